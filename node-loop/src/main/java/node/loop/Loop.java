@@ -24,7 +24,10 @@ public interface Loop extends AutoCloseable {
      */
     void run();
 
-    /** Makes {@link #run} return after the running callback. For any thread. */
+    /**
+     * Makes {@link #run} return after the running callback; the next call of it, if it is not running.
+     * For any thread.
+     */
     void stop();
 
     /**
@@ -47,7 +50,7 @@ public interface Loop extends AutoCloseable {
 
     /**
      * Reports the readiness of a channel, which must be in non-blocking mode. Closing the watch does
-     * not close the channel.
+     * not close the channel, which can be watched anew from the next turn on.
      *
      * @param operations bits of {@link java.nio.channels.SelectionKey}
      * @throws IOException if the channel is closed or cannot be watched

@@ -25,7 +25,7 @@ public interface ConnectionHandler {
     /** The peer sends no more. Writing goes on until {@link Connection#end}. */
     default void ended() {}
 
-    /** All that was queued is written, after {@link Connection#write} had returned false. */
+    /** All that was queued is written. Called each time the queue runs empty. */
     default void drained() {}
 
     /** Nothing was read or written for as long as {@link Connection#timeout} allowed. */

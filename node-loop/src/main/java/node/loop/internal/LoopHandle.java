@@ -1,0 +1,72 @@
+package node.loop.internal;
+
+import node.loop.Handle;
+
+/**
+ * A handle that counts as alive while it is open and referenced. The only code that moves the loop's
+ * count for handles.
+ */
+class LoopHandle implements Handle {
+
+    final SelectorLoop loop;
+    private boolean open;
+    private boolean referenced = true;
+
+    LoopHandle(SelectorLoop loop) {
+        this.loop = loop;
+    }
+
+    final void open() {
+        if (!open) {
+            open = true;
+            if (referenced) {
+                loop.retain();
+            }
+        }
+    }
+
+    /** Whether it was open until now. */
+    final boolean shut() {
+        if (!open) {
+            return false;
+        }
+        open = false;
+        if (referenced) {
+            loop.release();
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        loop.checkThread();
+        shut();
+    }
+
+    @Override
+    public final boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public final void ref() {
+        loop.checkThread();
+        if (!referenced) {
+            referenced = true;
+            if (open) {
+                loop.retain();
+            }
+        }
+    }
+
+    @Override
+    public final void unref() {
+        loop.checkThread();
+        if (referenced) {
+            referenced = false;
+            if (open) {
+                loop.release();
+            }
+        }
+    }
+}

@@ -1,0 +1,393 @@
+package node.loop.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import node.loop.Clock;
+import node.loop.Completion;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.UncaughtHandler;
+import node.loop.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop over a selector.
+ *
+ * <p>It is alive while handles are open ({@link #references}) or posted tasks wait ({@link
+ * #unfinished}). Both counts move in one pair of methods each.
+ */
+final class SelectorLoop implements Loop {
+
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    /** Returns of the selector in a row, without cause, after which it is taken to be broken (row 88). */
+    private static final int SPIN_LIMIT = 512;
+
+    final DeadlineHeap deadlines = new DeadlineHeap();
+
+    private final Thread thread = Thread.currentThread();
+    private final Clock clock;
+    private final UncaughtHandler uncaught;
+    private final WorkPool workers;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+    private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
+    private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private final Consumer<SelectionKey> dispatch = this::dispatch;
+
+    /** Tasks posted and not yet run. Counted by the posting thread, so that no task is overlooked. */
+    private final AtomicInteger unfinished = new AtomicInteger();
+
+    /** Volatile for {@link #post} and {@link #stop}, which wake it from other threads. */
+    private volatile Selector selector;
+
+    private int references;
+    private long armed;
+    private int spins;
+    private boolean cancelled;
+    private volatile boolean stopping;
+    private volatile boolean closed;
+
+    SelectorLoop(LoopOptions options, Selector selector) {
+        this.clock = options.clock();
+        this.uncaught = options.uncaught();
+        this.workers = new WorkPool(options.workers());
+        this.selector = selector;
+    }
+
+    // ---- the turn ----
+
+    @Override
+    public void run() {
+        checkThread();
+        try {
+            while (alive() > 0 && !stopping) {
+                runPosted();
+                runDeadlines();
+                runDeferred();
+                select();
+                runDeferred();
+            }
+        } finally {
+            stopping = false;
+        }
+    }
+
+    /** Runs those that are here now; what they post waits for the next turn. */
+    private void runPosted() {
+        for (int waiting = unfinished.get(); waiting > 0 && !stopping; waiting--) {
+            Runnable task = posted.poll();
+            if (task == null) {
+                return; // counted, but its thread has not put it in yet
+            }
+            unfinished.decrementAndGet();
+            call(task);
+        }
+    }
+
+    /** Runs what is due now; what that arms, even for now, waits for the next turn. */
+    private void runDeadlines() {
+        if (deadlines.size() == 0) {
+            return;
+        }
+        long now = clock.nanoTime();
+        long before = armed;
+        LoopDeadline first = deadlines.first();
+        while (first != null && first.time - now <= 0 && first.order < before && !stopping) {
+            first.close();
+            call(first.task);
+            first = deadlines.first();
+        }
+    }
+
+    private void runDeferred() {
+        while (!deferred.isEmpty() && !stopping) {
+            call(deferred.poll());
+        }
+    }
+
+    private void select() {
+        if (stopping || alive() == 0) {
+            return;
+        }
+        long timeout = timeout();
+        // The machine's time, whatever clock was injected: this watches the selector itself.
+        long begin = System.nanoTime();
+        int ready = selectFor(timeout);
+        boolean caused = ready > 0 || unfinished.get() > 0 || stopping || cancelled;
+        cancelled = false;
+        if (caused || timeout == 0 || slept(begin, timeout)) {
+            spins = 0;
+        } else {
+            guardAgainstSpin();
+        }
+    }
+
+    /**
+     * Sleeps and dispatches.
+     *
+     * @param timeout in milliseconds; 0 does not sleep, a negative one has no end
+     */
+    private int selectFor(long timeout) {
+        try {
+            if (timeout == 0) {
+                return selector.selectNow(dispatch);
+            }
+            return timeout < 0 ? selector.select(dispatch) : selector.select(dispatch, timeout);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        }
+    }
+
+    /** Whether a selector that had nothing to report slept at least about as long as it should. */
+    private static boolean slept(long begin, long timeout) {
+        return timeout > 0 && System.nanoTime() - begin >= timeout * 500_000;
+    }
+
+    private long timeout() {
+        if (unfinished.get() > 0) {
+            return 0;
+        }
+        LoopDeadline first = deadlines.first();
+        if (first == null) {
+            return -1;
+        }
+        long nanos = first.time - clock.nanoTime();
+        // Rounded up: a millisecond late is lawful, a turn too early would only spin.
+        return nanos <= 0 ? 0 : (nanos + 999_999) / 1_000_000;
+    }
+
+    private void dispatch(SelectionKey key) {
+        ChannelWatch watch = (ChannelWatch) key.attachment();
+        if (stopping) {
+            return;
+        }
+        try {
+            watch.ready();
+        } catch (Throwable t) {
+            uncaught.uncaught(t);
+        }
+    }
+
+    private void call(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable t) {
+            uncaught.uncaught(t);
+        }
+    }
+
+    // ---- a selector that spins ----
+
+    private void guardAgainstSpin() {
+        if (Thread.interrupted()) {
+            return; // an interrupt is nobody's here; without clearing it the selector never sleeps
+        }
+        if (++spins >= SPIN_LIMIT) {
+            spins = 0;
+            log().warn("the selector returned {} times without cause; renewing it", SPIN_LIMIT);
+            renewSelector();
+        }
+    }
+
+    private void renewSelector() {
+        try {
+            Selector fresh = Selector.open();
+            for (SelectionKey key : selector.keys()) {
+                if (key.isValid()) {
+                    ChannelWatch watch = (ChannelWatch) key.attachment();
+                    watch.attach(key.channel().register(fresh, key.interestOps(), watch));
+                }
+            }
+            Selector old = selector;
+            selector = fresh;
+            old.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot renew the selector", e);
+        }
+    }
+
+    /** Asked for only when there is something to say: a silent program loads no logging. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(SelectorLoop.class);
+    }
+
+    // ---- what callers ask for ----
+
+    @Override
+    public void stop() {
+        stopping = true;
+        if (Thread.currentThread() != thread) {
+            selector.wakeup();
+        }
+    }
+
+    @Override
+    public void post(Runnable task) {
+        Objects.requireNonNull(task, "task");
+        unfinished.incrementAndGet();
+        posted.add(task);
+        if (closed) {
+            if (posted.remove(task)) {
+                unfinished.decrementAndGet();
+            }
+            throw new RejectedExecutionException("the loop is closed");
+        }
+        if (Thread.currentThread() != thread) {
+            selector.wakeup();
+        }
+    }
+
+    @Override
+    public void defer(Runnable task) {
+        checkThread();
+        deferred.add(Objects.requireNonNull(task, "task"));
+    }
+
+    @Override
+    public LoopDeadline schedule(long delay, Runnable task) {
+        checkThread();
+        LoopDeadline deadline = new LoopDeadline(this, Objects.requireNonNull(task, "task"));
+        arm(deadline, delay);
+        deadline.open();
+        return deadline;
+    }
+
+    void arm(LoopDeadline deadline, long delay) {
+        checkOpen();
+        // The clock is read anew, not once a turn: counting from the turn's begin would fire early.
+        deadline.time = clock.nanoTime() + Math.max(0, delay);
+        deadline.order = armed++;
+        deadlines.add(deadline);
+    }
+
+    @Override
+    public ChannelWatch watch(SelectableChannel channel, int operations, Watch.Listener listener)
+            throws IOException {
+        checkThread();
+        checkOpen();
+        ChannelWatch watch = new ChannelWatch(this, Objects.requireNonNull(listener, "listener"));
+        watch.attach(channel.register(selector, operations, watch));
+        watch.open();
+        return watch;
+    }
+
+    @Override
+    public <T> void submit(Callable<T> work, Completion<T> completion) {
+        checkThread();
+        checkOpen();
+        Objects.requireNonNull(work, "work");
+        Objects.requireNonNull(completion, "completion");
+        Handle pending = hold();
+        workers.execute(
+                () -> {
+                    T value = null;
+                    Throwable error = null;
+                    try {
+                        value = work.call();
+                    } catch (Throwable t) {
+                        error = t;
+                    }
+                    finish(pending, completion, value, error);
+                });
+    }
+
+    private <T> void finish(Handle pending, Completion<T> completion, T value, Throwable error) {
+        try {
+            post(
+                    () -> {
+                        pending.close();
+                        completion.complete(value, error);
+                    });
+        } catch (RejectedExecutionException e) {
+            log().debug("work ended after its loop was closed", e);
+        }
+    }
+
+    @Override
+    public LoopHandle hold() {
+        checkThread();
+        LoopHandle handle = new LoopHandle(this);
+        handle.open();
+        return handle;
+    }
+
+    @Override
+    public long now() {
+        return clock.nanoTime();
+    }
+
+    @Override
+    public boolean isLoopThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public ByteBuffer buffer() {
+        checkThread();
+        return buffer.clear();
+    }
+
+    @Override
+    public int alive() {
+        return references + unfinished.get() + deferred.size();
+    }
+
+    @Override
+    public void close() {
+        checkThread();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        workers.close();
+        try {
+            selector.close();
+        } catch (IOException e) {
+            log().warn("closing the selector failed", e);
+        }
+    }
+
+    // ---- what the handles need ----
+
+    void retain() {
+        references++;
+    }
+
+    void release() {
+        references--;
+    }
+
+    void cancelled() {
+        cancelled = true;
+    }
+
+    void checkThread() {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException(
+                    "expected a call on the loop's thread «"
+                            + thread.getName()
+                            + "», found «"
+                            + Thread.currentThread().getName()
+                            + "»; Loop.post brings a task over");
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the loop is closed");
+        }
+    }
+}

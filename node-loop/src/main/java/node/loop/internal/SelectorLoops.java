@@ -1,0 +1,29 @@
+package node.loop.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+
+/** The provider: loops over a {@link Selector}. */
+public final class SelectorLoops implements Loops {
+
+    /** For the service loader. */
+    public SelectorLoops() {}
+
+    @Override
+    public String name() {
+        return "selector";
+    }
+
+    @Override
+    public Loop open(LoopOptions options) {
+        try {
+            return new SelectorLoop(options, Selector.open());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open a selector", e);
+        }
+    }
+}

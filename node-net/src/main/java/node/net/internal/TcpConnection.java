@@ -1,0 +1,409 @@
+package node.net.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import node.loop.Loop;
+import node.loop.Watch;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.ReadyState;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether it is
+ * connecting, whether the peer has ended, how far this side has, and whether it is closed.
+ *
+ * <p>While nothing happens it is this object, its watch and the channel: buffers come with bytes that
+ * the system did not take, an {@link IdleTimer} with a time-out.
+ */
+final class TcpConnection implements Connection, Watch.Listener {
+
+    private final Loop loop;
+    private final SocketChannel channel;
+    private final InetSocketAddress remote;
+    private ConnectionHandler handler;
+    private Watch watch;
+
+    private WriteQueue queue;
+    private IdleTimer idle;
+
+    private boolean connecting;
+    private boolean paused;
+
+    /** The peer sends no more. */
+    private boolean inputEnded;
+
+    /** {@link #end} was called. */
+    private boolean ending;
+
+    /** All was written after that, and the peer was told. */
+    private boolean outputEnded;
+
+    private boolean closed;
+
+    private TcpConnection(
+            Loop loop,
+            SocketChannel channel,
+            InetSocketAddress remote,
+            ConnectionHandler handler) {
+        this.loop = loop;
+        this.channel = channel;
+        this.remote = remote;
+        this.handler = handler;
+    }
+
+    // ---- how it comes to be ----
+
+    static TcpConnection connecting(
+            Loop loop, SocketChannel channel, InetSocketAddress to, ConnectionHandler handler)
+            throws IOException {
+        TcpConnection connection = new TcpConnection(loop, channel, to, handler);
+        connection.connecting = true;
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        connection.watch = loop.watch(channel, 0, connection);
+        try {
+            if (channel.connect(to)) {
+                loop.defer(() -> connection.ready(SelectionKey.OP_CONNECT));
+            } else {
+                connection.updateInterest();
+            }
+        } catch (IOException | RuntimeException e) {
+            connection.shut(e instanceof IOException failure ? failure : new IOException(e));
+        }
+        return connection;
+    }
+
+    /** A connection for which there was not even a socket; only {@code closed} follows. */
+    static TcpConnection failed(
+            Loop loop, InetSocketAddress to, ConnectionHandler handler, IOException why) {
+        TcpConnection connection = new TcpConnection(loop, null, to, handler);
+        connection.closed = true;
+        IOException error = NetErrors.explain("connect", to, why);
+        loop.defer(() -> handler.closed(error));
+        return connection;
+    }
+
+    static TcpConnection accepted(Loop loop, SocketChannel channel) throws IOException {
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            TcpConnection connection = new TcpConnection(loop, channel, remote, null);
+            connection.watch = loop.watch(channel, 0, connection);
+            return connection;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Finds out who hears of an accepted connection, and begins to read. */
+    void open(Acceptor acceptor) {
+        // Until the acceptor has chosen: a destroyed connection still needs somebody to tell.
+        handler = new ConnectionHandler() {};
+        try {
+            ConnectionHandler chosen = acceptor.accept(this);
+            if (chosen == null) {
+                destroy();
+                return;
+            }
+            handler = chosen;
+            if (!closed) {
+                updateInterest();
+                handler.opened();
+            }
+        } catch (Throwable t) {
+            destroy();
+            throw t;
+        }
+    }
+
+    // ---- what the loop reports ----
+
+    @Override
+    public void ready(int operations) {
+        try {
+            if ((operations & SelectionKey.OP_CONNECT) != 0) {
+                finishConnecting();
+            }
+            if ((operations & SelectionKey.OP_WRITE) != 0) {
+                flush();
+            }
+            if ((operations & SelectionKey.OP_READ) != 0) {
+                read();
+            }
+        } catch (Throwable t) {
+            // A handler that throws loses its connection; the exception goes on to the loop's handler.
+            destroy();
+            throw t;
+        }
+    }
+
+    private void finishConnecting() {
+        if (closed) {
+            return;
+        }
+        try {
+            channel.finishConnect();
+        } catch (IOException e) {
+            shut(e);
+            return;
+        }
+        connecting = false;
+        touch();
+        handler.opened();
+        if (!closed) {
+            flush();
+        }
+    }
+
+    private void read() {
+        if (closed || paused || inputEnded) {
+            return;
+        }
+        ByteBuffer buffer = loop.buffer();
+        int count;
+        try {
+            count = channel.read(buffer);
+        } catch (IOException e) {
+            shut(e);
+            return;
+        }
+        if (count > 0) {
+            touch();
+            handler.received(buffer.flip());
+        } else if (count < 0) {
+            inputEnded = true;
+            updateInterest();
+            handler.ended();
+            closeIfDone();
+        }
+    }
+
+    private void flush() {
+        if (closed || connecting) {
+            return;
+        }
+        boolean queued = queue != null;
+        if (queued) {
+            try {
+                queue.flush(channel);
+            } catch (IOException e) {
+                shut(e);
+                return;
+            }
+            touch();
+            if (queue.isEmpty()) {
+                queue = null;
+            }
+        }
+        updateInterest();
+        if (queue == null) {
+            endOutput();
+            if (queued && !closed) {
+                handler.drained();
+            }
+        }
+    }
+
+    // ---- what callers ask for ----
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        if (ending || closed) {
+            throw new IllegalStateException(
+                    "expected a connection that is open for writing, found " + readyState());
+        }
+        if (queue == null && !connecting) {
+            try {
+                WriteQueue.write(channel, data);
+            } catch (IOException e) {
+                shut(e);
+                data.position(data.limit());
+                return true;
+            }
+            touch();
+        }
+        if (data.hasRemaining()) {
+            if (queue == null) {
+                queue = new WriteQueue();
+            }
+            queue.add(data);
+            updateInterest();
+        }
+        return queued() <= HIGH_WATER_MARK;
+    }
+
+    @Override
+    public void end() {
+        if (ending || closed) {
+            return;
+        }
+        ending = true;
+        if (!connecting && queue == null) {
+            endOutput();
+        }
+    }
+
+    private void endOutput() {
+        if (!ending || outputEnded || closed) {
+            return;
+        }
+        outputEnded = true;
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            shut(e);
+            return;
+        }
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (inputEnded && outputEnded) {
+            shut(null);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        shut(null);
+    }
+
+    private void shut(IOException error) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        queue = null;
+        if (idle != null) {
+            idle.close();
+        }
+        watch.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LoggerFactory.getLogger(TcpConnection.class).debug("closing {} failed", remote, e);
+        }
+        IOException told =
+                error == null
+                        ? null
+                        : NetErrors.explain(connecting ? "connect" : "connection", remote, error);
+        // Not now: the caller may be in the middle of something.
+        loop.defer(() -> handler.closed(told));
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        updateInterest();
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        updateInterest();
+    }
+
+    private void updateInterest() {
+        if (closed) {
+            return;
+        }
+        if (connecting) {
+            watch.interest(SelectionKey.OP_CONNECT);
+            return;
+        }
+        watch.interest(
+                (paused || inputEnded ? 0 : SelectionKey.OP_READ)
+                        | (queue == null ? 0 : SelectionKey.OP_WRITE));
+    }
+
+    @Override
+    public void timeout(long milliseconds) {
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
+        if (milliseconds > 0 && !closed) {
+            idle = new IdleTimer(loop, milliseconds * 1_000_000, this::timedOut);
+        }
+    }
+
+    private void timedOut() {
+        try {
+            handler.timedOut();
+        } catch (Throwable t) {
+            destroy();
+            throw t;
+        }
+    }
+
+    private void touch() {
+        if (idle != null) {
+            idle.touch();
+        }
+    }
+
+    @Override
+    public void noDelay(boolean on) {
+        if (closed) {
+            return;
+        }
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, on);
+        } catch (IOException e) {
+            shut(e);
+        }
+    }
+
+    // ---- what it is ----
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        if (closed) {
+            return null;
+        }
+        try {
+            return (InetSocketAddress) channel.getLocalAddress();
+        } catch (IOException e) {
+            return null; // closed by the system under our hands: it has no address any more
+        }
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return remote;
+    }
+
+    @Override
+    public ReadyState readyState() {
+        if (closed) {
+            return ReadyState.CLOSED;
+        }
+        if (connecting) {
+            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
+        }
+        if (outputEnded) {
+            return ReadyState.READ_ONLY;
+        }
+        if (ending) {
+            return ReadyState.CLOSING;
+        }
+        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+    }
+
+    @Override
+    public long queued() {
+        return queue == null ? 0 : queue.size();
+    }
+}
