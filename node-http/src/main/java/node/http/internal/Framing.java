@@ -1,0 +1,209 @@
+package node.http.internal;
+
+/**
+ * What the fields of one head say about the message's end and the connection's: collected field by field
+ * while the head is parsed, judged at its end. The rules are rows 1 to 10, 48, 52 and 58.
+ */
+final class Framing {
+
+    /** The body ends where its head ends, after a fixed length, or with its last chunk. */
+    enum Body {
+        NONE,
+        FIXED,
+        CHUNKED
+    }
+
+    private int hosts;
+    private boolean badHost;
+    private int lengths;
+    private boolean badLength;
+    private boolean hugeLength;
+    private long length;
+    private boolean coded;
+    private int otherCodings;
+    private int chunkeds;
+    private boolean chunkedLast;
+    private boolean close;
+    private boolean keepAlive;
+    private boolean expectsContinue;
+    private boolean expectsOther;
+    private boolean version11;
+
+    void reset() {
+        hosts = 0;
+        badHost = false;
+        lengths = 0;
+        badLength = false;
+        hugeLength = false;
+        length = 0;
+        coded = false;
+        otherCodings = 0;
+        chunkeds = 0;
+        chunkedLast = false;
+        close = false;
+        keepAlive = false;
+        expectsContinue = false;
+        expectsOther = false;
+        version11 = false;
+    }
+
+    /** Takes note of one field. All other names go by unread. */
+    void field(byte[] head, int name, int nameEnd, int value, int valueEnd) {
+        switch (nameEnd - name) {
+            case 4 -> {
+                if (Octets.is(head, name, nameEnd, "host")) {
+                    hosts++;
+                    badHost |= !HostGrammar.isValid(head, value, valueEnd);
+                }
+            }
+            case 6 -> {
+                if (Octets.is(head, name, nameEnd, "expect")) {
+                    boolean known = Octets.is(head, value, valueEnd, "100-continue");
+                    expectsContinue |= known;
+                    expectsOther |= !known;
+                }
+            }
+            case 10 -> {
+                if (Octets.is(head, name, nameEnd, "connection")) {
+                    connection(head, value, valueEnd);
+                }
+            }
+            case 14 -> {
+                if (Octets.is(head, name, nameEnd, "content-length")) {
+                    contentLength(head, value, valueEnd);
+                }
+            }
+            case 17 -> {
+                if (Octets.is(head, name, nameEnd, "transfer-encoding")) {
+                    codings(head, value, valueEnd);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** The options of one Connection line; there may be several lines (row 52). */
+    private void connection(byte[] head, int from, int to) {
+        for (int at = from; at < to; ) {
+            int end = elementEnd(head, at, to);
+            int first = skipSpace(head, at, end);
+            int last = trimSpace(head, first, end);
+            close |= Octets.is(head, first, last, "close");
+            keepAlive |= Octets.is(head, first, last, "keep-alive");
+            at = end + 1;
+        }
+    }
+
+    private void contentLength(byte[] head, int from, int to) {
+        lengths++;
+        badLength |= from == to;
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            if (!Octets.isDigit(head[i])) {
+                badLength = true;
+                return;
+            }
+            if (sum > (Long.MAX_VALUE - 9) / 10) {
+                hugeLength = true;
+                sum = 0; // its digits are still to be looked at
+            }
+            sum = sum * 10 + head[i] - '0';
+        }
+        length = sum;
+    }
+
+    /** The codings of one Transfer-Encoding line; several lines are one list (row 10). */
+    private void codings(byte[] head, int from, int to) {
+        coded = true;
+        for (int at = from; at < to; ) {
+            int end = elementEnd(head, at, to);
+            int first = skipSpace(head, at, end);
+            int last = trimSpace(head, first, end);
+            if (first < last) {
+                chunkedLast = Octets.is(head, first, last, "chunked");
+                if (chunkedLast) {
+                    chunkeds++;
+                } else {
+                    otherCodings++;
+                }
+            }
+            at = end + 1;
+        }
+    }
+
+    private static int elementEnd(byte[] head, int from, int to) {
+        int end = from;
+        while (end < to && head[end] != ',') {
+            end++;
+        }
+        return end;
+    }
+
+    private static int skipSpace(byte[] head, int from, int to) {
+        int first = from;
+        while (first < to && Octets.isSpace(head[first])) {
+            first++;
+        }
+        return first;
+    }
+
+    private static int trimSpace(byte[] head, int from, int to) {
+        int last = to;
+        while (last > from && Octets.isSpace(head[last - 1])) {
+            last--;
+        }
+        return last;
+    }
+
+    /** What is wrong with the head of a request; null if nothing is. Called at its end. */
+    Refusal judge(boolean is11) {
+        version11 = is11;
+        if (hosts > 1 || badHost || (hosts == 0 && is11)) {
+            return Refusal.BAD_HOST;
+        }
+        if (badLength) {
+            return Refusal.BAD_LENGTH;
+        }
+        if (lengths > 1) {
+            return Refusal.REPEATED_LENGTH;
+        }
+        if (coded && lengths > 0) {
+            return Refusal.LENGTH_AND_CODING;
+        }
+        if (hugeLength) {
+            return Refusal.LENGTH_TOO_LARGE;
+        }
+        if (coded && !is11) {
+            return Refusal.CODING_IN_1_0;
+        }
+        if (coded && (!chunkedLast || chunkeds > 1)) {
+            return Refusal.NOT_CHUNKED;
+        }
+        if (otherCodings > 0) {
+            return Refusal.UNKNOWN_CODING;
+        }
+        return expectsOther && is11 ? Refusal.UNKNOWN_EXPECTATION : null;
+    }
+
+    Body body() {
+        if (coded) {
+            return Body.CHUNKED;
+        }
+        return length > 0 ? Body.FIXED : Body.NONE;
+    }
+
+    /** Of a {@link Body#FIXED} body, in octets. */
+    long length() {
+        return length;
+    }
+
+    /** Row 52: close above the version's default. */
+    boolean persists() {
+        return !close && (version11 || keepAlive);
+    }
+
+    /** Row 58: not in HTTP/1.0, and not where no body follows. */
+    boolean expectsContinue() {
+        return expectsContinue && version11 && body() != Body.NONE;
+    }
+}

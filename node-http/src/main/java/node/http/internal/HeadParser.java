@@ -1,0 +1,418 @@
+package node.http.internal;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Finds the parts of a head, octet by octet, and remembers where they are rather than what they say.
+ * However the octets are cut into pieces, the outcome is the same, and each is looked at once.
+ *
+ * <pre>
+ *  BLANK ─CR─▶ BLANK_LF ─LF─▶ BLANK          empty lines before a request (row 38)
+ *    │ token
+ *  METHOD ─SP─▶ TARGET ─SP─▶ VERSION ─CR─▶ LINE_LF ─LF─▶ FIELD
+ *
+ *  FIELD ─token─▶ NAME ─":"─▶ SPACE ─▶ VALUE ─CR─▶ VALUE_LF ─LF─▶ FIELD      (trailers begin here)
+ *    │                          └──────CR──────────▶ ┘
+ *    └─CR─▶ END_LF ─LF─▶ DONE
+ *
+ *  anything else, anywhere ─▶ FAILED
+ * </pre>
+ *
+ * A head that arrives in one piece is parsed where it lies and copied once, whole; otherwise what has
+ * arrived is collected, up to the limit.
+ */
+final class HeadParser {
+
+    enum State {
+        BLANK,
+        BLANK_LF,
+        METHOD,
+        TARGET,
+        VERSION,
+        LINE_LF,
+        FIELD,
+        NAME,
+        SPACE,
+        VALUE,
+        VALUE_LF,
+        END_LF,
+        DONE,
+        FAILED
+    }
+
+    /** Numbers kept for a field: begin and end of its name, begin and end of its value. */
+    static final int PER_FIELD = 4;
+
+    private static final String VERSION = "HTTP/";
+    private static final int VERSION_LENGTH = 8;
+    private static final int MAX_BLANK_LINES = 8;
+    private static final byte[] NOTHING = {};
+
+    private final int maxSize;
+    private final int maxFields;
+    private final Framing framing;
+
+    private State state;
+    private Refusal refusal;
+    private int blankLines;
+
+    /** What has arrived of a head in pieces. */
+    private byte[] collected = NOTHING;
+
+    private int length;
+
+    /** Where the current part begins; like all places, counted from the head's first octet. */
+    private int mark;
+
+    private int methodEnd;
+    private int targetEnd;
+    private boolean version11;
+    private int[] places = new int[16 * PER_FIELD];
+    private int fields;
+    private byte[] head;
+
+    /**
+     * @param framing told of every field; null where fields say nothing about framing, as in trailers
+     */
+    HeadParser(int maxSize, int maxFields, Framing framing) {
+        this.maxSize = maxSize;
+        this.maxFields = maxFields;
+        this.framing = framing;
+    }
+
+    /** Makes ready for the next head, and forgets the last one (row 82). */
+    void reset(State first) {
+        state = first;
+        refusal = null;
+        blankLines = 0;
+        collected = NOTHING;
+        length = 0;
+        mark = 0;
+        fields = 0;
+        head = null;
+        if (framing != null) {
+            framing.reset();
+        }
+    }
+
+    /**
+     * Takes octets of the head, and none behind it.
+     *
+     * @return whether there is an outcome: {@link #refusal} tells which
+     */
+    boolean feed(ByteBuffer in) {
+        skipBlankLines(in);
+        if (state == State.FAILED || !in.hasRemaining()) {
+            return state == State.FAILED;
+        }
+        if (length == 0 && in.hasArray()) {
+            feedInPlace(in);
+        } else {
+            feedCollected(in);
+        }
+        if (state != State.DONE && state != State.FAILED && length >= maxSize) {
+            tooLarge();
+        }
+        return state == State.DONE || state == State.FAILED;
+    }
+
+    private void feedInPlace(ByteBuffer in) {
+        int base = in.arrayOffset() + in.position();
+        int count = Math.min(in.remaining(), maxSize);
+        int end = scan(in.array(), base, 0, count);
+        if (state == State.DONE) {
+            head = Arrays.copyOfRange(in.array(), base, base + end);
+        } else if (state != State.FAILED) {
+            collected = Arrays.copyOfRange(in.array(), base, base + count);
+            length = count;
+        }
+        in.position(in.position() + end);
+    }
+
+    private void feedCollected(ByteBuffer in) {
+        int count = Math.min(in.remaining(), maxSize - length);
+        if (length + count > collected.length) {
+            collected = Arrays.copyOf(collected, Math.max(length + count, 2 * collected.length));
+        }
+        in.get(in.position(), collected, length, count);
+        int before = length;
+        length += count;
+        int end = scan(collected, 0, before, length);
+        in.position(in.position() + end - before);
+        if (state == State.DONE) {
+            head = Arrays.copyOf(collected, end);
+            collected = NOTHING;
+        }
+    }
+
+    private void skipBlankLines(ByteBuffer in) {
+        while ((state == State.BLANK || state == State.BLANK_LF) && in.hasRemaining()) {
+            byte octet = in.get(in.position());
+            if (state == State.BLANK_LF) {
+                if (octet != '\n') {
+                    refuse(Refusal.BAD_LINE_END);
+                } else if (++blankLines > MAX_BLANK_LINES) {
+                    refuse(Refusal.TOO_MANY_BLANK_LINES);
+                } else {
+                    state = State.BLANK;
+                    in.position(in.position() + 1);
+                }
+            } else if (octet == '\r') {
+                state = State.BLANK_LF;
+                in.position(in.position() + 1);
+            } else {
+                state = State.METHOD;
+            }
+        }
+    }
+
+    /**
+     * Goes on from place {@code from} until the outcome or place {@code to}.
+     *
+     * @return the place behind the last octet that was taken
+     */
+    private int scan(byte[] a, int base, int from, int to) {
+        int i = base + from;
+        int end = base + to;
+        while (i < end) {
+            switch (state) {
+                case METHOD -> {
+                    while (i < end && Octets.isToken(a[i])) {
+                        i++;
+                    }
+                    if (i < end) {
+                        i = method(a, base, i);
+                    }
+                }
+                case TARGET -> {
+                    while (i < end && Octets.isTarget(a[i])) {
+                        i++;
+                    }
+                    if (i < end) {
+                        i = target(a, base, i);
+                    }
+                }
+                case VERSION -> i = version(a, base, i);
+                case LINE_LF, VALUE_LF -> i = expect(a, i, '\n', State.FIELD);
+                case FIELD -> i = field(a, base, i);
+                case NAME -> {
+                    while (i < end && Octets.isToken(a[i])) {
+                        i++;
+                    }
+                    if (i < end) {
+                        i = name(a, base, i);
+                    }
+                }
+                case SPACE -> {
+                    while (i < end && Octets.isSpace(a[i])) {
+                        i++;
+                    }
+                    if (i < end) {
+                        places[fields * PER_FIELD + 2] = i - base;
+                        state = State.VALUE;
+                    }
+                }
+                case VALUE -> {
+                    while (i < end && Octets.isValue(a[i])) {
+                        i++;
+                    }
+                    if (i < end) {
+                        i = value(a, base, i);
+                    }
+                }
+                case END_LF -> {
+                    i = expect(a, i, '\n', State.DONE);
+                    return i - base;
+                }
+                case BLANK, BLANK_LF, DONE, FAILED -> {
+                    return i - base;
+                }
+            }
+        }
+        return i - base;
+    }
+
+    private int method(byte[] a, int base, int i) {
+        if (a[i] != ' ' || i == base) {
+            return refuse(Refusal.BAD_METHOD, i);
+        }
+        methodEnd = i - base;
+        state = State.TARGET;
+        return i + 1;
+    }
+
+    private int target(byte[] a, int base, int i) {
+        if (a[i] != ' ' || !isTargetForm(a, base, i)) {
+            return refuse(Refusal.BAD_TARGET, i);
+        }
+        targetEnd = i - base;
+        mark = targetEnd + 1;
+        state = State.VERSION;
+        return i + 1;
+    }
+
+    /** Only its form is looked at; nothing is corrected (rows 39, 44, 45, 46). */
+    private boolean isTargetForm(byte[] a, int base, int end) {
+        int first = base + methodEnd + 1;
+        if (first == end) {
+            return false;
+        }
+        return switch (a[first]) {
+            case '/' -> true;
+            case '*' -> end == first + 1;
+            default -> Octets.is(a, base, base + methodEnd, "connect") || isAbsolute(a, first, end);
+        };
+    }
+
+    /** Whether it begins with a scheme and a colon, RFC 3986 §3.1. */
+    private static boolean isAbsolute(byte[] a, int first, int end) {
+        int i = first;
+        while (i < end
+                && (Octets.isLetter(a[i])
+                        || (i > first && (Octets.isDigit(a[i]) || "+-.".indexOf(a[i]) >= 0)))) {
+            i++;
+        }
+        return i > first && i < end && a[i] == ':';
+    }
+
+    private int version(byte[] a, int base, int i) {
+        int at = i - base - mark;
+        byte octet = a[i];
+        if (at < VERSION.length()) {
+            return octet == VERSION.charAt(at) ? i + 1 : refuse(Refusal.BAD_VERSION, i);
+        }
+        if (at == VERSION_LENGTH) {
+            return line(a, base, i);
+        }
+        boolean dot = at == VERSION.length() + 1;
+        return (dot ? octet == '.' : Octets.isDigit(octet))
+                ? i + 1
+                : refuse(Refusal.BAD_VERSION, i);
+    }
+
+    private int line(byte[] a, int base, int i) {
+        int version = base + mark;
+        if (a[i] != '\r') {
+            return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_VERSION, i);
+        }
+        if (a[version + VERSION.length()] != '1') {
+            return refuse(Refusal.OTHER_VERSION, i);
+        }
+        version11 = a[version + VERSION_LENGTH - 1] != '0'; // a higher minor is 1.1 (row 41)
+        state = State.LINE_LF;
+        return i + 1;
+    }
+
+    private int field(byte[] a, int base, int i) {
+        if (a[i] == '\r') {
+            state = State.END_LF;
+            return i + 1;
+        }
+        if (Octets.isSpace(a[i])) {
+            return refuse(Refusal.FOLDED_FIELD, i);
+        }
+        if (!Octets.isToken(a[i])) {
+            return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_FIELD_NAME, i);
+        }
+        if (fields == maxFields) {
+            return refuse(Refusal.TOO_MANY_FIELDS, i);
+        }
+        if ((fields + 1) * PER_FIELD > places.length) {
+            places = Arrays.copyOf(places, places.length * 2);
+        }
+        places[fields * PER_FIELD] = i - base;
+        state = State.NAME;
+        return i + 1;
+    }
+
+    private int name(byte[] a, int base, int i) {
+        if (a[i] != ':') {
+            return refuse(Refusal.BAD_FIELD_NAME, i);
+        }
+        places[fields * PER_FIELD + 1] = i - base;
+        state = State.SPACE;
+        return i + 1;
+    }
+
+    private int value(byte[] a, int base, int i) {
+        if (a[i] != '\r') {
+            return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_FIELD_VALUE, i);
+        }
+        int place = fields * PER_FIELD;
+        int begin = base + places[place + 2];
+        int last = i;
+        while (last > begin && Octets.isSpace(a[last - 1])) {
+            last--;
+        }
+        places[place + 3] = last - base;
+        fields++;
+        if (framing != null) {
+            framing.field(a, base + places[place], base + places[place + 1], begin, last);
+        }
+        state = State.VALUE_LF;
+        return i + 1;
+    }
+
+    private int expect(byte[] a, int i, char octet, State next) {
+        if (a[i] != octet) {
+            return refuse(Refusal.BAD_LINE_END, i);
+        }
+        state = next;
+        return i + 1;
+    }
+
+    private void tooLarge() {
+        boolean inTarget = state == State.METHOD || state == State.TARGET || state == State.VERSION;
+        refuse(inTarget ? Refusal.TARGET_TOO_LONG : Refusal.HEAD_TOO_LARGE);
+    }
+
+    private int refuse(Refusal why, int i) {
+        refuse(why);
+        return i;
+    }
+
+    private void refuse(Refusal why) {
+        refusal = why;
+        state = State.FAILED;
+        collected = NOTHING;
+    }
+
+    // ---- the outcome ----
+
+    /** Why it failed; null if it did not. */
+    Refusal refusal() {
+        return refusal;
+    }
+
+    /** Whether nothing of a head has arrived; empty lines are nothing. */
+    boolean isUntouched() {
+        return state == State.BLANK || state == State.BLANK_LF;
+    }
+
+    /** The complete head, its own array. */
+    byte[] head() {
+        return head;
+    }
+
+    int methodEnd() {
+        return methodEnd;
+    }
+
+    int targetEnd() {
+        return targetEnd;
+    }
+
+    boolean isVersion11() {
+        return version11;
+    }
+
+    int fields() {
+        return fields;
+    }
+
+    /** {@value #PER_FIELD} places for each field, its own array. */
+    int[] places() {
+        return Arrays.copyOf(places, fields * PER_FIELD);
+    }
+}

@@ -1,0 +1,172 @@
+package node.http.internal;
+
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import node.http.HttpOptions;
+import node.http.HttpService;
+import node.http.RequestHandler;
+import node.loop.Loop;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+
+/**
+ * What the connections of one service share on their loop: the handler, the limits, one buffer in which
+ * answers are put together, and parsers for those that are in the middle of a request.
+ */
+final class Http1Service implements HttpService {
+
+    /** Beyond so many, parsers that are free are left to the collector. */
+    private static final int SPARE_PARSERS = 64;
+
+    /** Put together up to about this size before it is handed on. */
+    static final int OUT_SIZE = 64 * 1024;
+
+    private static final int OUT_INITIAL = 16 * 1024;
+
+    private final Loop loop;
+    private final HttpOptions options;
+    private final RequestHandler handler;
+    private final DateLine date;
+    private final PhaseLimits limits;
+    private final List<HttpConnection> connections = new ArrayList<>();
+    private final ArrayDeque<RequestParser> spare = new ArrayDeque<>();
+    private final OctetBuffer out = new OctetBuffer(OUT_INITIAL);
+
+    /** Whose answers are in {@link #out}; null if it is empty. */
+    private HttpConnection writer;
+
+    private boolean closing;
+
+    Http1Service(Loop loop, HttpOptions options, RequestHandler handler, InstantSource clock) {
+        this.loop = loop;
+        this.options = options;
+        this.handler = handler;
+        this.date = new DateLine(clock);
+        this.limits = new PhaseLimits(loop, options);
+    }
+
+    @Override
+    public ConnectionHandler accept(Connection transport) {
+        if (closing) {
+            return null;
+        }
+        HttpConnection connection = new HttpConnection(this, transport);
+        connection.index = connections.size();
+        connections.add(connection);
+        return connection;
+    }
+
+    void remove(HttpConnection connection) {
+        limits.leave(connection);
+        HttpConnection last = connections.removeLast();
+        if (last != connection) {
+            connections.set(connection.index, last);
+            last.index = connection.index;
+        }
+        if (writer == connection) {
+            writer = null;
+            out.clear();
+        }
+    }
+
+    @Override
+    public int connections() {
+        return connections.size();
+    }
+
+    @Override
+    public void shutdown() {
+        closing = true;
+        for (HttpConnection connection : List.copyOf(connections)) {
+            connection.closeIfIdle();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        closing = true;
+        for (HttpConnection connection : List.copyOf(connections)) {
+            connection.transport().destroy();
+        }
+    }
+
+    // ---- the shared buffer ----
+
+    /** The buffer, for the answers of one connection until the next one asks or it is flushed. */
+    OctetBuffer out(HttpConnection connection) {
+        if (writer != connection) {
+            flush();
+            writer = connection;
+        } else if (out.length() >= OUT_SIZE) {
+            flush();
+            writer = connection;
+        }
+        return out;
+    }
+
+    /** Hands what was put together to its connection's transport. */
+    void flush() {
+        if (writer != null) {
+            HttpConnection connection = writer;
+            writer = null;
+            if (!out.isEmpty()) {
+                connection.writeOut(out.view());
+                out.clear();
+            }
+        }
+    }
+
+    void flush(HttpConnection connection) {
+        if (writer == connection) {
+            flush();
+        }
+    }
+
+    /** How much waits in the buffer for this connection. */
+    int waiting(HttpConnection connection) {
+        return writer == connection ? out.length() : 0;
+    }
+
+    // ---- parsers ----
+
+    RequestParser takeParser() {
+        RequestParser parser = spare.poll();
+        return parser == null ? new RequestParser(options) : parser;
+    }
+
+    void giveParser(RequestParser parser) {
+        if (spare.size() < SPARE_PARSERS) {
+            parser.reset();
+            spare.push(parser);
+        }
+    }
+
+    // ---- what else they need ----
+
+    Loop loop() {
+        return loop;
+    }
+
+    RequestHandler handler() {
+        return handler;
+    }
+
+    HttpOptions options() {
+        return options;
+    }
+
+    PhaseLimits limits() {
+        return limits;
+    }
+
+
+    DateLine date() {
+        return date;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+}

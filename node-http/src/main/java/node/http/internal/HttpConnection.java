@@ -1,0 +1,570 @@
+package node.http.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.ReadyState;
+
+/**
+ * HTTP on one connection: parses what arrives, hands requests to the handler, and sends the answers in
+ * the order of the requests.
+ *
+ * <pre>
+ *              ┌── blocked: nothing is parsed, the transport is paused ──┐
+ *              ▼   (a paused body, too many or too much unanswered)      │
+ *  READING ────────────────────────────────────────────────────────▶ READING
+ *     │  the last request has come: "close", HTTP/1.0, the peer's end, or a refusal
+ *     ▼
+ *  STOPPED ── its answer has left ──▶ LINGERING ── the peer's end, or 2 s ──▶ closed
+ * </pre>
+ *
+ * An idle connection is this object and the transport's: parser, request and answers exist while a
+ * request does.
+ */
+final class HttpConnection implements ConnectionHandler {
+
+    private final Http1Service service;
+    private final Connection transport;
+
+    // The service's and the limits' bookkeeping: a place in a list each, without an object for it.
+    int index;
+    HttpConnection earlier;
+    HttpConnection later;
+    Phase phase = Phase.NONE;
+    long limit;
+    boolean limited;
+
+    private RequestParser parser;
+
+    /** What arrived while blocked; null if nothing is left over. */
+    private ByteBuffer leftover;
+
+    /** The request whose body is arriving. */
+    private HttpRequest incoming;
+
+    private HttpResponse incomingResponse;
+
+    /** The answers owed, in order; only the first one writes. */
+    private HttpResponse first;
+
+    private HttpResponse last;
+    private int owed;
+
+    /** Answers that ended but lie in the transport's queue still, and want to know when they left. */
+    private HttpResponse unsent;
+
+    /** When the first octet of the current request came. */
+    private long requestStart;
+
+    /** Body octets read after the answer, with nobody to read them (row 21). */
+    private long drained;
+
+    /** Requests that began since the phase was last looked at. */
+    private int begun;
+
+    /** The peer ended behind what is left over. */
+    private boolean endsLater;
+
+    private boolean blocked;
+    private boolean stopped;
+    private boolean lingering;
+    private boolean closed;
+
+    /** Parsing or being told of something: settling comes at its end. */
+    private boolean busy;
+
+    private boolean settling;
+    private boolean proceeding;
+
+    HttpConnection(Http1Service service, Connection transport) {
+        this.service = service;
+        this.transport = transport;
+    }
+
+    // ---- what the transport reports ----
+
+    @Override
+    public void opened() {
+        // A fresh connection owes a head; only later ones may idle between requests.
+        requestStart = service.loop().now();
+        service.limits().enter(this, Phase.HEAD, requestStart);
+    }
+
+    @Override
+    public void received(ByteBuffer data) {
+        if (stopped || closed) {
+            data.position(data.limit()); // rows 23, 53 and 61: discarded, never parsed
+            return;
+        }
+        if (leftover != null) {
+            keep(data); // a transport may have read this before it was paused
+            return;
+        }
+        busy = true;
+        parse(data);
+        if (data.hasRemaining() && !stopped) {
+            keep(data);
+        }
+        busy = false;
+        settle();
+    }
+
+    private void keep(ByteBuffer data) {
+        int before = leftover == null ? 0 : leftover.remaining();
+        ByteBuffer all = ByteBuffer.allocate(before + data.remaining());
+        if (leftover != null) {
+            all.put(leftover);
+        }
+        leftover = all.put(data).flip();
+    }
+
+    @Override
+    public void ended() {
+        if (leftover != null && !stopped) {
+            endsLater = true; // complete requests may be in it, and are answered (row 62)
+            return;
+        }
+        busy = true;
+        if (incoming != null) {
+            refuse(Refusal.INCOMPLETE);
+        }
+        stopped = true; // a head that is not complete is no request (row 22)
+        busy = false;
+        settle();
+    }
+
+    @Override
+    public void drained() {
+        for (HttpResponse response = unsent; response != null; response = response.next) {
+            response.sent();
+        }
+        unsent = null;
+        if (first != null) {
+            first.drained();
+        }
+        if (lingering) {
+            updatePhase();
+        }
+        proceed();
+    }
+
+    @Override
+    public void closed(IOException error) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopped = true;
+        leftover = null;
+        service.remove(this);
+        IOException why = error == null ? new IOException("the connection was closed") : error;
+        HttpRequest request = incoming;
+        incoming = null;
+        if (request != null) {
+            request.abort(why);
+        }
+        for (HttpResponse response = unsent; response != null; response = response.next) {
+            response.lost();
+        }
+        for (HttpResponse response = first; response != null; response = response.next) {
+            response.lost();
+        }
+        first = null;
+        last = null;
+        unsent = null;
+        releaseParser();
+    }
+
+    // ---- parsing ----
+
+    private void parse(ByteBuffer in) {
+        if (parser == null) {
+            parser = service.takeParser();
+        }
+        while (!stopped && !closed && !mustWait()) {
+            switch (parser.next(in)) {
+                case MORE -> {
+                    return;
+                }
+                case HEAD -> begin();
+                case BODY -> body(parser.piece(in));
+                case END -> complete();
+                case FAILED -> refuse(parser.refusal());
+            }
+        }
+    }
+
+    /** Whether parsing on would collect more than may be collected (row 79). */
+    private boolean mustWait() {
+        if (incoming != null) {
+            return incoming.isPaused();
+        }
+        return owed >= service.options().maxPipelined()
+                || collected() > Connection.HIGH_WATER_MARK;
+    }
+
+    private long collected() {
+        long sum = transport.queued();
+        for (HttpResponse response = first; response != null; response = response.next) {
+            sum += response.collected();
+        }
+        return sum;
+    }
+
+    private void begin() {
+        HttpRequest request = new HttpRequest(this, parser.head());
+        boolean persists = parser.framing().persists();
+        boolean continues = parser.framing().expectsContinue();
+        HttpResponse response =
+                new HttpResponse(this, request.isHead(), request.isVersion11(), persists);
+        enqueue(response);
+        incoming = request;
+        incomingResponse = response;
+        drained = 0;
+        begun++;
+        service.handler().handle(request, response);
+        if (continues && !closed) {
+            response.expectContinue();
+        }
+    }
+
+    private void body(ByteBuffer piece) {
+        if (incomingResponse.isEnded() && !incoming.isRead()) {
+            drained += piece.remaining();
+            if (drained > Connection.HIGH_WATER_MARK) {
+                stopped = true;
+            }
+            return;
+        }
+        incoming.data(piece);
+    }
+
+    private void complete() {
+        HttpRequest request = incoming;
+        incoming = null;
+        if (!incomingResponse.persists()) {
+            stopped = true; // its answer is the last one (row 53)
+        }
+        incomingResponse = null;
+        request.end(parser.trailers());
+    }
+
+    /** Answers in the place of the request that is wrong, behind the answers before it (row 55). */
+    private void refuse(Refusal why) {
+        stopped = true;
+        HttpRequest request = incoming;
+        HttpResponse response = incomingResponse;
+        incoming = null;
+        incomingResponse = null;
+        if (request == null) {
+            response = new HttpResponse(this, false, true, false);
+            enqueue(response);
+        }
+        response.refuse(why);
+        if (request != null) {
+            request.abort(new IOException(why.reason()));
+        }
+    }
+
+    // ---- the queue of answers ----
+
+    private void enqueue(HttpResponse response) {
+        owed++;
+        if (first == null) {
+            first = response;
+            last = response;
+            response.activate();
+        } else {
+            last.next = response;
+            last = response;
+        }
+    }
+
+    /** An answer is complete. If it is the first one, those behind it move up. */
+    void ended(HttpResponse response) {
+        while (first != null && first.isEnded()) {
+            HttpResponse done = first;
+            first = done.next;
+            done.next = null;
+            owed--;
+            if (done.isBroken()) {
+                service.flush(this);
+                transport.destroy();
+                return;
+            }
+            remember(done);
+            if (!done.persists()) {
+                finishWith();
+                return;
+            }
+            if (first == null) {
+                last = null;
+            } else {
+                first.activate();
+            }
+        }
+        settleLater();
+    }
+
+    private void remember(HttpResponse done) {
+        if (!done.isHeard()) {
+            return;
+        }
+        if (unsent == null) {
+            unsent = done;
+            return;
+        }
+        HttpResponse before = unsent;
+        while (before.next != null) {
+            before = before.next;
+        }
+        before.next = done;
+    }
+
+    /** The last answer this connection gives has ended; any behind it are not given. */
+    private void finishWith() {
+        // A body that somebody still reads is read to its end first.
+        stopped = incoming == null || !incoming.isRead();
+        for (HttpResponse response = first; response != null; response = response.next) {
+            response.lost();
+        }
+        first = null;
+        last = null;
+        owed = 0;
+        settleLater();
+    }
+
+    // ---- the end of a turn ----
+
+    /** Settles at the end of what is going on, or of this turn of the loop. */
+    void settleLater() {
+        if (!busy && !settling && !closed) {
+            settling = true;
+            service.loop().defer(this::settleNow);
+        }
+    }
+
+    private void settleNow() {
+        settling = false;
+        settle();
+        proceed();
+    }
+
+    /** Sends what can be sent, and finds out what is waited for now. */
+    private void settle() {
+        if (closed) {
+            return;
+        }
+        for (HttpResponse response = first; response != null; response = response.next) {
+            response.settle();
+        }
+        service.flush(this);
+        if (unsent != null && transport.queued() == 0) {
+            service.loop().defer(this::drainedUnlessClosed);
+        }
+        if (stopped && first == null) {
+            endOutput();
+        }
+        block();
+        if (parser != null && parser.isIdle() && leftover == null) {
+            releaseParser();
+        }
+        updatePhase();
+    }
+
+    private void drainedUnlessClosed() {
+        if (!closed && unsent != null) {
+            drained();
+        }
+    }
+
+    private void block() {
+        boolean wait = !stopped && (leftover != null || mustWait());
+        if (wait != blocked) {
+            blocked = wait;
+            if (wait) {
+                transport.pause();
+            } else {
+                transport.resume();
+            }
+        }
+    }
+
+    /** Something may have changed that kept it from parsing. Not now: the caller may be parsing. */
+    void proceedLater() {
+        if (blocked && !proceeding && !closed) {
+            proceeding = true;
+            service.loop()
+                    .defer(
+                            () -> {
+                                proceeding = false;
+                                proceed();
+                            });
+        }
+    }
+
+    private void proceed() {
+        if (!blocked || closed || mustWait()) {
+            return;
+        }
+        ByteBuffer data = leftover;
+        leftover = null;
+        busy = true;
+        if (data != null && !stopped) {
+            parse(data);
+            if (data.hasRemaining() && !stopped) {
+                leftover = data;
+            }
+        }
+        busy = false;
+        settle();
+        if (endsLater && leftover == null && !closed) {
+            endsLater = false;
+            ended();
+        }
+    }
+
+    private void releaseParser() {
+        if (parser != null) {
+            service.giveParser(parser);
+            parser = null;
+        }
+    }
+
+    // ---- the end of the connection ----
+
+    private void endOutput() {
+        if (lingering) {
+            return;
+        }
+        lingering = true;
+        service.flush(this);
+        transport.end();
+    }
+
+    /** Ends a connection between two requests; the others end with their answers. */
+    void closeIfIdle() {
+        if (first == null && incoming == null && (parser == null || parser.isIdle())) {
+            stopped = true;
+            settle();
+        }
+    }
+
+    // ---- time limits ----
+
+    private void updatePhase() {
+        Phase now = phaseNow();
+        if (now == phase && limited && now != Phase.IDLE && begun == 0) {
+            return;
+        }
+        // The body whose head was being waited for counts from that head's first octet.
+        boolean same = phase == Phase.HEAD && begun == (now == Phase.BODY ? 1 : 0);
+        begun = 0;
+        if (now == Phase.NONE) {
+            service.limits().leave(this);
+            phase = now;
+            return;
+        }
+        long time = service.loop().now();
+        if (!same) {
+            requestStart = time;
+        }
+        service.limits().enter(this, now, now == Phase.BODY ? requestStart : time);
+    }
+
+    private Phase phaseNow() {
+        if (lingering) {
+            // A slow reader gets what is queued for it first.
+            return transport.queued() > 0 ? Phase.NONE : Phase.LINGER;
+        }
+        if (stopped || blocked) {
+            return Phase.NONE;
+        }
+        if (incoming != null) {
+            boolean unread = incomingResponse.isEnded() && !incoming.isRead();
+            return unread ? Phase.DRAIN : Phase.BODY;
+        }
+        if (parser != null) {
+            return Phase.HEAD;
+        }
+        return first == null ? Phase.IDLE : Phase.NONE;
+    }
+
+    /** The limit of the current phase has passed. */
+    void expired() {
+        switch (phase) {
+            case LINGER -> transport.destroy();
+            case IDLE, DRAIN -> stopped = true;
+            case HEAD -> {
+                if (parser == null) {
+                    stopped = true; // not an octet came: there is no request to answer
+                } else {
+                    refuse(Refusal.TOO_SLOW);
+                }
+            }
+            case BODY -> refuse(Refusal.TOO_SLOW);
+            case NONE -> throw new IllegalStateException("a limit without a phase");
+        }
+        settle();
+    }
+
+    // ---- what requests and answers need ----
+
+    Connection transport() {
+        return transport;
+    }
+
+    OctetBuffer out() {
+        return service.out(this);
+    }
+
+    DateLine date() {
+        return service.date();
+    }
+
+    boolean isClosing() {
+        return service.isClosing();
+    }
+
+    /** Sends octets behind those in the buffer; large ones without a detour through it. */
+    void send(ByteBuffer octets) {
+        OctetBuffer out = out();
+        if (octets.remaining() <= Http1Service.OUT_SIZE) {
+            out.put(octets);
+        } else {
+            service.flush(this);
+            writeOut(octets);
+        }
+    }
+
+    void writeOut(ByteBuffer octets) {
+        if (closed || transport.readyState() == ReadyState.CLOSED) {
+            octets.position(octets.limit());
+            return;
+        }
+        transport.write(octets);
+    }
+
+    /** Whether an answer may go on writing; if not, it is told when it may. */
+    boolean hasRoom(HttpResponse response) {
+        if (response != first) {
+            return response.collected() <= Connection.HIGH_WATER_MARK;
+        }
+        if (service.waiting(this) >= Http1Service.OUT_SIZE) {
+            service.flush(this);
+        }
+        return transport.queued() <= Connection.HIGH_WATER_MARK;
+    }
+
+    /** An answer that collected too much before its turn may find that all of it left at once. */
+    void drainLater(HttpResponse response) {
+        service.loop()
+                .defer(
+                        () -> {
+                            if (response == first && hasRoom(response)) {
+                                response.drained();
+                            }
+                        });
+    }
+}

@@ -1,0 +1,149 @@
+package node.http.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import node.http.BodyHandler;
+import node.http.Fields;
+import node.http.Request;
+import node.net.Connection;
+
+/** A request: the octets of its head, and where in them its parts are. */
+final class HttpRequest implements Request {
+
+    private final HttpConnection connection;
+    private final byte[] head;
+    private final int[] places;
+    private final int methodEnd;
+    private final int targetEnd;
+    private final boolean version11;
+
+    private Fields fields;
+    private Fields trailers = Fields.of();
+    private BodyHandler handler;
+    private boolean paused;
+    private boolean done;
+
+    HttpRequest(HttpConnection connection, HeadParser parsed) {
+        this.connection = connection;
+        this.head = parsed.head();
+        this.places = parsed.places();
+        this.methodEnd = parsed.methodEnd();
+        this.targetEnd = parsed.targetEnd();
+        this.version11 = parsed.isVersion11();
+    }
+
+    @Override
+    public String method() {
+        // Literals spare the common ones an object each.
+        if (methodEnd == 3 && head[0] == 'G') {
+            return "GET";
+        }
+        if (methodEnd == 4 && head[0] == 'P' && head[1] == 'O') {
+            return "POST";
+        }
+        return text(head, 0, methodEnd);
+    }
+
+    boolean isHead() {
+        return methodEnd == 4 && head[0] == 'H';
+    }
+
+    @Override
+    public String target() {
+        return text(head, methodEnd + 1, targetEnd);
+    }
+
+    @Override
+    public String version() {
+        return version11 ? "1.1" : "1.0";
+    }
+
+    boolean isVersion11() {
+        return version11;
+    }
+
+    @Override
+    public Fields fields() {
+        if (fields == null) {
+            fields = decode(head, places);
+        }
+        return fields;
+    }
+
+    @Override
+    public Fields trailers() {
+        return trailers;
+    }
+
+    private static Fields decode(byte[] head, int[] places) {
+        String[] pairs = new String[places.length / 2];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = text(head, places[2 * i], places[2 * i + 1]);
+        }
+        return Fields.of(pairs);
+    }
+
+    private static String text(byte[] octets, int from, int to) {
+        return new String(octets, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void body(BodyHandler taker) {
+        handler = taker;
+    }
+
+    /** Whether anybody reads the body. */
+    boolean isRead() {
+        return handler != null;
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        if (paused) {
+            paused = false;
+            connection.proceedLater();
+        }
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection.transport();
+    }
+
+    // ---- what the connection tells it ----
+
+    void data(ByteBuffer piece) {
+        if (handler != null) {
+            handler.data(piece);
+        }
+    }
+
+    void end(HeadParser parsedTrailers) {
+        done = true;
+        if (parsedTrailers != null && parsedTrailers.fields() > 0) {
+            trailers = decode(parsedTrailers.head(), parsedTrailers.places());
+        }
+        if (handler != null) {
+            handler.end();
+        }
+    }
+
+    void abort(IOException why) {
+        if (!done) {
+            done = true;
+            if (handler != null) {
+                handler.aborted(why);
+            }
+        }
+    }
+}

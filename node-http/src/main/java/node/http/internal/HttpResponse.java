@@ -1,0 +1,368 @@
+package node.http.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import node.http.Fields;
+import node.http.Response;
+
+/**
+ * The answer to one request, in its place in the connection's queue.
+ *
+ * <pre>
+ *  NEW ─head()─▶ HELD ─framing known, or end of the turn─▶ STREAMING ─end()─▶ ENDED
+ *                  └──────────────── end() ──────────────────────────────────▶ ┘
+ * </pre>
+ *
+ * While HELD, a small body is kept back: when it turns out to be all, its length is known. The first
+ * answer of the queue writes to the connection; the others collect, and the connection is not read
+ * further when they have collected too much.
+ */
+final class HttpResponse implements Response {
+
+    enum State {
+        NEW,
+        HELD,
+        STREAMING,
+        ENDED
+    }
+
+    /** How much of a body is kept back to learn its length. */
+    private static final int HOLD = 16 * 1024;
+
+    private static final byte[] CONTINUE =
+            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final HttpConnection connection;
+    private final boolean toHead;
+    private final boolean version11;
+
+    /** The next one in the connection's queue. */
+    HttpResponse next;
+
+    private State state = State.NEW;
+    private ResponseHead head;
+    private ResponseHead.Framing framing;
+    private long written;
+    private boolean persists;
+    private OctetBuffer kept;
+    private OctetBuffer backlog;
+    private Listener listener;
+    private boolean current;
+    private boolean owesContinue;
+    private boolean owesDrain;
+
+    /** The user's calls go nowhere: the connection is lost, or the request was refused. */
+    private boolean detached;
+
+    /** It broke off: what was written of it must not look complete. */
+    private boolean broken;
+
+    HttpResponse(HttpConnection connection, boolean toHead, boolean version11, boolean persists) {
+        this.connection = connection;
+        this.toHead = toHead;
+        this.version11 = version11;
+        this.persists = persists;
+    }
+
+    // ---- what the user calls ----
+
+    @Override
+    public void head(int status, Fields fields) {
+        if (detached) {
+            return;
+        }
+        if (state != State.NEW) {
+            throw new IllegalStateException("the head was given before");
+        }
+        give(new ResponseHead(status, fields));
+    }
+
+    private void give(ResponseHead given) {
+        head = given;
+        state = State.HELD;
+        connection.settleLater();
+    }
+
+    @Override
+    public boolean write(ByteBuffer piece) {
+        if (detached) {
+            piece.position(piece.limit());
+            return false;
+        }
+        if (state == State.NEW) {
+            throw new IllegalStateException("a body before its head");
+        }
+        if (state == State.ENDED) {
+            throw new IllegalStateException("a body after its end");
+        }
+        int count = piece.remaining();
+        if (head.declaredLength() >= 0
+                && !dropsBody()
+                && written + count > head.declaredLength()) {
+            throw new IllegalStateException(
+                    "expected a body of "
+                            + head.declaredLength()
+                            + " bytes as declared, found at least "
+                            + (written + count));
+        }
+        written += count;
+        if (dropsBody()) {
+            piece.position(piece.limit());
+        } else if (state == State.HELD && mayKeep(count)) {
+            keep(piece);
+        } else {
+            beginStreaming();
+            emit(piece);
+        }
+        owesDrain |= !connection.hasRoom(this);
+        return !owesDrain;
+    }
+
+    private boolean dropsBody() {
+        return toHead || !head.hasBody();
+    }
+
+    private boolean mayKeep(int count) {
+        return head.declaredLength() < 0
+                && !head.isChunked()
+                && count + (kept == null ? 0 : kept.length()) <= HOLD;
+    }
+
+    private void keep(ByteBuffer piece) {
+        if (kept == null) {
+            kept = new OctetBuffer(piece.remaining());
+        }
+        kept.put(piece);
+    }
+
+    @Override
+    public void end() {
+        if (detached) {
+            return;
+        }
+        if (state == State.NEW) {
+            throw new IllegalStateException("an end before the head");
+        }
+        if (state == State.ENDED) {
+            throw new IllegalStateException("the answer ended before");
+        }
+        finish();
+    }
+
+    private void finish() {
+        if (state == State.HELD) {
+            start(wholeFraming());
+        }
+        if (framing == ResponseHead.Framing.CHUNKED) {
+            out().put(LAST_CHUNK);
+        }
+        if (!dropsBody() && head.declaredLength() > written) {
+            persists = false; // shorter than declared: only the end of the connection tells (row 64)
+        }
+        state = State.ENDED;
+        connection.ended(this);
+    }
+
+    @Override
+    public void listener(Listener hearer) {
+        listener = hearer;
+    }
+
+    // ---- framing ----
+
+    /** When the whole body is known. A HEAD's length is told only if the handler wrote a body. */
+    private ResponseHead.Framing wholeFraming() {
+        if (!head.hasBody() || (toHead && written == 0)) {
+            return ResponseHead.Framing.NONE;
+        }
+        boolean chunks = head.isChunked() && version11 && !toHead;
+        return chunks ? ResponseHead.Framing.CHUNKED : ResponseHead.Framing.LENGTH;
+    }
+
+    /** When more of the body may come. */
+    private ResponseHead.Framing streamFraming() {
+        if (dropsBody()) {
+            return ResponseHead.Framing.NONE;
+        }
+        if (head.declaredLength() >= 0) {
+            return ResponseHead.Framing.LENGTH;
+        }
+        return version11 ? ResponseHead.Framing.CHUNKED : ResponseHead.Framing.CLOSE;
+    }
+
+    /** Writes the head, and what was kept back of the body. */
+    private void start(ResponseHead.Framing chosen) {
+        framing = chosen;
+        state = State.STREAMING;
+        owesContinue = false;
+        persists &= !head.closes() && chosen != ResponseHead.Framing.CLOSE;
+        persists &= !connection.isClosing();
+        head.write(out(), chosen, written, persists, version11, connection.date());
+        if (kept != null) {
+            ByteBuffer before = kept.view();
+            kept = null;
+            emit(before);
+        }
+    }
+
+    private void beginStreaming() {
+        if (state == State.HELD) {
+            start(streamFraming());
+        }
+    }
+
+    private void emit(ByteBuffer piece) {
+        if (!piece.hasRemaining()) {
+            return; // an empty chunk would be the last one
+        }
+        if (framing == ResponseHead.Framing.CHUNKED) {
+            out().putHex(piece.remaining());
+            out().put(CRLF);
+            emitRaw(piece);
+            out().put(CRLF);
+        } else {
+            emitRaw(piece);
+        }
+    }
+
+    private void emitRaw(ByteBuffer piece) {
+        if (current) {
+            connection.send(piece);
+        } else {
+            out().put(piece);
+        }
+    }
+
+    private OctetBuffer out() {
+        if (current) {
+            return connection.out();
+        }
+        if (backlog == null) {
+            backlog = new OctetBuffer(256);
+        }
+        return backlog;
+    }
+
+    // ---- what the connection tells it ----
+
+    /** Its turn has come: what it collected leaves. */
+    void activate() {
+        current = true;
+        if (broken) {
+            return;
+        }
+        if (owesContinue) {
+            sendContinue();
+        }
+        if (backlog != null) {
+            connection.send(backlog.view());
+            backlog = null;
+        }
+        if (owesDrain) {
+            connection.drainLater(this);
+        }
+    }
+
+    /** The turn of the loop ends: a head that waited for the whole body waits no longer. */
+    void settle() {
+        if (state == State.HELD && !detached) {
+            beginStreaming();
+        }
+    }
+
+    /** Asks the peer for the body, now or when the answers before have left (row 58). */
+    void expectContinue() {
+        if (state != State.NEW) {
+            persists = false; // answered unread: whether the body still comes is anybody's guess
+        } else if (current) {
+            sendContinue();
+        } else {
+            owesContinue = true;
+        }
+    }
+
+    private void sendContinue() {
+        owesContinue = false;
+        connection.out().put(CONTINUE);
+    }
+
+    /** Answers in the user's place, unless the user's answer is on its way already. */
+    void refuse(Refusal why) {
+        if (state == State.ENDED) {
+            persists = false;
+            return;
+        }
+        if (state == State.STREAMING) {
+            detached = true;
+            broken = true;
+            persists = false;
+            state = State.ENDED;
+            connection.ended(this);
+            return;
+        }
+        persists = false;
+        kept = null;
+        written = 0;
+        ByteBuffer text =
+                ByteBuffer.wrap((why.reason() + "\n").getBytes(StandardCharsets.ISO_8859_1));
+        head = new ResponseHead(why.status(), Fields.of("Content-Type", "text/plain"));
+        state = State.HELD;
+        if (!toHead) {
+            written = text.remaining();
+            keep(text);
+        }
+        detached = true;
+        finish();
+    }
+
+    void drained() {
+        if (owesDrain && !detached) {
+            owesDrain = false;
+            if (listener != null) {
+                listener.drained();
+            }
+        }
+    }
+
+    void sent() {
+        if (listener != null) {
+            listener.sent();
+        }
+    }
+
+    /** The connection is lost. */
+    void lost() {
+        if (!detached) {
+            detached = true;
+            if (listener != null) {
+                listener.closed();
+            }
+        }
+    }
+
+    void mustClose() {
+        persists = false;
+    }
+
+    boolean persists() {
+        return persists;
+    }
+
+    boolean isEnded() {
+        return state == State.ENDED;
+    }
+
+    boolean isBroken() {
+        return broken;
+    }
+
+    boolean isHeard() {
+        return listener != null;
+    }
+
+    int collected() {
+        return backlog == null ? 0 : backlog.length();
+    }
+}
