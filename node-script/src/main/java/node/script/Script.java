@@ -1,14 +1,17 @@
 package node.script;
 
+import java.util.List;
+
 /**
  * One global scope of JavaScript. It belongs to the thread that opened it.
  *
  * <p>Values of JavaScript that Java merely passes on are of type {@link Object}; they come back to
- * JavaScript as what they were. A function becomes a Java object by {@link #as}, or by being passed where
- * a method marked {@link Export} takes a functional interface. JavaScript sees of a Java object only the
- * methods marked {@link Export}.
+ * JavaScript as what they were. A function becomes a Java object by {@link #as}, or by being passed
+ * where a method marked {@link Export} takes a functional interface. An error that such a function
+ * throws passes through Java frames and arrives in the calling JavaScript as the error it was.
  *
- * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run.
+ * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run. If
+ * one of them left a promise rejected that nobody handles, that call throws the reason.
  */
 public interface Script extends AutoCloseable {
 
@@ -22,14 +25,34 @@ public interface Script extends AutoCloseable {
 
     /**
      * Makes a function of a source, in sloppy mode: the source is its body, in a scope of its own.
-     * Errors point at line and column of the source as it is.
+     * Failures point at line and column of the source as it is.
      *
      * @return the function
+     * @throws RuntimeException if the source is not a function's body; {@link #describe} explains it
      */
     Object function(Source source, String... parameters);
 
+    /**
+     * Makes a function of a source as {@link #function} does, with variables that the source may set
+     * or declare anew. The function takes one argument before those of {@code parameters}: a function
+     * that is called before the source runs, with another function that takes the name of such a
+     * variable and returns its current value, or throws while the source has not declared it yet.
+     *
+     * @param hooks the names of the variables
+     * @return the function
+     * @throws RuntimeException as {@link #function}
+     */
+    Object module(Source source, List<String> hooks, String... parameters);
+
     /** A value as an implementation of a functional interface, or as a Java string or number. */
     <T> T as(Class<T> type, Object value);
+
+    /**
+     * The bytes of a typed array, an array buffer or a view of one, copied in bulk.
+     *
+     * @throws IllegalArgumentException if the value is none of these
+     */
+    byte[] bytes(Object value);
 
     /**
      * Explains an exception that came out of JavaScript, or of anything else.
@@ -38,7 +61,11 @@ public interface Script extends AutoCloseable {
      */
     Failure describe(Throwable thrown);
 
-    /** Makes running JavaScript end with an exception that it cannot catch. For any thread. */
+    /**
+     * Ends the scope: JavaScript that runs, or is called later, ends with an exception that it cannot
+     * catch and that skips its {@code finally}. For any thread. On the script's own thread, inside a
+     * call from JavaScript, this does not return.
+     */
     void interrupt();
 
     /** Releases the scope. Idempotent. */

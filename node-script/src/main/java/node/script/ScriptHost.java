@@ -17,5 +17,5 @@ public interface ScriptHost {
      * Opens a fresh global scope that belongs to the calling thread. Every method of the script but
      * {@link Script#interrupt} is called there.
      */
-    Script open();
+    Script open(ScriptOptions options);
 }

@@ -1,0 +1,130 @@
+package node.script.internal;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import node.script.Failure;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
+
+/** Explains exceptions, in the lines and columns of the sources before they were wrapped. */
+final class GraalFailure {
+
+    /** The head that GraalJS puts before what is wrong in a syntax, and the source line behind it. */
+    private static final Pattern SYNTAX =
+            Pattern.compile("SyntaxError: .*?:\\d+:\\d+ (.*?)(\\R.*)?", Pattern.DOTALL);
+
+    private final Map<String, Wrapper> wrappers;
+
+    GraalFailure(Map<String, Wrapper> wrappers) {
+        this.wrappers = wrappers;
+    }
+
+    Failure describe(Throwable thrown) {
+        if (!(thrown instanceof PolyglotException e)) {
+            return new Failure(null, 0, 0, null, javaStack(thrown), false);
+        }
+        Place place = Place.of(section(e), wrappers);
+        return new Failure(
+                place.file(),
+                place.line(),
+                place.column(),
+                place.text(),
+                stack(e),
+                e.isCancelled() || e.isInterrupted());
+    }
+
+    /** Where it happened: in the topmost frame that is the user's, for the library is not at fault. */
+    private static SourceSection section(PolyglotException e) {
+        if (e.isSyntaxError() && e.getSourceLocation() != null) {
+            return e.getSourceLocation();
+        }
+        SourceSection first = null;
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            SourceSection section = frame.getSourceLocation();
+            if (frame.isGuestFrame() && section != null && section.isAvailable()) {
+                if (!section.getSource().getName().startsWith("node:")) {
+                    return section;
+                }
+                first = first == null ? section : first;
+            }
+        }
+        return first;
+    }
+
+    private String stack(PolyglotException e) {
+        if (e.isCancelled() || e.isInterrupted()) {
+            return "the script was interrupted";
+        }
+        if (e.isHostException()) {
+            return e.asHostException() + frames(e, true);
+        }
+        if (e.isInternalError()) {
+            return javaStack(e);
+        }
+        Value error = e.getGuestObject();
+        if (error == null) {
+            return e.getMessage() + frames(e, false);
+        }
+        Matcher syntax = SYNTAX.matcher(String.valueOf(e.getMessage()));
+        if (e.isSyntaxError() && syntax.matches()) {
+            return "SyntaxError: " + syntax.group(1);
+        }
+        if (error.isException()) {
+            Value stack = error.hasMembers() ? error.getMember("stack") : null;
+            if (stack != null && stack.isString()) {
+                return unwrapped(stack.asString());
+            }
+        }
+        return "Uncaught " + error + frames(e, false);
+    }
+
+    private String frames(PolyglotException e, boolean java) {
+        StringBuilder frames = new StringBuilder();
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            if (frame.isGuestFrame()) {
+                Place place = Place.of(frame.getSourceLocation(), wrappers);
+                frames.append("\n    at ").append(frame.getRootName());
+                frames.append(" (").append(place).append(')');
+            } else if (java) {
+                frames.append("\n    at ").append(frame.toHostFrame());
+            }
+        }
+        return frames.toString();
+    }
+
+    /** The engine's text of a stack, with the columns of first lines put right. */
+    private String unwrapped(String stack) {
+        StringBuilder right = new StringBuilder();
+        for (String line : stack.split("\n", -1)) {
+            right.append(right.isEmpty() ? "" : "\n").append(unwrappedLine(line));
+        }
+        return right.toString();
+    }
+
+    private String unwrappedLine(String line) {
+        int place = line.lastIndexOf(":1:");
+        if (place < 0 || !line.startsWith("    at ")) {
+            return line;
+        }
+        int begin = line.lastIndexOf('(', place);
+        String file = line.substring(begin < 0 ? "    at ".length() : begin + 1, place);
+        int end = line.endsWith(")") ? line.length() - 1 : line.length();
+        String digits = line.substring(place + 3, end);
+        Wrapper wrapper = wrappers.get(file);
+        if (wrapper == null || !digits.matches("\\d{1,9}")) {
+            return line;
+        }
+        int column = Math.max(1, Integer.parseInt(digits) - wrapper.prefix().length());
+        return line.substring(0, place + 3) + column + line.substring(end);
+    }
+
+    private static String javaStack(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,147 @@
+package node.script.internal;
+
+import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import node.script.Export;
+import node.script.Failure;
+import node.script.Script;
+import node.script.ScriptOptions;
+import node.script.Source;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+
+/**
+ * A context of GraalJS. Its thread stays entered from the beginning to the end: entering for each call
+ * would cost more than the call.
+ */
+final class GraalScript implements Script {
+
+    private final Thread thread = Thread.currentThread();
+    private final Map<String, Wrapper> wrappers = new HashMap<>();
+    private final GraalJSScriptEngine engine;
+    private final Context context;
+    private boolean closed;
+
+    private GraalScript(GraalJSScriptEngine engine) {
+        this.engine = engine;
+        this.context = engine.getPolyglotContext();
+    }
+
+    static GraalScript open(Engine shared, ScriptOptions options) {
+        Context.Builder builder =
+                Context.newBuilder("js")
+                        .allowExperimentalOptions(true)
+                        .allowHostAccess(access(options))
+                        .allowHostClassLookup(options.interop() ? name -> true : null)
+                        .allowCreateThread(options.interop())
+                        .option("js.unhandled-rejections", "throw")
+                        .option("js.java-package-globals", "false")
+                        .option("js.global-arguments", "false")
+                        // What these print would overtake the program's own output.
+                        .option("js.console", "false")
+                        .option("js.print", "false")
+                        .option("js.load", "false")
+                        .option("js.graal-builtin", "false");
+        GraalScript script = new GraalScript(GraalJSScriptEngine.create(shared, builder));
+        script.context.enter();
+        script.context.eval("js", "delete globalThis.engine; delete globalThis.context");
+        return script;
+    }
+
+    private static HostAccess access(ScriptOptions options) {
+        HostAccess.Builder access =
+                HostAccess.newBuilder()
+                        .useModuleLookup(options.bindings())
+                        .allowAccessAnnotatedBy(Export.class)
+                        .allowImplementationsAnnotatedBy(FunctionalInterface.class)
+                        .allowArrayAccess(true);
+        if (options.interop()) {
+            access.allowPublicAccess(true)
+                    .allowAllImplementations(true)
+                    .allowListAccess(true)
+                    .allowMapAccess(true)
+                    .allowIterableAccess(true)
+                    .allowIteratorAccess(true)
+                    .allowBufferAccess(true);
+        }
+        return access.build();
+    }
+
+    @Override
+    public Object evaluate(Source source) {
+        return compile(source, Wrapper.NONE).as(Object.class);
+    }
+
+    @Override
+    public Object function(Source source, String... parameters) {
+        return compile(source, Wrapper.function(parameters)).as(Object.class);
+    }
+
+    @Override
+    public Object module(Source source, List<String> hooks, String... parameters) {
+        return compile(source, Wrapper.module(source, hooks, parameters)).as(Object.class);
+    }
+
+    private Value compile(Source source, Wrapper wrapper) {
+        wrappers.put(source.name(), wrapper);
+        return context.eval(
+                org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name())
+                        .buildLiteral());
+    }
+
+    @Override
+    public <T> T as(Class<T> type, Object value) {
+        return context.asValue(value).as(type);
+    }
+
+    @Override
+    public byte[] bytes(Object value) {
+        Value bytes = context.asValue(value);
+        if (!bytes.hasBufferElements()) {
+            throw new IllegalArgumentException("expected a typed array, found " + bytes);
+        }
+        byte[] copy = new byte[(int) bytes.getBufferSize()];
+        bytes.readBuffer(0, copy, 0, copy.length);
+        return copy;
+    }
+
+    @Override
+    public Failure describe(Throwable thrown) {
+        return new GraalFailure(wrappers).describe(thrown);
+    }
+
+    @Override
+    public void interrupt() {
+        if (Thread.currentThread() == thread) {
+            context.close(true);
+        } else {
+            // It waits until the script's thread has left the context, which may be long.
+            Thread.ofPlatform().daemon().name("node-script-interrupt").start(this::cancel);
+        }
+    }
+
+    private void cancel() {
+        context.close(true);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            context.leave();
+            engine.close();
+        } catch (PolyglotException e) {
+            if (!e.isCancelled()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package node.script.internal;
+
+import java.util.List;
+import node.script.Source;
+
+/**
+ * The code put around a source to make a function of it. All that stands before the source is on its
+ * first line, so that every other line keeps its number and its columns.
+ *
+ * @param prefix before the source
+ * @param suffix behind the source
+ */
+record Wrapper(String prefix, String suffix) {
+
+    static final Wrapper NONE = new Wrapper("", "");
+
+    static Wrapper function(String... parameters) {
+        return new Wrapper("(function(" + String.join(",", parameters) + "){", "\n})");
+    }
+
+    /**
+     * The hooks are variables of an outer function: were they of the same one, a source could not
+     * declare them by {@code const} or {@code let}. They are told from inside, before the source.
+     */
+    static Wrapper module(Source source, List<String> hooks, String... parameters) {
+        StringBuilder prefix = new StringBuilder("(function(").append(String.join(",", hooks));
+        prefix.append("){return function(__scope,").append(String.join(",", parameters)).append("){");
+        if (Directive.isStrict(source.text())) {
+            prefix.append("'use strict';"); // for the one in the source comes too late now
+        }
+        prefix.append("__scope(function(hook){switch(hook){");
+        for (String hook : hooks) {
+            prefix.append("case '").append(hook).append("':return ").append(hook).append(';');
+        }
+        return new Wrapper(prefix.append("}});").toString(), "\n}})()");
+    }
+
+    /** The whole text. A first line that begins with {@code #!} becomes a comment of equal length. */
+    String around(Source source) {
+        String text = source.text();
+        if (text.startsWith("#!")) {
+            text = "//" + text.substring(2);
+        }
+        return prefix + text + suffix;
+    }
+}

@@ -1,0 +1,109 @@
+// Emitters: objects that call functions when something happens.
+"use strict";
+
+// Listeners of an event are kept as what most events have, one function, until there are more of them
+// or somebody asks for the array.
+function EventEmitter() {
+  this._events = undefined;
+}
+
+EventEmitter.prototype.addListener = function (event, listener) {
+  if (typeof listener !== "function") {
+    return this;
+  }
+  let events = this._events;
+  if (events === undefined) {
+    events = this._events = { __proto__: null };
+  }
+  const present = events[event];
+  if (present === undefined) {
+    events[event] = listener;
+  } else if (typeof present === "function") {
+    events[event] = [present, listener];
+  } else {
+    present.push(listener);
+  }
+  return this;
+};
+
+EventEmitter.prototype.removeListener = function (event, listener) {
+  const present = this._events === undefined ? undefined : this._events[event];
+  if (present === listener) {
+    this._events[event] = undefined;
+  } else if (typeof present === "object") {
+    const index = present.indexOf(listener);
+    if (index >= 0) {
+      present.splice(index, 1);
+    }
+  }
+  return this;
+};
+
+// The live array.
+EventEmitter.prototype.listeners = function (event) {
+  let events = this._events;
+  if (events === undefined) {
+    events = this._events = { __proto__: null };
+  }
+  const present = events[event];
+  if (typeof present === "object") {
+    return present;
+  }
+  return (events[event] = present === undefined ? [] : [present]);
+};
+
+EventEmitter.prototype.emit = function (event, values) {
+  const events = this._events;
+  if (events === undefined) {
+    return false;
+  }
+  let present = events[event];
+  if (present === undefined) {
+    return false;
+  }
+  let index = 0;
+  if (typeof present === "function") {
+    call(present, this, values);
+    present = events[event];
+    if (typeof present !== "object") {
+      return true;
+    }
+    index = 1; // others came while the first one ran
+  } else if (present.length === 0) {
+    return false;
+  }
+  for (; index < present.length; index++) {
+    call(present[index], this, values);
+  }
+  return true;
+};
+
+function call(listener, emitter, values) {
+  if (values === undefined || values === null) {
+    listener.call(emitter);
+    return;
+  }
+  switch (values.length) {
+    case 0:
+      listener.call(emitter);
+      return;
+    case 1:
+      listener.call(emitter, values[0]);
+      return;
+    case 2:
+      listener.call(emitter, values[0], values[1]);
+      return;
+    default:
+      listener.apply(emitter, values);
+  }
+}
+
+// As in 0.1.6, super_ is the prototype of the constructor that is inherited from.
+function inherits(constructor, parent) {
+  constructor.super_ = parent.prototype;
+  constructor.prototype = Object.create(parent.prototype, {
+    constructor: { value: constructor, writable: true, configurable: true },
+  });
+}
+
+return { EventEmitter: EventEmitter, inherits: inherits };

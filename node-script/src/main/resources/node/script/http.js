@@ -1,0 +1,380 @@
+// HTTP, the server's side.
+//
+// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), the six
+// limits, NaN for the usual) returns a server with listen(port, host or null), close(), port(), host();
+// reason(status); parts of exchange and connection as they are called below.
+"use strict";
+
+const events = use("events");
+const encodings = use("encoding");
+const addListener = events.EventEmitter.prototype.addListener;
+
+// ---- the request ----
+
+function ServerRequest(exchange, server) {
+  this._events = undefined;
+  this._exchange = exchange;
+  this._server = server;
+  this._headers = undefined;
+  this._uri = undefined;
+  this._connection = undefined;
+  this._receiving = false;
+}
+events.inherits(ServerRequest, events.EventEmitter);
+
+// Nothing crosses the border that the handler does not ask for.
+Object.defineProperties(ServerRequest.prototype, {
+  method: {
+    get: function () {
+      return this._exchange.method();
+    },
+  },
+  httpVersion: {
+    get: function () {
+      return this._exchange.version();
+    },
+  },
+  headers: {
+    get: function () {
+      if (this._headers === undefined) {
+        this._headers = pairs(this._exchange.fields());
+      }
+      return this._headers;
+    },
+  },
+  uri: {
+    get: function () {
+      if (this._uri === undefined) {
+        this._uri = use("uri").parseUri(this._exchange.target());
+      }
+      return this._uri;
+    },
+    set: function (value) {
+      this._uri = value;
+    },
+  },
+  connection: {
+    get: function () {
+      if (this._connection === undefined) {
+        this._connection = connectionOf(this._exchange.connection(), this._server);
+      }
+      return this._connection;
+    },
+  },
+});
+
+function pairs(flat) {
+  const found = [];
+  for (let i = 0; i < flat.length; i += 2) {
+    found.push([flat[i], flat[i + 1]]);
+  }
+  return found;
+}
+
+// A body that nobody listens to does not cross the border either.
+ServerRequest.prototype.addListener = function (event, listener) {
+  if (!this._receiving && (event === "body" || event === "complete" || event === "abort")) {
+    this._receiving = true;
+    receive(this);
+  }
+  return addListener.call(this, event, listener);
+};
+
+function receive(request) {
+  request._exchange.receive(
+    function (chunk) {
+      request.emit("body", [typeof chunk === "string" ? chunk : Array.from(new Uint8Array(chunk))]);
+    },
+    function () {
+      request.emit("complete");
+    },
+    function (message) {
+      request.emit("abort", [new Error(message)]);
+    }
+  );
+}
+
+ServerRequest.prototype.setBodyEncoding = function (encoding) {
+  this._exchange.encoding(encodings.encoding(encoding));
+};
+
+ServerRequest.prototype.pause = function () {
+  this._exchange.pause();
+};
+
+ServerRequest.prototype.resume = function () {
+  this._exchange.resume();
+};
+
+// ---- the response ----
+
+function ServerResponse(exchange) {
+  this._events = undefined;
+  this._exchange = exchange;
+  this._watching = false;
+}
+events.inherits(ServerResponse, events.EventEmitter);
+
+ServerResponse.prototype.addListener = function (event, listener) {
+  if (!this._watching && (event === "drain" || event === "sent" || event === "close")) {
+    this._watching = true;
+    watch(this);
+  }
+  return addListener.call(this, event, listener);
+};
+
+function watch(response) {
+  response._exchange.watch(
+    function () {
+      response.emit("drain");
+    },
+    function () {
+      response.emit("sent");
+    },
+    function () {
+      response.emit("close");
+    }
+  );
+}
+
+ServerResponse.prototype.sendHeader = function (status, headers) {
+  if (typeof status !== "number" || (status | 0) !== status) {
+    throw new TypeError("sendHeader: expected a status as a whole number, found " + status);
+  }
+  this._exchange.head(status, headers === undefined ? [] : flat(headers));
+};
+
+function flat(headers) {
+  if (!Array.isArray(headers)) {
+    throw new TypeError("sendHeader: expected an array of [name, value] pairs");
+  }
+  const found = [];
+  for (let i = 0; i < headers.length; i++) {
+    const pair = headers[i];
+    if (!Array.isArray(pair) || pair.length !== 2) {
+      throw new TypeError("sendHeader: expected a [name, value] pair, found " + JSON.stringify(pair));
+    }
+    found.push(text(pair[0]), text(pair[1]));
+  }
+  return found;
+}
+
+function text(value) {
+  return typeof value === "string" ? value : String(value);
+}
+
+// Returns false when the caller should wait for "drain".
+ServerResponse.prototype.sendBody = function (chunk, encoding) {
+  if (typeof chunk !== "string") {
+    return this._exchange.bytes(bytes(chunk));
+  }
+  if (encoding !== undefined && encodings.encoding(encoding) === encodings.UTF8) {
+    return this._exchange.utf8(chunk);
+  }
+  return this._exchange.latin1(chunk);
+};
+
+function bytes(chunk) {
+  if (Array.isArray(chunk)) {
+    return new Uint8Array(chunk);
+  }
+  if (ArrayBuffer.isView(chunk) || chunk instanceof ArrayBuffer) {
+    return chunk;
+  }
+  throw new TypeError("sendBody: expected a string or bytes, found " + chunk);
+}
+
+ServerResponse.prototype.finish = function () {
+  this._exchange.end();
+};
+
+// ---- the connection ----
+
+function Connection(link, server) {
+  this._events = undefined;
+  this._link = link;
+  this.server = server;
+}
+events.inherits(Connection, events.EventEmitter);
+
+Object.defineProperties(Connection.prototype, {
+  remoteAddress: {
+    get: function () {
+      return this._link.remoteAddress();
+    },
+  },
+  remotePort: {
+    get: function () {
+      return this._link.remotePort();
+    },
+  },
+  readyState: {
+    get: function () {
+      return this._link.readyState();
+    },
+  },
+});
+
+Connection.prototype.forceClose = function () {
+  this._link.destroy();
+};
+
+// One object per connection, made when it is first asked for.
+function connectionOf(link, server) {
+  let connection = link.peer();
+  if (connection === null) {
+    connection = new Connection(link, server);
+    link.setPeer(connection, function () {
+      connection.emit("close");
+    });
+  }
+  return connection;
+}
+
+// ---- the server ----
+
+const LIMITS = [
+  "maxHeaderSize",
+  "maxFields",
+  "maxPipelined",
+  "headersTimeout",
+  "requestTimeout",
+  "keepAliveTimeout",
+];
+
+function limits(options) {
+  const given = options === undefined || options === null ? {} : options;
+  for (const name of Object.keys(given)) {
+    if (!LIMITS.includes(name)) {
+      throw new TypeError("createServer: unknown option " + name + "; there are " + LIMITS.join(", "));
+    }
+  }
+  return LIMITS.map(function (name) {
+    return given[name] === undefined ? NaN : Number(given[name]);
+  });
+}
+
+function Server(requestListener, options) {
+  this._events = undefined;
+  this.addListener("request", requestListener);
+  const server = this;
+  this._server = binding("http").create(
+    function (exchange) {
+      server.emit("request", [new ServerRequest(exchange, server), new ServerResponse(exchange)]);
+    },
+    function (link) {
+      if (server._events !== undefined && server._events.connection !== undefined) {
+        server.emit("connection", [connectionOf(link, server)]);
+      }
+    },
+    function (errno) {
+      server.emit("close", [errno]);
+    },
+    limits(options)
+  );
+}
+events.inherits(Server, events.EventEmitter);
+
+Server.prototype.listen = function (port, host) {
+  const number = Number(port);
+  if (!(number >= 0 && number <= 65535 && Number.isInteger(number))) {
+    throw new RangeError("listen: expected a port from 0 to 65535, found " + port);
+  }
+  this._server.listen(number, host === undefined || host === null ? null : String(host));
+  return this;
+};
+
+Server.prototype.close = function () {
+  this._server.close();
+};
+
+Object.defineProperties(Server.prototype, {
+  port: {
+    get: function () {
+      return this._server.port();
+    },
+  },
+  host: {
+    get: function () {
+      return this._server.host();
+    },
+  },
+});
+
+// ---- the rest ----
+
+const STATUS_CODES = {
+  100: "Continue",
+  101: "Switching Protocols",
+  102: "Processing",
+  103: "Early Hints",
+  200: "OK",
+  201: "Created",
+  202: "Accepted",
+  203: "Non-Authoritative Information",
+  204: "No Content",
+  205: "Reset Content",
+  206: "Partial Content",
+  207: "Multi-Status",
+  208: "Already Reported",
+  226: "IM Used",
+  300: "Multiple Choices",
+  301: "Moved Permanently",
+  302: "Found",
+  303: "See Other",
+  304: "Not Modified",
+  305: "Use Proxy",
+  307: "Temporary Redirect",
+  308: "Permanent Redirect",
+  400: "Bad Request",
+  401: "Unauthorized",
+  402: "Payment Required",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  406: "Not Acceptable",
+  407: "Proxy Authentication Required",
+  408: "Request Timeout",
+  409: "Conflict",
+  410: "Gone",
+  411: "Length Required",
+  412: "Precondition Failed",
+  413: "Content Too Large",
+  414: "URI Too Long",
+  415: "Unsupported Media Type",
+  416: "Range Not Satisfiable",
+  417: "Expectation Failed",
+  421: "Misdirected Request",
+  422: "Unprocessable Content",
+  423: "Locked",
+  424: "Failed Dependency",
+  425: "Too Early",
+  426: "Upgrade Required",
+  428: "Precondition Required",
+  429: "Too Many Requests",
+  431: "Request Header Fields Too Large",
+  451: "Unavailable For Legal Reasons",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+  505: "HTTP Version Not Supported",
+  506: "Variant Also Negotiates",
+  507: "Insufficient Storage",
+  508: "Loop Detected",
+  511: "Network Authentication Required",
+};
+
+return {
+  Server: Server,
+  ServerRequest: ServerRequest,
+  ServerResponse: ServerResponse,
+  STATUS_CODES: STATUS_CODES,
+  createServer: function (requestListener, options) {
+    return new Server(requestListener, options);
+  },
+  parseUri: function (text) {
+    return use("uri").parseUri(text);
+  },
+};

@@ -1,0 +1,27 @@
+// The program as seen from inside.
+//
+// Binding "process": version(), arguments() an array of strings, directory(), compile(text, name),
+// exit(code) which does not return.
+"use strict";
+
+const self = binding("process");
+
+function exit(code) {
+  self.exit(code === undefined ? 0 : Number(code) | 0);
+}
+
+function cwd() {
+  return self.directory();
+}
+
+function compile(source, filename) {
+  return self.compile(String(source), filename === undefined ? "node.compile" : String(filename));
+}
+
+return {
+  version: self.version(),
+  ARGV: Array.from(self.arguments()),
+  exit: exit,
+  cwd: cwd,
+  compile: compile,
+};

@@ -1,0 +1,73 @@
+// Promises of 2009: emitters that emit "success" or "error" once, and a bridge to those of today.
+//
+// Binding "loop": post(function): calls it in a later turn.
+"use strict";
+
+const events = use("events");
+const later = binding("loop");
+const addListener = events.EventEmitter.prototype.addListener;
+
+function Promise() {
+  this._events = undefined;
+  this._outcome = undefined; // "success" or "error", once settled
+  this._values = undefined;
+}
+events.inherits(Promise, events.EventEmitter);
+
+Promise.prototype.addListener = function (event, listener) {
+  if (this._outcome === undefined || (event !== "success" && event !== "error")) {
+    return addListener.call(this, event, listener);
+  }
+  if (event === this._outcome && typeof listener === "function") {
+    const promise = this;
+    later.post(function () {
+      listener.apply(promise, promise._values);
+    });
+  }
+  return this;
+};
+
+Promise.prototype.addCallback = function (listener) {
+  return this.addListener("success", listener);
+};
+
+Promise.prototype.addErrback = function (listener) {
+  return this.addListener("error", listener);
+};
+
+Promise.prototype.emitSuccess = function (values) {
+  return settle(this, "success", values);
+};
+
+Promise.prototype.emitError = function (values) {
+  return settle(this, "error", values);
+};
+
+function settle(promise, outcome, values) {
+  if (promise._outcome !== undefined) {
+    return false;
+  }
+  promise._outcome = outcome;
+  promise._values = values === undefined || values === null ? [] : values;
+  return promise.emit(outcome, promise._values);
+}
+
+Promise.prototype.then = function (onSuccess, onError) {
+  const promise = this;
+  return new globalThis.Promise(function (resolve, reject) {
+    promise.addCallback(function (value) {
+      resolve(arguments.length > 1 ? Array.from(arguments) : value);
+    });
+    promise.addErrback(function (reason) {
+      reject(reason instanceof Error ? reason : failure(Array.from(arguments)));
+    });
+  }).then(onSuccess, onError);
+};
+
+function failure(values) {
+  const error = new Error(values.length === 0 ? "the promise failed" : values.join(" "));
+  error.values = values;
+  return error;
+}
+
+return { Promise: Promise };

@@ -1,0 +1,140 @@
+// The parts of a URI, by RFC 3986. A part that is absent is undefined.
+"use strict";
+
+function decode(text) {
+  const spaced = text.indexOf("+") < 0 ? text : text.replace(/\+/g, " ");
+  if (spaced.indexOf("%") < 0) {
+    return spaced;
+  }
+  try {
+    return decodeURIComponent(spaced);
+  } catch (error) {
+    return text; // a malformed escape: the text as it came is the best there is
+  }
+}
+
+// Of equal names the last one counts.
+function parameters(query) {
+  const found = {};
+  for (const pair of query.split("&")) {
+    const equals = pair.indexOf("=");
+    const name = decode(equals < 0 ? pair : pair.substring(0, equals));
+    if (name !== "") {
+      // Defined rather than assigned: a parameter may be called __proto__.
+      Object.defineProperty(found, name, {
+        value: equals < 0 ? "" : decode(pair.substring(equals + 1)),
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
+    }
+  }
+  return found;
+}
+
+function Uri(source) {
+  this.source = source;
+  this.protocol = undefined;
+  this.authority = undefined;
+  this.userInfo = undefined;
+  this.user = undefined;
+  this.password = undefined;
+  this.host = undefined;
+  this.port = undefined;
+  this.relative = undefined;
+  this.path = undefined;
+  this.directory = undefined;
+  this.file = undefined;
+  this.query = undefined;
+  this.anchor = undefined;
+  this._params = undefined;
+}
+
+Object.defineProperty(Uri.prototype, "params", {
+  get: function () {
+    if (this._params === undefined) {
+      this._params = this.query === undefined ? {} : parameters(this.query);
+    }
+    return this._params;
+  },
+  set: function (value) {
+    this._params = value;
+  },
+  enumerable: true,
+});
+
+Uri.prototype.toString = function () {
+  return this.source;
+};
+
+// Absent is undefined, not "".
+function part(text) {
+  return text === "" ? undefined : text;
+}
+
+function readAuthority(uri, authority) {
+  uri.authority = part(authority);
+  const at = authority.lastIndexOf("@");
+  if (at >= 0) {
+    const userInfo = authority.substring(0, at);
+    const colon = userInfo.indexOf(":");
+    uri.userInfo = part(userInfo);
+    uri.user = part(colon < 0 ? userInfo : userInfo.substring(0, colon));
+    uri.password = colon < 0 ? undefined : part(userInfo.substring(colon + 1));
+  }
+  const address = authority.substring(at + 1);
+  const colon = address.lastIndexOf(":");
+  if (colon > address.lastIndexOf("]")) {
+    uri.host = part(address.substring(0, colon));
+    uri.port = part(address.substring(colon + 1));
+  } else {
+    uri.host = part(address);
+  }
+}
+
+function readPath(uri, path) {
+  if (path === "") {
+    return;
+  }
+  const slash = path.lastIndexOf("/");
+  uri.path = path;
+  uri.directory = part(path.substring(0, slash + 1));
+  uri.file = part(path.substring(slash + 1));
+}
+
+function readRelative(uri, relative) {
+  uri.relative = part(relative);
+  let path = relative;
+  const hash = path.indexOf("#");
+  if (hash >= 0) {
+    uri.anchor = part(path.substring(hash + 1));
+    path = path.substring(0, hash);
+  }
+  const question = path.indexOf("?");
+  if (question >= 0) {
+    uri.query = part(path.substring(question + 1));
+    path = path.substring(0, question);
+  }
+  readPath(uri, path);
+}
+
+function parseUri(text) {
+  const source = String(text);
+  const uri = new Uri(source);
+  let rest = source;
+  const protocol = rest.charAt(0) === "/" ? null : /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(rest);
+  if (protocol !== null) {
+    uri.protocol = protocol[1];
+    rest = rest.substring(protocol[0].length);
+  }
+  if (rest.startsWith("//")) {
+    const end = rest.substring(2).search(/[/?#]/);
+    const authority = end < 0 ? rest.substring(2) : rest.substring(2, 2 + end);
+    readAuthority(uri, authority);
+    rest = rest.substring(2 + authority.length);
+  }
+  readRelative(uri, rest);
+  return uri;
+}
+
+return { parseUri: parseUri };
