@@ -36,11 +36,10 @@ final class Image {
             "jdk.net",
             "jdk.unsupported");
 
-    /** The JVM's options that name no folder of the image; bin/java has the others. */
+    /** Options of every JVM in the image. Those that name its modules or folders are in bin/java and bin/node. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:+EnableJVMCI",
-            "--enable-native-access=org.graalvm.truffle",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
