@@ -67,8 +67,10 @@ export MAVEN_OPTS
 
 # mvnw without unzip fetches the .tar.gz, to which the one checksum in its properties does not belong. The JDK can unzip.
 if ! command -v unzip >/dev/null; then
-  # unzip -q <file> -d <folder>, as mvnw calls it; jar does not restore the mode of Maven's script.
-  unzip() {
-    (cd "$4" && "$JAVA_HOME/bin/jar" --extract --file "$2" && chmod +x ./*/bin/mvn)
-  }
+  # unzip [-q] <file> -d <folder>, as mvnw calls it, in a shell that has no patterns; jar forgets that Maven's script is one.
+  unzip() (
+    [ "$1" != -q ] || shift
+    set +f
+    cd "$3" && "$JAVA_HOME/bin/jar" --extract --file "$1" && chmod +x ./*/bin/mvn
+  )
 fi
