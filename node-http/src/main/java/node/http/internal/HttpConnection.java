@@ -408,10 +408,11 @@ final class HttpConnection implements ConnectionHandler {
         if (!blocked || closed || mustWait()) {
             return;
         }
-        ByteBuffer data = leftover;
+        // Without octets there may still be something to find: the end of a body that was paused.
+        ByteBuffer data = leftover == null ? ByteBuffer.allocate(0) : leftover;
         leftover = null;
         busy = true;
-        if (data != null && !stopped) {
+        if (!stopped) {
             parse(data);
             if (data.hasRemaining() && !stopped) {
                 leftover = data;

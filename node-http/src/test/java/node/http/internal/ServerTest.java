@@ -1,0 +1,664 @@
+package node.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import node.http.BodyHandler;
+import node.http.Fields;
+import node.http.HttpOptions;
+import node.http.Request;
+import node.http.RequestHandler;
+import node.http.Response;
+import node.net.Transport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server over each transport: the same tests, whatever carries the octets. */
+@ParameterizedClass
+@MethodSource("transports")
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ServerTest {
+
+    private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String HELLO =
+            "HTTP/1.1 200 OK\r\n" + ServerFixture.DATE + "Content-Length: 5\r\n\r\nhello";
+
+    private final Transport transport;
+
+    ServerTest(Transport transport) {
+        this.transport = transport;
+    }
+
+    static Stream<Transport> transports() {
+        return Stream.of(Services.the(Transport.class));
+    }
+
+    private static void hello(Request request, Response response) {
+        answer(response, "hello");
+    }
+
+    private static void answer(Response response, String body) {
+        response.head(200, Fields.of());
+        response.write(octets(body));
+        response.end();
+    }
+
+    private static ByteBuffer octets(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private ServerFixture serve(RequestHandler handler) throws IOException {
+        return new ServerFixture(transport, handler);
+    }
+
+    // ---- answers ----
+
+    @Test
+    void knowsTheLengthOfABodyThatIsWholeAtOnce() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            assertThat(server.connect().send(GET).hearUntil("hello")).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void keepsTheConnectionForTheNextRequest() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client client = server.connect();
+            client.send(GET).hearUntil("hello");
+            client.send(GET);
+            server.runUntil(() -> client.heard().length() == 2 * HELLO.length());
+            assertThat(client.heard()).isEqualTo(HELLO + HELLO);
+        }
+    }
+
+    @Test
+    void chunksABodyThatComesInPieces() throws IOException {
+        List<Response> open = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of());
+                    response.write(octets("one"));
+                    open.add(response);
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect().send(GET);
+            String begin = client.hearUntil("one\r\n");
+            open.getFirst().write(octets("and two"));
+            open.getFirst().end();
+            assertThat(begin).endsWith("Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
+            assertThat(client.hearUntil("0\r\n\r\n")).endsWith("7\r\nand two\r\n0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void sendsTheHeadBeforeABodyThatTakesItsTime() throws IOException {
+        try (ServerFixture server = serve((request, response) -> response.head(200, Fields.of()))) {
+            assertThat(server.connect().send(GET).hearUntil("\r\n\r\n")).contains("chunked");
+        }
+    }
+
+    @Test
+    void endsTheConnectionToMarkTheEndOfABodyForHttp10() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of());
+                    response.write(octets("x".repeat(20_000)));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            String heard = server.connect().send("GET / HTTP/1.0\r\n\r\n").hearAll();
+            assertThat(heard)
+                    .contains("Connection: close")
+                    .doesNotContain("chunked")
+                    .endsWith("\r\n\r\n" + "x".repeat(20_000));
+        }
+    }
+
+    @Test
+    void keepsAnHttp10ConnectionThatAsksForIt() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            String request = "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
+            ServerFixture.Client client = server.connect();
+            assertThat(client.send(request).hearUntil("hello")).contains("Connection: keep-alive");
+            client.send(request);
+            server.runUntil(() -> client.heard().indexOf("hello") < client.heard().length() - 100);
+        }
+    }
+
+    @Test
+    void obeysTheUsersConnectionClose() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("connection", "Close"));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            String heard = server.connect().send(GET + GET).hearAll();
+            assertThat(heard).containsOnlyOnce("HTTP/1.1 200").contains("connection: Close");
+        }
+    }
+
+    @Test
+    void keepsOrderDuplicatesAndCaseOfFields() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("B", "1", "a", "2", "b", "3"));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            assertThat(server.connect().send(GET).hearUntil("\r\n\r\n"))
+                    .contains("B: 1\r\na: 2\r\nb: 3\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void sendsNoBodyWithAStatusThatHasNone(int status) throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(status, Fields.of());
+                    response.write(octets("dropped"));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            String heard = server.connect().send(GET + GET).hearUntil("GMT\r\n\r\nHTTP");
+            assertThat(heard).doesNotContain("dropped", "Content-Length", "Transfer-Encoding");
+        }
+    }
+
+    @Test
+    void answersHeadWithTheLengthButNotTheBody() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            String head = GET.replace("GET", "HEAD");
+            String heard = server.connect().send(head + "x x x\r\n").hearAll();
+            assertThat(heard).contains("Content-Length: 5\r\n\r\nHTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void refusesToSendWhatCouldBeReadAsMoreThanItIs() throws IOException {
+        List<Throwable> thrown = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    for (Fields bad :
+                            List.of(
+                                    Fields.of("X", "a\r\nY: b"),
+                                    Fields.of("X\n", "a"),
+                                    Fields.of("", "a"),
+                                    Fields.of("X", "\u0100"),
+                                    Fields.of("Content-Length", "1", "Content-Length", "1"),
+                                    Fields.of("Content-Length", "1x"),
+                                    Fields.of("Transfer-Encoding", "gzip"),
+                                    Fields.of(
+                                            "Content-Length", "1", "Transfer-Encoding", "chunked"))) {
+                        try {
+                            response.head(200, bad);
+                        } catch (IllegalArgumentException e) {
+                            thrown.add(e);
+                        }
+                    }
+                    hello(request, response);
+                };
+        try (ServerFixture server = serve(handler)) {
+            assertThat(server.connect().send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(thrown).hasSize(8);
+        }
+    }
+
+    @Test
+    void refusesABodyLongerThanDeclared() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("Content-Length", "3"));
+                    assertThatThrownBy(() -> response.write(octets("four")))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("3");
+                    response.write(octets("abc"));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            assertThat(server.connect().send(GET).hearUntil("abc")).endsWith("\r\n\r\nabc");
+        }
+    }
+
+    @Test
+    void endsTheConnectionAfterABodyShorterThanDeclared() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("Content-Length", "9"));
+                    response.write(octets("abc"));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            assertThat(server.connect().send(GET + GET).hearAll()).endsWith("\r\n\r\nabc");
+        }
+    }
+
+    // ---- order ----
+
+    @Test
+    void answersPipelinedRequestsInTheirOrderWhateverIsReadyFirst() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client client = server.connect().send(GET + GET + GET);
+            server.runUntil(() -> open.size() == 3);
+            answer(open.get(2), "third");
+            answer(open.get(1), "second");
+            server.settle();
+            assertThat(client.heard()).isEmpty();
+            answer(open.get(0), "first");
+            assertThat(client.hearUntil("third")).containsSubsequence("first", "second", "third");
+        }
+    }
+
+    @Test
+    void finishesTheAnswersBeforeARefusal() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client client = server.connect().send(GET + "nonsense\r\n\r\n" + GET);
+            server.runUntil(() -> open.size() == 1);
+            server.settle();
+            assertThat(client.heard()).isEmpty();
+            hello(null, open.getFirst());
+            String heard = client.hearAll();
+            assertThat(heard).startsWith(HELLO + "HTTP/1.1 400 Bad Request\r\n").contains("Date: ");
+            assertThat(open).hasSize(1);
+        }
+    }
+
+    @Test
+    void answersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack() throws IOException {
+        int[] count = {0};
+        RequestHandler handler =
+                (request, response) -> {
+                    count[0]++;
+                    response.head(204, Fields.of());
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            server.connect().send(GET.repeat(100_000));
+            server.runUntil(() -> count[0] == 100_000);
+        }
+    }
+
+    @Test
+    void stopsReadingWhenTooManyAnswersAreOwed() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client client = server.connect().send(GET.repeat(250));
+            server.runUntil(() -> open.size() == 100);
+            server.settle();
+            assertThat(open).hasSize(100);
+            for (int i = 0; i < 250; i++) {
+                int next = i;
+                server.runUntil(() -> open.size() > next);
+                answer(open.get(i), i == 249 ? "the last" : "x");
+            }
+            assertThat(client.hearUntil("the last")).endsWith("the last");
+        }
+    }
+
+    // ---- bodies of requests ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 11\r\n\r\nhello world",
+                "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"
+            })
+    void handsOnTheBodyAsItComes(String rest) throws IOException {
+        try (ServerFixture server = serve(ServerTest::echo)) {
+            String heard =
+                    server.connect()
+                            .send("POST / HTTP/1.1\r\nHost: a\r\n" + rest)
+                            .hearUntil("hello world");
+            assertThat(heard).contains("Content-Length: 11").endsWith("hello world");
+        }
+    }
+
+    private static void echo(Request request, Response response) {
+        StringBuilder body = new StringBuilder();
+        request.body(
+                new BodyHandler() {
+                    @Override
+                    public void data(ByteBuffer piece) {
+                        body.append(StandardCharsets.ISO_8859_1.decode(piece));
+                    }
+
+                    @Override
+                    public void end() {
+                        answer(response, body.toString());
+                    }
+                });
+    }
+
+    @Test
+    void pausesTheConnectionWhileTheHandlerPausesTheBody() throws IOException {
+        List<Request> open = new ArrayList<>();
+        long[] taken = {0};
+        RequestHandler handler =
+                (request, response) -> {
+                    open.add(request);
+                    request.body(
+                            new BodyHandler() {
+                                @Override
+                                public void data(ByteBuffer piece) {
+                                    taken[0] += piece.remaining();
+                                    request.pause();
+                                }
+
+                                @Override
+                                public void end() {
+                                    hello(request, response);
+                                }
+                            });
+                };
+        int size = 20_000_000;
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client =
+                    server.connect()
+                            .send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + size)
+                            .send("\r\n\r\n" + "x".repeat(size));
+            server.runUntil(() -> taken[0] > 0);
+            server.settle();
+            assertThat(taken[0]).isLessThanOrEqualTo(64 * 1024);
+            assertThat(client.connection.queued()).isPositive();
+            while (taken[0] < size) {
+                long before = taken[0];
+                open.getFirst().resume();
+                server.runUntil(() -> taken[0] > before);
+            }
+            open.getFirst().resume();
+            assertThat(client.hearUntil("hello")).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void asksForTheBodyThatAClientHoldsBack() throws IOException {
+        try (ServerFixture server = serve(ServerTest::echo)) {
+            ServerFixture.Client client =
+                    server.connect()
+                            .send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n")
+                            .send("Expect: 100-continue\r\n\r\n");
+            assertThat(client.hearUntil("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            client.send("ok");
+            assertThat(client.hearUntil("ok"))
+                    .containsOnlyOnce("100 Continue")
+                    .endsWith("\r\n\r\nok");
+        }
+    }
+
+    @Test
+    void asksNotForABodyThatWasAnsweredAlready() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            String heard =
+                    server.connect()
+                            .send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n")
+                            .send("Expect: 100-continue\r\n\r\nok" + GET)
+                            .hearAll();
+            assertThat(heard).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    @Test
+    void drainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ";
+            ServerFixture.Client small = server.connect();
+            small.send(head + "1000\r\n\r\n" + "x".repeat(1000) + GET).hearUntil("hello");
+            server.runUntil(() -> small.heard().equals(HELLO + HELLO));
+            ServerFixture.Client large = server.connect();
+            large.send(head + "9000000\r\n\r\n" + "x".repeat(500_000));
+            assertThat(large.hearAll()).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void tellsABodyThatBreaksOffThatItIsIncomplete() throws IOException {
+        List<String> log = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) ->
+                        request.body(
+                                new BodyHandler() {
+                                    @Override
+                                    public void data(ByteBuffer piece) {
+                                        log.add("data");
+                                    }
+
+                                    @Override
+                                    public void end() {
+                                        log.add("end");
+                                    }
+
+                                    @Override
+                                    public void aborted(IOException why) {
+                                        log.add("aborted");
+                                    }
+                                });
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect();
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nxxx").end();
+            assertThat(client.hearAll()).startsWith("HTTP/1.1 400");
+            assertThat(log).containsExactly("data", "aborted");
+        }
+    }
+
+    @Test
+    void breaksOffAnAnswerWhoseRequestTurnsOutMalformed() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("Content-Length", "5"));
+                    response.write(octets("he"));
+                };
+        try (ServerFixture server = serve(handler)) {
+            String heard =
+                    server.connect()
+                            .send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+                            .send("zz\r\n")
+                            .hearAll();
+            assertThat(heard).doesNotContain("400").doesNotContain("hello");
+        }
+    }
+
+    // ---- back-pressure on answers ----
+
+    @Test
+    void tellsAHandlerThatWritesTooFastWhenToGoOn() throws IOException {
+        int[] pieces = {0};
+        int[] waits = {0};
+        boolean[] sent = {false};
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of());
+                    Runnable pump =
+                            () -> {
+                                while (pieces[0] < 500) {
+                                    pieces[0]++;
+                                    if (!response.write(ByteBuffer.allocate(65_536))) {
+                                        waits[0]++;
+                                        return;
+                                    }
+                                }
+                                response.end();
+                            };
+                    response.listener(
+                            new Response.Listener() {
+                                @Override
+                                public void drained() {
+                                    pump.run();
+                                }
+
+                                @Override
+                                public void sent() {
+                                    sent[0] = true;
+                                }
+                            });
+                    pump.run();
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect().send(GET);
+            server.runUntil(() -> sent[0]);
+            client.hearUntil("0\r\n\r\n");
+            assertThat(waits[0]).isPositive();
+            assertThat(client.heard().length()).isGreaterThan(500 * 65_536);
+        }
+    }
+
+    // ---- time limits ----
+
+    @Test
+    void answers408ToAHeadThatTricklesIn() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client client = server.connect().send("GET / HT");
+            server.settle();
+            for (int i = 0; i < 7 && !client.ended; i++) {
+                server.advance(9, TimeUnit.SECONDS);
+                client.send("T".repeat(i < 1 ? 1 : 0));
+                server.settle();
+            }
+            assertThat(client.hearAll()).startsWith("HTTP/1.1 408 Request Timeout\r\n");
+        }
+    }
+
+    @Test
+    void answers408ToABodyThatTakesTooLong() throws IOException {
+        try (ServerFixture server = serve(ServerTest::echo)) {
+            String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
+            ServerFixture.Client client = server.connect().send(head);
+            server.settle();
+            for (int i = 0; i < 31 && !client.ended; i++) {
+                server.advance(10, TimeUnit.SECONDS);
+                client.send("x");
+                server.settle();
+            }
+            assertThat(client.hearAll()).startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void endsAConnectionThatIsIdleTooLong() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client client = server.connect();
+            client.send(GET).hearUntil("hello");
+            server.advance(4_999, TimeUnit.MILLISECONDS);
+            server.settle();
+            assertThat(client.ended).isFalse();
+            server.advance(1, TimeUnit.MILLISECONDS);
+            assertThat(client.hearAll()).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void givesAHandlerAllTheTimeItWants() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client client = server.connect().send(GET);
+            server.runUntil(() -> open.size() == 1);
+            server.settle();
+            server.advance(1, TimeUnit.DAYS);
+            server.settle();
+            hello(null, open.getFirst());
+            assertThat(client.hearUntil("hello")).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void dropsAPeerThatDoesNotEndAfterUs() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client client = server.connect().send("nonsense\r\n");
+            client.hearAll();
+            assertThat(server.service.connections()).isEqualTo(1);
+            server.advance(2, TimeUnit.SECONDS);
+            server.runUntil(() -> server.service.connections() == 0);
+        }
+    }
+
+    // ---- the end ----
+
+    @Test
+    void answersAClientThatHasEndedItsSide() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client client = server.connect().send(GET).end();
+            server.runUntil(() -> open.size() == 1);
+            server.settle();
+            hello(null, open.getFirst());
+            assertThat(client.hearAll()).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void dropsWhatIsWrittenToALostConnection() throws IOException {
+        List<Response> open = new ArrayList<>();
+        List<String> log = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    response.listener(
+                            new Response.Listener() {
+                                @Override
+                                public void closed() {
+                                    log.add("closed");
+                                }
+                            });
+                    open.add(response);
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect().send(GET);
+            server.runUntil(() -> open.size() == 1);
+            client.connection.destroy();
+            Response response = open.getFirst();
+            response.head(200, Fields.of());
+            server.runUntil(() -> !log.isEmpty() || !response.write(octets("x")));
+            server.runUntil(() -> server.service.connections() == 0);
+            assertThat(response.write(octets("x"))).isFalse();
+            response.end();
+            assertThat(log).containsExactly("closed");
+        }
+    }
+
+    @Test
+    void shutsDownByFinishingWhatIsOwedAndEndingWhatIsIdle() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client idle = server.connect();
+            ServerFixture.Client waiting = server.connect().send(GET);
+            server.runUntil(() -> open.size() == 1 && server.service.connections() == 2);
+            server.service.shutdown();
+            assertThat(idle.hearAll()).isEmpty();
+            hello(null, open.getFirst());
+            assertThat(waiting.hearAll()).contains("Connection: close").endsWith("hello");
+        }
+    }
+
+    @Test
+    void losesOnlyTheConnectionWhoseHandlerThrows() throws IOException {
+        HttpOptions options = HttpOptions.defaults();
+        RequestHandler handler =
+                (request, response) -> {
+                    if (request.target().equals("/bad")) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    hello(request, response);
+                };
+        try (ServerFixture server = new ServerFixture(transport, options, handler)) {
+            ServerFixture.Client bad = server.connect();
+            ServerFixture.Client good = server.connect();
+            bad.send(GET.replace("/ ", "/bad "));
+            assertThatThrownBy(() -> server.runUntil(() -> bad.closed || bad.ended))
+                    .hasMessage("on purpose");
+            server.runUntil(() -> bad.closed || bad.ended);
+            assertThat(good.send(GET).hearUntil("hello")).isEqualTo(HELLO);
+        }
+    }
+}
