@@ -1,8 +1,24 @@
 // The first source that runs: puts the names of the platform into the global scope. Everything behind
 // a name is loaded when the name is first touched, so that a program starts no more than it uses.
 //
+// Unlike the other sources it takes one parameter, bindings: get(name) returns a binding and
+// source(name) returns the function that another source is the body of.
+//
 // Binding "faults": onRaise(function(code, message)): takes the function that throws for Java.
 "use strict";
+
+const offers = new Map(); // of the sources that have run, by name
+
+function use(name) {
+  if (!offers.has(name)) {
+    offers.set(name, bindings.source(name)(use, binding));
+  }
+  return offers.get(name);
+}
+
+function binding(name) {
+  return bindings.get(name);
+}
 
 // Java cannot make an Error of JavaScript: it has this thrown, and it passes through its frames.
 function raise(code, message) {

@@ -185,7 +185,7 @@ function bytes(chunk) {
 }
 
 ServerResponse.prototype.finish = function () {
-  this._exchange.end();
+  this._exchange.finish();
 };
 
 // ---- the connection ----

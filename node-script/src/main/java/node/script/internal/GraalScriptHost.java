@@ -1,5 +1,6 @@
 package node.script.internal;
 
+import java.lang.module.ModuleDescriptor;
 import node.script.EngineInfo;
 import node.script.Script;
 import node.script.ScriptHost;
@@ -26,9 +27,17 @@ public final class GraalScriptHost implements ScriptHost {
         boolean compiled = !runtime.equals("Interpreted");
         return new EngineInfo(
                 "GraalJS",
-                running.getLanguages().get("js").getVersion(),
+                version(running),
                 compiled,
                 compiled ? runtime : "interpreted: this JVM offers no JVMCI compiler");
+    }
+
+    /** The module's, because the engine calls itself a development build. */
+    private static String version(Engine running) {
+        ModuleDescriptor module = Engine.class.getModule().getDescriptor();
+        return module == null
+                ? running.getVersion()
+                : module.rawVersion().orElseGet(running::getVersion);
     }
 
     @Override

@@ -1,0 +1,34 @@
+/**
+ * The {@code node} command: {@code java -m node.launcher [options] script.js [arguments]}.
+ *
+ * <p>Options before the script are the command's, those after it are the script's:
+ *
+ * <ul>
+ *   <li>{@code -v}, {@code --version} and {@code -h}, {@code --help}
+ *   <li>{@code --info}: versions, engine, machine, and which provider serves what
+ *   <li>{@code --loop}, {@code --timers}, {@code --transport}, {@code --http}, {@code --engine}: choose
+ *       a provider by its name or its class, as {@code -Dnode.net.Transport=NAME} and the like do
+ * </ul>
+ *
+ * @uses node.loop.Loops
+ * @uses node.timers.Timers
+ * @uses node.net.Transport
+ * @uses node.http.HttpServer
+ * @uses node.script.ScriptHost
+ */
+module node.launcher {
+    requires info.picocli;
+    requires java.management;
+    requires jdk.unsupported;
+    requires node.http;
+    requires node.loop;
+    requires node.net;
+    requires node.script;
+    requires node.timers;
+
+    uses node.http.HttpServer;
+    uses node.loop.Loops;
+    uses node.net.Transport;
+    uses node.script.ScriptHost;
+    uses node.timers.Timers;
+}

@@ -1,0 +1,127 @@
+package node.launcher;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import node.launcher.internal.Program;
+
+/** One run of the command, with the streams it speaks to. Ends nothing but itself. */
+final class Command {
+
+    /** A running program that can be asked, from any thread, to end. */
+    @FunctionalInterface
+    interface Stoppable {
+
+        void endLater(int status);
+    }
+
+    private static final int FAILED = 1;
+
+    private final OutputStream out;
+    private final OutputStream err;
+    private final Consumer<Stoppable> onStart;
+
+    /**
+     * A command.
+     *
+     * @param onStart told of the program before it runs
+     */
+    Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart) {
+        this.out = out;
+        this.err = err;
+        this.onStart = onStart;
+    }
+
+    /** Runs it; returns the exit status. */
+    int run(String... arguments) {
+        try {
+            if (arguments.length > 0 && !arguments[0].startsWith("-")) {
+                return runScript(arguments, 0, Map.of()); // needs no parser of options
+            }
+            return runOptions(CommandLine.parse(arguments), arguments);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            print(err, "node: " + e.getMessage() + "\n");
+            return FAILED;
+        }
+    }
+
+    private int runOptions(CommandLine options, String[] arguments) {
+        if (options.complaint() != null) {
+            print(err, "node: " + options.complaint() + "\n");
+            return FAILED;
+        }
+        if (options.help()) {
+            print(out, CommandLine.usage());
+            return 0;
+        }
+        if (options.version()) {
+            print(out, Version.text() + "\n");
+            return 0;
+        }
+        if (options.info()) {
+            print(out, Info.of(Platform.load(options.chosen())));
+            return 0;
+        }
+        if (options.script() == arguments.length) {
+            print(err, "node: no script given\n" + CommandLine.usage());
+            return FAILED;
+        }
+        return runScript(arguments, options.script(), options.chosen());
+    }
+
+    private int runScript(String[] arguments, int script, Map<Class<?>, String> chosen) {
+        String name = arguments[script];
+        String refusal = refusal(name);
+        if (refusal != null) {
+            print(err, "Error reading " + name + ": " + refusal + "\n");
+            return FAILED;
+        }
+        Path file = Path.of(name).toAbsolutePath().normalize();
+        List<String> argv = new ArrayList<>(List.of(executable(), file.toString()));
+        argv.addAll(Arrays.asList(arguments).subList(script + 1, arguments.length));
+        try (Program program = new Program(Platform.load(chosen), argv, out, err)) {
+            onStart.accept(program::endLater);
+            return program.run(file);
+        }
+    }
+
+    private static String refusal(String name) {
+        try {
+            Path file = Path.of(name);
+            if (!Files.exists(file)) {
+                return "no such file";
+            }
+            if (Files.isDirectory(file)) {
+                return "is a directory";
+            }
+            return Files.isReadable(file) ? null : "permission denied";
+        } catch (InvalidPathException e) {
+            return e.getReason();
+        }
+    }
+
+    /** The path of the image's command, or of whatever runs this. */
+    private static String executable() {
+        Path home = Path.of(System.getProperty("java.home"));
+        Path node = home.resolve("bin").resolve("node");
+        return (Files.exists(node) ? node : home.resolve("bin").resolve("java")).toString();
+    }
+
+    private static void print(OutputStream stream, String text) {
+        try {
+            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package node.launcher;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import node.http.HttpServer;
+import node.loop.Loops;
+import node.net.Transport;
+import node.script.ScriptHost;
+import node.timers.Timers;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The options before the script.
+ *
+ * @param script the index of the script among the arguments; their number if there is none
+ * @param chosen provider by service
+ * @param complaint what is wrong; null if nothing is
+ */
+record CommandLine(
+        boolean help,
+        boolean version,
+        boolean info,
+        Map<Class<?>, String> chosen,
+        int script,
+        String complaint) {
+
+    private static final Map<String, Class<?>> SERVICES = services();
+
+    private static Map<String, Class<?>> services() {
+        Map<String, Class<?>> services = new LinkedHashMap<>();
+        services.put("--loop", Loops.class);
+        services.put("--timers", Timers.class);
+        services.put("--transport", Transport.class);
+        services.put("--http", HttpServer.class);
+        services.put("--engine", ScriptHost.class);
+        return services;
+    }
+
+    static CommandLine parse(String... arguments) {
+        picocli.CommandLine parser = parser();
+        try {
+            ParseResult found = parser.parseArgs(arguments);
+            Map<Class<?>, String> chosen = new HashMap<>();
+            SERVICES.forEach(
+                    (option, service) -> {
+                        if (found.hasMatchedOption(option)) {
+                            chosen.put(service, found.matchedOptionValue(option, ""));
+                        }
+                    });
+            List<String> rest = found.matchedPositionalValue(0, List.of());
+            return new CommandLine(
+                    found.hasMatchedOption("--help"),
+                    found.hasMatchedOption("--version"),
+                    found.hasMatchedOption("--info"),
+                    chosen,
+                    arguments.length - rest.size(),
+                    null);
+        } catch (ParameterException e) {
+            return new CommandLine(false, false, false, Map.of(), 0, complaint(e));
+        }
+    }
+
+    private static String complaint(ParameterException e) {
+        StringBuilder complaint = new StringBuilder(e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> similar = unmatched.getSuggestions();
+            if (!similar.isEmpty()) {
+                complaint.append("; did you mean ").append(String.join(" or ", similar)).append('?');
+            }
+        }
+        return complaint.append("\nTry node --help").toString();
+    }
+
+    static String usage() {
+        return parser().getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
+    }
+
+    /** Made by calls rather than of annotated fields, which would have to be opened for reflection. */
+    private static picocli.CommandLine parser() {
+        CommandSpec spec = CommandSpec.create().name("node");
+        spec.usageMessage()
+                .customSynopsis("node [options] script.js [arguments]")
+                .description("Runs a program on the event loop.%n")
+                .autoWidth(false);
+        spec.addOption(flag("Print this and exit.", "-h", "--help"));
+        spec.addOption(flag("Print the version and exit.", "-v", "--version"));
+        spec.addOption(flag("Print versions, engine and providers, and exit.", "--info"));
+        SERVICES.forEach(
+                (option, service) ->
+                        spec.addOption(
+                                OptionSpec.builder(option)
+                                        .type(String.class)
+                                        .paramLabel("NAME")
+                                        .description("Which " + service.getName() + " to use.")
+                                        .build()));
+        spec.addPositional(
+                PositionalParamSpec.builder()
+                        .index("0..*")
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .hidden(true)
+                        .build());
+        return new picocli.CommandLine(spec).setStopAtPositional(true);
+    }
+
+    private static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names[0]).names(names).arity("0").description(description).build();
+    }
+}

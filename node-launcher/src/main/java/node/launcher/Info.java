@@ -1,0 +1,45 @@
+package node.launcher;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import node.script.EngineInfo;
+
+/** What {@code --info} prints. */
+final class Info {
+
+    private Info() {}
+
+    static String of(Platform platform) {
+        EngineInfo engine = platform.scripts().info();
+        StringBuilder text = new StringBuilder();
+        line(text, "node", Version.text());
+        line(text, "JDK", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.vendor"));
+        line(text, "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        line(text, "heap", (Runtime.getRuntime().maxMemory() >> 20) + " MiB at most, " + collectors());
+        line(text, "JavaScript", engine.name() + " " + engine.version());
+        line(text, "JavaScript JIT", (engine.compiled() ? "yes" : "no") + " (" + engine.detail() + ")");
+        line(text, "node.loop.Loops", provider(platform.loops().name(), platform.loops()));
+        line(text, "node.timers.Timers", provider(platform.timers().name(), platform.timers()));
+        line(text, "node.net.Transport", provider(platform.transport().name(), platform.transport()));
+        line(text, "node.http.HttpServer", provider(platform.http().name(), platform.http()));
+        line(text, "node.script.ScriptHost", provider(platform.scripts().name(), platform.scripts()));
+        return text.toString();
+    }
+
+    private static String collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String provider(String name, Object provider) {
+        String version = provider.getClass().getModule().getName();
+        return name + " (" + provider.getClass().getName() + (version == null ? "" : " of " + version) + ")";
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "%-24s%s%n", name + ":", value));
+    }
+}

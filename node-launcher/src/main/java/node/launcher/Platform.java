@@ -1,0 +1,98 @@
+package node.launcher;
+
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import node.http.HttpServer;
+import node.loop.Loops;
+import node.net.Transport;
+import node.script.ScriptHost;
+import node.timers.Timers;
+
+/**
+ * The services of a running program. The one place that asks {@link ServiceLoader} for anything.
+ *
+ * <p>Of each service there is exactly one provider, or one is chosen by its name or its class: the
+ * first that matches is never simply taken.
+ */
+public record Platform(
+        Loops loops, Timers timers, Transport transport, HttpServer http, ScriptHost scripts) {
+
+    /**
+     * Finds the providers.
+     *
+     * @param chosen for services with a choice, the provider's name or class; a system property called
+     *     like the service chooses where this does not
+     * @throws IllegalStateException if a service has no provider, or several and none was chosen
+     */
+    public static Platform load(Map<Class<?>, String> chosen) {
+        return new Platform(
+                only(Loops.class, ServiceLoader.load(Loops.class), Loops::name, chosen),
+                only(Timers.class, ServiceLoader.load(Timers.class), Timers::name, chosen),
+                only(Transport.class, ServiceLoader.load(Transport.class), Transport::name, chosen),
+                only(HttpServer.class, ServiceLoader.load(HttpServer.class), HttpServer::name, chosen),
+                only(
+                        ScriptHost.class,
+                        ServiceLoader.load(ScriptHost.class),
+                        ScriptHost::name,
+                        chosen));
+    }
+
+    static <S> S only(
+            Class<S> service,
+            ServiceLoader<S> loader,
+            Function<S, String> name,
+            Map<Class<?>, String> chosen) {
+        List<ServiceLoader.Provider<S>> found = loader.stream().toList();
+        String wanted = chosen.getOrDefault(service, System.getProperty(service.getName()));
+        if (wanted != null) {
+            return named(service, found, name, wanted);
+        }
+        if (found.size() != 1) {
+            throw new IllegalStateException(
+                    service.getName()
+                            + ": expected one provider, found "
+                            + list(found, name)
+                            + "; name one with -D"
+                            + service.getName()
+                            + "=NAME");
+        }
+        return found.getFirst().get();
+    }
+
+    private static <S> S named(
+            Class<S> service,
+            List<ServiceLoader.Provider<S>> found,
+            Function<S, String> name,
+            String wanted) {
+        List<S> fitting =
+                found.stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(
+                                provider ->
+                                        wanted.equals(name.apply(provider))
+                                                || wanted.equals(provider.getClass().getName()))
+                        .toList();
+        if (fitting.size() != 1) {
+            throw new IllegalStateException(
+                    service.getName()
+                            + ": expected one provider called "
+                            + wanted
+                            + ", found "
+                            + list(found, name));
+        }
+        return fitting.getFirst();
+    }
+
+    private static <S> String list(
+            List<ServiceLoader.Provider<S>> found, Function<S, String> name) {
+        return found.isEmpty()
+                ? "none"
+                : found.stream()
+                        .map(one -> name.apply(one.get()) + " (" + one.type().getName() + ")")
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,79 @@
+package node.launcher.internal;
+
+import java.util.List;
+import node.launcher.Platform;
+import node.loop.Loop;
+import node.script.Export;
+import node.script.Library;
+import node.script.Script;
+
+/** What the JavaScript library is given of Java: each binding made when it is first asked for. */
+public final class Bindings implements AutoCloseable {
+
+    private final Platform platform;
+    private final Program program;
+    private final Loop loop;
+    private final Script script;
+    private final Output output;
+    private final List<String> arguments;
+
+    private final Faults faults = new Faults();
+    private final ModulesBinding modules;
+    private HttpBinding http;
+
+    Bindings(
+            Platform platform,
+            Program program,
+            Loop loop,
+            Script script,
+            Output output,
+            List<String> arguments) {
+        this.platform = platform;
+        this.program = program;
+        this.loop = loop;
+        this.script = script;
+        this.output = output;
+        this.arguments = arguments;
+        this.modules = new ModulesBinding(script, faults);
+    }
+
+    /** A source of the library as a function. */
+    @Export
+    public Object source(String name) {
+        return script.function(Library.source(name), "use", "binding");
+    }
+
+    @Export
+    public Object get(String name) {
+        return switch (name) {
+            case "encoding" -> new EncodingBinding(script);
+            case "faults" -> faults;
+            case "http" -> http();
+            case "loop" -> new LoopBinding(loop);
+            case "modules" -> modules;
+            case "output" -> output;
+            case "process" -> new ProcessBinding(program, script, arguments);
+            case "timers" -> new TimersBinding(loop, platform.timers());
+            default -> throw faults.raise(null, "there is no binding " + name);
+        };
+    }
+
+    private HttpBinding http() {
+        if (http == null) {
+            http = new HttpBinding(loop, platform.transport(), platform.http(), script, faults);
+        }
+        return http;
+    }
+
+    ModulesBinding modules() {
+        return modules;
+    }
+
+    /** Releases what the program left open. */
+    @Override
+    public void close() {
+        if (http != null) {
+            http.close();
+        }
+    }
+}

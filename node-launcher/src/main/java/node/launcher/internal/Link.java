@@ -1,0 +1,108 @@
+package node.launcher.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.script.Export;
+
+/**
+ * A connection as JavaScript sees it: passes on what happens to the protocol, and remembers the object
+ * that JavaScript made for it, if any.
+ */
+public final class Link implements ConnectionHandler {
+
+    private final Map<Connection, Link> links;
+    private final Connection connection;
+    private final ConnectionHandler protocol;
+    private Object peer;
+    private Runnable onClose;
+
+    Link(Map<Connection, Link> links, Connection connection, ConnectionHandler protocol) {
+        this.links = links;
+        this.connection = connection;
+        this.protocol = protocol;
+    }
+
+    @Export
+    public String remoteAddress() {
+        return connection.remoteAddress().getAddress().getHostAddress();
+    }
+
+    @Export
+    public int remotePort() {
+        return connection.remoteAddress().getPort();
+    }
+
+    @Export
+    public String readyState() {
+        return switch (connection.readyState()) {
+            case OPENING -> "opening";
+            case OPEN -> "open";
+            case READ_ONLY -> "readOnly";
+            case WRITE_ONLY -> "writeOnly";
+            case CLOSING -> "closing";
+            case CLOSED -> "closed";
+        };
+    }
+
+    @Export
+    public void destroy() {
+        connection.destroy();
+    }
+
+    /** What {@link #setPeer} was given, or null. */
+    @Export
+    public Object peer() {
+        return peer;
+    }
+
+    /**
+     * Remembers the object of JavaScript.
+     *
+     * @param closed called when the connection is closed
+     */
+    @Export
+    public void setPeer(Object object, Runnable closed) {
+        peer = object;
+        onClose = closed;
+    }
+
+    @Override
+    public void opened() {
+        protocol.opened();
+    }
+
+    @Override
+    public void received(ByteBuffer data) {
+        protocol.received(data);
+    }
+
+    @Override
+    public void ended() {
+        protocol.ended();
+    }
+
+    @Override
+    public void drained() {
+        protocol.drained();
+    }
+
+    @Override
+    public void timedOut() {
+        protocol.timedOut();
+    }
+
+    @Override
+    public void closed(IOException error) {
+        links.remove(connection);
+        try {
+            protocol.closed(error);
+        } finally {
+            if (onClose != null) {
+                onClose.run();
+            }
+        }
+    }
+}

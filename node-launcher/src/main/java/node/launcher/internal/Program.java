@@ -1,0 +1,160 @@
+package node.launcher.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import node.launcher.Platform;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.script.Failure;
+import node.script.Library;
+import node.script.Script;
+import node.script.ScriptOptions;
+
+/**
+ * One program from its start to its end. It belongs to the thread that makes it; several live in one
+ * JVM.
+ *
+ * <pre>
+ *  RUNNING ─the loop ran dry, exit(code), a signal─▶ ENDING (onExit hooks) ─▶ ENDED
+ *     └────────── an uncaught error: no hooks ───────────────────────────────▶ ┘
+ * </pre>
+ */
+public final class Program implements AutoCloseable {
+
+    private enum State {
+        RUNNING,
+        ENDING,
+        ENDED
+    }
+
+    private final OutputStream err;
+    private final Loop loop;
+    private final Script script;
+    private final Output output;
+    private final Bindings bindings;
+
+    private State state = State.RUNNING;
+    private int status;
+
+    /**
+     * Prepares a program.
+     *
+     * @param arguments what the script sees as {@code ARGV}
+     */
+    public Program(
+            Platform platform, List<String> arguments, OutputStream out, OutputStream err) {
+        this.err = err;
+        this.loop = platform.loops().open(LoopOptions.defaults().withUncaught(this::uncaught));
+        this.script = platform.scripts().open(new ScriptOptions(MethodHandles.lookup(), true));
+        this.output = new Output(loop, out, err);
+        this.bindings = new Bindings(platform, this, loop, script, output, arguments);
+    }
+
+    /**
+     * Runs the script, then the loop until nothing is left to wait for.
+     *
+     * @return the exit status
+     */
+    public int run(Path file) {
+        try {
+            Object bootstrap = script.function(Library.source("bootstrap"), "bindings");
+            @SuppressWarnings("unchecked")
+            Consumer<Object> start = script.as(Consumer.class, bootstrap);
+            start.accept(bindings);
+            bindings.modules().runMain(file);
+        } catch (Throwable thrown) {
+            uncaught(thrown);
+        }
+        if (state == State.RUNNING) {
+            loop.run();
+        }
+        end(0);
+        flush();
+        return status;
+    }
+
+    /**
+     * Ends the program with that status, hooks first, after the running callback. A call by a hook
+     * only changes the status.
+     */
+    void end(int code) {
+        if (state == State.ENDED) {
+            return;
+        }
+        status = code;
+        if (state == State.RUNNING) {
+            state = State.ENDING;
+            runHooks();
+        }
+        state = State.ENDED;
+        loop.stop();
+    }
+
+    private void runHooks() {
+        try {
+            bindings.modules().runExitHooks();
+        } catch (RuntimeException | Error thrown) {
+            fail(thrown);
+        }
+    }
+
+    /** Ends the program as if it had called {@code node.exit(code)}. For any thread. */
+    public void endLater(int code) {
+        try {
+            loop.post(() -> end(code));
+        } catch (RejectedExecutionException e) {
+            // It has ended meanwhile, as was wished.
+            return;
+        }
+    }
+
+    private void uncaught(Throwable thrown) {
+        if (state != State.ENDED) {
+            fail(thrown);
+            state = State.ENDED;
+            loop.stop();
+        }
+    }
+
+    private void fail(Throwable thrown) {
+        Failure failure = script.describe(thrown);
+        if (failure.interrupted() && state != State.RUNNING) {
+            return; // a hook called exit, and this is its way out
+        }
+        status = 1;
+        flush();
+        report(failure.report());
+    }
+
+    private void flush() {
+        try {
+            output.drain();
+        } catch (IOException e) {
+            status = status == 0 ? 1 : status;
+            report("cannot write the output: " + e.getMessage() + "\n");
+        }
+    }
+
+    private void report(String text) {
+        try {
+            err.write(text.getBytes(StandardCharsets.UTF_8));
+            err.flush();
+        } catch (IOException e) {
+            status = status == 0 ? 1 : status; // nobody listens: the status is all that is left to say
+        }
+    }
+
+    /** Releases everything. */
+    @Override
+    public void close() {
+        bindings.close();
+        script.close();
+        loop.close();
+    }
+}
