@@ -6,11 +6,12 @@ package node.http.internal;
  */
 final class Framing {
 
-    /** The body ends where its head ends, after a fixed length, or with its last chunk. */
+    /** A body ends where its head ends, after a length, with its last chunk, or with the connection. */
     enum Body {
         NONE,
         FIXED,
-        CHUNKED
+        CHUNKED,
+        UNTIL_CLOSE
     }
 
     private int hosts;
@@ -28,6 +29,7 @@ final class Framing {
     private boolean expectsContinue;
     private boolean expectsOther;
     private boolean version11;
+    private Body body = Body.NONE;
 
     void reset() {
         hosts = 0;
@@ -45,6 +47,7 @@ final class Framing {
         expectsContinue = false;
         expectsOther = false;
         version11 = false;
+        body = Body.NONE;
     }
 
     /** Takes note of one field. All other names go by unread. */
@@ -156,11 +159,47 @@ final class Framing {
     }
 
     /** What is wrong with the head of a request; null if nothing is. Called at its end. */
-    Refusal judge(boolean is11) {
+    Refusal judgeRequest(boolean is11) {
         version11 = is11;
+        body = Body.NONE;
         if (hosts > 1 || badHost || (hosts == 0 && is11)) {
             return Refusal.BAD_HOST;
         }
+        Refusal wrong = judgeLength();
+        if (wrong == null && coded) {
+            wrong = judgeCodings();
+        }
+        if (wrong == null && expectsOther && is11) {
+            wrong = Refusal.UNKNOWN_EXPECTATION;
+        }
+        body = coded ? Body.CHUNKED : length > 0 ? Body.FIXED : Body.NONE;
+        return wrong;
+    }
+
+    /**
+     * What is wrong with the head of an answer; null if nothing is. Called at its end.
+     *
+     * @param bodiless whether it has no body, whatever it says (row 67)
+     */
+    Refusal judgeAnswer(boolean is11, boolean bodiless) {
+        version11 = is11;
+        body = Body.NONE;
+        Refusal wrong = judgeLength();
+        if (wrong != null || bodiless) {
+            return wrong;
+        }
+        if (coded && (!chunkedLast || otherCodings > 0)) {
+            return Refusal.UNKNOWN_CODING; // it could be read to the end, but not understood
+        }
+        if (coded) {
+            body = Body.CHUNKED;
+            return judgeCodings();
+        }
+        body = lengths == 0 ? Body.UNTIL_CLOSE : length > 0 ? Body.FIXED : Body.NONE;
+        return null;
+    }
+
+    private Refusal judgeLength() {
         if (badLength) {
             return Refusal.BAD_LENGTH;
         }
@@ -170,26 +209,21 @@ final class Framing {
         if (coded && lengths > 0) {
             return Refusal.LENGTH_AND_CODING;
         }
-        if (hugeLength) {
-            return Refusal.LENGTH_TOO_LARGE;
-        }
-        if (coded && !is11) {
+        return hugeLength ? Refusal.LENGTH_TOO_LARGE : null;
+    }
+
+    private Refusal judgeCodings() {
+        if (!version11) {
             return Refusal.CODING_IN_1_0;
         }
-        if (coded && (!chunkedLast || chunkeds > 1)) {
+        if (!chunkedLast || chunkeds > 1) {
             return Refusal.NOT_CHUNKED;
         }
-        if (otherCodings > 0) {
-            return Refusal.UNKNOWN_CODING;
-        }
-        return expectsOther && is11 ? Refusal.UNKNOWN_EXPECTATION : null;
+        return otherCodings > 0 ? Refusal.UNKNOWN_CODING : null;
     }
 
     Body body() {
-        if (coded) {
-            return Body.CHUNKED;
-        }
-        return length > 0 ? Body.FIXED : Body.NONE;
+        return body;
     }
 
     /** Of a {@link Body#FIXED} body, in octets. */
@@ -204,6 +238,6 @@ final class Framing {
 
     /** Row 58: not in HTTP/1.0, and not where no body follows. */
     boolean expectsContinue() {
-        return expectsContinue && version11 && body() != Body.NONE;
+        return expectsContinue && version11 && body != Body.NONE;
     }
 }

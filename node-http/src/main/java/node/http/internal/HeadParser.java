@@ -1,7 +1,9 @@
 package node.http.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import node.http.HttpOptions;
 
 /**
  * Finds the parts of a head, octet by octet, and remembers where they are rather than what they say.
@@ -11,6 +13,9 @@ import java.util.Arrays;
  *  BLANK ─CR─▶ BLANK_LF ─LF─▶ BLANK          empty lines before a request (row 38)
  *    │ token
  *  METHOD ─SP─▶ TARGET ─SP─▶ VERSION ─CR─▶ LINE_LF ─LF─▶ FIELD
+ *                              │              ▲
+ *  (an answer begins here)     └─SP─▶ STATUS ─CR─┤
+ *                                       └─SP─▶ REASON
  *
  *  FIELD ─token─▶ NAME ─":"─▶ SPACE ─▶ VALUE ─CR─▶ VALUE_LF ─LF─▶ FIELD      (trailers begin here)
  *    │                          └──────CR──────────▶ ┘
@@ -30,6 +35,8 @@ final class HeadParser {
         METHOD,
         TARGET,
         VERSION,
+        STATUS,
+        REASON,
         LINE_LF,
         FIELD,
         NAME,
@@ -46,12 +53,14 @@ final class HeadParser {
 
     private static final String VERSION = "HTTP/";
     private static final int VERSION_LENGTH = 8;
+    private static final int STATUS_DIGITS = 3;
     private static final int MAX_BLANK_LINES = 8;
     private static final byte[] NOTHING = {};
 
     private final int maxSize;
     private final int maxFields;
     private final Framing framing;
+    private final boolean answer;
 
     private State state;
     private Refusal refusal;
@@ -68,17 +77,36 @@ final class HeadParser {
     private int methodEnd;
     private int targetEnd;
     private boolean version11;
+    private int status;
+    private int reasonEnd;
     private int[] places = new int[16 * PER_FIELD];
     private int fields;
     private byte[] head;
 
     /**
-     * @param framing told of every field; null where fields say nothing about framing, as in trailers
+     * @param answer whether lines may be folded, as a client must bear
+     * @param framing told of every field as it comes; null where that is not wanted
      */
-    HeadParser(int maxSize, int maxFields, Framing framing) {
+    private HeadParser(int maxSize, int maxFields, boolean answer, Framing framing) {
         this.maxSize = maxSize;
         this.maxFields = maxFields;
+        this.answer = answer;
         this.framing = framing;
+    }
+
+    /** For the heads of requests, from {@link State#BLANK} on. */
+    static HeadParser ofRequests(HttpOptions options, Framing framing) {
+        return new HeadParser(options.maxHeaderSize(), options.maxFields(), false, framing);
+    }
+
+    /** For the heads of answers, from {@link State#VERSION} on. */
+    static HeadParser ofAnswers(HttpOptions options) {
+        return new HeadParser(options.maxHeaderSize(), options.maxFields(), true, null);
+    }
+
+    /** For trailers, from {@link State#FIELD} on; they say nothing about framing (row 18). */
+    static HeadParser ofTrailers(HttpOptions options) {
+        return new HeadParser(options.maxHeaderSize(), options.maxFields(), false, null);
     }
 
     /** Makes ready for the next head, and forgets the last one (row 82). */
@@ -194,6 +222,15 @@ final class HeadParser {
                     }
                 }
                 case VERSION -> i = version(a, base, i);
+                case STATUS -> i = status(a, base, i);
+                case REASON -> {
+                    while (i < end && Octets.isValue(a[i])) {
+                        i++;
+                    }
+                    if (i < end) {
+                        i = reason(a, base, i);
+                    }
+                }
                 case LINE_LF, VALUE_LF -> i = expect(a, i, '\n', State.FIELD);
                 case FIELD -> i = field(a, base, i);
                 case NAME -> {
@@ -283,7 +320,7 @@ final class HeadParser {
             return octet == VERSION.charAt(at) ? i + 1 : refuse(Refusal.BAD_VERSION, i);
         }
         if (at == VERSION_LENGTH) {
-            return line(a, base, i);
+            return answer ? statusBegin(a, base, i) : line(a, base, i);
         }
         boolean dot = at == VERSION.length() + 1;
         return (dot ? octet == '.' : Octets.isDigit(octet))
@@ -292,15 +329,48 @@ final class HeadParser {
     }
 
     private int line(byte[] a, int base, int i) {
-        int version = base + mark;
         if (a[i] != '\r') {
             return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_VERSION, i);
         }
-        if (a[version + VERSION.length()] != '1') {
-            return refuse(Refusal.OTHER_VERSION, i);
-        }
+        return isVersion1(a, base) ? next(State.LINE_LF, i) : refuse(Refusal.OTHER_VERSION, i);
+    }
+
+    private boolean isVersion1(byte[] a, int base) {
+        int version = base + mark;
         version11 = a[version + VERSION_LENGTH - 1] != '0'; // a higher minor is 1.1 (row 41)
-        state = State.LINE_LF;
+        return a[version + VERSION.length()] == '1';
+    }
+
+    private int statusBegin(byte[] a, int base, int i) {
+        if (a[i] != ' ') {
+            return refuse(Refusal.BAD_STATUS, i);
+        }
+        return isVersion1(a, base) ? next(State.STATUS, i) : refuse(Refusal.OTHER_VERSION, i);
+    }
+
+    private int status(byte[] a, int base, int i) {
+        int digit = i - base - VERSION_LENGTH - 1;
+        if (digit < STATUS_DIGITS) {
+            if (!Octets.isDigit(a[i]) || (digit == 0 && a[i] == '0')) {
+                return refuse(Refusal.BAD_STATUS, i);
+            }
+            status = (digit == 0 ? 0 : status * 10) + a[i] - '0';
+            return i + 1;
+        }
+        reasonEnd = i - base;
+        if (a[i] == '\r') {
+            return next(State.LINE_LF, i); // without the space that belongs there: widespread, harmless
+        }
+        return a[i] == ' ' ? next(State.REASON, i) : refuse(Refusal.BAD_STATUS, i);
+    }
+
+    private int reason(byte[] a, int base, int i) {
+        reasonEnd = i - base;
+        return a[i] == '\r' ? next(State.LINE_LF, i) : refuse(Refusal.BAD_LINE_END, i);
+    }
+
+    private int next(State following, int i) {
+        state = following;
         return i + 1;
     }
 
@@ -310,7 +380,7 @@ final class HeadParser {
             return i + 1;
         }
         if (Octets.isSpace(a[i])) {
-            return refuse(Refusal.FOLDED_FIELD, i);
+            return answer && fields > 0 ? unfold(a, i) : refuse(Refusal.FOLDED_FIELD, i);
         }
         if (!Octets.isToken(a[i])) {
             return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_FIELD_NAME, i);
@@ -324,6 +394,15 @@ final class HeadParser {
         places[fields * PER_FIELD] = i - base;
         state = State.NAME;
         return i + 1;
+    }
+
+    /** A line that goes on with the last value, which a client must read as spaces (row 74). */
+    private int unfold(byte[] a, int i) {
+        a[i - 1] = ' ';
+        a[i - 2] = ' ';
+        fields--;
+        state = State.VALUE;
+        return i;
     }
 
     private int name(byte[] a, int base, int i) {
@@ -363,7 +442,11 @@ final class HeadParser {
     }
 
     private void tooLarge() {
-        boolean inTarget = state == State.METHOD || state == State.TARGET || state == State.VERSION;
+        boolean inTarget =
+                !answer
+                        && (state == State.METHOD
+                                || state == State.TARGET
+                                || state == State.VERSION);
         refuse(inTarget ? Refusal.TARGET_TOO_LONG : Refusal.HEAD_TOO_LARGE);
     }
 
@@ -405,6 +488,19 @@ final class HeadParser {
 
     boolean isVersion11() {
         return version11;
+    }
+
+    /** Of an answer. */
+    int status() {
+        return status;
+    }
+
+    /** The reason phrase of an answer. */
+    String reason() {
+        int begin = VERSION_LENGTH + 1 + STATUS_DIGITS + 1;
+        return begin >= reasonEnd
+                ? ""
+                : new String(head, begin, reasonEnd - begin, StandardCharsets.ISO_8859_1);
     }
 
     int fields() {

@@ -1,6 +1,9 @@
 package node.http.internal;
 
-/** Every reason for which a request is refused, with the status of the answer. */
+/**
+ * Every reason for which a message is refused, with the status of the answer; of an answer that is refused
+ * the status is what a gateway would say.
+ */
 enum Refusal {
     TOO_MANY_BLANK_LINES(400, "too many empty lines before the request"),
     BAD_METHOD(400, "the method is not a token"),
@@ -8,6 +11,9 @@ enum Refusal {
     BAD_TARGET(400, "the request target is malformed"),
     BAD_VERSION(400, "the version is malformed"),
     OTHER_VERSION(505, "only HTTP/1 is spoken here"),
+    BAD_STATUS(502, "the status is malformed"),
+    UNASKED(502, "an answer came that nobody had asked for"),
+    UNASKED_PROTOCOL(502, "the server switched to a protocol that was not asked for"),
     BAD_LINE_END(400, "a line does not end in CR LF"),
     TARGET_TOO_LONG(414, "the request target is too long"),
     HEAD_TOO_LARGE(431, "the header section is too large"),

@@ -8,53 +8,28 @@ import node.http.HttpOptions;
  * two of them.
  *
  * <pre>
- *  HEAD ──no body───────────────────▶ ENDING ──▶ HEAD (the next request)
- *   ├─── Content-Length ─▶ FIXED ─────▶ ▲
- *   └─── chunked ────────▶ CHUNKS ─last─▶ TRAILERS ─▶ ENDING
- *
- *  an error, anywhere ─▶ FAILED, for good (rows 23, 56)
+ *  HEAD ──head complete─▶ BODY ──message complete─▶ HEAD (of the next request)
+ *    └──────── an error, in either ───────▶ FAILED, for good (rows 23, 56)
  * </pre>
  */
 final class RequestParser {
 
-    /** What {@link #next} found. */
-    enum Event {
-        /** Nothing: more octets are needed. */
-        MORE,
-        /** The head of a request is complete. */
-        HEAD,
-        /** A piece of the body: {@link #piece} takes it. */
-        BODY,
-        /** The request is complete. */
-        END,
-        /** The request is refused: {@link #refusal}. */
-        FAILED
-    }
-
     private enum State {
         HEAD,
-        FIXED,
-        CHUNKS,
-        TRAILERS,
-        ENDING,
+        BODY,
         FAILED
     }
 
     private final Framing framing = new Framing();
     private final HeadParser head;
-    private final HeadParser trailers;
-    private final ChunkParser chunks;
+    private final BodyParser body;
 
     private State state;
     private Refusal refusal;
-    private boolean hasTrailers;
-    private long remaining;
-    private int pieceLength;
 
     RequestParser(HttpOptions options) {
-        head = new HeadParser(options.maxHeaderSize(), options.maxFields(), framing);
-        trailers = new HeadParser(options.maxHeaderSize(), options.maxFields(), null);
-        chunks = new ChunkParser(options.maxHeaderSize());
+        head = HeadParser.ofRequests(options, framing);
+        body = new BodyParser(options);
         reset();
     }
 
@@ -62,9 +37,6 @@ final class RequestParser {
     void reset() {
         state = State.HEAD;
         refusal = null;
-        hasTrailers = false;
-        remaining = 0;
-        pieceLength = 0;
         head.reset(HeadParser.State.BLANK);
     }
 
@@ -72,14 +44,7 @@ final class RequestParser {
     Event next(ByteBuffer in) {
         return switch (state) {
             case HEAD -> head(in);
-            case FIXED -> body(in, remaining);
-            case CHUNKS -> chunk(in);
-            case TRAILERS -> trailer(in);
-            case ENDING -> {
-                state = State.HEAD;
-                head.reset(HeadParser.State.BLANK);
-                yield Event.END;
-            }
+            case BODY -> body(in);
             case FAILED -> Event.FAILED;
         };
     }
@@ -88,67 +53,36 @@ final class RequestParser {
         if (!head.feed(in)) {
             return Event.MORE;
         }
-        if (head.refusal() != null) {
-            return fail(head.refusal());
-        }
-        Refusal wrong = framing.judge(head.isVersion11());
-        Methods method = Methods.of(head.head(), 0, head.methodEnd());
-        if (wrong == null && method == null) {
-            wrong = Refusal.UNKNOWN_METHOD;
-        }
-        if (wrong == null && method == Methods.CONNECT) {
-            wrong = Refusal.NO_TUNNEL;
-        }
+        Refusal wrong = head.refusal() != null ? head.refusal() : judge();
         if (wrong != null) {
             return fail(wrong);
         }
-        hasTrailers = false;
-        switch (framing.body()) {
-            case NONE -> state = State.ENDING;
-            case FIXED -> {
-                state = State.FIXED;
-                remaining = framing.length();
-            }
-            case CHUNKED -> {
-                state = State.CHUNKS;
-                chunks.reset();
-            }
-        }
+        state = State.BODY;
+        body.begin(framing.body(), framing.length());
         return Event.HEAD;
     }
 
-    private Event chunk(ByteBuffer in) {
-        chunks.feed(in);
-        return switch (chunks.state()) {
-            case DATA -> body(in, chunks.data());
-            case LAST -> {
-                state = State.TRAILERS;
-                trailers.reset(HeadParser.State.FIELD);
-                yield trailer(in);
-            }
-            case FAILED -> fail(chunks.refusal());
-            default -> Event.MORE;
-        };
+    private Refusal judge() {
+        Refusal wrong = framing.judgeRequest(head.isVersion11());
+        if (wrong != null) {
+            return wrong;
+        }
+        Methods method = Methods.of(head.head(), 0, head.methodEnd());
+        if (method == null) {
+            return Refusal.UNKNOWN_METHOD;
+        }
+        return method == Methods.CONNECT ? Refusal.NO_TUNNEL : null;
     }
 
-    private Event body(ByteBuffer in, long expected) {
-        if (!in.hasRemaining()) {
-            return Event.MORE;
+    private Event body(ByteBuffer in) {
+        Event event = body.next(in);
+        if (event == Event.END) {
+            state = State.HEAD;
+            head.reset(HeadParser.State.BLANK);
+        } else if (event == Event.FAILED) {
+            return fail(body.refusal());
         }
-        pieceLength = (int) Math.min(in.remaining(), expected);
-        return Event.BODY;
-    }
-
-    private Event trailer(ByteBuffer in) {
-        if (!trailers.feed(in)) {
-            return Event.MORE;
-        }
-        if (trailers.refusal() != null) {
-            return fail(trailers.refusal());
-        }
-        hasTrailers = true;
-        state = State.ENDING;
-        return next(in);
+        return event;
     }
 
     private Event fail(Refusal why) {
@@ -159,17 +93,7 @@ final class RequestParser {
 
     /** The piece of the body that was found, a view into {@code in}, which goes on behind it. */
     ByteBuffer piece(ByteBuffer in) {
-        ByteBuffer piece = in.slice(in.position(), pieceLength);
-        in.position(in.position() + pieceLength);
-        if (state == State.CHUNKS) {
-            chunks.take(pieceLength);
-        } else {
-            remaining -= pieceLength;
-            if (remaining == 0) {
-                state = State.ENDING;
-            }
-        }
-        return piece;
+        return body.piece(in);
     }
 
     /** Whether it stands between two requests, with nothing of the next one. */
@@ -186,11 +110,12 @@ final class RequestParser {
         return head;
     }
 
-    /** The trailers, valid after {@link Event#END}; null if the body was not chunked. */
+    /** The trailers, valid after {@link Event#END}; null if there are none. */
     HeadParser trailers() {
-        return hasTrailers ? trailers : null;
+        return body.trailers();
     }
 
+    /** What the head says of the framing, valid after {@link Event#HEAD}. */
     Framing framing() {
         return framing;
     }

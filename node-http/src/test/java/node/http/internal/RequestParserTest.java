@@ -52,8 +52,8 @@ class RequestParserTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(message.length).put(message).flip();
         RequestParser parser = new RequestParser(HttpOptions.defaults());
 
-        assertThat(parser.next(direct)).isEqualTo(RequestParser.Event.HEAD);
-        assertThat(parser.next(direct)).isEqualTo(RequestParser.Event.END);
+        assertThat(parser.next(direct)).isEqualTo(Event.HEAD);
+        assertThat(parser.next(direct)).isEqualTo(Event.END);
     }
 
     @Test
@@ -100,7 +100,7 @@ class RequestParserTest {
 
         assertThat(parser.isIdle()).isTrue();
         assertThat(parser.next(ByteBuffer.wrap(new byte[] {'s', 't'})))
-                .isEqualTo(RequestParser.Event.MORE);
+                .isEqualTo(Event.MORE);
     }
 
     /** What the parser finds, as the cases write it; pieces of a body that follow each other are one. */
@@ -138,7 +138,7 @@ class RequestParserTest {
                 }
                 case FAILED -> {
                     log.add("REFUSED " + parser.refusal());
-                    assertThat(parser.next(in)).isEqualTo(RequestParser.Event.FAILED);
+                    assertThat(parser.next(in)).isEqualTo(Event.FAILED);
                     return false;
                 }
             }

@@ -1,0 +1,161 @@
+package node.http.internal;
+
+import node.http.Fields;
+
+/**
+ * The fields of a head that goes out, checked when they are given (rows 63 and 72): nothing reaches the
+ * wire that could be read as more than it is. What they say about framing and connection is learnt on the
+ * way.
+ */
+final class OutgoingFields {
+
+    private static final byte[] COLON = {':', ' '};
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final Fields fields;
+    private long length = -1;
+    private boolean chunked;
+    private boolean dated;
+    private int hosts;
+    private boolean connection;
+    private boolean close;
+
+    /**
+     * @throws IllegalArgumentException if one cannot stand on the wire
+     */
+    OutgoingFields(Fields fields) {
+        this.fields = fields;
+        for (int i = 0; i < fields.size(); i++) {
+            checkName(fields.name(i));
+            checkValue(fields.name(i), fields.value(i));
+            learn(fields.name(i), fields.value(i));
+        }
+        if (length >= 0 && chunked) {
+            throw new IllegalArgumentException(
+                    "expected Content-Length or Transfer-Encoding, found both");
+        }
+    }
+
+    private static void checkName(String name) {
+        boolean valid = name != null && !name.isEmpty();
+        for (int i = 0; valid && i < name.length(); i++) {
+            valid = Octets.isToken(name.charAt(i));
+        }
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "field name: expected a token, found " + quote(name));
+        }
+    }
+
+    private static void checkValue(String name, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException("value of " + name + ": expected a string, found null");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (!Octets.isValue(value.charAt(i))) {
+                throw new IllegalArgumentException(
+                        "value of "
+                                + name
+                                + ": expected Latin-1 without control characters, found "
+                                + quote(value));
+            }
+        }
+    }
+
+    private static String quote(String text) {
+        if (text == null) {
+            return "null";
+        }
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.substring(0, Math.min(80, text.length())).toCharArray()) {
+            quoted.append(c < ' ' || c > '~' ? String.format("\\u%04x", (int) c) : c);
+        }
+        return quoted.append('"').toString();
+    }
+
+    private void learn(String name, String value) {
+        switch (name.length()) {
+            case 4 -> {
+                dated |= name.equalsIgnoreCase("Date");
+                hosts += name.equalsIgnoreCase("Host") ? 1 : 0;
+            }
+            case 10 -> {
+                if (name.equalsIgnoreCase("Connection")) {
+                    connection = true;
+                    for (String option : value.split(",")) {
+                        close |= option.strip().equalsIgnoreCase("close");
+                    }
+                }
+            }
+            case 14 -> {
+                if (name.equalsIgnoreCase("Content-Length")) {
+                    learnLength(value);
+                }
+            }
+            case 17 -> {
+                if (name.equalsIgnoreCase("Transfer-Encoding")) {
+                    if (!value.strip().equalsIgnoreCase("chunked") || chunked) {
+                        throw new IllegalArgumentException(
+                                "Transfer-Encoding: expected \"chunked\", once, found "
+                                        + quote(value));
+                    }
+                    chunked = true;
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void learnLength(String value) {
+        boolean valid = !value.isEmpty() && value.length() <= 18 && length < 0;
+        for (int i = 0; valid && i < value.length(); i++) {
+            valid = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+        }
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "Content-Length: expected a number, once, found " + quote(value));
+        }
+        length = Long.parseLong(value);
+    }
+
+    /** The Content-Length that was given; −1 if none was. */
+    long declaredLength() {
+        return length;
+    }
+
+    boolean isChunked() {
+        return chunked;
+    }
+
+    boolean isDated() {
+        return dated;
+    }
+
+    /** How many Host fields there are. */
+    int hosts() {
+        return hosts;
+    }
+
+    boolean namesConnection() {
+        return connection;
+    }
+
+    boolean closes() {
+        return close;
+    }
+
+    int size() {
+        return fields.size();
+    }
+
+    String name(int index) {
+        return fields.name(index);
+    }
+
+    void writeLine(int index, OctetBuffer out) {
+        out.put(fields.name(index));
+        out.put(COLON);
+        out.put(fields.value(index));
+        out.put(CRLF);
+    }
+}

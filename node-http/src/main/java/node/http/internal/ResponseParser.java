@@ -1,0 +1,144 @@
+package node.http.internal;
+
+import java.nio.ByteBuffer;
+import node.http.HttpOptions;
+
+/**
+ * Reads answers from a stream of octets, one event at a time. How an answer ends depends on the request
+ * it answers (row 67), so that each is {@linkplain #expect expected} first.
+ *
+ * <pre>
+ *  IDLE ──expect()─▶ HEAD ──1xx─▶ HEAD
+ *                     │ final
+ *                     ▼
+ *                    BODY ──message complete─▶ IDLE
+ *    an error, anywhere, and any octet while IDLE (row 70) ─▶ FAILED, for good
+ * </pre>
+ */
+final class ResponseParser {
+
+    private enum State {
+        IDLE,
+        HEAD,
+        BODY,
+        FAILED
+    }
+
+    private final Framing framing = new Framing();
+    private final HeadParser head;
+    private final BodyParser body;
+
+    private State state = State.IDLE;
+    private Refusal refusal;
+    private boolean toHead;
+
+    ResponseParser(HttpOptions options) {
+        head = HeadParser.ofAnswers(options);
+        body = new BodyParser(options);
+    }
+
+    /**
+     * Makes ready for the next answer.
+     *
+     * @param headRequest whether it answers a HEAD, and so has no body
+     */
+    void expect(boolean headRequest) {
+        toHead = headRequest;
+        state = State.HEAD;
+        head.reset(HeadParser.State.VERSION);
+    }
+
+    /** Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first. */
+    Event next(ByteBuffer in) {
+        return switch (state) {
+            case IDLE -> in.hasRemaining() ? fail(Refusal.UNASKED) : Event.MORE;
+            case HEAD -> head(in);
+            case BODY -> body(in);
+            case FAILED -> Event.FAILED;
+        };
+    }
+
+    private Event head(ByteBuffer in) {
+        if (!head.feed(in)) {
+            return Event.MORE;
+        }
+        if (head.refusal() != null) {
+            return fail(head.refusal());
+        }
+        if (head.status() == 101) {
+            return fail(Refusal.UNASKED_PROTOCOL);
+        }
+        framing.reset();
+        byte[] octets = head.head();
+        int[] places = head.places();
+        for (int i = 0; i < places.length; i += HeadParser.PER_FIELD) {
+            framing.field(octets, places[i], places[i + 1], places[i + 2], places[i + 3]);
+        }
+        boolean bodiless =
+                toHead || head.status() < 200 || head.status() == 204 || head.status() == 304;
+        Refusal wrong = framing.judgeAnswer(head.isVersion11(), bodiless);
+        if (wrong != null) {
+            return fail(wrong);
+        }
+        state = State.BODY;
+        body.begin(framing.body(), framing.length());
+        return Event.HEAD;
+    }
+
+    private Event body(ByteBuffer in) {
+        Event event = body.next(in);
+        if (event == Event.END) {
+            end();
+        } else if (event == Event.FAILED) {
+            return fail(body.refusal());
+        }
+        return event;
+    }
+
+    /** An interim answer consumes nothing of what is expected (row 66). */
+    private void end() {
+        if (isInterim()) {
+            state = State.HEAD;
+            head.reset(HeadParser.State.VERSION);
+        } else {
+            state = State.IDLE;
+        }
+    }
+
+    /** Whether the head that was found is one of 1xx. */
+    boolean isInterim() {
+        return head.status() < 200;
+    }
+
+    private Event fail(Refusal why) {
+        refusal = why;
+        state = State.FAILED;
+        return Event.FAILED;
+    }
+
+    ByteBuffer piece(ByteBuffer in) {
+        return body.piece(in);
+    }
+
+    /** Whether the peer's end, now, completes the answer (row 69). */
+    boolean endsWithConnection() {
+        return state == State.BODY && body.endsWithConnection();
+    }
+
+    /** Whether the connection may carry another exchange after this answer (row 71). */
+    boolean persists() {
+        return framing.persists() && framing.body() != Framing.Body.UNTIL_CLOSE;
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+
+    HeadParser head() {
+        return head;
+    }
+
+    HeadParser trailers() {
+        return body.trailers();
+    }
+}
