@@ -1,0 +1,123 @@
+package node.http.internal;
+
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+import node.net.NetException;
+import node.net.Transport;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A network inside one loop, without sockets. It behaves as TCP does on the loopback interface, and
+ * the same way each time: every event is a task posted to the loop, in the order of its causes.
+ *
+ * <p>Each instance is a network of its own: addresses of one are unknown in another. Only loopback
+ * and wildcard addresses exist in it. All its connections belong to the loop of the listener they
+ * reach.
+ */
+public final class MemoryTransport implements Transport {
+
+    /** What a direction holds, unless told otherwise, of bytes sent and not received yet. */
+    static final int CAPACITY = 64 * 1024;
+
+    private static final int FIRST_FREE_PORT = 49_152;
+
+    /** The listeners by port. Two addresses of one port are one too many for a test to need. */
+    private final Map<Integer, MemoryTransportListener> listeners = new HashMap<>();
+
+    private final int capacity;
+    private final int piece;
+    private int freePort = FIRST_FREE_PORT;
+
+    /** A network that delivers at once whatever has arrived. */
+    public MemoryTransport() {
+        this(CAPACITY, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A network of the given narrowness.
+     *
+     * @param capacity how many bytes may be under way in each direction before the sender has to
+     *     wait
+     * @param piece how many bytes at most arrive in one call; 1 for byte by byte
+     */
+    public MemoryTransport(int capacity, int piece) {
+        if (capacity < 1 || piece < 1) {
+            throw new IllegalArgumentException(
+                    "capacity and piece: expected at least 1, found " + capacity + ", " + piece);
+        }
+        this.capacity = capacity;
+        this.piece = piece;
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
+            throws NetException {
+        if (!isLocal(address.getAddress())) {
+            throw failure("EADDRNOTAVAIL", "listen", address);
+        }
+        int port = address.getPort() == 0 ? freePort() : address.getPort();
+        if (listeners.containsKey(port)) {
+            throw failure("EADDRINUSE", "listen", address);
+        }
+        InetSocketAddress bound = new InetSocketAddress(address.getAddress(), port);
+        MemoryTransportListener listener =
+                new MemoryTransportListener(loop, bound, acceptor, () -> listeners.remove(port));
+        listeners.put(port, listener);
+        return listener;
+    }
+
+    @Override
+    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
+        InetSocketAddress local = new InetSocketAddress(address.getAddress(), freePort());
+        MemoryTransportConnection connection =
+                MemoryTransportConnection.connecting(loop, local, address, handler, this);
+        // The listener is looked for when the request arrives, not when it is sent.
+        loop.post(() -> arrive(connection));
+        return connection;
+    }
+
+    private void arrive(MemoryTransportConnection client) {
+        InetSocketAddress to = client.remoteAddress();
+        MemoryTransportListener listener = listeners.get(to.getPort());
+        if (client.isClosed()) {
+            return;
+        }
+        if (listener == null || !listener.hears(to)) {
+            client.fail(failure("ECONNREFUSED", "connect", to));
+            return;
+        }
+        listener.arrived(client.otherSide());
+        client.open();
+    }
+
+    MemoryTransportPipe newPipe() {
+        return new MemoryTransportPipe(capacity, piece);
+    }
+
+    private int freePort() {
+        while (listeners.containsKey(freePort)) {
+            freePort++;
+        }
+        return freePort++;
+    }
+
+    private static boolean isLocal(InetAddress address) {
+        return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    }
+
+    static NetException failure(String code, String action, InetSocketAddress address) {
+        return new NetException(code, action + " " + code + " " + address, null);
+    }
+}

@@ -1,0 +1,97 @@
+package node.http.internal;
+
+import node.loop.Handle;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+
+/** An address of the network in memory at which connections are accepted, one in a turn. */
+final class MemoryTransportListener implements Listener {
+
+    private final Loop loop;
+    private final InetSocketAddress address;
+    private final Acceptor acceptor;
+    private final Runnable unbind;
+    private final Handle hold;
+
+    /** Connected as their clients see it, not accepted yet. */
+    private final ArrayDeque<MemoryTransportConnection> backlog = new ArrayDeque<>();
+
+    MemoryTransportListener(
+            Loop loop, InetSocketAddress address, Acceptor acceptor, Runnable unbind) {
+        this.loop = loop;
+        this.address = address;
+        this.acceptor = acceptor;
+        this.unbind = unbind;
+        this.hold = loop.hold();
+    }
+
+    boolean hears(InetSocketAddress to) {
+        return address.getAddress().isAnyLocalAddress()
+                || address.getAddress().equals(to.getAddress());
+    }
+
+    void arrived(MemoryTransportConnection connection) {
+        if (connection.loop() != loop) {
+            throw new IllegalStateException("expected a connection on the listener's loop");
+        }
+        backlog.add(connection);
+        loop.post(this::accept);
+    }
+
+    private void accept() {
+        MemoryTransportConnection connection = backlog.poll();
+        if (connection == null) {
+            return;
+        }
+        ConnectionHandler handler;
+        try {
+            handler = acceptor.accept(connection);
+        } catch (Throwable t) {
+            connection.destroy();
+            throw t;
+        }
+        if (handler == null) {
+            connection.destroy();
+        } else {
+            connection.handledBy(handler);
+            connection.open();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!hold.isOpen()) {
+            return;
+        }
+        hold.close();
+        unbind.run();
+        backlog.forEach(MemoryTransportConnection::reset);
+        backlog.clear();
+        loop.post(() -> acceptor.closed(null));
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return hold.isOpen();
+    }
+
+    @Override
+    public void ref() {
+        hold.ref();
+    }
+
+    @Override
+    public void unref() {
+        hold.unref();
+    }
+}
