@@ -1,8 +1,9 @@
 /**
- * HTTP/1.1 and 1.0 on the server's side: a function over a connection, so that it runs on any
- * transport.
+ * HTTP/1.1 and 1.0, the server's side and the client's: functions over a connection, so that they run on
+ * any transport.
  *
  * @provides node.http.HttpServer the built-in server
+ * @provides node.http.HttpClient the built-in client
  */
 module node.http {
     requires transitive node.net;
@@ -12,4 +13,6 @@ module node.http {
 
     provides node.http.HttpServer with
             node.http.internal.Http1Server;
+    provides node.http.HttpClient with
+            node.http.internal.Http1Client;
 }

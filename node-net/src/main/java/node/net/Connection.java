@@ -63,4 +63,10 @@ public interface Connection {
 
     /** Sends small writes at once rather than collecting them (TCP_NODELAY); on from the start. */
     void noDelay(boolean on);
+
+    /** Makes it keep the loop alive, as it does from the start. Idempotent. */
+    void ref();
+
+    /** Lets the loop end although it is open, as befits one that merely waits for reuse. Idempotent. */
+    void unref();
 }

@@ -76,7 +76,7 @@ final class HttpRequest implements Request {
         return trailers;
     }
 
-    private static Fields decode(byte[] head, int[] places) {
+    static Fields decode(byte[] head, int[] places) {
         String[] pairs = new String[places.length / 2];
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = text(head, places[2 * i], places[2 * i + 1]);

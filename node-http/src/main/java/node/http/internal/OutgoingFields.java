@@ -62,7 +62,7 @@ final class OutgoingFields {
         }
     }
 
-    private static String quote(String text) {
+    static String quote(String text) {
         if (text == null) {
             return "null";
         }

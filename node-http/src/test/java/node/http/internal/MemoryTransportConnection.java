@@ -349,4 +349,14 @@ final class MemoryTransportConnection implements Connection {
     public long queued() {
         return queued;
     }
+
+    @Override
+    public void ref() {
+        hold.ref();
+    }
+
+    @Override
+    public void unref() {
+        hold.unref();
+    }
 }

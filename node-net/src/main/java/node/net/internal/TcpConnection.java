@@ -361,6 +361,20 @@ final class TcpConnection implements Connection, Watch.Listener {
         }
     }
 
+    @Override
+    public void ref() {
+        if (!closed) {
+            watch.ref();
+        }
+    }
+
+    @Override
+    public void unref() {
+        if (!closed) {
+            watch.unref();
+        }
+    }
+
     // ---- what it is ----
 
     @Override

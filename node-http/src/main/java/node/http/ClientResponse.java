@@ -1,0 +1,29 @@
+package node.http;
+
+/** An answer as it was sent. Touched only on the loop's thread. */
+public interface ClientResponse {
+
+    /** The status code, 200 to 999. */
+    int status();
+
+    /** The reason phrase; empty if there was none. */
+    String reason();
+
+    /** {@code "1.1"} or {@code "1.0"}. */
+    String version();
+
+    /** The header fields, in order, with duplicates and case kept. */
+    Fields fields();
+
+    /** The trailer fields, complete when the body has ended. */
+    Fields trailers();
+
+    /** Says who takes the body. Without one it is read and discarded. */
+    void body(BodyHandler handler);
+
+    /** Stops reading, so that the server has to wait. */
+    void pause();
+
+    /** Reads on. */
+    void resume();
+}

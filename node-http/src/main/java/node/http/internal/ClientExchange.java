@@ -1,0 +1,281 @@
+package node.http.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import node.http.ClientRequest;
+import node.http.ResponseHandler;
+import node.net.Connection;
+
+/**
+ * One request of a session, and the way to its answer.
+ *
+ * <pre>
+ *  HELD ─a body too large to keep, or the end of the turn─▶ STREAMING ─end()─▶ ENDED
+ *    └──────────────────────── end() ───────────────────────────────────────▶ ┘
+ * </pre>
+ *
+ * Until its turn on the connection comes, what it has to send is collected.
+ */
+final class ClientExchange implements ClientRequest {
+
+    enum State {
+        HELD,
+        STREAMING,
+        ENDED
+    }
+
+    /** How much of a body is kept back to learn its length, and of a request to send it again. */
+    private static final int HOLD = 16 * 1024;
+
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
+    private static final byte[] CRLF = {'\r', '\n'};
+
+    private final ClientSession session;
+    private final RequestHead head;
+    private final ResponseHandler handler;
+
+    private State state = State.HELD;
+    private RequestHead.Framing framing;
+    private OctetBuffer kept;
+
+    /** What is to be sent, or was and may have to be sent again; null when it cannot be. */
+    private OctetBuffer wire = new OctetBuffer(256);
+
+    private ClientConnection connection;
+    private int sent;
+    private long written;
+    private boolean repeated;
+    private boolean detached;
+    private boolean owesDrain;
+
+    ClientExchange(ClientSession session, RequestHead head, ResponseHandler handler) {
+        this.session = session;
+        this.head = head;
+        this.handler = handler;
+    }
+
+    // ---- what the user calls ----
+
+    @Override
+    public boolean write(ByteBuffer piece) {
+        if (state == State.ENDED) {
+            throw new IllegalStateException("a body after its end");
+        }
+        int count = piece.remaining();
+        if (head.declaredLength() >= 0 && written + count > head.declaredLength()) {
+            throw new IllegalStateException(
+                    "expected a body of "
+                            + head.declaredLength()
+                            + " bytes as declared, found at least "
+                            + (written + count));
+        }
+        written += count;
+        if (detached) {
+            piece.position(piece.limit());
+            return false;
+        }
+        if (state == State.HELD && mayKeep(count)) {
+            keep(piece);
+            session.settleLater(this);
+            return true;
+        }
+        begin(streamFraming());
+        emit(piece);
+        flush();
+        owesDrain |= waiting() > Connection.HIGH_WATER_MARK;
+        return !owesDrain;
+    }
+
+    private boolean mayKeep(int count) {
+        return head.declaredLength() < 0
+                && !head.isChunked()
+                && count + (kept == null ? 0 : kept.length()) <= HOLD;
+    }
+
+    private void keep(ByteBuffer piece) {
+        if (kept == null) {
+            kept = new OctetBuffer(piece.remaining());
+        }
+        kept.put(piece);
+    }
+
+    @Override
+    public void end() {
+        if (state == State.ENDED) {
+            throw new IllegalStateException("the request ended before");
+        }
+        if (written < head.declaredLength()) {
+            throw new IllegalStateException(
+                    "expected a body of "
+                            + head.declaredLength()
+                            + " bytes as declared, found "
+                            + written);
+        }
+        if (!detached) {
+            begin(wholeFraming());
+            if (framing == RequestHead.Framing.CHUNKED) {
+                put(LAST_CHUNK);
+            }
+            flush();
+        }
+        state = State.ENDED;
+        session.ended(this);
+    }
+
+    // ---- framing ----
+
+    private RequestHead.Framing wholeFraming() {
+        if (head.isChunked()) {
+            return RequestHead.Framing.CHUNKED;
+        }
+        boolean telling = written > 0 || head.declaredLength() >= 0 || head.wantsBody();
+        return telling ? RequestHead.Framing.LENGTH : RequestHead.Framing.NONE;
+    }
+
+    private RequestHead.Framing streamFraming() {
+        return head.declaredLength() >= 0
+                ? RequestHead.Framing.LENGTH
+                : RequestHead.Framing.CHUNKED;
+    }
+
+    private void begin(RequestHead.Framing chosen) {
+        if (state != State.HELD) {
+            return;
+        }
+        state = State.STREAMING;
+        framing = chosen;
+        head.write(wire, chosen, written);
+        if (kept != null) {
+            ByteBuffer before = kept.view();
+            kept = null;
+            emit(before);
+        }
+    }
+
+    private void emit(ByteBuffer piece) {
+        if (!piece.hasRemaining()) {
+            return; // an empty chunk would be the last one
+        }
+        if (framing == RequestHead.Framing.CHUNKED) {
+            OctetBuffer size = new OctetBuffer(16);
+            size.putHex(piece.remaining());
+            size.put(CRLF);
+            put(size.view());
+            put(piece);
+            put(ByteBuffer.wrap(CRLF));
+        } else {
+            put(piece);
+        }
+    }
+
+    private void put(byte[] octets) {
+        put(ByteBuffer.wrap(octets));
+    }
+
+    /** Behind what is collected; or straight out once that has become too much to repeat. */
+    private void put(ByteBuffer octets) {
+        if (wire != null) {
+            wire.put(octets);
+            if (connection != null && wire.length() > HOLD) {
+                flush();
+                wire = null;
+            }
+        } else {
+            connection.send(octets);
+        }
+    }
+
+    /** Sends what was collected and not sent yet. */
+    void flush() {
+        if (connection != null && wire != null) {
+            ByteBuffer view = wire.view();
+            view.position(sent);
+            sent = view.limit();
+            connection.send(view);
+        }
+    }
+
+    private long waiting() {
+        long collected = wire == null ? 0 : wire.length() - sent;
+        return collected + (connection == null ? 0 : connection.queued());
+    }
+
+    // ---- what the session and the connection tell it ----
+
+    /** A body whose end is not in sight at the end of the turn leaves in chunks. */
+    void settle() {
+        if (state == State.HELD && !detached && written > 0) {
+            begin(streamFraming());
+            flush();
+        }
+    }
+
+    /** Its turn has come. */
+    void start(ClientConnection on) {
+        connection = on;
+        sent = 0;
+        flush();
+        if (wire != null && wire.length() > HOLD) {
+            wire = null;
+        }
+        if (owesDrain && waiting() <= Connection.HIGH_WATER_MARK) {
+            session.loop().defer(this::drained);
+        }
+    }
+
+    /**
+     * The connection was lost before anything of the answer came. An idempotent request may be sent once
+     * more, if it is still all there (row 75).
+     */
+    boolean mayRepeat() {
+        boolean may = !repeated && wire != null && head.isIdempotent() && state == State.ENDED;
+        if (may) {
+            repeated = true;
+            connection = null;
+        }
+        return may;
+    }
+
+    void drained() {
+        if (owesDrain && !detached) {
+            owesDrain = false;
+            handler.drained();
+        }
+    }
+
+    /** The answer is complete, or none will come: what is still written goes nowhere. */
+    void detach() {
+        detached = true;
+        connection = null;
+        wire = null;
+        kept = null;
+    }
+
+    void fail(IOException why) {
+        if (!detached) {
+            detach();
+            handler.failed(why);
+        }
+    }
+
+    boolean isHead() {
+        return head.isHead();
+    }
+
+    boolean closes() {
+        return head.closes();
+    }
+
+    boolean isEnded() {
+        return state == State.ENDED;
+    }
+
+    /** Whether there is something to send, so that it is worth connecting. */
+    boolean isBegun() {
+        return state != State.HELD;
+    }
+
+    ResponseHandler handler() {
+        return handler;
+    }
+}

@@ -1,0 +1,118 @@
+package node.http.internal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import node.http.ClientRequest;
+import node.http.Connector;
+import node.http.Fields;
+import node.http.HttpOptions;
+import node.http.HttpSession;
+import node.http.ResponseHandler;
+import node.loop.Loop;
+
+/** The queue of requests to one server, and the connection that carries the first of them. */
+final class ClientSession implements HttpSession {
+
+    private final Loop loop;
+    private final HttpOptions options;
+    private final String authority;
+    private final Connector connector;
+    private final ArrayDeque<ClientExchange> waiting = new ArrayDeque<>();
+
+    private ClientConnection connection;
+    private boolean busy;
+
+    ClientSession(Loop loop, HttpOptions options, String authority, Connector connector) {
+        byte[] octets = authority.getBytes(StandardCharsets.UTF_8);
+        if (octets.length == 0 || !HostGrammar.isValid(octets, 0, octets.length)) {
+            throw new IllegalArgumentException(
+                    "authority: expected a host and perhaps a port, found "
+                            + OutgoingFields.quote(authority));
+        }
+        this.loop = loop;
+        this.options = options;
+        this.authority = authority;
+        this.connector = connector;
+    }
+
+    @Override
+    public ClientRequest request(
+            String method, String target, Fields fields, ResponseHandler handler) {
+        RequestHead head = new RequestHead(method, target, authority, fields);
+        ClientExchange exchange = new ClientExchange(this, head, handler);
+        waiting.add(exchange);
+        return exchange;
+    }
+
+    /** A body that is being written leaves at the end of the turn at the latest. */
+    void settleLater(ClientExchange exchange) {
+        loop.defer(
+                () -> {
+                    exchange.settle();
+                    proceed();
+                });
+    }
+
+    void ended(ClientExchange exchange) {
+        loop.defer(this::proceed);
+    }
+
+    /** Sends the first request of the queue if the one before is answered. */
+    private void proceed() {
+        ClientExchange next = waiting.peek();
+        if (busy || next == null || !next.isBegun()) {
+            return;
+        }
+        waiting.remove();
+        busy = true;
+        if (connection == null || !connection.isUsable()) {
+            connect(next);
+        } else {
+            connection.start(next);
+        }
+    }
+
+    private void connect(ClientExchange first) {
+        ClientConnection fresh = new ClientConnection(this, loop, options);
+        connection = fresh;
+        fresh.start(first);
+        connector.connect(fresh, fresh::started);
+    }
+
+    // ---- what the connection reports ----
+
+    void completed(ClientConnection on, ClientExchange exchange) {
+        busy = false;
+        loop.defer(this::proceed);
+    }
+
+    /** The connection is gone. */
+    void lost(ClientConnection on, ClientExchange repeat, IOException why) {
+        if (on != connection) {
+            return;
+        }
+        connection = null;
+        busy = false;
+        if (repeat != null) {
+            waiting.addFirst(repeat);
+        }
+        loop.defer(this::proceed);
+    }
+
+    @Override
+    public void destroy() {
+        IOException why = new IOException("the session was destroyed");
+        if (connection != null) {
+            connection.destroy(why);
+        }
+        List<ClientExchange> unsent = List.copyOf(waiting);
+        waiting.clear();
+        unsent.forEach(exchange -> exchange.fail(why));
+    }
+
+    Loop loop() {
+        return loop;
+    }
+}

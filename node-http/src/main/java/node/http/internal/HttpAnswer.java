@@ -1,0 +1,108 @@
+package node.http.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import node.http.BodyHandler;
+import node.http.ClientResponse;
+import node.http.Fields;
+
+/** An answer that a client gets: the octets of its head, and where in them its parts are. */
+final class HttpAnswer implements ClientResponse {
+
+    private final ClientConnection connection;
+    private final int status;
+    private final String reason;
+    private final boolean version11;
+    private final byte[] head;
+    private final int[] places;
+
+    private Fields fields;
+    private Fields trailers = Fields.of();
+    private BodyHandler handler;
+    private boolean paused;
+    private boolean done;
+
+    HttpAnswer(ClientConnection connection, HeadParser parsed) {
+        this.connection = connection;
+        this.status = parsed.status();
+        this.reason = parsed.reason();
+        this.version11 = parsed.isVersion11();
+        this.head = parsed.head();
+        this.places = parsed.places();
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public String version() {
+        return version11 ? "1.1" : "1.0";
+    }
+
+    @Override
+    public Fields fields() {
+        if (fields == null) {
+            fields = HttpRequest.decode(head, places);
+        }
+        return fields;
+    }
+
+    @Override
+    public Fields trailers() {
+        return trailers;
+    }
+
+    @Override
+    public void body(BodyHandler taker) {
+        handler = taker;
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        if (paused) {
+            paused = false;
+            connection.proceedLater();
+        }
+    }
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    void data(ByteBuffer piece) {
+        if (handler != null) {
+            handler.data(piece);
+        }
+    }
+
+    void end(HeadParser parsedTrailers) {
+        done = true;
+        if (parsedTrailers != null && parsedTrailers.fields() > 0) {
+            trailers = HttpRequest.decode(parsedTrailers.head(), parsedTrailers.places());
+        }
+        if (handler != null) {
+            handler.end();
+        }
+    }
+
+    void abort(IOException why) {
+        if (!done) {
+            done = true;
+            if (handler != null) {
+                handler.aborted(why);
+            }
+        }
+    }
+}

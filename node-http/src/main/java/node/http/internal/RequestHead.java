@@ -1,0 +1,122 @@
+package node.http.internal;
+
+import java.nio.charset.StandardCharsets;
+import node.http.Fields;
+
+/** The head of a request that goes out: checked when it is given, written when its framing is known. */
+final class RequestHead {
+
+    /** How the end of the body is made known. */
+    enum Framing {
+        NONE,
+        LENGTH,
+        CHUNKED
+    }
+
+    private static final byte[] VERSION = octets(" HTTP/1.1\r\n");
+    private static final byte[] CHUNKED_LINE = octets("Transfer-Encoding: chunked\r\n");
+    private static final byte[] CRLF = octets("\r\n");
+
+    private final String method;
+    private final String target;
+    private final String authority;
+    private final OutgoingFields fields;
+
+    /**
+     * @throws IllegalArgumentException if a part cannot stand on the wire (row 72)
+     */
+    RequestHead(String method, String target, String authority, Fields fields) {
+        this.method = checkMethod(method);
+        this.target = checkTarget(target);
+        this.authority = authority;
+        this.fields = new OutgoingFields(fields);
+        if (this.fields.hosts() > 1) {
+            throw new IllegalArgumentException("Host: expected it at most once");
+        }
+    }
+
+    private static String checkMethod(String method) {
+        boolean valid = !method.isEmpty();
+        for (int i = 0; valid && i < method.length(); i++) {
+            valid = Octets.isToken(method.charAt(i));
+        }
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "method: expected a token, found " + OutgoingFields.quote(method));
+        }
+        return method;
+    }
+
+    private static String checkTarget(String target) {
+        boolean valid = !target.isEmpty();
+        for (int i = 0; valid && i < target.length(); i++) {
+            char c = target.charAt(i);
+            valid = c < 128 && Octets.isTarget((byte) c);
+        }
+        if (!valid) {
+            throw new IllegalArgumentException(
+                    "target: expected visible ASCII without a fragment, found "
+                            + OutgoingFields.quote(target));
+        }
+        return target;
+    }
+
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    /** Whether sending it twice does no more than sending it once, RFC 9110 §9.2.2. */
+    boolean isIdempotent() {
+        return switch (method) {
+            case "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a server expects a body of it, so that its absence is worth saying. */
+    boolean wantsBody() {
+        return switch (method) {
+            case "POST", "PUT", "PATCH" -> true;
+            default -> false;
+        };
+    }
+
+    long declaredLength() {
+        return fields.declaredLength();
+    }
+
+    boolean isChunked() {
+        return fields.isChunked();
+    }
+
+    boolean closes() {
+        return fields.closes();
+    }
+
+    void write(OctetBuffer out, Framing framing, long bodyLength) {
+        out.put(method);
+        out.put(" ");
+        out.put(target);
+        out.put(VERSION);
+        if (fields.hosts() == 0) {
+            out.put("Host: "); // first, as row 73 wants it
+            out.put(authority);
+            out.put(CRLF);
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            fields.writeLine(i, out);
+        }
+        if (framing == Framing.CHUNKED && !isChunked()) {
+            out.put(CHUNKED_LINE);
+        } else if (framing == Framing.LENGTH && declaredLength() < 0) {
+            out.put("Content-Length: ");
+            out.putDecimal(bodyLength);
+            out.put(CRLF);
+        }
+        out.put(CRLF);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,493 @@
+package node.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import node.http.BodyHandler;
+import node.http.ClientRequest;
+import node.http.ClientResponse;
+import node.http.Fields;
+import node.http.HttpOptions;
+import node.http.HttpSession;
+import node.http.ResponseHandler;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+import node.net.Transport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client over each transport, against a server that says what a test wants it to say. */
+@ParameterizedClass
+@MethodSource("transports")
+@Timeout(20)
+class ClientTest {
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    private final Transport transport;
+    private final List<Peer> peers = new ArrayList<>();
+    private Loop loop;
+    private Listener listener;
+    private HttpSession session;
+
+    ClientTest(Transport transport) {
+        this.transport = transport;
+    }
+
+    static Stream<Transport> transports() {
+        return ServerTest.transports();
+    }
+
+    private void open() throws IOException {
+        loop = Services.the(Loops.class).open(LoopOptions.defaults());
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        listener =
+                transport.listen(
+                        loop,
+                        any,
+                        128,
+                        connection -> {
+                            peers.add(new Peer(connection));
+                            return peers.getLast();
+                        });
+        session = session(listener.address());
+    }
+
+    private HttpSession session(InetSocketAddress address) {
+        return new Http1Client()
+                .open(
+                        loop,
+                        HttpOptions.defaults(),
+                        "example",
+                        (handler, started) ->
+                                started.accept(transport.connect(loop, address, handler)));
+    }
+
+    private void runUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            loop.post(() -> loop.post(loop::stop));
+            loop.run();
+            if (Thread.interrupted()) {
+                throw new AssertionError("what was waited for did not happen");
+            }
+        }
+    }
+
+    private static ByteBuffer octets(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The server's end of a connection: hears, and says what it is told to. */
+    private final class Peer implements ConnectionHandler {
+
+        final Connection connection;
+        final StringBuilder heard = new StringBuilder();
+        boolean closed;
+
+        Peer(Connection connection) {
+            this.connection = connection;
+        }
+
+        void say(String text) {
+            connection.write(octets(text));
+        }
+
+        @Override
+        public void received(ByteBuffer data) {
+            heard.append(StandardCharsets.ISO_8859_1.decode(data));
+        }
+
+        @Override
+        public void ended() {
+            connection.end();
+        }
+
+        @Override
+        public void closed(IOException error) {
+            closed = true;
+        }
+    }
+
+    /** What a client hears, as a list of words. */
+    private static final class Log implements ResponseHandler, BodyHandler {
+
+        final List<String> log = new ArrayList<>();
+        final StringBuilder body = new StringBuilder();
+        ClientResponse response;
+
+        @Override
+        public void response(ClientResponse answer) {
+            response = answer;
+            log.add(String.valueOf(answer.status()));
+            answer.body(this);
+        }
+
+        @Override
+        public void information(int status, Fields fields) {
+            log.add("interim " + status);
+        }
+
+        @Override
+        public void failed(IOException error) {
+            log.add("failed");
+        }
+
+        @Override
+        public void data(ByteBuffer piece) {
+            body.append(StandardCharsets.ISO_8859_1.decode(piece));
+        }
+
+        @Override
+        public void end() {
+            log.add("end " + body);
+        }
+
+        @Override
+        public void aborted(IOException why) {
+            log.add("aborted " + body);
+        }
+
+        boolean isOver() {
+            return !log.isEmpty() && log.getLast().matches("(?s)(end|aborted|failed).*");
+        }
+    }
+
+    private Log get(String target) {
+        Log log = new Log();
+        session.request("GET", target, Fields.of(), log).end();
+        return log;
+    }
+
+    private Peer peer(int index, String mark) {
+        runUntil(() -> peers.size() > index && peers.get(index).heard.indexOf(mark) >= 0);
+        return peers.get(index);
+    }
+
+    /** The answer to a lone request, and what the client makes of it. */
+    private List<String> answer(String method, String said, boolean thenEnd) throws IOException {
+        open();
+        Log log = new Log();
+        session.request(method, "/", Fields.of(), log).end();
+        Peer peer = peer(0, "\r\n\r\n");
+        peer.say(said);
+        if (thenEnd) {
+            peer.connection.end();
+        }
+        runUntil(log::isOver);
+        return log.log;
+    }
+
+    @AfterEach
+    void releaseEverything() {
+        if (loop != null) {
+            session.destroy();
+            listener.close();
+            peers.forEach(peer -> peer.connection.destroy());
+        }
+    }
+
+    // ---- requests ----
+
+    @Test
+    void sendsTheHostFirst() throws IOException {
+        open();
+        session.request("GET", "/x?y", Fields.of("A", "1", "a", "2"), new Log()).end();
+        assertThat(peer(0, "\r\n\r\n").heard)
+                .hasToString("GET /x?y HTTP/1.1\r\nHost: example\r\nA: 1\r\na: 2\r\n\r\n");
+    }
+
+    @Test
+    void sendsTheHostOfTheUserInstead() throws IOException {
+        open();
+        session.request("GET", "/", Fields.of("host", "other"), new Log()).end();
+        assertThat(peer(0, "\r\n\r\n").heard.toString()).doesNotContain("example");
+    }
+
+    @Test
+    void tellsTheLengthOfABodyThatIsWhole() throws IOException {
+        open();
+        ClientRequest request = session.request("POST", "/", Fields.of(), new Log());
+        request.write(octets("one "));
+        request.write(octets("two"));
+        request.end();
+        assertThat(peer(0, "two").heard.toString()).endsWith("Content-Length: 7\r\n\r\none two");
+    }
+
+    @Test
+    void saysThatAPostHasNoBody() throws IOException {
+        open();
+        session.request("POST", "/", Fields.of(), new Log()).end();
+        assertThat(peer(0, "\r\n\r\n").heard.toString()).contains("Content-Length: 0");
+    }
+
+    @Test
+    void chunksABodyThatComesInPieces() throws IOException {
+        open();
+        ClientRequest request = session.request("POST", "/", Fields.of(), new Log());
+        request.write(octets("one"));
+        Peer peer = peer(0, "one");
+        request.write(octets("and two"));
+        request.end();
+        assertThat(peer(0, "0\r\n\r\n").heard.toString())
+                .contains("Transfer-Encoding: chunked")
+                .endsWith("3\r\none\r\n7\r\nand two\r\n0\r\n\r\n");
+        assertThat(peer.closed).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/a b", "/a\r\nX: y", "/\u00e4", "/\u010d", "/a#b"})
+    void row72refusesATargetThatCannotStandOnTheWire(String target) throws IOException {
+        open();
+        assertThatThrownBy(() -> get(target)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void row72refusesMethodsAndFieldsThatCannotStandOnTheWire() throws IOException {
+        open();
+        assertThatThrownBy(() -> session.request("GE T", "/", Fields.of(), new Log()))
+                .isInstanceOf(IllegalArgumentException.class);
+        for (Fields bad :
+                List.of(
+                        Fields.of("X", "a\r\nb"),
+                        Fields.of("Host", "a", "host", "a"),
+                        Fields.of("Content-Length", "1", "content-length", "1"),
+                        Fields.of("Content-Length", "1", "Transfer-Encoding", "chunked"))) {
+            assertThatThrownBy(() -> session.request("GET", "/", bad, new Log()))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    // ---- answers ----
+
+    @Test
+    void readsABodyOfDeclaredLength() throws IOException {
+        assertThat(answer("GET", OK, false)).containsExactly("200", "end ok");
+    }
+
+    @Test
+    void readsAChunkedBody() throws IOException {
+        String said = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+        assertThat(answer("GET", said, false)).containsExactly("200", "end ok");
+    }
+
+    @Test
+    void row67readsABodyThatEndsWithTheConnection() throws IOException {
+        assertThat(answer("GET", "HTTP/1.1 200 OK\r\n\r\nok", true))
+                .containsExactly("200", "end ok");
+    }
+
+    @Test
+    void row67readsNoBodyAfterAHead() throws IOException {
+        assertThat(answer("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", false))
+                .containsExactly("200", "end ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void row67readsNoBodyAfterAStatusThatHasNone(int status) throws IOException {
+        String said = "HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n";
+        assertThat(answer("GET", said, false)).containsExactly("" + status, "end ");
+    }
+
+    @Test
+    void row66passesOverAnyNumberOfInterimAnswers() throws IOException {
+        String said = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" + OK;
+        assertThat(answer("GET", said, false))
+                .containsExactly("interim 100", "interim 103", "200", "end ok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nX : y\r\n\r\n",
+                "HTTP/1.1 20 OK\r\n\r\n",
+                "HTTP/2.0 200 OK\r\n\r\n",
+                "hello\r\n\r\n"
+            })
+    void row68failsOnAnAnswerThatIsMalformed(String said) throws IOException {
+        assertThat(answer("GET", said, false)).containsExactly("failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"
+            })
+    void row69reportsAShortBodyAsBrokenOff(String said) throws IOException {
+        assertThat(answer("GET", said, true)).containsExactly("200", "aborted ok");
+    }
+
+    @Test
+    void row69failsWhenTheAnswerNeverComes() throws IOException {
+        assertThat(answer("GET", "HTTP/1.1 2", true)).containsExactly("failed");
+    }
+
+    @Test
+    void row74readsAFoldedLineAsSpaces() throws IOException {
+        open();
+        Log log = get("/");
+        peer(0, "\r\n\r\n").say("HTTP/1.1 204 X\r\nA: b\r\n\tc\r\nD: e\r\n\r\n");
+        runUntil(log::isOver);
+        assertThat(log.response.fields().first("A")).isEqualTo("b  \tc");
+        assertThat(log.response.fields().first("D")).isEqualTo("e");
+    }
+
+    @Test
+    void keepsOrderDuplicatesAndCaseOfFields() throws IOException {
+        open();
+        Log log = get("/");
+        peer(0, "\r\n\r\n").say("HTTP/1.0 404 Not  Found\r\nB: 1\r\na: 2\r\nb: 3\r\n\r\n");
+        runUntil(() -> log.response != null);
+        assertThat(log.response.fields().toArray()).containsExactly("B", "1", "a", "2", "b", "3");
+        assertThat(log.response.reason()).isEqualTo("Not  Found");
+        assertThat(log.response.version()).isEqualTo("1.0");
+    }
+
+    @Test
+    void pausesTheServerWhileTheBodyIsPaused() throws IOException {
+        open();
+        Log log = get("/");
+        Peer peer = peer(0, "\r\n\r\n");
+        peer.say("HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n");
+        runUntil(() -> log.response != null);
+        log.response.pause();
+        peer.say("x".repeat(20_000_000));
+        for (int i = 0; i < 50; i++) {
+            loop.post(() -> loop.post(loop::stop));
+            loop.run();
+        }
+        assertThat(log.body).isEmpty();
+        assertThat(peer.connection.queued()).isPositive();
+        log.response.resume();
+        runUntil(log::isOver);
+        assertThat(log.body).hasSize(20_000_000);
+    }
+
+    // ---- connections ----
+
+    @Test
+    void sendsTheNextRequestOnTheSameConnectionAfterTheAnswer() throws IOException {
+        open();
+        Log first = get("/1");
+        Log second = get("/2");
+        Peer peer = peer(0, "/1 ");
+        assertThat(peer.heard.toString()).doesNotContain("/2");
+        peer.say(OK);
+        peer(0, "/2 ").say(OK);
+        runUntil(() -> first.isOver() && second.isOver());
+        assertThat(peers).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
+            })
+    void row71opensAnotherConnectionWhenTheServerWantsToEnd(String said) throws IOException {
+        open();
+        Log first = get("/1");
+        Log second = get("/2");
+        peer(0, "/1 ").say(said);
+        peer(1, "/2 ").say(OK);
+        runUntil(() -> first.isOver() && second.isOver());
+        assertThat(second.log).containsExactly("200", "end ok");
+    }
+
+    @Test
+    void row70dropsAConnectionOnWhichUnaskedOctetsCome() throws IOException {
+        open();
+        Log first = get("/1");
+        peer(0, "/1 ").say(OK + OK.replace("ok", "no"));
+        runUntil(() -> first.isOver() && peers.getFirst().closed);
+        Log second = get("/2");
+        peer(1, "/2 ").say(OK);
+        runUntil(second::isOver);
+        assertThat(second.log).containsExactly("200", "end ok");
+    }
+
+    @Test
+    void row75repeatsAnIdempotentRequestOnceOnAConnectionThatWasGone() throws IOException {
+        open();
+        Log first = get("/1");
+        peer(0, "/1 ").say(OK);
+        runUntil(first::isOver);
+        Log second = get("/2");
+        peer(0, "/2 ").connection.destroy();
+        peer(1, "/2 ").say(OK);
+        runUntil(second::isOver);
+        assertThat(second.log).containsExactly("200", "end ok");
+    }
+
+    @Test
+    void row75repeatsNoPost() throws IOException {
+        open();
+        Log first = get("/1");
+        peer(0, "/1 ").say(OK);
+        runUntil(first::isOver);
+        Log second = new Log();
+        session.request("POST", "/2", Fields.of(), second).end();
+        peer(0, "/2 ").connection.destroy();
+        runUntil(second::isOver);
+        assertThat(second.log).containsExactly("failed");
+    }
+
+    @Test
+    void row76stopsSendingWhenTheAnswerComesEarly() throws IOException {
+        open();
+        Log log = new Log();
+        ClientRequest request = session.request("POST", "/", Fields.of(), log);
+        request.write(octets("one"));
+        peer(0, "one").say(OK);
+        runUntil(log::isOver);
+        assertThat(request.write(octets("two"))).isFalse();
+        runUntil(() -> peers.getFirst().closed);
+        assertThat(peers.getFirst().heard.toString()).doesNotContain("two");
+    }
+
+    @Test
+    void failsWhenNobodyListens() throws IOException {
+        open();
+        InetSocketAddress address = listener.address();
+        listener.close();
+        runUntil(() -> !listener.isOpen());
+        session = session(address);
+        Log log = get("/");
+        runUntil(log::isOver);
+        assertThat(log.log).containsExactly("failed");
+    }
+
+    @Test
+    void doesNotKeepTheLoopAliveWhileNothingIsAsked() throws IOException {
+        open();
+        Log log = get("/");
+        peer(0, "/ ").say(OK);
+        runUntil(log::isOver);
+        listener.unref();
+        peers.getFirst().connection.unref();
+        runUntil(() -> loop.alive() == 0);
+        assertThat(peers.getFirst().closed).isFalse();
+    }
+}
