@@ -48,11 +48,12 @@ public interface Script extends AutoCloseable {
     <T> T as(Class<T> type, Object value);
 
     /**
-     * The bytes of a typed array, an array buffer or a view of one, copied in bulk.
+     * Bytes of an {@code ArrayBuffer}, copied in bulk.
      *
-     * @throws IllegalArgumentException if the value is none of these
+     * @throws IllegalArgumentException if the value is no array buffer
+     * @throws IndexOutOfBoundsException if it is shorter
      */
-    byte[] bytes(Object value);
+    byte[] bytes(Object buffer, int offset, int length);
 
     /**
      * Explains an exception that came out of JavaScript, or of anything else.

@@ -1,6 +1,6 @@
 // Texts and bytes.
 //
-// Binding "encoding": utf8(Uint8Array) decodes.
+// Binding "encoding": utf8(ArrayBuffer, offset, length) decodes.
 "use strict";
 
 // "raw" and "ascii" carry a byte in each character.
@@ -28,7 +28,7 @@ function encoding(name) {
 }
 
 function encodeUtf8(bytes) {
-  return binding("encoding").utf8(new Uint8Array(bytes));
+  return binding("encoding").utf8(new Uint8Array(bytes).buffer, 0, bytes.length);
 }
 
 return { RAW: RAW, UTF8: UTF8, ASCII: ASCII, encoding: encoding, encodeUtf8: encodeUtf8 };

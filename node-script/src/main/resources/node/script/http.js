@@ -166,7 +166,8 @@ function text(value) {
 // Returns false when the caller should wait for "drain".
 ServerResponse.prototype.sendBody = function (chunk, encoding) {
   if (typeof chunk !== "string") {
-    return this._exchange.bytes(bytes(chunk));
+    const view = bytes(chunk);
+    return this._exchange.bytes(view.buffer, view.byteOffset, view.byteLength);
   }
   if (encoding !== undefined && encodings.encoding(encoding) === encodings.UTF8) {
     return this._exchange.utf8(chunk);
@@ -175,10 +176,10 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
 };
 
 function bytes(chunk) {
-  if (Array.isArray(chunk)) {
+  if (Array.isArray(chunk) || chunk instanceof ArrayBuffer) {
     return new Uint8Array(chunk);
   }
-  if (ArrayBuffer.isView(chunk) || chunk instanceof ArrayBuffer) {
+  if (ArrayBuffer.isView(chunk)) {
     return chunk;
   }
   throw new TypeError("sendBody: expected a string or bytes, found " + chunk);

@@ -13,9 +13,9 @@ public final class EncodingBinding {
         this.script = script;
     }
 
-    /** The text of a typed array. */
+    /** The text of bytes of an array buffer. */
     @Export
-    public String utf8(Object bytes) {
-        return new String(script.bytes(bytes), StandardCharsets.UTF_8);
+    public String utf8(Object buffer, int offset, int length) {
+        return new String(script.bytes(buffer, offset, length), StandardCharsets.UTF_8);
     }
 }

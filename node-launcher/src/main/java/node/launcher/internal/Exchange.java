@@ -145,10 +145,10 @@ public final class Exchange implements BodyHandler {
         return write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Sends the bytes of a typed array. */
+    /** Sends bytes of an array buffer. */
     @Export
-    public boolean bytes(Object chunk) {
-        return write(binding.script.bytes(chunk));
+    public boolean bytes(Object buffer, int offset, int length) {
+        return write(binding.script.bytes(buffer, offset, length));
     }
 
     private boolean write(byte[] piece) {

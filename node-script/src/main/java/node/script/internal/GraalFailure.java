@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import node.script.Failure;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
@@ -17,9 +18,11 @@ final class GraalFailure {
     private static final Pattern SYNTAX =
             Pattern.compile("SyntaxError: .*?:\\d+:\\d+ (.*?)(\\R.*)?", Pattern.DOTALL);
 
+    private final Context context;
     private final Map<String, Wrapper> wrappers;
 
-    GraalFailure(Map<String, Wrapper> wrappers) {
+    GraalFailure(Context context, Map<String, Wrapper> wrappers) {
+        this.context = context;
         this.wrappers = wrappers;
     }
 
@@ -79,7 +82,18 @@ final class GraalFailure {
                 return unwrapped(stack.asString());
             }
         }
-        return "Uncaught " + error + frames(e, false);
+        return "Uncaught " + text(error) + frames(e, false);
+    }
+
+    /** A value that is no error, as its author would recognise it. */
+    private String text(Value value) {
+        boolean plain = !value.hasMembers() || value.canExecute() || value.isString();
+        try {
+            Value words = context.eval("js", plain ? "String" : "JSON.stringify").execute(value);
+            return words.isString() ? words.asString() : value.toString();
+        } catch (PolyglotException e) {
+            return value.toString(); // it goes in circles
+        }
     }
 
     private String frames(PolyglotException e, boolean java) {

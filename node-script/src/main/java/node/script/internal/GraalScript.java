@@ -4,6 +4,7 @@ import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import node.script.Export;
 import node.script.Failure;
 import node.script.Script;
@@ -89,9 +90,25 @@ final class GraalScript implements Script {
 
     private Value compile(Source source, Wrapper wrapper) {
         wrappers.put(source.name(), wrapper);
-        return context.eval(
-                org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name())
-                        .buildLiteral());
+        try {
+            return context.eval(text(source, wrapper));
+        } catch (PolyglotException e) {
+            if (e.isSyntaxError() && Place.isAtWrapper(e.getSourceLocation(), wrapper)) {
+                parseAlone(source);
+            }
+            throw e;
+        }
+    }
+
+    /** Where our own text stands in the way, the parser words its complaint better without it. */
+    private void parseAlone(Source source) {
+        wrappers.put(source.name(), Wrapper.NONE);
+        context.parse(text(source, Wrapper.NONE));
+    }
+
+    private static org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
+        return org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name())
+                .buildLiteral();
     }
 
     @Override
@@ -100,19 +117,20 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public byte[] bytes(Object value) {
-        Value bytes = context.asValue(value);
+    public byte[] bytes(Object buffer, int offset, int length) {
+        Value bytes = context.asValue(buffer);
         if (!bytes.hasBufferElements()) {
-            throw new IllegalArgumentException("expected a typed array, found " + bytes);
+            throw new IllegalArgumentException("expected an ArrayBuffer, found " + bytes);
         }
-        byte[] copy = new byte[(int) bytes.getBufferSize()];
-        bytes.readBuffer(0, copy, 0, copy.length);
+        Objects.checkFromIndexSize(offset, length, bytes.getBufferSize());
+        byte[] copy = new byte[length];
+        bytes.readBuffer(offset, copy, 0, length);
         return copy;
     }
 
     @Override
     public Failure describe(Throwable thrown) {
-        return new GraalFailure(wrappers).describe(thrown);
+        return new GraalFailure(context, wrappers).describe(thrown);
     }
 
     @Override

@@ -15,6 +15,15 @@ record Place(String file, int line, int column, String text) {
 
     private static final Place UNKNOWN = new Place(null, 0, 0, null);
 
+    /** Whether it is on a line that a wrapper shares with the source, or behind the source. */
+    static boolean isAtWrapper(SourceSection section, Wrapper wrapper) {
+        if (section == null || !section.isAvailable()) {
+            return false;
+        }
+        int end = section.getSource().getLength() - wrapper.suffix().length();
+        return section.getStartLine() == 1 || section.getCharIndex() >= end;
+    }
+
     static Place of(SourceSection section, Map<String, Wrapper> wrappers) {
         if (section == null || !section.isAvailable() || !section.hasLines()) {
             return UNKNOWN;
@@ -27,11 +36,9 @@ record Place(String file, int line, int column, String text) {
         }
         int prefix = wrapper.prefix().length();
         int end = whole.length() - wrapper.suffix().length();
-        int offset = section.getCharIndex();
-        if (offset >= end) {
-            // An error at what we put behind the source is one at the source's end.
-            offset = Math.max(prefix, end);
-        }
+        // An error in blank lines at the end, or at what we put behind them, is one at the last word.
+        int last = prefix + whole.substring(prefix, end).stripTrailing().length();
+        int offset = Math.min(section.getCharIndex(), last);
         int begin = Math.max(prefix, whole.lastIndexOf('\n', offset - 1) + 1);
         int next = whole.indexOf('\n', begin);
         String text = whole.substring(begin, next < 0 ? end : Math.min(next, end)).stripTrailing();

@@ -1,0 +1,82 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line. */
+class CommandTest {
+
+    private final Capture out = new Capture();
+    private final Capture err = new Capture();
+
+    private int run(String... arguments) {
+        return new Command(out, err, program -> {}).run(arguments);
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(run("--version")).isZero();
+        assertThat(run("-v")).isZero();
+        assertThat(out.text().lines()).hasSize(2).allMatch(line -> line.matches("\\d+\\.\\d+\\..*"));
+    }
+
+    @Test
+    void theHelpNamesTheOptions() {
+        assertThat(run("-h")).isZero();
+        assertThat(out.text()).contains("node [options] script.js", "--info", "--transport=NAME");
+    }
+
+    @Test
+    void withoutAScriptTheUsageIsAnError() {
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.text()).isEmpty();
+        assertThat(err.text()).startsWith("node: no script given\nUsage: node");
+    }
+
+    @Test
+    void aMistypedOptionIsMetWithASuggestion() {
+        assertThat(run("--infoo", "a.js")).isEqualTo(1);
+        assertThat(err.text()).contains("Unknown option: '--infoo'; did you mean --info?");
+    }
+
+    @Test
+    void aScriptThatIsMissingOrADirectoryCannotBeRead(@TempDir Path folder) {
+        assertThat(run("no/such.js")).isEqualTo(1);
+        assertThat(run(folder.toString())).isEqualTo(1);
+        assertThat(err.text())
+                .isEqualTo(
+                        "Error reading no/such.js: no such file\n"
+                                + "Error reading "
+                                + folder
+                                + ": is a directory\n");
+    }
+
+    @Test
+    void optionsBehindTheScriptAreTheScripts(@TempDir Path folder) throws Exception {
+        Path script = Files.writeString(folder.resolve("a.js"), "puts(ARGV.slice(2).join())");
+        assertThat(run("--transport=tcp", script.toString(), "--version", "-x")).isZero();
+        assertThat(out.text()).isEqualTo("--version,-x\n");
+    }
+
+    @Test
+    void aProviderCanBeNamedByItsNameOrItsClass() {
+        assertThat(run("--info", "--loop=selector", "--timers=node.timers.internal.DeadlineTimers"))
+                .isZero();
+        assertThat(out.text())
+                .contains("node.loop.Loops:", "selector (node.loop.internal.SelectorLoops")
+                .containsPattern("JavaScript JIT: +(yes|no) \\(");
+    }
+
+    @Test
+    void aProviderThatIsNotThereIsAnErrorThatListsThoseThatAre() {
+        assertThat(run("--info", "--transport=pigeon")).isEqualTo(1);
+        assertThat(err.text())
+                .isEqualTo(
+                        "node: node.net.Transport: expected one provider called pigeon, found tcp"
+                                + " (node.net.internal.TcpTransport)\n");
+    }
+}

@@ -1,0 +1,87 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.module.ModuleDescriptor;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shape of the module graph. */
+class ModulesTest {
+
+    /** Which modules of ours each one requires: the arrows of the architecture. */
+    private static final Map<String, Set<String>> ARROWS =
+            Map.of(
+                    "node.loop", Set.of(),
+                    "node.timers", Set.of("node.loop"),
+                    "node.net", Set.of("node.loop"),
+                    "node.http", Set.of("node.net"),
+                    "node.script", Set.of(),
+                    "node.launcher",
+                            Set.of("node.loop", "node.timers", "node.net", "node.http", "node.script"));
+
+    private static final Map<String, String> SERVICES =
+            Map.of(
+                    "node.loop", "node.loop.Loops",
+                    "node.timers", "node.timers.Timers",
+                    "node.net", "node.net.Transport",
+                    "node.http", "node.http.HttpServer",
+                    "node.script", "node.script.ScriptHost");
+
+    private static ModuleDescriptor module(String name) {
+        return ModuleLayer.boot().findModule(name).orElseThrow().getDescriptor();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node.loop", "node.timers", "node.net", "node.http", "node.script"})
+    void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsService(String name) {
+        ModuleDescriptor module = module(name);
+        assertThat(module.exports()).extracting(ModuleDescriptor.Exports::source).containsExactly(name);
+        assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+        assertThat(module.provides())
+                .extracting(ModuleDescriptor.Provides::service)
+                .containsExactly(SERVICES.get(name));
+        assertThat(module.provides())
+                .allSatisfy(
+                        service ->
+                                assertThat(service.providers())
+                                        .singleElement()
+                                        .asString()
+                                        .startsWith(name + ".internal."));
+        assertThat(module.uses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node.loop",
+                "node.timers",
+                "node.net",
+                "node.http",
+                "node.script",
+                "node.launcher"
+            })
+    void aModuleOpensNothingAndRequiresWhatTheArchitectureSays(String name) {
+        ModuleDescriptor module = module(name);
+        assertThat(module.isOpen()).isFalse();
+        assertThat(module.opens()).isEmpty();
+        assertThat(module.packages()).isSubsetOf(name, name + ".internal");
+        assertThat(
+                        module.requires().stream()
+                                .map(ModuleDescriptor.Requires::name)
+                                .filter(required -> required.startsWith("node."))
+                                .collect(Collectors.toSet()))
+                .isEqualTo(ARROWS.get(name));
+    }
+
+    @Test
+    void onlyTheLauncherUsesServicesAndItExportsNothing() {
+        ModuleDescriptor launcher = module("node.launcher");
+        assertThat(launcher.uses()).containsExactlyInAnyOrderElementsOf(SERVICES.values());
+        assertThat(launcher.exports()).isEmpty();
+    }
+}

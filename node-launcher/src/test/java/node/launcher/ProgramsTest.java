@@ -1,0 +1,85 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs whose comments say what comes of them. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProgramsTest {
+
+    static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
+
+    static Stream<String> programs() throws IOException {
+        try (Stream<Path> files = Files.list(PROGRAMS)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("programs")
+    void aProgramDoesAsItsCommentsSay(String name) throws IOException {
+        Path file = PROGRAMS.resolve(name);
+        Expectation expected = Expectation.of(file);
+        List<String> arguments = new ArrayList<>(List.of(file.toString()));
+        arguments.addAll(expected.arguments());
+        Capture out = new Capture();
+        Capture err = new Capture();
+
+        int status = new Command(out, err, program -> {}).run(arguments.toArray(String[]::new));
+
+        assertThat(out.text().lines()).as(err.text()).isEqualTo(expected.stdout());
+        assertThat(err.text()).containsSubsequence(expected.stderr());
+        if (expected.stderr().isEmpty()) {
+            assertThat(err.text()).isEmpty();
+        }
+        assertThat(err.text()).doesNotContain("node.launcher.internal");
+        assertThat(status).isEqualTo(expected.status());
+    }
+
+    @Test
+    void twoPlatformsLiveInOneMachineWithoutKnowingOfEachOther() throws Exception {
+        Capture first = new Capture();
+        Capture second = new Capture();
+        String server = PROGRAMS.resolve("../servers/counter.js").normalize().toString();
+        List<Command.Stoppable> programs = new ArrayList<>();
+        List<Integer> statuses = new ArrayList<>();
+        Thread one = run(first, programs, statuses, server);
+        first.await(text -> text.contains("\n"));
+        Thread two = run(second, programs, statuses, server);
+        second.await(text -> text.contains("\n"));
+
+        assertThat(Http.get(first.text().strip())).isEqualTo("1");
+        assertThat(Http.get(first.text().strip())).isEqualTo("2");
+        assertThat(Http.get(second.text().strip())).isEqualTo("1");
+
+        programs.getFirst().endLater(3);
+        one.join();
+        assertThat(Http.get(second.text().strip())).isEqualTo("2");
+        programs.getLast().endLater(4);
+        two.join();
+        assertThat(statuses).containsExactly(3, 4);
+    }
+
+    private static Thread run(
+            Capture out, List<Command.Stoppable> programs, List<Integer> statuses, String file) {
+        return Thread.ofPlatform()
+                .start(
+                        () ->
+                                statuses.add(
+                                        new Command(out, new Capture(), programs::add).run(file)));
+    }
+}

@@ -1,0 +1,136 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The server half of HTTP as scripts see it. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ServersTest {
+
+    private final Capture out = new Capture();
+    private final Capture err = new Capture();
+    private final CompletableFuture<Command.Stoppable> program = new CompletableFuture<>();
+    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private String base;
+
+    @BeforeEach
+    void start() throws Exception {
+        String file = ProgramsTest.PROGRAMS.resolve("../servers/everything.js").normalize().toString();
+        Thread.ofPlatform()
+                .start(() -> status.complete(new Command(out, err, program::complete).run(file)));
+        base = out.await(text -> text.contains("\n")).strip();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        program.get().endLater(0);
+        status.get(60, TimeUnit.SECONDS);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    @Test
+    void aRequestShowsItsParts() throws Exception {
+        HttpResponse<String> response =
+                Http.send(
+                        request("/request?name=ryan&x=%41")
+                                .header("X-Two", "a")
+                                .header("X-Two", "b")
+                                .build());
+        assertThat(response.body())
+                .isEqualTo(
+                        """
+                        ["GET","1.1","/request",{"name":"ryan","x":"A"},true,"127.0.0.1",true,true,\
+                        [["X-Two","a"],["X-Two","b"]]]""");
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/plain");
+    }
+
+    @Test
+    void aBodyArrivesAsTextThatNoPieceCuts() throws Exception {
+        String text = "grün € 𝄞 ".repeat(20_000);
+        HttpRequest upload = request("/utf8").POST(BodyPublishers.ofString(text)).build();
+        assertThat(Http.send(upload).body()).isEqualTo(text + "!");
+    }
+
+    @Test
+    void aBodyArrivesAsBytesWhenNothingElseIsAskedFor() throws Exception {
+        byte[] bytes = {0, 1, 127, -128, -1};
+        HttpRequest upload = request("/raw").POST(BodyPublishers.ofByteArray(bytes)).build();
+        assertThat(Http.send(upload).body().getBytes(StandardCharsets.UTF_8))
+                .isEqualTo(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRequestWithoutABodyIsCompleteToo() throws Exception {
+        assertThat(Http.get(base + "/complete")).isEqualTo("complete");
+    }
+
+    @Test
+    void anAnswerMayComeLater() throws Exception {
+        assertThat(Http.get(base + "/late")).isEqualTo("late");
+    }
+
+    @Test
+    void aLongAnswerIsPacedByDrainAndEndsWithSent() throws Exception {
+        assertThat(Http.get(base + "/stream")).hasSize(64 * 64 * 1024);
+        assertThat(out.await(text -> text.contains("sent"))).endsWith("sent\n");
+    }
+
+    @Test
+    void bytesAndTextsGoOutAsTheyWereMeant() throws Exception {
+        HttpResponse<byte[]> response;
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            response =
+                    client.send(request("/bytes").build(), HttpResponse.BodyHandlers.ofByteArray());
+        }
+        assertThat(response.body())
+                .isEqualTo(new byte[] {'h', 'i', '!', (byte) 0xE9, (byte) 0xC3, (byte) 0xA9});
+        assertThat(response.headers().allValues("X-Twice")).containsExactly("1", "2");
+    }
+
+    @Test
+    void misuseThrowsErrorsThatAScriptCanCatch() throws Exception {
+        assertThat(Http.get(base + "/misuse"))
+                .isEqualTo("true,true,true,true,true,true,true,true,true");
+    }
+
+    @Test
+    void anErrorInAHandlerEndsTheProgram() throws Exception {
+        List<Throwable> lost = new ArrayList<>();
+        try {
+            Http.get(base + "/throw");
+        } catch (java.io.IOException e) {
+            lost.add(e);
+        }
+        assertThat(lost).hasSize(1);
+        assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(err.text())
+                .containsSubsequence(
+                        "everything.js:",
+                        "    throw new Error(\"in the handler\");",
+                        "          ^",
+                        "Error: in the handler",
+                        "    at ");
+    }
+
+    @Test
+    void aServerThatClosesLetsTheProgramEnd() throws Exception {
+        assertThat(Http.get(base + "/close")).isEqualTo("bye");
+        assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
+    }
+}

@@ -1,0 +1,7 @@
+// status: 3
+// stdout: exit
+function onExit() {
+  puts("exit");
+}
+node.exit(3);
+puts("never");

@@ -1,0 +1,7 @@
+// status: 5
+// stdout: exit
+function onExit() {
+  puts("exit");
+  node.exit(5);
+  puts("never");
+}

@@ -1,0 +1,1 @@
+exports.ANSWER = 42;

@@ -1,0 +1,5 @@
+var a = require("./cycle-a.js");
+exports.seen = a.begun && a.partial === undefined ? "begun" : "too late";
+function onLoad() {
+  a.loads += a.partial === undefined ? "too early" : "b";
+}

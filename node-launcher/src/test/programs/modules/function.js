@@ -1,0 +1,3 @@
+module.exports = function (n) {
+  return 2 * n;
+};

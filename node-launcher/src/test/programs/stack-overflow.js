@@ -1,0 +1,9 @@
+// stdout: RangeError
+function deep() {
+  deep();
+}
+try {
+  deep();
+} catch (error) {
+  puts(error.name);
+}
