@@ -41,7 +41,10 @@ class ServerTest {
     }
 
     static Stream<Transport> transports() {
-        return Stream.of(Services.the(Transport.class));
+        return Stream.of(
+                Services.the(Transport.class),
+                new MemoryTransport(),
+                new MemoryTransport(4096, 700));
     }
 
     private static void hello(Request request, Response response) {
