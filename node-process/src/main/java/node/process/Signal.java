@@ -1,0 +1,54 @@
+package node.process;
+
+import java.util.Optional;
+
+/**
+ * The signals, in the order of the numbers that they have on Linux. A signal is sent by its name,
+ * so that it is the same one on systems that number them otherwise.
+ */
+public enum Signal {
+    HUP,
+    INT,
+    QUIT,
+    ILL,
+    TRAP,
+    ABRT,
+    BUS,
+    FPE,
+    KILL,
+    USR1,
+    SEGV,
+    USR2,
+    PIPE,
+    ALRM,
+    TERM,
+    STKFLT,
+    CHLD,
+    CONT,
+    STOP,
+    TSTP,
+    TTIN,
+    TTOU,
+    URG,
+    XCPU,
+    XFSZ,
+    VTALRM,
+    PROF,
+    WINCH,
+    IO,
+    PWR,
+    SYS;
+
+    /** The number on Linux. */
+    public int number() {
+        return ordinal() + 1;
+    }
+
+    /** The signal with that number on Linux. */
+    public static Optional<Signal> of(int number) {
+        Signal[] all = values();
+        return number >= 1 && number <= all.length
+                ? Optional.of(all[number - 1])
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package node.process.internal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import node.loop.Loop;
+import node.process.Child;
+import node.process.ChildHandler;
+import node.process.ProcessException;
+import node.process.Processes;
+
+/** Starts processes by the JDK. */
+public final class SystemProcesses implements Processes {
+
+    @Override
+    public String name() {
+        return "system";
+    }
+
+    @Override
+    public Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(handler, "handler");
+        if (command.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("expected a command without NUL, found one");
+        }
+        if (!loop.isLoopThread()) {
+            throw new IllegalStateException("expected a call on the loop's thread");
+        }
+        Shell shell = Shell.ofSystem();
+        return SystemChild.start(loop, start(shell.command(command)), shell, handler);
+    }
+
+    private static Process start(List<String> words) throws ProcessException {
+        try {
+            return new ProcessBuilder(words).start();
+        } catch (IOException e) {
+            throw SpawnErrors.explain(e);
+        }
+    }
+}

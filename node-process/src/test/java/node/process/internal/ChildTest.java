@@ -1,0 +1,247 @@
+package node.process.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import node.loop.Loop;
+import node.process.Child;
+import node.process.ProcessException;
+import node.process.Signal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ChildTest {
+
+    @Test
+    void exitComesOnceAndAfterTheEndOfBothStreams() throws ProcessException {
+        Recording child = Recording.of("echo out; echo err >&2");
+        assertThat(child.output.toString()).isEqualTo("out\n");
+        assertThat(child.error.toString()).isEqualTo("err\n");
+        assertThat(child.events)
+                .containsExactlyInAnyOrder("outputEnded", "errorEnded", "exited")
+                .endsWith("exited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 42, 255})
+    void theStatusIsWhatTheChildExitedWith(int status) throws ProcessException {
+        assertThat(Recording.of("exit " + status).status).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "KILL", "USR1", "HUP", "SEGV"})
+    void theStatusOfADeathBySignalIs128AndTheSignal(String name) throws ProcessException {
+        Signal signal = Signal.valueOf(name);
+        assertThat(Recording.of("kill -s " + name + " $$").status).isEqualTo(128 + signal.number());
+    }
+
+    @Test
+    void aCommandThatDoesNotExistExitsWith127() throws ProcessException {
+        Recording child = Recording.of("no-such-command-at-all");
+        assertThat(child.status).isEqualTo(127);
+        assertThat(child.error.toString()).contains("not found");
+    }
+
+    @Test
+    void theCommandReachesTheShellAsItIs() throws ProcessException {
+        Recording child = Recording.of("printf '%s|' \"a  b\" 'c\"d' $# \"$0\"\nprintf last");
+        assertThat(child.output.toString()).isEqualTo("a  b|c\"d|0|/bin/sh|last");
+    }
+
+    @Test
+    void aCommandWithNulIsRefused() {
+        try (Loop loop = Recording.openLoop()) {
+            assertThatThrownBy(() -> new Recording().spawn(loop, "echo \0"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void theChildSeesOnlyWhatWasWrittenToIt() throws ProcessException {
+        Recording recording = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            Child child = recording.spawn(loop, "cat");
+            assertThat(child.write(Recording.bytes("one\n"))).isTrue();
+            assertThat(child.write(Recording.bytes("two"))).isTrue();
+            child.closeInput();
+            assertThat(child.write(Recording.bytes("three"))).isFalse();
+            loop.run();
+        }
+        assertThat(recording.output.toString()).isEqualTo("one\ntwo");
+    }
+
+    @Test
+    void everyByteGoesThrough() throws ProcessException {
+        Recording recording = new Recording();
+        StringBuilder all = new StringBuilder();
+        for (int octet = 0; octet < 256; octet++) {
+            all.append((char) octet);
+        }
+        try (Loop loop = Recording.openLoop()) {
+            Child child = recording.spawn(loop, "cat");
+            child.write(Recording.bytes(all.toString()));
+            child.closeInput();
+            loop.run();
+        }
+        assertThat(recording.output.toString()).isEqualTo(all.toString());
+    }
+
+    @Test
+    void whatAGrandchildPrintsAfterTheChildIsNotLost() throws ProcessException {
+        Recording child = Recording.of("(sleep 0.2; echo late) & echo early; exit 3");
+        assertThat(child.output.toString()).isEqualTo("early\nlate\n");
+        assertThat(child.status).isEqualTo(3);
+        assertThat(child.events).endsWith("exited");
+    }
+
+    @Test
+    void aChildThatClosesItsStreamsIsWaitedFor() throws ProcessException {
+        long begin = System.nanoTime();
+        Recording child = Recording.of("exec >&- 2>&-; sleep 0.3; exit 4");
+        assertThat(child.status).isEqualTo(4);
+        assertThat(System.nanoTime() - begin).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(300));
+    }
+
+    @Test
+    void aChildWhoseOutputNobodyTakesWaits() throws Exception {
+        Recording recording = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            Child child = recording.spawn(loop, "yes | head -c 10000000; echo done >&2");
+            child.closeInput();
+            // The loop does not run: the child must not get further than pipes and buffers hold.
+            ProcessHandle handle = ProcessHandle.of(child.pid()).orElseThrow();
+            assertThatThrownBy(() -> handle.onExit().get(500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            loop.run();
+        }
+        assertThat(recording.bytes).isEqualTo(10_000_000);
+        assertThat(recording.largest).isLessThanOrEqualTo(64 * 1024);
+        assertThat(recording.error.toString()).isEqualTo("done\n");
+    }
+
+    @Test
+    void writingToAChildThatReadsSlowlyDoesNotBlock() throws ProcessException {
+        Recording recording = new Recording();
+        boolean[] drained = {false};
+        try (Loop loop = Recording.openLoop()) {
+            Child child =
+                    new SystemProcesses()
+                            .spawn(
+                                    loop,
+                                    "sleep 0.3; wc -c",
+                                    new Recording() {
+                                        @Override
+                                        public void output(ByteBuffer data) {
+                                            recording.output(data);
+                                        }
+
+                                        @Override
+                                        public void drained() {
+                                            drained[0] = true;
+                                        }
+                                    });
+            long begin = System.nanoTime();
+            child.write(ByteBuffer.allocate(5_000_000));
+            child.closeInput();
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MILLISECONDS.toNanos(250));
+            assertThat(child.queued()).isEqualTo(5_000_000);
+            loop.run();
+            assertThat(child.queued()).isZero();
+        }
+        assertThat(recording.output.toString().strip()).isEqualTo("5000000");
+        assertThat(drained[0]).isTrue();
+    }
+
+    @Test
+    void aChildThatStopsReadingIsReportedAndWritesAreRefused() throws ProcessException {
+        Recording recording = new Recording();
+        boolean[] accepted = {true};
+        try (Loop loop = Recording.openLoop()) {
+            Child[] child = new Child[1];
+            Recording handler =
+                    new Recording() {
+                        @Override
+                        public void inputBroken(java.io.IOException why) {
+                            recording.broken = why;
+                            accepted[0] = child[0].write(Recording.bytes("more"));
+                            loop.defer(() -> kill(child[0], Signal.KILL));
+                        }
+                    };
+            child[0] = handler.spawn(loop, "exec <&-; exec sleep 60");
+            child[0].write(ByteBuffer.allocate(1_000_000));
+            loop.run();
+            assertThat(handler.status).isEqualTo(128 + 9);
+        }
+        assertThat(recording.broken).isInstanceOf(ProcessException.class);
+        assertThat(((ProcessException) recording.broken).code()).isEqualTo("EPIPE");
+        assertThat(accepted[0]).isFalse();
+    }
+
+    @Test
+    void signalsArriveInTheOrderInWhichTheyWereSent() throws ProcessException {
+        Recording recording = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            Child[] child = new Child[1];
+            Recording handler =
+                    new Recording() {
+                        @Override
+                        public void output(ByteBuffer data) {
+                            if (recording.output.isEmpty()) {
+                                kill(child[0], Signal.USR1);
+                                kill(child[0], Signal.USR2);
+                                kill(child[0], Signal.TERM);
+                            }
+                            recording.output(data);
+                        }
+                    };
+            child[0] =
+                    handler.spawn(
+                            loop,
+                            "trap 'echo 1' USR1; trap 'echo 2' USR2; trap 'echo 3; exit 7' TERM;"
+                                    + " echo 0; while :; do sleep 0.05; done");
+            loop.run();
+            assertThat(handler.status).isEqualTo(7);
+        }
+        // Signals that are pending at once are taken in the order of their numbers, which is the
+        // same.
+        assertThat(recording.output.toString()).isEqualTo("0\n1\n2\n3\n");
+    }
+
+    @Test
+    void killingTheDeadThrows() throws ProcessException {
+        try (Loop loop = Recording.openLoop()) {
+            Child child = new Recording().spawn(loop, "exit 0");
+            loop.run();
+            assertThat(child.isAlive()).isFalse();
+            assertThatThrownBy(() -> child.kill(Signal.TERM))
+                    .isInstanceOf(ProcessException.class)
+                    .hasMessageContaining("ESRCH");
+            assertThat(child.write(Recording.bytes("x"))).isFalse();
+        }
+    }
+
+    @Test
+    void aReleasedChildDoesNotKeepTheLoopAliveAndIsNotHeardOf() throws ProcessException {
+        Recording recording = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            Child child = recording.spawn(loop, "exec sleep 60");
+            child.release();
+            loop.run();
+            ProcessHandle.of(child.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        assertThat(recording.events).isEmpty();
+    }
+
+    private static void kill(Child child, Signal signal) {
+        try {
+            child.kill(signal);
+        } catch (ProcessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
