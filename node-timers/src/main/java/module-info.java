@@ -1,6 +1,6 @@
 /**
- * Timers by the clock of a loop, with the meaning that {@code setTimeout} and {@code setInterval} have
- * had since the browsers.
+ * Timers by the clock of a loop, with the meaning that {@code setTimeout} and {@code setInterval}
+ * have had since the browsers.
  *
  * @provides node.timers.Timers the built-in timers, over the deadlines of the loop
  */

@@ -4,8 +4,8 @@ package node.loop;
 public interface Deadline extends Handle {
 
     /**
-     * Arms it anew, {@code delay} nanoseconds from now, whether or not it has run or was closed. Among
-     * equal deadlines it takes its place behind those that are armed already.
+     * Arms it anew, {@code delay} nanoseconds from now, whether or not it has run or was closed.
+     * Among equal deadlines it takes its place behind those that are armed already.
      */
     void reset(long delay);
 }

@@ -9,24 +9,24 @@ import java.util.concurrent.Callable;
  * One thread that runs callbacks one at a time and sleeps between them.
  *
  * <p>A loop belongs to the thread that opened it. Every method must be called there, except {@link
- * #post}, {@link #stop} and {@link #isLoopThread}, which are for any thread; the others throw {@link
- * IllegalStateException} elsewhere. Callbacks run on the loop's thread, never inside the call that
- * asked for them.
+ * #post}, {@link #stop} and {@link #isLoopThread}, which are for any thread; the others throw
+ * {@link IllegalStateException} elsewhere. Callbacks run on the loop's thread, never inside the
+ * call that asked for them.
  *
- * <p>One turn of the loop runs, in this order: posted tasks, deadlines that are due, deferred tasks,
- * ready channels, deferred tasks.
+ * <p>One turn of the loop runs, in this order: posted tasks, deadlines that are due, deferred
+ * tasks, ready channels, deferred tasks.
  */
 public interface Loop extends AutoCloseable {
 
     /**
-     * Runs callbacks until nothing is left that could call one, or until {@link #stop}. May be called
-     * again.
+     * Runs callbacks until nothing is left that could call one, or until {@link #stop}. May be
+     * called again.
      */
     void run();
 
     /**
-     * Makes {@link #run} return after the running callback; the next call of it, if it is not running.
-     * For any thread.
+     * Makes {@link #run} return after the running callback; the next call of it, if it is not
+     * running. For any thread.
      */
     void stop();
 
@@ -42,15 +42,15 @@ public interface Loop extends AutoCloseable {
     void defer(Runnable task);
 
     /**
-     * Runs the task once, not earlier than {@code delay} nanoseconds from now. Equal deadlines run in
-     * the order in which they were armed; one armed by a deadline that is running waits for the next
-     * turn. Arming and closing cost O(log n).
+     * Runs the task once, not earlier than {@code delay} nanoseconds from now. Equal deadlines run
+     * in the order in which they were armed; one armed by a deadline that is running waits for the
+     * next turn. Arming and closing cost O(log n).
      */
     Deadline schedule(long delay, Runnable task);
 
     /**
-     * Reports the readiness of a channel, which must be in non-blocking mode. Closing the watch does
-     * not close the channel, which can be watched anew from the next turn on.
+     * Reports the readiness of a channel, which must be in non-blocking mode. Closing the watch
+     * does not close the channel, which can be watched anew from the next turn on.
      *
      * @param operations bits of {@link java.nio.channels.SelectionKey}
      * @throws IOException if the channel is closed or cannot be watched
@@ -59,8 +59,8 @@ public interface Loop extends AutoCloseable {
             throws IOException;
 
     /**
-     * Runs work that blocks on a thread of the loop's bounded pool and then {@code completion} on the
-     * loop. The work keeps the loop alive. Work beyond the pool's size waits, in order.
+     * Runs work that blocks on a thread of the loop's bounded pool and then {@code completion} on
+     * the loop. The work keeps the loop alive. Work beyond the pool's size waits, in order.
      */
     <T> void submit(Callable<T> work, Completion<T> completion);
 
@@ -74,9 +74,9 @@ public interface Loop extends AutoCloseable {
     boolean isLoopThread();
 
     /**
-     * The loop's own buffer for reading, on the heap, cleared. What is in it holds until the callback
-     * that asked for it returns: it is shared by all that read on this loop, so that a connection that
-     * waits needs no buffer of its own.
+     * The loop's own buffer for reading, on the heap, cleared. What is in it holds until the
+     * callback that asked for it returns: it is shared by all that read on this loop, so that a
+     * connection that waits needs no buffer of its own.
      */
     ByteBuffer buffer();
 

@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param clock the source of time for every deadline
  * @param uncaught told of every exception that a callback let escape, on the loop's thread. When it
- *     returns, the loop goes on with the next callback; when it throws, {@link Loop#run()} ends with
- *     what it threw
+ *     returns, the loop goes on with the next callback; when it throws, {@link Loop#run()} ends
+ *     with what it threw
  * @param workers how many threads at most run blocking work for this loop; at least one
  */
 public record LoopOptions(Clock clock, UncaughtHandler uncaught, int workers) {

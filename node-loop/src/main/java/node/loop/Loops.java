@@ -3,8 +3,8 @@ package node.loop;
 /**
  * Opens event loops. This is the service of the module {@code node.loop}.
  *
- * <p>A provider is stateless: it may be asked from any thread, any number of times, and the loops it
- * opens know nothing of each other, so that many of them live in one virtual machine.
+ * <p>A provider is stateless: it may be asked from any thread, any number of times, and the loops
+ * it opens know nothing of each other, so that many of them live in one virtual machine.
  */
 public interface Loops {
 

@@ -1,6 +1,8 @@
 package node.loop;
 
-/** A channel whose readiness the loop reports. It is open, and keeps the loop alive, until closed. */
+/**
+ * A channel whose readiness the loop reports. It is open, and keeps the loop alive, until closed.
+ */
 public interface Watch extends Handle {
 
     /**

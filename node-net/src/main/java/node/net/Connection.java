@@ -1,14 +1,15 @@
 package node.net;
 
+import node.loop.Loop;
+
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import node.loop.Loop;
 
 /**
  * One stream of bytes in each direction, between two addresses. Touched only on its loop's thread.
  *
- * <p>An open connection keeps the loop alive. It closes by itself when the peer has ended, this side has
- * {@linkplain #end() ended} and everything is written.
+ * <p>An open connection keeps the loop alive. It closes by itself when the peer has ended, this
+ * side has {@linkplain #end() ended} and everything is written.
  */
 public interface Connection {
 
@@ -29,11 +30,11 @@ public interface Connection {
 
     /**
      * Writes all of {@code data}: what the system does not take at once is copied and queued, order
-     * kept, so that the buffer is the caller's again when this returns. Before the connection is open
-     * everything is queued.
+     * kept, so that the buffer is the caller's again when this returns. Before the connection is
+     * open everything is queued.
      *
-     * @return false when more than {@link #HIGH_WATER_MARK} bytes are queued: the caller should wait
-     *     for {@link ConnectionHandler#drained}. Nothing is ever refused
+     * @return false when more than {@link #HIGH_WATER_MARK} bytes are queued: the caller should
+     *     wait for {@link ConnectionHandler#drained}. Nothing is ever refused
      * @throws IllegalStateException if this side has ended or the connection is closed
      */
     boolean write(ByteBuffer data);
@@ -54,8 +55,8 @@ public interface Connection {
     void resume();
 
     /**
-     * Calls {@link ConnectionHandler#timedOut} when for so long nothing was read or written, and again
-     * after each further such time.
+     * Calls {@link ConnectionHandler#timedOut} when for so long nothing was read or written, and
+     * again after each further such time.
      *
      * @param milliseconds 0 turns it off, as it is from the start
      */
@@ -67,6 +68,8 @@ public interface Connection {
     /** Makes it keep the loop alive, as it does from the start. Idempotent. */
     void ref();
 
-    /** Lets the loop end although it is open, as befits one that merely waits for reuse. Idempotent. */
+    /**
+     * Lets the loop end although it is open, as befits one that merely waits for reuse. Idempotent.
+     */
     void unref();
 }

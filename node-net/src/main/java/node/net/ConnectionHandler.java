@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  *
  * <pre>opened? (received | drained | timedOut)* ended? (drained | timedOut)* closed</pre>
  *
- * No method is called inside a call to the {@link Connection}. An exception that one throws destroys
- * the connection and then reaches the loop's handler.
+ * No method is called inside a call to the {@link Connection}. An exception that one throws
+ * destroys the connection and then reaches the loop's handler.
  */
 public interface ConnectionHandler {
 
@@ -17,8 +17,8 @@ public interface ConnectionHandler {
     default void opened() {}
 
     /**
-     * Bytes arrived. The buffer is the loop's: take or copy what is wanted before returning; what is
-     * left in it is gone.
+     * Bytes arrived. The buffer is the loop's: take or copy what is wanted before returning; what
+     * is left in it is gone.
      */
     default void received(ByteBuffer data) {}
 

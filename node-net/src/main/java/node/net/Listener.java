@@ -1,7 +1,8 @@
 package node.net;
 
-import java.net.InetSocketAddress;
 import node.loop.Handle;
+
+import java.net.InetSocketAddress;
 
 /** A bound address at which connections are accepted, open until closed. */
 public interface Listener extends Handle {

@@ -1,14 +1,15 @@
 package node.net;
 
+import node.loop.Loop;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import node.loop.Loop;
 
 /**
  * Carries streams of bytes between addresses. This is the service of the module {@code node.net}.
  *
- * <p>A provider is stateless; what it opens belongs to the loop it was opened on and is touched only on
- * that loop's thread.
+ * <p>A provider is stateless; what it opens belongs to the loop it was opened on and is touched
+ * only on that loop's thread.
  */
 public interface Transport {
 

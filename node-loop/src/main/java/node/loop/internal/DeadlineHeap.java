@@ -3,8 +3,9 @@ package node.loop.internal;
 import java.util.Arrays;
 
 /**
- * A heap of deadlines, the earliest on top. Four children to a node rather than two: half as deep, and
- * the children stand side by side. Each entry knows its place, so that removing one needs no search.
+ * A heap of deadlines, the earliest on top. Four children to a node rather than two: half as deep,
+ * and the children stand side by side. Each entry knows its place, so that removing one needs no
+ * search.
  */
 final class DeadlineHeap {
 

@@ -3,8 +3,8 @@ package node.loop.internal;
 import node.loop.Handle;
 
 /**
- * A handle that counts as alive while it is open and referenced. The only code that moves the loop's
- * count for handles.
+ * A handle that counts as alive while it is open and referenced. The only code that moves the
+ * loop's count for handles.
  */
 class LoopHandle implements Handle {
 

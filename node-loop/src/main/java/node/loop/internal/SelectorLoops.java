@@ -1,11 +1,12 @@
 package node.loop.internal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.Selector;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Selector;
 
 /** The provider: loops over a {@link Selector}. */
 public final class SelectorLoops implements Loops {

@@ -4,8 +4,8 @@ import node.loop.Deadline;
 import node.loop.Loop;
 
 /**
- * Finds out that nothing has happened for a while. Activity only notes the time; the deadline, when it
- * comes, looks whether it came too early and arms itself for the rest.
+ * Finds out that nothing has happened for a while. Activity only notes the time; the deadline, when
+ * it comes, looks whether it came too early and arms itself for the rest.
  */
 final class IdleTimer {
 

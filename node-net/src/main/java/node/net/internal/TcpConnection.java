@@ -1,25 +1,27 @@
 package node.net.internal;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import node.loop.Loop;
 import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ReadyState;
+
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
 /**
- * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether it is
- * connecting, whether the peer has ended, how far this side has, and whether it is closed.
+ * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether
+ * it is connecting, whether the peer has ended, how far this side has, and whether it is closed.
  *
- * <p>While nothing happens it is this object, its watch and the channel: buffers come with bytes that
- * the system did not take, an {@link IdleTimer} with a time-out.
+ * <p>While nothing happens it is this object, its watch and the channel: buffers come with bytes
+ * that the system did not take, an {@link IdleTimer} with a time-out.
  */
 final class TcpConnection implements Connection, Watch.Listener {
 
@@ -47,10 +49,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     private boolean closed;
 
     private TcpConnection(
-            Loop loop,
-            SocketChannel channel,
-            InetSocketAddress remote,
-            ConnectionHandler handler) {
+            Loop loop, SocketChannel channel, InetSocketAddress remote, ConnectionHandler handler) {
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
@@ -138,7 +137,8 @@ final class TcpConnection implements Connection, Watch.Listener {
                 read();
             }
         } catch (Throwable t) {
-            // A handler that throws loses its connection; the exception goes on to the loop's handler.
+            // A handler that throws loses its connection; the exception goes on to the loop's
+            // handler.
             destroy();
             throw t;
         }

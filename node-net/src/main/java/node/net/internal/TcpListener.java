@@ -1,21 +1,25 @@
 package node.net.internal;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import node.loop.Deadline;
 import node.loop.Loop;
 import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Listener;
+
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 
 /** A listening socket. */
 final class TcpListener implements Listener, Watch.Listener {
 
-    /** Connections taken in one go, so that a rush of them does not starve the others on the loop. */
+    /**
+     * Connections taken in one go, so that a rush of them does not starve the others on the loop.
+     */
     private static final int BATCH = 64;
 
     /** How long a listener without descriptors waits for some to become free (row 87). */

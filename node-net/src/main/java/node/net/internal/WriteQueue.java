@@ -17,8 +17,8 @@ final class WriteQueue {
     private static final int GATHER = 16;
 
     /**
-     * Bytes of one piece in one write. The JDK copies heap buffers into a direct one that it keeps for
-     * the thread; this bounds how large that grows.
+     * Bytes of one piece in one write. The JDK copies heap buffers into a direct one that it keeps
+     * for the thread; this bounds how large that grows.
      */
     private static final int SLICE = 128 * 1024;
 
@@ -121,5 +121,4 @@ final class WriteQueue {
             tail = null;
         }
     }
-
 }
