@@ -24,6 +24,7 @@ final class LoopDeadline extends LoopHandle implements Deadline {
     @Override
     public void reset(long delay) {
         loop.checkThread();
+        loop.checkOpen();
         if (isOpen()) {
             loop.deadlines.remove(this);
         }

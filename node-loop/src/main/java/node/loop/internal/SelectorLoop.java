@@ -1,5 +1,16 @@
 package node.loop.internal;
 
+import node.loop.Clock;
+import node.loop.Completion;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.UncaughtHandler;
+import node.loop.Watch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,15 +24,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import node.loop.Clock;
-import node.loop.Completion;
-import node.loop.Handle;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.UncaughtHandler;
-import node.loop.Watch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop over a selector.
@@ -33,7 +35,16 @@ final class SelectorLoop implements Loop {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
-    /** Returns of the selector in a row, without cause, after which it is taken to be broken (row 88). */
+    /**
+     * No deadline is further away, so that the difference of any two of them, overdue ones too, is
+     * right although the clock's values wrap. It is 146 years.
+     */
+    private static final long LONGEST_DELAY = Long.MAX_VALUE / 2;
+
+    /**
+     * Returns of the selector in a row, without cause, after which it is taken to be broken (row
+     * 88).
+     */
     private static final int SPIN_LIMIT = 512;
 
     final DeadlineHeap deadlines = new DeadlineHeap();
@@ -47,7 +58,9 @@ final class SelectorLoop implements Loop {
     private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final Consumer<SelectionKey> dispatch = this::dispatch;
 
-    /** Tasks posted and not yet run. Counted by the posting thread, so that no task is overlooked. */
+    /**
+     * Tasks posted and not yet run. Counted by the posting thread, so that no task is overlooked.
+     */
     private final AtomicInteger unfinished = new AtomicInteger();
 
     /** Volatile for {@link #post} and {@link #stop}, which wake it from other threads. */
@@ -57,6 +70,7 @@ final class SelectorLoop implements Loop {
     private long armed;
     private int spins;
     private boolean cancelled;
+    private boolean running;
     private volatile boolean stopping;
     private volatile boolean closed;
 
@@ -72,6 +86,9 @@ final class SelectorLoop implements Loop {
     @Override
     public void run() {
         checkThread();
+        checkOpen();
+        checkNotRunning();
+        running = true;
         try {
             while (alive() > 0 && !stopping) {
                 runPosted();
@@ -80,7 +97,9 @@ final class SelectorLoop implements Loop {
                 select();
                 runDeferred();
             }
+            letGo();
         } finally {
+            running = false;
             stopping = false;
         }
     }
@@ -114,8 +133,27 @@ final class SelectorLoop implements Loop {
 
     private void runDeferred() {
         while (!deferred.isEmpty() && !stopping) {
+            letGo();
             call(deferred.poll());
         }
+    }
+
+    /**
+     * Lets closed channels go. The JDK keeps the descriptor of one, and with it the port, until the
+     * selector next looks; whoever is told of the close may want that very port.
+     */
+    private void letGo() {
+        if (!cancelled) {
+            return;
+        }
+        cancelled = false;
+        try {
+            selector.selectNow();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        }
+        // What is ready stays so; the next select dispatches it.
+        selector.selectedKeys().clear();
     }
 
     private void select() {
@@ -125,9 +163,10 @@ final class SelectorLoop implements Loop {
         long timeout = timeout();
         // The machine's time, whatever clock was injected: this watches the selector itself.
         long begin = System.nanoTime();
-        int ready = selectFor(timeout);
-        boolean caused = ready > 0 || unfinished.get() > 0 || stopping || cancelled;
+        boolean releasing = cancelled;
         cancelled = false;
+        int ready = selectFor(timeout);
+        boolean caused = ready > 0 || unfinished.get() > 0 || stopping || releasing;
         if (caused || timeout == 0 || slept(begin, timeout)) {
             spins = 0;
         } else {
@@ -259,6 +298,7 @@ final class SelectorLoop implements Loop {
     @Override
     public LoopDeadline schedule(long delay, Runnable task) {
         checkThread();
+        checkOpen();
         LoopDeadline deadline = new LoopDeadline(this, Objects.requireNonNull(task, "task"));
         arm(deadline, delay);
         deadline.open();
@@ -266,9 +306,8 @@ final class SelectorLoop implements Loop {
     }
 
     void arm(LoopDeadline deadline, long delay) {
-        checkOpen();
         // The clock is read anew, not once a turn: counting from the turn's begin would fire early.
-        deadline.time = clock.nanoTime() + Math.max(0, delay);
+        deadline.time = clock.nanoTime() + Math.clamp(delay, 0, LONGEST_DELAY);
         deadline.order = armed++;
         deadlines.add(deadline);
     }
@@ -278,6 +317,10 @@ final class SelectorLoop implements Loop {
             throws IOException {
         checkThread();
         checkOpen();
+        SelectionKey present = channel.keyFor(selector);
+        if (present != null && present.isValid()) {
+            throw new IllegalStateException("expected a channel that is not watched yet");
+        }
         ChannelWatch watch = new ChannelWatch(this, Objects.requireNonNull(listener, "listener"));
         watch.attach(channel.register(selector, operations, watch));
         watch.open();
@@ -326,6 +369,7 @@ final class SelectorLoop implements Loop {
 
     @Override
     public long now() {
+        checkThread();
         return clock.nanoTime();
     }
 
@@ -342,6 +386,7 @@ final class SelectorLoop implements Loop {
 
     @Override
     public int alive() {
+        checkThread();
         return references + unfinished.get() + deferred.size();
     }
 
@@ -351,6 +396,7 @@ final class SelectorLoop implements Loop {
         if (closed) {
             return;
         }
+        checkNotRunning();
         closed = true;
         workers.close();
         try {
@@ -385,9 +431,15 @@ final class SelectorLoop implements Loop {
         }
     }
 
-    private void checkOpen() {
+    void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the loop is closed");
+        }
+    }
+
+    private void checkNotRunning() {
+        if (running) {
+            throw new IllegalStateException("the loop is running; Loop.stop ends the run");
         }
     }
 }
