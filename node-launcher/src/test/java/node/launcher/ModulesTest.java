@@ -24,13 +24,13 @@ class ModulesTest {
                     "node.launcher",
                             Set.of("node.loop", "node.timers", "node.net", "node.http", "node.script"));
 
-    private static final Map<String, String> SERVICES =
+    private static final Map<String, Set<String>> SERVICES =
             Map.of(
-                    "node.loop", "node.loop.Loops",
-                    "node.timers", "node.timers.Timers",
-                    "node.net", "node.net.Transport",
-                    "node.http", "node.http.HttpServer",
-                    "node.script", "node.script.ScriptHost");
+                    "node.loop", Set.of("node.loop.Loops"),
+                    "node.timers", Set.of("node.timers.Timers"),
+                    "node.net", Set.of("node.net.Transport"),
+                    "node.http", Set.of("node.http.HttpServer", "node.http.HttpClient"),
+                    "node.script", Set.of("node.script.ScriptHost"));
 
     private static ModuleDescriptor module(String name) {
         return ModuleLayer.boot().findModule(name).orElseThrow().getDescriptor();
@@ -38,13 +38,13 @@ class ModulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"node.loop", "node.timers", "node.net", "node.http", "node.script"})
-    void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsService(String name) {
+    void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsServices(String name) {
         ModuleDescriptor module = module(name);
         assertThat(module.exports()).extracting(ModuleDescriptor.Exports::source).containsExactly(name);
         assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
         assertThat(module.provides())
                 .extracting(ModuleDescriptor.Provides::service)
-                .containsExactly(SERVICES.get(name));
+                .containsExactlyInAnyOrderElementsOf(SERVICES.get(name));
         assertThat(module.provides())
                 .allSatisfy(
                         service ->
@@ -81,7 +81,8 @@ class ModulesTest {
     @Test
     void onlyTheLauncherUsesServicesAndItExportsNothing() {
         ModuleDescriptor launcher = module("node.launcher");
-        assertThat(launcher.uses()).containsExactlyInAnyOrderElementsOf(SERVICES.values());
+        assertThat(SERVICES.values().stream().flatMap(Set::stream)).containsAll(launcher.uses());
+        assertThat(launcher.uses()).contains("node.loop.Loops", "node.script.ScriptHost");
         assertThat(launcher.exports()).isEmpty();
     }
 }

@@ -5,14 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import node.script.Export;
 import node.script.Failure;
 import node.script.Script;
-import node.script.ScriptOptions;
 import node.script.Source;
 import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
@@ -33,13 +29,13 @@ final class GraalScript implements Script {
         this.context = engine.getPolyglotContext();
     }
 
-    static GraalScript open(Engine shared, ScriptOptions options) {
+    static GraalScript open(SharedEngine shared, boolean interop) {
         Context.Builder builder =
                 Context.newBuilder("js")
                         .allowExperimentalOptions(true)
-                        .allowHostAccess(access(options))
-                        .allowHostClassLookup(options.interop() ? name -> true : null)
-                        .allowCreateThread(options.interop())
+                        .allowHostAccess(shared.access())
+                        .allowHostClassLookup(interop ? name -> true : null)
+                        .allowCreateThread(interop)
                         .option("js.unhandled-rejections", "throw")
                         .option("js.java-package-globals", "false")
                         .option("js.global-arguments", "false")
@@ -48,29 +44,10 @@ final class GraalScript implements Script {
                         .option("js.print", "false")
                         .option("js.load", "false")
                         .option("js.graal-builtin", "false");
-        GraalScript script = new GraalScript(GraalJSScriptEngine.create(shared, builder));
+        GraalScript script = new GraalScript(GraalJSScriptEngine.create(shared.engine(), builder));
         script.context.enter();
         script.context.eval("js", "delete globalThis.engine; delete globalThis.context");
         return script;
-    }
-
-    private static HostAccess access(ScriptOptions options) {
-        HostAccess.Builder access =
-                HostAccess.newBuilder()
-                        .useModuleLookup(options.bindings())
-                        .allowAccessAnnotatedBy(Export.class)
-                        .allowImplementationsAnnotatedBy(FunctionalInterface.class)
-                        .allowArrayAccess(true);
-        if (options.interop()) {
-            access.allowPublicAccess(true)
-                    .allowAllImplementations(true)
-                    .allowListAccess(true)
-                    .allowMapAccess(true)
-                    .allowIterableAccess(true)
-                    .allowIteratorAccess(true)
-                    .allowBufferAccess(true);
-        }
-        return access.build();
     }
 
     @Override

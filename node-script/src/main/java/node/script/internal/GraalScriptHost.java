@@ -1,16 +1,18 @@
 package node.script.internal;
 
 import java.lang.module.ModuleDescriptor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import node.script.EngineInfo;
 import node.script.Script;
 import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
 
-/** GraalJS. The engine, and with it the compiled code, is shared by all scripts of a host. */
+/** GraalJS. Scripts whose rights are the same share an engine, and with it the compiled code. */
 public final class GraalScriptHost implements ScriptHost {
 
-    private Engine engine;
+    private final Map<SharedEngine.Key, SharedEngine> engines = new ConcurrentHashMap<>();
 
     /** A host whose engine starts when it is first needed. */
     public GraalScriptHost() {}
@@ -22,7 +24,12 @@ public final class GraalScriptHost implements ScriptHost {
 
     @Override
     public EngineInfo info() {
-        Engine running = engine();
+        try (Engine engine = SharedEngine.startEngine()) {
+            return info(engine);
+        }
+    }
+
+    private static EngineInfo info(Engine running) {
         String runtime = running.getImplementationName();
         boolean compiled = !runtime.equals("Interpreted");
         return new EngineInfo(
@@ -42,14 +49,9 @@ public final class GraalScriptHost implements ScriptHost {
 
     @Override
     public Script open(ScriptOptions options) {
-        return GraalScript.open(engine(), options);
-    }
-
-    private synchronized Engine engine() {
-        if (engine == null) {
-            // Whether it is interpreted is for --info to say, not for every start.
-            engine = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
-        }
-        return engine;
+        SharedEngine shared =
+                engines.computeIfAbsent(
+                        SharedEngine.Key.of(options), key -> SharedEngine.start(options));
+        return GraalScript.open(shared, options.interop());
     }
 }

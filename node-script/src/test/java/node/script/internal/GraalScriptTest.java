@@ -137,7 +137,7 @@ class GraalScriptTest {
         Failure failure = failure("  null.x");
         assertThat(failure.report())
                 .startsWith("file.js:1\n  null.x\n  ^\n\nTypeError: Cannot read property 'x' of null\n")
-                .contains("(file.js:1:3)");
+                .contains("at file.js:1:3");
         assertThat(failure("\n\t var a;\n\t null.x").report())
                 .startsWith("file.js:3\n\t null.x\n\t ^\n\nTypeError");
     }
