@@ -1,6 +1,7 @@
 /**
  * Runs JavaScript on the thread of a loop, on an engine that can be exchanged, and carries the
- * JavaScript half of the platform: the library, one file per concept, over bindings written in Java.
+ * JavaScript half of the platform: the library, one file per concept, over bindings written in
+ * Java.
  *
  * @provides node.script.ScriptHost GraalJS
  */

@@ -13,8 +13,8 @@ final class Signals {
     private Signals() {}
 
     /**
-     * Calls the handler with the number of each such signal that arrives, on a thread of its own. Where
-     * the system keeps the signal for itself, nothing changes.
+     * Calls the handler with the number of each such signal that arrives, on a thread of its own.
+     * Where the system keeps the signal for itself, nothing changes.
      *
      * @param name without {@code SIG}
      */

@@ -21,7 +21,9 @@ class CommandTest {
     void theVersionIsPrinted() {
         assertThat(run("--version")).isZero();
         assertThat(run("-v")).isZero();
-        assertThat(out.text().lines()).hasSize(2).allMatch(line -> line.matches("\\d+\\.\\d+\\..*"));
+        assertThat(out.text().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("\\d+\\.\\d+\\..*"));
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the comments of a program promise: {@code // status: N}, {@code // arguments: A B}, {@code //
- * stdout: LINE} for every line of it, {@code // stderr: WORDS} for words in it, in order.
+ * What the comments of a program promise: {@code // status: N}, {@code // arguments: A B}, {@code
+ * // stdout: LINE} for every line of it, {@code // stderr: WORDS} for words in it, in order.
  */
 record Expectation(int status, List<String> arguments, List<String> stdout, List<String> stderr) {
 

@@ -22,7 +22,12 @@ class ModulesTest {
                     "node.http", Set.of("node.net"),
                     "node.script", Set.of(),
                     "node.launcher",
-                            Set.of("node.loop", "node.timers", "node.net", "node.http", "node.script"));
+                            Set.of(
+                                    "node.loop",
+                                    "node.timers",
+                                    "node.net",
+                                    "node.http",
+                                    "node.script"));
 
     private static final Map<String, Set<String>> SERVICES =
             Map.of(
@@ -40,7 +45,9 @@ class ModulesTest {
     @ValueSource(strings = {"node.loop", "node.timers", "node.net", "node.http", "node.script"})
     void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsServices(String name) {
         ModuleDescriptor module = module(name);
-        assertThat(module.exports()).extracting(ModuleDescriptor.Exports::source).containsExactly(name);
+        assertThat(module.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactly(name);
         assertThat(module.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
         assertThat(module.provides())
                 .extracting(ModuleDescriptor.Provides::service)

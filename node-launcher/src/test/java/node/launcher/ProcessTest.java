@@ -68,7 +68,9 @@ class ProcessTest {
     void anErrorIsReportedOnTheErrorsAlone() throws Exception {
         start("puts('before');\nnull.x");
         assertThat(output()).isEqualTo("before\n");
-        assertThat(errors()).contains("script.js:2\nnull.x\n^\n\nTypeError: ").doesNotContain(".java");
+        assertThat(errors())
+                .contains("script.js:2\nnull.x\n^\n\nTypeError: ")
+                .doesNotContain(".java");
         assertThat(status()).isEqualTo(1);
     }
 
@@ -96,7 +98,8 @@ class ProcessTest {
     @Test
     void interruptAndTerminationRunTheHooksAndTellTheSignal() throws Exception {
         assumeThat(System.getProperty("os.name")).doesNotStartWith("Windows");
-        String text = "function onExit() { puts('bye') } setInterval(function () {}, 1e6); puts('up')";
+        String text =
+                "function onExit() { puts('bye') } setInterval(function () {}, 1e6); puts('up')";
         for (String signal : new String[] {"INT 130", "TERM 143"}) {
             start(text);
             BufferedReader output = process.inputReader();

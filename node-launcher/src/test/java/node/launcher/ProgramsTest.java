@@ -21,7 +21,8 @@ class ProgramsTest {
 
     static Stream<String> programs() throws IOException {
         try (Stream<Path> files = Files.list(PROGRAMS)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".js"))
                     .sorted()
                     .toList()

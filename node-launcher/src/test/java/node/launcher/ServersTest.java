@@ -24,7 +24,8 @@ class ServersTest {
 
     @BeforeEach
     void start() throws Exception {
-        String file = ProgramsTest.PROGRAMS.resolve("../servers/everything.js").normalize().toString();
+        String file =
+                ProgramsTest.PROGRAMS.resolve("../servers/everything.js").normalize().toString();
         Thread.ofPlatform()
                 .start(() -> status.complete(new Command(out, err, program::complete).run(file)));
         base = out.await(text -> text.contains("\n")).strip();

@@ -13,7 +13,9 @@ package node.script;
 public record Failure(
         String file, int line, int column, String sourceLine, String stack, boolean interrupted) {
 
-    /** The error as it is printed: place, source line, caret, empty line, stack; ends in a newline. */
+    /**
+     * The error as it is printed: place, source line, caret, empty line, stack; ends in a newline.
+     */
     public String report() {
         StringBuilder report = new StringBuilder();
         if (file != null) {

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * The JavaScript half of the platform: one source per concept, for any engine.
  *
- * <p>Each source is the body of a function of two parameters and returns what it offers. {@code use}
- * is a function that takes the name of another source and returns what that one offers; {@code
- * binding} is one that takes a name and returns the Java object under it. The head of each source says
- * which methods it expects of its binding. The source {@code "bootstrap"} runs first and says itself
- * what it is given.
+ * <p>Each source is the body of a function of two parameters and returns what it offers. {@code
+ * use} is a function that takes the name of another source and returns what that one offers; {@code
+ * binding} is one that takes a name and returns the Java object under it. The head of each source
+ * says which methods it expects of its binding. The source {@code "bootstrap"} runs first and says
+ * itself what it is given.
  */
 public final class Library {
 

@@ -10,8 +10,8 @@ import java.util.List;
  * where a method marked {@link Export} takes a functional interface. An error that such a function
  * throws passes through Java frames and arrives in the calling JavaScript as the error it was.
  *
- * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run. If
- * one of them left a promise rejected that nobody handles, that call throws the reason.
+ * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run.
+ * If one of them left a promise rejected that nobody handles, that call throws the reason.
  */
 public interface Script extends AutoCloseable {
 
@@ -28,15 +28,17 @@ public interface Script extends AutoCloseable {
      * Failures point at line and column of the source as it is.
      *
      * @return the function
-     * @throws RuntimeException if the source is not a function's body; {@link #describe} explains it
+     * @throws RuntimeException if the source is not a function's body; {@link #describe} explains
+     *     it
      */
     Object function(Source source, String... parameters);
 
     /**
-     * Makes a function of a source as {@link #function} does, with variables that the source may set
-     * or declare anew. The function takes one argument before those of {@code parameters}: a function
-     * that is called before the source runs, with another function that takes the name of such a
-     * variable and returns its current value, or throws while the source has not declared it yet.
+     * Makes a function of a source as {@link #function} does, with variables that the source may
+     * set or declare anew. The function takes one argument before those of {@code parameters}: a
+     * function that is called before the source runs, with another function that takes the name of
+     * such a variable and returns its current value, or throws while the source has not declared it
+     * yet.
      *
      * @param hooks the names of the variables
      * @return the function
@@ -63,9 +65,9 @@ public interface Script extends AutoCloseable {
     Failure describe(Throwable thrown);
 
     /**
-     * Ends the scope: JavaScript that runs, or is called later, ends with an exception that it cannot
-     * catch and that skips its {@code finally}. For any thread. On the script's own thread, inside a
-     * call from JavaScript, this does not return.
+     * Ends the scope: JavaScript that runs, or is called later, ends with an exception that it
+     * cannot catch and that skips its {@code finally}. For any thread. On the script's own thread,
+     * inside a call from JavaScript, this does not return.
      */
     void interrupt();
 

@@ -6,11 +6,11 @@ import java.util.Objects;
 /**
  * What a script is opened with.
  *
- * @param bindings the rights of the module whose objects are handed to JavaScript: their classes must
- *     be public, and JavaScript can call their methods marked {@link Export} although no package is
- *     exported for it
- * @param interop whether JavaScript may use any class of Java by {@code Java.type(NAME)}. The public
- *     methods of all objects are visible then, marked or not
+ * @param bindings the rights of the module whose objects are handed to JavaScript: their classes
+ *     must be public, and JavaScript can call their methods marked {@link Export} although no
+ *     package is exported for it
+ * @param interop whether JavaScript may use any class of Java by {@code Java.type(NAME)}. The
+ *     public methods of all objects are visible then, marked or not
  */
 public record ScriptOptions(MethodHandles.Lookup bindings, boolean interop) {
 

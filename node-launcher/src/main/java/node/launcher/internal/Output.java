@@ -14,9 +14,9 @@ import node.script.Export;
 /**
  * What a program prints, always as UTF-8. The binding "output".
  *
- * <p>The loop's thread puts pieces into a queue, one worker at a time writes them in order. What was
- * accepted and is not written when the program ends is written by {@link #drain}. The queue has no
- * bound: a program that prints faster than its reader reads can wait for its pieces' completion.
+ * <p>The loop's thread puts pieces into a queue, one worker at a time writes them in order. What
+ * was accepted and is not written when the program ends is written by {@link #drain}. The queue has
+ * no bound: a program that prints faster than its reader reads can wait for its pieces' completion.
  */
 public final class Output {
 
@@ -45,8 +45,8 @@ public final class Output {
     /**
      * Queues a text.
      *
-     * @param done called on the loop when it is written, with nulls, or with the code and the message
-     *     of what prevented it
+     * @param done called on the loop when it is written, with nulls, or with the code and the
+     *     message of what prevented it
      */
     @Export
     public void write(String text, BiConsumer<String, String> done) {

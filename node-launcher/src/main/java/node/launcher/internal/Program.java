@@ -17,8 +17,8 @@ import node.script.Script;
 import node.script.ScriptOptions;
 
 /**
- * One program from its start to its end. It belongs to the thread that makes it; several live in one
- * JVM.
+ * One program from its start to its end. It belongs to the thread that makes it; several live in
+ * one JVM.
  *
  * <pre>
  *  RUNNING ─the loop ran dry, exit(code), a signal─▶ ENDING (onExit hooks) ─▶ ENDED
@@ -47,8 +47,7 @@ public final class Program implements AutoCloseable {
      *
      * @param arguments what the script sees as {@code ARGV}
      */
-    public Program(
-            Platform platform, List<String> arguments, OutputStream out, OutputStream err) {
+    public Program(Platform platform, List<String> arguments, OutputStream out, OutputStream err) {
         this.err = err;
         this.loop = platform.loops().open(LoopOptions.defaults().withUncaught(this::uncaught));
         this.script = platform.scripts().open(new ScriptOptions(MethodHandles.lookup(), true));
@@ -146,7 +145,10 @@ public final class Program implements AutoCloseable {
             err.write(text.getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
-            status = status == 0 ? 1 : status; // nobody listens: the status is all that is left to say
+            status =
+                    status == 0
+                            ? 1
+                            : status; // nobody listens: the status is all that is left to say
         }
     }
 

@@ -14,7 +14,9 @@ import org.graalvm.polyglot.Value;
 /** Explains exceptions, in the lines and columns of the sources before they were wrapped. */
 final class GraalFailure {
 
-    /** The head that GraalJS puts before what is wrong in a syntax, and the source line behind it. */
+    /**
+     * The head that GraalJS puts before what is wrong in a syntax, and the source line behind it.
+     */
     private static final Pattern SYNTAX =
             Pattern.compile("SyntaxError: .*?:\\d+:\\d+ (.*?)(\\R.*)?", Pattern.DOTALL);
 
@@ -40,7 +42,9 @@ final class GraalFailure {
                 e.isCancelled() || e.isInterrupted());
     }
 
-    /** Where it happened: in the topmost frame that is the user's, for the library is not at fault. */
+    /**
+     * Where it happened: in the topmost frame that is the user's, for the library is not at fault.
+     */
     private static SourceSection section(PolyglotException e) {
         if (e.isSyntaxError() && e.getSourceLocation() != null) {
             return e.getSourceLocation();

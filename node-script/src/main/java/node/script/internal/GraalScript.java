@@ -13,8 +13,8 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /**
- * A context of GraalJS. Its thread stays entered from the beginning to the end: entering for each call
- * would cost more than the call.
+ * A context of GraalJS. Its thread stays entered from the beginning to the end: entering for each
+ * call would cost more than the call.
  */
 final class GraalScript implements Script {
 

@@ -36,7 +36,8 @@ record Place(String file, int line, int column, String text) {
         }
         int prefix = wrapper.prefix().length();
         int end = whole.length() - wrapper.suffix().length();
-        // An error in blank lines at the end, or at what we put behind them, is one at the last word.
+        // An error in blank lines at the end, or at what we put behind them, is one at the last
+        // word.
         int last = prefix + whole.substring(prefix, end).stripTrailing().length();
         int offset = Math.min(section.getCharIndex(), last);
         int begin = Math.max(prefix, whole.lastIndexOf('\n', offset - 1) + 1);

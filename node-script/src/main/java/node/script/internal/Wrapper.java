@@ -4,8 +4,8 @@ import java.util.List;
 import node.script.Source;
 
 /**
- * The code put around a source to make a function of it. All that stands before the source is on its
- * first line, so that every other line keeps its number and its columns.
+ * The code put around a source to make a function of it. All that stands before the source is on
+ * its first line, so that every other line keeps its number and its columns.
  *
  * @param prefix before the source
  * @param suffix behind the source
@@ -24,7 +24,9 @@ record Wrapper(String prefix, String suffix) {
      */
     static Wrapper module(Source source, List<String> hooks, String... parameters) {
         StringBuilder prefix = new StringBuilder("(function(").append(String.join(",", hooks));
-        prefix.append("){return function(__scope,").append(String.join(",", parameters)).append("){");
+        prefix.append("){return function(__scope,")
+                .append(String.join(",", parameters))
+                .append("){");
         if (Directive.isStrict(source.text())) {
             prefix.append("'use strict';"); // for the one in the source comes too late now
         }
@@ -35,7 +37,9 @@ record Wrapper(String prefix, String suffix) {
         return new Wrapper(prefix.append("}});").toString(), "\n}})()");
     }
 
-    /** The whole text. A first line that begins with {@code #!} becomes a comment of equal length. */
+    /**
+     * The whole text. A first line that begins with {@code #!} becomes a comment of equal length.
+     */
     String around(Source source) {
         String text = source.text();
         if (text.startsWith("#!")) {

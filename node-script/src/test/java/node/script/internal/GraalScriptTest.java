@@ -86,12 +86,15 @@ class GraalScriptTest {
     @Test
     void aFunctionsVariablesAreItsOwnAndItIsSloppy() {
         assertThat(run("var own = 010; implicit = own; return own")).isEqualTo(8);
-        assertThat(script.evaluate(new Source("x", "typeof own + implicit"))).isEqualTo("undefined8");
+        assertThat(script.evaluate(new Source("x", "typeof own + implicit")))
+                .isEqualTo("undefined8");
     }
 
     @Test
     void javaIsSeenByItsExportedMethodsAlone() {
-        assertThat(run("return typeof binding.log + typeof binding.secret + typeof binding.getClass"))
+        assertThat(
+                        run(
+                                "return typeof binding.log + typeof binding.secret + typeof binding.getClass"))
                 .isEqualTo("functionundefinedundefined");
         assertThat(run("return typeof Java + typeof print + typeof engine + typeof context"))
                 .isEqualTo("undefinedundefinedundefinedundefined");
@@ -100,7 +103,8 @@ class GraalScriptTest {
     @Test
     void anErrorPassesThroughJavaAsItself() {
         Object same =
-                run("var e = new Error('x'); try { binding.call(() => { throw e }) } catch (f) { return e === f }");
+                run(
+                        "var e = new Error('x'); try { binding.call(() => { throw e }) } catch (f) { return e === f }");
         assertThat(same).isEqualTo(true);
         assertThat(log).isEmpty();
     }
@@ -120,14 +124,16 @@ class GraalScriptTest {
     void aRejectionThatNobodyHandlesIsThrownByTheCall() {
         Failure failure = failure("\n  async function f() { await 1; null.x } f()");
         assertThat(failure.line()).isEqualTo(2);
-        assertThat(failure.stack()).startsWith("TypeError: Cannot read property 'x' of null\n    at f (file.js:2:");
+        assertThat(failure.stack())
+                .startsWith("TypeError: Cannot read property 'x' of null\n    at f (file.js:2:");
         run("Promise.reject(new Error('heard')).catch(() => {})");
     }
 
     @Test
     void bytesCrossInBulk() {
         assertThat(run("return new Uint8Array(binding.octets()).join()")).isEqualTo("1,255");
-        assertThat(run("return binding.sum(new Uint8Array([1, 2, 3, 4]).buffer, 1, 2)")).isEqualTo(5);
+        assertThat(run("return binding.sum(new Uint8Array([1, 2, 3, 4]).buffer, 1, 2)"))
+                .isEqualTo(5);
         assertThatThrownBy(() -> run("binding.sum([1], 0, 1)"))
                 .hasMessageContaining("expected an ArrayBuffer");
     }
@@ -136,7 +142,8 @@ class GraalScriptTest {
     void aFailurePointsAtTheUsersLineAndColumnEvenInTheFirstLine() {
         Failure failure = failure("  null.x");
         assertThat(failure.report())
-                .startsWith("file.js:1\n  null.x\n  ^\n\nTypeError: Cannot read property 'x' of null\n")
+                .startsWith(
+                        "file.js:1\n  null.x\n  ^\n\nTypeError: Cannot read property 'x' of null\n")
                 .contains("at file.js:1:3");
         assertThat(failure("\n\t var a;\n\t null.x").report())
                 .startsWith("file.js:3\n\t null.x\n\t ^\n\nTypeError");
@@ -194,9 +201,9 @@ class GraalScriptTest {
         Object module = script.module(new Source("m.js", text), List.of("onExit"), "late");
         List<Function<String, Object>> hooks = new ArrayList<>();
         Consumer<Object> keep = hook -> hooks.add(script.as(Function.class, hook));
-        Object caller = script.function(new Source("c", "f(h => keep.accept(h), true)"), "f", "keep");
-        BiConsumer<Object, Object> call =
-                script.as(BiConsumer.class, caller);
+        Object caller =
+                script.function(new Source("c", "f(h => keep.accept(h), true)"), "f", "keep");
+        BiConsumer<Object, Object> call = script.as(BiConsumer.class, caller);
         call.accept(module, new Keeper(keep));
         return hooks.getFirst().apply("onExit");
     }
@@ -239,7 +246,8 @@ class GraalScriptTest {
         Runnable begun = running::countDown;
         Failure failure =
                 failureBehind(
-                        "begun.run(); while (true) { try { for (;;); } catch (e) {} finally {} }", begun);
+                        "begun.run(); while (true) { try { for (;;); } catch (e) {} finally {} }",
+                        begun);
         assertThat(failure.interrupted()).isTrue();
         other.join();
     }
