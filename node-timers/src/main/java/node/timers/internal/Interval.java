@@ -4,6 +4,8 @@ import node.loop.Deadline;
 import node.loop.Handle;
 import node.loop.Loop;
 
+import java.util.Objects;
+
 /** A deadline that arms itself again, on the beats of its period. */
 final class Interval implements Handle, Runnable {
 
@@ -20,7 +22,7 @@ final class Interval implements Handle, Runnable {
     Interval(Loop loop, long period, Runnable task) {
         this.loop = loop;
         this.period = period;
-        this.task = task;
+        this.task = Objects.requireNonNull(task, "task");
         this.beat = loop.now() + period;
         this.deadline = loop.schedule(period, this);
     }
