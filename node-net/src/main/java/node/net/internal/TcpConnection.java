@@ -15,6 +15,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether
@@ -330,7 +331,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             idle = null;
         }
         if (milliseconds > 0 && !closed) {
-            idle = new IdleTimer(loop, milliseconds * 1_000_000, this::timedOut);
+            idle = new IdleTimer(loop, TimeUnit.MILLISECONDS.toNanos(milliseconds), this::timedOut);
         }
     }
 

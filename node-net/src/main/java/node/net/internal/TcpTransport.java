@@ -47,7 +47,7 @@ public final class TcpTransport implements Transport {
             try {
                 channel.configureBlocking(false);
                 return TcpConnection.connecting(loop, channel, address, handler);
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
             }
