@@ -1,0 +1,24 @@
+package node.net.internal;
+
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** How many files and sockets this process has open, where the system says so. */
+record Descriptors(long open) {
+
+    private static final Path LIST = Path.of("/proc/self/fd");
+
+    static Descriptors count() {
+        Assumptions.assumeTrue(Files.isDirectory(LIST), "this system does not list descriptors");
+        try (Stream<Path> open = Files.list(LIST)) {
+            return new Descriptors(open.count());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
