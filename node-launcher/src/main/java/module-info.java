@@ -6,14 +6,17 @@
  * <ul>
  *   <li>{@code -v}, {@code --version} and {@code -h}, {@code --help}
  *   <li>{@code --info}: versions, engine, machine, and which provider serves what
- *   <li>{@code --loop}, {@code --timers}, {@code --transport}, {@code --http}, {@code --engine}: choose
- *       a provider by its name or its class, as {@code -Dnode.net.Transport=NAME} and the like do
+ *   <li>{@code --loop}, {@code --timers}, {@code --transport}, {@code --http}, {@code
+ *       --processes}, {@code --engine}: choose a provider by its name or its class, as {@code
+ *       -Dnode.net.Transport=NAME} and the like do
  * </ul>
  *
  * @uses node.loop.Loops
  * @uses node.timers.Timers
  * @uses node.net.Transport
  * @uses node.http.HttpServer
+ * @uses node.http.HttpClient
+ * @uses node.process.Processes
  * @uses node.script.ScriptHost
  */
 module node.launcher {
@@ -23,12 +26,15 @@ module node.launcher {
     requires node.http;
     requires node.loop;
     requires node.net;
+    requires node.process;
     requires node.script;
     requires node.timers;
 
+    uses node.http.HttpClient;
     uses node.http.HttpServer;
     uses node.loop.Loops;
     uses node.net.Transport;
+    uses node.process.Processes;
     uses node.script.ScriptHost;
     uses node.timers.Timers;
 }

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
 import node.net.Transport;
+import node.process.Processes;
 import node.script.ScriptHost;
 import node.timers.Timers;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,8 @@ record CommandLine(
         services.put("--timers", Timers.class);
         services.put("--transport", Transport.class);
         services.put("--http", HttpServer.class);
+        services.put("--http-client", HttpClient.class);
+        services.put("--processes", Processes.class);
         services.put("--engine", ScriptHost.class);
         return services;
     }

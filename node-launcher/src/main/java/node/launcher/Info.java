@@ -24,6 +24,11 @@ final class Info {
         line(text, "node.timers.Timers", provider(platform.timers().name(), platform.timers()));
         line(text, "node.net.Transport", provider(platform.transport().name(), platform.transport()));
         line(text, "node.http.HttpServer", provider(platform.http().name(), platform.http()));
+        line(text, "node.http.HttpClient", provider(platform.client().name(), platform.client()));
+        line(
+                text,
+                "node.process.Processes",
+                provider(platform.processes().name(), platform.processes()));
         line(text, "node.script.ScriptHost", provider(platform.scripts().name(), platform.scripts()));
         return text.toString();
     }

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
 import node.net.Transport;
+import node.process.Processes;
 import node.script.ScriptHost;
 import node.timers.Timers;
 
@@ -18,7 +20,13 @@ import node.timers.Timers;
  * first that matches is never simply taken.
  */
 public record Platform(
-        Loops loops, Timers timers, Transport transport, HttpServer http, ScriptHost scripts) {
+        Loops loops,
+        Timers timers,
+        Transport transport,
+        HttpServer http,
+        HttpClient client,
+        Processes processes,
+        ScriptHost scripts) {
 
     /**
      * Finds the providers.
@@ -33,6 +41,8 @@ public record Platform(
                 only(Timers.class, ServiceLoader.load(Timers.class), Timers::name, chosen),
                 only(Transport.class, ServiceLoader.load(Transport.class), Transport::name, chosen),
                 only(HttpServer.class, ServiceLoader.load(HttpServer.class), HttpServer::name, chosen),
+                only(HttpClient.class, ServiceLoader.load(HttpClient.class), HttpClient::name, chosen),
+                only(Processes.class, ServiceLoader.load(Processes.class), Processes::name, chosen),
                 only(
                         ScriptHost.class,
                         ServiceLoader.load(ScriptHost.class),

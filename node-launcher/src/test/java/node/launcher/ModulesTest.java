@@ -20,6 +20,7 @@ class ModulesTest {
                     "node.timers", Set.of("node.loop"),
                     "node.net", Set.of("node.loop"),
                     "node.http", Set.of("node.net"),
+                    "node.process", Set.of("node.loop"),
                     "node.script", Set.of(),
                     "node.launcher",
                             Set.of(
@@ -27,6 +28,7 @@ class ModulesTest {
                                     "node.timers",
                                     "node.net",
                                     "node.http",
+                                    "node.process",
                                     "node.script"));
 
     private static final Map<String, Set<String>> SERVICES =
@@ -35,6 +37,7 @@ class ModulesTest {
                     "node.timers", Set.of("node.timers.Timers"),
                     "node.net", Set.of("node.net.Transport"),
                     "node.http", Set.of("node.http.HttpServer", "node.http.HttpClient"),
+                    "node.process", Set.of("node.process.Processes"),
                     "node.script", Set.of("node.script.ScriptHost"));
 
     private static ModuleDescriptor module(String name) {
@@ -42,7 +45,15 @@ class ModulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"node.loop", "node.timers", "node.net", "node.http", "node.script"})
+    @ValueSource(
+            strings = {
+                "node.loop",
+                "node.timers",
+                "node.net",
+                "node.http",
+                "node.process",
+                "node.script"
+            })
     void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsServices(String name) {
         ModuleDescriptor module = module(name);
         assertThat(module.exports())
@@ -69,6 +80,7 @@ class ModulesTest {
                 "node.timers",
                 "node.net",
                 "node.http",
+                "node.process",
                 "node.script",
                 "node.launcher"
             })

@@ -72,12 +72,13 @@ lazily(globalThis, "timers", ["setTimeout", "setInterval", "clearTimeout", "clea
 lazily(globalThis, "output", ["puts", "print", "p", "console"]);
 lazily(globalThis, "process", ["ARGV"]);
 
-lazily(node, "process", ["version", "exit", "cwd", "compile"]);
+lazily(node, "process", ["version", "exit", "cwd", "compile", "cat"]);
 lazily(node, "output", ["debug"]);
 lazily(node, "events", ["EventEmitter", "inherits"]);
 lazily(node, "promise", ["Promise"]);
 lazily(node, "encoding", ["encodeUtf8"]);
-for (const source of ["http", "path", "assert"]) {
+lazily(node, "child", ["Process", "createProcess"]);
+for (const source of ["http", "tcp", "path", "assert"]) {
   lazy(node, source, function () {
     return use(source);
   });

@@ -31,4 +31,28 @@ function encodeUtf8(bytes) {
   return binding("encoding").utf8(new Uint8Array(bytes).buffer, 0, bytes.length);
 }
 
-return { RAW: RAW, UTF8: UTF8, ASCII: ASCII, encoding: encoding, encodeUtf8: encodeUtf8 };
+// Writes a string or bytes to a binding that has latin1(text), utf8(text) and bytes(buffer, offset, length).
+function write(sink, chunk, name) {
+  if (typeof chunk === "string") {
+    return name !== undefined && encoding(name) === UTF8 ? sink.utf8(chunk) : sink.latin1(chunk);
+  }
+  const view = bytes(chunk);
+  return sink.bytes(view.buffer, view.byteOffset, view.byteLength);
+}
+
+function bytes(chunk) {
+  if (Array.isArray(chunk) || chunk instanceof ArrayBuffer) {
+    return new Uint8Array(chunk);
+  }
+  if (ArrayBuffer.isView(chunk)) {
+    return chunk;
+  }
+  throw new TypeError("expected a string or an array of bytes, found " + chunk);
+}
+
+// What a binding hands over as a string or as bytes of Java, as scripts get it.
+function chunk(data) {
+  return typeof data === "string" ? data : Array.from(new Uint8Array(data));
+}
+
+return { RAW: RAW, UTF8: UTF8, ASCII: ASCII, encoding: encoding, encodeUtf8: encodeUtf8, write: write, chunk: chunk };

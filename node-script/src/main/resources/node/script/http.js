@@ -7,6 +7,7 @@
 
 const events = use("events");
 const encodings = use("encoding");
+const fields = use("fields");
 const addListener = events.EventEmitter.prototype.addListener;
 
 // ---- the request ----
@@ -37,7 +38,7 @@ Object.defineProperties(ServerRequest.prototype, {
   headers: {
     get: function () {
       if (this._headers === undefined) {
-        this._headers = pairs(this._exchange.fields());
+        this._headers = fields.pairs(this._exchange.fields());
       }
       return this._headers;
     },
@@ -63,14 +64,6 @@ Object.defineProperties(ServerRequest.prototype, {
   },
 });
 
-function pairs(flat) {
-  const found = [];
-  for (let i = 0; i < flat.length; i += 2) {
-    found.push([flat[i], flat[i + 1]]);
-  }
-  return found;
-}
-
 // A body that nobody listens to does not cross the border either.
 ServerRequest.prototype.addListener = function (event, listener) {
   if (!this._receiving && (event === "body" || event === "complete" || event === "abort")) {
@@ -83,7 +76,7 @@ ServerRequest.prototype.addListener = function (event, listener) {
 function receive(request) {
   request._exchange.receive(
     function (chunk) {
-      request.emit("body", [typeof chunk === "string" ? chunk : Array.from(new Uint8Array(chunk))]);
+      request.emit("body", [encodings.chunk(chunk)]);
     },
     function () {
       request.emit("complete");
@@ -141,49 +134,13 @@ ServerResponse.prototype.sendHeader = function (status, headers) {
   if (typeof status !== "number" || (status | 0) !== status) {
     throw new TypeError("sendHeader: expected a status as a whole number, found " + status);
   }
-  this._exchange.head(status, headers === undefined ? [] : flat(headers));
+  this._exchange.head(status, headers === undefined ? [] : fields.flat(headers, "sendHeader"));
 };
-
-function flat(headers) {
-  if (!Array.isArray(headers)) {
-    throw new TypeError("sendHeader: expected an array of [name, value] pairs");
-  }
-  const found = [];
-  for (let i = 0; i < headers.length; i++) {
-    const pair = headers[i];
-    if (!Array.isArray(pair) || pair.length !== 2) {
-      throw new TypeError("sendHeader: expected a [name, value] pair, found " + JSON.stringify(pair));
-    }
-    found.push(text(pair[0]), text(pair[1]));
-  }
-  return found;
-}
-
-function text(value) {
-  return typeof value === "string" ? value : String(value);
-}
 
 // Returns false when the caller should wait for "drain".
 ServerResponse.prototype.sendBody = function (chunk, encoding) {
-  if (typeof chunk !== "string") {
-    const view = bytes(chunk);
-    return this._exchange.bytes(view.buffer, view.byteOffset, view.byteLength);
-  }
-  if (encoding !== undefined && encodings.encoding(encoding) === encodings.UTF8) {
-    return this._exchange.utf8(chunk);
-  }
-  return this._exchange.latin1(chunk);
+  return encodings.write(this._exchange, chunk, encoding);
 };
-
-function bytes(chunk) {
-  if (Array.isArray(chunk) || chunk instanceof ArrayBuffer) {
-    return new Uint8Array(chunk);
-  }
-  if (ArrayBuffer.isView(chunk)) {
-    return chunk;
-  }
-  throw new TypeError("sendBody: expected a string or bytes, found " + chunk);
-}
 
 ServerResponse.prototype.finish = function () {
   this._exchange.finish();
@@ -277,11 +234,7 @@ function Server(requestListener, options) {
 events.inherits(Server, events.EventEmitter);
 
 Server.prototype.listen = function (port, host) {
-  const number = Number(port);
-  if (!(number >= 0 && number <= 65535 && Number.isInteger(number))) {
-    throw new RangeError("listen: expected a port from 0 to 65535, found " + port);
-  }
-  this._server.listen(number, host === undefined || host === null ? null : String(host));
+  this._server.listen(use("ports").port(port, "listen"), host === undefined || host === null ? null : String(host));
   return this;
 };
 
@@ -377,5 +330,14 @@ return {
   },
   parseUri: function (text) {
     return use("uri").parseUri(text);
+  },
+  createClient: function (port, host) {
+    return use("httpclient").createClient(port, host);
+  },
+  cat: function (url, encoding) {
+    return use("httpclient").cat(url, encoding);
+  },
+  get Client() {
+    return use("httpclient").Client;
   },
 };

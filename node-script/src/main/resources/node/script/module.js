@@ -3,20 +3,24 @@
 // Binding "modules": find(directory or null, path) returns the absolute path of a file or null;
 // directory(file); compile(file) returns the module's function, whose first argument is called with the
 // function that tells the current onLoad and onExit; onMain(function(file)) and onExit(function()) take
-// what starts and ends a program.
+// what starts and ends a program; compileText(name, text) is compile for what is no file.
+//
+// A module may also lie at a URL. Then its exports are an object that is filled when it has come, before the
+// onLoad of those who required it.
 "use strict";
 
 const files = binding("modules");
 const cache = new Map(); // by absolute path
-const loaded = []; // children first
-const running = []; // their bodies have begun and not ended, parents first
+const roots = []; // the main module
 let waiting = []; // modules whose onLoad has not been called, in the order in which they ran
 
 function Module(filename) {
   this.filename = filename;
   this.exports = {};
   this._children = [];
+  this._includes = []; // exports to copy into the global object when they are there
   this._complete = false;
+  this._ready = false; // onLoad was called: no more may come over the network
   this._hooks = undefined; // gives the current onLoad and onExit
 }
 
@@ -35,9 +39,15 @@ function hook(module, name) {
   }
 }
 
+const URL_START = /^https?:\/\//;
+
+// What a path means in the module that names it: a file or a URL.
 function find(path, parent) {
-  if (/^https?:\/\//.test(path)) {
-    throw new Error("modules over HTTP are not supported yet: " + path);
+  if (URL_START.test(path)) {
+    return path;
+  }
+  if (URL_START.test(parent.filename)) {
+    return beside(path, parent.filename);
   }
   const filename = files.find(files.directory(parent.filename), path);
   if (filename === null) {
@@ -48,42 +58,97 @@ function find(path, parent) {
   return filename;
 }
 
+// A path relative to a URL.
+function beside(path, url) {
+  const uri = use("uri").parseUri(url);
+  const origin = uri.protocol + "://" + uri.authority;
+  const parts = path.startsWith("/") ? [] : uri.directory.split("/").filter(Boolean);
+  for (const part of path.split("/")) {
+    if (part === "..") {
+      parts.pop();
+    } else if (part !== "." && part !== "") {
+      parts.push(part);
+    }
+  }
+  return origin + "/" + parts.join("/");
+}
+
 // The module of that file, which may still be running, in a cycle.
-function load(filename) {
+//
+// It is among the children of its parent, or the main one, before it runs: it may end the program.
+function load(filename, siblings) {
   const known = cache.get(filename);
   if (known !== undefined) {
+    siblings.push(known);
     return known;
   }
   const module = new Module(filename);
   cache.set(filename, module);
-  running.push(module);
+  siblings.push(module);
   try {
-    run(module);
+    run(module, files.compile(filename));
     module._complete = true;
   } finally {
-    running.pop();
     if (!module._complete) {
       cache.delete(filename); // it may be tried again
     }
   }
-  loaded.push(module);
   waiting.push(module);
   callOnLoad();
   return module;
 }
 
-function run(module) {
+// The module at that URL, which has yet to come.
+function fetch(url, parent) {
+  const known = cache.get(url);
+  if (known !== undefined) {
+    parent._children.push(known);
+    return known;
+  }
+  if (parent._ready) {
+    throw new Error("require of a URL after onLoad: " + url + ", required by " + parent.filename);
+  }
+  const module = new Module(url);
+  cache.set(url, module);
+  parent._children.push(module);
+  use("httpclient")
+    .cat(url, "utf8")
+    .addCallback(function (text) {
+      receive(module, text);
+    })
+    .addErrback(function (why) {
+      const reason = why instanceof Error ? why.message : "status " + why;
+      throw new Error("cannot load module " + url + ", required by " + parent.filename + ": " + reason);
+    });
+  return module;
+}
+
+function receive(module, text) {
+  const promised = module.exports;
+  run(module, files.compileText(module.filename, text));
+  if (module.exports !== promised) {
+    Object.assign(promised, module.exports); // the promised object is what others hold
+    module.exports = promised;
+  }
+  module._complete = true;
+  for (const filled of module._includes) {
+    Object.assign(globalThis, filled);
+  }
+  waiting.push(module);
+  callOnLoad();
+}
+
+function run(module, body) {
   const require = requireFrom(module);
   function onScope(hooks) {
     module._hooks = hooks;
   }
-  const body = files.compile(module.filename);
   body.call(
     module.exports,
     onScope,
     module.exports,
     require,
-    includeFrom(require),
+    includeFrom(module),
     module,
     module.filename
   );
@@ -99,7 +164,12 @@ function callOnLoad() {
     return !ready.includes(module);
   });
   for (const module of ready) {
-    callHook(module, "onLoad");
+    module._ready = true;
+  }
+  for (const module of childrenFirst()) {
+    if (ready.includes(module)) {
+      callHook(module, "onLoad");
+    }
   }
 }
 
@@ -113,24 +183,47 @@ function isReady(module, seen) {
   });
 }
 
+function requireModule(path, parent) {
+  const place = find(String(path), parent);
+  return URL_START.test(place) ? fetch(place, parent) : load(place, parent._children);
+}
+
 function requireFrom(parent) {
   return function require(path) {
-    const module = load(find(String(path), parent));
-    parent._children.push(module);
-    return module.exports;
+    return requireModule(path, parent).exports;
   };
 }
 
-function includeFrom(require) {
+function includeFrom(parent) {
   return function include(path) {
-    Object.assign(globalThis, require(path));
+    const module = requireModule(path, parent);
+    Object.assign(globalThis, module.exports);
+    if (!module._complete) {
+      module._includes.push(module.exports); // what is still to come is included when it has
+    }
   };
 }
 
-files.onMain(load);
+files.onMain(function (filename) {
+  load(filename, roots);
+});
+
+function childrenFirst() {
+  const seen = new Set();
+  const order = [];
+  function visit(module) {
+    if (!seen.has(module)) {
+      seen.add(module);
+      module._children.forEach(visit);
+      order.push(module);
+    }
+  }
+  roots.forEach(visit);
+  return order;
+}
 
 files.onExit(function () {
-  for (const module of loaded.concat(running.toReversed())) {
+  for (const module of childrenFirst()) {
     callHook(module, "onExit");
   }
 });

@@ -18,10 +18,17 @@ function compile(source, filename) {
   return self.compile(String(source), filename === undefined ? "node.compile" : String(filename));
 }
 
+// A file's or a URL's content.
+function cat(location, encoding) {
+  const place = String(location);
+  return /^https?:/.test(place) ? use("httpclient").cat(place, encoding) : use("fs").cat(place, encoding);
+}
+
 return {
   version: self.version(),
   ARGV: Array.from(self.arguments()),
   exit: exit,
   cwd: cwd,
   compile: compile,
+  cat: cat,
 };

@@ -19,7 +19,9 @@ public final class Bindings implements AutoCloseable {
 
     private final Faults faults = new Faults();
     private final ModulesBinding modules;
+    private ChildBinding child;
     private HttpBinding http;
+    private TcpBinding tcp;
 
     Bindings(
             Platform platform,
@@ -46,23 +48,45 @@ public final class Bindings implements AutoCloseable {
     @Export
     public Object get(String name) {
         return switch (name) {
+            case "child" -> child();
             case "encoding" -> new EncodingBinding(script);
             case "faults" -> faults;
             case "http" -> http();
             case "loop" -> new LoopBinding(loop);
             case "modules" -> modules;
             case "output" -> output;
+            case "tcp" -> tcp();
             case "process" -> new ProcessBinding(program, script, arguments);
             case "timers" -> new TimersBinding(loop, platform.timers());
             default -> throw faults.raise(null, "there is no binding " + name);
         };
     }
 
+    private ChildBinding child() {
+        if (child == null) {
+            child = new ChildBinding(loop, platform.processes(), script, faults);
+        }
+        return child;
+    }
+
     private HttpBinding http() {
         if (http == null) {
-            http = new HttpBinding(loop, platform.transport(), platform.http(), script, faults);
+            http = new HttpBinding(
+                            loop,
+                            platform.transport(),
+                            platform.http(),
+                            platform.client(),
+                            script,
+                            faults);
         }
         return http;
+    }
+
+    private TcpBinding tcp() {
+        if (tcp == null) {
+            tcp = new TcpBinding(loop, platform.transport(), script, faults);
+        }
+        return tcp;
     }
 
     ModulesBinding modules() {
@@ -72,8 +96,14 @@ public final class Bindings implements AutoCloseable {
     /** Releases what the program left open. */
     @Override
     public void close() {
+        if (child != null) {
+            child.close();
+        }
         if (http != null) {
             http.close();
+        }
+        if (tcp != null) {
+            tcp.close();
         }
     }
 }

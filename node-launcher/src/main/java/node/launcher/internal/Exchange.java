@@ -16,14 +16,10 @@ import node.script.Export;
  */
 public final class Exchange implements BodyHandler {
 
-    private static final int RAW = 0;
-    private static final int UTF8 = 1;
-
     private final HttpBinding binding;
     private final Request request;
     private final Response response;
-    private int encoding = RAW;
-    private Utf8Decoder decoder;
+    private final ChunkDecoder decoder = new ChunkDecoder();
     private Consumer<Object> onBody;
     private Runnable onComplete;
     private Consumer<String> onAbort;
@@ -65,7 +61,7 @@ public final class Exchange implements BodyHandler {
     /** 0 for bytes, 1 for UTF-8, 2 for a byte in each character. */
     @Export
     public void encoding(int code) {
-        encoding = code;
+        decoder.encoding(code);
     }
 
     /**
@@ -93,29 +89,12 @@ public final class Exchange implements BodyHandler {
 
     @Override
     public void data(ByteBuffer piece) {
-        if (encoding == UTF8) {
-            if (decoder == null) {
-                decoder = new Utf8Decoder();
-            }
-            deliver(decoder.decode(piece));
-            return;
-        }
-        byte[] bytes = new byte[piece.remaining()];
-        piece.get(bytes);
-        onBody.accept(encoding == RAW ? bytes : new String(bytes, StandardCharsets.ISO_8859_1));
-    }
-
-    private void deliver(String text) {
-        if (!text.isEmpty()) {
-            onBody.accept(text);
-        }
+        decoder.decode(piece, onBody);
     }
 
     @Override
     public void end() {
-        if (decoder != null) {
-            deliver(decoder.end());
-        }
+        decoder.end(onBody);
         onComplete.run();
     }
 

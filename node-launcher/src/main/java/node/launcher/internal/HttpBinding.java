@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpServer;
 import node.loop.Loop;
@@ -20,6 +21,7 @@ public final class HttpBinding implements AutoCloseable {
     final Loop loop;
     final Transport transport;
     final HttpServer http;
+    final HttpClient client;
     final Script script;
     final Faults faults;
 
@@ -28,10 +30,17 @@ public final class HttpBinding implements AutoCloseable {
 
     private final List<Server> servers = new ArrayList<>();
 
-    HttpBinding(Loop loop, Transport transport, HttpServer http, Script script, Faults faults) {
+    HttpBinding(
+            Loop loop,
+            Transport transport,
+            HttpServer http,
+            HttpClient client,
+            Script script,
+            Faults faults) {
         this.loop = loop;
         this.transport = transport;
         this.http = http;
+        this.client = client;
         this.script = script;
         this.faults = faults;
     }
@@ -62,6 +71,16 @@ public final class HttpBinding implements AutoCloseable {
         Server server = new Server(this, options, onRequest, onConnection, onClose);
         servers.add(server);
         return server;
+    }
+
+    /** Makes a client, which connects with its first request. */
+    @Export
+    public Client client(int port, String host) {
+        try {
+            return new Client(this, port, host);
+        } catch (IllegalArgumentException e) {
+            throw faults.wrong(e);
+        }
     }
 
     private static long limit(double given, long usual) {

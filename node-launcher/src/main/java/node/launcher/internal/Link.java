@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ReadyState;
 import node.script.Export;
 
 /**
@@ -37,7 +38,12 @@ public final class Link implements ConnectionHandler {
 
     @Export
     public String readyState() {
-        return switch (connection.readyState()) {
+        return text(connection.readyState());
+    }
+
+    /** A state as scripts call it. */
+    static String text(ReadyState state) {
+        return switch (state) {
             case OPENING -> "opening";
             case OPEN -> "open";
             case READ_ONLY -> "readOnly";

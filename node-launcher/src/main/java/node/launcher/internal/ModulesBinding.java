@@ -49,8 +49,14 @@ public final class ModulesBinding {
     /** The function that the module is the body of. */
     @Export
     public Object compile(String file) {
+        return compileText(file, read(file));
+    }
+
+    /** The function that a module which is no file is the body of. */
+    @Export
+    public Object compileText(String name, String text) {
         return script.module(
-                new Source(file, read(file)),
+                new Source(name, text),
                 HOOKS,
                 "exports",
                 "require",

@@ -1,9 +1,6 @@
 package node.launcher.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.http.HttpOptions;
@@ -12,7 +9,6 @@ import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Listener;
-import node.net.NetException;
 import node.script.Export;
 
 /** An HTTP server as JavaScript sees it. */
@@ -48,7 +44,6 @@ public final class Server implements Acceptor {
         if (listener != null && listener.isOpen()) {
             throw binding.faults.raise("EALREADY", "listen EALREADY: the server listens already");
         }
-        InetSocketAddress address = address(port, host);
         HttpService fresh =
                 binding.http.open(
                         binding.loop,
@@ -56,23 +51,15 @@ public final class Server implements Acceptor {
                         (request, response) ->
                                 onRequest.accept(new Exchange(binding, request, response)));
         service = fresh;
-        try {
-            listener = binding.transport.listen(binding.loop, address, BACKLOG, this);
-        } catch (NetException e) {
-            throw binding.faults.raise(e.code(), e.getMessage());
-        } catch (IOException e) {
-            throw binding.faults.raise("EIO", "listen EIO " + address + ": " + e.getMessage());
-        }
-    }
-
-    private InetSocketAddress address(int port, String host) {
-        try {
-            return host == null
-                    ? new InetSocketAddress(port)
-                    : new InetSocketAddress(InetAddress.getByName(host), port);
-        } catch (UnknownHostException e) {
-            throw binding.faults.raise("ENOTFOUND", "listen ENOTFOUND " + host);
-        }
+        listener =
+                Listening.listen(
+                        binding.loop,
+                        binding.transport,
+                        binding.faults,
+                        port,
+                        host,
+                        BACKLOG,
+                        this);
     }
 
     /** Accepts no more; requests in progress are answered. */

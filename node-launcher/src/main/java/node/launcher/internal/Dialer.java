@@ -1,0 +1,126 @@
+package node.launcher.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import node.loop.Loop;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.NetException;
+import node.net.Transport;
+
+/**
+ * Connects to a host by name: looks it up off the loop and tries its addresses one after another, in the
+ * order in which the system gives them.
+ */
+final class Dialer {
+
+    private final Loop loop;
+    private final Transport transport;
+
+    Dialer(Loop loop, Transport transport) {
+        this.loop = loop;
+        this.transport = transport;
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @param handler hears of the connection, or, by its {@code closed}, that there is none to be had
+     * @param started given each connection that is tried, before the handler hears of it
+     */
+    void dial(String host, int port, ConnectionHandler handler, Consumer<Connection> started) {
+        InetAddress literal = literal(host);
+        if (literal != null) {
+            started.accept(transport.connect(loop, new InetSocketAddress(literal, port), handler));
+            return;
+        }
+        loop.submit(
+                () -> InetAddress.getAllByName(host),
+                (addresses, error) -> {
+                    if (error != null) {
+                        handler.closed(
+                                new NetException(
+                                        "ENOTFOUND", "connect ENOTFOUND " + host, error));
+                        return;
+                    }
+                    Iterator<InetAddress> each = Arrays.asList(addresses).iterator();
+                    new Attempt(each, port, handler, started).next();
+                });
+    }
+
+    /** An address written in figures; null if it is a name, which must not be looked up here. */
+    private static InetAddress literal(String host) {
+        try {
+            return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Goes through the addresses until one answers; then it only passes on what happens. */
+    private final class Attempt implements ConnectionHandler {
+
+        private final Iterator<InetAddress> addresses;
+        private final int port;
+        private final ConnectionHandler handler;
+        private final Consumer<Connection> started;
+        private boolean connected;
+
+        Attempt(
+                Iterator<InetAddress> addresses,
+                int port,
+                ConnectionHandler handler,
+                Consumer<Connection> started) {
+            this.addresses = addresses;
+            this.port = port;
+            this.handler = handler;
+            this.started = started;
+        }
+
+        void next() {
+            InetSocketAddress address = new InetSocketAddress(addresses.next(), port);
+            started.accept(transport.connect(loop, address, this));
+        }
+
+        @Override
+        public void opened() {
+            connected = true;
+            handler.opened();
+        }
+
+        @Override
+        public void received(ByteBuffer data) {
+            handler.received(data);
+        }
+
+        @Override
+        public void ended() {
+            handler.ended();
+        }
+
+        @Override
+        public void drained() {
+            handler.drained();
+        }
+
+        @Override
+        public void timedOut() {
+            handler.timedOut();
+        }
+
+        @Override
+        public void closed(IOException error) {
+            // Without an error it was our own side that gave up: then no further address is tried.
+            if (!connected && error != null && addresses.hasNext()) {
+                next();
+            } else {
+                handler.closed(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package node.launcher.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Listener;
+import node.net.NetException;
+import node.net.Transport;
+
+/** Listens for a script: by host and port, with errors that a script can read. */
+final class Listening {
+
+    private Listening() {}
+
+    /**
+     * Listens; when it returns the port is bound.
+     *
+     * @param host null for all addresses. A name is looked up here and now: listening is synchronous
+     */
+    static Listener listen(
+            Loop loop,
+            Transport transport,
+            Faults faults,
+            int port,
+            String host,
+            int backlog,
+            Acceptor acceptor) {
+        try {
+            InetSocketAddress address =
+                    host == null
+                            ? new InetSocketAddress(port)
+                            : new InetSocketAddress(InetAddress.getByName(host), port);
+            return transport.listen(loop, address, backlog, acceptor);
+        } catch (UnknownHostException e) {
+            throw faults.raise("ENOTFOUND", "listen ENOTFOUND " + host);
+        } catch (NetException e) {
+            throw faults.raise(e.code(), e.getMessage());
+        } catch (IOException e) {
+            throw faults.raise("EIO", "listen EIO " + host + ":" + port + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+// Child processes.
+//
+// Binding "child": spawn(command, onOutput(text or null), onError(text or null), onDrain(),
+// onInputError(code, message), onExit(status)) starts a command and returns a child with pid(),
+// latin1(text), utf8(text) and bytes(ArrayBuffer, offset, length), which return whether they were
+// accepted, close(), queued(), and kill(number), where 0 only asks whether it lives.
+"use strict";
+
+const events = use("events");
+const encodings = use("encoding");
+
+function Process() {
+  this._events = undefined;
+  this._child = undefined;
+  this.pid = undefined;
+}
+events.inherits(Process, events.EventEmitter);
+
+Process.prototype.spawn = function (command) {
+  if (typeof command !== "string") {
+    throw new TypeError("createProcess: expected a command as a string, found " + command);
+  }
+  if (this._child !== undefined) {
+    throw new Error("spawn: expected a process that was not started yet");
+  }
+  const process = this;
+  this._child = binding("child").spawn(
+    command,
+    function (text) {
+      process.emit("output", [text]);
+    },
+    function (text) {
+      process.emit("error", [text]);
+    },
+    function () {
+      process.emit("drain");
+    },
+    function (code, message) {
+      process.emit("inputError", [failure(code, message)]);
+    },
+    function (status) {
+      process.emit("exit", [status]);
+    }
+  );
+  this.pid = this._child.pid();
+};
+
+function failure(code, message) {
+  const error = new Error(message);
+  error.code = code;
+  error.errno = use("constants")[code];
+  return error;
+}
+
+function child(process, action) {
+  if (process._child === undefined) {
+    throw new Error(action + ": expected a process that was started");
+  }
+  return process._child;
+}
+
+// Returns whether the data was accepted: false once the input is closed.
+Process.prototype.write = function (data, encoding) {
+  const target = child(this, "write");
+  if (typeof data !== "string") {
+    const view = bytes(data);
+    return target.bytes(view.buffer, view.byteOffset, view.byteLength);
+  }
+  if (encoding !== undefined && encodings.encoding(encoding) === encodings.UTF8) {
+    return target.utf8(data);
+  }
+  return target.latin1(data);
+};
+
+function bytes(data) {
+  if (ArrayBuffer.isView(data)) {
+    return data;
+  }
+  if (Array.isArray(data) || data instanceof ArrayBuffer) {
+    return new Uint8Array(data);
+  }
+  throw new TypeError("write: expected a string or bytes, found " + data);
+}
+
+Process.prototype.close = function () {
+  child(this, "close").close();
+};
+
+Process.prototype.kill = function (signal) {
+  child(this, "kill").kill(number(signal));
+};
+
+function number(signal) {
+  const constants = use("constants");
+  if (signal === undefined) {
+    return constants.SIGTERM;
+  }
+  const found = typeof signal === "string" && signal.startsWith("SIG") ? constants[signal] : signal;
+  if (typeof found !== "number" || (found | 0) !== found) {
+    throw new TypeError("kill: expected a signal's number or name, found " + signal);
+  }
+  return found;
+}
+
+// How many bytes the child has not taken yet; "drain" says when there are none.
+Object.defineProperty(Process.prototype, "queued", {
+  get: function () {
+    return child(this, "queued").queued();
+  },
+});
+
+return {
+  Process: Process,
+  createProcess: function (command) {
+    const process = new Process();
+    process.spawn(command);
+    return process;
+  },
+};

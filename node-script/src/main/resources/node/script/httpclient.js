@@ -1,0 +1,187 @@
+// HTTP, the client's side.
+//
+// Binding "http": client(port, host) returns request(method, target, fields, onResponse, onFailure(message),
+// onDrain), which returns a call: utf8, latin1 and bytes to send, finish(); then status(), reason(),
+// version(), fields(), encoding(code), receive(onBody(chunk), onComplete), watch(onAbort(message)), pause(),
+// resume().
+"use strict";
+
+const events = use("events");
+const encodings = use("encoding");
+const fields = use("fields");
+const addListener = events.EventEmitter.prototype.addListener;
+
+// ---- the client ----
+
+function Client(port, host) {
+  this._events = undefined;
+  this.port = port;
+  this.host = host;
+  this._session = binding("http").client(port, host);
+}
+events.inherits(Client, events.EventEmitter);
+
+for (const [name, method] of [
+  ["get", "GET"],
+  ["head", "HEAD"],
+  ["post", "POST"],
+  ["del", "DELETE"],
+  ["put", "PUT"],
+]) {
+  Client.prototype[name] = function (path, headers) {
+    return new ClientRequest(this, method, path, headers);
+  };
+}
+
+// An error that nobody listens for is an error of the program.
+function fail(client, emitter, event, message) {
+  const error = new Error(message);
+  const code = /\bE[A-Z]+\b/.exec(message);
+  if (code !== null) {
+    error.code = code[0];
+    error.errno = use("constants")[code[0]];
+  }
+  const heard = emitter.emit(event, [error]);
+  if (!client.emit("error", [error]) && !heard) {
+    throw error;
+  }
+}
+
+// ---- the request ----
+
+function ClientRequest(client, method, path, headers) {
+  this._events = undefined;
+  this.client = client;
+  const request = this;
+  this._call = client._session.request(
+    method,
+    String(path),
+    headers === undefined ? [] : fields.flat(headers, method.toLowerCase()),
+    function () {
+      request.emit("response", [new ClientResponse(request._call, client)]);
+    },
+    function (message) {
+      fail(client, request, "error", message);
+    },
+    function () {
+      request.emit("drain");
+    }
+  );
+}
+events.inherits(ClientRequest, events.EventEmitter);
+
+// Returns false when the caller should wait for "drain".
+ClientRequest.prototype.sendBody = function (chunk, encoding) {
+  return encodings.write(this._call, chunk, encoding);
+};
+
+ClientRequest.prototype.finish = function (responseListener) {
+  this.addListener("response", responseListener);
+  this._call.finish();
+};
+
+// ---- the response ----
+
+function ClientResponse(call, client) {
+  this._events = undefined;
+  this._call = call;
+  this._headers = undefined;
+  this._receiving = false;
+  this.client = client;
+  this.statusCode = call.status();
+  const response = this;
+  call.watch(function (message) {
+    fail(client, response, "abort", message);
+  });
+}
+events.inherits(ClientResponse, events.EventEmitter);
+
+Object.defineProperties(ClientResponse.prototype, {
+  httpVersion: {
+    get: function () {
+      return this._call.version();
+    },
+  },
+  headers: {
+    get: function () {
+      if (this._headers === undefined) {
+        this._headers = fields.pairs(this._call.fields());
+      }
+      return this._headers;
+    },
+  },
+});
+
+// A body that nobody listens to does not cross the border.
+ClientResponse.prototype.addListener = function (event, listener) {
+  if (!this._receiving && (event === "body" || event === "complete")) {
+    this._receiving = true;
+    const response = this;
+    this._call.receive(
+      function (chunk) {
+        response.emit("body", [encodings.chunk(chunk)]);
+      },
+      function () {
+        response.emit("complete");
+      }
+    );
+  }
+  return addListener.call(this, event, listener);
+};
+
+ClientResponse.prototype.setBodyEncoding = function (encoding) {
+  this._call.encoding(encodings.encoding(encoding));
+};
+
+ClientResponse.prototype.pause = function () {
+  this._call.pause();
+};
+
+ClientResponse.prototype.resume = function () {
+  this._call.resume();
+};
+
+// ---- a whole body at once ----
+
+function cat(url, encoding) {
+  const uri = use("uri").parseUri(String(url));
+  if (uri.protocol !== "http" || uri.host === undefined) {
+    throw new TypeError("cat: expected a URL like http://host/path, found " + url);
+  }
+  const promise = new (use("promise").Promise)();
+  const port = uri.port === undefined ? 80 : Number(uri.port);
+  const client = new Client(port, uri.host.replace(/^\[|\]$/g, ""));
+  const target = (uri.path === undefined ? "/" : uri.path) + (uri.query === undefined ? "" : "?" + uri.query);
+  // The connection is not needed again.
+  const request = client.get(target, [["Connection", "close"]]);
+  client.addListener("error", function (error) {
+    error.path = String(url);
+    promise.emitError([error]);
+  });
+  request.finish(function (response) {
+    const status = response.statusCode;
+    let body = "";
+    response.setBodyEncoding(encoding === undefined ? "utf8" : encoding === "raw" ? "ascii" : encoding);
+    response.addListener("body", function (chunk) {
+      body += chunk;
+    });
+    response.addListener("complete", function () {
+      if (status >= 200 && status < 300) {
+        promise.emitSuccess([body]);
+      } else {
+        promise.emitError([status]);
+      }
+    });
+  });
+  return promise;
+}
+
+return {
+  Client: Client,
+  ClientRequest: ClientRequest,
+  ClientResponse: ClientResponse,
+  createClient: function (port, host) {
+    return new Client(use("ports").port(port, "createClient"), host === undefined ? "127.0.0.1" : String(host));
+  },
+  cat: cat,
+};

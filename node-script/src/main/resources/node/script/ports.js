@@ -1,0 +1,12 @@
+// Numbers of ports.
+"use strict";
+
+function port(value, caller) {
+  const number = Number(value);
+  if (!(number >= 0 && number <= 65535 && Number.isInteger(number))) {
+    throw new RangeError(caller + ": expected a port from 0 to 65535, found " + value);
+  }
+  return number;
+}
+
+return { port: port };

@@ -1,0 +1,196 @@
+// TCP: servers and connections.
+//
+// Binding "tcp": socket() and server(onConnection(socket), onClose(errno)), which returns
+// listen(port, host or null, backlog), close(), port(), host(). A socket has watch(connect, receive, eof,
+// drain, timeout, close), connect(host, port), latin1, utf8 and bytes to send, and what is called below.
+"use strict";
+
+const events = use("events");
+const encodings = use("encoding");
+const ports = use("ports");
+
+const TIMEOUT = 60; // seconds, unless the script says otherwise
+
+// ---- connections ----
+
+function Connection() {
+  this._events = undefined;
+  this._socket = undefined;
+  this._encoding = encodings.RAW;
+  this._timeout = TIMEOUT;
+  this._full = false;
+  this.server = undefined;
+}
+events.inherits(Connection, events.EventEmitter);
+
+// Takes a socket and hears of what happens on it.
+function adopt(connection, socket) {
+  connection._socket = socket;
+  connection._full = false;
+  socket.encoding(connection._encoding);
+  socket.timeout(connection._timeout * 1000);
+  socket.watch(
+    function () {
+      connection.emit("connect");
+    },
+    function (data) {
+      connection.emit("receive", [encodings.chunk(data)]);
+    },
+    function () {
+      connection.emit("eof");
+    },
+    function () {
+      if (connection._full) {
+        connection._full = false;
+        connection.emit("drain");
+      }
+    },
+    function () {
+      connection.emit("timeout");
+    },
+    function (error) {
+      connection.error = error === null ? undefined : new Error(error);
+      connection.emit("close", [error !== null]);
+    }
+  );
+}
+
+Connection.prototype.connect = function (port, host) {
+  if (this.readyState !== "closed") {
+    throw new Error("connect: expected a closed connection, found one that is " + this.readyState);
+  }
+  const number = ports.port(port, "connect");
+  adopt(this, binding("tcp").socket());
+  this._socket.connect(host === undefined || host === null ? "127.0.0.1" : String(host), number);
+  return this;
+};
+
+// Returns false when the caller should wait for "drain".
+Connection.prototype.send = function (data, encoding) {
+  if (this._socket === undefined) {
+    throw new Error("Socket is not open for writing");
+  }
+  const taken = encodings.write(this._socket, data, encoding);
+  if (!taken) {
+    this._full = true;
+  }
+  return taken;
+};
+
+Connection.prototype.setEncoding = function (encoding) {
+  this._encoding = encodings.encoding(encoding);
+  if (this._socket !== undefined) {
+    this._socket.encoding(this._encoding);
+  }
+};
+
+// In milliseconds; the property timeout is the same in seconds.
+Connection.prototype.setTimeout = function (milliseconds) {
+  this.timeout = milliseconds / 1000;
+};
+
+Connection.prototype.setNoDelay = function (on) {
+  if (this._socket !== undefined) {
+    this._socket.noDelay(on === undefined || Boolean(on));
+  }
+};
+
+for (const [name, method] of [
+  ["close", "close"],
+  ["forceClose", "destroy"],
+  ["readPause", "pause"],
+  ["readResume", "resume"],
+]) {
+  Connection.prototype[name] = function () {
+    if (this._socket !== undefined) {
+      this._socket[method]();
+    }
+  };
+}
+
+function ask(name, unknown) {
+  return {
+    get: function () {
+      return this._socket === undefined ? unknown : this._socket[name]();
+    },
+  };
+}
+
+Object.defineProperties(Connection.prototype, {
+  readyState: ask("readyState", "closed"),
+  remoteAddress: ask("remoteAddress", undefined),
+  remotePort: ask("remotePort", undefined),
+  localPort: ask("localPort", undefined),
+  timeout: {
+    get: function () {
+      return this._timeout;
+    },
+    set: function (seconds) {
+      const number = Number(seconds);
+      if (!(number >= 0)) {
+        throw new RangeError("timeout: expected seconds, 0 for none, found " + seconds);
+      }
+      this._timeout = number;
+      if (this._socket !== undefined) {
+        this._socket.timeout(number * 1000);
+      }
+    },
+  },
+});
+
+// ---- servers ----
+
+function Server(connectionListener) {
+  this._events = undefined;
+  this.addListener("connection", connectionListener);
+  const server = this;
+  this._server = binding("tcp").server(
+    function (socket) {
+      const connection = new Connection();
+      connection.server = server;
+      adopt(connection, socket);
+      server.emit("connection", [connection]);
+    },
+    function (errno) {
+      server.emit("close", [errno]);
+    }
+  );
+}
+events.inherits(Server, events.EventEmitter);
+
+Server.prototype.listen = function (port, host, backlog) {
+  this._server.listen(
+    ports.port(port, "listen"),
+    host === undefined || host === null ? null : String(host),
+    backlog === undefined ? 1024 : Number(backlog)
+  );
+  return this;
+};
+
+Server.prototype.close = function () {
+  this._server.close();
+};
+
+Object.defineProperties(Server.prototype, {
+  port: {
+    get: function () {
+      return this._server.port();
+    },
+  },
+  host: {
+    get: function () {
+      return this._server.host();
+    },
+  },
+});
+
+return {
+  Connection: Connection,
+  Server: Server,
+  createServer: function (connectionListener) {
+    return new Server(connectionListener);
+  },
+  createConnection: function (port, host) {
+    return new Connection().connect(port, host);
+  },
+};
