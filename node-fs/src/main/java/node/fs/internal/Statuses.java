@@ -1,0 +1,89 @@
+package node.fs.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import node.fs.FileStatus;
+
+/** Reads the status of files. */
+final class Statuses {
+
+    /** Named one by one: all of them would include the names of owner and group, which are dear. */
+    private static final String UNIX =
+            "unix:dev,ino,mode,nlink,uid,gid,rdev,size,lastAccessTime,lastModifiedTime,ctime";
+
+    private static final int DIRECTORY = 0040000;
+    private static final int REGULAR = 0100000;
+    private static final int LINK = 0120000;
+    private static final int TYPE = 0170000;
+
+    private Statuses() {}
+
+    static FileStatus read(String text, LinkOption... links) throws IOException {
+        Path path = Tree.path(text);
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return readBasic(path, links);
+        }
+        Map<String, Object> found = Files.readAttributes(path, UNIX, links);
+        int mode = (int) number(found, "mode");
+        long size = number(found, "size");
+        return new FileStatus(
+                number(found, "dev"),
+                number(found, "ino"),
+                mode,
+                number(found, "nlink"),
+                number(found, "uid"),
+                number(found, "gid"),
+                number(found, "rdev"),
+                size,
+                FileStatus.BLOCK,
+                holdsData(mode) ? blocks(size) : 0,
+                time(found, "lastAccessTime"),
+                time(found, "lastModifiedTime"),
+                time(found, "ctime"));
+    }
+
+    private static boolean holdsData(int mode) {
+        return (mode & TYPE) == REGULAR || (mode & TYPE) == DIRECTORY;
+    }
+
+    private static long blocks(long size) {
+        return Math.ceilDiv(size, FileStatus.BLOCK) * (FileStatus.BLOCK / 512);
+    }
+
+    private static long number(Map<String, Object> found, String name) {
+        return ((Number) found.get(name)).longValue();
+    }
+
+    private static Instant time(Map<String, Object> found, String name) {
+        return ((FileTime) found.get(name)).toInstant();
+    }
+
+    /** For systems without users and device numbers. */
+    private static FileStatus readBasic(Path path, LinkOption... links) throws IOException {
+        BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, links);
+        int mode = found.isDirectory() ? DIRECTORY : found.isSymbolicLink() ? LINK : REGULAR;
+        mode |= Files.isReadable(path) ? 0444 : 0;
+        mode |= Files.isWritable(path) ? 0222 : 0;
+        mode |= Files.isExecutable(path) ? 0111 : 0;
+        return new FileStatus(
+                0,
+                0,
+                mode,
+                1,
+                0,
+                0,
+                0,
+                found.size(),
+                FileStatus.BLOCK,
+                holdsData(mode) ? blocks(found.size()) : 0,
+                found.lastAccessTime().toInstant(),
+                found.lastModifiedTime().toInstant(),
+                found.lastModifiedTime().toInstant());
+    }
+}

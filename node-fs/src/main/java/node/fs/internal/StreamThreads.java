@@ -1,0 +1,79 @@
+package node.fs.internal;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import node.loop.Completion;
+import node.loop.Handle;
+import node.loop.Loop;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Threads for work that may wait for somebody else without end, as reading from a terminal does:
+ * one for each piece of work that is under way, so that the loop's few workers stay free for files.
+ */
+final class StreamThreads implements Worker {
+
+    private static final long IDLE_SECONDS = 2;
+
+    private final Loop loop;
+    private ExecutorService threads;
+
+    StreamThreads(Loop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public <T> void submit(Callable<T> work, Completion<T> completion) {
+        Handle pending = loop.hold();
+        threads()
+                .execute(
+                        () -> {
+                            T value = null;
+                            Throwable error = null;
+                            try {
+                                value = work.call();
+                            } catch (Throwable t) {
+                                error = t;
+                            }
+                            finish(pending, completion, value, error);
+                        });
+    }
+
+    private ExecutorService threads() {
+        if (threads == null) {
+            threads =
+                    new ThreadPoolExecutor(
+                            0,
+                            Integer.MAX_VALUE,
+                            IDLE_SECONDS,
+                            TimeUnit.SECONDS,
+                            new SynchronousQueue<>(),
+                            Thread.ofPlatform().daemon().name("node-stream-", 1).factory());
+        }
+        return threads;
+    }
+
+    private <T> void finish(Handle pending, Completion<T> completion, T value, Throwable error) {
+        try {
+            loop.post(
+                    () -> {
+                        pending.close();
+                        completion.complete(value, error);
+                    });
+        } catch (RejectedExecutionException e) {
+            LoggerFactory.getLogger(StreamThreads.class)
+                    .debug("a stream answered after the program's end", e);
+        }
+    }
+
+    /** Lets the threads that wait go; they are daemons, and nobody hears them any more. */
+    void close() {
+        if (threads != null) {
+            threads.shutdown();
+        }
+    }
+}

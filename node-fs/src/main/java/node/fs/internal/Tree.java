@@ -1,0 +1,154 @@
+package node.fs.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import node.fs.Errno;
+import node.fs.FileException;
+
+/** The operations on paths, as POSIX has them. They block. */
+final class Tree {
+
+    /** More would not fit into an array. */
+    private static final long MAX_FILE = Integer.MAX_VALUE - 8;
+
+    private static final int SLICE = 128 * 1024;
+
+    private Tree() {}
+
+    /** An empty path names nothing, whereas to the JDK it is the working directory. */
+    static Path path(String text) throws IOException {
+        if (text.isEmpty()) {
+            throw new NoSuchFileException(text);
+        }
+        Path path = Path.of(text);
+        // The JDK drops a slash at the end, by which the name must be a directory's.
+        if (endsWithSlash(text) && Files.exists(path) && !Files.isDirectory(path)) {
+            throw refused(Errno.ENOTDIR);
+        }
+        return path;
+    }
+
+    private static boolean endsWithSlash(String text) {
+        return text.length() > 1 && text.endsWith("/");
+    }
+
+    /** Whether it is neither a file nor a directory, so that opening it or reading may wait. */
+    static boolean isStream(String path) {
+        try {
+            return Files.readAttributes(path(path), BasicFileAttributes.class).isOther();
+        } catch (IOException | InvalidPathException e) {
+            return false; // opening it will say what is wrong
+        }
+    }
+
+    /**
+     * Whether a file stands where a directory should, which the JDK calls a missing file at times.
+     */
+    static boolean leadsThroughFile(String text) {
+        for (Path path = Path.of(text).getParent(); path != null; path = path.getParent()) {
+            if (Files.exists(path)) {
+                return !Files.isDirectory(path);
+            }
+        }
+        return false;
+    }
+
+    static Void rename(String from, String to) throws IOException {
+        Files.move(path(from), path(to), StandardCopyOption.ATOMIC_MOVE);
+        return null;
+    }
+
+    static Void unlink(String text) throws IOException {
+        Path path = path(text);
+        if (isRealDirectory(path)) {
+            throw refused(Errno.EISDIR);
+        }
+        Files.delete(path);
+        return null;
+    }
+
+    static Void rmdir(String text) throws IOException {
+        Path path = path(text);
+        if (!isRealDirectory(path)) {
+            throw refused(Errno.ENOTDIR);
+        }
+        Files.delete(path);
+        return null;
+    }
+
+    private static boolean isRealDirectory(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isDirectory();
+    }
+
+    static Void mkdir(String text, int mode) throws IOException {
+        Files.createDirectory(path(text), permissions(mode));
+        return null;
+    }
+
+    static List<String> readdir(String text) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(text))) {
+            for (Path entry : entries) {
+                names.add(entry.getFileName().toString());
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        names.sort(null);
+        return names;
+    }
+
+    static byte[] readFile(String text) throws IOException {
+        OpenFile file = new Opening(text, 0, 0).open();
+        try {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            for (byte[] piece = file.read(SLICE, -1); piece != null; piece = file.read(SLICE, -1)) {
+                if ((long) whole.size() + piece.length > MAX_FILE) {
+                    throw refused(Errno.EFBIG);
+                }
+                whole.write(piece, 0, piece.length);
+            }
+            return whole.toByteArray();
+        } finally {
+            file.close();
+        }
+    }
+
+    /** A refusal of ours; the table completes it by the call and its path. */
+    static FileException refused(Errno errno) {
+        return new FileException(errno, "file", null, null, null);
+    }
+
+    /** What a new file gets; nothing where the system knows no such permissions. */
+    static FileAttribute<?>[] permissions(int mode) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[] {};
+        }
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        PosixFilePermission[] all = PosixFilePermission.values(); // from the owner's read, 0400, on
+        for (int i = 0; i < all.length; i++) {
+            if ((mode & 0400 >> i) != 0) {
+                permissions.add(all[i]);
+            }
+        }
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+    }
+}
