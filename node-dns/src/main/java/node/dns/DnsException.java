@@ -1,0 +1,21 @@
+package node.dns;
+
+import java.io.IOException;
+
+/** A question that has no answer. */
+public final class DnsException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DnsError error;
+
+    public DnsException(DnsError error, String message, Throwable cause) {
+        super(error + ": " + message, cause);
+        this.error = error;
+    }
+
+    /** Why there is none. */
+    public DnsError error() {
+        return error;
+    }
+}

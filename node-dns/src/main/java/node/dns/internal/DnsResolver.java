@@ -1,0 +1,92 @@
+package node.dns.internal;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import node.dns.Answer;
+import node.dns.DnsError;
+import node.dns.DnsException;
+import node.dns.Resolver;
+import node.loop.Completion;
+import node.loop.Loop;
+
+/**
+ * Asks over UDP, and over TCP what is too long for that. Nothing of the library is touched before
+ * the first question, and then first on a worker.
+ */
+public final class DnsResolver implements Resolver {
+
+    @Override
+    public String name() {
+        return "dns";
+    }
+
+    @Override
+    public void resolve4(Loop loop, String name, Completion<Answer> completion) {
+        String host = HostNames.check(name);
+        ask(loop, () -> Search.addresses4(loop, host), completion);
+    }
+
+    @Override
+    public void resolve6(Loop loop, String name, Completion<Answer> completion) {
+        String host = HostNames.check(name);
+        ask(loop, () -> Search.addresses6(loop, host), completion);
+    }
+
+    @Override
+    public void reverse(Loop loop, String address, Completion<Answer> completion) {
+        InetAddress found = literal(address);
+        if (found == null) {
+            throw new IllegalArgumentException("expected an address, found " + address);
+        }
+        ask(loop, () -> Search.names(loop, found), completion);
+    }
+
+    /** The worker reads the configuration, which is a file. */
+    private static void ask(Loop loop, Callable<Search> search, Completion<Answer> completion) {
+        Objects.requireNonNull(completion, "completion");
+        loop.submit(
+                search,
+                (ready, error) -> {
+                    if (error == null) {
+                        ready.start(completion);
+                    } else {
+                        completion.complete(null, error);
+                    }
+                });
+    }
+
+    @Override
+    public void lookup(Loop loop, String host, Completion<List<InetAddress>> completion) {
+        Objects.requireNonNull(completion, "completion");
+        InetAddress address = literal(host);
+        if (address != null) {
+            loop.post(() -> completion.complete(List.of(address), null));
+            return;
+        }
+        loop.submit(() -> addresses(host), completion);
+    }
+
+    private static List<InetAddress> addresses(String host) throws DnsException {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException e) {
+            // The JDK has one exception for both, and only the system's words to tell them apart.
+            boolean temporary = String.valueOf(e.getMessage()).contains("emporary failure");
+            throw new DnsException(
+                    temporary ? DnsError.TEMPFAIL : DnsError.NXDOMAIN,
+                    "no address of " + host + " is known",
+                    e);
+        }
+    }
+
+    private static InetAddress literal(String text) {
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            return null; // a name
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package node.dns.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+/**
+ * What a reply says about a name.
+ *
+ * @param values none if it only says what the name is an alias of
+ * @param ttl the shortest of all that led there
+ * @param owner where the aliases lead
+ * @param aliases how many there were
+ */
+record Reading(List<String> values, long ttl, Name owner, int aliases) {
+
+    static Reading of(Message reply, Name asked, int type) {
+        List<Record> records = reply.getSection(Section.ANSWER);
+        List<String> values = new ArrayList<>();
+        long ttl = Long.MAX_VALUE;
+        Name owner = asked;
+        int aliases = 0;
+        // An alias can be followed as often as there are records, unless it goes in circles.
+        for (int i = 0; i <= records.size(); i++) {
+            ttl = Math.min(ttl, collect(records, owner, type, values));
+            CNAMERecord alias = values.isEmpty() ? alias(records, owner) : null;
+            if (alias == null) {
+                break;
+            }
+            ttl = Math.min(ttl, alias.getTTL());
+            owner = alias.getTarget();
+            aliases++;
+        }
+        return new Reading(values, ttl, owner, aliases);
+    }
+
+    private static long collect(List<Record> records, Name owner, int type, List<String> values) {
+        long ttl = Long.MAX_VALUE;
+        for (Record record : records) {
+            if (record.getType() == type && record.getName().equals(owner)) {
+                values.add(text(record));
+                ttl = Math.min(ttl, record.getTTL());
+            }
+        }
+        return ttl;
+    }
+
+    private static CNAMERecord alias(List<Record> records, Name owner) {
+        for (Record record : records) {
+            if (record instanceof CNAMERecord alias && record.getName().equals(owner)) {
+                return alias;
+            }
+        }
+        return null;
+    }
+
+    private static String text(Record record) {
+        return switch (record) {
+            case ARecord a -> a.getAddress().getHostAddress();
+            case AAAARecord aaaa -> AddressText.of6(aaaa.rdataToWireCanonical());
+            case PTRRecord ptr -> ptr.getTarget().toString(true);
+            default -> throw new IllegalArgumentException("nobody asked for " + record);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package node.dns.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import node.dns.DnsError;
+import node.dns.DnsException;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+
+/** Tells what replies to a question. */
+final class Replies {
+
+    private static final int NUMBER = 2;
+
+    private Replies() {}
+
+    /**
+     * The message, if it replies to the query; null if it is something else, sent by chance or in
+     * bad faith.
+     *
+     * @throws DnsException if it does, but cannot be understood
+     */
+    static Message parse(byte[] bytes, Message query) throws DnsException {
+        if (bytes.length < NUMBER || number(bytes) != query.getHeader().getID()) {
+            return null;
+        }
+        Message reply;
+        try {
+            reply = new Message(bytes);
+        } catch (IOException e) {
+            throw new DnsException(DnsError.PROTOCOL, "the server's reply is malformed", e);
+        }
+        boolean fits =
+                reply.getHeader().getFlag(Flags.QR)
+                        && query.getQuestion().equals(reply.getQuestion());
+        return fits ? reply : null;
+    }
+
+    private static int number(byte[] bytes) {
+        return (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    }
+
+    static DnsException unreachable(InetSocketAddress server, IOException why) {
+        return new DnsException(
+                DnsError.TEMPFAIL, "the server " + server + " is out of reach", why);
+    }
+
+    static DnsException silent(InetSocketAddress server) {
+        return new DnsException(
+                DnsError.TEMPFAIL, "the server " + server + " does not answer", null);
+    }
+}

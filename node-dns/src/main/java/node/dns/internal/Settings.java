@@ -1,0 +1,77 @@
+package node.dns.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.ResolverConfig;
+import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
+
+/**
+ * How to ask.
+ *
+ * @param search domains to complete names with
+ * @param ndots names with that many dots are asked for as they are first
+ * @param timeout how long to wait for a server, in nanoseconds
+ * @param attempts how often each server is asked
+ */
+record Settings(
+        List<InetSocketAddress> servers, List<Name> search, int ndots, long timeout, int attempts) {
+
+    /** Named in the documentation of the service. */
+    static final String SERVERS = "node.dns.servers";
+
+    private static final Path FILE = Path.of("/etc/resolv.conf");
+    private static final int PORT = 53;
+
+    /** These two are what other programs wait. */
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int ATTEMPTS = 2;
+
+    /** Those of the property, or else the system's. Reads files. */
+    static Settings load() {
+        String given = System.getProperty(SERVERS);
+        if (given != null) {
+            return of(parse(given), List.of(), 1);
+        }
+        if (Files.isReadable(FILE)) {
+            ResolvConfResolverConfigProvider file = new ResolvConfResolverConfigProvider();
+            file.initialize();
+            return of(file.servers(), file.searchPaths(), file.ndots());
+        }
+        ResolverConfig system = new ResolverConfig();
+        return of(system.servers(), system.searchPath(), system.ndots());
+    }
+
+    private static Settings of(List<InetSocketAddress> servers, List<Name> search, int ndots) {
+        List<InetSocketAddress> some =
+                servers.isEmpty()
+                        ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT))
+                        : servers;
+        return new Settings(some, search, ndots, TIMEOUT, ATTEMPTS);
+    }
+
+    private static List<InetSocketAddress> parse(String list) {
+        List<InetSocketAddress> servers = new ArrayList<>();
+        for (String server : list.split(",")) {
+            String text = server.strip();
+            // An IPv6 address with a port is in brackets, so a lone colon is before a port.
+            boolean ported = text.startsWith("[") || text.indexOf(':') == text.lastIndexOf(':');
+            int colon = ported ? text.lastIndexOf(':') : -1;
+            boolean hasPort = colon > text.lastIndexOf(']') && colon >= 0;
+            String host = hasPort ? text.substring(0, colon) : text;
+            int port = hasPort ? Integer.parseInt(text.substring(colon + 1)) : PORT;
+            servers.add(new InetSocketAddress(InetAddress.ofLiteral(bare(host)), port));
+        }
+        return servers;
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

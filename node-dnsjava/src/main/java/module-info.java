@@ -1,0 +1,14 @@
+/**
+ * The library dnsjava: the wire format of DNS and the system's configuration of it.
+ *
+ * <p>Its own module provides a resolver to the JDK, which this one leaves out.
+ */
+module org.dnsjava {
+    requires org.slf4j;
+    requires static java.naming;
+    requires static java.net.http;
+
+    exports org.xbill.DNS;
+    exports org.xbill.DNS.config;
+    exports org.xbill.DNS.hosts;
+}
