@@ -1,6 +1,9 @@
 package node.script.internal;
 
-import java.lang.module.ModuleDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import node.script.EngineInfo;
@@ -11,6 +14,8 @@ import org.graalvm.polyglot.Engine;
 
 /** GraalJS. Scripts whose rights are the same share an engine, and with it the compiled code. */
 public final class GraalScriptHost implements ScriptHost {
+
+    private static final String VERSION = "/META-INF/graalvm/org.graalvm.polyglot/version";
 
     private final Map<SharedEngine.Key, SharedEngine> engines = new ConcurrentHashMap<>();
 
@@ -39,12 +44,15 @@ public final class GraalScriptHost implements ScriptHost {
                 compiled ? runtime : "interpreted: this JVM offers no JVMCI compiler");
     }
 
-    /** The module's, because the engine calls itself a development build. */
+    /** From the engine's own file, because the engine calls itself a development build. */
     private static String version(Engine running) {
-        ModuleDescriptor module = Engine.class.getModule().getDescriptor();
-        return module == null
-                ? running.getVersion()
-                : module.rawVersion().orElseGet(running::getVersion);
+        try (InputStream file = Engine.class.getResourceAsStream(VERSION)) {
+            return file == null
+                    ? running.getVersion()
+                    : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + VERSION, e);
+        }
     }
 
     @Override
