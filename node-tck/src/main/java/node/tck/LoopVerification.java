@@ -1,0 +1,282 @@
+package node.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import node.loop.Deadline;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.loop.Watch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** The rules of {@link Loop}, L1 and on. A test class implements this and says what to test. */
+public interface LoopVerification {
+
+    /** The implementation under test. */
+    Loops loops();
+
+    /** Tasks of one thread keep their order. */
+    @Required("L1")
+    default void postedTasksKeepTheirOrder() {
+        try (Trial trial = new Trial(loops())) {
+            List<String> expected = IntStream.range(0, 100).mapToObj(i -> "task " + i).toList();
+            expected.forEach(name -> trial.loop.post(trial.note(name)));
+            trial.run();
+            assertThat(trial.log).isEqualTo(expected);
+        }
+    }
+
+    /** Nothing is called inside the call that asked for it. */
+    @Required("L2")
+    default void nothingRunsInsideTheCallThatAskedForIt() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.post(
+                    () -> {
+                        trial.loop.post(trial.note("posted"));
+                        trial.loop.defer(trial.note("deferred"));
+                        trial.loop.schedule(0, trial.note("deadline"));
+                        trial.happened("returned");
+                    });
+            trial.run();
+            assertThat(trial.log).startsWith("returned").hasSize(4);
+        }
+    }
+
+    /** The loop ends when nothing is left, and may run again. */
+    @Required("L3")
+    default void theLoopEndsWhenNothingIsLeftAndMayRunAgain() {
+        try (Trial trial = new Trial(loops())) {
+            trial.run();
+            trial.loop.post(trial.note("first"));
+            assertThat(trial.loop.alive()).isEqualTo(1);
+            trial.run();
+            assertThat(trial.loop.alive()).isZero();
+            trial.loop.post(trial.note("second"));
+            trial.run();
+            assertThat(trial.log).containsExactly("first", "second");
+        }
+    }
+
+    /** A deadline is never early. */
+    @Required("L4")
+    default void aDeadlineRunsOnceAndNotBeforeItsTime() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.schedule(1000, trial.note("due"));
+            trial.advance(999, TimeUnit.NANOSECONDS);
+            assertThat(trial.log).isEmpty();
+            trial.advance(1, TimeUnit.NANOSECONDS);
+            trial.advance(1000, TimeUnit.NANOSECONDS);
+            assertThat(trial.log).containsExactly("due");
+        }
+    }
+
+    /** Deadlines run by time, then by arming. */
+    @Required("L5")
+    default void deadlinesRunByTimeAndEqualOnesAsTheyWereArmed() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.schedule(20, trial.note("20 a"));
+            trial.loop.schedule(10, trial.note("10"));
+            trial.loop.schedule(20, trial.note("20 b"));
+            trial.advance(20, TimeUnit.NANOSECONDS);
+            assertThat(trial.log).containsExactly("10", "20 a", "20 b");
+        }
+    }
+
+    /** A deadline armed by a deadline waits a turn. */
+    @Required("L6")
+    default void aDeadlineArmedByADeadlineWaitsForTheNextTurn() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.schedule(
+                    0,
+                    () -> {
+                        trial.loop.schedule(0, trial.note("armed in it"));
+                        trial.loop.defer(trial.note("end of the turn"));
+                    });
+            trial.turns(3);
+            assertThat(trial.log).containsExactly("end of the turn", "armed in it");
+        }
+    }
+
+    /** A closed deadline does not run; reset revives it. */
+    @Required("L7")
+    default void aClosedDeadlineRunsOnlyIfItIsReset() {
+        try (Trial trial = new Trial(loops())) {
+            Deadline deadline = trial.loop.schedule(10, trial.note("due"));
+            deadline.close();
+            deadline.close();
+            trial.advance(10, TimeUnit.NANOSECONDS);
+            assertThat(trial.log).isEmpty();
+            deadline.reset(10);
+            assertThat(deadline.isOpen()).isTrue();
+            trial.advance(10, TimeUnit.NANOSECONDS);
+            assertThat(trial.log).containsExactly("due");
+        }
+    }
+
+    /** Only referenced handles keep the loop alive. */
+    @Required("L8")
+    default void anUnreferencedHandleLetsTheLoopEnd() {
+        try (Trial trial = new Trial(loops())) {
+            Handle hold = trial.loop.hold();
+            hold.unref();
+            hold.unref();
+            trial.run();
+            assertThat(hold.isOpen()).isTrue();
+            hold.ref();
+            trial.loop.post(() -> trial.loop.post(hold::close));
+            trial.run();
+            assertThat(hold.isOpen()).isFalse();
+        }
+    }
+
+    /** Deferred tasks come before whatever the next turn brings. */
+    @Required("L9")
+    default void deferredTasksRunInTheSameTurn() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.post(
+                    () -> {
+                        trial.loop.post(trial.note("next turn"));
+                        trial.loop.defer(
+                                () -> {
+                                    trial.happened("deferred");
+                                    trial.loop.defer(trial.note("deferred by it"));
+                                });
+                    });
+            trial.run();
+            assertThat(trial.log).containsExactly("deferred", "deferred by it", "next turn");
+        }
+    }
+
+    /** An exception reaches the handler and the loop goes on. */
+    @Required("L10")
+    default void anExceptionReachesTheHandlerAndTheLoopGoesOn() {
+        try (Trial trial = new Trial(loops())) {
+            IllegalStateException failure = new IllegalStateException("on purpose");
+            Runnable failing =
+                    () -> {
+                        throw failure;
+                    };
+            trial.loop.post(failing);
+            trial.loop.defer(failing);
+            trial.loop.schedule(0, failing);
+            trial.loop.submit(() -> 1, (value, error) -> failing.run());
+            trial.loop.post(trial.note("other"));
+            trial.run();
+            assertThat(trial.uncaught).containsExactly(failure, failure, failure, failure);
+            assertThat(trial.log).containsExactly("other");
+        }
+    }
+
+    /** What the handler throws ends the run. */
+    @Required("L11")
+    default void whatTheHandlerThrowsEndsTheRun() {
+        try (Loop loop = loops().open(LoopOptions.defaults())) {
+            IllegalStateException failure = new IllegalStateException("on purpose");
+            loop.post(
+                    () -> {
+                        throw failure;
+                    });
+            assertThatThrownBy(loop::run).isSameAs(failure);
+        }
+    }
+
+    /** Blocking work runs elsewhere, its outcome comes back. */
+    @Required("L12")
+    default void theOutcomeOfBlockingWorkComesBackToTheLoop() {
+        try (Trial trial = new Trial(loops())) {
+            IOException failure = new IOException("on purpose");
+            trial.loop.submit(
+                    trial.loop::isLoopThread,
+                    (elsewhere, error) ->
+                            trial.happened(elsewhere + " " + trial.loop.isLoopThread()));
+            trial.run();
+            trial.loop.submit(
+                    () -> {
+                        throw failure;
+                    },
+                    (value, error) -> trial.happened(value + " " + (error == failure)));
+            trial.run();
+            assertThat(trial.log).containsExactly("false true", "null true");
+        }
+    }
+
+    /** Another thread can stop a loop that sleeps. */
+    @Required("L13")
+    default void anotherThreadStopsASleepingLoop() {
+        try (Trial trial = new Trial(loops())) {
+            Handle hold = trial.loop.hold();
+            trial.loop.post(() -> Thread.ofPlatform().start(trial.loop::stop));
+            trial.run();
+            assertThat(hold.isOpen()).isTrue();
+        }
+    }
+
+    /** A stranger's call is refused. */
+    @Required("L14")
+    default void callsFromOtherThreadsAreRefused() {
+        try (Trial trial = new Trial(loops())) {
+            Loop loop = trial.loop;
+            CompletableFuture<Void> checked =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                assertThat(loop.isLoopThread()).isFalse();
+                                assertThatIllegalStateException().isThrownBy(loop::hold);
+                                assertThatIllegalStateException()
+                                        .isThrownBy(() -> loop.defer(() -> {}));
+                                assertThatIllegalStateException()
+                                        .isThrownBy(() -> loop.schedule(0, () -> {}));
+                                assertThatIllegalStateException().isThrownBy(loop::run);
+                            });
+            assertThat(checked).succeedsWithin(Trial.patience());
+            assertThat(loop.isLoopThread()).isTrue();
+        }
+    }
+
+    /** A closed loop takes nothing. */
+    @Required("L15")
+    default void aClosedLoopRejectsTasks() {
+        Loop loop = loops().open(LoopOptions.defaults());
+        loop.close();
+        loop.close();
+        assertThatThrownBy(() -> loop.post(() -> {}))
+                .isInstanceOf(RejectedExecutionException.class);
+    }
+
+    /** Readiness is reported until the watch is closed. */
+    @Required("L16")
+    default void aReadyChannelIsReportedUntilItsWatchIsClosed() throws IOException {
+        Pipe pipe = Pipe.open();
+        try (Trial trial = new Trial(loops());
+                Pipe.SourceChannel source = pipe.source();
+                Pipe.SinkChannel sink = pipe.sink()) {
+            source.configureBlocking(false);
+            sink.write(ByteBuffer.wrap(new byte[1]));
+            Watch[] watch = new Watch[1];
+            watch[0] =
+                    trial.loop.watch(
+                            source,
+                            SelectionKey.OP_READ,
+                            operations -> {
+                                trial.happened("ready " + operations);
+                                if (trial.log.size() == 2) {
+                                    watch[0].close();
+                                }
+                            });
+            trial.run();
+            trial.turns(2);
+            assertThat(trial.log).containsExactly("ready 1", "ready 1");
+        }
+    }
+}

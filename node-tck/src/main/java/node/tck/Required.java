@@ -1,0 +1,24 @@
+package node.tck;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test of a rule that MUST be kept. A failure's message begins with the rule. */
+@Documented
+@Test
+@Tag("required")
+@ExtendWith(Citation.class)
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Required {
+
+    /** The rule's number in {@code RULES.md}. */
+    String value();
+}

@@ -1,0 +1,125 @@
+package node.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import node.loop.Clock;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
+final class Trial implements AutoCloseable {
+
+    final List<String> log = new ArrayList<>();
+    final List<Throwable> uncaught = new ArrayList<>();
+    final Loop loop;
+    private BooleanSupplier goal = () -> false;
+    private long now;
+
+    Trial(Loops loops) {
+        loop = loops.open(new LoopOptions(clock(), uncaught::add, 2));
+    }
+
+    /** The one provider of loops that there is: for those who test something on top of it. */
+    static Loops onlyLoops() {
+        List<Loops> found = ServiceLoader.load(Loops.class).stream().map(p -> p.get()).toList();
+        assertThat(found).as("providers of node.loop.Loops").hasSize(1);
+        return found.getFirst();
+    }
+
+    /**
+     * How long to wait for what must happen, in milliseconds by {@code -Dnode.tck.patience}. Only a
+     * rule that is broken is waited for so long.
+     */
+    static Duration patience() {
+        return Duration.ofMillis(Long.getLong("node.tck.patience", 30_000));
+    }
+
+    private Clock clock() {
+        return () -> now;
+    }
+
+    Runnable note(String event) {
+        return () -> happened(event);
+    }
+
+    /** Called whenever something came to pass. */
+    void happened(String event) {
+        log.add(event);
+        if (goal.getAsBoolean()) {
+            loop.stop();
+        }
+    }
+
+    /** Runs the loop until nothing is left; it must come to that. */
+    void run() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        AtomicBoolean lost = new AtomicBoolean();
+        Thread watch =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        ended.get(patience().toMillis(), TimeUnit.MILLISECONDS);
+                                    } catch (Exception e) {
+                                        lost.set(true);
+                                        // Both: either may be what is broken.
+                                        loop.stop();
+                                        loop.post(loop::stop);
+                                    }
+                                });
+        try {
+            loop.run();
+        } finally {
+            ended.complete(null);
+        }
+        join(watch);
+        assertThat(lost).as("the loop had to be stopped; so far %s", log).isFalse();
+    }
+
+    /** Runs the loop until callbacks have made the condition come true. */
+    void runUntil(BooleanSupplier condition) {
+        goal = condition;
+        if (!condition.getAsBoolean()) {
+            run();
+        }
+        goal = () -> false;
+        assertThat(condition.getAsBoolean()).as("came to pass; so far %s", log).isTrue();
+    }
+
+    /** Runs so many whole turns; the loop does not sleep in them. */
+    void turns(int count) {
+        for (int i = 0; i < count; i++) {
+            loop.post(() -> loop.post(loop::stop));
+            run();
+        }
+    }
+
+    /** Moves the clock, and lets the loop see it. */
+    void advance(long time, TimeUnit unit) {
+        now += unit.toNanos(time);
+        turns(2);
+    }
+
+    static void join(Thread thread) {
+        try {
+            assertThat(thread.join(patience())).as("%s ended", thread).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,231 @@
+package node.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import node.loop.Completion;
+import node.loop.Deadline;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.loop.UncaughtHandler;
+import node.loop.Watch;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.channels.SelectableChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Loops that break one rule each are caught by its number. */
+@ExtendWith(Patience.class)
+class BrokenLoopTest {
+
+    private static final Loops RIGHT = Trial.onlyLoops();
+
+    @ParameterizedTest
+    @MethodSource
+    void theBrokenRuleIsNamed(String number, Loops wrong) {
+        Map<String, Throwable> broken = Verdicts.broken(LoopVerification.class, () -> wrong);
+        assertThat(broken).as("%s", broken).containsOnlyKeys(number);
+    }
+
+    static Stream<Arguments> theBrokenRuleIsNamed() {
+        return Stream.of(
+                arguments("L1", loops(everySecondPostLate())),
+                arguments("L2", loops(deferredAtOnce())),
+                arguments("L3", loops(in("alive", (loop, m, a) -> loop.alive() + 1))),
+                arguments("L4", loops(in("schedule", BrokenLoopTest::early))),
+                arguments("L5", loops(lastFirst())),
+                arguments("L6", loops(in("schedule", BrokenLoopTest::deferredIfDue))),
+                arguments("L7", loops(in("schedule", BrokenLoopTest::neverClosed))),
+                arguments("L8", loops(in("hold", BrokenLoopTest::alwaysReferenced))),
+                arguments("L9", loops(in("defer", BrokenLoopTest::posted))),
+                arguments("L10", handling(BrokenLoopTest::everySecond)),
+                arguments("L11", handling(BrokenLoopTest::swallowing)),
+                arguments("L12", loops(in("submit", BrokenLoopTest::workedHere))),
+                arguments("L13", loops(in("stop", BrokenLoopTest::stoppedHere))),
+                arguments("L14", loops(in("hold", BrokenLoopTest::heldByAnybody))),
+                arguments("L15", loops(in("close", (loop, m, a) -> null))),
+                arguments("L16", loops(in("watch", BrokenLoopTest::reportedOnce))));
+    }
+
+    /** Loops that pass their calls through a twist, one of its own each. */
+    private static Loops loops(Twist<Loop> twist) {
+        return Twist.of(
+                Loops.class,
+                RIGHT,
+                "open",
+                (right, method, arguments) ->
+                        Twist.of(Loop.class, right.open((LoopOptions) arguments[0]), twist));
+    }
+
+    private static Twist<Loop> in(String name, Twist<Loop> twist) {
+        return (loop, method, arguments) ->
+                method.getName().equals(name)
+                        ? twist.call(loop, method, arguments)
+                        : Twist.pass(loop, method, arguments);
+    }
+
+    private static Loops handling(UnaryOperator<UncaughtHandler> wrong) {
+        return Twist.of(
+                Loops.class,
+                RIGHT,
+                "open",
+                (right, method, arguments) -> {
+                    LoopOptions options = (LoopOptions) arguments[0];
+                    return right.open(options.withUncaught(wrong.apply(options.uncaught())));
+                });
+    }
+
+    private static Twist<Loop> everySecondPostLate() {
+        AtomicInteger posts = new AtomicInteger();
+        return in(
+                "post",
+                (loop, method, arguments) -> {
+                    Runnable task = (Runnable) arguments[0];
+                    loop.post(posts.incrementAndGet() % 2 == 1 ? task : () -> loop.post(task));
+                    return null;
+                });
+    }
+
+    private static Twist<Loop> deferredAtOnce() {
+        AtomicInteger running = new AtomicInteger();
+        return (loop, method, arguments) -> {
+            switch (method.getName()) {
+                case "run" -> {
+                    running.incrementAndGet();
+                    try {
+                        loop.run();
+                    } finally {
+                        running.decrementAndGet();
+                    }
+                    return null;
+                }
+                case "defer" -> {
+                    if (running.get() > 0 && loop.isLoopThread()) {
+                        ((Runnable) arguments[0]).run();
+                        return null;
+                    }
+                    return Twist.pass(loop, method, arguments);
+                }
+                default -> {
+                    return Twist.pass(loop, method, arguments);
+                }
+            }
+        };
+    }
+
+    private static Object early(Loop loop, Object method, Object[] arguments) {
+        long delay = (long) arguments[0];
+        return loop.schedule(delay < 1000 ? delay : delay - 1, (Runnable) arguments[1]);
+    }
+
+    private static Twist<Loop> lastFirst() {
+        Deque<Runnable> twenties = new ArrayDeque<>();
+        return in(
+                "schedule",
+                (loop, method, arguments) -> {
+                    if ((long) arguments[0] != 20) {
+                        return Twist.pass(loop, method, arguments);
+                    }
+                    twenties.push((Runnable) arguments[1]);
+                    return loop.schedule(20, () -> twenties.pop().run());
+                });
+    }
+
+    private static Object deferredIfDue(Loop loop, Object method, Object[] arguments) {
+        Runnable task = (Runnable) arguments[1];
+        if ((long) arguments[0] > 0) {
+            return loop.schedule((long) arguments[0], task);
+        }
+        loop.defer(task);
+        return loop.schedule(0, () -> {});
+    }
+
+    private static Object neverClosed(Loop loop, Object method, Object[] arguments) {
+        Deadline deadline = loop.schedule((long) arguments[0], (Runnable) arguments[1]);
+        return Twist.of(Deadline.class, deadline, "close", (right, m, a) -> null);
+    }
+
+    private static Object alwaysReferenced(Loop loop, Object method, Object[] arguments) {
+        return Twist.of(Handle.class, loop.hold(), "unref", (right, m, a) -> null);
+    }
+
+    private static Object posted(Loop loop, Object method, Object[] arguments) {
+        loop.hold().close(); // only to be refused elsewhere, as is right
+        loop.post((Runnable) arguments[0]);
+        return null;
+    }
+
+    private static UncaughtHandler everySecond(UncaughtHandler right) {
+        AtomicInteger count = new AtomicInteger();
+        return thrown -> {
+            if (count.getAndIncrement() % 2 == 0) {
+                right.uncaught(thrown);
+            }
+        };
+    }
+
+    private static UncaughtHandler swallowing(UncaughtHandler right) {
+        return thrown -> {
+            try {
+                right.uncaught(thrown);
+            } catch (RuntimeException e) {
+                // This is what is wrong with it.
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object workedHere(Loop loop, Object method, Object[] arguments) {
+        Callable<Object> work = (Callable<Object>) arguments[0];
+        Completion<Object> completion = (Completion<Object>) arguments[1];
+        loop.post(
+                () -> {
+                    Object value = null;
+                    Throwable error = null;
+                    try {
+                        value = work.call();
+                    } catch (Exception e) {
+                        error = e;
+                    }
+                    completion.complete(value, error);
+                });
+        return null;
+    }
+
+    private static Object stoppedHere(Loop loop, Object method, Object[] arguments) {
+        if (loop.isLoopThread()) {
+            loop.stop();
+        }
+        return null;
+    }
+
+    private static Object heldByAnybody(Loop loop, Object method, Object[] arguments) {
+        return loop.isLoopThread() ? loop.hold() : null;
+    }
+
+    private static Object reportedOnce(Loop loop, Object method, Object[] arguments)
+            throws Exception {
+        Watch.Listener listener = (Watch.Listener) arguments[2];
+        AtomicInteger reports = new AtomicInteger();
+        return loop.watch(
+                (SelectableChannel) arguments[0],
+                (int) arguments[1],
+                operations -> {
+                    if (reports.getAndIncrement() == 0) {
+                        listener.ready(operations);
+                    }
+                });
+    }
+}

@@ -1,0 +1,42 @@
+package node.tck;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs the tests of a verification without JUnit, to look at what fails. */
+final class Verdicts {
+
+    static final List<Class<?>> VERIFICATIONS =
+            List.of(LoopVerification.class, TimersVerification.class, TransportVerification.class);
+
+    private Verdicts() {}
+
+    static List<Method> tests(Class<?> verification) {
+        return Arrays.stream(verification.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Required.class))
+                .toList();
+    }
+
+    static String number(Method test) {
+        return test.getAnnotation(Required.class).value();
+    }
+
+    /** The rules that the subject breaks, and what their tests say. */
+    static <V> Map<String, Throwable> broken(Class<V> verification, V subject) {
+        Map<String, Throwable> broken = new TreeMap<>();
+        for (Method test : tests(verification)) {
+            try {
+                test.invoke(subject);
+            } catch (InvocationTargetException e) {
+                broken.put(number(test), e.getCause());
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return broken;
+    }
+}
