@@ -1,9 +1,8 @@
 package node.net;
 
-import node.loop.Loop;
-
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import node.loop.Loop;
 
 /**
  * One stream of bytes in each direction, between two addresses. Touched only on its loop's thread.

@@ -1,8 +1,7 @@
 package node.net;
 
-import node.loop.Handle;
-
 import java.net.InetSocketAddress;
+import node.loop.Handle;
 
 /** A bound address at which connections are accepted, open until closed. */
 public interface Listener extends Handle {

@@ -1,9 +1,8 @@
 package node.net;
 
-import node.loop.Loop;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import node.loop.Loop;
 
 /**
  * Carries streams of bytes between addresses. This is the service of the module {@code node.net}.
@@ -29,7 +28,7 @@ public interface Transport {
 
     /**
      * Begins to connect. Never throws for reasons of the network: what goes wrong arrives at {@link
-     * ConnectionHandler#closed}, in a later turn.
+     * ConnectionHandler#closed}, after this returned.
      *
      * @param address resolved
      */

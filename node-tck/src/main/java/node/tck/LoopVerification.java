@@ -4,13 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import node.loop.Deadline;
-import node.loop.Handle;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.Loops;
-import node.loop.Watch;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -20,6 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import node.loop.Deadline;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.loop.Watch;
 
 /** The rules of {@link Loop}, L1 and on. A test class implements this and says what to test. */
 public interface LoopVerification {

@@ -1,15 +1,14 @@
 package node.tck;
 
-import node.net.Connection;
-import node.net.ConnectionHandler;
-import node.net.NetException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.NetException;
 
 /** One side of a connection: notes what it hears, and does what a test told it to do then. */
 final class Peer implements ConnectionHandler {

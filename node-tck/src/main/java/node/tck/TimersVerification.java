@@ -2,11 +2,10 @@ package node.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
 import node.loop.Loops;
 import node.timers.Timers;
-
-import java.util.concurrent.TimeUnit;
 
 /** The rules of {@link Timers}, M1 and on. A test class implements this and says what to test. */
 public interface TimersVerification {

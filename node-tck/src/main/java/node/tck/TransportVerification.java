@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import node.loop.Loops;
 import node.net.Connection;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.ReadyState;
 import node.net.Transport;
-
-import java.nio.ByteBuffer;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The rules of {@link Transport}, T1 and on. A test class implements this and says what to test.

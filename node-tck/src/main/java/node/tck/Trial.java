@@ -2,11 +2,6 @@ package node.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Clock;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.Loops;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import node.loop.Clock;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
 
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
 final class Trial implements AutoCloseable {

@@ -2,10 +2,6 @@ package node.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.net.Connection;
-import node.net.Listener;
-import node.net.Transport;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import node.net.Connection;
+import node.net.Listener;
+import node.net.Transport;
 
 /** Two peers on one loop, and the transport between them. */
 final class Wire implements AutoCloseable {

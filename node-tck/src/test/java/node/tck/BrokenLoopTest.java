@@ -3,20 +3,6 @@ package node.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import node.loop.Completion;
-import node.loop.Deadline;
-import node.loop.Handle;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.Loops;
-import node.loop.UncaughtHandler;
-import node.loop.Watch;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.nio.channels.SelectableChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +11,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import node.loop.Completion;
+import node.loop.Deadline;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.loop.UncaughtHandler;
+import node.loop.Watch;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops that break one rule each are caught by its number. */
 @ExtendWith(Patience.class)

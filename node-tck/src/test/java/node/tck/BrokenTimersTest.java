@@ -3,21 +3,19 @@ package node.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import node.loop.Deadline;
-import node.loop.Handle;
-import node.loop.Loop;
-import node.timers.Timers;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import node.loop.Deadline;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.timers.Timers;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Timers that break one rule each are caught by its number. */
 @ExtendWith(Patience.class)

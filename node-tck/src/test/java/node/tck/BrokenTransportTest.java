@@ -3,20 +3,6 @@ package node.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import node.loop.Loop;
-import node.net.Acceptor;
-import node.net.Connection;
-import node.net.ConnectionHandler;
-import node.net.Listener;
-import node.net.NetException;
-import node.net.ReadyState;
-import node.net.Transport;
-
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
@@ -25,6 +11,18 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+import node.net.NetException;
+import node.net.ReadyState;
+import node.net.Transport;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Transports that break one rule each are caught by its number. */
 @ExtendWith(Patience.class)

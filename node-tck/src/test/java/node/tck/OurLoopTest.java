@@ -1,8 +1,7 @@
 package node.tck;
 
-import node.loop.Loops;
-
 import java.util.ServiceLoader;
+import node.loop.Loops;
 
 class OurLoopTest implements LoopVerification {
 

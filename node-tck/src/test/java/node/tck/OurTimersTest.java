@@ -1,8 +1,7 @@
 package node.tck;
 
-import node.timers.Timers;
-
 import java.util.ServiceLoader;
+import node.timers.Timers;
 
 class OurTimersTest implements TimersVerification {
 

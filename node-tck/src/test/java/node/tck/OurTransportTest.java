@@ -1,8 +1,7 @@
 package node.tck;
 
-import node.net.Transport;
-
 import java.util.ServiceLoader;
+import node.net.Transport;
 
 class OurTransportTest implements TransportVerification {
 

@@ -1,5 +1,9 @@
 package node.http.internal;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
 import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
@@ -7,11 +11,6 @@ import node.net.ConnectionHandler;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.Transport;
-
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * A network inside one loop, without sockets. It behaves as TCP does on the loopback interface, and

@@ -1,17 +1,16 @@
 package node.http.internal;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 import node.loop.Deadline;
 import node.loop.Handle;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ReadyState;
-
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One side of a connection in memory. Whatever may have made a callback possible {@linkplain

@@ -1,13 +1,12 @@
 package node.http.internal;
 
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import node.loop.Handle;
 import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.ConnectionHandler;
 import node.net.Listener;
-
-import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 
 /** An address of the network in memory at which connections are accepted, one in a turn. */
 final class MemoryTransportListener implements Listener {

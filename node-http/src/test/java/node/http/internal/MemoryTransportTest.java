@@ -3,20 +3,6 @@ package node.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.Loops;
-import node.net.Connection;
-import node.net.ConnectionHandler;
-import node.net.Listener;
-import node.net.NetException;
-import node.net.ReadyState;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+import node.net.NetException;
+import node.net.ReadyState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MemoryTransportTest {
 

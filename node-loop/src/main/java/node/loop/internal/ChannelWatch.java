@@ -1,9 +1,8 @@
 package node.loop.internal;
 
-import node.loop.Watch;
-
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
+import node.loop.Watch;
 
 /** One channel in the selector. The key's attachment, so that a ready key leads straight here. */
 final class ChannelWatch extends LoopHandle implements Watch {

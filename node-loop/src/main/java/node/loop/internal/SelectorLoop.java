@@ -1,16 +1,5 @@
 package node.loop.internal;
 
-import node.loop.Clock;
-import node.loop.Completion;
-import node.loop.Handle;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.UncaughtHandler;
-import node.loop.Watch;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,6 +13,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import node.loop.Clock;
+import node.loop.Completion;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.UncaughtHandler;
+import node.loop.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loop over a selector.

@@ -1,12 +1,11 @@
 package node.loop.internal;
 
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.Loops;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Selector;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
 
 /** The provider: loops over a {@link Selector}. */
 public final class SelectorLoops implements Loops {

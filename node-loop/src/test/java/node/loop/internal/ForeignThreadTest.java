@@ -2,19 +2,17 @@ package node.loop.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import node.loop.Deadline;
 import node.loop.Handle;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Watch;
-
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-
-import java.nio.channels.Pipe;
-import java.nio.channels.SelectionKey;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 class ForeignThreadTest {
 

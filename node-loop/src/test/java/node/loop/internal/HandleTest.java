@@ -2,19 +2,17 @@ package node.loop.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Handle;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.io.IOException;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
 import java.util.concurrent.TimeUnit;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every kind of handle. */
 class HandleTest {

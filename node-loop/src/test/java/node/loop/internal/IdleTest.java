@@ -2,14 +2,12 @@ package node.loop.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import node.loop.Clock;
 import node.loop.Loop;
 import node.loop.LoopOptions;
-
 import org.junit.jupiter.api.Test;
-
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Idle means asleep. */
 class IdleTest {

@@ -1,8 +1,7 @@
 package node.loop.internal;
 
-import node.loop.Clock;
-
 import java.util.concurrent.TimeUnit;
+import node.loop.Clock;
 
 /** A clock that stands still until a test moves it. Counts how often it was read. */
 final class ManualClock implements Clock {

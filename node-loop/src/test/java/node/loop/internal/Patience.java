@@ -2,8 +2,6 @@ package node.loop.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Loop;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -11,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import node.loop.Loop;
 
 /** How long a test waits for what must happen. Only a test that fails ever waits so long. */
 final class Patience {

@@ -2,11 +2,6 @@ package node.loop.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Loop;
-import node.loop.LoopOptions;
-
-import org.junit.jupiter.api.Test;
-
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.spi.AbstractSelectableChannel;
@@ -15,6 +10,9 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import org.junit.jupiter.api.Test;
 
 /** A selector that returns at once without cause, as some systems' have done. */
 class SpinTest {

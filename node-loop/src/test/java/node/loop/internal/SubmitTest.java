@@ -2,14 +2,6 @@ package node.loop.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Clock;
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.UncaughtHandler;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import node.loop.Clock;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.UncaughtHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class SubmitTest {
 

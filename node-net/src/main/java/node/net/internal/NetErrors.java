@@ -1,13 +1,12 @@
 package node.net.internal;
 
-import node.net.NetException;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
+import node.net.NetException;
 
 /**
  * Finds the POSIX name of a failure. The JDK keeps the system's words and drops its number, so the

@@ -1,14 +1,5 @@
 package node.net.internal;
 
-import node.loop.Loop;
-import node.loop.Watch;
-import node.net.Acceptor;
-import node.net.Connection;
-import node.net.ConnectionHandler;
-import node.net.ReadyState;
-
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -16,6 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import node.loop.Loop;
+import node.loop.Watch;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.ReadyState;
+import org.slf4j.LoggerFactory;
 
 /**
  * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether

@@ -1,18 +1,16 @@
 package node.net.internal;
 
-import node.loop.Deadline;
-import node.loop.Loop;
-import node.loop.Watch;
-import node.net.Acceptor;
-import node.net.Listener;
-
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import node.loop.Deadline;
+import node.loop.Loop;
+import node.loop.Watch;
+import node.net.Acceptor;
+import node.net.Listener;
+import org.slf4j.LoggerFactory;
 
 /** A listening socket. */
 final class TcpListener implements Listener, Watch.Listener {

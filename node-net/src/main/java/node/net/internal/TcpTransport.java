@@ -1,16 +1,15 @@
 package node.net.internal;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Listener;
 import node.net.Transport;
-
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 
 /** The provider: TCP over non-blocking channels. */
 public final class TcpTransport implements Transport {

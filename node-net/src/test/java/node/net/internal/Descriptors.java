@@ -1,12 +1,11 @@
 package node.net.internal;
 
-import org.junit.jupiter.api.Assumptions;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** How many files and sockets this process has open, where the system says so. */
 record Descriptors(long open) {

@@ -2,16 +2,6 @@ package node.net.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Handle;
-import node.loop.Loop;
-import node.loop.Watch;
-import node.net.Acceptor;
-import node.net.Connection;
-import node.net.ConnectionHandler;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -26,6 +16,14 @@ import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.loop.Watch;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** A listener that cannot accept: the channel and its watch are made up, loop and clock are not. */
 class ExhaustionTest {

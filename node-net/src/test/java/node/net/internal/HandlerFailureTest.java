@@ -2,15 +2,13 @@ package node.net.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import node.net.Listener;
 import node.net.ReadyState;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.ByteBuffer;
 
 /** A handler that throws loses its connection, and the exception reaches the loop's handler. */
 class HandlerFailureTest {

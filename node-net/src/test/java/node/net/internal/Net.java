@@ -2,13 +2,6 @@ package node.net.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.loop.Loop;
-import node.loop.LoopOptions;
-import node.loop.Loops;
-import node.net.Acceptor;
-import node.net.Listener;
-import node.net.Transport;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +16,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.net.Acceptor;
+import node.net.Listener;
+import node.net.Transport;
 
 /** A loop with a clock that tests move ahead, and TCP on it. */
 final class Net implements AutoCloseable {

@@ -2,18 +2,16 @@ package node.net.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import node.net.Connection;
-import node.net.Listener;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import node.net.Connection;
+import node.net.Listener;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** What peers do that are not ours, and what many of them leave behind. */
 class PlainPeerTest {

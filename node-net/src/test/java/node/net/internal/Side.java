@@ -1,9 +1,5 @@
 package node.net.internal;
 
-import node.net.Connection;
-import node.net.ConnectionHandler;
-import node.net.NetException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.NetException;
 
 /** One side of a connection: notes what it hears, and does what a test told it to do then. */
 final class Side implements ConnectionHandler {

@@ -3,16 +3,14 @@ package node.net.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import node.net.Listener;
-import node.net.NetException;
-import node.net.ReadyState;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import node.net.Listener;
+import node.net.NetException;
+import node.net.ReadyState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class TcpConnectTest {
 

@@ -3,7 +3,6 @@ package node.net.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import node.net.ReadyState;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,9 @@
 package node.timers.internal;
 
+import java.util.Objects;
 import node.loop.Deadline;
 import node.loop.Handle;
 import node.loop.Loop;
-
-import java.util.Objects;
 
 /** A deadline that arms itself again, on the beats of its period. */
 final class Interval implements Handle, Runnable {
