@@ -7,13 +7,14 @@
  *   <li>{@code -v}, {@code --version} and {@code -h}, {@code --help}
  *   <li>{@code --info}: versions, engine, machine, and which provider serves what
  *   <li>{@code --loop}, {@code --timers}, {@code --transport}, {@code --http}, {@code
- *       --processes}, {@code --engine}: choose a provider by its name or its class, as {@code
+ *       --processes}, {@code --dns}, {@code --engine}: choose a provider by its name or its class, as {@code
  *       -Dnode.net.Transport=NAME} and the like do
  * </ul>
  *
  * @uses node.loop.Loops
  * @uses node.timers.Timers
  * @uses node.net.Transport
+ * @uses node.dns.Resolver
  * @uses node.http.HttpServer
  * @uses node.http.HttpClient
  * @uses node.process.Processes
@@ -23,6 +24,7 @@ module node.launcher {
     requires info.picocli;
     requires java.management;
     requires jdk.unsupported;
+    requires node.dns;
     requires node.http;
     requires node.loop;
     requires node.net;
@@ -30,6 +32,7 @@ module node.launcher {
     requires node.script;
     requires node.timers;
 
+    uses node.dns.Resolver;
     uses node.http.HttpClient;
     uses node.http.HttpServer;
     uses node.loop.Loops;

@@ -41,7 +41,7 @@ collect("latin1", "od -An -tx1", function (child) {
   }, /TypeError: unknown encoding/);
   assert.throws(function () {
     child.write(17);
-  }, /TypeError: write/);
+  }, /TypeError: expected a string or an array of bytes/);
 });
 
 var all = [];

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import node.dns.Resolver;
 import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
@@ -43,6 +44,7 @@ record CommandLine(
         services.put("--http", HttpServer.class);
         services.put("--http-client", HttpClient.class);
         services.put("--processes", Processes.class);
+        services.put("--dns", Resolver.class);
         services.put("--engine", ScriptHost.class);
         return services;
     }

@@ -29,6 +29,7 @@ final class Info {
                 text,
                 "node.process.Processes",
                 provider(platform.processes().name(), platform.processes()));
+        line(text, "node.dns.Resolver", provider(platform.dns().name(), platform.dns()));
         line(text, "node.script.ScriptHost", provider(platform.scripts().name(), platform.scripts()));
         return text.toString();
     }

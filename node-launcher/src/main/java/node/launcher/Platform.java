@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import node.dns.Resolver;
 import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
@@ -26,6 +27,7 @@ public record Platform(
         HttpServer http,
         HttpClient client,
         Processes processes,
+        Resolver dns,
         ScriptHost scripts) {
 
     /**
@@ -43,6 +45,7 @@ public record Platform(
                 only(HttpServer.class, ServiceLoader.load(HttpServer.class), HttpServer::name, chosen),
                 only(HttpClient.class, ServiceLoader.load(HttpClient.class), HttpClient::name, chosen),
                 only(Processes.class, ServiceLoader.load(Processes.class), Processes::name, chosen),
+                only(Resolver.class, ServiceLoader.load(Resolver.class), Resolver::name, chosen),
                 only(
                         ScriptHost.class,
                         ServiceLoader.load(ScriptHost.class),

@@ -21,6 +21,7 @@ class ModulesTest {
                     "node.net", Set.of("node.loop"),
                     "node.http", Set.of("node.net"),
                     "node.process", Set.of("node.loop"),
+                    "node.dns", Set.of("node.loop"),
                     "node.script", Set.of(),
                     "node.launcher",
                             Set.of(
@@ -29,6 +30,7 @@ class ModulesTest {
                                     "node.net",
                                     "node.http",
                                     "node.process",
+                                    "node.dns",
                                     "node.script"));
 
     private static final Map<String, Set<String>> SERVICES =
@@ -38,6 +40,7 @@ class ModulesTest {
                     "node.net", Set.of("node.net.Transport"),
                     "node.http", Set.of("node.http.HttpServer", "node.http.HttpClient"),
                     "node.process", Set.of("node.process.Processes"),
+                    "node.dns", Set.of("node.dns.Resolver"),
                     "node.script", Set.of("node.script.ScriptHost"));
 
     private static ModuleDescriptor module(String name) {
@@ -52,6 +55,7 @@ class ModulesTest {
                 "node.net",
                 "node.http",
                 "node.process",
+                "node.dns",
                 "node.script"
             })
     void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsServices(String name) {
@@ -81,6 +85,7 @@ class ModulesTest {
                 "node.net",
                 "node.http",
                 "node.process",
+                "node.dns",
                 "node.script",
                 "node.launcher"
             })

@@ -78,7 +78,7 @@ lazily(node, "events", ["EventEmitter", "inherits"]);
 lazily(node, "promise", ["Promise"]);
 lazily(node, "encoding", ["encodeUtf8"]);
 lazily(node, "child", ["Process", "createProcess"]);
-for (const source of ["http", "tcp", "path", "assert"]) {
+for (const source of ["dns", "http", "tcp", "path", "assert"]) {
   lazy(node, source, function () {
     return use(source);
   });

@@ -61,26 +61,8 @@ function child(process, action) {
 
 // Returns whether the data was accepted: false once the input is closed.
 Process.prototype.write = function (data, encoding) {
-  const target = child(this, "write");
-  if (typeof data !== "string") {
-    const view = bytes(data);
-    return target.bytes(view.buffer, view.byteOffset, view.byteLength);
-  }
-  if (encoding !== undefined && encodings.encoding(encoding) === encodings.UTF8) {
-    return target.utf8(data);
-  }
-  return target.latin1(data);
+  return encodings.write(child(this, "write"), data, encoding);
 };
-
-function bytes(data) {
-  if (ArrayBuffer.isView(data)) {
-    return data;
-  }
-  if (Array.isArray(data) || data instanceof ArrayBuffer) {
-    return new Uint8Array(data);
-  }
-  throw new TypeError("write: expected a string or bytes, found " + data);
-}
 
 Process.prototype.close = function () {
   child(this, "close").close();

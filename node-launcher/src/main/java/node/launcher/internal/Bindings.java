@@ -49,6 +49,7 @@ public final class Bindings implements AutoCloseable {
     public Object get(String name) {
         return switch (name) {
             case "child" -> child();
+            case "dns" -> new DnsBinding(loop, platform.dns(), faults);
             case "encoding" -> new EncodingBinding(script);
             case "faults" -> faults;
             case "http" -> http();

@@ -1,0 +1,44 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Programs that need a name server which knows what they ask for. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DnsProgramsTest {
+
+    private static final String SERVERS = "node.dns.servers";
+
+    private DnsServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new DnsServer();
+        System.setProperty(SERVERS, server.address());
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty(SERVERS);
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answers.js", "errors.js", "many.js"})
+    void aProgramDoesAsItsCommentsSay(String name) throws IOException {
+        Path file = Path.of("src/test/names", name).toAbsolutePath();
+        Capture out = new Capture();
+        Capture err = new Capture();
+        int status = new Command(out, err, program -> {}).run(file.toString());
+        assertThat(err.text()).isEmpty();
+        assertThat(out.text().lines()).isEqualTo(Expectation.of(file).stdout());
+        assertThat(status).isZero();
+    }
+}

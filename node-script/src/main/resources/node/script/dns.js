@@ -1,0 +1,64 @@
+// Questions to name servers.
+//
+// Binding "dns": resolve4(name, done), resolve6(name, done) and reverse(address, done) call
+// done(result), whose error() is a number or 0, message() says why, and values(), ttl() and cname() are
+// the outcome; errors() returns the names of the errors, of which the first is number -1.
+"use strict";
+
+const events = use("events");
+const Promise = use("promise").Promise;
+const dns = binding("dns");
+
+const offer = {};
+Array.from(dns.errors()).forEach(function (name, index) {
+  offer[name] = -1 - index;
+});
+
+// A promise whose error is two arguments; for await they become one.
+function Question() {
+  Promise.call(this);
+}
+events.inherits(Question, Promise);
+
+Question.prototype.then = function (onSuccess, onError) {
+  const question = this;
+  return new globalThis.Promise(function (resolve, reject) {
+    question.addCallback(function (values, ttl, cname) {
+      resolve([values, ttl, cname]);
+    });
+    question.addErrback(function (code, message) {
+      const error = new Error(message);
+      error.errno = code;
+      error.code = name(code);
+      reject(error);
+    });
+  }).then(onSuccess, onError);
+};
+
+function name(code) {
+  return Object.keys(offer).find(function (name) {
+    return offer[name] === code;
+  });
+}
+
+function ask(kind) {
+  return function (text) {
+    if (typeof text !== "string") {
+      throw new TypeError("dns." + kind + ": expected a string, found " + text);
+    }
+    const question = new Question();
+    dns[kind](text, function (result) {
+      if (result.error() === 0) {
+        question.emitSuccess([Array.from(result.values()), result.ttl(), result.cname()]);
+      } else {
+        question.emitError([result.error(), result.message()]);
+      }
+    });
+    return question;
+  };
+}
+
+offer.resolve4 = ask("resolve4");
+offer.resolve6 = ask("resolve6");
+offer.reverse = ask("reverse");
+return offer;
