@@ -91,6 +91,8 @@ function load(filename, siblings) {
   } finally {
     if (!module._complete) {
       cache.delete(filename); // it may be tried again
+      // Nobody waits for it any more, but what it had loaded is there and has its hooks.
+      siblings.splice(siblings.indexOf(module), 1, ...module._children);
     }
   }
   waiting.push(module);
