@@ -52,13 +52,15 @@ function fail(client, emitter, event, message) {
 function ClientRequest(client, method, path, headers) {
   this._events = undefined;
   this.client = client;
+  this._finished = false;
+  this._early = undefined; // an answer that came before anybody could listen for it
   const request = this;
   this._call = client._session.request(
     method,
     String(path),
     headers === undefined ? [] : fields.flat(headers, method.toLowerCase()),
     function () {
-      request.emit("response", [new ClientResponse(request._call, client)]);
+      answered(request);
     },
     function (message) {
       fail(client, request, "error", message);
@@ -75,10 +77,28 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
   return encodings.write(this._call, chunk, encoding);
 };
 
+// The listener for the answer often comes with finish; an answer that is earlier waits for it.
 ClientRequest.prototype.finish = function (responseListener) {
   this.addListener("response", responseListener);
   this._call.finish();
+  this._finished = true;
+  if (this._early !== undefined) {
+    const response = this._early;
+    this._early = undefined;
+    this.emit("response", [response]);
+    response.resume();
+  }
 };
+
+function answered(request) {
+  const response = new ClientResponse(request._call, request.client);
+  if (request._finished || request.listeners("response").length > 0) {
+    request.emit("response", [response]);
+  } else {
+    request._early = response;
+    response.pause();
+  }
+}
 
 // ---- the response ----
 

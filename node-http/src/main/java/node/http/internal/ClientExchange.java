@@ -82,6 +82,9 @@ final class ClientExchange implements ClientRequest {
         begin(streamFraming());
         emit(piece);
         flush();
+        if (connection == null) {
+            session.proceedLater();
+        }
         owesDrain |= waiting() > Connection.HIGH_WATER_MARK;
         return !owesDrain;
     }
@@ -119,7 +122,7 @@ final class ClientExchange implements ClientRequest {
             flush();
         }
         state = State.ENDED;
-        session.ended(this);
+        session.proceedLater();
     }
 
     // ---- framing ----

@@ -55,7 +55,8 @@ final class ClientSession implements HttpSession {
                 });
     }
 
-    void ended(ClientExchange exchange) {
+    /** There is something to send, perhaps. Not now: the caller may be told of something. */
+    void proceedLater() {
         loop.defer(this::proceed);
     }
 
@@ -85,7 +86,7 @@ final class ClientSession implements HttpSession {
 
     void completed(ClientConnection on, ClientExchange exchange) {
         busy = false;
-        loop.defer(this::proceed);
+        proceedLater();
     }
 
     /** The connection is gone. */
@@ -98,7 +99,7 @@ final class ClientSession implements HttpSession {
         if (repeat != null) {
             waiting.addFirst(repeat);
         }
-        loop.defer(this::proceed);
+        proceedLater();
     }
 
     @Override

@@ -252,6 +252,14 @@ class ClientTest {
         assertThat(peer.closed).isFalse();
     }
 
+    @Test
+    void connectsForABodyThatIsTooLargeToKeepBeforeItEnds() throws IOException {
+        open();
+        ClientRequest request = session.request("POST", "/", Fields.of(), new Log());
+        assertThat(request.write(ByteBuffer.allocate(100_000))).isFalse();
+        assertThat(peer(0, "\r\n\r\n").heard.toString()).contains("chunked");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/a b", "/a\r\nX: y", "/\u00e4", "/\u010d", "/a#b"})
     void row72refusesATargetThatCannotStandOnTheWire(String target) throws IOException {
