@@ -78,7 +78,10 @@ record CommandLine(
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> similar = unmatched.getSuggestions();
             if (!similar.isEmpty()) {
-                complaint.append("; did you mean ").append(String.join(" or ", similar)).append('?');
+                complaint
+                        .append("; did you mean ")
+                        .append(String.join(" or ", similar))
+                        .append('?');
             }
         }
         return complaint.append("\nTry node --help").toString();
@@ -88,7 +91,9 @@ record CommandLine(
         return parser().getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
     }
 
-    /** Made by calls rather than of annotated fields, which would have to be opened for reflection. */
+    /**
+     * Made by calls rather than of annotated fields, which would have to be opened for reflection.
+     */
     private static picocli.CommandLine parser() {
         CommandSpec spec = CommandSpec.create().name("node");
         spec.usageMessage()
@@ -117,6 +122,10 @@ record CommandLine(
     }
 
     private static OptionSpec flag(String description, String... names) {
-        return OptionSpec.builder(names[0]).names(names).arity("0").description(description).build();
+        return OptionSpec.builder(names[0])
+                .names(names)
+                .arity("0")
+                .description(description)
+                .build();
     }
 }

@@ -15,14 +15,28 @@ final class Info {
         EngineInfo engine = platform.scripts().info();
         StringBuilder text = new StringBuilder();
         line(text, "node", Version.text());
-        line(text, "JDK", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.vendor"));
+        line(
+                text,
+                "JDK",
+                System.getProperty("java.vm.version")
+                        + ", "
+                        + System.getProperty("java.vm.vendor"));
         line(text, "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        line(text, "heap", (Runtime.getRuntime().maxMemory() >> 20) + " MiB at most, " + collectors());
+        line(
+                text,
+                "heap",
+                (Runtime.getRuntime().maxMemory() >> 20) + " MiB at most, " + collectors());
         line(text, "JavaScript", engine.name() + " " + engine.version());
-        line(text, "JavaScript JIT", (engine.compiled() ? "yes" : "no") + " (" + engine.detail() + ")");
+        line(
+                text,
+                "JavaScript JIT",
+                (engine.compiled() ? "yes" : "no") + " (" + engine.detail() + ")");
         line(text, "node.loop.Loops", provider(platform.loops().name(), platform.loops()));
         line(text, "node.timers.Timers", provider(platform.timers().name(), platform.timers()));
-        line(text, "node.net.Transport", provider(platform.transport().name(), platform.transport()));
+        line(
+                text,
+                "node.net.Transport",
+                provider(platform.transport().name(), platform.transport()));
         line(text, "node.http.HttpServer", provider(platform.http().name(), platform.http()));
         line(text, "node.http.HttpClient", provider(platform.client().name(), platform.client()));
         line(
@@ -30,7 +44,10 @@ final class Info {
                 "node.process.Processes",
                 provider(platform.processes().name(), platform.processes()));
         line(text, "node.dns.Resolver", provider(platform.dns().name(), platform.dns()));
-        line(text, "node.script.ScriptHost", provider(platform.scripts().name(), platform.scripts()));
+        line(
+                text,
+                "node.script.ScriptHost",
+                provider(platform.scripts().name(), platform.scripts()));
         return text.toString();
     }
 
@@ -42,7 +59,11 @@ final class Info {
 
     private static String provider(String name, Object provider) {
         String version = provider.getClass().getModule().getName();
-        return name + " (" + provider.getClass().getName() + (version == null ? "" : " of " + version) + ")";
+        return name
+                + " ("
+                + provider.getClass().getName()
+                + (version == null ? "" : " of " + version)
+                + ")";
     }
 
     private static void line(StringBuilder text, String name, String value) {

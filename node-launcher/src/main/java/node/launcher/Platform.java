@@ -33,8 +33,8 @@ public record Platform(
     /**
      * Finds the providers.
      *
-     * @param chosen for services with a choice, the provider's name or class; a system property called
-     *     like the service chooses where this does not
+     * @param chosen for services with a choice, the provider's name or class; a system property
+     *     called like the service chooses where this does not
      * @throws IllegalStateException if a service has no provider, or several and none was chosen
      */
     public static Platform load(Map<Class<?>, String> chosen) {
@@ -42,8 +42,16 @@ public record Platform(
                 only(Loops.class, ServiceLoader.load(Loops.class), Loops::name, chosen),
                 only(Timers.class, ServiceLoader.load(Timers.class), Timers::name, chosen),
                 only(Transport.class, ServiceLoader.load(Transport.class), Transport::name, chosen),
-                only(HttpServer.class, ServiceLoader.load(HttpServer.class), HttpServer::name, chosen),
-                only(HttpClient.class, ServiceLoader.load(HttpClient.class), HttpClient::name, chosen),
+                only(
+                        HttpServer.class,
+                        ServiceLoader.load(HttpServer.class),
+                        HttpServer::name,
+                        chosen),
+                only(
+                        HttpClient.class,
+                        ServiceLoader.load(HttpClient.class),
+                        HttpClient::name,
+                        chosen),
                 only(Processes.class, ServiceLoader.load(Processes.class), Processes::name, chosen),
                 only(Resolver.class, ServiceLoader.load(Resolver.class), Resolver::name, chosen),
                 only(

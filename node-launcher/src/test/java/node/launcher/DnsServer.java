@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A name server on the loopback that knows a handful of answers. Made of bytes: no library helps it. */
+/**
+ * A name server on the loopback that knows a handful of answers. Made of bytes: no library helps
+ * it.
+ */
 final class DnsServer implements AutoCloseable {
 
     private static final int HEADER = 12;

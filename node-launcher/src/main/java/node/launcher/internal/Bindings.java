@@ -72,7 +72,8 @@ public final class Bindings implements AutoCloseable {
 
     private HttpBinding http() {
         if (http == null) {
-            http = new HttpBinding(
+            http =
+                    new HttpBinding(
                             loop,
                             platform.transport(),
                             platform.http(),

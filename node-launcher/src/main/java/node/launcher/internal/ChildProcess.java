@@ -86,7 +86,9 @@ public final class ChildProcess implements ChildHandler {
         child.closeInput();
     }
 
-    /** Sends a signal by its number on Linux; 0 only asks whether there is somebody to send it to. */
+    /**
+     * Sends a signal by its number on Linux; 0 only asks whether there is somebody to send it to.
+     */
     @Export
     public void kill(int number) {
         Optional<Signal> signal = Signal.of(number);

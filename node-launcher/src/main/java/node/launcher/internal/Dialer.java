@@ -14,8 +14,8 @@ import node.net.NetException;
 import node.net.Transport;
 
 /**
- * Connects to a host by name: looks it up off the loop and tries its addresses one after another, in the
- * order in which the system gives them.
+ * Connects to a host by name: looks it up off the loop and tries its addresses one after another,
+ * in the order in which the system gives them.
  */
 final class Dialer {
 
@@ -30,7 +30,8 @@ final class Dialer {
     /**
      * Begins to connect.
      *
-     * @param handler hears of the connection, or, by its {@code closed}, that there is none to be had
+     * @param handler hears of the connection, or, by its {@code closed}, that there is none to be
+     *     had
      * @param started given each connection that is tried, before the handler hears of it
      */
     void dial(String host, int port, ConnectionHandler handler, Consumer<Connection> started) {
@@ -44,8 +45,7 @@ final class Dialer {
                 (addresses, error) -> {
                     if (error != null) {
                         handler.closed(
-                                new NetException(
-                                        "ENOTFOUND", "connect ENOTFOUND " + host, error));
+                                new NetException("ENOTFOUND", "connect ENOTFOUND " + host, error));
                         return;
                     }
                     Iterator<InetAddress> each = Arrays.asList(addresses).iterator();

@@ -68,7 +68,8 @@ public final class DnsBinding {
             switch (error) {
                 case null -> done.accept(new DnsResult(answer, null));
                 case DnsException failure -> done.accept(new DnsResult(null, failure));
-                default -> throw new IllegalStateException("cannot ask: " + error.getMessage(), error);
+                default ->
+                        throw new IllegalStateException("cannot ask: " + error.getMessage(), error);
             }
         };
     }

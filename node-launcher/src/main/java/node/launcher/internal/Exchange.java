@@ -11,8 +11,8 @@ import node.http.Response;
 import node.script.Export;
 
 /**
- * A request and its answer as JavaScript sees them: one object, whose methods are cheap to call and do
- * nothing in advance.
+ * A request and its answer as JavaScript sees them: one object, whose methods are cheap to call and
+ * do nothing in advance.
  */
 public final class Exchange implements BodyHandler {
 

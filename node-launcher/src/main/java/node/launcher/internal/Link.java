@@ -9,8 +9,8 @@ import node.net.ReadyState;
 import node.script.Export;
 
 /**
- * A connection as JavaScript sees it: passes on what happens to the protocol, and remembers the object
- * that JavaScript made for it, if any.
+ * A connection as JavaScript sees it: passes on what happens to the protocol, and remembers the
+ * object that JavaScript made for it, if any.
  */
 public final class Link implements ConnectionHandler {
 

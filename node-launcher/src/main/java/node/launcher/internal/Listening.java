@@ -18,7 +18,8 @@ final class Listening {
     /**
      * Listens; when it returns the port is bound.
      *
-     * @param host null for all addresses. A name is looked up here and now: listening is synchronous
+     * @param host null for all addresses. A name is looked up here and now: listening is
+     *     synchronous
      */
     static Listener listen(
             Loop loop,

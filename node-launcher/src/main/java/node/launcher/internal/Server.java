@@ -53,13 +53,7 @@ public final class Server implements Acceptor {
         service = fresh;
         listener =
                 Listening.listen(
-                        binding.loop,
-                        binding.transport,
-                        binding.faults,
-                        port,
-                        host,
-                        BACKLOG,
-                        this);
+                        binding.loop, binding.transport, binding.faults, port, host, BACKLOG, this);
     }
 
     /** Accepts no more; requests in progress are answered. */

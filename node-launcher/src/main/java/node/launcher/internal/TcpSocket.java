@@ -11,8 +11,8 @@ import node.net.ReadyState;
 import node.script.Export;
 
 /**
- * A TCP connection as JavaScript sees it, accepted or connecting. While a name is being looked up there
- * is no {@link Connection} yet; what the script asks for in the meantime is remembered.
+ * A TCP connection as JavaScript sees it, accepted or connecting. While a name is being looked up
+ * there is no {@link Connection} yet; what the script asks for in the meantime is remembered.
  */
 public final class TcpSocket implements ConnectionHandler {
 
@@ -104,7 +104,9 @@ public final class TcpSocket implements ConnectionHandler {
         return connection.write(ByteBuffer.wrap(data));
     }
 
-    /** Ends this side after what is queued. Before there is a connection, it gives up connecting. */
+    /**
+     * Ends this side after what is queued. Before there is a connection, it gives up connecting.
+     */
     @Export
     public void close() {
         if (connection == null) {
@@ -169,9 +171,7 @@ public final class TcpSocket implements ConnectionHandler {
 
     @Export
     public String remoteAddress() {
-        return connection == null
-                ? null
-                : connection.remoteAddress().getAddress().getHostAddress();
+        return connection == null ? null : connection.remoteAddress().getAddress().getHostAddress();
     }
 
     @Export
