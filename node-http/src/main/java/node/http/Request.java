@@ -21,7 +21,8 @@ public interface Request {
     Fields trailers();
 
     /**
-     * Says who takes the body. Without one the body is read and discarded.
+     * Says who takes the body. Without one the body is read and discarded; one that comes after its end
+     * is told of the end in a later turn.
      */
     void body(BodyHandler handler);
 

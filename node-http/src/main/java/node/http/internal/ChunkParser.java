@@ -160,13 +160,13 @@ final class ChunkParser {
     private void size(byte octet) {
         int digit = Octets.hex(octet);
         if (digit >= 0) {
-            if (size == 0) {
-                // Leading zeros count as ballast: they may be many, but not without end.
+            if (size == 0 && digit == 0) {
+                // Zeros in front count as ballast: they may be many, but not without end.
                 extension(State.SIZE);
-                digits = 0;
             }
+            digits = size == 0 ? 1 : digits + 1;
             size = size << 4 | digit;
-            if (++digits > MAX_DIGITS) {
+            if (digits > MAX_DIGITS) {
                 refuse(Refusal.CHUNK_TOO_LARGE);
             }
         } else if (digits == 0) {

@@ -24,6 +24,9 @@ final class HttpRequest implements Request {
     private boolean paused;
     private boolean done;
 
+    /** Why the body will never be complete; null if it is, or may be. */
+    private IOException broken;
+
     HttpRequest(HttpConnection connection, HeadParser parsed) {
         this.connection = connection;
         this.head = parsed.head();
@@ -90,7 +93,19 @@ final class HttpRequest implements Request {
 
     @Override
     public void body(BodyHandler taker) {
+        if (done && handler == null) {
+            // It came too late for the body, but not for the news that it is over.
+            connection.transport().loop().defer(() -> tellEnd(taker));
+        }
         handler = taker;
+    }
+
+    private void tellEnd(BodyHandler taker) {
+        if (broken == null) {
+            taker.end();
+        } else {
+            taker.aborted(broken);
+        }
     }
 
     /** Whether anybody reads the body. */
@@ -141,6 +156,7 @@ final class HttpRequest implements Request {
     void abort(IOException why) {
         if (!done) {
             done = true;
+            broken = why;
             if (handler != null) {
                 handler.aborted(why);
             }

@@ -93,6 +93,16 @@ class RequestParserTest {
     }
 
     @Test
+    void takesAnyNumberOfSmallChunks() {
+        String head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+        byte[] message =
+                (head + "1\r\na\r\n".repeat(50_000) + "0\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(log(message)).endsWith("BODY " + "a".repeat(50_000), "END");
+    }
+
+    @Test
     void forgetsEverythingWhenReset() {
         RequestParser parser = new RequestParser(HttpOptions.defaults());
         parser.next(ByteBuffer.wrap("GET /secret HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII)));

@@ -347,6 +347,24 @@ class ServerTest {
     }
 
     @Test
+    void tellsAHandlerThatComesLateThatTheBodyIsOver() throws IOException {
+        List<Request> open = new ArrayList<>();
+        List<Response> answers = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    open.add(request);
+                    answers.add(response);
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect().send(GET);
+            server.runUntil(() -> open.size() == 1);
+            server.settle();
+            echo(open.getFirst(), answers.getFirst());
+            assertThat(client.hearUntil("\r\n\r\n")).contains("Content-Length: 0");
+        }
+    }
+
+    @Test
     void pausesTheConnectionWhileTheHandlerPausesTheBody() throws IOException {
         List<Request> open = new ArrayList<>();
         long[] taken = {0};
