@@ -4,7 +4,7 @@ var assert = node.assert;
 var errors = [];
 var code;
 
-var child = node.createProcess("exec <&-; sleep 60");
+var child = node.createProcess("exec <&-; exec sleep 60");
 child.addListener("inputError", function (error) {
   errors.push(error);
   assert.equal(child.write("more"), false);

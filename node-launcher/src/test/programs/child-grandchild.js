@@ -3,21 +3,35 @@
 var assert = node.assert;
 var order = [];
 
-var child = node.createProcess("(sleep 0.4; echo late) & echo early; exit 5");
+var child = node.createProcess(
+  "sh -c 'trap \"echo late; exit\" USR1; echo $$; while :; do sleep 0.05; done' & exit 5"
+);
 child.addListener("output", function (data) {
-  order.push(data);
+  if (order.length === 0) {
+    order.push("early");
+    waitForDeath(Number(data));
+  } else {
+    order.push(data);
+  }
 });
 child.addListener("exit", function (code) {
   order.push(code);
 });
-setTimeout(function () {
-  order.push("dead");
-  assert.throws(function () {
-    child.kill();
-  }, /ESRCH/);
-}, 200);
+
+function waitForDeath(grandchild) {
+  var timer = setInterval(function () {
+    try {
+      child.kill(0);
+    } catch (error) {
+      assert.equal(error.code, "ESRCH");
+      order.push("dead");
+      clearInterval(timer);
+      node.createProcess("kill -s USR1 " + grandchild);
+    }
+  }, 5);
+}
 
 function onExit() {
-  assert.deepEqual(order, ["early\n", "dead", "late\n", null, 5]);
+  assert.deepEqual(order, ["early", "dead", "late\n", null, 5]);
   puts("done");
 }

@@ -4,14 +4,24 @@ var assert = node.assert;
 var pieces = [];
 var broken = [];
 
+// After each piece it waits for a line.
 var child = node.createProcess(
-  "printf 'a\\342'; sleep 0.2; printf '\\202'; sleep 0.2; printf '\\254b'; " +
-    "printf '\\360\\235' >&2; sleep 0.2; printf '\\204\\236' >&2; printf '\\303'; printf '\\303' >&2"
+  "printf 'a\\342'; read x; printf '\\202'; echo next >&2; read x; printf '\\254b\\303'"
 );
 child.addListener("output", function (data) {
-  pieces.push(data);
+  if (pieces.push(data) === 1) {
+    child.write("\n");
+  }
 });
 child.addListener("error", function (data) {
+  if (data !== null) {
+    child.write("\n");
+  }
+});
+
+var other = node.createProcess("printf '\\360\\235' >&2; read x; printf '\\204\\236\\303' >&2");
+other.write("\n");
+other.addListener("error", function (data) {
   broken.push(data);
 });
 
