@@ -6,19 +6,19 @@ import java.nio.ByteBuffer;
 public interface ClientRequest {
 
     /**
-     * Sends a piece of the body. It is copied where it cannot be written at once. When the answer came
-     * early, or the request failed, it is dropped (row 76).
+     * Sends a piece of the body. It is copied where it cannot be written at once. When the answer
+     * came early, or the request failed, it is dropped (row 76).
      *
      * @return false when so much is queued that the caller should wait for {@link
      *     ResponseHandler#drained}
-     * @throws IllegalStateException after {@link #end}, or when the body would become longer than the
-     *     declared {@code Content-Length}
+     * @throws IllegalStateException after {@link #end}, or when the body would become longer than
+     *     the declared {@code Content-Length}
      */
     boolean write(ByteBuffer piece);
 
     /**
-     * Completes the request. Without a declared framing the body's length is told if it is known by now,
-     * else it was sent in chunks.
+     * Completes the request. Without a declared framing the body's length is told if it is known by
+     * now, else it was sent in chunks.
      *
      * @throws IllegalStateException when called twice, or when the body is shorter than declared
      */

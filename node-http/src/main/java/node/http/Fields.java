@@ -28,7 +28,8 @@ public final class Fields {
      */
     public static Fields of(String... pairs) {
         if (pairs.length % 2 != 0) {
-            throw new IllegalArgumentException("expected pairs, found " + pairs.length + " strings");
+            throw new IllegalArgumentException(
+                    "expected pairs, found " + pairs.length + " strings");
         }
         return new Fields(pairs, pairs.length);
     }

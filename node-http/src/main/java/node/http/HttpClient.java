@@ -16,8 +16,8 @@ public interface HttpClient {
      * Opens a session with one server. Everything of it is touched on the loop's thread only. No
      * connection is made before the first request.
      *
-     * @param authority the server's host, and its port unless that is 80: what Host says when a request
-     *     does not (row 73)
+     * @param authority the server's host, and its port unless that is 80: what Host says when a
+     *     request does not (row 73)
      * @param options the limits for what the server sends
      * @throws IllegalArgumentException if the authority is none
      */

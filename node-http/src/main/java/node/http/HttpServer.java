@@ -3,11 +3,11 @@ package node.http;
 import node.loop.Loop;
 
 /**
- * Speaks HTTP/1.1 and HTTP/1.0 on connections that others accepted. This is the service of the module
- * {@code node.http}.
+ * Speaks HTTP/1.1 and HTTP/1.0 on connections that others accepted. This is the service of the
+ * module {@code node.http}.
  *
- * <p>It opens no sockets: what {@link #open} returns is handed to {@link node.net.Transport#listen} of
- * any transport, or to several.
+ * <p>It opens no sockets: what {@link #open} returns is handed to {@link node.net.Transport#listen}
+ * of any transport, or to several.
  */
 public interface HttpServer {
 

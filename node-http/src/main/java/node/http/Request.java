@@ -17,12 +17,14 @@ public interface Request {
     /** The header fields, in order, with duplicates and case kept. Decoded when first asked for. */
     Fields fields();
 
-    /** The trailer fields, complete when the body has ended; never merged into the header (row 18). */
+    /**
+     * The trailer fields, complete when the body has ended; never merged into the header (row 18).
+     */
     Fields trailers();
 
     /**
-     * Says who takes the body. Without one the body is read and discarded; one that comes after its end
-     * is told of the end in a later turn.
+     * Says who takes the body. Without one the body is read and discarded; one that comes after its
+     * end is told of the end in a later turn.
      */
     void body(BodyHandler handler);
 

@@ -3,23 +3,23 @@ package node.http;
 import java.nio.ByteBuffer;
 
 /**
- * The answer to one request: {@link #head} once, {@link #write} any number of times, {@link #end} once.
- * Touched only on the loop's thread.
+ * The answer to one request: {@link #head} once, {@link #write} any number of times, {@link #end}
+ * once. Touched only on the loop's thread.
  *
- * <p>Answers leave in the order of their requests; what is written to one whose turn has not come is
- * held. The head leaves with the first piece of the body, or at the end of the turn of the loop. When
- * the connection is gone everything is accepted and dropped.
+ * <p>Answers leave in the order of their requests; what is written to one whose turn has not come
+ * is held. The head leaves with the first piece of the body, or at the end of the turn of the loop.
+ * When the connection is gone everything is accepted and dropped.
  */
 public interface Response {
 
     /**
      * Gives the status line and the header fields.
      *
-     * <p>{@code Connection}, {@code Content-Length} and {@code Transfer-Encoding} in {@code fields} are
-     * obeyed; otherwise the connection persists as the request wished (row 52), and the framing is
-     * chosen: {@code Content-Length} when the whole body is known before the head leaves, else chunked
-     * for a peer of version 1.1, else the end of the connection. {@code Date} is added when absent
-     * (row 60).
+     * <p>{@code Connection}, {@code Content-Length} and {@code Transfer-Encoding} in {@code fields}
+     * are obeyed; otherwise the connection persists as the request wished (row 52), and the framing
+     * is chosen: {@code Content-Length} when the whole body is known before the head leaves, else
+     * chunked for a peer of version 1.1, else the end of the connection. {@code Date} is added when
+     * absent (row 60).
      *
      * @param status 200 to 599; 1xx is sent by this module itself
      * @throws IllegalArgumentException if the status or a field cannot stand on the wire (row 63)
@@ -28,18 +28,18 @@ public interface Response {
     void head(int status, Fields fields);
 
     /**
-     * Sends a piece of the body. It is copied where it cannot be written at once, so that the buffer is
-     * the caller's again when this returns. For HEAD, 204 and 304 it is dropped (row 59).
+     * Sends a piece of the body. It is copied where it cannot be written at once, so that the
+     * buffer is the caller's again when this returns. For HEAD, 204 and 304 it is dropped (row 59).
      *
      * @return false when so much is queued that the caller should wait for {@link Listener#drained}
-     * @throws IllegalStateException before {@link #head}, after {@link #end}, or when the body would
-     *     become longer than the declared {@code Content-Length} (row 64)
+     * @throws IllegalStateException before {@link #head}, after {@link #end}, or when the body
+     *     would become longer than the declared {@code Content-Length} (row 64)
      */
     boolean write(ByteBuffer piece);
 
     /**
-     * Completes the answer. One that is shorter than its declared {@code Content-Length} ends with the
-     * connection (row 64).
+     * Completes the answer. One that is shorter than its declared {@code Content-Length} ends with
+     * the connection (row 64).
      *
      * @throws IllegalStateException before {@link #head} or when called twice
      */

@@ -2,7 +2,9 @@ package node.http;
 
 import java.io.IOException;
 
-/** Hears of one request's way: {@code drained* (response | failed)}. Called on the loop's thread. */
+/**
+ * Hears of one request's way: {@code drained* (response | failed)}. Called on the loop's thread.
+ */
 public interface ResponseHandler {
 
     /**
@@ -11,10 +13,14 @@ public interface ResponseHandler {
      */
     void response(ClientResponse response);
 
-    /** No answer will come: the connection could not be made, broke off, or what came was malformed. */
+    /**
+     * No answer will come: the connection could not be made, broke off, or what came was malformed.
+     */
     void failed(IOException error);
 
-    /** What was queued of the request is written, after {@link ClientRequest#write} returned false. */
+    /**
+     * What was queued of the request is written, after {@link ClientRequest#write} returned false.
+     */
     default void drained() {}
 
     /**

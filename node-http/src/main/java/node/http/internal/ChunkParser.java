@@ -3,8 +3,8 @@ package node.http.internal;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the frames of a chunked body, RFC 9112 §7.1, up to the line of the last chunk. The data between
- * them is the caller's: {@link #data} says how much of it is to come.
+ * Reads the frames of a chunked body, RFC 9112 §7.1, up to the line of the last chunk. The data
+ * between them is the caller's: {@link #data} says how much of it is to come.
  *
  * <pre>
  *  SIZE ─CR─▶ SIZE_LF ─LF─▶ DATA ─all taken─▶ DATA_CR ─CR─▶ DATA_LF ─LF─▶ SIZE
@@ -182,7 +182,9 @@ final class ChunkParser {
         }
     }
 
-    /** Where a further extension or the line's end may follow; after mere space, only the former. */
+    /**
+     * Where a further extension or the line's end may follow; after mere space, only the former.
+     */
     private void afterElement(byte octet) {
         if (octet == ';') {
             extension(State.NAME_START);
@@ -238,10 +240,7 @@ final class ChunkParser {
         if (octet == wanted) {
             state = next;
         } else {
-            refuse(
-                    state == State.SIZE_LF
-                            ? Refusal.BAD_LINE_END
-                            : Refusal.BAD_CHUNK_END);
+            refuse(state == State.SIZE_LF ? Refusal.BAD_LINE_END : Refusal.BAD_CHUNK_END);
         }
     }
 

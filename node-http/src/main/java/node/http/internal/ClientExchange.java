@@ -227,8 +227,8 @@ final class ClientExchange implements ClientRequest {
     }
 
     /**
-     * The connection was lost before anything of the answer came. An idempotent request may be sent once
-     * more, if it is still all there (row 75).
+     * The connection was lost before anything of the answer came. An idempotent request may be sent
+     * once more, if it is still all there (row 75).
      */
     boolean mayRepeat() {
         boolean may = !repeated && wire != null && head.isIdempotent() && state == State.ENDED;

@@ -1,12 +1,14 @@
 package node.http.internal;
 
 /**
- * What the fields of one head say about the message's end and the connection's: collected field by field
- * while the head is parsed, judged at its end. The rules are rows 1 to 10, 48, 52 and 58.
+ * What the fields of one head say about the message's end and the connection's: collected field by
+ * field while the head is parsed, judged at its end. The rules are rows 1 to 10, 48, 52 and 58.
  */
 final class Framing {
 
-    /** A body ends where its head ends, after a length, with its last chunk, or with the connection. */
+    /**
+     * A body ends where its head ends, after a length, with its last chunk, or with the connection.
+     */
     enum Body {
         NONE,
         FIXED,

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import node.http.HttpOptions;
 
 /**
- * Finds the parts of a head, octet by octet, and remembers where they are rather than what they say.
- * However the octets are cut into pieces, the outcome is the same, and each is looked at once.
+ * Finds the parts of a head, octet by octet, and remembers where they are rather than what they
+ * say. However the octets are cut into pieces, the outcome is the same, and each is looked at once.
  *
  * <pre>
  *  BLANK ─CR─▶ BLANK_LF ─LF─▶ BLANK          empty lines before a request (row 38)
@@ -24,8 +24,8 @@ import node.http.HttpOptions;
  *  anything else, anywhere ─▶ FAILED
  * </pre>
  *
- * A head that arrives in one piece is parsed where it lies and copied once, whole; otherwise what has
- * arrived is collected, up to the limit.
+ * A head that arrives in one piece is parsed where it lies and copied once, whole; otherwise what
+ * has arrived is collected, up to the limit.
  */
 final class HeadParser {
 
@@ -359,7 +359,8 @@ final class HeadParser {
         }
         reasonEnd = i - base;
         if (a[i] == '\r') {
-            return next(State.LINE_LF, i); // without the space that belongs there: widespread, harmless
+            return next(
+                    State.LINE_LF, i); // without the space that belongs there: widespread, harmless
         }
         return a[i] == ' ' ? next(State.REASON, i) : refuse(Refusal.BAD_STATUS, i);
     }

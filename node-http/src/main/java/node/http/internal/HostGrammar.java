@@ -5,7 +5,9 @@ final class HostGrammar {
 
     private HostGrammar() {}
 
-    /** Whether the octets are a host and perhaps a port. Empty is valid: a target may have no host. */
+    /**
+     * Whether the octets are a host and perhaps a port. Empty is valid: a target may have no host.
+     */
     static boolean isValid(byte[] octets, int from, int to) {
         int hostEnd = from < to && octets[from] == '[' ? literalEnd(octets, from, to) : from;
         if (hostEnd < 0) {
@@ -41,7 +43,9 @@ final class HostGrammar {
     private static boolean isName(byte[] octets, int at, int to) {
         byte octet = octets[at];
         if (octet == '%') {
-            return at + 2 < to && Octets.hex(octets[at + 1]) >= 0 && Octets.hex(octets[at + 2]) >= 0;
+            return at + 2 < to
+                    && Octets.hex(octets[at + 1]) >= 0
+                    && Octets.hex(octets[at + 2]) >= 0;
         }
         return Octets.isLetter(octet)
                 || Octets.isDigit(octet)

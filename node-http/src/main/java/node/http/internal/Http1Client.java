@@ -18,8 +18,7 @@ public final class Http1Client implements HttpClient {
     }
 
     @Override
-    public HttpSession open(
-            Loop loop, HttpOptions options, String authority, Connector connector) {
+    public HttpSession open(Loop loop, HttpOptions options, String authority, Connector connector) {
         return new ClientSession(loop, options, authority, connector);
     }
 }

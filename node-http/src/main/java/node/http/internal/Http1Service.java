@@ -12,8 +12,8 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 
 /**
- * What the connections of one service share on their loop: the handler, the limits, one buffer in which
- * answers are put together, and parsers for those that are in the middle of a request.
+ * What the connections of one service share on their loop: the handler, the limits, one buffer in
+ * which answers are put together, and parsers for those that are in the middle of a request.
  */
 final class Http1Service implements HttpService {
 
@@ -160,7 +160,6 @@ final class Http1Service implements HttpService {
     PhaseLimits limits() {
         return limits;
     }
-
 
     DateLine date() {
         return date;

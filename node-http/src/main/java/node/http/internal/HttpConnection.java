@@ -7,8 +7,8 @@ import node.net.ConnectionHandler;
 import node.net.ReadyState;
 
 /**
- * HTTP on one connection: parses what arrives, hands requests to the handler, and sends the answers in
- * the order of the requests.
+ * HTTP on one connection: parses what arrives, hands requests to the handler, and sends the answers
+ * in the order of the requests.
  *
  * <pre>
  *              ┌── blocked: nothing is parsed, the transport is paused ──┐
@@ -51,7 +51,9 @@ final class HttpConnection implements ConnectionHandler {
     private HttpResponse last;
     private int owed;
 
-    /** Answers that ended but lie in the transport's queue still, and want to know when they left. */
+    /**
+     * Answers that ended but lie in the transport's queue still, and want to know when they left.
+     */
     private HttpResponse unsent;
 
     /** When the first octet of the current request came. */
@@ -200,8 +202,7 @@ final class HttpConnection implements ConnectionHandler {
         if (incoming != null) {
             return incoming.isPaused();
         }
-        return owed >= service.options().maxPipelined()
-                || collected() > Connection.HIGH_WATER_MARK;
+        return owed >= service.options().maxPipelined() || collected() > Connection.HIGH_WATER_MARK;
     }
 
     private long collected() {

@@ -13,9 +13,9 @@ import node.http.Response;
  *                  └──────────────── end() ──────────────────────────────────▶ ┘
  * </pre>
  *
- * While HELD, a small body is kept back: when it turns out to be all, its length is known. The first
- * answer of the queue writes to the connection; the others collect, and the connection is not read
- * further when they have collected too much.
+ * While HELD, a small body is kept back: when it turns out to be all, its length is known. The
+ * first answer of the queue writes to the connection; the others collect, and the connection is not
+ * read further when they have collected too much.
  */
 final class HttpResponse implements Response {
 
@@ -98,9 +98,7 @@ final class HttpResponse implements Response {
             throw new IllegalStateException("a body after its end");
         }
         int count = piece.remaining();
-        if (head.declaredLength() >= 0
-                && !dropsBody()
-                && written + count > head.declaredLength()) {
+        if (head.declaredLength() >= 0 && !dropsBody() && written + count > head.declaredLength()) {
             throw new IllegalStateException(
                     "expected a body of "
                             + head.declaredLength()
@@ -159,7 +157,8 @@ final class HttpResponse implements Response {
             out().put(LAST_CHUNK);
         }
         if (!dropsBody() && head.declaredLength() > written) {
-            persists = false; // shorter than declared: only the end of the connection tells (row 64)
+            persists =
+                    false; // shorter than declared: only the end of the connection tells (row 64)
         }
         state = State.ENDED;
         connection.ended(this);

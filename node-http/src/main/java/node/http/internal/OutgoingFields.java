@@ -3,9 +3,9 @@ package node.http.internal;
 import node.http.Fields;
 
 /**
- * The fields of a head that goes out, checked when they are given (rows 63 and 72): nothing reaches the
- * wire that could be read as more than it is. What they say about framing and connection is learnt on the
- * way.
+ * The fields of a head that goes out, checked when they are given (rows 63 and 72): nothing reaches
+ * the wire that could be read as more than it is. What they say about framing and connection is
+ * learnt on the way.
  */
 final class OutgoingFields {
 
@@ -49,7 +49,8 @@ final class OutgoingFields {
 
     private static void checkValue(String name, String value) {
         if (value == null) {
-            throw new IllegalArgumentException("value of " + name + ": expected a string, found null");
+            throw new IllegalArgumentException(
+                    "value of " + name + ": expected a string, found null");
         }
         for (int i = 0; i < value.length(); i++) {
             if (!Octets.isValue(value.charAt(i))) {

@@ -3,7 +3,9 @@ package node.http.internal;
 import java.nio.charset.StandardCharsets;
 import node.http.Fields;
 
-/** The head of a request that goes out: checked when it is given, written when its framing is known. */
+/**
+ * The head of a request that goes out: checked when it is given, written when its framing is known.
+ */
 final class RequestHead {
 
     /** How the end of the body is made known. */

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import node.http.HttpOptions;
 
 /**
- * Reads requests from a stream of octets, one event at a time, so that its user can stop between any
- * two of them.
+ * Reads requests from a stream of octets, one event at a time, so that its user can stop between
+ * any two of them.
  *
  * <pre>
  *  HEAD ──head complete─▶ BODY ──message complete─▶ HEAD (of the next request)
@@ -40,7 +40,9 @@ final class RequestParser {
         head.reset(HeadParser.State.BLANK);
     }
 
-    /** Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first. */
+    /**
+     * Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first.
+     */
     Event next(ByteBuffer in) {
         return switch (state) {
             case HEAD -> head(in);

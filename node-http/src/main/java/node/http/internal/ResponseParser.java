@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import node.http.HttpOptions;
 
 /**
- * Reads answers from a stream of octets, one event at a time. How an answer ends depends on the request
- * it answers (row 67), so that each is {@linkplain #expect expected} first.
+ * Reads answers from a stream of octets, one event at a time. How an answer ends depends on the
+ * request it answers (row 67), so that each is {@linkplain #expect expected} first.
  *
  * <pre>
  *  IDLE ──expect()─▶ HEAD ──1xx─▶ HEAD
@@ -48,7 +48,9 @@ final class ResponseParser {
         head.reset(HeadParser.State.VERSION);
     }
 
-    /** Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first. */
+    /**
+     * Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first.
+     */
     Event next(ByteBuffer in) {
         return switch (state) {
             case IDLE -> in.hasRemaining() ? fail(Refusal.UNASKED) : Event.MORE;

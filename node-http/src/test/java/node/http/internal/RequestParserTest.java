@@ -105,22 +105,26 @@ class RequestParserTest {
     @Test
     void forgetsEverythingWhenReset() {
         RequestParser parser = new RequestParser(HttpOptions.defaults());
-        parser.next(ByteBuffer.wrap("GET /secret HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII)));
+        parser.next(
+                ByteBuffer.wrap("GET /secret HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII)));
         parser.reset();
 
         assertThat(parser.isIdle()).isTrue();
-        assertThat(parser.next(ByteBuffer.wrap(new byte[] {'s', 't'})))
-                .isEqualTo(Event.MORE);
+        assertThat(parser.next(ByteBuffer.wrap(new byte[] {'s', 't'}))).isEqualTo(Event.MORE);
     }
 
-    /** What the parser finds, as the cases write it; pieces of a body that follow each other are one. */
+    /**
+     * What the parser finds, as the cases write it; pieces of a body that follow each other are
+     * one.
+     */
     private static List<String> log(byte[] message, int... cuts) {
         RequestParser parser = new RequestParser(HttpOptions.defaults());
         List<String> log = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= cuts.length; i++) {
             int to = i == cuts.length ? message.length : cuts[i];
-            // A copy of its own: what is remembered of an earlier piece must not lean on its buffer.
+            // A copy of its own: what is remembered of an earlier piece must not lean on its
+            // buffer.
             ByteBuffer piece = ByteBuffer.wrap(Arrays.copyOfRange(message, from, to));
             if (!feed(parser, piece, log)) {
                 return log;
@@ -135,7 +139,9 @@ class RequestParserTest {
         while (true) {
             switch (parser.next(in)) {
                 case MORE -> {
-                    assertThat(in.hasRemaining()).as("all is taken before more is asked for").isFalse();
+                    assertThat(in.hasRemaining())
+                            .as("all is taken before more is asked for")
+                            .isFalse();
                     return true;
                 }
                 case HEAD -> head(new HttpRequest(null, parser.head()), parser, log);

@@ -69,7 +69,9 @@ final class ServerFixture implements AutoCloseable {
         }
     }
 
-    /** One look at everything that may be ready: a stop posted in a turn comes after its selection. */
+    /**
+     * One look at everything that may be ready: a stop posted in a turn comes after its selection.
+     */
     private void turn() {
         loop.post(() -> loop.post(loop::stop));
         loop.run();

@@ -204,7 +204,10 @@ class ServerTest {
                                     Fields.of("Content-Length", "1x"),
                                     Fields.of("Transfer-Encoding", "gzip"),
                                     Fields.of(
-                                            "Content-Length", "1", "Transfer-Encoding", "chunked"))) {
+                                            "Content-Length",
+                                            "1",
+                                            "Transfer-Encoding",
+                                            "chunked"))) {
                         try {
                             response.head(200, bad);
                         } catch (IllegalArgumentException e) {
@@ -485,7 +488,8 @@ class ServerTest {
         try (ServerFixture server = serve(handler)) {
             String heard =
                     server.connect()
-                            .send("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+                            .send(
+                                    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
                             .send("zz\r\n")
                             .hearAll();
             assertThat(heard).doesNotContain("400").doesNotContain("hello");

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A case of the wire's rules, read from a Markdown file: a heading that is the claim, a block {@code http}
- * that is what arrives, a block {@code log} that is what is found. Prose in between is for the reader.
+ * A case of the wire's rules, read from a Markdown file: a heading that is the claim, a block
+ * {@code http} that is what arrives, a block {@code log} that is what is found. Prose in between is
+ * for the reader.
  *
- * <p>Each line of the {@code http} block ends in CR LF, unless its last character is a backslash; {@code
- * \r \n \t \\} and {@code \xHH} stand for themselves.
+ * <p>Each line of the {@code http} block ends in CR LF, unless its last character is a backslash;
+ * {@code \r \n \t \\} and {@code \xHH} stand for themselves.
  */
 record WireCase(String name, byte[] message, List<String> log) {
 
