@@ -194,7 +194,8 @@ final class SelectorLoop implements Loop {
     }
 
     private long timeout() {
-        if (unfinished.get() > 0) {
+        // Not the count: it runs ahead of the queue, and who fills the queue wakes the selector then.
+        if (!posted.isEmpty()) {
             return 0;
         }
         LoopDeadline first = deadlines.first();
