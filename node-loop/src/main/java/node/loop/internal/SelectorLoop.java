@@ -194,7 +194,7 @@ final class SelectorLoop implements Loop {
     }
 
     private long timeout() {
-        // Not the count: it runs ahead of the queue, and who fills the queue wakes the selector then.
+        // Not the count: it runs ahead of the queue, and who fills that wakes the selector then.
         if (!posted.isEmpty()) {
             return 0;
         }
