@@ -13,6 +13,7 @@
  *
  * @uses node.loop.Loops
  * @uses node.timers.Timers
+ * @uses node.fs.FileSystem
  * @uses node.net.Transport
  * @uses node.dns.Resolver
  * @uses node.http.HttpServer
@@ -25,6 +26,7 @@ module node.launcher {
     requires java.management;
     requires jdk.unsupported;
     requires node.dns;
+    requires node.fs;
     requires node.http;
     requires node.loop;
     requires node.net;
@@ -33,6 +35,7 @@ module node.launcher {
     requires node.timers;
 
     uses node.dns.Resolver;
+    uses node.fs.FileSystem;
     uses node.http.HttpClient;
     uses node.http.HttpServer;
     uses node.loop.Loops;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import node.dns.Resolver;
+import node.fs.FileSystem;
 import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
@@ -40,6 +41,7 @@ record CommandLine(
         Map<String, Class<?>> services = new LinkedHashMap<>();
         services.put("--loop", Loops.class);
         services.put("--timers", Timers.class);
+        services.put("--fs", FileSystem.class);
         services.put("--transport", Transport.class);
         services.put("--http", HttpServer.class);
         services.put("--http-client", HttpClient.class);

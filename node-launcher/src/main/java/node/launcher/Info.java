@@ -33,6 +33,7 @@ final class Info {
                 (engine.compiled() ? "yes" : "no") + " (" + engine.detail() + ")");
         line(text, "node.loop.Loops", provider(platform.loops().name(), platform.loops()));
         line(text, "node.timers.Timers", provider(platform.timers().name(), platform.timers()));
+        line(text, "node.fs.FileSystem", provider(platform.files().name(), platform.files()));
         line(
                 text,
                 "node.net.Transport",

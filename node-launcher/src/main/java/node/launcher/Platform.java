@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import node.dns.Resolver;
+import node.fs.FileSystem;
 import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
@@ -23,6 +24,7 @@ import node.timers.Timers;
 public record Platform(
         Loops loops,
         Timers timers,
+        FileSystem files,
         Transport transport,
         HttpServer http,
         HttpClient client,
@@ -41,6 +43,11 @@ public record Platform(
         return new Platform(
                 only(Loops.class, ServiceLoader.load(Loops.class), Loops::name, chosen),
                 only(Timers.class, ServiceLoader.load(Timers.class), Timers::name, chosen),
+                only(
+                        FileSystem.class,
+                        ServiceLoader.load(FileSystem.class),
+                        FileSystem::name,
+                        chosen),
                 only(Transport.class, ServiceLoader.load(Transport.class), Transport::name, chosen),
                 only(
                         HttpServer.class,

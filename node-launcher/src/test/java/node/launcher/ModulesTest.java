@@ -18,6 +18,7 @@ class ModulesTest {
             Map.of(
                     "node.loop", Set.of(),
                     "node.timers", Set.of("node.loop"),
+                    "node.fs", Set.of("node.loop"),
                     "node.net", Set.of("node.loop"),
                     "node.http", Set.of("node.net"),
                     "node.process", Set.of("node.loop"),
@@ -27,6 +28,7 @@ class ModulesTest {
                             Set.of(
                                     "node.loop",
                                     "node.timers",
+                                    "node.fs",
                                     "node.net",
                                     "node.http",
                                     "node.process",
@@ -37,6 +39,7 @@ class ModulesTest {
             Map.of(
                     "node.loop", Set.of("node.loop.Loops"),
                     "node.timers", Set.of("node.timers.Timers"),
+                    "node.fs", Set.of("node.fs.FileSystem"),
                     "node.net", Set.of("node.net.Transport"),
                     "node.http", Set.of("node.http.HttpServer", "node.http.HttpClient"),
                     "node.process", Set.of("node.process.Processes"),
@@ -56,6 +59,7 @@ class ModulesTest {
                 "node.http",
                 "node.process",
                 "node.dns",
+                "node.fs",
                 "node.script"
             })
     void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsServices(String name) {
@@ -86,6 +90,7 @@ class ModulesTest {
                 "node.http",
                 "node.process",
                 "node.dns",
+                "node.fs",
                 "node.script",
                 "node.launcher"
             })

@@ -71,6 +71,7 @@ Object.defineProperty(globalThis, "node", { value: node, writable: true, configu
 lazily(globalThis, "timers", ["setTimeout", "setInterval", "clearTimeout", "clearInterval"]);
 lazily(globalThis, "output", ["puts", "print", "p", "console"]);
 lazily(globalThis, "process", ["ARGV"]);
+lazily(globalThis, "stdio", ["stdin", "stdout", "stderr"]);
 
 lazily(node, "process", ["version", "exit", "cwd", "compile", "cat"]);
 lazily(node, "output", ["debug"]);
@@ -78,7 +79,7 @@ lazily(node, "events", ["EventEmitter", "inherits"]);
 lazily(node, "promise", ["Promise"]);
 lazily(node, "encoding", ["encodeUtf8"]);
 lazily(node, "child", ["Process", "createProcess"]);
-for (const source of ["dns", "http", "tcp", "path", "assert"]) {
+for (const source of ["fs", "dns", "http", "tcp", "path", "assert"]) {
   lazy(node, source, function () {
     return use(source);
   });

@@ -55,4 +55,4 @@ function chunk(data) {
   return typeof data === "string" ? data : Array.from(new Uint8Array(data));
 }
 
-return { RAW: RAW, UTF8: UTF8, ASCII: ASCII, encoding: encoding, encodeUtf8: encodeUtf8, write: write, chunk: chunk };
+return { RAW: RAW, UTF8: UTF8, ASCII: ASCII, encoding: encoding, encodeUtf8: encodeUtf8, write: write, bytes: bytes, chunk: chunk };

@@ -20,6 +20,7 @@ public final class Bindings implements AutoCloseable {
     private final Faults faults = new Faults();
     private final ModulesBinding modules;
     private ChildBinding child;
+    private FileBinding files;
     private HttpBinding http;
     private TcpBinding tcp;
 
@@ -52,6 +53,7 @@ public final class Bindings implements AutoCloseable {
             case "dns" -> new DnsBinding(loop, platform.dns(), faults);
             case "encoding" -> new EncodingBinding(script);
             case "faults" -> faults;
+            case "fs" -> files();
             case "http" -> http();
             case "loop" -> new LoopBinding(loop);
             case "modules" -> modules;
@@ -68,6 +70,13 @@ public final class Bindings implements AutoCloseable {
             child = new ChildBinding(loop, platform.processes(), script, faults);
         }
         return child;
+    }
+
+    private FileBinding files() {
+        if (files == null) {
+            files = new FileBinding(loop, platform.files(), script, output);
+        }
+        return files;
     }
 
     private HttpBinding http() {
@@ -100,6 +109,9 @@ public final class Bindings implements AutoCloseable {
     public void close() {
         if (child != null) {
             child.close();
+        }
+        if (files != null) {
+            files.close();
         }
         if (http != null) {
             http.close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import node.fs.Errno;
 import node.launcher.Platform;
 import node.loop.Loop;
 import node.loop.LoopOptions;
@@ -33,6 +34,9 @@ public final class Program implements AutoCloseable {
         ENDED
     }
 
+    /** As a shell reports a tool that went on writing when nobody read any more: 128 + SIGPIPE. */
+    private static final int BROKEN_PIPE = 141;
+
     private final OutputStream err;
     private final Loop loop;
     private final Script script;
@@ -51,7 +55,7 @@ public final class Program implements AutoCloseable {
         this.err = err;
         this.loop = platform.loops().open(LoopOptions.defaults().withUncaught(this::uncaught));
         this.script = platform.scripts().open(new ScriptOptions(MethodHandles.lookup(), true));
-        this.output = new Output(loop, out, err);
+        this.output = new Output(loop, out, err, () -> end(BROKEN_PIPE));
         this.bindings = new Bindings(platform, this, loop, script, output, arguments);
     }
 
@@ -135,6 +139,10 @@ public final class Program implements AutoCloseable {
         try {
             output.drain();
         } catch (IOException e) {
+            if (Errno.of(e) == Errno.EPIPE) {
+                status = status == 0 ? BROKEN_PIPE : status;
+                return; // quietly, as other tools end
+            }
             status = status == 0 ? 1 : status;
             report("cannot write the output: " + e.getMessage() + "\n");
         }
