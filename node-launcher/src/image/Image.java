@@ -85,6 +85,9 @@ final class Image {
     private static void link(List<Path> jars, Path image) {
         Set<String> roots = new TreeSet<>(ROOTS);
         compiler(jars).descriptor().requires().stream().map(Requires::name).forEach(roots::add);
+        if (WINDOWS) {
+            roots.add("jdk.naming.dns"); // tells node.dns the system's name servers
+        }
         String path =
                 jars.stream()
                         .filter(jar -> !jar.equals(location(compiler(jars))))

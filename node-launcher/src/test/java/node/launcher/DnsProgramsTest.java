@@ -3,9 +3,11 @@ package node.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,11 +36,22 @@ class DnsProgramsTest {
     @ValueSource(strings = {"answers.js", "errors.js", "many.js"})
     void aProgramDoesAsItsCommentsSay(String name) throws IOException {
         Path file = Path.of("src/test/names", name).toAbsolutePath();
+        assertThat(outputOf(file).lines()).isEqualTo(Expectation.of(file).stdout());
+    }
+
+    @Test
+    void theExampleOfTheManualPrintsWhatStandsBesideIt() throws IOException {
+        Path folder = Path.of("../docs/examples/api/dns").toAbsolutePath().normalize();
+        assertThat(outputOf(folder.resolve("ask.js")))
+                .isEqualTo(Files.readString(folder.resolve("ask.out")));
+    }
+
+    private static String outputOf(Path file) {
         Capture out = new Capture();
         Capture err = new Capture();
         int status = new Command(out, err, program -> {}).run(file.toString());
         assertThat(err.text()).isEmpty();
-        assertThat(out.text().lines()).isEqualTo(Expectation.of(file).stdout());
         assertThat(status).isZero();
+        return out.text();
     }
 }
