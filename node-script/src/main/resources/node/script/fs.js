@@ -220,12 +220,13 @@ function latin1(bytes) {
 
 // ---- a file as an object ----
 
-// Operations are started in their order, and the binding keeps that order for each descriptor: only while
-// the descriptor is about to change do they have to wait here.
+// The binding keeps the order of the operations on one descriptor, so they need not wait for each other
+// here. One that changes the descriptor waits for those before it, and those behind it wait for it.
 function File(options) {
   const given = options === undefined || options === null ? {} : options;
   this._events = undefined;
   this._waiting = [];
+  this._running = 0;
   this._changing = false;
   this.fd = given.fd === undefined || given.fd === null ? null : descriptorOf("File", given.fd);
   this.encoding = given.encoding === undefined || given.encoding === null ? "raw" : given.encoding;
@@ -241,18 +242,21 @@ function enqueue(file, changes, action) {
 }
 
 function startWaiting(file) {
-  while (!file._changing && file._waiting.length > 0) {
+  while (file._waiting.length > 0 && !file._changing) {
+    if (file._waiting[0].changes && file._running > 0) {
+      return;
+    }
     start(file, file._waiting.shift());
   }
 }
 
 function start(file, operation) {
   file._changing = operation.changes;
+  file._running++;
   operation.action(file.fd === null ? BAD_DESCRIPTOR : file.fd, function (values, error) {
-    if (operation.changes) {
-      file._changing = false;
-      startWaiting(file);
-    }
+    file._changing = false;
+    file._running--;
+    startWaiting(file);
     if (values !== null) {
       operation.promise.emitSuccess(values);
     } else {
