@@ -45,16 +45,7 @@ final class HttpConnection implements ConnectionHandler {
 
     private HttpResponse incomingResponse;
 
-    /** The answers owed, in order; only the first one writes. */
-    private HttpResponse first;
-
-    private HttpResponse last;
-    private int owed;
-
-    /**
-     * Answers that ended but lie in the transport's queue still, and want to know when they left.
-     */
-    private HttpResponse unsent;
+    private final AnswerQueue answers = new AnswerQueue();
 
     /** When the first octet of the current request came. */
     private long requestStart;
@@ -138,13 +129,7 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void drained() {
-        for (HttpResponse response = unsent; response != null; response = response.next) {
-            response.sent();
-        }
-        unsent = null;
-        if (first != null) {
-            first.drained();
-        }
+        answers.drained();
         if (lingering) {
             updatePhase();
         }
@@ -166,15 +151,7 @@ final class HttpConnection implements ConnectionHandler {
         if (request != null) {
             request.abort(why);
         }
-        for (HttpResponse response = unsent; response != null; response = response.next) {
-            response.lost();
-        }
-        for (HttpResponse response = first; response != null; response = response.next) {
-            response.lost();
-        }
-        first = null;
-        last = null;
-        unsent = null;
+        answers.lose();
         releaseParser();
     }
 
@@ -202,15 +179,8 @@ final class HttpConnection implements ConnectionHandler {
         if (incoming != null) {
             return incoming.isPaused();
         }
-        return owed >= service.options().maxPipelined() || collected() > Connection.HIGH_WATER_MARK;
-    }
-
-    private long collected() {
-        long sum = transport.queued();
-        for (HttpResponse response = first; response != null; response = response.next) {
-            sum += response.collected();
-        }
-        return sum;
+        return answers.size() >= service.options().maxPipelined()
+                || transport.queued() + answers.collected() > Connection.HIGH_WATER_MARK;
     }
 
     private void begin() {
@@ -219,7 +189,7 @@ final class HttpConnection implements ConnectionHandler {
         boolean continues = parser.framing().expectsContinue();
         HttpResponse response =
                 new HttpResponse(this, request.isHead(), request.isVersion11(), persists);
-        enqueue(response);
+        answers.add(response);
         incoming = request;
         incomingResponse = response;
         drained = 0;
@@ -260,7 +230,7 @@ final class HttpConnection implements ConnectionHandler {
         incomingResponse = null;
         if (request == null) {
             response = new HttpResponse(this, false, true, false);
-            enqueue(response);
+            answers.add(response);
         }
         response.refuse(why);
         if (request != null) {
@@ -270,69 +240,25 @@ final class HttpConnection implements ConnectionHandler {
 
     // ---- the queue of answers ----
 
-    private void enqueue(HttpResponse response) {
-        owed++;
-        if (first == null) {
-            first = response;
-            last = response;
-            response.activate();
-        } else {
-            last.next = response;
-            last = response;
-        }
-    }
-
     /** An answer is complete. If it is the first one, those behind it move up. */
-    void ended(HttpResponse response) {
-        while (first != null && first.isEnded()) {
-            HttpResponse done = first;
-            first = done.next;
-            done.next = null;
-            owed--;
+    void answered() {
+        HttpResponse done = answers.removeEnded();
+        while (done != null) {
             if (done.isBroken()) {
                 service.flush(this);
                 transport.destroy();
                 return;
             }
-            remember(done);
+            answers.remember(done);
             if (!done.persists()) {
-                finishWith();
-                return;
+                // A body that somebody still reads is read to its end first.
+                stopped = incoming == null || !incoming.isRead();
+                answers.drop();
+                break;
             }
-            if (first == null) {
-                last = null;
-            } else {
-                first.activate();
-            }
+            answers.activateFirst();
+            done = answers.removeEnded();
         }
-        settleLater();
-    }
-
-    private void remember(HttpResponse done) {
-        if (!done.isHeard()) {
-            return;
-        }
-        if (unsent == null) {
-            unsent = done;
-            return;
-        }
-        HttpResponse before = unsent;
-        while (before.next != null) {
-            before = before.next;
-        }
-        before.next = done;
-    }
-
-    /** The last answer this connection gives has ended; any behind it are not given. */
-    private void finishWith() {
-        // A body that somebody still reads is read to its end first.
-        stopped = incoming == null || !incoming.isRead();
-        for (HttpResponse response = first; response != null; response = response.next) {
-            response.lost();
-        }
-        first = null;
-        last = null;
-        owed = 0;
         settleLater();
     }
 
@@ -357,14 +283,12 @@ final class HttpConnection implements ConnectionHandler {
         if (closed) {
             return;
         }
-        for (HttpResponse response = first; response != null; response = response.next) {
-            response.settle();
-        }
+        answers.settle();
         service.flush(this);
-        if (unsent != null && transport.queued() == 0) {
+        if (answers.hasUnsent() && transport.queued() == 0) {
             service.loop().defer(this::drainedUnlessClosed);
         }
-        if (stopped && first == null) {
+        if (stopped && answers.isEmpty()) {
             endOutput();
         }
         block();
@@ -375,7 +299,7 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     private void drainedUnlessClosed() {
-        if (!closed && unsent != null) {
+        if (!closed && answers.hasUnsent()) {
             drained();
         }
     }
@@ -447,7 +371,7 @@ final class HttpConnection implements ConnectionHandler {
 
     /** Ends a connection between two requests; the others end with their answers. */
     void closeIfIdle() {
-        if (first == null && incoming == null && (parser == null || parser.isIdle())) {
+        if (answers.isEmpty() && incoming == null && (parser == null || parser.isIdle())) {
             stopped = true;
             settle();
         }
@@ -490,7 +414,7 @@ final class HttpConnection implements ConnectionHandler {
         if (parser != null) {
             return Phase.HEAD;
         }
-        return first == null ? Phase.IDLE : Phase.NONE;
+        return answers.isEmpty() ? Phase.IDLE : Phase.NONE;
     }
 
     /** The limit of the current phase has passed. */
@@ -550,7 +474,7 @@ final class HttpConnection implements ConnectionHandler {
 
     /** Whether an answer may go on writing; if not, it is told when it may. */
     boolean hasRoom(HttpResponse response) {
-        if (response != first) {
+        if (!answers.isFirst(response)) {
             return response.collected() <= Connection.HIGH_WATER_MARK;
         }
         if (service.waiting(this) >= Http1Service.OUT_SIZE) {
@@ -564,7 +488,7 @@ final class HttpConnection implements ConnectionHandler {
         service.loop()
                 .defer(
                         () -> {
-                            if (response == first && hasRoom(response)) {
+                            if (answers.isFirst(response) && hasRoom(response)) {
                                 response.drained();
                             }
                         });

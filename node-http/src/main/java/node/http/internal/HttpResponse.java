@@ -161,7 +161,7 @@ final class HttpResponse implements Response {
                     false; // shorter than declared: only the end of the connection tells (row 64)
         }
         state = State.ENDED;
-        connection.ended(this);
+        connection.answered();
     }
 
     @Override
@@ -298,7 +298,7 @@ final class HttpResponse implements Response {
             broken = true;
             persists = false;
             state = State.ENDED;
-            connection.ended(this);
+            connection.answered();
             return;
         }
         persists = false;
