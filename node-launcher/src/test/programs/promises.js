@@ -38,17 +38,16 @@ async function modern() {
 }
 modern().then(function () {
   order.push("end");
+  // Promise jobs run before the next callback of the loop.
+  setTimeout(function () {
+    Promise.resolve().then(function () {
+      order.push("job");
+    });
+  }, 1);
+  setTimeout(function () {
+    order.push("after job");
+  }, 1);
 });
-
-// Promise jobs run before the next callback of the loop.
-setTimeout(function () {
-  Promise.resolve().then(function () {
-    order.push("job");
-  });
-}, 60);
-setTimeout(function () {
-  order.push("after job");
-}, 60);
 
 function onExit() {
   assert.deepEqual(order, ["callback 12", "sync", "late 12", "caught", "end", "job", "after job"]);
