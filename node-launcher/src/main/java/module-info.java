@@ -6,9 +6,9 @@
  * <ul>
  *   <li>{@code -v}, {@code --version} and {@code -h}, {@code --help}
  *   <li>{@code --info}: versions, engine, machine, and which provider serves what
- *   <li>{@code --loop}, {@code --timers}, {@code --fs}, {@code --transport}, {@code --http}, {@code --processes},
- *       {@code --dns}, {@code --engine}: choose a provider by its name or its class, as {@code
- *       -Dnode.net.Transport=NAME} and the like do
+ *   <li>{@code --loop}, {@code --timers}, {@code --fs}, {@code --transport}, {@code --http}, {@code
+ *       --processes}, {@code --dns}, {@code --engine}: choose a provider by its name or its class,
+ *       as {@code -Dnode.net.Transport=NAME} and the like do
  * </ul>
  *
  * @uses node.loop.Loops
