@@ -36,8 +36,7 @@ class CoverageTest {
 
     private static Set<String> names(Path folder, String prefix) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .map(file -> prefix + file.getFileName())
+            return files.map(file -> prefix + file.getFileName())
                     .filter(name -> name.endsWith(".js"))
                     .collect(Collectors.toSet());
         }

@@ -1,8 +1,8 @@
 package node.http.internal;
 
 /**
- * The answers that a connection owes, in the order of their requests (row 54). Only the first one writes;
- * the others collect until it is their turn.
+ * The answers that a connection owes, in the order of their requests (row 54). Only the first one
+ * writes; the others collect until it is their turn.
  */
 final class AnswerQueue {
 
@@ -10,7 +10,9 @@ final class AnswerQueue {
     private HttpResponse last;
     private int size;
 
-    /** Answers that ended, lie in the transport's queue still, and want to know when they have left. */
+    /**
+     * Answers that ended, lie in the transport's queue still, and want to know when they have left.
+     */
     private HttpResponse unsent;
 
     void add(HttpResponse answer) {
