@@ -19,6 +19,7 @@ function Connection() {
   this._encoding = encodings.RAW;
   this._timeout = TIMEOUT;
   this._full = false;
+  this._pending = false; // "close" is still to come
   this.server = undefined;
 }
 events.inherits(Connection, events.EventEmitter);
@@ -27,6 +28,7 @@ events.inherits(Connection, events.EventEmitter);
 function adopt(connection, socket) {
   connection._socket = socket;
   connection._full = false;
+  connection._pending = true;
   socket.encoding(connection._encoding);
   socket.timeout(connection._timeout * 1000);
   socket.watch(
@@ -49,6 +51,7 @@ function adopt(connection, socket) {
       connection.emit("timeout");
     },
     function (error) {
+      connection._pending = false;
       connection.error = error === null ? undefined : new Error(error);
       connection.emit("close", [error !== null]);
     }
@@ -56,7 +59,7 @@ function adopt(connection, socket) {
 }
 
 Connection.prototype.connect = function (port, host) {
-  if (this.readyState !== "closed") {
+  if (this._pending) {
     throw new Error("connect: expected a closed connection, found one that is " + this.readyState);
   }
   const number = ports.port(port, "connect");

@@ -47,6 +47,7 @@ final class AnswerQueue {
         HttpResponse done = first;
         first = done.next;
         done.next = null;
+        done.removed = true;
         size--;
         if (first == null) {
             last = null;

@@ -34,6 +34,9 @@ final class ClientConnection implements ConnectionHandler {
     private boolean heard;
     private boolean blocked;
     private boolean endsLater;
+
+    /** Why the connection is lost, while a paused answer has not been read to its end. */
+    private IOException gone;
     private boolean closed;
 
     ClientConnection(ClientSession session, Loop loop, HttpOptions options) {
@@ -183,6 +186,11 @@ final class ClientConnection implements ConnectionHandler {
         if (closed && exchange == null) {
             return;
         }
+        if (answer != null && answer.isPaused() && !closed) {
+            gone = why; // what has arrived of the answer may be all of it
+            transport.destroy();
+            return;
+        }
         drop();
         HttpAnswer broken = answer;
         ClientExchange asked = exchange;
@@ -248,7 +256,9 @@ final class ClientConnection implements ConnectionHandler {
             leftover = data;
         }
         block();
-        if (endsLater && leftover == null && !mustWait() && !closed) {
+        if (gone != null && !mustWait() && !closed) {
+            lose(gone);
+        } else if (endsLater && leftover == null && !mustWait() && !closed) {
             endsLater = false;
             ended();
         }

@@ -72,7 +72,7 @@ final class ClientExchange implements ClientRequest {
         written += count;
         if (detached) {
             piece.position(piece.limit());
-            return false;
+            return true; // so that who writes gets on to the end
         }
         if (state == State.HELD && mayKeep(count)) {
             keep(piece);
@@ -107,7 +107,7 @@ final class ClientExchange implements ClientRequest {
         if (state == State.ENDED) {
             throw new IllegalStateException("the request ended before");
         }
-        if (written < head.declaredLength()) {
+        if (!detached && written < head.declaredLength()) {
             throw new IllegalStateException(
                     "expected a body of "
                             + head.declaredLength()
@@ -248,6 +248,10 @@ final class ClientExchange implements ClientRequest {
 
     /** The answer is complete, or none will come: what is still written goes nowhere. */
     void detach() {
+        if (owesDrain && !detached) {
+            session.loop().defer(handler::drained); // who waits for it gets on to the end
+        }
+        owesDrain = false;
         detached = true;
         connection = null;
         wire = null;

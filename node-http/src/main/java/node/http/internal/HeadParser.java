@@ -469,8 +469,13 @@ final class HeadParser {
         return refusal;
     }
 
-    /** Whether nothing of a head has arrived; empty lines are nothing. */
+    /** Whether nothing has arrived, not even an empty line. */
     boolean isUntouched() {
+        return state == State.BLANK && blankLines == 0;
+    }
+
+    /** Whether nothing but empty lines has arrived. */
+    boolean isBlank() {
         return state == State.BLANK || state == State.BLANK_LF;
     }
 

@@ -161,7 +161,7 @@ final class HttpConnection implements ConnectionHandler {
         if (parser == null) {
             parser = service.takeParser();
         }
-        while (!stopped && !closed && !mustWait()) {
+        while (!stopped && !mustWait() && transport.readyState() != ReadyState.CLOSED) {
             switch (parser.next(in)) {
                 case MORE -> {
                     return;
@@ -251,8 +251,8 @@ final class HttpConnection implements ConnectionHandler {
             }
             answers.remember(done);
             if (!done.persists()) {
-                // A body that somebody still reads is read to its end first.
-                stopped = incoming == null || !incoming.isRead();
+                // Its own body, if somebody still reads it, is read to its end first; nothing else.
+                stopped = incoming == null || incomingResponse != done || !incoming.isRead();
                 answers.drop();
                 break;
             }
@@ -288,6 +288,7 @@ final class HttpConnection implements ConnectionHandler {
         if (answers.hasUnsent() && transport.queued() == 0) {
             service.loop().defer(this::drainedUnlessClosed);
         }
+        stopped |= service.isClosing() && isIdle();
         if (stopped && answers.isEmpty()) {
             endOutput();
         }
@@ -371,10 +372,17 @@ final class HttpConnection implements ConnectionHandler {
 
     /** Ends a connection between two requests; the others end with their answers. */
     void closeIfIdle() {
-        if (answers.isEmpty() && incoming == null && (parser == null || parser.isIdle())) {
+        if (isIdle()) {
             stopped = true;
             settle();
         }
+    }
+
+    private boolean isIdle() {
+        return answers.isEmpty()
+                && incoming == null
+                && leftover == null
+                && (parser == null || parser.isBlank());
     }
 
     // ---- time limits ----
@@ -423,8 +431,8 @@ final class HttpConnection implements ConnectionHandler {
             case LINGER -> transport.destroy();
             case IDLE, DRAIN -> stopped = true;
             case HEAD -> {
-                if (parser == null) {
-                    stopped = true; // not an octet came: there is no request to answer
+                if (parser == null || parser.isBlank()) {
+                    stopped = true; // not an octet of a request came: there is no request to answer
                 } else {
                     refuse(Refusal.TOO_SLOW);
                 }
@@ -481,6 +489,18 @@ final class HttpConnection implements ConnectionHandler {
             service.flush(this);
         }
         return transport.queued() <= Connection.HIGH_WATER_MARK;
+    }
+
+    /** Somebody asks to hear of an answer that is out of the queue already. */
+    void heardLate(HttpResponse response) {
+        if (!closed) {
+            answers.remember(response);
+            settleLater();
+        }
+    }
+
+    void later(Runnable task) {
+        service.loop().defer(task);
     }
 
     /** An answer that collected too much before its turn may find that all of it left at once. */

@@ -41,6 +41,9 @@ final class HttpResponse implements Response {
     /** The next one in the connection's queue. */
     HttpResponse next;
 
+    /** Whether it is out of that queue. */
+    boolean removed;
+
     private State state = State.NEW;
     private ResponseHead head;
     private ResponseHead.Framing framing;
@@ -166,7 +169,11 @@ final class HttpResponse implements Response {
 
     @Override
     public void listener(Listener hearer) {
+        boolean late = removed && listener == null && !detached;
         listener = hearer;
+        if (late) {
+            connection.heardLate(this);
+        }
     }
 
     // ---- framing ----
@@ -292,6 +299,11 @@ final class HttpResponse implements Response {
         if (state == State.ENDED) {
             persists = false;
             return;
+        }
+        Listener user = listener;
+        listener = null;
+        if (user != null) {
+            connection.later(user::closed);
         }
         if (state == State.STREAMING) {
             detached = true;

@@ -103,6 +103,11 @@ final class RequestParser {
         return state == State.HEAD && head.isUntouched();
     }
 
+    /** Whether it stands between two requests, with nothing but empty lines of the next one. */
+    boolean isBlank() {
+        return state == State.HEAD && head.isBlank();
+    }
+
     Refusal refusal() {
         return refusal;
     }

@@ -284,6 +284,75 @@ class ServerTest {
     }
 
     @Test
+    void readsNothingBehindTheLastAnswerThoughALaterBodyIsArriving() throws IOException {
+        List<Response> open = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    open.add(response);
+                    echo(request, response);
+                };
+        try (ServerFixture server = serve((request, response) -> {
+                    if (open.isEmpty()) {
+                        open.add(response);
+                    } else {
+                        handler.handle(request, response);
+                    }
+                })) {
+            ServerFixture.Client client = server.connect().send(GET);
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc");
+            server.runUntil(() -> open.size() == 2);
+            open.getFirst().head(200, Fields.of("Connection", "close"));
+            open.getFirst().end();
+            server.settle();
+            client.send("def" + GET);
+            assertThat(client.hearAll()).containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    @Test
+    void closesAConnectionWhoseLastAnswerWasGivenBeforeTheShutdown() throws IOException {
+        ServerFixture[] fixture = new ServerFixture[1];
+        RequestHandler handler =
+                (request, response) -> {
+                    hello(request, response);
+                    fixture[0].service.shutdown();
+                };
+        try (ServerFixture server = serve(handler)) {
+            fixture[0] = server;
+            assertThat(server.connect().send(GET).hearAll()).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void tellsWhoAsksLateThatTheAnswerWasSent() throws IOException {
+        boolean[] sent = {false};
+        RequestHandler handler =
+                (request, response) -> {
+                    hello(request, response);
+                    response.listener(
+                            new Response.Listener() {
+                                @Override
+                                public void sent() {
+                                    sent[0] = true;
+                                }
+                            });
+                };
+        try (ServerFixture server = serve(handler)) {
+            server.connect().send(GET);
+            server.runUntil(() -> sent[0]);
+        }
+    }
+
+    @Test
+    void row38readsAnEmptyLineInPiecesAsOne() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client client = server.connect().send("\r");
+            server.settle();
+            assertThat(client.send("\n" + GET).hearUntil("hello")).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
     void answersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack() throws IOException {
         int[] count = {0};
         RequestHandler handler =

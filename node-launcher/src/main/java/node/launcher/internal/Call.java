@@ -22,6 +22,7 @@ public final class Call implements ResponseHandler, BodyHandler {
     private ClientResponse response;
     private Consumer<Object> onBody;
     private Runnable onComplete;
+    private boolean ended;
     private Consumer<String> onAbort = message -> {};
 
     Call(HttpBinding binding, Runnable onResponse, Consumer<String> onFailure, Runnable onDrain) {
@@ -109,6 +110,9 @@ public final class Call implements ResponseHandler, BodyHandler {
     public void receive(Consumer<Object> body, Runnable complete) {
         onBody = body;
         onComplete = complete;
+        if (ended) {
+            binding.loop.defer(complete); // too late for the body, not for the news that it is over
+        }
     }
 
     /** Asks to hear that the body broke off. */
@@ -155,6 +159,7 @@ public final class Call implements ResponseHandler, BodyHandler {
 
     @Override
     public void end() {
+        ended = true;
         if (onBody != null) {
             decoder.end(onBody);
             onComplete.run();

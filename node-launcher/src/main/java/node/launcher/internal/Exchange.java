@@ -19,6 +19,7 @@ public final class Exchange implements BodyHandler {
     private final HttpBinding binding;
     private final Request request;
     private final Response response;
+    private final Link link;
     private final ChunkDecoder decoder = new ChunkDecoder();
     private Consumer<Object> onBody;
     private Runnable onComplete;
@@ -28,6 +29,8 @@ public final class Exchange implements BodyHandler {
         this.binding = binding;
         this.request = request;
         this.response = response;
+        // Now: once the connection is lost, nobody knows it any more.
+        this.link = binding.links.get(request.connection());
     }
 
     // ---- the request ----
@@ -55,7 +58,7 @@ public final class Exchange implements BodyHandler {
 
     @Export
     public Link connection() {
-        return binding.links.get(request.connection());
+        return link;
     }
 
     /** 0 for bytes, 1 for UTF-8, 2 for a byte in each character. */

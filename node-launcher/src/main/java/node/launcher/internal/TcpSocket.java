@@ -109,9 +109,10 @@ public final class TcpSocket implements ConnectionHandler {
      */
     @Export
     public void close() {
-        if (connection == null) {
-            abandoned = true;
-        } else {
+        if (connection == null || connection.readyState() == ReadyState.OPENING) {
+            abandoned = true; // no further address is tried
+        }
+        if (connection != null) {
             connection.end();
         }
     }

@@ -202,11 +202,11 @@ final class TcpConnection implements Connection, Watch.Listener {
             }
         }
         updateInterest();
+        if (queue == null && queued) {
+            handler.drained(); // before the end: that may be the end of everything
+        }
         if (queue == null) {
             endOutput();
-            if (queued && !closed) {
-                handler.drained();
-            }
         }
     }
 
