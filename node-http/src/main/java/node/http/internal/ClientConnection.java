@@ -37,6 +37,7 @@ final class ClientConnection implements ConnectionHandler {
 
     /** Why the connection is lost, while a paused answer has not been read to its end. */
     private IOException gone;
+
     private boolean closed;
 
     ClientConnection(ClientSession session, Loop loop, HttpOptions options) {

@@ -291,13 +291,15 @@ class ServerTest {
                     open.add(response);
                     echo(request, response);
                 };
-        try (ServerFixture server = serve((request, response) -> {
-                    if (open.isEmpty()) {
-                        open.add(response);
-                    } else {
-                        handler.handle(request, response);
-                    }
-                })) {
+        try (ServerFixture server =
+                serve(
+                        (request, response) -> {
+                            if (open.isEmpty()) {
+                                open.add(response);
+                            } else {
+                                handler.handle(request, response);
+                            }
+                        })) {
             ServerFixture.Client client = server.connect().send(GET);
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc");
             server.runUntil(() -> open.size() == 2);
