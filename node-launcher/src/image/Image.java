@@ -51,6 +51,8 @@ final class Image {
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
                     "-Xshare:auto",
+                    // SLF4J reports its own start to standard error when several threads log first.
+                    "-Dslf4j.internal.verbosity=ERROR",
                     // Standard output belongs to the program: the JVM's own warnings go to standard
                     // error.
                     "-Xlog:disable",

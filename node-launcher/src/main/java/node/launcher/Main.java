@@ -23,7 +23,7 @@ public final class Main {
      */
     private static void handleSignals(Command.Stoppable program) {
         AtomicBoolean asked = new AtomicBoolean();
-        for (String name : new String[] {"INT", "TERM"}) {
+        for (String name : new String[] {"INT", "TERM", "HUP"}) {
             Signals.handle(
                     name,
                     number -> {

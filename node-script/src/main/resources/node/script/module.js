@@ -224,8 +224,17 @@ function childrenFirst() {
   return order;
 }
 
+// One that throws does not keep the others from their turn.
 files.onExit(function () {
+  const thrown = [];
   for (const module of childrenFirst()) {
-    callHook(module, "onExit");
+    try {
+      callHook(module, "onExit");
+    } catch (error) {
+      thrown.push(error);
+    }
+  }
+  if (thrown.length > 0) {
+    throw thrown[0];
   }
 });

@@ -1,0 +1,3 @@
+function onExit() {
+  throw new Error("first");
+}
