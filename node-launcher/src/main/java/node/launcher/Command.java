@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import node.http.HttpOptions;
 import node.launcher.internal.Program;
 
 /** One run of the command, with the streams it speaks to. Ends nothing but itself. */
@@ -21,7 +22,8 @@ final class Command {
     @FunctionalInterface
     interface Stoppable {
 
-        void endLater(int status);
+        /** Ends it; if {@code orderly} when the requests in progress are answered. */
+        void endLater(int status, boolean orderly);
     }
 
     private static final int FAILED = 1;
@@ -45,7 +47,13 @@ final class Command {
     int run(String... arguments) {
         try {
             if (arguments.length > 0 && !arguments[0].startsWith("-")) {
-                return runScript(arguments, 0, Map.of()); // needs no parser of options
+                // Needs no parser of options.
+                return runScript(
+                        arguments,
+                        0,
+                        Map.of(),
+                        HttpOptions.defaults(),
+                        CommandLine.SHUTDOWN_TIMEOUT);
             }
             return runOptions(CommandLine.parse(arguments), arguments);
         } catch (IllegalStateException | IllegalArgumentException e) {
@@ -75,10 +83,20 @@ final class Command {
             print(err, "node: no script given\n" + CommandLine.usage());
             return FAILED;
         }
-        return runScript(arguments, options.script(), options.chosen());
+        return runScript(
+                arguments,
+                options.script(),
+                options.chosen(),
+                options.http(),
+                options.shutdownTimeout());
     }
 
-    private int runScript(String[] arguments, int script, Map<Class<?>, String> chosen) {
+    private int runScript(
+            String[] arguments,
+            int script,
+            Map<Class<?>, String> chosen,
+            HttpOptions http,
+            long shutdownTimeout) {
         String name = arguments[script];
         String refusal = refusal(name);
         if (refusal != null) {
@@ -88,8 +106,15 @@ final class Command {
         Path file = Path.of(name).toAbsolutePath().normalize();
         List<String> argv = new ArrayList<>(List.of(executable(), file.toString()));
         argv.addAll(Arrays.asList(arguments).subList(script + 1, arguments.length));
-        try (Program program = new Program(Platform.load(chosen), argv, out, err)) {
-            onStart.accept(program::endLater);
+        try (Program program = new Program(Platform.load(chosen), argv, http, out, err)) {
+            onStart.accept(
+                    (status, orderly) -> {
+                        if (orderly) {
+                            program.shutDownLater(status, shutdownTimeout);
+                        } else {
+                            program.endLater(status);
+                        }
+                    });
             return program.run(file);
         }
     }

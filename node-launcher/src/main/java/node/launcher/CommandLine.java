@@ -7,6 +7,7 @@ import java.util.Map;
 import node.dns.Resolver;
 import node.fs.FileSystem;
 import node.http.HttpClient;
+import node.http.HttpOptions;
 import node.http.HttpServer;
 import node.loop.Loops;
 import node.net.Transport;
@@ -25,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * @param script the index of the script among the arguments; their number if there is none
  * @param chosen provider by service
+ * @param http the limits of HTTP
+ * @param shutdownTimeout how long SIGTERM lets requests in progress finish, in milliseconds
  * @param complaint what is wrong; null if nothing is
  */
 record CommandLine(
@@ -32,8 +35,15 @@ record CommandLine(
         boolean version,
         boolean info,
         Map<Class<?>, String> chosen,
+        HttpOptions http,
+        long shutdownTimeout,
         int script,
         String complaint) {
+
+    /** In milliseconds. */
+    static final long SHUTDOWN_TIMEOUT = 10_000;
+
+    private static final String SHUTDOWN_FLAG = "--shutdown-timeout";
 
     private static final Map<String, Class<?>> SERVICES = services();
 
@@ -68,11 +78,28 @@ record CommandLine(
                     found.hasMatchedOption("--version"),
                     found.hasMatchedOption("--info"),
                     chosen,
+                    HttpFlags.of(found),
+                    shutdownTimeout(found),
                     arguments.length - rest.size(),
                     null);
         } catch (ParameterException e) {
-            return new CommandLine(false, false, false, Map.of(), 0, complaint(e));
+            return wrong(complaint(e));
+        } catch (IllegalArgumentException e) {
+            return wrong(e.getMessage());
         }
+    }
+
+    private static CommandLine wrong(String complaint) {
+        return new CommandLine(false, false, false, Map.of(), null, 0, 0, complaint);
+    }
+
+    private static long shutdownTimeout(ParseResult found) {
+        long timeout = found.matchedOptionValue(SHUTDOWN_FLAG, SHUTDOWN_TIMEOUT);
+        if (timeout < 0) {
+            throw new IllegalArgumentException(
+                    SHUTDOWN_FLAG + ": expected a number from 0, found " + timeout);
+        }
+        return timeout;
     }
 
     private static String complaint(ParameterException e) {
@@ -113,6 +140,16 @@ record CommandLine(
                                         .paramLabel("NAME")
                                         .description("Which " + service.getName() + " to use.")
                                         .build()));
+        HttpFlags.addTo(spec);
+        spec.addOption(
+                OptionSpec.builder(SHUTDOWN_FLAG)
+                        .type(Long.class)
+                        .paramLabel("MS")
+                        .description(
+                                "Time that SIGTERM leaves to requests in progress ("
+                                        + SHUTDOWN_TIMEOUT
+                                        + ").")
+                        .build());
         spec.addPositional(
                 PositionalParamSpec.builder()
                         .index("0..*")

@@ -18,8 +18,9 @@ public final class Main {
     }
 
     /**
-     * The first signal ends the program in order. A second one finds its loop stuck and ends the
-     * virtual machine at once.
+     * The first signal ends the program in order; if it is SIGTERM, as service managers send it,
+     * when the requests in progress are answered. A second one finds its loop stuck, or a user who
+     * will not wait, and ends the virtual machine at once.
      */
     private static void handleSignals(Command.Stoppable program) {
         AtomicBoolean asked = new AtomicBoolean();
@@ -30,7 +31,7 @@ public final class Main {
                         if (asked.getAndSet(true)) {
                             Runtime.getRuntime().halt(128 + number);
                         }
-                        program.endLater(128 + number);
+                        program.endLater(128 + number, name.equals("TERM"));
                     });
         }
     }

@@ -68,10 +68,10 @@ class ProgramsTest {
         assertThat(Http.get(first.text().strip())).isEqualTo("2");
         assertThat(Http.get(second.text().strip())).isEqualTo("1");
 
-        programs.getFirst().endLater(3);
+        programs.getFirst().endLater(3, false);
         one.join();
         assertThat(Http.get(second.text().strip())).isEqualTo("2");
-        programs.getLast().endLater(4);
+        programs.getLast().endLater(4, false);
         two.join();
         assertThat(statuses).containsExactly(3, 4);
     }

@@ -33,7 +33,7 @@ class ServersTest {
 
     @AfterEach
     void stop() throws Exception {
-        program.get().endLater(0);
+        program.get().endLater(0, false);
         status.get(60, TimeUnit.SECONDS);
     }
 

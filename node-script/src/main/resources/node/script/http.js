@@ -1,6 +1,6 @@
 // HTTP, the server's side.
 //
-// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), the six
+// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), the ten
 // limits, NaN for the usual) returns a server with listen(port, host or null), close(), port(), host();
 // reason(status); parts of exchange and connection as they are called below.
 "use strict";
@@ -191,25 +191,43 @@ function connectionOf(link, server) {
 
 // ---- the server ----
 
+// In the order of the binding, with the lowest value of each; times are in milliseconds.
 const LIMITS = [
-  "maxHeaderSize",
-  "maxFields",
-  "maxPipelined",
-  "headersTimeout",
-  "requestTimeout",
-  "keepAliveTimeout",
+  ["maxHeaderSize", 1],
+  ["maxHeadersCount", 1],
+  ["maxPipelined", 1],
+  ["maxConnections", 0],
+  ["maxRequestsPerSocket", 0],
+  ["headersTimeout", 0],
+  ["requestTimeout", 0],
+  ["keepAliveTimeout", 0],
+  ["sendTimeout", 0],
+  ["insecureHTTPParser", null],
 ];
 
 function limits(options) {
   const given = options === undefined || options === null ? {} : options;
   for (const name of Object.keys(given)) {
-    if (!LIMITS.includes(name)) {
-      throw new TypeError("createServer: unknown option " + name + "; there are " + LIMITS.join(", "));
+    if (!LIMITS.some((limit) => limit[0] === name)) {
+      const known = LIMITS.map((limit) => limit[0]).join(", ");
+      throw new TypeError("createServer: unknown option " + name + "; there are " + known);
     }
   }
-  return LIMITS.map(function (name) {
-    return given[name] === undefined ? NaN : Number(given[name]);
+  return LIMITS.map(function (limit) {
+    return limitOf(limit[0], limit[1], given[limit[0]]);
   });
+}
+
+function limitOf(name, lowest, value) {
+  if (value === undefined) {
+    return NaN;
+  }
+  const isFlag = lowest === null;
+  if (isFlag ? typeof value !== "boolean" : !Number.isInteger(value) || value < lowest || value > 0x7fffffff) {
+    const expected = isFlag ? "true or false" : "a whole number from " + lowest;
+    throw new TypeError("createServer: " + name + ": expected " + expected + ", found " + String(value));
+  }
+  return Number(value);
 }
 
 function Server(requestListener, options) {

@@ -96,17 +96,17 @@ final class HeadParser {
 
     /** For the heads of requests, from {@link State#BLANK} on. */
     static HeadParser ofRequests(HttpOptions options, Framing framing) {
-        return new HeadParser(options.maxHeaderSize(), options.maxFields(), false, framing);
+        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), false, framing);
     }
 
     /** For the heads of answers, from {@link State#VERSION} on. */
     static HeadParser ofAnswers(HttpOptions options) {
-        return new HeadParser(options.maxHeaderSize(), options.maxFields(), true, null);
+        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), true, null);
     }
 
     /** For trailers, from {@link State#FIELD} on; they say nothing about framing (row 18). */
     static HeadParser ofTrailers(HttpOptions options) {
-        return new HeadParser(options.maxHeaderSize(), options.maxFields(), false, null);
+        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), false, null);
     }
 
     /** Makes ready for the next head, and forgets the last one (row 82). */

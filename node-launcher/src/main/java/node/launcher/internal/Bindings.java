@@ -1,6 +1,7 @@
 package node.launcher.internal;
 
 import java.util.List;
+import node.http.HttpOptions;
 import node.launcher.Platform;
 import node.loop.Loop;
 import node.script.Export;
@@ -16,6 +17,7 @@ public final class Bindings implements AutoCloseable {
     private final Script script;
     private final Output output;
     private final List<String> arguments;
+    private final HttpOptions httpOptions;
 
     private final Faults faults = new Faults();
     private final ModulesBinding modules;
@@ -30,13 +32,15 @@ public final class Bindings implements AutoCloseable {
             Loop loop,
             Script script,
             Output output,
-            List<String> arguments) {
+            List<String> arguments,
+            HttpOptions httpOptions) {
         this.platform = platform;
         this.program = program;
         this.loop = loop;
         this.script = script;
         this.output = output;
         this.arguments = arguments;
+        this.httpOptions = httpOptions;
         this.modules = new ModulesBinding(script, faults);
     }
 
@@ -87,6 +91,7 @@ public final class Bindings implements AutoCloseable {
                             platform.transport(),
                             platform.http(),
                             platform.client(),
+                            httpOptions,
                             script,
                             faults);
         }
@@ -102,6 +107,19 @@ public final class Bindings implements AutoCloseable {
 
     ModulesBinding modules() {
         return modules;
+    }
+
+    /**
+     * Ends what serves others, in order.
+     *
+     * @param done called when nobody is served any more, never before this returned
+     */
+    void shutDown(Runnable done) {
+        if (http == null) {
+            loop.defer(done);
+        } else {
+            http.shutDown(done);
+        }
     }
 
     /** Releases what the program left open. */

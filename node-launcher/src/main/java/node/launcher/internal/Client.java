@@ -2,7 +2,6 @@ package node.launcher.internal;
 
 import java.util.function.Consumer;
 import node.http.Fields;
-import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.script.Export;
 
@@ -20,7 +19,7 @@ public final class Client {
         this.session =
                 binding.client.open(
                         binding.loop,
-                        HttpOptions.defaults(),
+                        binding.options,
                         authority,
                         (handler, started) -> dialer.dial(host, port, handler, started));
     }

@@ -22,6 +22,7 @@ public final class HttpBinding implements AutoCloseable {
     final Transport transport;
     final HttpServer http;
     final HttpClient client;
+    final HttpOptions options;
     final Script script;
     final Faults faults;
 
@@ -30,17 +31,22 @@ public final class HttpBinding implements AutoCloseable {
 
     private final List<Server> servers = new ArrayList<>();
 
+    /** What to do when no server has a connection any more; null unless that is waited for. */
+    private Runnable whenIdle;
+
     HttpBinding(
             Loop loop,
             Transport transport,
             HttpServer http,
             HttpClient client,
+            HttpOptions options,
             Script script,
             Faults faults) {
         this.loop = loop;
         this.transport = transport;
         this.http = http;
         this.client = client;
+        this.options = options;
         this.script = script;
         this.faults = faults;
     }
@@ -51,7 +57,7 @@ public final class HttpBinding implements AutoCloseable {
      * @param onRequest given an {@link Exchange}
      * @param onConnection given a {@link Link}
      * @param onClose given an error's number, or 0
-     * @param limits the components of {@link HttpOptions}, each NaN for the usual
+     * @param limits the components of {@link HttpOptions} in their order, each NaN for the usual
      */
     @Export
     public Server create(
@@ -59,16 +65,19 @@ public final class HttpBinding implements AutoCloseable {
             Consumer<Object> onConnection,
             IntConsumer onClose,
             double[] limits) {
-        HttpOptions usual = HttpOptions.defaults();
-        HttpOptions options =
+        HttpOptions chosen =
                 new HttpOptions(
-                        (int) limit(limits[0], usual.maxHeaderSize()),
-                        (int) limit(limits[1], usual.maxFields()),
-                        (int) limit(limits[2], usual.maxPipelined()),
-                        limit(limits[3], usual.headersTimeout()),
-                        limit(limits[4], usual.requestTimeout()),
-                        limit(limits[5], usual.keepAliveTimeout()));
-        Server server = new Server(this, options, onRequest, onConnection, onClose);
+                        (int) limit(limits[0], options.maxHeaderSize()),
+                        (int) limit(limits[1], options.maxHeadersCount()),
+                        (int) limit(limits[2], options.maxPipelined()),
+                        (int) limit(limits[3], options.maxConnections()),
+                        (int) limit(limits[4], options.maxRequestsPerSocket()),
+                        limit(limits[5], options.headersTimeout()),
+                        limit(limits[6], options.requestTimeout()),
+                        limit(limits[7], options.keepAliveTimeout()),
+                        limit(limits[8], options.sendTimeout()),
+                        limit(limits[9], options.insecureParser() ? 1 : 0) == 1);
+        Server server = new Server(this, chosen, onRequest, onConnection, onClose);
         servers.add(server);
         return server;
     }
@@ -85,6 +94,32 @@ public final class HttpBinding implements AutoCloseable {
 
     private static long limit(double given, long usual) {
         return Double.isNaN(given) ? usual : (long) given;
+    }
+
+    /**
+     * Closes all servers; what they are in the middle of is answered first.
+     *
+     * @param done called when they have no connection any more, never before this returned
+     */
+    void shutDown(Runnable done) {
+        whenIdle = done;
+        servers.forEach(Server::close);
+        loop.defer(this::look);
+    }
+
+    /** A connection of a server is closed. */
+    void left() {
+        if (whenIdle != null) {
+            loop.defer(this::look);
+        }
+    }
+
+    private void look() {
+        Runnable done = whenIdle;
+        if (done != null && servers.stream().allMatch(server -> server.connections() == 0)) {
+            whenIdle = null;
+            done.run();
+        }
     }
 
     /** Drops everything at once. */

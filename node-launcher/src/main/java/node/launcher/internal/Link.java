@@ -2,7 +2,6 @@ package node.launcher.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ReadyState;
@@ -14,14 +13,14 @@ import node.script.Export;
  */
 public final class Link implements ConnectionHandler {
 
-    private final Map<Connection, Link> links;
+    private final HttpBinding binding;
     private final Connection connection;
     private final ConnectionHandler protocol;
     private Object peer;
     private Runnable onClose;
 
-    Link(Map<Connection, Link> links, Connection connection, ConnectionHandler protocol) {
-        this.links = links;
+    Link(HttpBinding binding, Connection connection, ConnectionHandler protocol) {
+        this.binding = binding;
         this.connection = connection;
         this.protocol = protocol;
     }
@@ -102,10 +101,11 @@ public final class Link implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        links.remove(connection);
+        binding.links.remove(connection);
         try {
             protocol.closed(error);
         } finally {
+            binding.left();
             if (onClose != null) {
                 onClose.run();
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import node.fs.Errno;
+import node.http.HttpOptions;
 import node.launcher.Platform;
 import node.loop.Loop;
 import node.loop.LoopOptions;
@@ -23,7 +24,8 @@ import node.script.ScriptOptions;
  *
  * <pre>
  *  RUNNING ─the loop ran dry, exit(code), a signal─▶ ENDING (onExit hooks) ─▶ ENDED
- *     └────────── an uncaught error: no hooks ───────────────────────────────▶ ┘
+ *     │ └─shutDownLater: requests finish, or a deadline passes ─▶ ┘              ▲
+ *     └────────── an uncaught error: no hooks ───────────────────────────────────┘
  * </pre>
  */
 public final class Program implements AutoCloseable {
@@ -50,13 +52,19 @@ public final class Program implements AutoCloseable {
      * Prepares a program.
      *
      * @param arguments what the script sees as {@code ARGV}
+     * @param http the limits of HTTP where the script sets none
      */
-    public Program(Platform platform, List<String> arguments, OutputStream out, OutputStream err) {
+    public Program(
+            Platform platform,
+            List<String> arguments,
+            HttpOptions http,
+            OutputStream out,
+            OutputStream err) {
         this.err = err;
         this.loop = platform.loops().open(LoopOptions.defaults().withUncaught(this::uncaught));
         this.script = platform.scripts().open(new ScriptOptions(MethodHandles.lookup(), true));
         this.output = new Output(loop, out, err, () -> end(BROKEN_PIPE));
-        this.bindings = new Bindings(platform, this, loop, script, output, arguments);
+        this.bindings = new Bindings(platform, this, loop, script, output, arguments, http);
     }
 
     /**
@@ -114,6 +122,28 @@ public final class Program implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             // It has ended meanwhile, as was wished.
             return;
+        }
+    }
+
+    /**
+     * Ends the program as {@link #endLater} does, but first lets the HTTP servers answer what they
+     * are in the middle of (row 89): they accept no more, and announce the end. For any thread.
+     *
+     * @param deadline when to end in any case, in milliseconds from now
+     */
+    public void shutDownLater(int code, long deadline) {
+        try {
+            loop.post(() -> shutDown(code, deadline));
+        } catch (RejectedExecutionException e) {
+            // It has ended meanwhile, as was wished.
+            return;
+        }
+    }
+
+    private void shutDown(int code, long deadline) {
+        if (state == State.RUNNING) {
+            loop.schedule(deadline * 1_000_000, () -> end(code));
+            bindings.shutDown(() -> end(code));
         }
     }
 

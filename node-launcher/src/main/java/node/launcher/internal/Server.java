@@ -81,7 +81,7 @@ public final class Server implements Acceptor {
         if (handler == null) {
             return null;
         }
-        Link link = new Link(binding.links, connection, handler);
+        Link link = new Link(binding, connection, handler);
         binding.links.put(connection, link);
         onConnection.accept(link);
         return link;
@@ -91,6 +91,11 @@ public final class Server implements Acceptor {
     public void closed(IOException error) {
         service.closed(error);
         onClose.accept(error == null ? 0 : EIO);
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        return service == null ? 0 : service.connections();
     }
 
     void destroy() {
