@@ -49,8 +49,9 @@ final class Http1Service implements HttpService {
 
     @Override
     public ConnectionHandler accept(Connection transport) {
-        if (closing) {
-            return null;
+        int most = options.maxConnections();
+        if (closing || (most > 0 && connections.size() >= most)) {
+            return null; // row 87
         }
         HttpConnection connection = new HttpConnection(this, transport);
         connection.index = connections.size();

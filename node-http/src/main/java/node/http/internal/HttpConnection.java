@@ -53,6 +53,14 @@ final class HttpConnection implements ConnectionHandler {
     /** Body octets read after the answer, with nobody to read them (row 21). */
     private long drained;
 
+    /** Octets given to the transport, and how many of them had left when this phase began. */
+    private long written;
+
+    private long takenBefore;
+
+    /** Requests so far; the last one that is allowed announces the end. */
+    private int requests;
+
     /** Requests that began since the phase was last looked at. */
     private int begun;
 
@@ -130,7 +138,7 @@ final class HttpConnection implements ConnectionHandler {
     @Override
     public void drained() {
         answers.drained();
-        if (lingering) {
+        if (lingering || phase == Phase.SEND) {
             updatePhase();
         }
         proceed();
@@ -185,7 +193,10 @@ final class HttpConnection implements ConnectionHandler {
 
     private void begin() {
         HttpRequest request = new HttpRequest(this, parser.head());
-        boolean persists = parser.framing().persists();
+        requests++;
+        boolean persists =
+                parser.framing().persists()
+                        && requests != service.options().maxRequestsPerSocket();
         boolean continues = parser.framing().expectsContinue();
         HttpResponse response =
                 new HttpResponse(this, request.isHead(), request.isVersion11(), persists);
@@ -404,16 +415,17 @@ final class HttpConnection implements ConnectionHandler {
         if (!same) {
             requestStart = time;
         }
+        takenBefore = taken();
         service.limits().enter(this, now, now == Phase.BODY ? requestStart : time);
     }
 
     private Phase phaseNow() {
         if (lingering) {
             // A slow reader gets what is queued for it first.
-            return transport.queued() > 0 ? Phase.NONE : Phase.LINGER;
+            return transport.queued() > 0 ? Phase.SEND : Phase.LINGER;
         }
         if (stopped || blocked) {
-            return Phase.NONE;
+            return sendOrNone();
         }
         if (incoming != null) {
             boolean unread = incomingResponse.isEnded() && !incoming.isRead();
@@ -422,13 +434,27 @@ final class HttpConnection implements ConnectionHandler {
         if (parser != null) {
             return Phase.HEAD;
         }
-        return answers.isEmpty() ? Phase.IDLE : Phase.NONE;
+        return answers.isEmpty() ? Phase.IDLE : sendOrNone();
+    }
+
+    private Phase sendOrNone() {
+        return transport.queued() > 0 ? Phase.SEND : Phase.NONE;
+    }
+
+    /** How much of what was written the system took, and so, behind its buffers, the peer. */
+    private long taken() {
+        return written - transport.queued();
     }
 
     /** The limit of the current phase has passed. */
     void expired() {
         switch (phase) {
             case LINGER -> transport.destroy();
+            case SEND -> {
+                if (taken() == takenBefore) {
+                    transport.destroy();
+                }
+            }
             case IDLE, DRAIN -> stopped = true;
             case HEAD -> {
                 if (parser == null || parser.isBlank()) {
@@ -477,6 +503,7 @@ final class HttpConnection implements ConnectionHandler {
             octets.position(octets.limit());
             return;
         }
+        written += octets.remaining();
         transport.write(octets);
     }
 

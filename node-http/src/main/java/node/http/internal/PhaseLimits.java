@@ -29,6 +29,7 @@ final class PhaseLimits {
         limits[Phase.IDLE.ordinal()] = options.keepAliveTimeout() * NANOS;
         limits[Phase.HEAD.ordinal()] = options.headersTimeout() * NANOS;
         limits[Phase.BODY.ordinal()] = options.requestTimeout() * NANOS;
+        limits[Phase.SEND.ordinal()] = options.sendTimeout() * NANOS;
         limits[Phase.DRAIN.ordinal()] = DRAIN;
         limits[Phase.LINGER.ordinal()] = LINGER;
         deadline = loop.schedule(0, this::expire);

@@ -680,6 +680,83 @@ class ServerTest {
         }
     }
 
+    @Test
+    void dropsAPeerThatTakesNothingForTooLong() throws IOException {
+        try (ServerFixture server = serve(ServerTest::endless)) {
+            ServerFixture.Client client = server.connect();
+            client.connection.pause();
+            client.send(GET);
+            server.settle();
+            server.advance(59, TimeUnit.SECONDS);
+            server.settle();
+            assertThat(server.service.connections()).isEqualTo(1);
+            server.advance(1, TimeUnit.SECONDS);
+            server.runUntil(() -> server.service.connections() == 0);
+        }
+    }
+
+    @Test
+    void bearsAPeerThatTakesALittleNowAndThen() throws IOException {
+        try (ServerFixture server = serve(ServerTest::endless)) {
+            ServerFixture.Client client = server.connect();
+            client.connection.pause();
+            client.send(GET);
+            server.settle();
+            for (int i = 0; i < 3; i++) {
+                server.advance(59, TimeUnit.SECONDS);
+                int before = client.heard().length();
+                client.connection.resume();
+                server.runUntil(() -> client.heard().length() > before + 1024 * 1024);
+                client.connection.pause();
+                server.settle();
+            }
+            assertThat(server.service.connections()).isEqualTo(1);
+        }
+    }
+
+    /** Writes as long as it is let. */
+    private static void endless(Request request, Response response) {
+        response.head(200, Fields.of());
+        Response.Listener pump =
+                new Response.Listener() {
+                    @Override
+                    public void drained() {
+                        boolean more = true;
+                        while (more) {
+                            more = response.write(ByteBuffer.allocate(65_536));
+                        }
+                    }
+                };
+        response.listener(pump);
+        pump.drained();
+    }
+
+    @Test
+    void refusesConnectionsBeyondTheMost() throws IOException {
+        HttpOptions options = HttpOptions.builder().maxConnections(2).build();
+        try (ServerFixture server = new ServerFixture(transport, options, ServerTest::hello)) {
+            ServerFixture.Client first = server.connect();
+            ServerFixture.Client second = server.connect();
+            server.runUntil(() -> server.service.connections() == 2);
+            ServerFixture.Client third = server.connect();
+            server.runUntil(() -> third.closed || third.ended);
+            assertThat(first.send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            second.connection.destroy();
+            server.runUntil(() -> server.service.connections() == 1);
+            assertThat(server.connect().send(GET).hearUntil("hello")).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void announcesTheEndWithTheLastRequestOfASocket() throws IOException {
+        HttpOptions options = HttpOptions.builder().maxRequestsPerSocket(2).build();
+        try (ServerFixture server = new ServerFixture(transport, options, ServerTest::hello)) {
+            ServerFixture.Client client = server.connect().send(GET + GET + GET);
+            assertThat(client.hearAll()).startsWith(HELLO).contains("Connection: close");
+            assertThat(client.heard().split("hello", -1)).hasSize(3);
+        }
+    }
+
     // ---- the end ----
 
     @Test
