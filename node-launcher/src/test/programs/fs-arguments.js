@@ -7,7 +7,7 @@ function wrong(action, pattern) {
 
 wrong(() => node.fs.stat(), /stat: expected a path as a string, found undefined/);
 wrong(() => node.fs.open(3, 0), /open: expected a path as a string, found 3/);
-wrong(() => node.fs.open("a"), /open: expected one of r r\+/);
+wrong(() => node.fs.open("a"), /open: expected flags as a number, or one of r r\+/);
 wrong(() => node.fs.open("a", -1), /open: expected flags, found -1/);
 wrong(() => node.fs.open("a", "r", "0644"), /open: expected a mode, found "0644"/);
 wrong(() => node.fs.close(null), /close: expected a descriptor, found null/);

@@ -107,10 +107,7 @@ record CommandLine(
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> similar = unmatched.getSuggestions();
             if (!similar.isEmpty()) {
-                complaint
-                        .append("; did you mean ")
-                        .append(String.join(" or ", similar))
-                        .append('?');
+                complaint.append("; did you mean ").append(similar.getFirst()).append('?');
             }
         }
         return complaint.append("\nTry node --help").toString();

@@ -27,8 +27,12 @@ function encoding(name) {
   }
 }
 
-function encodeUtf8(bytes) {
-  return binding("encoding").utf8(new Uint8Array(bytes).buffer, 0, bytes.length);
+function encodeUtf8(values) {
+  if (typeof values === "string") {
+    throw new TypeError("encodeUtf8: expected an array of bytes, found a string");
+  }
+  const view = bytes(values);
+  return binding("encoding").utf8(view.buffer, view.byteOffset, view.byteLength);
 }
 
 // Writes a string or bytes to a binding that has latin1(text), utf8(text) and bytes(buffer, offset, length).
@@ -47,7 +51,7 @@ function bytes(chunk) {
   if (ArrayBuffer.isView(chunk)) {
     return chunk;
   }
-  throw new TypeError("expected a string or an array of bytes, found " + chunk);
+  throw new TypeError("expected a string or an array of bytes, found " + String(chunk));
 }
 
 // What a binding hands over as a string or as bytes of Java, as scripts get it.

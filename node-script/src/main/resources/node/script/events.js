@@ -4,6 +4,9 @@
 // Listeners of an event are kept as what most events have, one function, until there are more of them
 // or somebody asks for the array.
 function EventEmitter() {
+  if (!(this instanceof EventEmitter)) {
+    throw new TypeError("EventEmitter: expected new EventEmitter()");
+  }
   this._events = undefined;
 }
 

@@ -11,13 +11,20 @@ function flat(headers, caller) {
     if (!Array.isArray(pair) || pair.length !== 2) {
       throw new TypeError(caller + ": expected a [name, value] pair, found " + JSON.stringify(pair));
     }
-    found.push(text(pair[0]), text(pair[1]));
+    found.push(text(pair[0], "name", caller), text(pair[1], "value", caller));
   }
   return found;
 }
 
-function text(value) {
-  return typeof value === "string" ? value : String(value);
+// Numbers go as they are written; what else is not a string was hardly meant to stand on the wire.
+function text(value, what, caller) {
+  if (typeof value === "string") {
+    return value;
+  }
+  if (typeof value !== "number") {
+    throw new TypeError(caller + ": expected a string as a header's " + what + ", found " + String(value));
+  }
+  return String(value);
 }
 
 function pairs(names) {

@@ -94,6 +94,7 @@ function modeOf(name, mode, usual) {
 
 // ---- descriptors ----
 
+// As open(2) and as a file's object take them.
 const MODES = {
   __proto__: null,
   r: "O_RDONLY",
@@ -104,9 +105,9 @@ const MODES = {
   "a+": "O_APPEND O_CREAT O_RDWR",
 };
 
-function flagsOf(name, mode) {
+function flagsOf(name, mode, numbers) {
   if (MODES[mode] === undefined) {
-    throw new TypeError(name + ": expected one of " + Object.keys(MODES).join(" ") + ", found " + show(mode));
+    throw new TypeError(name + ": expected " + numbers + "one of " + Object.keys(MODES).join(" ") + ", found " + show(mode));
   }
   const constants = use("constants");
   return MODES[mode].split(" ").reduce(function (flags, flag) {
@@ -116,7 +117,7 @@ function flagsOf(name, mode) {
 
 function opening(path, flags, mode) {
   checkPath("open", path);
-  const bits = typeof flags === "number" ? checkNumber("open", "flags", flags, 0) : flagsOf("open", flags);
+  const bits = typeof flags === "number" ? checkNumber("open", "flags", flags, 0) : flagsOf("open", flags, "flags as a number, or ");
   const permissions = modeOf("open", mode, 0o666);
   return function (fd, done) {
     files.open(path, bits, permissions, settling(done, one));
@@ -223,6 +224,9 @@ function latin1(bytes) {
 // The binding keeps the order of the operations on one descriptor, so they need not wait for each other
 // here. One that changes the descriptor waits for those before it, and those behind it wait for it.
 function File(options) {
+  if (!(this instanceof File)) {
+    return new File(options);
+  }
   const given = options === undefined || options === null ? {} : options;
   this._events = undefined;
   this._waiting = [];
@@ -268,7 +272,7 @@ function start(file, operation) {
 
 File.prototype.open = function (path, mode, permissions) {
   const file = this;
-  const open = opening(path, flagsOf("open", mode), permissions);
+  const open = opening(path, flagsOf("open", mode, ""), permissions);
   return enqueue(this, true, function (fd, done) {
     if (file.fd !== null) {
       openAlready(path, done);

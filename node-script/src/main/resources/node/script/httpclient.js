@@ -51,13 +51,16 @@ function fail(client, emitter, event, message) {
 
 function ClientRequest(client, method, path, headers) {
   this._events = undefined;
+  if (typeof path !== "string") {
+    throw new TypeError(method.toLowerCase() + ": expected a path as a string, found " + String(path));
+  }
   this.client = client;
   this._finished = false;
   this._early = undefined; // an answer that came before anybody could listen for it
   const request = this;
   this._call = client._session.request(
     method,
-    String(path),
+    path,
     headers === undefined ? [] : fields.flat(headers, method.toLowerCase()),
     function () {
       answered(request);

@@ -186,7 +186,11 @@ function isReady(module, seen) {
 }
 
 function requireModule(path, parent) {
-  const place = find(String(path), parent);
+  if (typeof path !== "string" || path === "") {
+    const found = path === "" ? "an empty one" : String(path);
+    throw new TypeError("require: expected a path as a string, found " + found + " in " + parent.filename);
+  }
+  const place = find(path, parent);
   return URL_START.test(place) ? fetch(place, parent) : load(place, parent._children);
 }
 

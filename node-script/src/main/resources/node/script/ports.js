@@ -2,9 +2,9 @@
 "use strict";
 
 function port(value, caller) {
-  const number = Number(value);
+  const number = typeof value === "string" && value !== "" ? Number(value) : value;
   if (!(number >= 0 && number <= 65535 && Number.isInteger(number))) {
-    throw new RangeError(caller + ": expected a port from 0 to 65535, found " + value);
+    throw new RangeError(caller + ": expected a port from 0 to 65535, found " + String(value));
   }
   return number;
 }

@@ -7,7 +7,11 @@
 const self = binding("process");
 
 function exit(code) {
-  self.exit(code === undefined ? 0 : Number(code) | 0);
+  const status = code === undefined || code === null ? 0 : Number(code);
+  if (!Number.isInteger(status)) {
+    throw new TypeError("exit: expected a whole number, found " + String(code));
+  }
+  self.exit(status | 0);
 }
 
 function cwd() {

@@ -37,7 +37,8 @@ public final class DnsResolver implements Resolver {
 
     @Override
     public void reverse(Loop loop, String address, Completion<Answer> completion) {
-        InetAddress found = literal(address);
+        // The JDK takes 1.2.3 for 1.2.0.3, as the C library did in old times.
+        InetAddress found = HostNames.isShortened(address) ? null : literal(address);
         if (found == null) {
             throw new IllegalArgumentException("expected an address, found " + address);
         }

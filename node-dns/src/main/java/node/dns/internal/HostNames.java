@@ -29,7 +29,15 @@ final class HostNames {
                 throw refusal(name, "of letters, digits, hyphens and underscores");
             }
         }
+        if (isShortened(bare)) {
+            throw refusal(name, "or an address of four numbers");
+        }
         return ascii;
+    }
+
+    /** Whether it is of numbers between dots like an address, but not of four. */
+    static boolean isShortened(String text) {
+        return text.matches("[0-9]+(\\.[0-9]+)*") && text.split("\\.").length != 4;
     }
 
     private static String ascii(String name) {

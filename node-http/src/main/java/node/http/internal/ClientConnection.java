@@ -21,6 +21,9 @@ import node.net.ReadyState;
  */
 final class ClientConnection implements ConnectionHandler {
 
+    /** From this status on an answer refuses the request. */
+    private static final int FIRST_ERROR = 400;
+
     private final ClientSession session;
     private final Loop loop;
     private final ResponseParser parser;
@@ -149,6 +152,9 @@ final class ClientConnection implements ConnectionHandler {
             exchange.handler().information(found.status(), found.fields());
         } else {
             answer = found;
+            if (found.status() >= FIRST_ERROR && !parser.persists() && !exchange.isEnded()) {
+                exchange.abandon();
+            }
             exchange.handler().response(found);
         }
     }
@@ -189,6 +195,7 @@ final class ClientConnection implements ConnectionHandler {
         }
         if (answer != null && answer.isPaused() && !closed) {
             gone = why; // what has arrived of the answer may be all of it
+            exchange.abandon();
             transport.destroy();
             return;
         }

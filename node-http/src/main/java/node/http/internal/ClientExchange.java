@@ -46,6 +46,7 @@ final class ClientExchange implements ClientRequest {
     private long written;
     private boolean repeated;
     private boolean detached;
+    private boolean abandoned;
     private boolean owesDrain;
 
     ClientExchange(ClientSession session, RequestHead head, ResponseHandler handler) {
@@ -70,7 +71,7 @@ final class ClientExchange implements ClientRequest {
                             + (written + count));
         }
         written += count;
-        if (detached) {
+        if (detached || abandoned) {
             piece.position(piece.limit());
             return true; // so that who writes gets on to the end
         }
@@ -107,14 +108,14 @@ final class ClientExchange implements ClientRequest {
         if (state == State.ENDED) {
             throw new IllegalStateException("the request ended before");
         }
-        if (!detached && written < head.declaredLength()) {
+        if (!detached && !abandoned && written < head.declaredLength()) {
             throw new IllegalStateException(
                     "expected a body of "
                             + head.declaredLength()
                             + " bytes as declared, found "
                             + written);
         }
-        if (!detached) {
+        if (!detached && !abandoned) {
             begin(wholeFraming());
             if (framing == RequestHead.Framing.CHUNKED) {
                 put(LAST_CHUNK);
@@ -207,7 +208,7 @@ final class ClientExchange implements ClientRequest {
 
     /** A body whose end is not in sight at the end of the turn leaves in chunks. */
     void settle() {
-        if (state == State.HELD && !detached && written > 0) {
+        if (state == State.HELD && !detached && !abandoned && written > 0) {
             begin(streamFraming());
             flush();
         }
@@ -243,6 +244,18 @@ final class ClientExchange implements ClientRequest {
         if (owesDrain && !detached) {
             owesDrain = false;
             handler.drained();
+        }
+    }
+
+    /**
+     * The server has answered and does not want the rest (row 76): what is still written goes
+     * nowhere, and who waits to write gets on to the end.
+     */
+    void abandon() {
+        abandoned = true;
+        if (owesDrain) {
+            owesDrain = false;
+            session.loop().defer(handler::drained);
         }
     }
 

@@ -195,8 +195,7 @@ final class HttpConnection implements ConnectionHandler {
         HttpRequest request = new HttpRequest(this, parser.head());
         requests++;
         boolean persists =
-                parser.framing().persists()
-                        && requests != service.options().maxRequestsPerSocket();
+                parser.framing().persists() && requests != service.options().maxRequestsPerSocket();
         boolean continues = parser.framing().expectsContinue();
         HttpResponse response =
                 new HttpResponse(this, request.isHead(), request.isVersion11(), persists);

@@ -12,7 +12,9 @@ enum Phase {
     BODY,
     /** The rest of a body that nobody reads and that was answered already (row 21). */
     DRAIN,
-    /** The peer's taking of what is queued for it; each time it takes some, the limit starts anew. */
+    /**
+     * The peer's taking of what is queued for it; each time it takes some, the limit starts anew.
+     */
     SEND,
     /** The peer's end, after ours (row 61). */
     LINGER

@@ -127,7 +127,7 @@ class ClientTest {
     }
 
     /** What a client hears, as a list of words. */
-    private static final class Log implements ResponseHandler, BodyHandler {
+    private static class Log implements ResponseHandler, BodyHandler {
 
         final List<String> log = new ArrayList<>();
         final StringBuilder body = new StringBuilder();
@@ -138,6 +138,11 @@ class ClientTest {
             response = answer;
             log.add(String.valueOf(answer.status()));
             answer.body(this);
+        }
+
+        @Override
+        public void drained() {
+            log.add("drained");
         }
 
         @Override
@@ -474,6 +479,40 @@ class ClientTest {
         request.end();
         runUntil(() -> peers.getFirst().closed);
         assertThat(peers.getFirst().heard.toString()).doesNotContain("two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void row76lateReadersOfARefusalDoNotHoldUpWhoWaitsToSend(boolean dropped) throws IOException {
+        open();
+        Log log =
+                new Log() {
+                    @Override
+                    public void response(ClientResponse answer) {
+                        super.response(answer);
+                        answer.pause();
+                    }
+                };
+        ClientRequest request = session.request("POST", "/", Fields.of(), log);
+        request.write(octets("one"));
+        Peer peer = peer(0, "one");
+        peer.connection.pause();
+        boolean more = true;
+        while (more) {
+            more = request.write(ByteBuffer.allocate(65_536));
+        }
+        if (dropped) {
+            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
+            runUntil(() -> !log.log.isEmpty());
+            peer.connection.destroy();
+        } else {
+            peer.say("HTTP/1.1 413 No\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
+        }
+        runUntil(() -> log.log.contains("drained"));
+        request.end();
+        log.response.resume();
+        runUntil(log::isOver);
+        assertThat(log.log.getLast()).isEqualTo(dropped ? "aborted " : "end no");
     }
 
     @Test
