@@ -13,6 +13,9 @@ package node.script;
 public record Failure(
         String file, int line, int column, String sourceLine, String stack, boolean interrupted) {
 
+    /** How much of a long line is shown to each side of the place. */
+    private static final int CLIP = 150;
+
     /**
      * The error as it is printed: place, source line, caret, empty line, stack; ends in a newline.
      */
@@ -21,14 +24,22 @@ public record Failure(
         if (file != null) {
             report.append(file).append(':').append(line).append('\n');
             if (sourceLine != null) {
-                report.append(sourceLine).append('\n');
-                for (int i = 0; i < column - 1 && i < sourceLine.length(); i++) {
-                    report.append(sourceLine.charAt(i) == '\t' ? '\t' : ' ');
-                }
-                report.append("^\n");
+                appendLine(report);
             }
             report.append('\n');
         }
         return report.append(stack).append('\n').toString();
+    }
+
+    /** Of a line as long as a program that a tool wrote, the part around the place. */
+    private void appendLine(StringBuilder report) {
+        int from = Math.max(0, Math.min(column - 1, sourceLine.length()) - CLIP);
+        int to = Math.min(sourceLine.length(), from + 2 * CLIP);
+        String shown = sourceLine.substring(from, to);
+        report.append(shown).append('\n');
+        for (int i = 0; i < column - 1 - from && i < shown.length(); i++) {
+            report.append(shown.charAt(i) == '\t' ? '\t' : ' ');
+        }
+        report.append("^\n");
     }
 }

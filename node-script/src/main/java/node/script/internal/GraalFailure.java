@@ -43,23 +43,22 @@ final class GraalFailure {
     }
 
     /**
-     * Where it happened: in the topmost frame that is the user's, for the library is not at fault.
+     * Where it happened: in the topmost frame that is the user's, for the library is not at fault;
+     * null if the user's code was not running, as when a failed operation is awaited.
      */
     private static SourceSection section(PolyglotException e) {
         if (e.isSyntaxError() && e.getSourceLocation() != null) {
             return e.getSourceLocation();
         }
-        SourceSection first = null;
         for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
             SourceSection section = frame.getSourceLocation();
             if (frame.isGuestFrame() && section != null && section.isAvailable()) {
                 if (!section.getSource().getName().startsWith("node:")) {
                     return section;
                 }
-                first = first == null ? section : first;
             }
         }
-        return first;
+        return null;
     }
 
     private String stack(PolyglotException e) {
@@ -105,7 +104,9 @@ final class GraalFailure {
         for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
             if (frame.isGuestFrame()) {
                 Place place = Place.of(frame.getSourceLocation(), wrappers);
-                frames.append("\n    at ").append(frame.getRootName());
+                String name = frame.getRootName();
+                boolean named = name != null && !name.isEmpty() && !name.equals(":anonymous");
+                frames.append("\n    at ").append(named ? name : "<anonymous>");
                 frames.append(" (").append(place).append(')');
             } else if (java) {
                 frames.append("\n    at ").append(frame.toHostFrame());
