@@ -254,7 +254,7 @@ final class HttpConnection implements ConnectionHandler {
     void answered() {
         HttpResponse done = answers.removeEnded();
         while (done != null) {
-            if (done.isBroken()) {
+            if (done.needsReset()) {
                 service.flush(this);
                 transport.destroy();
                 return;

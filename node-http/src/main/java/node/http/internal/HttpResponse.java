@@ -365,8 +365,9 @@ final class HttpResponse implements Response {
         return state == State.ENDED;
     }
 
-    boolean isBroken() {
-        return broken;
+    /** Whether only a reset tells the peer that it is not complete: an end would complete it. */
+    boolean needsReset() {
+        return broken && framing == ResponseHead.Framing.CLOSE;
     }
 
     boolean isHeard() {

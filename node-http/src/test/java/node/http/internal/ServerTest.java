@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerTest {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String POST_CHUNKED =
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
     private static final String HELLO =
             "HTTP/1.1 200 OK\r\n" + ServerFixture.DATE + "Content-Length: 5\r\n\r\nhello";
 
@@ -811,6 +813,29 @@ class ServerTest {
             assertThat(idle.hearAll()).isEmpty();
             hello(null, open.getFirst());
             assertThat(waiting.hearAll()).contains("Connection: close").endsWith("hello");
+        }
+    }
+
+    @Test
+    void row55answersBeforeOneThatBreaksOffStillArrive() throws IOException {
+        String large = "x".repeat(1 << 20);
+        RequestHandler handler =
+                (request, response) -> {
+                    if (request.method().equals("GET")) {
+                        response.head(200, Fields.of("Content-Length", "" + large.length()));
+                        response.write(octets(large));
+                        response.end();
+                    } else {
+                        response.head(200, Fields.of());
+                        response.write(ByteBuffer.allocate(20_000));
+                    }
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect();
+            client.send(GET + POST_CHUNKED + "5\r\nhello\r\n").send("nonsense\r\n");
+            String heard = client.hearAll();
+            assertThat(heard.contains(large + "HTTP/1.1 200 OK\r\n")).isTrue();
+            assertThat(heard.endsWith("\r\n0\r\n\r\n")).as("looks complete").isFalse();
         }
     }
 
