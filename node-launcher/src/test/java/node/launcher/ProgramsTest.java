@@ -19,14 +19,17 @@ class ProgramsTest {
 
     static final Path PROGRAMS = Path.of("src/test/programs").toAbsolutePath();
 
+    /** How many times each runs: {@code -Dnode.programs.repeat=50} looks for what is rare. */
+    private static final int REPEAT = Integer.getInteger("node.programs.repeat", 1);
+
     static Stream<String> programs() throws IOException {
         try (Stream<Path> files = Files.list(PROGRAMS)) {
-            return files
-                    .map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".js"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".js"))
+                            .sorted()
+                            .toList();
+            return Stream.generate(() -> names).limit(REPEAT).flatMap(List::stream);
         }
     }
 
