@@ -92,6 +92,7 @@ public final class Bindings implements AutoCloseable {
                             platform.http(),
                             platform.client(),
                             httpOptions,
+                            platform.dns(),
                             script,
                             faults);
         }
@@ -100,7 +101,7 @@ public final class Bindings implements AutoCloseable {
 
     private TcpBinding tcp() {
         if (tcp == null) {
-            tcp = new TcpBinding(loop, platform.transport(), script, faults);
+            tcp = new TcpBinding(loop, platform.transport(), platform.dns(), script, faults);
         }
         return tcp;
     }

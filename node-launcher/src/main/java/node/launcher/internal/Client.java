@@ -13,7 +13,7 @@ public final class Client {
 
     Client(HttpBinding binding, int port, String host) {
         this.binding = binding;
-        Dialer dialer = new Dialer(binding.loop, binding.transport);
+        Dialer dialer = new Dialer(binding.loop, binding.transport, binding.resolver);
         String name = host.contains(":") ? "[" + host + "]" : host;
         String authority = port == 80 ? name : name + ":" + port;
         this.session =

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import node.dns.DnsError;
+import node.dns.DnsException;
+import node.dns.Resolver;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.ConnectionHandler;
@@ -21,10 +23,12 @@ final class Dialer {
 
     private final Loop loop;
     private final Transport transport;
+    private final Resolver resolver;
 
-    Dialer(Loop loop, Transport transport) {
+    Dialer(Loop loop, Transport transport, Resolver resolver) {
         this.loop = loop;
         this.transport = transport;
+        this.resolver = resolver;
     }
 
     /**
@@ -40,17 +44,25 @@ final class Dialer {
             started.accept(transport.connect(loop, new InetSocketAddress(literal, port), handler));
             return;
         }
-        loop.submit(
-                () -> InetAddress.getAllByName(host),
+        resolver.lookup(
+                loop,
+                host,
                 (addresses, error) -> {
                     if (error != null) {
+                        String code = code(error);
                         handler.closed(
-                                new NetException("ENOTFOUND", "connect ENOTFOUND " + host, error));
+                                new NetException(code, "connect " + code + " " + host, error));
                         return;
                     }
-                    Iterator<InetAddress> each = Arrays.asList(addresses).iterator();
-                    new Attempt(each, port, handler, started).next();
+                    new Attempt(addresses.iterator(), port, handler, started).next();
                 });
+    }
+
+    /** There is no such host, or whether there is cannot be found out just now: Node's names. */
+    private static String code(Throwable error) {
+        boolean temporary =
+                error instanceof DnsException failure && failure.error() == DnsError.TEMPFAIL;
+        return temporary ? "EAI_AGAIN" : "ENOTFOUND";
     }
 
     /** An address written in figures; null if it is a name, which must not be looked up here. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.dns.Resolver;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpServer;
@@ -23,6 +24,7 @@ public final class HttpBinding implements AutoCloseable {
     final HttpServer http;
     final HttpClient client;
     final HttpOptions options;
+    final Resolver resolver;
     final Script script;
     final Faults faults;
 
@@ -40,6 +42,7 @@ public final class HttpBinding implements AutoCloseable {
             HttpServer http,
             HttpClient client,
             HttpOptions options,
+            Resolver resolver,
             Script script,
             Faults faults) {
         this.loop = loop;
@@ -47,6 +50,7 @@ public final class HttpBinding implements AutoCloseable {
         this.http = http;
         this.client = client;
         this.options = options;
+        this.resolver = resolver;
         this.script = script;
         this.faults = faults;
     }

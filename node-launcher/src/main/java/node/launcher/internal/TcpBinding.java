@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.dns.Resolver;
 import node.loop.Loop;
 import node.net.Listener;
 import node.net.Transport;
@@ -20,12 +21,13 @@ public final class TcpBinding implements AutoCloseable {
     final Dialer dialer;
     private final List<Listener> listeners = new ArrayList<>();
 
-    TcpBinding(Loop loop, Transport transport, Script script, Faults faults) {
+    TcpBinding(
+            Loop loop, Transport transport, Resolver resolver, Script script, Faults faults) {
         this.loop = loop;
         this.transport = transport;
         this.script = script;
         this.faults = faults;
-        this.dialer = new Dialer(loop, transport);
+        this.dialer = new Dialer(loop, transport, resolver);
     }
 
     /** A socket that is not connected yet. */
