@@ -19,6 +19,9 @@ package node.http;
  * @param keepAliveTimeout between an answer and the next request
  * @param sendTimeout how long a peer may take nothing of an answer that is ready for it; then the
  *     connection is dropped
+ * @param connectTimeout how long a client tries to connect (row 78)
+ * @param responseTimeout how long a server may neither say nor take anything while a client waits
+ *     for its answer (row 78)
  * @param insecureParser accepts what early clients sent: lines that end in LF alone (row 28), a
  *     request of HTTP/1.1 without Host (row 48), and header sections up to {@value
  *     #INSECURE_HEADER_SIZE} bytes where {@code maxHeaderSize} is smaller. All else stays strict
@@ -33,6 +36,8 @@ public record HttpOptions(
         long requestTimeout,
         long keepAliveTimeout,
         long sendTimeout,
+        long connectTimeout,
+        long responseTimeout,
         boolean insecureParser) {
 
     /** What an insecure parser takes of a header section at least: 80 KiB. */
@@ -53,6 +58,8 @@ public record HttpOptions(
         check("requestTimeout", requestTimeout, 0);
         check("keepAliveTimeout", keepAliveTimeout, 0);
         check("sendTimeout", sendTimeout, 0);
+        check("connectTimeout", connectTimeout, 0);
+        check("responseTimeout", responseTimeout, 0);
         if (insecureParser) {
             maxHeaderSize = Math.max(maxHeaderSize, INSECURE_HEADER_SIZE);
         }
@@ -65,7 +72,10 @@ public record HttpOptions(
         }
     }
 
-    /** 16 KiB, 1000 fields, 100 requests, no limits of numbers, 60 s, 300 s, 5 s, 60 s, strict. */
+    /**
+     * 16 KiB, 1000 fields, 100 requests, no limits of numbers, 60 s, 300 s, 5 s, 60 s; of a client
+     * 10 s and 300 s; strict.
+     */
     public static HttpOptions defaults() {
         return builder().build();
     }
@@ -87,6 +97,8 @@ public record HttpOptions(
         private long requestTimeout = 300_000;
         private long keepAliveTimeout = 5_000;
         private long sendTimeout = 60_000;
+        private long connectTimeout = 10_000;
+        private long responseTimeout = 300_000;
         private boolean insecureParser;
 
         private Builder() {}
@@ -145,6 +157,18 @@ public record HttpOptions(
             return this;
         }
 
+        /** Sets {@link HttpOptions#connectTimeout}. */
+        public Builder connectTimeout(long milliseconds) {
+            connectTimeout = milliseconds;
+            return this;
+        }
+
+        /** Sets {@link HttpOptions#responseTimeout}. */
+        public Builder responseTimeout(long milliseconds) {
+            responseTimeout = milliseconds;
+            return this;
+        }
+
         /** Sets {@link HttpOptions#insecureParser}. */
         public Builder insecureParser(boolean on) {
             insecureParser = on;
@@ -167,6 +191,8 @@ public record HttpOptions(
                     requestTimeout,
                     keepAliveTimeout,
                     sendTimeout,
+                    connectTimeout,
+                    responseTimeout,
                     insecureParser);
         }
     }

@@ -77,6 +77,18 @@ final class HttpFlags {
                         "MS",
                         "Time in which a peer may take nothing of an answer (60000).",
                         HttpOptions.Builder::sendTimeout));
+        limits.put(
+                "--http-connect-timeout",
+                new Limit(
+                        "MS",
+                        "Time for a client to connect (10000).",
+                        HttpOptions.Builder::connectTimeout));
+        limits.put(
+                "--http-response-timeout",
+                new Limit(
+                        "MS",
+                        "Time in which a server may be silent while a client waits (300000).",
+                        HttpOptions.Builder::responseTimeout));
         return limits;
     }
 

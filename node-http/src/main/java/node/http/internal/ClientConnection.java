@@ -3,9 +3,11 @@ package node.http.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import node.http.HttpOptions;
+import node.loop.Deadline;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.NetException;
 import node.net.ReadyState;
 
 /**
@@ -21,12 +23,18 @@ import node.net.ReadyState;
  */
 final class ClientConnection implements ConnectionHandler {
 
+    private static final long NANOS = 1_000_000;
+
     /** From this status on an answer refuses the request. */
     private static final int FIRST_ERROR = 400;
 
     private final ClientSession session;
     private final Loop loop;
     private final ResponseParser parser;
+    private final long responseTimeout;
+
+    /** Ends an attempt to connect that takes too long; null when there is none. */
+    private Deadline connecting;
 
     private Connection transport;
     private ClientExchange exchange;
@@ -47,6 +55,23 @@ final class ClientConnection implements ConnectionHandler {
         this.session = session;
         this.loop = loop;
         this.parser = new ResponseParser(options);
+        this.responseTimeout = options.responseTimeout();
+        if (options.connectTimeout() > 0) {
+            connecting = loop.schedule(options.connectTimeout() * NANOS, this::connectTooSlow);
+            connecting.unref();
+        }
+    }
+
+    private void connectTooSlow() {
+        connecting = null;
+        lose(new NetException("ETIMEDOUT", "connect ETIMEDOUT", null));
+    }
+
+    private void stopConnecting() {
+        if (connecting != null) {
+            connecting.close();
+            connecting = null;
+        }
     }
 
     void started(Connection connection) {
@@ -63,6 +88,7 @@ final class ClientConnection implements ConnectionHandler {
         parser.expect(next.isHead());
         if (opened) {
             transport.ref();
+            transport.timeout(responseTimeout);
             exchange.start(this);
         }
     }
@@ -72,7 +98,9 @@ final class ClientConnection implements ConnectionHandler {
     @Override
     public void opened() {
         opened = true;
+        stopConnecting();
         if (exchange != null) {
+            transport.timeout(responseTimeout);
             exchange.start(this);
         }
     }
@@ -115,6 +143,18 @@ final class ClientConnection implements ConnectionHandler {
     public void drained() {
         if (exchange != null) {
             exchange.drained();
+        }
+    }
+
+    @Override
+    public void timedOut() {
+        if (exchange != null && !mustWait()) {
+            heard = true; // not to be tried again: the server may be at work on it
+            lose(
+                    new NetException(
+                            "ETIMEDOUT",
+                            "ETIMEDOUT: the server said nothing for " + responseTimeout + " ms",
+                            null));
         }
     }
 
@@ -183,6 +223,7 @@ final class ClientConnection implements ConnectionHandler {
             drop();
         } else {
             transport.unref(); // it waits for reuse only
+            transport.timeout(0);
         }
         done.end(parser.trailers());
         session.completed(this, asked);
@@ -220,6 +261,7 @@ final class ClientConnection implements ConnectionHandler {
 
     private void drop() {
         closed = true;
+        stopConnecting();
         leftover = null;
         if (transport != null) {
             transport.destroy();

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import node.http.BodyHandler;
@@ -47,6 +48,7 @@ class ClientTest {
     private Loop loop;
     private Listener listener;
     private HttpSession session;
+    private long now = 1;
 
     ClientTest(Transport transport) {
         this.transport = transport;
@@ -57,7 +59,7 @@ class ClientTest {
     }
 
     private void open() throws IOException {
-        loop = Services.the(Loops.class).open(LoopOptions.defaults());
+        loop = Services.the(Loops.class).open(LoopOptions.defaults().withClock(() -> now));
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         listener =
                 transport.listen(
@@ -132,6 +134,7 @@ class ClientTest {
         final List<String> log = new ArrayList<>();
         final StringBuilder body = new StringBuilder();
         ClientResponse response;
+        IOException failure;
 
         @Override
         public void response(ClientResponse answer) {
@@ -152,6 +155,7 @@ class ClientTest {
 
         @Override
         public void failed(IOException error) {
+            failure = error;
             log.add("failed");
         }
 
@@ -513,6 +517,62 @@ class ClientTest {
         log.response.resume();
         runUntil(log::isOver);
         assertThat(log.log.getLast()).isEqualTo(dropped ? "aborted " : "end no");
+    }
+
+    @Test
+    void row78failsWhenConnectingTakesTooLong() throws IOException {
+        open();
+        session =
+                new Http1Client()
+                        .open(loop, HttpOptions.defaults(), "example", (handler, started) -> {});
+        Log log = get("/");
+        turns();
+        now += TimeUnit.MILLISECONDS.toNanos(9_999);
+        turns();
+        assertThat(log.log).isEmpty();
+        now += TimeUnit.MILLISECONDS.toNanos(1);
+        runUntil(log::isOver);
+        assertThat(log.failure).hasMessage("connect ETIMEDOUT");
+    }
+
+    @Test
+    void row78failsWhenTheServerIsSilentForTooLong() throws IOException {
+        open();
+        Log log = get("/");
+        peer(0, "/ ");
+        now += TimeUnit.SECONDS.toNanos(300);
+        runUntil(log::isOver);
+        assertThat(log.failure).hasMessageContaining("ETIMEDOUT");
+        runUntil(() -> peers.getFirst().closed);
+        assertThat(peers).as("tried once").hasSize(1);
+    }
+
+    @Test
+    void row78allowsAPausedReaderAllTheTimeItWants() throws IOException {
+        open();
+        Log log =
+                new Log() {
+                    @Override
+                    public void response(ClientResponse answer) {
+                        super.response(answer);
+                        answer.pause();
+                    }
+                };
+        session.request("GET", "/", Fields.of(), log).end();
+        peer(0, "/ ").say(OK);
+        runUntil(() -> !log.log.isEmpty());
+        now += TimeUnit.DAYS.toNanos(1);
+        turns();
+        log.response.resume();
+        runUntil(log::isOver);
+        assertThat(log.log).containsExactly("200", "end ok");
+    }
+
+    private void turns() {
+        for (int i = 0; i < 10; i++) {
+            loop.post(() -> loop.post(loop::stop));
+            loop.run();
+        }
     }
 
     @Test

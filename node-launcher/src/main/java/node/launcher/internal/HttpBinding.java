@@ -61,7 +61,7 @@ public final class HttpBinding implements AutoCloseable {
      * @param onRequest given an {@link Exchange}
      * @param onConnection given a {@link Link}
      * @param onClose given an error's number, or 0
-     * @param limits the components of {@link HttpOptions} in their order, each NaN for the usual
+     * @param limits those of {@link HttpOptions} that concern a server, in their order, each NaN for the usual
      */
     @Export
     public Server create(
@@ -80,6 +80,8 @@ public final class HttpBinding implements AutoCloseable {
                         limit(limits[6], options.requestTimeout()),
                         limit(limits[7], options.keepAliveTimeout()),
                         limit(limits[8], options.sendTimeout()),
+                        options.connectTimeout(),
+                        options.responseTimeout(),
                         limit(limits[9], options.insecureParser() ? 1 : 0) == 1);
         Server server = new Server(this, chosen, onRequest, onConnection, onClose);
         servers.add(server);
