@@ -161,10 +161,10 @@ final class Framing {
     }
 
     /** What is wrong with the head of a request; null if nothing is. Called at its end. */
-    Refusal judgeRequest(boolean is11) {
+    Refusal judgeRequest(boolean is11, boolean needsHost) {
         version11 = is11;
         body = Body.NONE;
-        if (hosts > 1 || badHost || (hosts == 0 && is11)) {
+        if (hosts > 1 || badHost || (hosts == 0 && is11 && needsHost)) {
             return Refusal.BAD_HOST;
         }
         Refusal wrong = judgeLength();

@@ -62,6 +62,9 @@ final class HeadParser {
     private final Framing framing;
     private final boolean answer;
 
+    /** Whether LF alone ends a line, as RFC 9112 §2.2 lets a recipient take it (row 28). */
+    private final boolean lenient;
+
     private State state;
     private Refusal refusal;
     private int blankLines;
@@ -85,28 +88,36 @@ final class HeadParser {
 
     /**
      * @param answer whether lines may be folded, as a client must bear
+     * @param lenient whether LF alone ends a line
      * @param framing told of every field as it comes; null where that is not wanted
      */
-    private HeadParser(int maxSize, int maxFields, boolean answer, Framing framing) {
+    private HeadParser(
+            int maxSize, int maxFields, boolean answer, boolean lenient, Framing framing) {
         this.maxSize = maxSize;
         this.maxFields = maxFields;
         this.answer = answer;
+        this.lenient = lenient;
         this.framing = framing;
     }
 
     /** For the heads of requests, from {@link State#BLANK} on. */
     static HeadParser ofRequests(HttpOptions options, Framing framing) {
-        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), false, framing);
+        return new HeadParser(
+                options.maxHeaderSize(),
+                options.maxHeadersCount(),
+                false,
+                options.insecureParser(),
+                framing);
     }
 
     /** For the heads of answers, from {@link State#VERSION} on. */
     static HeadParser ofAnswers(HttpOptions options) {
-        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), true, null);
+        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), true, false, null);
     }
 
     /** For trailers, from {@link State#FIELD} on; they say nothing about framing (row 18). */
     static HeadParser ofTrailers(HttpOptions options) {
-        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), false, null);
+        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), false, false, null);
     }
 
     /** Makes ready for the next head, and forgets the last one (row 82). */
@@ -177,7 +188,7 @@ final class HeadParser {
     private void skipBlankLines(ByteBuffer in) {
         while ((state == State.BLANK || state == State.BLANK_LF) && in.hasRemaining()) {
             byte octet = in.get(in.position());
-            if (state == State.BLANK_LF) {
+            if (state == State.BLANK_LF || (lenient && octet == '\n')) {
                 if (octet != '\n') {
                     refuse(Refusal.BAD_LINE_END);
                 } else if (++blankLines > MAX_BLANK_LINES) {
@@ -329,10 +340,13 @@ final class HeadParser {
     }
 
     private int line(byte[] a, int base, int i) {
-        if (a[i] != '\r') {
+        boolean feed = lenient && a[i] == '\n';
+        if (a[i] != '\r' && !feed) {
             return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_VERSION, i);
         }
-        return isVersion1(a, base) ? next(State.LINE_LF, i) : refuse(Refusal.OTHER_VERSION, i);
+        return isVersion1(a, base)
+                ? next(feed ? State.FIELD : State.LINE_LF, i)
+                : refuse(Refusal.OTHER_VERSION, i);
     }
 
     private boolean isVersion1(byte[] a, int base) {
@@ -377,8 +391,10 @@ final class HeadParser {
 
     private int field(byte[] a, int base, int i) {
         if (a[i] == '\r') {
-            state = State.END_LF;
-            return i + 1;
+            return next(State.END_LF, i);
+        }
+        if (lenient && a[i] == '\n') {
+            return next(State.DONE, i);
         }
         if (Octets.isSpace(a[i])) {
             return answer && fields > 0 ? unfold(a, i) : refuse(Refusal.FOLDED_FIELD, i);
@@ -416,7 +432,8 @@ final class HeadParser {
     }
 
     private int value(byte[] a, int base, int i) {
-        if (a[i] != '\r') {
+        boolean feed = lenient && a[i] == '\n';
+        if (a[i] != '\r' && !feed) {
             return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_FIELD_VALUE, i);
         }
         int place = fields * PER_FIELD;
@@ -430,8 +447,7 @@ final class HeadParser {
         if (framing != null) {
             framing.field(a, base + places[place], base + places[place + 1], begin, last);
         }
-        state = State.VALUE_LF;
-        return i + 1;
+        return next(feed ? State.FIELD : State.VALUE_LF, i);
     }
 
     private int expect(byte[] a, int i, char octet, State next) {

@@ -21,6 +21,7 @@ final class RequestParser {
     }
 
     private final Framing framing = new Framing();
+    private final boolean needsHost;
     private final HeadParser head;
     private final BodyParser body;
 
@@ -28,6 +29,7 @@ final class RequestParser {
     private Refusal refusal;
 
     RequestParser(HttpOptions options) {
+        needsHost = !options.insecureParser();
         head = HeadParser.ofRequests(options, framing);
         body = new BodyParser(options);
         reset();
@@ -65,7 +67,7 @@ final class RequestParser {
     }
 
     private Refusal judge() {
-        Refusal wrong = framing.judgeRequest(head.isVersion11());
+        Refusal wrong = framing.judgeRequest(head.isVersion11(), needsHost);
         if (wrong != null) {
             return wrong;
         }

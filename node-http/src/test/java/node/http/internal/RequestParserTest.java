@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import node.http.Fields;
 import node.http.HttpOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +15,14 @@ class RequestParserTest {
 
     static List<WireCase> requests() {
         return WireCase.read("requests.md");
+    }
+
+    static List<WireCase> lenient() {
+        return WireCase.read("lenient.md");
+    }
+
+    private static List<String> log(byte[] message, int... cuts) {
+        return RequestLog.of(HttpOptions.defaults(), message, cuts);
     }
 
     @ParameterizedTest
@@ -44,6 +50,34 @@ class RequestParserTest {
                         .isEqualTo(wire.log());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lenient")
+    void findsWithTheInsecureParserWhatTheCaseSaysHoweverItIsCut(WireCase wire) {
+        HttpOptions insecure = HttpOptions.builder().insecureParser(true).build();
+        byte[] message = wire.message();
+        assertThat(RequestLog.of(insecure, message)).isEqualTo(wire.log());
+        for (int one = 0; one < message.length; one++) {
+            for (int other = one; other < message.length; other++) {
+                assertThat(RequestLog.of(insecure, message, one, other))
+                        .as("cut at %d and %d", one, other)
+                        .isEqualTo(wire.log());
+            }
+        }
+    }
+
+    @Test
+    void takesWithTheInsecureParserHeadsOf80KiB() {
+        HttpOptions insecure = HttpOptions.builder().insecureParser(true).build();
+        String line = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
+        String tail = "\r\n\r\n";
+        int room = 80 * 1024 - line.length() - tail.length();
+        byte[] full = (line + "x".repeat(room) + tail).getBytes(StandardCharsets.US_ASCII);
+        byte[] over = (line + "x".repeat(room + 1) + tail).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(RequestLog.of(insecure, full)).endsWith("END");
+        assertThat(RequestLog.of(insecure, over)).containsExactly("REFUSED HEAD_TOO_LARGE");
     }
 
     @Test
@@ -111,81 +145,5 @@ class RequestParserTest {
 
         assertThat(parser.isIdle()).isTrue();
         assertThat(parser.next(ByteBuffer.wrap(new byte[] {'s', 't'}))).isEqualTo(Event.MORE);
-    }
-
-    /**
-     * What the parser finds, as the cases write it; pieces of a body that follow each other are
-     * one.
-     */
-    private static List<String> log(byte[] message, int... cuts) {
-        RequestParser parser = new RequestParser(HttpOptions.defaults());
-        List<String> log = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i <= cuts.length; i++) {
-            int to = i == cuts.length ? message.length : cuts[i];
-            // A copy of its own: what is remembered of an earlier piece must not lean on its
-            // buffer.
-            ByteBuffer piece = ByteBuffer.wrap(Arrays.copyOfRange(message, from, to));
-            if (!feed(parser, piece, log)) {
-                return log;
-            }
-            Arrays.fill(piece.array(), (byte) '!');
-            from = to;
-        }
-        return log;
-    }
-
-    private static boolean feed(RequestParser parser, ByteBuffer in, List<String> log) {
-        while (true) {
-            switch (parser.next(in)) {
-                case MORE -> {
-                    assertThat(in.hasRemaining())
-                            .as("all is taken before more is asked for")
-                            .isFalse();
-                    return true;
-                }
-                case HEAD -> head(new HttpRequest(null, parser.head()), parser, log);
-                case BODY -> body(parser.piece(in), log);
-                case END -> {
-                    if (parser.trailers() != null) {
-                        trailers(parser.trailers(), log);
-                    }
-                    log.add("END");
-                }
-                case FAILED -> {
-                    log.add("REFUSED " + parser.refusal());
-                    assertThat(parser.next(in)).isEqualTo(Event.FAILED);
-                    return false;
-                }
-            }
-        }
-    }
-
-    private static void head(HttpRequest request, RequestParser parser, List<String> log) {
-        String marks = parser.framing().persists() ? "" : " close";
-        marks += parser.framing().expectsContinue() ? " continue" : "";
-        log.add(request.method() + " " + request.target() + " " + request.version() + marks);
-        fields(request.fields(), log);
-    }
-
-    private static void trailers(HeadParser trailers, List<String> log) {
-        HttpRequest request = new HttpRequest(null, trailers);
-        fields(request.fields(), log);
-    }
-
-    private static void fields(Fields fields, List<String> log) {
-        for (int i = 0; i < fields.size(); i++) {
-            log.add("  " + fields.name(i) + ": " + fields.value(i));
-        }
-    }
-
-    private static void body(ByteBuffer piece, List<String> log) {
-        String text = StandardCharsets.ISO_8859_1.decode(piece).toString();
-        String escaped = text.replace("\r", "\\r").replace("\n", "\\n");
-        if (!log.isEmpty() && log.getLast().startsWith("BODY ")) {
-            log.set(log.size() - 1, log.getLast() + escaped);
-        } else {
-            log.add("BODY " + escaped);
-        }
     }
 }
