@@ -112,12 +112,14 @@ final class HeadParser {
 
     /** For the heads of answers, from {@link State#VERSION} on. */
     static HeadParser ofAnswers(HttpOptions options) {
-        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), true, false, null);
+        return new HeadParser(
+                options.maxHeaderSize(), options.maxHeadersCount(), true, false, null);
     }
 
     /** For trailers, from {@link State#FIELD} on; they say nothing about framing (row 18). */
     static HeadParser ofTrailers(HttpOptions options) {
-        return new HeadParser(options.maxHeaderSize(), options.maxHeadersCount(), false, false, null);
+        return new HeadParser(
+                options.maxHeaderSize(), options.maxHeadersCount(), false, false, null);
     }
 
     /** Makes ready for the next head, and forgets the last one (row 82). */

@@ -61,7 +61,8 @@ public final class HttpBinding implements AutoCloseable {
      * @param onRequest given an {@link Exchange}
      * @param onConnection given a {@link Link}
      * @param onClose given an error's number, or 0
-     * @param limits those of {@link HttpOptions} that concern a server, in their order, each NaN for the usual
+     * @param limits those of {@link HttpOptions} that concern a server, in their order, each NaN
+     *     for the usual
      */
     @Export
     public Server create(

@@ -21,8 +21,7 @@ public final class TcpBinding implements AutoCloseable {
     final Dialer dialer;
     private final List<Listener> listeners = new ArrayList<>();
 
-    TcpBinding(
-            Loop loop, Transport transport, Resolver resolver, Script script, Faults faults) {
+    TcpBinding(Loop loop, Transport transport, Resolver resolver, Script script, Faults faults) {
         this.loop = loop;
         this.transport = transport;
         this.script = script;
