@@ -135,7 +135,7 @@ final class ClientConnection implements ConnectionHandler {
         if (exchange != null && parser.endsWithConnection()) {
             complete(false);
         } else {
-            lose(new IOException("the server ended the connection before its answer was complete"));
+            lose(reset("the server ended the connection before its answer was complete"));
         }
     }
 
@@ -160,7 +160,11 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        lose(error == null ? new IOException("the connection was closed") : error);
+        lose(error == null ? reset("the connection was closed") : error);
+    }
+
+    private static NetException reset(String what) {
+        return new NetException("ECONNRESET", "ECONNRESET: " + what, null);
     }
 
     // ---- answers ----
@@ -175,7 +179,8 @@ final class ClientConnection implements ConnectionHandler {
                 case BODY -> body(parser.piece(in));
                 case END -> end();
                 case FAILED -> {
-                    lose(new IOException(parser.refusal().reason()));
+                    String why = parser.refusal().reason();
+                    lose(new NetException("EPROTO", "EPROTO: " + why, null));
                     return;
                 }
             }
