@@ -420,7 +420,9 @@ final class HeadParser {
         a[i - 1] = ' ';
         a[i - 2] = ' ';
         fields--;
-        state = State.VALUE;
+        int place = fields * PER_FIELD;
+        boolean empty = places[place + 2] == places[place + 3];
+        state = empty ? State.SPACE : State.VALUE; // the value may begin on this line only
         return i;
     }
 
