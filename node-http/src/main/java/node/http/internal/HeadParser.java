@@ -78,6 +78,7 @@ final class HeadParser {
     private int mark;
 
     private int methodEnd;
+    private boolean toHead;
     private int targetEnd;
     private boolean version11;
     private int status;
@@ -130,6 +131,7 @@ final class HeadParser {
         collected = NOTHING;
         length = 0;
         mark = 0;
+        toHead = false;
         fields = 0;
         head = null;
         if (framing != null) {
@@ -288,6 +290,7 @@ final class HeadParser {
             return refuse(Refusal.BAD_METHOD, i);
         }
         methodEnd = i - base;
+        toHead = Methods.is("HEAD", a, base, i);
         state = State.TARGET;
         return i + 1;
     }
@@ -506,6 +509,11 @@ final class HeadParser {
 
     int methodEnd() {
         return methodEnd;
+    }
+
+    /** Whether the method is HEAD, known as soon as it is there, whatever becomes of the rest. */
+    boolean isToHead() {
+        return toHead;
     }
 
     int targetEnd() {

@@ -204,9 +204,12 @@ final class HttpConnection implements ConnectionHandler {
         incomingResponse = response;
         drained = 0;
         begun++;
+        if (continues) {
+            response.holdsBodyBack();
+        }
         service.handler().handle(request, response);
         if (continues && !closed) {
-            response.expectContinue();
+            response.askForBody();
         }
     }
 
@@ -224,6 +227,7 @@ final class HttpConnection implements ConnectionHandler {
     private void complete() {
         HttpRequest request = incoming;
         incoming = null;
+        incomingResponse.bodyCame();
         if (!incomingResponse.persists()) {
             stopped = true; // its answer is the last one (row 53)
         }
@@ -239,7 +243,9 @@ final class HttpConnection implements ConnectionHandler {
         incoming = null;
         incomingResponse = null;
         if (request == null) {
-            response = new HttpResponse(this, false, true, false);
+            // Whoever asked by HEAD reads no body, of a refusal neither (row 59).
+            boolean toHead = parser != null && parser.head().isToHead();
+            response = new HttpResponse(this, toHead, true, false);
             answers.add(response);
         }
         response.refuse(why);

@@ -53,6 +53,10 @@ final class HttpResponse implements Response {
     private OctetBuffer backlog;
     private Listener listener;
     private boolean current;
+
+    /** The peer may be holding its body back: 100 was not sent, and not all of the body is here. */
+    private boolean bodyInDoubt;
+
     private boolean owesContinue;
     private boolean owesDrain;
 
@@ -203,6 +207,8 @@ final class HttpResponse implements Response {
         framing = chosen;
         state = State.STREAMING;
         owesContinue = false;
+        // Whether the body of who was never asked for it still comes is anybody's guess (row 58).
+        persists &= !bodyInDoubt;
         persists &= !head.closes() && chosen != ResponseHead.Framing.CLOSE;
         persists &= !connection.isClosing();
         head.write(out(), chosen, written, persists, version11, connection.date());
@@ -278,19 +284,32 @@ final class HttpResponse implements Response {
         }
     }
 
-    /** Asks the peer for the body, now or when the answers before have left (row 58). */
-    void expectContinue() {
-        if (state != State.NEW) {
-            persists = false; // answered unread: whether the body still comes is anybody's guess
-        } else if (current) {
+    /** The peer holds the body back until it is asked, or answered. Told before the handler is. */
+    void holdsBodyBack() {
+        bodyInDoubt = true;
+    }
+
+    /** Asks for a body that is held back, now or when the answers before have left (row 58). */
+    void askForBody() {
+        if (state != State.NEW || !bodyInDoubt) {
+            return;
+        }
+        if (current) {
             sendContinue();
         } else {
             owesContinue = true;
         }
     }
 
+    /** All of the body is here: whoever held it back did so no longer. */
+    void bodyCame() {
+        bodyInDoubt = false;
+        owesContinue = false;
+    }
+
     private void sendContinue() {
         owesContinue = false;
+        bodyInDoubt = false;
         connection.out().put(CONTINUE);
     }
 

@@ -48,7 +48,7 @@ enum Methods {
         return null;
     }
 
-    private static boolean is(String name, byte[] octets, int from, int to) {
+    static boolean is(String name, byte[] octets, int from, int to) {
         if (name.length() != to - from) {
             return false;
         }

@@ -509,6 +509,29 @@ class ServerTest {
     }
 
     @Test
+    void row58saysThatItClosesWhenItAnswersABodyThatMayStillCome() throws IOException {
+        RequestHandler handler = (request, response) -> response.head(204, Fields.of());
+        try (ServerFixture server = serve(handler)) {
+            String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n";
+            String heard =
+                    server.connect()
+                            .send(post + "Expect: 100-continue\r\n\r\n")
+                            .hearUntil("\r\n\r\n");
+            assertThat(heard).startsWith("HTTP/1.1 204").contains("Connection: close");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD / HTTP/1.1\r\n\r\n", "HEAD / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"})
+    void row59refusesWhatWasAskedByHeadWithoutABody(String request) throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            assertThat(server.connect().send(request).hearAll())
+                    .startsWith("HTTP/1.1 400")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+
+    @Test
     void drainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ";

@@ -1,0 +1,38 @@
+package node.http.internal;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The server under schedules that nobody would think of. {@code -Dsimulation.runs=N} takes more of
+ * them, {@code -Dsimulation.seed=N} one, with its steps.
+ */
+class SimulationTest {
+
+    private static final int RUNS = Integer.getInteger("simulation.runs", 1000);
+    private static final Long SEED = Long.getLong("simulation.seed");
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whateverTheScheduleEveryRequestHasItsAnswerAndEveryConnectionItsEnd() {
+        if (SEED != null) {
+            simulate(SEED);
+            return;
+        }
+        for (long seed = 0; seed < RUNS; seed++) {
+            simulate(seed);
+        }
+    }
+
+    private static void simulate(long seed) {
+        try (Simulation simulation = new Simulation(seed)) {
+            try {
+                simulation.run();
+            } catch (Throwable t) {
+                String steps = SEED == null ? "" : "\n" + String.join("\n", simulation.log());
+                throw new AssertionError("-Dsimulation.seed=" + seed + " fails" + steps, t);
+            }
+        }
+    }
+}
