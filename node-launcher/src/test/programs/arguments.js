@@ -7,7 +7,6 @@ function wrong(action, pattern) {
 
 wrong(() => require(), /require: expected a path as a string, found undefined in .*arguments\.js/);
 wrong(() => require(""), /require: expected a path as a string, found an empty one in /);
-wrong(() => node.exit("abc"), /exit: expected a whole number, found abc/);
 wrong(() => node.encodeUtf8("x"), /encodeUtf8: expected an array of bytes, found a string/);
 wrong(() => node.encodeUtf8({ length: 2 }), /expected a string or an array of bytes, found \[object Object\]/);
 wrong(() => node.EventEmitter(), /expected new EventEmitter\(\)/);

@@ -321,16 +321,27 @@ final class HttpConnection implements ConnectionHandler {
         }
     }
 
+    /**
+     * Stops reading, or goes on. Before it goes on, what is here already is parsed: the end of a
+     * body that was paused at its last octet is found without another one.
+     */
     private void block() {
         boolean wait = !stopped && (leftover != null || mustWait());
-        if (wait != blocked) {
-            blocked = wait;
-            if (wait) {
-                transport.pause();
+        if (wait && !blocked) {
+            blocked = true;
+            transport.pause();
+        } else if (!wait && blocked) {
+            if (stopped) {
+                unblock();
             } else {
-                transport.resume();
+                proceedLater();
             }
         }
+    }
+
+    private void unblock() {
+        blocked = false;
+        transport.resume();
     }
 
     /** Something may have changed that kept it from parsing. Not now: the caller may be parsing. */
@@ -361,6 +372,9 @@ final class HttpConnection implements ConnectionHandler {
             }
         }
         busy = false;
+        if (leftover == null && (stopped || !mustWait())) {
+            unblock();
+        }
         settle();
         if (endsLater && leftover == null && !closed) {
             endsLater = false;

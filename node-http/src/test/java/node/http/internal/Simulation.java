@@ -431,7 +431,8 @@ final class Simulation implements AutoCloseable {
             turn();
             check();
         }
-        log.add(answered + " answered of " + served + ", unread " + connection.unread());
+        String reading = connection.isPaused() ? " not reading" : " reading";
+        log.add(answered + " answered of " + served + reading + ", unread " + connection.unread());
         boolean wholeStory = !timePassed && !broken && leaving == Leaving.WAITS;
         if (wholeStory && served.stream().noneMatch(one -> one.never)) {
             // Who answers before the body that it could have asked for may end there (row 58).
