@@ -2,6 +2,9 @@
 var assert = node.assert;
 var texts = [];
 var server = node.http.createServer(function (req, res) {
+  res.addListener("sent", function () {
+    setTimeout(finish, 20); // by then the client has read it
+  });
   res.sendHeader(200, []);
   res.sendBody("early");
   res.finish();
@@ -9,7 +12,8 @@ var server = node.http.createServer(function (req, res) {
 server.listen(0);
 var request = node.http.createClient(server.port).post("/", []);
 request.sendBody("one");
-setTimeout(function () {
+
+function finish() {
   request.finish(function (response) {
     response.setBodyEncoding("ascii");
     response.addListener("body", function (chunk) {
@@ -20,7 +24,7 @@ setTimeout(function () {
       server.close();
     });
   });
-}, 50);
+}
 
 function onExit() {
   assert.equal(texts.join(), "early,complete");
