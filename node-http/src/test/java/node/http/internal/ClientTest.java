@@ -216,7 +216,7 @@ class ClientTest {
     // ---- requests ----
 
     @Test
-    void sendsTheHostFirst() throws IOException {
+    void row73sendsTheHostFirst() throws IOException {
         open();
         session.request("GET", "/x?y", Fields.of("A", "1", "a", "2"), new Log()).end();
         assertThat(peer(0, "\r\n\r\n").heard)

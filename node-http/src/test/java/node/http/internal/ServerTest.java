@@ -192,7 +192,7 @@ class ServerTest {
     }
 
     @Test
-    void refusesToSendWhatCouldBeReadAsMoreThanItIs() throws IOException {
+    void row63refusesToSendWhatCouldBeReadAsMoreThanItIs() throws IOException {
         List<Throwable> thrown = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -225,7 +225,7 @@ class ServerTest {
     }
 
     @Test
-    void refusesABodyLongerThanDeclared() throws IOException {
+    void row64refusesABodyLongerThanDeclared() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "3"));
@@ -241,7 +241,7 @@ class ServerTest {
     }
 
     @Test
-    void endsTheConnectionAfterABodyShorterThanDeclared() throws IOException {
+    void row64endsTheConnectionAfterABodyShorterThanDeclared() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "9"));
@@ -256,7 +256,7 @@ class ServerTest {
     // ---- order ----
 
     @Test
-    void answersPipelinedRequestsInTheirOrderWhateverIsReadyFirst() throws IOException {
+    void row54answersPipelinedRequestsInTheirOrderWhateverIsReadyFirst() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET + GET + GET);
@@ -271,7 +271,7 @@ class ServerTest {
     }
 
     @Test
-    void finishesTheAnswersBeforeARefusal() throws IOException {
+    void row55finishesTheAnswersBeforeARefusal() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET + "nonsense\r\n\r\n" + GET);
@@ -286,7 +286,7 @@ class ServerTest {
     }
 
     @Test
-    void readsNothingBehindTheLastAnswerThoughALaterBodyIsArriving() throws IOException {
+    void row53readsNothingBehindTheLastAnswerThoughALaterBodyIsArriving() throws IOException {
         List<Response> open = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -357,7 +357,8 @@ class ServerTest {
     }
 
     @Test
-    void answersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack() throws IOException {
+    void row81answersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack()
+            throws IOException {
         int[] count = {0};
         RequestHandler handler =
                 (request, response) -> {
@@ -372,7 +373,7 @@ class ServerTest {
     }
 
     @Test
-    void stopsReadingWhenTooManyAnswersAreOwed() throws IOException {
+    void row79stopsReadingWhenTooManyAnswersAreOwed() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET.repeat(250));
@@ -532,7 +533,7 @@ class ServerTest {
     }
 
     @Test
-    void drainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
+    void row21drainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ";
             ServerFixture.Client small = server.connect();
@@ -639,7 +640,7 @@ class ServerTest {
     // ---- time limits ----
 
     @Test
-    void answers408ToAHeadThatTricklesIn() throws IOException {
+    void row65answers408ToAHeadThatTricklesIn() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("GET / HT");
             server.settle();
@@ -653,7 +654,7 @@ class ServerTest {
     }
 
     @Test
-    void answers408ToABodyThatTakesTooLong() throws IOException {
+    void row65answers408ToABodyThatTakesTooLong() throws IOException {
         try (ServerFixture server = serve(ServerTest::echo)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
             ServerFixture.Client client = server.connect().send(head);
@@ -694,8 +695,18 @@ class ServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"})
+    void row60datesItsRefusalsToo(String request) throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            assertThat(server.connect().send(request).hearAll())
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .contains("\r\n" + ServerFixture.DATE);
+        }
+    }
+
     @Test
-    void dropsAPeerThatDoesNotEndAfterUs() throws IOException {
+    void row61dropsAPeerThatDoesNotEndAfterUs() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("nonsense\r\n");
             client.hearAll();
@@ -757,7 +768,7 @@ class ServerTest {
     }
 
     @Test
-    void refusesConnectionsBeyondTheMost() throws IOException {
+    void row87refusesConnectionsBeyondTheMost() throws IOException {
         HttpOptions options = HttpOptions.builder().maxConnections(2).build();
         try (ServerFixture server = new ServerFixture(transport, options, ServerTest::hello)) {
             ServerFixture.Client first = server.connect();
@@ -785,7 +796,7 @@ class ServerTest {
     // ---- the end ----
 
     @Test
-    void answersAClientThatHasEndedItsSide() throws IOException {
+    void row62answersAClientThatHasEndedItsSide() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET).end();
@@ -863,7 +874,7 @@ class ServerTest {
     }
 
     @Test
-    void losesOnlyTheConnectionWhoseHandlerThrows() throws IOException {
+    void row85losesOnlyTheConnectionWhoseHandlerThrows() throws IOException {
         HttpOptions options = HttpOptions.defaults();
         RequestHandler handler =
                 (request, response) -> {

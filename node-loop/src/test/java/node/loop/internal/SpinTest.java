@@ -72,7 +72,7 @@ class SpinTest {
     }
 
     @Test
-    void aSelectorThatSpinsIsRenewed() {
+    void row88aSelectorThatSpinsIsRenewed() {
         Spinning spinning = new Spinning();
         try (Loop loop = new SelectorLoop(LoopOptions.defaults(), spinning)) {
             loop.schedule(TimeUnit.MILLISECONDS.toNanos(300), () -> {});
