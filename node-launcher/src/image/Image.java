@@ -1,8 +1,8 @@
 import java.io.File;
 import java.io.IOException;
-import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,14 +19,11 @@ import java.util.stream.Stream;
 /**
  * Puts the runtime image together. Run by the build, from source.
  *
- * <p>The JIT compiler for JavaScript is a module named like an empty one of the JDK's own, and
- * jlink, where it links from a JDK without jmod files, always prefers the JDK's. So the image is
- * linked without that module; the compiler lies in {@code lib/graal}, and {@code bin/java} is a
- * script which adds it to the module path.
+ * <p>The JIT compiler for JavaScript is a module named like an empty one of the JDK's own, which it
+ * replaces; see {@link PackagedModules}. Everything is in the image's one file of modules, so that
+ * nothing is named by its path and the image can be copied to any place with its cache of classes.
  */
 final class Image {
-    private static final String COMPILER = "jdk.graal.compiler";
-
     /** Nothing requires these, or only by {@code uses}: jlink would leave them out. */
     private static final Set<String> ROOTS =
             Set.of(
@@ -34,13 +31,13 @@ final class Image {
                     "ch.qos.logback.classic",
                     "org.graalvm.js",
                     "org.graalvm.truffle.runtime",
+                    "jdk.graal.compiler",
                     "jdk.jfr",
                     "jdk.net",
                     "jdk.unsupported");
 
     /**
-     * Options of every JVM in the image. Those that name its modules or folders are in bin/java and
-     * bin/node.
+     * Options of every JVM in the image. Those that name its folders are in bin/java and bin/node.
      */
     private static final List<String> OPTIONS =
             List.of(
@@ -50,13 +47,18 @@ final class Image {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
-                    "-Xshare:auto",
+                    "--add-modules=org.graalvm.truffle",
+                    "--enable-native-access=org.graalvm.truffle",
                     // SLF4J reports its own start to standard error when several threads log first.
                     "-Dslf4j.internal.verbosity=ERROR",
                     // Standard output belongs to the program: the JVM's own warnings go to standard
                     // error.
                     "-Xlog:disable",
-                    "-Xlog:all=warning:stderr");
+                    "-Xlog:all=warning:stderr",
+                    // A cache that does not fit the options of this start is no matter: it does
+                    // without.
+                    "-Xlog:aot=off:stderr",
+                    "-Xlog:cds=off:stderr");
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -64,35 +66,38 @@ final class Image {
 
     /**
      * @param args the folder of the files to add; the modules' jars, as a path; the image; the time
-     *     the build began
+     *     the build began; the program whose run shows what a start needs
      */
     public static void main(String... args) throws IOException, InterruptedException {
         Path files = Path.of(args[0]);
         List<Path> jars = Stream.of(args[1].split(File.pathSeparator)).map(Path::of).toList();
         Path image = Path.of(args[2]);
         Instant began = Instant.parse(args[3]);
+        Path training = Path.of(args[4]);
 
         // Made beside the old one and swapped at the end: who starts the old one meanwhile finds it
         // whole.
         Path fresh = image.resolveSibling("image.new");
         delete(fresh);
         link(jars, fresh);
-        addCompiler(jars, fresh);
         addFiles(files, fresh);
-        archiveClasses(fresh);
+        archiveClasses(fresh, training);
         stamp(fresh, began);
         swap(fresh, image);
     }
 
-    private static void link(List<Path> jars, Path image) {
+    private static void link(List<Path> jars, Path image) throws IOException {
         Set<String> roots = new TreeSet<>(ROOTS);
-        compiler(jars).descriptor().requires().stream().map(Requires::name).forEach(roots::add);
         if (WINDOWS) {
             roots.add("jdk.naming.dns"); // tells node.dns the system's name servers
         }
+        Path work = image.resolveSibling("image.modules");
+        delete(work);
+        // Ours first: one of them replaces one of the JDK's.
         String path =
-                jars.stream()
-                        .filter(jar -> !jar.equals(location(compiler(jars))))
+                Stream.concat(
+                                jars.stream(),
+                                Stream.of(PackagedModules.of(modules(jars, roots), work)))
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
         jlink(
@@ -109,6 +114,19 @@ final class Image {
                 // Compressed, it is a third smaller, takes longer to link and starts no sooner.
                 "--compress",
                 "zip-0");
+        delete(work);
+    }
+
+    /** The modules of the JDK that these roots need. */
+    private static Set<String> modules(List<Path> jars, Set<String> roots) {
+        ModuleFinder ours = ModuleFinder.of(jars.toArray(Path[]::new));
+        return Configuration.empty()
+                .resolve(ours, ModuleFinder.ofSystem(), roots)
+                .modules()
+                .stream()
+                .map(ResolvedModule::name)
+                .filter(name -> ours.find(name).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void jlink(String... args) {
@@ -117,19 +135,6 @@ final class Image {
         if (status != 0) {
             throw new IllegalStateException("jlink failed with status " + status);
         }
-    }
-
-    private static void addCompiler(List<Path> jars, Path image) throws IOException {
-        Path folder = Files.createDirectories(image.resolve("lib/graal"));
-        Files.copy(location(compiler(jars)), folder.resolve("compiler.jar"));
-    }
-
-    private static ModuleReference compiler(List<Path> jars) {
-        return ModuleFinder.of(jars.toArray(Path[]::new)).find(COMPILER).orElseThrow();
-    }
-
-    private static Path location(ModuleReference module) {
-        return Path.of(module.location().orElseThrow());
     }
 
     /** On Windows a script can't stand in for a program, so there java.exe stays what it is. */
@@ -151,18 +156,41 @@ final class Image {
     }
 
     /**
-     * The JDK's classes, parsed: every start maps this file. Not by jlink's own option, which can't
-     * do without warnings.
+     * What every start maps instead of reading and linking classes: one file for {@code java} with
+     * any program, and a larger one for {@code node}, from what a run of {@code training} loaded.
      */
-    private static void archiveClasses(Path image) throws IOException, InterruptedException {
+    private static void archiveClasses(Path image, Path training)
+            throws IOException, InterruptedException {
         Path jvm = image.resolve(WINDOWS ? "bin/java.exe" : "bin/jvm").toAbsolutePath();
-        int status =
-                new ProcessBuilder(jvm.toString(), "-Xshare:dump", "-XX:-EnableJVMCI")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+        run(jvm.toString(), "-Xshare:dump", "-XX:-EnableJVMCI");
+        Path cache = image.resolve("lib/node.aot").toAbsolutePath();
+        Path record = image.resolveSibling("image.aotconf").toAbsolutePath();
+        List<String> options = List.of("-m", "node.launcher", training.toString());
+        run(
+                Stream.concat(
+                                Stream.of(
+                                        jvm.toString(),
+                                        "-XX:AOTMode=record",
+                                        "-XX:AOTConfiguration=" + record),
+                                options.stream())
+                        .toArray(String[]::new));
+        run(
+                Stream.concat(
+                                Stream.of(
+                                        jvm.toString(),
+                                        "-XX:AOTMode=create",
+                                        "-XX:AOTConfiguration=" + record,
+                                        "-XX:AOTCache=" + cache),
+                                options.stream())
+                        .toArray(String[]::new));
+        Files.delete(record);
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (status != 0) {
-            throw new IllegalStateException("archiving the classes failed with status " + status);
+            throw new IllegalStateException(
+                    "failed with status " + status + ": " + String.join(" ", command));
         }
     }
 

@@ -35,6 +35,8 @@ async function modern() {
     assert.equal(error.message, "no 7");
     order.push("caught");
   }
+  assert.equal(await failing.catch((error) => error.values[1]), 7);
+  await promise.finally(() => order.push("finally"));
 }
 modern().then(function () {
   order.push("end");
@@ -50,6 +52,6 @@ modern().then(function () {
 });
 
 function onExit() {
-  assert.deepEqual(order, ["callback 12", "sync", "late 12", "caught", "end", "job", "after job"]);
+  assert.deepEqual(order, ["callback 12", "sync", "late 12", "caught", "finally", "end", "job", "after job"]);
   puts("done");
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import node.http.HttpOptions;
 import node.launcher.internal.Program;
 
@@ -31,16 +32,25 @@ final class Command {
     private final OutputStream out;
     private final OutputStream err;
     private final Consumer<Stoppable> onStart;
+    private final IntConsumer onEnd;
 
     /**
      * A command.
      *
      * @param onStart told of the program before it runs
+     * @param onEnd told of its exit status when it has ended, before what it holds is released: a
+     *     virtual machine that ends with it need not wait for that
      */
-    Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart) {
+    Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart, IntConsumer onEnd) {
         this.out = out;
         this.err = err;
         this.onStart = onStart;
+        this.onEnd = onEnd;
+    }
+
+    /** A command that only runs and releases. */
+    Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart) {
+        this(out, err, onStart, status -> {});
     }
 
     /** Runs it; returns the exit status. */
@@ -115,7 +125,9 @@ final class Command {
                             program.endLater(status);
                         }
                     });
-            return program.run(file);
+            int status = program.run(file);
+            onEnd.accept(status);
+            return status;
         }
     }
 

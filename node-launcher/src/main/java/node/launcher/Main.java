@@ -14,7 +14,7 @@ public final class Main {
     public static void main(String[] arguments) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        System.exit(new Command(out, err, Main::handleSignals).run(arguments));
+        System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
     }
 
     /**

@@ -64,6 +64,14 @@ Promise.prototype.then = function (onSuccess, onError) {
   }).then(onSuccess, onError);
 };
 
+Promise.prototype.catch = function (onError) {
+  return this.then(undefined, onError);
+};
+
+Promise.prototype.finally = function (onSettled) {
+  return this.then().finally(onSettled);
+};
+
 function failure(values) {
   const error = new Error(values.length === 0 ? "the promise failed" : values.join(" "));
   error.values = values;

@@ -1,0 +1,127 @@
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.attribute.ModuleHashesAttribute;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/**
+ * Modules of the running JDK as files of the form that jlink links from.
+ *
+ * <p>A JDK may come without such files. Its jlink then links from the JDK itself, and prefers the
+ * JDK's own modules to all others of the same name: a module of the JDK could not be replaced.
+ * Linked from files, the first of a name on the module path counts.
+ */
+final class PackagedModules {
+
+    /** The JDK's list of the files that belong to a module, beside its classes. */
+    private static final String FILES =
+            "/modules/jdk.jlink/jdk/tools/jlink/internal/runtimelink/fs_%s_files";
+
+    /** What the kinds of files in that list are to the tool jmod. */
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "1", "--config",
+                    "3", "--legal-notices",
+                    "5", "--cmds",
+                    "6", "--libs");
+
+    private static final Path HOME = Path.of(System.getProperty("java.home"));
+
+    private PackagedModules() {}
+
+    /**
+     * A folder of modules.
+     *
+     * @param names which are needed
+     * @param folder where to make them, if they are not there
+     */
+    static Path of(Set<String> names, Path folder) throws IOException {
+        Path brought = HOME.resolve("jmods");
+        if (Files.exists(brought)) {
+            return brought;
+        }
+        Files.createDirectories(folder);
+        for (String name : names) {
+            pack(name, folder);
+        }
+        return folder;
+    }
+
+    private static void pack(String name, Path folder) throws IOException {
+        Path parts = Files.createDirectory(folder.resolve(name));
+        List<String> arguments = new ArrayList<>(List.of("create"));
+        arguments.addAll(List.of("--class-path", classes(name, parts).toString()));
+        for (String line : Files.readAllLines(jrt(FILES.formatted(name)))) {
+            String[] entry = line.split("\\|");
+            String option = OPTIONS.get(entry[0]);
+            if (option != null) {
+                Path section = parts.resolve(option);
+                if (!Files.exists(section)) {
+                    arguments.addAll(List.of(option, section.toString()));
+                }
+                Path file = Path.of(entry[entry.length - 1]);
+                int prefix = option.equals("--legal-notices") ? 2 : 1; // as lib or legal/java.base
+                Path copy = section.resolve(file.subpath(prefix, file.getNameCount()).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(HOME.resolve(file), copy);
+            }
+        }
+        arguments.add(folder.resolve(name + ".jmod").toString());
+        int status =
+                ToolProvider.findFirst("jmod")
+                        .orElseThrow()
+                        .run(System.out, System.err, arguments.toArray(String[]::new));
+        if (status != 0) {
+            throw new IllegalStateException("jmod failed with status " + status);
+        }
+    }
+
+    private static Path classes(String name, Path parts) throws IOException {
+        Path classes = Files.createDirectory(parts.resolve("classes"));
+        Path from = jrt("/modules/" + name);
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String path = from.relativize(file).toString();
+                if (isMadeByLinking(path)) {
+                    continue;
+                }
+                Path copy = classes.resolve(path);
+                Files.createDirectories(copy.getParent());
+                if (path.equals("module-info.class")) {
+                    Files.write(copy, withoutHashes(Files.readAllBytes(file)));
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        return classes;
+    }
+
+    /** What jlink made for the image that the JDK is. It makes these for ours, too. */
+    private static boolean isMadeByLinking(String path) {
+        return path.startsWith("jdk/internal/module/SystemModules$")
+                || (path.startsWith("java/lang/invoke/BoundMethodHandle$Species_")
+                        && !path.endsWith("Species_L.class"));
+    }
+
+    /** The hashes that tie modules to their files: these files are others. */
+    private static byte[] withoutHashes(byte[] moduleInfo) {
+        ClassFile format = ClassFile.of();
+        return format.transformClass(
+                format.parse(moduleInfo),
+                ClassTransform.dropping(element -> element instanceof ModuleHashesAttribute));
+    }
+
+    private static Path jrt(String path) {
+        return FileSystems.getFileSystem(URI.create("jrt:/")).getPath(path);
+    }
+}

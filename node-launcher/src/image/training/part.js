@@ -1,0 +1,3 @@
+exports.area = function (r) {
+  return Math.PI * r * r;
+};
