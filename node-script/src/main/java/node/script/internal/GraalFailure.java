@@ -82,7 +82,7 @@ final class GraalFailure {
         if (error.isException()) {
             Value stack = error.hasMembers() ? error.getMember("stack") : null;
             if (stack != null && stack.isString()) {
-                return unwrapped(stack.asString());
+                return stack.asString();
             }
         }
         return "Uncaught " + text(error) + frames(e, false);
@@ -113,32 +113,6 @@ final class GraalFailure {
             }
         }
         return frames.toString();
-    }
-
-    /** The engine's text of a stack, with the columns of first lines put right. */
-    private String unwrapped(String stack) {
-        StringBuilder right = new StringBuilder();
-        for (String line : stack.split("\n", -1)) {
-            right.append(right.isEmpty() ? "" : "\n").append(unwrappedLine(line));
-        }
-        return right.toString();
-    }
-
-    private String unwrappedLine(String line) {
-        int place = line.lastIndexOf(":1:");
-        if (place < 0 || !line.startsWith("    at ")) {
-            return line;
-        }
-        int begin = line.lastIndexOf('(', place);
-        String file = line.substring(begin < 0 ? "    at ".length() : begin + 1, place);
-        int end = line.endsWith(")") ? line.length() - 1 : line.length();
-        String digits = line.substring(place + 3, end);
-        Wrapper wrapper = wrappers.get(file);
-        if (wrapper == null || !digits.matches("\\d{1,9}")) {
-            return line;
-        }
-        int column = Math.max(1, Integer.parseInt(digits) - wrapper.prefix().length());
-        return line.substring(0, place + 3) + column + line.substring(end);
     }
 
     private static String javaStack(Throwable thrown) {

@@ -1,6 +1,8 @@
 package node.script.internal;
 
 import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,15 @@ import node.script.Source;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * A context of GraalJS. Its thread stays entered from the beginning to the end: entering for each
  * call would cost more than the call.
  */
 final class GraalScript implements Script {
+
+    private static final org.graalvm.polyglot.Source SCOPE = source("scope.js");
 
     private final Thread thread = Thread.currentThread();
     private final Map<String, Wrapper> wrappers = new HashMap<>();
@@ -43,11 +48,28 @@ final class GraalScript implements Script {
                         .option("js.console", "false")
                         .option("js.print", "false")
                         .option("js.load", "false")
-                        .option("js.graal-builtin", "false");
+                        .option("js.graal-builtin", "false")
+                        .option("js.stack-trace-api", "true");
         GraalScript script = new GraalScript(GraalJSScriptEngine.create(shared.engine(), builder));
         script.context.enter();
-        script.context.eval("js", "delete globalThis.engine; delete globalThis.context");
+        ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
+        script.context.eval(SCOPE).executeVoid(columns);
         return script;
+    }
+
+    /** How many characters of ours stand before the first line of that source. */
+    private int firstColumns(String name) {
+        return wrappers.getOrDefault(name, Wrapper.NONE).prefix().length();
+    }
+
+    private static org.graalvm.polyglot.Source source(String file) {
+        try {
+            return org.graalvm.polyglot.Source.newBuilder("js", GraalScript.class.getResource(file))
+                    .name("node:" + file)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the source " + file, e);
+        }
     }
 
     @Override

@@ -1,0 +1,38 @@
+// Readies a fresh global scope of GraalJS. Its value is a function of one parameter, columns(file), which returns by how
+// many columns the first line of that source is further to the right than its author wrote it.
+(function () {
+  "use strict";
+
+  // Put there by the script engine.
+  delete globalThis.engine;
+  delete globalThis.context;
+
+  return function (columns) {
+    function frame(site) {
+      const text = String(site);
+      const shift = site.getLineNumber() === 1 ? columns(String(site.getFileName())) : 0;
+      if (shift === 0) {
+        return text;
+      }
+      const column = site.getColumnNumber();
+      const at = text.lastIndexOf(":1:" + column);
+      return at < 0
+        ? text
+        : text.slice(0, at + 3) + Math.max(1, column - shift) + text.slice(at + 3 + String(column).length);
+    }
+
+    // The engine asks for the text of a stack here.
+    Error.prepareStackTrace = function (error, sites) {
+      let text;
+      try {
+        text = String(error);
+      } catch (unspeakable) {
+        text = "Error"; // its own words fail
+      }
+      for (const site of sites) {
+        text += "\n    at " + frame(site);
+      }
+      return text;
+    };
+  };
+})();
