@@ -1,0 +1,82 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import node.tck.internal.Case;
+import node.tck.internal.Cases;
+import node.tck.internal.Run;
+import node.tck.internal.Settings;
+import node.tck.internal.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The cases of the wire against the server, in a process of its own, that runs their subject. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ConformanceTest {
+
+    private static final Path SUBJECT =
+            Path.of("../node-tck/src/subjects/platform.js").toAbsolutePath().normalize();
+
+    /** Far less than the server keeps an idle connection, far more than a slow machine needs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Process process;
+
+    private InetSocketAddress start(String... flags) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=org.graalvm.truffle"));
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Xmx256m"));
+        command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
+        command.addAll(List.of("-m", "node.launcher/node.launcher.Main"));
+        command.add("--http-keep-alive-timeout=120000");
+        command.addAll(List.of(flags));
+        command.add(SUBJECT.toString());
+        process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader output = process.inputReader();
+        URI address = URI.create(output.readLine());
+        return new InetSocketAddress(address.getHost(), address.getPort());
+    }
+
+    @AfterEach
+    void end() {
+        process.destroyForcibly();
+    }
+
+    private static List<Case> cases(boolean timed) {
+        return Cases.all().stream().filter(one -> one.timed() == timed).toList();
+    }
+
+    private void allPass(List<Case> cases, List<Verdict> verdicts) {
+        assertThat(verdicts.stream().filter(verdict -> !verdict.passed()).toList())
+                .as(() -> verdicts.stream().map(Verdict::toString).collect(Collectors.joining()))
+                .isEmpty();
+        assertThat(verdicts).hasSameSizeAs(cases);
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void theServerKeepsEveryRuleOfTheWire() throws Exception {
+        InetSocketAddress server = start();
+        List<Case> cases = cases(false);
+        allPass(cases, Run.of(cases, server, new Settings(PATIENCE, null)));
+    }
+
+    @Test
+    void theServerGivesUpHeadsThatDoNotArrive() throws Exception {
+        InetSocketAddress server = start("--http-headers-timeout=1000");
+        List<Case> cases = cases(true);
+        allPass(cases, Run.of(cases, server, new Settings(PATIENCE, Duration.ofSeconds(1))));
+    }
+}

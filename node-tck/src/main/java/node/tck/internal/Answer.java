@@ -1,0 +1,44 @@
+package node.tck.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * An answer as the client found it.
+ *
+ * @param fields the lines of its head behind the first, as they came
+ * @param isWhole false if the connection ended in its body
+ */
+record Answer(int status, List<String> fields, byte[] body, boolean isWhole) {
+
+    /** The values of a field, in their order. */
+    List<String> values(String name) {
+        return fields.stream()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .toList();
+    }
+
+    List<String> lines() {
+        return new String(body, StandardCharsets.ISO_8859_1)
+                .lines()
+                .map(String::stripTrailing) // no line of a data file ends in a space
+                .toList();
+    }
+
+    /** The status, and of an echo the target, since an answer may be to the wrong request. */
+    @Override
+    public String toString() {
+        String target =
+                lines().stream()
+                        .filter(line -> line.startsWith("target "))
+                        .map(line -> " to " + shorten(line.substring(7)))
+                        .findFirst()
+                        .orElse("");
+        return status + target + (isWhole ? "" : " cut off");
+    }
+
+    private static String shorten(String target) {
+        return target.length() <= 40 ? target : target.substring(0, 40) + "…";
+    }
+}
