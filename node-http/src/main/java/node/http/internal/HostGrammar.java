@@ -27,16 +27,11 @@ final class HostGrammar {
 
     /** Behind the bracket that closes an IP literal; −1 if it is none. */
     private static int literalEnd(byte[] octets, int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            byte octet = octets[i];
-            if (octet == ']') {
-                return i > from + 2 ? i + 1 : -1;
-            }
-            if (Octets.hex(octet) < 0 && octet != ':' && octet != '.') {
-                return -1;
-            }
+        int close = from + 1;
+        while (close < to && octets[close] != ']') {
+            close++;
         }
-        return -1;
+        return close < to && IpLiteral.isValid(octets, from + 1, close) ? close + 1 : -1;
     }
 
     /** {@code unreserved / pct-encoded / sub-delims}. */
@@ -47,6 +42,11 @@ final class HostGrammar {
                     && Octets.hex(octets[at + 1]) >= 0
                     && Octets.hex(octets[at + 2]) >= 0;
         }
+        return isPlain(octet);
+    }
+
+    /** {@code unreserved / sub-delims}. */
+    static boolean isPlain(byte octet) {
         return Octets.isLetter(octet)
                 || Octets.isDigit(octet)
                 || "-._~!$&'()*+,;=".indexOf(octet) >= 0;
