@@ -305,28 +305,11 @@ final class HeadParser {
         return i + 1;
     }
 
-    /** Only its form is looked at; nothing is corrected (rows 39, 44, 45, 46). */
+    /** CONNECT's is not looked at: what becomes of it is the same whatever it is (row 46). */
     private boolean isTargetForm(byte[] a, int base, int end) {
         int first = base + methodEnd + 1;
-        if (first == end) {
-            return false;
-        }
-        return switch (a[first]) {
-            case '/' -> true;
-            case '*' -> end == first + 1;
-            default -> Octets.is(a, base, base + methodEnd, "connect") || isAbsolute(a, first, end);
-        };
-    }
-
-    /** Whether it begins with a scheme and a colon, RFC 3986 §3.1. */
-    private static boolean isAbsolute(byte[] a, int first, int end) {
-        int i = first;
-        while (i < end
-                && (Octets.isLetter(a[i])
-                        || (i > first && (Octets.isDigit(a[i]) || "+-.".indexOf(a[i]) >= 0)))) {
-            i++;
-        }
-        return i > first && i < end && a[i] == ':';
+        boolean connect = Octets.is(a, base, base + methodEnd, "connect");
+        return TargetForm.isValid(a, first, end) || (connect && first < end);
     }
 
     private int version(byte[] a, int base, int i) {

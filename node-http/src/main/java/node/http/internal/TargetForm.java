@@ -1,0 +1,53 @@
+package node.http.internal;
+
+/** The forms of a request target, RFC 9112 §3.2. Nothing is corrected (rows 39, 44, 45). */
+final class TargetForm {
+
+    private TargetForm() {}
+
+    /** Whether visible octets without a fragment are a path, a URI or an asterisk. */
+    static boolean isValid(byte[] octets, int from, int to) {
+        if (from == to) {
+            return false;
+        }
+        return switch (octets[from]) {
+            case '/' -> true;
+            case '*' -> to == from + 1;
+            default -> isAbsolute(octets, from, to);
+        };
+    }
+
+    /** Whether it begins with a scheme and a colon, RFC 3986 §3.1. */
+    private static boolean isAbsolute(byte[] octets, int from, int to) {
+        int i = from;
+        while (i < to && isScheme(octets[i], i == from)) {
+            i++;
+        }
+        if (i == from || i == to || octets[i] != ':') {
+            return false;
+        }
+        boolean http = Octets.is(octets, from, i, "http") || Octets.is(octets, from, i, "https");
+        return !http || hasHost(octets, i + 1, to);
+    }
+
+    private static boolean isScheme(byte octet, boolean first) {
+        return Octets.isLetter(octet)
+                || (!first && (Octets.isDigit(octet) || "+-.".indexOf(octet) >= 0));
+    }
+
+    /**
+     * A URI of HTTP with an empty host is invalid, RFC 9110 §4.2.1, and with a user in it is taken
+     * for an error, §4.2.4: it only obscures the host.
+     */
+    private static boolean hasHost(byte[] octets, int from, int to) {
+        int host = from + 2;
+        if (host >= to || octets[from] != '/' || octets[from + 1] != '/') {
+            return false;
+        }
+        int end = host;
+        while (end < to && octets[end] != '/' && octets[end] != '?') {
+            end++;
+        }
+        return end > host && octets[host] != ':' && HostGrammar.isValid(octets, host, end);
+    }
+}
