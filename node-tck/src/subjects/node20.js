@@ -1,5 +1,6 @@
-// The subject of the wire's cases, for Node 20: node node-tck/src/subjects/node20.js PORT [HEADERS-TIMEOUT-MS]
-// The platform's is its twin, and its comments say what each path is for.
+// The subject of the wire's cases, for Node 20: node node-tck/src/subjects/node20.js PORT [TIME-LIMIT CHECK]
+// The platform's is its twin, and its comments say what each path is for. TIME-LIMIT is that for heads and for
+// requests, CHECK how often Node looks after it, both in milliseconds.
 "use strict";
 const http = require("http");
 
@@ -12,6 +13,8 @@ const EVIL = [
   ["X Space", "a"],
   ["", "a"],
 ];
+
+const NO_CODES = [0, 99, 1000, 600];
 
 function show(text) {
   return text.replace(/[^ -\[\]-~]/g, (c) =>
@@ -76,6 +79,19 @@ const paths = {
     const text = "refused " + refused.length + " of " + EVIL.length + "\n";
     send(res, 200, plain(text), text);
   },
+  "/codes": (req, res) => {
+    for (const code of NO_CODES) {
+      try {
+        res.writeHead(code);
+      } catch (e) {
+        continue;
+      }
+      res.end();
+      return;
+    }
+    const text = "refused " + NO_CODES.length + " of " + NO_CODES.length + "\n";
+    send(res, 200, plain(text), text);
+  },
   "/longer": (req, res) => {
     res.writeHead(200, { "Content-Length": 5 });
     try {
@@ -92,6 +108,8 @@ const paths = {
 const options = {};
 if (process.argv[3]) {
   options.headersTimeout = Number(process.argv[3]);
+  options.requestTimeout = Number(process.argv[3]);
+  options.connectionsCheckingInterval = Number(process.argv[4]);
 }
 const server = http.createServer(options, (req, res) => {
   if (Object.prototype.hasOwnProperty.call(paths, req.url)) {

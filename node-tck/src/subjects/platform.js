@@ -10,6 +10,8 @@ var EVIL = [
   ["", "a"],
 ];
 
+var NO_CODES = [0, 99, 1000, 600];
+
 // What cannot be printed is escaped, as in the cases.
 function show(text) {
   return text.replace(/[^ -\[\]-~]/g, function (c) {
@@ -96,6 +98,20 @@ var paths = {
       return false;
     });
     var text = "refused " + refused.length + " of " + EVIL.length + "\n";
+    send(res, 200, plain(text), text);
+  },
+  // Tries to send codes that are none.
+  "/codes": function (req, res) {
+    for (var i = 0; i < NO_CODES.length; i++) {
+      try {
+        res.sendHeader(NO_CODES[i], []);
+      } catch (e) {
+        continue;
+      }
+      res.finish();
+      return;
+    }
+    var text = "refused " + i + " of " + NO_CODES.length + "\n";
     send(res, 200, plain(text), text);
   },
   // Declares five octets and tries to send ten.

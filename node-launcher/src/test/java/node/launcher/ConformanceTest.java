@@ -74,8 +74,9 @@ class ConformanceTest {
     }
 
     @Test
-    void theServerGivesUpHeadsThatDoNotArrive() throws Exception {
-        InetSocketAddress server = start("--http-headers-timeout=1000");
+    void theServerGivesUpRequestsThatDoNotArrive() throws Exception {
+        InetSocketAddress server =
+                start("--http-headers-timeout=1000", "--http-request-timeout=1000");
         List<Case> cases = cases(true);
         allPass(cases, Run.of(cases, server, new Settings(PATIENCE, Duration.ofSeconds(1))));
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param row the number of the rule
  * @param number counts the cases of a row
- * @param timed whether it needs to know the server's time limit for heads
+ * @param timed whether it needs to know the server's time limit
  * @param steps what the client does
  * @param outcomes what may come of it; one has to
  */

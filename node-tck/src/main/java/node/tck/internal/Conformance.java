@@ -21,7 +21,8 @@ public final class Conformance {
             Usage: conformance HOST PORT [options]
 
               --compare HOST:PORT         try a second server too, and print what one of them fails
-              --headers-timeout SECONDS   the server's time limit for heads; without it, its cases are left out
+              --time-limit SECONDS        the server's, for heads and for whole requests; without it,
+                                          the cases of deadlines are left out
               --patience SECONDS          how long a server may be silent (4)
               --only N[.N][,...]          only these rows or cases
               --all                       print the cases that pass, too
@@ -73,10 +74,10 @@ public final class Conformance {
             String name = args.poll();
             switch (name) {
                 case "--compare" -> compared = value(name, args);
-                case "--headers-timeout" ->
+                case "--time-limit" ->
                         settings = new Settings(settings.patience(), seconds(name, args));
                 case "--patience" ->
-                        settings = new Settings(seconds(name, args), settings.headersTimeout());
+                        settings = new Settings(seconds(name, args), settings.timeLimit());
                 case "--only" -> only = List.of(value(name, args).split(","));
                 case "--all" -> all = true;
                 default -> throw new IllegalArgumentException("unknown option: " + name);

@@ -64,9 +64,7 @@ final class Exchange {
     }
 
     private Duration patience() {
-        return tried.timed()
-                ? settings.patience().plus(settings.headersTimeout())
-                : settings.patience();
+        return tried.timed() ? settings.patience().plus(settings.timeLimit()) : settings.patience();
     }
 
     private void send(Step step) throws IOException, InterruptedException {
@@ -92,7 +90,7 @@ final class Exchange {
 
     /** An octet now and then, for three times as long as the server should bear it. */
     private void drip(byte[] octets) throws IOException, InterruptedException {
-        Duration limit = settings.headersTimeout();
+        Duration limit = settings.timeLimit();
         long until = System.nanoTime() + 3 * limit.toNanos() + settings.patience().toNanos();
         for (int i = 0; System.nanoTime() < until && !client.hasEnded(); i++) {
             client.send(new byte[] {octets[i % octets.length]});

@@ -1,6 +1,7 @@
 package node.tck.internal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  * = body hello       asks for this line in its body,
  * ! target           for a body in which no line begins so,
  * Connection: close  for a field with this value,
- * Date: *            for a field with whatever value,
+ * Date: IMF-fixdate  for a field with a date,
  * -Content-Length    for a head without this field,
  * empty              for no body at all.
  * </pre>
@@ -26,6 +27,10 @@ record Expected(
         boolean toHead,
         boolean cut,
         List<String> checks) {
+
+    /** RFC 9110 section 5.6.7. */
+    private static final Pattern DATE =
+            Pattern.compile("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
 
     /** What about an answer is not as it has to be; null if nothing. */
     String mismatch(Answer answer) {
@@ -56,8 +61,8 @@ record Expected(
         int colon = check.indexOf(": ");
         String value = check.substring(colon + 2);
         List<String> values = answer.values(check.substring(0, colon));
-        return value.equals("*")
-                ? values.size() == 1 && !values.get(0).isEmpty()
+        return value.equals("IMF-fixdate")
+                ? values.size() == 1 && DATE.matcher(values.getFirst()).matches()
                 : values.stream().anyMatch(value::equalsIgnoreCase);
     }
 

@@ -3,6 +3,8 @@ package node.tck.internal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run found, for people. */
 final class Report {
@@ -50,14 +52,13 @@ final class Report {
     }
 
     private static String cell(Verdict verdict) {
-        return verdict.passed() ? "passes" : "**" + verdict.found() + "**";
+        return verdict.passed() ? "passes" : verdict.found() + ": " + verdict.mismatch();
     }
 
+    /** What would be markup stands for itself. */
     private static String row(String... cells) {
-        List<String> safe = new ArrayList<>();
-        for (String cell : cells) {
-            safe.add(cell.replace("|", "\\|").replace("*", "\\*").replace("\\*\\*", "**"));
-        }
-        return "| " + String.join(" | ", safe) + " |";
+        return Stream.of(cells)
+                .map(cell -> cell.replaceAll("[|*<\\\\]", "\\\\$0"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
     }
 }
