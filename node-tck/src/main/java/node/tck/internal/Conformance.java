@@ -1,5 +1,6 @@
 package node.tck.internal;
 
+import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -7,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The rules of HTTP/1.1 on the wire, tried against any server that runs one of the subjects.
@@ -32,48 +32,70 @@ public final class Conformance {
 
     private Settings settings = Settings.USUAL;
     private List<String> only = List.of();
-    private String compared;
+    private String second;
     private boolean all;
 
-    private Conformance() {}
+    private final PrintStream out;
+
+    private Conformance(PrintStream out) {
+        this.out = out;
+    }
 
     /** Runs the cases and exits. */
     public static void main(String[] args) throws InterruptedException {
-        int status;
+        System.exit(run(System.out, System.err, args));
+    }
+
+    /** Runs the cases. Returns the status to exit with. */
+    static int run(PrintStream out, PrintStream err, String... args) throws InterruptedException {
         try {
-            status = new Conformance().run(new ArrayDeque<>(Arrays.asList(args)));
+            return new Conformance(out).run(new ArrayDeque<>(Arrays.asList(args)));
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + USAGE);
-            status = 2;
+            err.println(e.getMessage() + "\n" + USAGE);
+            return 2;
         }
-        System.exit(status);
     }
 
     private int run(Deque<String> args) throws InterruptedException {
         if (args.size() < 2) {
             throw new IllegalArgumentException("HOST and PORT are needed");
         }
-        String server = args.poll() + ":" + args.poll();
+        String first = args.poll() + ":" + args.poll();
         read(args);
-        List<Case> cases = Cases.all().stream().filter(this::isChosen).toList();
-        List<Verdict> verdicts = Run.of(cases, address(server), settings);
-        Report.print(server, verdicts, all, System.out);
-        boolean passed = verdicts.stream().allMatch(Verdict::passed);
-        if (compared != null) {
-            List<Verdict> others = Run.of(cases, address(compared), settings);
-            System.out.println();
-            Report.print(compared, others, all, System.out);
-            System.out.println();
-            Report.compare(server, verdicts, compared, others, System.out);
+        InetSocketAddress server = address(first);
+        InetSocketAddress other = second == null ? null : address(second);
+        List<Case> cases = chosen();
+        List<Verdict> verdicts = Run.of(cases, server, settings);
+        Report.print(first, verdicts, all, out);
+        if (other != null) {
+            List<Verdict> others = Run.of(cases, other, settings);
+            out.println();
+            Report.print(second, others, all, out);
+            out.println();
+            Report.compare(first, verdicts, second, others, out);
         }
-        return passed ? 0 : 1;
+        return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+    }
+
+    private List<Case> chosen() {
+        List<Case> named = Cases.all().stream().filter(this::isNamed).toList();
+        List<Case> cases = named.stream().filter(settings::allow).toList();
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("there is no case to try");
+        }
+        if (cases.size() < named.size()) {
+            out.println(
+                    (named.size() - cases.size())
+                            + " cases of deadlines are left out: --time-limit is not given");
+        }
+        return cases;
     }
 
     private void read(Deque<String> args) {
         while (!args.isEmpty()) {
             String name = args.poll();
             switch (name) {
-                case "--compare" -> compared = value(name, args);
+                case "--compare" -> second = value(name, args);
                 case "--time-limit" ->
                         settings = new Settings(settings.patience(), seconds(name, args));
                 case "--patience" ->
@@ -85,7 +107,7 @@ public final class Conformance {
         }
     }
 
-    private boolean isChosen(Case one) {
+    private boolean isNamed(Case one) {
         return only.isEmpty()
                 || only.contains(one.id())
                 || only.contains(String.valueOf(one.row()));
@@ -101,7 +123,11 @@ public final class Conformance {
     private static Duration seconds(String name, Deque<String> args) {
         String value = value(name, args);
         try {
-            return Duration.parse(("PT" + value + "S").toUpperCase(Locale.ROOT));
+            Duration found = Duration.parse("PT" + value + "S");
+            if (found.isPositive()) {
+                return found;
+            }
+            throw new IllegalArgumentException(name + " takes more than 0 seconds");
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(name + " takes seconds, not " + value, e);
         }
