@@ -45,6 +45,8 @@ final class Image {
                     "-XX:+EnableJVMCI",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseSerialGC",
+                    // The heap grows when it must; a small one stays in the processor's caches.
+                    "-Xms32m",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
                     "--add-modules=org.graalvm.truffle",
@@ -158,6 +160,10 @@ final class Image {
     /**
      * What every start maps instead of reading and linking classes: one file for {@code java} with
      * any program, and a larger one for {@code node}, from what a run of {@code training} loaded.
+     *
+     * <p>The training is compiled by the first of the JVM's compilers only, and the file remembers
+     * that. So the compiler for JavaScript, itself Java, does not keep the JVM's second compiler
+     * busy for seconds, which then has time for what handles requests.
      */
     private static void archiveClasses(Path image, Path training)
             throws IOException, InterruptedException {
@@ -170,6 +176,7 @@ final class Image {
                 Stream.concat(
                                 Stream.of(
                                         jvm.toString(),
+                                        "-XX:TieredStopAtLevel=1",
                                         "-XX:AOTMode=record",
                                         "-XX:AOTConfiguration=" + record),
                                 options.stream())

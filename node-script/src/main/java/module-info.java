@@ -8,6 +8,7 @@
 module node.script {
     requires org.graalvm.js.scriptengine;
     requires org.graalvm.polyglot;
+    requires org.graalvm.truffle;
     requires java.scripting;
 
     exports node.script;

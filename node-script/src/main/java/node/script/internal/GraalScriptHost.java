@@ -36,7 +36,7 @@ public final class GraalScriptHost implements ScriptHost {
 
     private static EngineInfo info(Engine running) {
         String runtime = running.getImplementationName();
-        boolean compiled = !runtime.equals("Interpreted");
+        boolean compiled = !runtime.equals(SharedEngine.INTERPRETED);
         return new EngineInfo(
                 "GraalJS",
                 version(running),

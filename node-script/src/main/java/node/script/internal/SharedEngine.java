@@ -1,5 +1,6 @@
 package node.script.internal;
 
+import com.oracle.truffle.api.Truffle;
 import node.script.Export;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
@@ -20,9 +21,31 @@ record SharedEngine(Engine engine, HostAccess access) {
         return new SharedEngine(startEngine(), access(options));
     }
 
+    /**
+     * How much of other functions is compiled into one. Less than usual: code of the same speed,
+     * without compilations of a second each that hold a program up while it warms up.
+     */
+    private static final String INLINING = "2000";
+
+    /** What the engine calls itself when it does not compile. */
+    static final String INTERPRETED = "Interpreted";
+
     static Engine startEngine() {
-        // Whether it is interpreted is for --info to say, not for every start.
-        return Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
+        Engine.Builder builder =
+                Engine.newBuilder("js")
+                        .allowExperimentalOptions(true)
+                        // Whether it is interpreted is for --info to say, not for every start.
+                        .option("engine.WarnInterpreterOnly", "false");
+        if (isCompiling()) {
+            builder.option("compiler.InliningExpansionBudget", INLINING)
+                    .option("compiler.InliningInliningBudget", INLINING);
+        }
+        return builder.build();
+    }
+
+    /** Where nothing compiles, the compiler's options are unknown. */
+    private static boolean isCompiling() {
+        return !Truffle.getRuntime().getName().equals(INTERPRETED);
     }
 
     private static HostAccess access(ScriptOptions options) {
