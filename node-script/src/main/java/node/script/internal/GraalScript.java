@@ -49,7 +49,8 @@ final class GraalScript implements Script {
                         .option("js.print", "false")
                         .option("js.load", "false")
                         .option("js.graal-builtin", "false")
-                        .option("js.stack-trace-api", "true");
+                        .option("js.stack-trace-api", "true")
+                        .option("js.lazy-translation", "true");
         GraalScript script = new GraalScript(GraalJSScriptEngine.create(shared.engine(), builder));
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());

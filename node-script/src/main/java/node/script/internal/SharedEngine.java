@@ -52,10 +52,9 @@ record SharedEngine(Engine engine, HostAccess access) {
         HostAccess.Builder access =
                 HostAccess.newBuilder()
                         .useModuleLookup(options.bindings())
-                        .allowAccessAnnotatedBy(Export.class)
-                        .allowImplementationsAnnotatedBy(FunctionalInterface.class)
                         .allowArrayAccess(true);
         if (options.interop()) {
+            // Marks are not looked for: what is not marked can be called, too.
             access.allowPublicAccess(true)
                     .allowAllImplementations(true)
                     .allowListAccess(true)
@@ -63,6 +62,9 @@ record SharedEngine(Engine engine, HostAccess access) {
                     .allowIterableAccess(true)
                     .allowIteratorAccess(true)
                     .allowBufferAccess(true);
+        } else {
+            access.allowAccessAnnotatedBy(Export.class)
+                    .allowImplementationsAnnotatedBy(FunctionalInterface.class);
         }
         return access.build();
     }
