@@ -118,8 +118,10 @@ final class ChunkParser {
             case NAME_END -> {
                 if (octet == '=') {
                     extension(State.VALUE_START);
+                } else if (octet == ';') {
+                    extension(State.NAME_START);
                 } else {
-                    afterElement(octet);
+                    space(octet);
                 }
             }
             case VALUE_START -> {
