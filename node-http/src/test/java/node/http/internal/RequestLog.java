@@ -67,7 +67,7 @@ final class RequestLog {
         fields(request.fields(), log);
     }
 
-    private static void trailers(HeadParser trailers, List<String> log) {
+    static void trailers(HeadParser trailers, List<String> log) {
         HttpRequest request = new HttpRequest(null, trailers);
         fields(request.fields(), log);
     }
@@ -78,7 +78,7 @@ final class RequestLog {
         }
     }
 
-    private static void body(ByteBuffer piece, List<String> log) {
+    static void body(ByteBuffer piece, List<String> log) {
         String text = StandardCharsets.ISO_8859_1.decode(piece).toString();
         String escaped = text.replace("\r", "\\r").replace("\n", "\\n");
         if (!log.isEmpty() && log.getLast().startsWith("BODY ")) {

@@ -16,7 +16,11 @@ final class ResponseLog {
 
     /** What is found in the answer to one request that arrives in pieces, and in the end behind. */
     static List<String> of(boolean toHead, byte[] message, int... cuts) {
-        ResponseParser parser = new ResponseParser(HttpOptions.defaults());
+        return of(HttpOptions.defaults(), toHead, message, cuts);
+    }
+
+    static List<String> of(HttpOptions options, boolean toHead, byte[] message, int... cuts) {
+        ResponseParser parser = new ResponseParser(options);
         parser.expect(toHead);
         List<String> log = new ArrayList<>();
         int from = 0;
@@ -33,10 +37,16 @@ final class ResponseLog {
         }
         if (parser.endsWithConnection()) {
             log.add("END");
-        } else if (log.isEmpty() || !log.getLast().equals("END") || parser.isInterim()) {
+        } else if (!isComplete(parser)) {
             log.add("INCOMPLETE");
         }
         return log;
+    }
+
+    /** Whether another octet would be one that nobody asked for (row 70). */
+    private static boolean isComplete(ResponseParser parser) {
+        return parser.next(ByteBuffer.wrap(new byte[] {'H'})) == Event.FAILED
+                && parser.refusal() == Refusal.UNASKED;
     }
 
     private static boolean feed(ResponseParser parser, ByteBuffer in, List<String> log) {

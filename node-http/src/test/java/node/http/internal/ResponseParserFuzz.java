@@ -1,0 +1,36 @@
+package node.http.internal;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import java.util.stream.Stream;
+import node.http.HttpOptions;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever arrives as an answer, to HEAD or not, the parser agrees with the grammar. */
+class ResponseParserFuzz {
+
+    private static final List<HttpOptions> OPTIONS =
+            List.of(HttpOptions.defaults(), FuzzOracle.SMALL);
+
+    static Stream<byte[]> seeds() {
+        return WireCase.read("responses.md").stream().map(WireCase::message);
+    }
+
+    @MethodSource("seeds")
+    @DictionaryFile(resourcePath = "http.dict")
+    @FuzzTest
+    void readsAnswersAsTheGrammarDoes(byte[] stream) {
+        for (HttpOptions options : OPTIONS) {
+            check(options, false, stream);
+            check(options, true, stream);
+        }
+    }
+
+    private static void check(HttpOptions options, boolean toHead, byte[] stream) {
+        FuzzOracle.check(
+                stream,
+                (octets, cuts) -> ResponseLog.of(options, toHead, octets, cuts),
+                octets -> ReferenceParser.response(options, toHead, octets));
+    }
+}
