@@ -28,7 +28,7 @@ class ChunkParserFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest
+    @FuzzTest(maxExecutions = 10_000)
     void readsChunksAsTheGrammarDoes(byte[] stream) {
         for (HttpOptions options : OPTIONS) {
             FuzzOracle.check(

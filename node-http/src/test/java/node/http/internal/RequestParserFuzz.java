@@ -24,7 +24,7 @@ class RequestParserFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest
+    @FuzzTest(maxExecutions = 10_000)
     void readsRequestsAsTheGrammarDoes(byte[] stream) {
         for (HttpOptions options : OPTIONS) {
             FuzzOracle.check(

@@ -19,7 +19,7 @@ class ResponseParserFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest
+    @FuzzTest(maxExecutions = 10_000)
     void readsAnswersAsTheGrammarDoes(byte[] stream) {
         for (HttpOptions options : OPTIONS) {
             check(options, false, stream);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import node.http.BodyHandler;
 import node.http.Fields;
 import node.http.HttpOptions;
@@ -146,7 +147,7 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    private final SplittableRandom random;
+    private final RandomGenerator random;
     private final List<String> log = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Served> served = new ArrayList<>();
@@ -173,7 +174,14 @@ final class Simulation implements AutoCloseable {
     private boolean said;
 
     Simulation(long seed) {
-        random = new SplittableRandom(seed);
+        this(new SplittableRandom(seed));
+    }
+
+    /**
+     * @param random decides everything
+     */
+    Simulation(RandomGenerator random) {
+        this.random = random;
         LoopOptions options =
                 LoopOptions.defaults().withClock(() -> now).withUncaught(uncaught::add);
         loop = Services.the(Loops.class).open(options);

@@ -1,0 +1,57 @@
+package node.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import node.http.HttpOptions;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever a server sends to the client: two requests behind each other find in it what the grammar
+ * finds, each in a whole answer or in one error.
+ */
+class ClientFuzz {
+
+    static Stream<byte[]> seeds() {
+        return ResponseParserFuzz.seeds();
+    }
+
+    @MethodSource("seeds")
+    @DictionaryFile(resourcePath = "http.dict")
+    @FuzzTest(maxExecutions = 4_000)
+    void hearsWhatTheGrammarFinds(byte[] stream) {
+        List<String> found = ReferenceParser.response(HttpOptions.defaults(), false, stream);
+        try (ClientRun client = new ClientRun(stream)) {
+            client.run();
+            assertThat(client.heard()).hasSize(2);
+            assertThat(client.heard().get(0)).isEqualTo(expected(found));
+            assertThat(client.heard().get(1)).isEqualTo(expected(found));
+        }
+    }
+
+    /** One final answer up to its end, or up to where it breaks off. */
+    private static List<String> expected(List<String> found) {
+        List<String> expected = new ArrayList<>();
+        boolean interim = false;
+        for (String line : found) {
+            if (line.matches("[1-9][0-9]{2} .*")) {
+                interim = line.startsWith("1");
+            }
+            if (line.equals("REFUSED") || line.equals("INCOMPLETE")) {
+                expected.add("FAILED");
+                break;
+            }
+            if (!interim) {
+                expected.add(line.replaceAll(" 1\\.([01])( close)?$", " 1.$1"));
+                if (line.equals("END")) {
+                    break;
+                }
+            }
+        }
+        return expected;
+    }
+}

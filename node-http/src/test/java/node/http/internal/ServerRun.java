@@ -1,0 +1,155 @@
+package node.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import node.http.BodyHandler;
+import node.http.Fields;
+import node.http.HttpOptions;
+import node.http.Request;
+import node.http.Response;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+
+/**
+ * One connection of a server to which a stream comes in pieces, and then its end. The handler reads
+ * each request to its end and answers; the peer reads the answers.
+ */
+final class ServerRun implements AutoCloseable {
+
+    private final List<String> served = new ArrayList<>();
+    private final List<String> methods = new ArrayList<>();
+    private final List<Throwable> uncaught = new ArrayList<>();
+    private final SplittableRandom cuts;
+    private final Loop loop;
+    private final SimulatedConnection connection;
+    private final ResponseParser parser = new ResponseParser(HttpOptions.defaults());
+    private final boolean asksByHead;
+    private long now = 1;
+    private int answers;
+    private int refusals;
+
+    ServerRun(byte[] stream) {
+        cuts = new SplittableRandom(Arrays.hashCode(stream));
+        asksByHead = new String(stream, StandardCharsets.ISO_8859_1).contains("HEAD ");
+        LoopOptions options =
+                LoopOptions.defaults().withClock(() -> now).withUncaught(uncaught::add);
+        loop = Services.the(Loops.class).open(options);
+        InstantSource date = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+        Http1Service service = new Http1Service(loop, HttpOptions.defaults(), this::handle, date);
+        connection = new SimulatedConnection(loop);
+        HttpConnection server = (HttpConnection) service.accept(connection);
+        connection.peerSends(stream);
+        connection.handledBy(server);
+    }
+
+    private void handle(Request request, Response response) {
+        assertThat(served.isEmpty() || served.getLast().equals("END"))
+                .as("the one before has ended")
+                .isTrue();
+        methods.add(request.method());
+        served.add(request.method() + " " + request.target() + " " + request.version());
+        for (int i = 0; i < request.fields().size(); i++) {
+            served.add("  " + request.fields().name(i) + ": " + request.fields().value(i));
+        }
+        request.body(
+                new BodyHandler() {
+                    @Override
+                    public void data(ByteBuffer piece) {
+                        RequestLog.body(piece, served);
+                    }
+
+                    @Override
+                    public void end() {
+                        Fields trailers = request.trailers();
+                        for (int i = 0; i < trailers.size(); i++) {
+                            served.add("  " + trailers.name(i) + ": " + trailers.value(i));
+                        }
+                        served.add("END");
+                        response.head(200, Fields.of("Content-Type", "text/plain"));
+                        response.write(ByteBuffer.wrap(new byte[] {'x'}));
+                        response.end();
+                    }
+
+                    @Override
+                    public void aborted(IOException why) {}
+                });
+    }
+
+    void run() {
+        while (connection.unread() > 0 && !connection.isClosed() && !connection.hasEnded()) {
+            connection.arrive(1 + cuts.nextInt(40));
+            connection.take(cuts.nextInt(1000));
+            turn();
+        }
+        connection.peerEnds();
+        for (int second = 0; second < 10 && !connection.isClosed(); second++) {
+            connection.arrive(Integer.MAX_VALUE);
+            connection.arriveEnd();
+            connection.take(1_000_000);
+            now += TimeUnit.SECONDS.toNanos(1);
+            turn();
+        }
+        assertThat(uncaught).isEmpty();
+        hear(ByteBuffer.wrap(connection.hear()));
+    }
+
+    private void turn() {
+        loop.post(() -> loop.post(loop::stop));
+        loop.run();
+    }
+
+    private void hear(ByteBuffer heard) {
+        while (heard.hasRemaining()) {
+            assertThat(refusals).as("nothing follows a refusal").isZero();
+            parser.expect(answers < methods.size() && methods.get(answers).equals("HEAD"));
+            Event event = parser.next(heard);
+            while (event != Event.END || parser.isInterim()) {
+                if (event == Event.MORE && asksByHead && parser.head().status() >= 400) {
+                    break; // a refusal of what began with HEAD tells the length of no body
+                }
+                assertThat(event).isNotIn(Event.MORE, Event.FAILED);
+                if (event == Event.BODY) {
+                    parser.piece(heard);
+                }
+                event = parser.next(heard);
+            }
+            if (parser.head().status() == 200) {
+                answers++;
+            } else {
+                refusals++;
+            }
+        }
+    }
+
+    List<String> served() {
+        return served;
+    }
+
+    int answers() {
+        return answers;
+    }
+
+    int refusals() {
+        return refusals;
+    }
+
+    boolean isClosed() {
+        return connection.isClosed();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

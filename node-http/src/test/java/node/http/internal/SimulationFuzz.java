@@ -1,0 +1,33 @@
+package node.http.internal;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The simulation under schedules that the fuzzer makes instead of a seed. */
+class SimulationFuzz {
+
+    static Stream<byte[]> seeds() {
+        return IntStream.range(0, 20).mapToObj(SimulationFuzz::octets);
+    }
+
+    private static byte[] octets(int seed) {
+        byte[] octets = new byte[50 << seed % 5];
+        new SplittableRandom(seed).nextBytes(octets);
+        return octets;
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest(maxExecutions = 1_000)
+    void whateverTheScheduleEveryRequestHasItsAnswerAndEveryConnectionItsEnd(byte[] schedule) {
+        try (Simulation simulation = new Simulation(new Schedule(schedule))) {
+            try {
+                simulation.run();
+            } catch (Throwable t) {
+                throw new AssertionError(String.join("\n", simulation.log()), t);
+            }
+        }
+    }
+}
