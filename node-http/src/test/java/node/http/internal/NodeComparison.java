@@ -1,0 +1,100 @@
+package node.http.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import node.http.HttpOptions;
+
+/** One message, as our parser and Node's read it, up to the first place where they differ. */
+record NodeComparison(String text, List<String> ours, List<String> theirs, String said) {
+
+    /** Behind a message that is cut off: what is refused in the end counts as refused. */
+    private static final byte[] MORE = " \r\n\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    /**
+     * @param kind that of {@link NodeParser.Question}
+     * @param theirs the log of Node
+     */
+    static NodeComparison of(char kind, byte[] octets, List<String> theirs) {
+        String text = new String(octets, StandardCharsets.ISO_8859_1);
+        List<String> ours = log(kind, octets);
+        String said = difference(kind, ours, theirs);
+        if (said.startsWith("WAITS / REFUSED") && kind == 'q') {
+            byte[] longer = Arrays.copyOf(octets, octets.length + MORE.length);
+            System.arraycopy(MORE, 0, longer, octets.length, MORE.length);
+            ours = log(kind, longer);
+            said = difference(kind, ours, theirs);
+        }
+        return new NodeComparison(text, ours, theirs, said);
+    }
+
+    boolean isSame() {
+        return said.isEmpty();
+    }
+
+    /** What explains it; null if nothing does. */
+    NodeDifference explanation(char kind) {
+        String[] sides = said.split(" / ", 2);
+        return NodeDifference.of(kind == 'q', sides[0], sides[1], text);
+    }
+
+    private static List<String> log(char kind, byte[] octets) {
+        List<String> log =
+                kind == 'q'
+                        ? RequestLog.of(HttpOptions.defaults(), octets)
+                        : ResponseLog.of(kind == 'h', octets);
+        return log.stream().map(NodeComparison::withoutMarks).toList();
+    }
+
+    /** What Node's parser does not say. */
+    private static String withoutMarks(String line) {
+        boolean content = line.startsWith(" ") || line.startsWith("BODY ");
+        return content ? line : line.replaceAll("( close)?( continue)?$", "");
+    }
+
+    private static String difference(char kind, List<String> ours, List<String> theirs) {
+        List<List<String>> ourParts = parts(ours);
+        List<List<String>> theirParts = parts(theirs);
+        int same = 0;
+        while (same < ourParts.size() - 1
+                && same < theirParts.size() - 1
+                && ourParts.get(same).equals(theirParts.get(same))) {
+            same++;
+        }
+        List<String> our = ourParts.get(same);
+        List<String> their = theirParts.get(same);
+        String said = say(kind, our);
+        String theySay = say(kind, their);
+        boolean bothRefuse = said.startsWith("REFUSED") && theySay.startsWith("REFUSED");
+        boolean equal = bothRefuse || (our.equals(their) && said.equals(theySay));
+        String version = theySay.equals("READS") && their.getFirst().endsWith(" 0.9") ? " 0.9" : "";
+        return equal ? "" : said + " / " + theySay + version;
+    }
+
+    /** The messages, each up to its END, and what comes behind them, which may be nothing. */
+    private static List<List<String>> parts(List<String> log) {
+        List<List<String>> parts = new ArrayList<>();
+        List<String> part = new ArrayList<>();
+        for (String line : log) {
+            part.add(line);
+            if (line.equals("END")) {
+                parts.add(part);
+                part = new ArrayList<>();
+            }
+        }
+        parts.add(part);
+        return parts;
+    }
+
+    private static String say(char kind, List<String> part) {
+        String last = part.isEmpty() ? "" : part.getLast();
+        if (last.equals("END")) {
+            return "READS";
+        }
+        if (last.equals("INCOMPLETE") || part.contains("UNASKED")) {
+            return "REFUSED INCOMPLETE"; // to who asked it is an error like any other
+        }
+        return last.startsWith("REFUSED") || last.equals("UPGRADED") ? last : "WAITS";
+    }
+}
