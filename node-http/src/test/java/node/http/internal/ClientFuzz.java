@@ -22,7 +22,7 @@ class ClientFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest(maxExecutions = 4_000)
+    @FuzzTest(maxExecutions = 2_000)
     void hearsWhatTheGrammarFinds(byte[] stream) {
         List<String> found = ReferenceParser.response(HttpOptions.defaults(), false, stream);
         try (ClientRun client = new ClientRun(stream)) {

@@ -24,7 +24,7 @@ class RequestParserFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest(maxExecutions = 10_000)
+    @FuzzTest(maxExecutions = 5_000)
     void readsRequestsAsTheGrammarDoes(byte[] stream) {
         for (HttpOptions options : OPTIONS) {
             FuzzOracle.check(

@@ -19,7 +19,7 @@ class ResponseParserFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest(maxExecutions = 10_000)
+    @FuzzTest(maxExecutions = 5_000)
     void readsAnswersAsTheGrammarDoes(byte[] stream) {
         for (HttpOptions options : OPTIONS) {
             check(options, false, stream);

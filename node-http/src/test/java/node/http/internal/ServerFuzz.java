@@ -23,7 +23,7 @@ class ServerFuzz {
 
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
-    @FuzzTest(maxExecutions = 2_000)
+    @FuzzTest(maxExecutions = 1_000)
     void servesWhatTheGrammarFinds(byte[] stream) {
         List<String> found = ReferenceParser.requests(HttpOptions.defaults(), stream);
         List<String> expected = new ArrayList<>();

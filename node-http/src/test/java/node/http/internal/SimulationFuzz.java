@@ -20,7 +20,7 @@ class SimulationFuzz {
     }
 
     @MethodSource("seeds")
-    @FuzzTest(maxExecutions = 1_000)
+    @FuzzTest(maxExecutions = 300)
     void whateverTheScheduleEveryRequestHasItsAnswerAndEveryConnectionItsEnd(byte[] schedule) {
         try (Simulation simulation = new Simulation(new Schedule(schedule))) {
             try {

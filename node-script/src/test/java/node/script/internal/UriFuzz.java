@@ -108,7 +108,7 @@ class UriFuzz {
         "&",
         "+"
     })
-    @FuzzTest(maxExecutions = 4_000)
+    @FuzzTest(maxExecutions = 2_000)
     void takesApartAsTheGrammarDoes(byte[] octets) {
         String text = new String(octets, StandardCharsets.UTF_8);
         String found = script.as(String.class, parts.apply(library, text));
