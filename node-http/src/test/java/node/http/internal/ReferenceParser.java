@@ -34,7 +34,7 @@ final class ReferenceParser {
     private record Field(String name, String value) {}
 
     /** The lines of a head; a field's may be its section's last as well. */
-    private record Lines(Pattern end, Pattern request, Pattern field) {
+    private record Lines(Pattern end, Pattern request, Pattern version, Pattern field) {
 
         static Lines of(String end, String fold) {
             String scheme = "[A-Za-z][A-Za-z0-9+.-]*+:";
@@ -42,7 +42,8 @@ final class ReferenceParser {
             String name = "(" + TOKEN + "++)";
             return new Lines(
                     Pattern.compile(end),
-                    Pattern.compile(name + " " + target + " HTTP/1\\.([0-9])" + end),
+                    Pattern.compile(name + " " + target + " "),
+                    Pattern.compile("HTTP/1\\.([0-9])" + end),
                     Pattern.compile(end + "|" + name + ":(" + VALUE + "*+" + fold + ")" + end));
         }
     }
@@ -51,10 +52,34 @@ final class ReferenceParser {
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]";
     private static final String VALUE = "[\\t -~\\x80-\\xff]";
     private static final String TARGET = "[!\"$-~]";
+    private static final String PLAIN = "[A-Za-z0-9._~!$&'()*+,;=-]";
+    private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+    private static final String GROUP = "[0-9A-Fa-f]{1,4}";
+    private static final String LAST_TWO =
+            "(?:GROUP:GROUP|(?:BYTE\\.){3}BYTE)".replace("GROUP", GROUP).replace("BYTE", BYTE);
+
+    /** As the appendix of RFC 3986 has it. */
+    private static final String IPV6 =
+            String.join(
+                            "|",
+                            "(?:GROUP:){6}LAST",
+                            "::(?:GROUP:){5}LAST",
+                            "(?:GROUP)?::(?:GROUP:){4}LAST",
+                            "(?:(?:GROUP:){0,1}GROUP)?::(?:GROUP:){3}LAST",
+                            "(?:(?:GROUP:){0,2}GROUP)?::(?:GROUP:){2}LAST",
+                            "(?:(?:GROUP:){0,3}GROUP)?::GROUP:LAST",
+                            "(?:(?:GROUP:){0,4}GROUP)?::LAST",
+                            "(?:(?:GROUP:){0,5}GROUP)?::GROUP",
+                            "(?:(?:GROUP:){0,6}GROUP)?::")
+                    .replace("LAST", LAST_TWO)
+                    .replace("GROUP", GROUP);
+
     private static final Pattern HOST =
             Pattern.compile(
-                    "(?:\\[[0-9A-Fa-f:.]{2,}]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)"
+                    ("(?:\\[(?:" + IPV6 + "|[vV][0-9A-Fa-f]+\\.(?:" + PLAIN + "|:)+)]")
+                            + ("|(?:" + PLAIN + "|%[0-9A-Fa-f]{2})*)")
                             + "(?::0*([0-9]{0,5}))?");
+    private static final Pattern HTTP_URI = Pattern.compile("(?i:https?):(//([^/?]*).*)?.*");
     private static final Pattern CHUNK =
             Pattern.compile(
                     "(?=[0-9A-Fa-f])(0*+)((?:[1-9A-Fa-f][0-9A-Fa-f]{0,14}+)?)"
@@ -144,7 +169,8 @@ final class ReferenceParser {
         }
         int limit = at + options.maxHeaderSize();
         Matcher head = take(form.request(), limit);
-        version11 = !head.group(3).equals("0");
+        refuseIf(!isTarget(head.group(2)));
+        version11 = !take(form.version(), limit).group(1).equals("0");
         fields = fields(form, limit);
         List<String> hosts = all("host");
         refuseIf(hosts.size() > 1 || !hosts.stream().allMatch(ReferenceParser::isHost));
@@ -280,6 +306,16 @@ final class ReferenceParser {
         BigInteger length = new BigInteger(lengths.getFirst());
         refuseIf(length.divide(BigInteger.TEN).compareTo(MOST_TENTHS) > 0);
         return length.longValueExact();
+    }
+
+    /** Whether it has a host if it is a URI of HTTP. */
+    private static boolean isTarget(String target) {
+        Matcher uri = HTTP_URI.matcher(target);
+        return !uri.matches()
+                || (uri.group(1) != null
+                        && !uri.group(2).isEmpty()
+                        && uri.group(2).charAt(0) != ':'
+                        && isHost(uri.group(2)));
     }
 
     private static boolean isHost(String value) {
