@@ -50,7 +50,7 @@ record NodeComparison(String text, List<String> ours, List<String> theirs, Strin
     /** What Node's parser does not say. */
     private static String withoutMarks(String line) {
         boolean content = line.startsWith(" ") || line.startsWith("BODY ");
-        return content ? line : line.replaceAll("( close)?( continue)?$", "");
+        return content ? line : line.replaceAll("( close)?( continue)?\\z", "");
     }
 
     private static String difference(char kind, List<String> ours, List<String> theirs) {
