@@ -17,6 +17,7 @@ enum NodeDifference {
     TUNNEL("CONNECT"),
     FRAGMENT("Fragments in a target"),
     STAR("Targets that begin with a star"),
+    HOSTLESS("URIs of HTTP without a valid host"),
     SCHEME("Schemes with digits, signs or dots"),
     SPACES("Several spaces in a request line"),
     MAJOR_VERSION("HTTP/2.0 and HTTP/0.9 by name"),
@@ -72,7 +73,7 @@ enum NodeDifference {
         if (!request && theirs.startsWith("READS") && coding != null) {
             return coding; // Node takes the body up to the end of the connection
         }
-        if (request && ours.equals("READS") && text.contains("QUERY ")) {
+        if (request && !ours.startsWith("REFUSED") && text.contains("QUERY ")) {
             return METHODS; // Node reads it, and has no name for it
         }
         return ours.startsWith("REFUSED ")
@@ -149,6 +150,9 @@ enum NodeDifference {
         }
         if (text.matches("(?s).*[A-Z-]+ \\*[^ ].*")) {
             return STAR;
+        }
+        if (text.matches("(?is).*[A-Z-]+ https?:.*")) {
+            return HOSTLESS;
         }
         boolean withoutVersion = text.matches("(?s).*[A-Z-]+ [^ \\r\\n]+[\\r\\n].*");
         return theirs.equals("WAITS") && withoutVersion ? VERSION_0_9 : null;
