@@ -1,0 +1,188 @@
+package node.bench;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** All cases, in the order of the report. */
+final class Cases {
+
+    private static final List<Contestant> TWO = List.of(Contestant.OURS, Contestant.NODE);
+    private static final List<Contestant> ALL = List.of(Contestant.values());
+
+    /** Beside what wrk sends of itself, which is Host: ten fields. */
+    private static final List<String> NINE_FIELDS =
+            List.of(
+                    "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101",
+                    "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+                    "Accept-Language: en-US,en;q=0.5",
+                    "Accept-Encoding: gzip, deflate, br",
+                    "Referer: http://127.0.0.1/start",
+                    "Cookie: session=0123456789abcdef; theme=light",
+                    "Cache-Control: max-age=0",
+                    "X-Request-Id: 3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+                    "X-Forwarded-For: 192.0.2.1");
+
+    private Cases() {}
+
+    static List<Case> all(String dataFile, String dataModules) {
+        Claim nearJava = new Claim(Contestant.JAVA, Claim.Bound.AT_LEAST, 0.9);
+        return List.of(
+                rate(
+                        "hello-64",
+                        "hello world, 64 connections",
+                        ALL,
+                        "hello",
+                        11,
+                        setup -> Wrk.plain(64),
+                        Claim.atLeast(1.6),
+                        nearJava),
+                rate(
+                        "hello-1000",
+                        "hello world, 1000 connections",
+                        ALL,
+                        "hello",
+                        11,
+                        setup -> Wrk.plain(1000),
+                        Claim.atLeast(1.6)),
+                rate(
+                        "pipelined",
+                        "hello world, pipelined by 16",
+                        ALL,
+                        "hello",
+                        11,
+                        setup -> new Wrk(64, "/", setup.wrkScript("pipeline.lua"), List.of()),
+                        Claim.atLeast(4)),
+                rate(
+                        "headers",
+                        "handler reads all 10 headers and uri.params",
+                        TWO,
+                        "headers",
+                        -1,
+                        setup -> new Wrk(64, "/list?name=ryan&page=2", null, NINE_FIELDS),
+                        Claim.atLeast(1.3)),
+                rate(
+                        "json",
+                        "JSON of 1 KB parsed and answered",
+                        TWO,
+                        "json",
+                        -1,
+                        setup -> new Wrk(64, "/", setup.wrkScript("json.lua"), List.of())),
+                rate(
+                        "fixed",
+                        "20 KB fixed",
+                        ALL,
+                        "fixed",
+                        20 * 1024,
+                        setup -> Wrk.plain(64),
+                        Claim.atLeast(1.2)),
+                rate(
+                        "stream",
+                        "1 MB streamed in chunks",
+                        TWO,
+                        "stream",
+                        1024 * 1024,
+                        setup -> Wrk.plain(16),
+                        Claim.atLeast(1.2)),
+                rate(
+                        "post",
+                        "64 KB posted",
+                        TWO,
+                        "post",
+                        -1,
+                        setup -> new Wrk(64, "/", setup.wrkScript("post.lua"), List.of()),
+                        Claim.atLeast(1.2)),
+                new RateCase(
+                        "file",
+                        List.of(Metric.of("file", "file of 1 MB streamed", "requests/s")),
+                        TWO,
+                        "file",
+                        List.of(dataFile),
+                        "",
+                        1024 * 1024,
+                        setup -> Wrk.plain(16)),
+                new EchoCase(),
+                new LatencyCase(),
+                new RateCase(
+                        "no-jit",
+                        List.of(
+                                Metric.of(
+                                        "no-jit",
+                                        "hello world, ours without JIT",
+                                        "requests/s",
+                                        Claim.atLeast(0.6))),
+                        TWO,
+                        "hello",
+                        List.of(),
+                        "-XX:-EnableJVMCI",
+                        11,
+                        setup -> Wrk.plain(64)),
+                new WarmupCase(),
+                script(
+                        "start",
+                        "start to end of puts(\"hello\")",
+                        "puts",
+                        true,
+                        9,
+                        Claim.atMost(4)),
+                new FirstResponseCase(),
+                new IdleCase(),
+                new MillionCase(),
+                script(
+                        "timers",
+                        "100 000 timers set and fired",
+                        "timers",
+                        false,
+                        1,
+                        Claim.atMost(1)),
+                script("children", "1000 children in a row", "children", false, 1, Claim.atMost(1)),
+                new ScriptCase(
+                        Metric.of("modules", "300 modules loaded", "ms"),
+                        "modules",
+                        List.of(dataModules),
+                        false,
+                        5),
+                script(
+                        "release-http",
+                        "release: server and clients in one process, with start",
+                        "release-http",
+                        true,
+                        3),
+                script(
+                        "release-timers",
+                        "release: nested timers, with start",
+                        "release-timers",
+                        true,
+                        1),
+                script(
+                        "release-processes",
+                        "release: process loop, with start",
+                        "release-processes",
+                        true,
+                        1));
+    }
+
+    private static Case rate(
+            String name,
+            String title,
+            List<Contestant> contestants,
+            String program,
+            int expected,
+            Function<Setup, Wrk> load,
+            Claim... claims) {
+        return new RateCase(
+                name,
+                List.of(Metric.of(name, title, "requests/s", claims)),
+                contestants,
+                program,
+                List.of(),
+                "",
+                expected,
+                load);
+    }
+
+    private static Case script(
+            String name, String title, String program, boolean wall, int repeats, Claim... claims) {
+        return new ScriptCase(
+                Metric.of(name, title, "ms", claims), program, List.of(), wall, repeats);
+    }
+}

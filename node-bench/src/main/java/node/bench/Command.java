@@ -1,0 +1,27 @@
+package node.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A command that runs to its end. */
+final class Command {
+
+    private Command() {}
+
+    /** What it prints. */
+    static String run(List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().remove("NODE_OPTIONS");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException(
+                    "status " + status + ": " + String.join(" ", command) + "\n" + output);
+        }
+        return output;
+    }
+}

@@ -1,0 +1,58 @@
+package node.bench;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks into the heap of a server, after a collection. */
+final class Heap {
+
+    private static final Pattern LINE =
+            Pattern.compile("^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)", Pattern.MULTILINE);
+
+    private Heap() {}
+
+    /** How many of a class there are, and what they take. */
+    record Class(long instances, long bytes) {
+        static final Class NONE = new Class(0, 0);
+    }
+
+    /**
+     * What is alive.
+     *
+     * @param classes empty where the contestant cannot tell
+     */
+    record Snapshot(long bytes, Map<String, Class> classes) {}
+
+    static Snapshot of(Setup setup, Contestant who, ServerProcess server)
+            throws IOException, InterruptedException {
+        if (who == Contestant.NODE) {
+            Command.run(List.of("kill", "-USR2", Long.toString(server.pid())));
+            return new Snapshot(Long.parseLong(server.line("heap ")), Map.of());
+        }
+        String text =
+                Command.run(
+                        List.of(
+                                setup.java().resolve("bin/jcmd").toString(),
+                                Long.toString(server.pid()),
+                                "GC.class_histogram"));
+        Map<String, Class> classes = new TreeMap<>();
+        long total = 0;
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            Class found = new Class(Long.parseLong(line.group(1)), Long.parseLong(line.group(2)));
+            classes.merge(
+                    line.group(3),
+                    found,
+                    (a, b) -> new Class(a.instances + b.instances, a.bytes + b.bytes));
+            total += found.bytes;
+        }
+        if (classes.isEmpty()) {
+            throw new IOException("no histogram in\n" + text);
+        }
+        return new Snapshot(total, classes);
+    }
+}

@@ -1,0 +1,131 @@
+package node.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs cases, prints their table, and writes it into the documentation if it is asked to. */
+final class Main {
+
+    private static final String HELP =
+            """
+            node-bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--report]
+            node-bench/run --render     the report again, of the results there are
+            node-bench/run --list       the cases
+            node-bench/run --jmh [PATTERN] [OPTIONS OF JMH]
+
+            Without a case it runs all. Usual are 5 rounds, 5 seconds each after 8 of warm-up.
+            --report writes docs/performance.md and its charts.""";
+
+    private Main() {}
+
+    /**
+     * @param args as {@link #HELP} says, behind what the script {@code run} puts before
+     */
+    public static void main(String... args) throws IOException, InterruptedException {
+        Path root = null;
+        Path image = null;
+        Path java = null;
+        String classes = "";
+        int rounds = 5;
+        int seconds = 5;
+        int warmup = 8;
+        boolean report = false;
+        boolean render = false;
+        boolean list = false;
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--root" -> root = Path.of(args[++i]);
+                case "--image" -> image = Path.of(args[++i]);
+                case "--java" -> java = Path.of(args[++i]);
+                case "--classes" -> classes = args[++i];
+                case "--rounds" -> rounds = Integer.parseInt(args[++i]);
+                case "--seconds" -> seconds = Integer.parseInt(args[++i]);
+                case "--warmup" -> warmup = Integer.parseInt(args[++i]);
+                case "--report" -> report = true;
+                case "--render" -> render = true;
+                case "--list" -> list = true;
+                case "--help", "-h" -> {
+                    System.out.println(HELP);
+                    return;
+                }
+                default -> names.add(args[i]);
+            }
+        }
+        Setup setup = new Setup(root, image, java, classes, rounds, seconds, warmup);
+        List<Case> all =
+                Cases.all(
+                        setup.data().resolve("file").toString(),
+                        setup.data().resolve("modules").toString());
+        if (list) {
+            all.forEach(one -> System.out.println(one.name()));
+            return;
+        }
+        List<Case> chosen = render ? List.of() : choose(all, names);
+        writeData(setup.data());
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(
+                                        () ->
+                                                ProcessHandle.current()
+                                                        .descendants()
+                                                        .forEach(ProcessHandle::destroy)));
+        boolean complete = new Runner(setup).run(chosen);
+        Results results = Results.read(setup.results());
+        System.out.println(new Table(all, results).text());
+        if (report || render) {
+            new Report(setup, all, results).write();
+        }
+        if (!complete) {
+            System.exit(1);
+        }
+    }
+
+    private static List<Case> choose(List<Case> all, List<String> names) {
+        if (names.isEmpty()) {
+            return all;
+        }
+        List<Case> chosen = new ArrayList<>();
+        for (String name : names) {
+            chosen.add(
+                    all.stream()
+                            .filter(one -> one.name().equals(name))
+                            .findFirst()
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "no case " + name + "; --list tells them")));
+        }
+        return chosen;
+    }
+
+    private static void writeData(Path folder) throws IOException {
+        Path modules = folder.resolve("modules");
+        Files.createDirectories(modules);
+        Files.writeString(
+                folder.resolve("file"),
+                "0123456789abcdef".repeat(65536),
+                StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < 300; i++) {
+            Files.writeString(
+                    modules.resolve(i + ".js"),
+                    """
+                    // One of many.
+                    const number = %d;
+
+                    function area(radius) {
+                      return Math.PI * radius * radius;
+                    }
+
+                    exports.area = area;
+                    exports.value = number;
+                    """
+                            .formatted(i));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package node.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where everything is, and how long to measure.
+ *
+ * @param root the checkout
+ * @param image the runtime image
+ * @param java the home of the JDK
+ * @param classes the class path of the baselines
+ * @param rounds how often each contestant is measured
+ * @param seconds the length of a measured window
+ * @param warmup seconds under load before that window
+ */
+record Setup(
+        Path root, Path image, Path java, String classes, int rounds, int seconds, int warmup) {
+
+    /** Of the JVM of the baselines: the image's own, as far as they concern Java. */
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData");
+
+    Path module() {
+        return root.resolve("node-bench");
+    }
+
+    Path results() {
+        return module().resolve("target/results");
+    }
+
+    /** Data that programs read. */
+    Path data() {
+        return module().resolve("target/data");
+    }
+
+    Path wrkScript(String name) {
+        return module().resolve("src/wrk").resolve(name);
+    }
+
+    /** The command line of a program for a contestant. */
+    List<String> command(Contestant who, String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        Path programs = module().resolve("src/programs");
+        switch (who) {
+            case OURS -> {
+                command.add(image.resolve("bin/node").toString());
+                command.add(programs.resolve("ours").resolve(program + ".js").toString());
+            }
+            case NODE -> {
+                command.add("node");
+                command.add("--expose-gc");
+                command.add(programs.resolve("node").resolve(program + ".js").toString());
+            }
+            case NETTY, JAVA -> {
+                command.add(java.resolve("bin/java").toString());
+                command.addAll(JVM);
+                command.add("-cp");
+                command.add(classes);
+                command.add(
+                        (who == Contestant.NETTY ? NettyServer.class : JavaServer.class).getName());
+                command.add(program);
+            }
+        }
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

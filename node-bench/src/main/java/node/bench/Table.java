@@ -1,0 +1,126 @@
+package node.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The results as rows: a row for each claim, and for each metric that has none. */
+final class Table {
+
+    private static final List<String> HEAD =
+            List.of(
+                    "case",
+                    "unit",
+                    "ours",
+                    "Node",
+                    "Netty",
+                    "plain Java",
+                    "ratio",
+                    "target",
+                    "reached");
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(List<Case> cases, Results results) {
+        rows.add(HEAD);
+        for (Case one : cases) {
+            for (Metric metric : one.metrics()) {
+                if (!results.of(metric.id(), Contestant.OURS).isEmpty()) {
+                    add(metric, results);
+                }
+            }
+        }
+    }
+
+    private void add(Metric metric, Results results) {
+        if (metric.claims().isEmpty()) {
+            double ratio = ratio(metric, Contestant.NODE, results);
+            rows.add(row(metric, results, times(ratio), "", ""));
+        }
+        for (Claim claim : metric.claims()) {
+            double value = ratio(metric, claim.against(), results);
+            rows.add(
+                    row(
+                            metric,
+                            results,
+                            claim.against() == null ? "" : times(value),
+                            claim.toString(),
+                            Double.isNaN(value) ? "?" : claim.holds(value) ? "yes" : "no"));
+        }
+    }
+
+    /** Ours by theirs; ours where there is no other. */
+    private static double ratio(Metric metric, Contestant against, Results results) {
+        double ours = Spread.of(results.of(metric.id(), Contestant.OURS)).median();
+        if (against == null) {
+            return ours;
+        }
+        List<Double> theirs = results.of(metric.id(), against);
+        return theirs.isEmpty() ? Double.NaN : ours / Spread.of(theirs).median();
+    }
+
+    private static List<String> row(
+            Metric metric, Results results, String ratio, String target, String reached) {
+        List<String> row = new ArrayList<>(List.of(metric.title(), metric.unit()));
+        for (Contestant who : Contestant.values()) {
+            List<Double> values = results.of(metric.id(), who);
+            row.add(values.isEmpty() ? "" : spread(Spread.of(values)));
+        }
+        row.addAll(List.of(ratio, target, reached));
+        return row;
+    }
+
+    private static String spread(Spread spread) {
+        return number(spread.median())
+                + " ("
+                + number(spread.lowest())
+                + "–"
+                + number(spread.highest())
+                + ")";
+    }
+
+    /** With three digits that count. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static String times(double ratio) {
+        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    /** For a terminal. */
+    String text() {
+        int[] widths = new int[HEAD.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** For the documentation. */
+    String markdown() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            text.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
+            if (i == 0) {
+                text.append("| --- ".repeat(2))
+                        .append("| ---: ".repeat(5))
+                        .append("| --- ".repeat(2));
+                text.append("|\n");
+            }
+        }
+        return text.toString();
+    }
+}

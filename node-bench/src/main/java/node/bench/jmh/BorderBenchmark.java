@@ -1,0 +1,93 @@
+package node.bench.jmh;
+
+import java.lang.invoke.MethodHandles;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import node.script.Export;
+import node.script.Script;
+import node.script.ScriptOptions;
+import node.script.Source;
+import node.script.internal.GraalScriptHost;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Calls between Java and JavaScript. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 8, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class BorderBenchmark {
+
+    /** What JavaScript is given: one object that answers questions. */
+    public static final class Event {
+        private int status;
+        private String text;
+
+        /** Takes a number. */
+        @Export
+        public void head(int given) {
+            status = given;
+        }
+
+        /** Takes a string. */
+        @Export
+        public void write(String given) {
+            text = given;
+        }
+
+        int sum() {
+            return status + text.length();
+        }
+    }
+
+    private final Event event = new Event();
+    private Script script;
+    private Consumer<Object> silent;
+    private Consumer<Object> answering;
+
+    /** Opens the script on the thread that measures. */
+    @Setup
+    public void open() {
+        script = new GraalScriptHost().open(ScriptOptions.closed(MethodHandles.lookup()));
+        silent = function("(function (event) {})");
+        answering =
+                function(
+                        "(function () { const body = 'Hello World';"
+                                + " return function (event) { event.head(200); event.write(body); }; })()");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Consumer<Object> function(String text) {
+        return script.as(Consumer.class, script.evaluate(new Source("border.js", text)));
+    }
+
+    /** Closes it. */
+    @TearDown
+    public void close() {
+        script.close();
+    }
+
+    /** A call with one object. */
+    @Benchmark
+    public void call() {
+        silent.accept(event);
+    }
+
+    /** A call with one object, and two calls back. */
+    @Benchmark
+    public int callAndAnswer() {
+        answering.accept(event);
+        return event.sum();
+    }
+}
