@@ -22,6 +22,9 @@ final class Cases {
                     "X-Request-Id: 3f2504e0-4f89-11d3-9a0c-0305e82c3301",
                     "X-Forwarded-For: 192.0.2.1");
 
+    private static final Probe HELLO = Probe.get("Hello World");
+    private static final String MEGABYTE = "[0-9a-f]{1048576}";
+
     private Cases() {}
 
     static List<Case> all(String dataFile, String dataModules) {
@@ -32,7 +35,7 @@ final class Cases {
                         "hello world, 64 connections",
                         ALL,
                         "hello",
-                        11,
+                        HELLO,
                         setup -> Wrk.plain(64),
                         Claim.atLeast(1.6),
                         nearJava),
@@ -41,7 +44,7 @@ final class Cases {
                         "hello world, 1000 connections",
                         ALL,
                         "hello",
-                        11,
+                        HELLO,
                         setup -> Wrk.plain(1000),
                         Claim.atLeast(1.6)),
                 rate(
@@ -49,7 +52,7 @@ final class Cases {
                         "hello world, pipelined by 16",
                         ALL,
                         "hello",
-                        11,
+                        HELLO,
                         setup -> new Wrk(64, "/", setup.wrkScript("pipeline.lua"), List.of()),
                         Claim.atLeast(4)),
                 rate(
@@ -57,7 +60,7 @@ final class Cases {
                         "handler reads all 10 headers and uri.params",
                         TWO,
                         "headers",
-                        -1,
+                        new Probe("/list?name=ryan&page=2", null, "\\d+ ryan 2"),
                         setup -> new Wrk(64, "/list?name=ryan&page=2", null, NINE_FIELDS),
                         Claim.atLeast(1.3)),
                 rate(
@@ -65,14 +68,17 @@ final class Cases {
                         "JSON of 1 KB parsed and answered",
                         TWO,
                         "json",
-                        -1,
+                        new Probe(
+                                "/",
+                                "{\"lines\":[{\"price\":2,\"count\":3}]}",
+                                "\\{\"lines\":.*,\"total\":6\\}"),
                         setup -> new Wrk(64, "/", setup.wrkScript("json.lua"), List.of())),
                 rate(
                         "fixed",
                         "20 KB fixed",
                         ALL,
                         "fixed",
-                        20 * 1024,
+                        Probe.get("[0-9a-f]{20480}"),
                         setup -> Wrk.plain(64),
                         Claim.atLeast(1.2)),
                 rate(
@@ -80,7 +86,7 @@ final class Cases {
                         "1 MB streamed in chunks",
                         TWO,
                         "stream",
-                        1024 * 1024,
+                        Probe.get(MEGABYTE),
                         setup -> Wrk.plain(16),
                         Claim.atLeast(1.2)),
                 rate(
@@ -88,7 +94,7 @@ final class Cases {
                         "64 KB posted",
                         TWO,
                         "post",
-                        -1,
+                        new Probe("/", "x".repeat(65536), "65536"),
                         setup -> new Wrk(64, "/", setup.wrkScript("post.lua"), List.of()),
                         Claim.atLeast(1.2)),
                 new RateCase(
@@ -98,7 +104,7 @@ final class Cases {
                         "file",
                         List.of(dataFile),
                         "",
-                        1024 * 1024,
+                        Probe.get(MEGABYTE),
                         setup -> Wrk.plain(16)),
                 new EchoCase(),
                 new LatencyCase(),
@@ -114,7 +120,7 @@ final class Cases {
                         "hello",
                         List.of(),
                         "-XX:-EnableJVMCI",
-                        11,
+                        HELLO,
                         setup -> Wrk.plain(64)),
                 new WarmupCase(),
                 script(
@@ -166,7 +172,7 @@ final class Cases {
             String title,
             List<Contestant> contestants,
             String program,
-            int expected,
+            Probe probe,
             Function<Setup, Wrk> load,
             Claim... claims) {
         return new RateCase(
@@ -176,7 +182,7 @@ final class Cases {
                 program,
                 List.of(),
                 "",
-                expected,
+                probe,
                 load);
     }
 

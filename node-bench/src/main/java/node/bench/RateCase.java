@@ -1,10 +1,6 @@
 package node.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.function.Function;
 
@@ -14,7 +10,7 @@ import java.util.function.Function;
  * @param program the server
  * @param arguments for it
  * @param jvmOptions for ours
- * @param expected how long the body of an answer to a plain GET is; −1 if it takes more than that
+ * @param probe what the server must answer before it is measured
  */
 record RateCase(
         String name,
@@ -23,7 +19,7 @@ record RateCase(
         String program,
         List<String> arguments,
         String jvmOptions,
-        int expected,
+        Probe probe,
         Function<Setup, Wrk> load)
         implements Case {
 
@@ -33,35 +29,11 @@ record RateCase(
         List<String> command = setup.command(who, program, arguments.toArray(String[]::new));
         String options = who == Contestant.OURS ? jvmOptions : "";
         try (ServerProcess server = ServerProcess.start(command, options)) {
-            check(server.port());
+            probe.ask(server.port());
             Wrk wrk = load.apply(setup);
             wrk.warm(server.port(), setup.warmup());
             results.add(
                     metrics.getFirst().id(), who, wrk.run(server.port(), setup.seconds()).rate());
-        }
-    }
-
-    /** A server that answers something else would win easily. */
-    private void check(int port) throws IOException, InterruptedException {
-        if (expected < 0) {
-            return;
-        }
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            URI uri = URI.create("http://127.0.0.1:" + port + "/?name=ryan&page=2");
-            HttpResponse<byte[]> answer =
-                    client.send(
-                            HttpRequest.newBuilder(uri).build(),
-                            HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200 || answer.body().length != expected) {
-                throw new IOException(
-                        "expected 200 with "
-                                + expected
-                                + " bytes, found "
-                                + answer.statusCode()
-                                + " with "
-                                + answer.body().length);
-            }
         }
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Measures cases: in each round every contestant once, in turn from the front and from the back, so
- * that what changes with time on the machine falls on all.
+ * that what changes with time on the machine falls on all. A measurement that fails is reported and
+ * leaves no value; the others go on.
  */
 final class Runner {
 
@@ -20,37 +21,51 @@ final class Runner {
      *
      * @return whether none failed
      */
-    boolean run(List<Case> cases) throws InterruptedException {
+    boolean run(List<Case> cases) throws IOException, InterruptedException {
         boolean complete = true;
         for (Case one : cases) {
-            try {
-                run(one);
-            } catch (IOException | RuntimeException e) {
-                complete = false;
-                System.err.println(one.name() + " failed: " + e.getMessage());
-            }
+            complete &= run(one);
         }
         return complete;
     }
 
-    private void run(Case one) throws IOException, InterruptedException {
+    private boolean run(Case one) throws IOException, InterruptedException {
         Results results = new Results();
-        one.prepare(setup);
+        boolean complete = true;
+        try {
+            one.prepare(setup);
+        } catch (IOException e) {
+            System.err.println(one.name() + " FAILED: " + e.getMessage());
+            return false;
+        }
         for (int round = 1; round <= setup.rounds(); round++) {
             List<Contestant> order =
                     round % 2 == 1 ? one.contestants() : one.contestants().reversed();
             for (Contestant who : order) {
-                one.measure(setup, who, results);
-                StringBuilder line = new StringBuilder();
-                for (Metric metric : one.metrics()) {
-                    List<Double> found = results.of(metric.id(), who);
-                    line.append(
-                            String.format("  %s %s", Table.number(found.getLast()), metric.unit()));
+                String place =
+                        String.format("%-18s round %d  %-10s", one.name(), round, who.title());
+                try {
+                    one.measure(setup, who, results);
+                    System.err.println(place + latest(one, who, results));
+                } catch (IOException e) {
+                    complete = false;
+                    System.err.println(place + "  FAILED: " + e.getMessage());
                 }
-                System.err.printf(
-                        "%-18s round %d  %-10s%s%n", one.name(), round, who.title(), line);
             }
         }
         results.write(setup.results().resolve(one.name() + ".tsv"));
+        return complete;
+    }
+
+    private static String latest(Case one, Contestant who, Results results) {
+        StringBuilder line = new StringBuilder();
+        for (Metric metric : one.metrics()) {
+            List<Double> found = results.of(metric.id(), who);
+            line.append("  ")
+                    .append(Table.number(found.getLast()))
+                    .append(' ')
+                    .append(metric.unit());
+        }
+        return line.toString();
     }
 }

@@ -62,9 +62,14 @@ final class Table {
     private static List<String> row(
             Metric metric, Results results, String ratio, String target, String reached) {
         List<String> row = new ArrayList<>(List.of(metric.title(), metric.unit()));
+        int rounds = 0;
+        for (Contestant who : Contestant.values()) {
+            rounds = Math.max(rounds, results.of(metric.id(), who).size());
+        }
         for (Contestant who : Contestant.values()) {
             List<Double> values = results.of(metric.id(), who);
-            row.add(values.isEmpty() ? "" : spread(Spread.of(values)));
+            String failed = values.size() < rounds ? " " + values.size() + " of " + rounds : "";
+            row.add(values.isEmpty() ? "" : spread(Spread.of(values)) + failed);
         }
         row.addAll(List.of(ratio, target, reached));
         return row;

@@ -36,6 +36,9 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
         if (!result.errors.isEmpty()) {
             throw new IOException("wrk: " + result.errors);
         }
+        if (result.count == 0) {
+            throw new IOException("no answer within " + seconds + " s");
+        }
         return result;
     }
 
