@@ -40,6 +40,7 @@ final class IdleCase implements Case {
                         "RSS per idle keep-alive connection, 15 000 of them",
                         "bytes",
                         Claim.atMost(0.25)),
+                Metric.of("idle-total", "RSS of the server with all of them", "MB"),
                 Metric.of(
                         "idle-heap",
                         "heap per idle keep-alive connection, 15 000 of them",
@@ -73,6 +74,7 @@ final class IdleCase implements Case {
                 }
             }
             results.add("idle-rss", who, (server.rss() - rssBefore) / (double) CONNECTIONS);
+            results.add("idle-total", who, server.rss() / 1e6);
             Heap.Snapshot heapAfter = Heap.of(setup, who, server);
             results.add(
                     "idle-heap",
