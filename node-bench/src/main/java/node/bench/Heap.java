@@ -43,6 +43,9 @@ final class Heap {
         long total = 0;
         Matcher line = LINE.matcher(text);
         while (line.find()) {
+            if (line.group(3).contains("jdk.internal.vm.Filler")) {
+                continue; // what the collector puts into gaps
+            }
             Class found = new Class(Long.parseLong(line.group(1)), Long.parseLong(line.group(2)));
             classes.merge(
                     line.group(3),

@@ -101,7 +101,7 @@ final class IdleCase implements Case {
             double instances =
                     (entry.getValue().instances() - old.instances()) / (double) CONNECTIONS;
             double bytes = (entry.getValue().bytes() - old.bytes()) / (double) CONNECTIONS;
-            if (bytes >= 1) {
+            if (bytes >= 8) { // less is not of each connection
                 lines.add(entry.getKey() + "\t" + instances + "\t" + bytes);
             }
         }

@@ -50,7 +50,9 @@ record Setup(
             }
             case NODE -> {
                 command.add("node");
-                command.add("--expose-gc");
+                if (program.equals("idle")) {
+                    command.add("--expose-gc");
+                }
                 command.add(programs.resolve("node").resolve(program + ".js").toString());
             }
             case NETTY, JAVA -> {

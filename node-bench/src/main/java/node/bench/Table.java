@@ -3,6 +3,7 @@ package node.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The results as rows: a row for each claim, and for each metric that has none. */
 final class Table {
@@ -25,11 +26,17 @@ final class Table {
         rows.add(HEAD);
         for (Case one : cases) {
             for (Metric metric : one.metrics()) {
-                if (!results.of(metric.id(), Contestant.OURS).isEmpty()) {
+                if (isThere(metric, results)) {
                     add(metric, results);
                 }
             }
         }
+    }
+
+    /** Whether anybody has a value; who has none then has failed. */
+    private static boolean isThere(Metric metric, Results results) {
+        return Stream.of(Contestant.values())
+                .anyMatch(who -> !results.of(metric.id(), who).isEmpty());
     }
 
     private void add(Metric metric, Results results) {
@@ -39,24 +46,25 @@ final class Table {
         }
         for (Claim claim : metric.claims()) {
             double value = ratio(metric, claim.against(), results);
+            boolean failed = results.of(metric.id(), Contestant.OURS).isEmpty();
+            String reached = Double.isNaN(value) ? "?" : claim.holds(value) ? "yes" : "no";
             rows.add(
                     row(
                             metric,
                             results,
                             claim.against() == null ? "" : times(value),
                             claim.toString(),
-                            Double.isNaN(value) ? "?" : claim.holds(value) ? "yes" : "no"));
+                            failed ? "no" : reached));
         }
     }
 
-    /** Ours by theirs; ours where there is no other. */
+    /** Ours by theirs; ours where there is no other; NaN where a value is missing. */
     private static double ratio(Metric metric, Contestant against, Results results) {
-        double ours = Spread.of(results.of(metric.id(), Contestant.OURS)).median();
-        if (against == null) {
-            return ours;
-        }
-        List<Double> theirs = results.of(metric.id(), against);
-        return theirs.isEmpty() ? Double.NaN : ours / Spread.of(theirs).median();
+        List<Double> ours = results.of(metric.id(), Contestant.OURS);
+        List<Double> theirs = against == null ? List.of(1.0) : results.of(metric.id(), against);
+        return ours.isEmpty() || theirs.isEmpty()
+                ? Double.NaN
+                : Spread.of(ours).median() / Spread.of(theirs).median();
     }
 
     private static List<String> row(
@@ -69,13 +77,24 @@ final class Table {
         for (Contestant who : Contestant.values()) {
             List<Double> values = results.of(metric.id(), who);
             String failed = values.size() < rounds ? " " + values.size() + " of " + rounds : "";
-            row.add(values.isEmpty() ? "" : spread(Spread.of(values)) + failed);
+            row.add(
+                    values.isEmpty()
+                            ? (isRequired(who) ? "failed" : "")
+                            : spread(Spread.of(values)) + failed);
         }
         row.addAll(List.of(ratio, target, reached));
         return row;
     }
 
+    /** The baselines take part in some cases only. */
+    private static boolean isRequired(Contestant who) {
+        return who == Contestant.OURS || who == Contestant.NODE;
+    }
+
     private static String spread(Spread spread) {
+        if (spread.lowest() == spread.highest()) {
+            return number(spread.median());
+        }
         return number(spread.median())
                 + " ("
                 + number(spread.lowest())

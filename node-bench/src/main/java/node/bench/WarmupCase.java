@@ -37,7 +37,7 @@ final class WarmupCase implements Case {
         double[] rates = new double[SECONDS];
         try (ServerProcess server = ServerProcess.start(setup.command(who, "hello"), "")) {
             for (int i = 0; i < SECONDS; i++) {
-                rates[i] = Wrk.plain(64).run(server.port(), 1).rate();
+                rates[i] = Wrk.plain(64).sample(server.port(), 1).rate();
                 results.add(CURVE + "@" + (i + 1), who, rates[i]);
             }
         }

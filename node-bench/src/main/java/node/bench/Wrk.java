@@ -29,15 +29,21 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
     /**
      * Runs it.
      *
-     * @throws IOException if there was any error on the way: a rate with errors says nothing
+     * @throws IOException if there was any error on the way, or no answer: such a rate says nothing
      */
     Result run(int port, int seconds) throws IOException, InterruptedException {
+        Result result = sample(port, seconds);
+        if (result.count == 0) {
+            throw new IOException("no answer within " + seconds + " s");
+        }
+        return result;
+    }
+
+    /** Runs it against a server that is cold, and may answer nothing yet. */
+    Result sample(int port, int seconds) throws IOException, InterruptedException {
         Result result = attempt(port, seconds);
         if (!result.errors.isEmpty()) {
             throw new IOException("wrk: " + result.errors);
-        }
-        if (result.count == 0) {
-            throw new IOException("no answer within " + seconds + " s");
         }
         return result;
     }

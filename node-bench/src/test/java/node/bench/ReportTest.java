@@ -30,8 +30,7 @@ class ReportTest {
                 .forEach(value -> results.add("hello-1000", Contestant.OURS, value));
         results.add("hello-1000", Contestant.NODE, 100);
         assertThat(new Table(CASES, results).markdown())
-                .contains(
-                        "| 150 (1.00–170) | 100 (100–100) 1 of 3 |  |  | 1.50 | ≥ 1.6 × Node | no |");
+                .contains("| 150 (1.00–170) | 100 1 of 3 |  |  | 1.50 | ≥ 1.6 × Node | no |");
         results.add("hello-1000", Contestant.OURS, 170);
         assertThat(new Table(CASES, results).markdown()).contains("| 1.60 | ≥ 1.6 × Node | yes |");
     }
@@ -48,6 +47,14 @@ class ReportTest {
         Results results = new Results();
         results.add("hello-1000", Contestant.OURS, 1);
         assertThat(new Table(CASES, results).markdown()).contains("| ≥ 1.6 × Node | ? |");
+    }
+
+    @Test
+    void whoHasNoValueHasFailed() {
+        Results results = new Results();
+        results.add("hello-1000", Contestant.NODE, 1);
+        assertThat(new Table(CASES, results).markdown())
+                .contains("| failed | 1.00 |  |  |  | ≥ 1.6 × Node | no |");
     }
 
     @Test
