@@ -13,7 +13,29 @@ final class Heap {
     private static final Pattern LINE =
             Pattern.compile("^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)", Pattern.MULTILINE);
 
+    /** What the collector puts into gaps, and what the compiler is at: neither is the program's. */
+    private static final Pattern IGNORED =
+            Pattern.compile("jdk\\.internal\\.vm\\.Filler|jdk\\.graal\\.compiler|jdk\\.vm\\.ci");
+
+    private static final long STEADY = 64 * 1024;
+    private static final int TRIES = 30;
+
     private Heap() {}
+
+    /** What is alive when the compiler has come to rest: two looks in a row find the same. */
+    static Snapshot settled(Setup setup, Contestant who, ServerProcess server)
+            throws IOException, InterruptedException {
+        Snapshot last = of(setup, who, server);
+        for (int i = 0; i < TRIES; i++) {
+            Thread.sleep(500);
+            Snapshot next = of(setup, who, server);
+            if (Math.abs(next.bytes - last.bytes) < STEADY) {
+                return next;
+            }
+            last = next;
+        }
+        throw new IOException("the heap does not come to rest");
+    }
 
     /** How many of a class there are, and what they take. */
     record Class(long instances, long bytes) {
@@ -43,8 +65,8 @@ final class Heap {
         long total = 0;
         Matcher line = LINE.matcher(text);
         while (line.find()) {
-            if (line.group(3).contains("jdk.internal.vm.Filler")) {
-                continue; // what the collector puts into gaps
+            if (IGNORED.matcher(line.group(3)).find()) {
+                continue;
             }
             Class found = new Class(Long.parseLong(line.group(1)), Long.parseLong(line.group(2)));
             classes.merge(

@@ -59,7 +59,7 @@ final class IdleCase implements Case {
         List<SocketChannel> channels = new ArrayList<>(CONNECTIONS);
         try (ServerProcess server = ServerProcess.start(setup.command(who, "idle"), "")) {
             Wrk.plain(64).warm(server.port(), setup.warmup());
-            Heap.Snapshot heapBefore = Heap.of(setup, who, server);
+            Heap.Snapshot heapBefore = Heap.settled(setup, who, server);
             long rssBefore = server.rss();
             results.add(CURVE + "@0", who, rssBefore / 1e6);
             for (int i = 0; i < CONNECTIONS; i++) {
@@ -75,7 +75,7 @@ final class IdleCase implements Case {
             }
             results.add("idle-rss", who, (server.rss() - rssBefore) / (double) CONNECTIONS);
             results.add("idle-total", who, server.rss() / 1e6);
-            Heap.Snapshot heapAfter = Heap.of(setup, who, server);
+            Heap.Snapshot heapAfter = Heap.settled(setup, who, server);
             results.add(
                     "idle-heap",
                     who,
