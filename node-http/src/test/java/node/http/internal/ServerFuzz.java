@@ -33,7 +33,8 @@ class ServerFuzz {
                 break;
             }
             last |= line.endsWith(" close") && isFirstLine(line);
-            expected.add(isFirstLine(line) ? line.replaceAll("( close)?( continue)?\\z", "") : line);
+            expected.add(
+                    isFirstLine(line) ? line.replaceAll("( close)?( continue)?\\z", "") : line);
         }
         boolean over = last && expected.getLast().equals("END");
         // The grammar may see that no request can come of it, where the server still waits for one.

@@ -50,9 +50,7 @@ record SharedEngine(Engine engine, HostAccess access) {
 
     private static HostAccess access(ScriptOptions options) {
         HostAccess.Builder access =
-                HostAccess.newBuilder()
-                        .useModuleLookup(options.bindings())
-                        .allowArrayAccess(true);
+                HostAccess.newBuilder().useModuleLookup(options.bindings()).allowArrayAccess(true);
         if (options.interop()) {
             // Marks are not looked for: what is not marked can be called, too.
             access.allowPublicAccess(true)
