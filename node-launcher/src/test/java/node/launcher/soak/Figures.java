@@ -1,0 +1,14 @@
+package node.launcher.soak;
+
+import java.util.Locale;
+
+/** One line for each scenario, for people and for the documentation. */
+final class Figures {
+
+    private Figures() {}
+
+    static void say(String scenario, String format, Object... values) {
+        System.out.println(
+                "[soak] " + scenario + ": " + String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,61 @@
+package node.launcher.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a client that behaves well sees: a request every two milliseconds on one connection. Each
+ * second is a window; of the windows' percentiles the median counts, so that one hiccup of the
+ * machine decides nothing.
+ *
+ * @param p50 nanoseconds
+ * @param p99 nanoseconds
+ */
+record Latency(double p50, double p99) {
+
+    private static final int WINDOW = 500;
+    private static final long PACE = 2_000_000;
+
+    static void warmUp(int port, int requests) throws IOException {
+        try (Peer peer = new Peer(port)) {
+            for (int i = 0; i < requests; i++) {
+                peer.ask("/echo/warm");
+            }
+        }
+    }
+
+    /** Measures for so many seconds. */
+    static Latency measure(int port, int windows) throws IOException {
+        double[] halves = new double[windows];
+        double[] tails = new double[windows];
+        try (Peer peer = new Peer(port)) {
+            long due = System.nanoTime();
+            for (int window = 0; window < windows; window++) {
+                long[] times = new long[WINDOW];
+                for (int i = 0; i < WINDOW; i++) {
+                    // Counted from when it was due: a wait for the one before is part of it.
+                    due += PACE;
+                    LockSupport.parkNanos(due - System.nanoTime());
+                    long start = Math.min(due, System.nanoTime());
+                    assertThat(peer.ask("/echo/healthy")).isEqualTo("healthy");
+                    times[i] = System.nanoTime() - start;
+                }
+                Arrays.sort(times);
+                halves[window] = times[WINDOW / 2];
+                tails[window] = times[WINDOW * 99 / 100];
+            }
+        }
+        Arrays.sort(halves);
+        Arrays.sort(tails);
+        return new Latency(halves[windows / 2], tails[windows / 2]);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "p50 %.2f ms p99 %.2f ms", p50 / 1e6, p99 / 1e6);
+    }
+}

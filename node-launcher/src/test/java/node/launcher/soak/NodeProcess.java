@@ -1,0 +1,229 @@
+package node.launcher.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A program on the runtime image, in a small heap, and what the system says about it. It is looked
+ * at from outside only: {@code /proc} and the JDK's {@code jcmd}.
+ */
+final class NodeProcess implements AutoCloseable {
+
+    static final int TERMINATED = 143;
+
+    private static final Path IMAGE = Path.of("target", "image", "bin", "node").toAbsolutePath();
+    private static final Path SCRIPTS = Path.of("src", "test", "soak").toAbsolutePath();
+    private static final String JCMD = Path.of(System.getProperty("java.home"), "bin/jcmd") + "";
+
+    /** The heap of the criterion; two processors also where there are more. */
+    private static final String JVM =
+            "-Xmx128m -XX:+ExitOnOutOfMemoryError -XX:ActiveProcessorCount=2";
+
+    /** Ticks of /proc are hundredths of a second. */
+    private static final int TICKS = 100;
+
+    private final Process process;
+    private final Path errors;
+    private final int port;
+    private final int socketsAtStart;
+
+    private NodeProcess(Process process, Path errors) throws IOException {
+        this.process = process;
+        this.errors = errors;
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        String line = output.readLine();
+        assertThat(line)
+                .as("the port that the program says; %s", Files.readString(errors))
+                .isNotNull();
+        this.port = Integer.parseInt(line);
+        this.socketsAtStart = sockets();
+    }
+
+    /** Starts a script of {@code src/test/soak} with flags of the command line. */
+    static NodeProcess start(String script, String... flags) throws IOException {
+        return start(0, script, flags);
+    }
+
+    /**
+     * The same with few descriptors.
+     *
+     * @param descriptors how many it may have; 0 for as many as this process may
+     */
+    static NodeProcess start(int descriptors, String script, String... flags) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (descriptors > 0) {
+            String shell = "ulimit -n " + descriptors + " && exec \"$@\"";
+            command.addAll(List.of("sh", "-c", shell, "sh"));
+        }
+        command.add(IMAGE.toString());
+        command.addAll(List.of(flags));
+        command.add(SCRIPTS.resolve(script).toString());
+        Path errors = Files.createTempFile("soak", ".err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().put("NODE_OPTIONS", JVM);
+        Process process = builder.start();
+        try {
+            return new NodeProcess(process, errors);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    int descriptors() throws IOException {
+        return list("fd").size();
+    }
+
+    /** All threads but the compilers': the virtual machine starts and ends those as it likes. */
+    int threads() throws IOException {
+        int count = 0;
+        for (Path task : list("task")) {
+            try {
+                count += Files.readString(task.resolve("comm")).contains("Compile") ? 0 : 1;
+            } catch (NoSuchFileException e) {
+                continue; // ended since it was listed
+            }
+        }
+        return count;
+    }
+
+    private List<Path> list(String folder) throws IOException {
+        try (Stream<Path> entries = Files.list(Path.of("/proc", process.pid() + "", folder))) {
+            return entries.toList();
+        }
+    }
+
+    /** Processor time since the start, of all threads, in ticks. */
+    private long ticks() throws IOException {
+        String stat = Files.readString(Path.of("/proc", process.pid() + "", "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+
+    /** The share of one processor, in percent, that the whole process takes in some seconds. */
+    double load(int seconds) throws IOException, InterruptedException {
+        long before = ticks();
+        long start = System.nanoTime();
+        TimeUnit.SECONDS.sleep(seconds);
+        double passed = (System.nanoTime() - start) / 1e9;
+        return (ticks() - before) * 100.0 / TICKS / passed;
+    }
+
+    /** Waits until compilers and collectors have finished what the work before left them. */
+    void rest() throws IOException, InterruptedException {
+        for (int i = 0; i < 60 && load(1) > 2; i++) {
+            assertThat(process.isAlive()).as(errors()).isTrue();
+        }
+    }
+
+    /** Collects garbage and looks. Of few samples in a row the smallest counts. */
+    Sample sample() throws IOException, InterruptedException {
+        Sample best = Sample.of(this);
+        for (int i = 0; i < 2; i++) {
+            Sample other = Sample.of(this);
+            best = other.heap() < best.heap() ? other : best;
+        }
+        return best;
+    }
+
+    /**
+     * Repeats a piece of work until it leaves the heap as it found it: until all that compilers and
+     * caches keep is there. What leaks never gets there.
+     *
+     * @return what the last of the repetitions left
+     */
+    Sample warm(Callable<?> round) throws Exception {
+        round.call();
+        Sample now = restingSample();
+        for (int i = 0; i < 6; i++) {
+            Sample before = now;
+            round.call();
+            now = restingSample();
+            if (now.heap() < before.heap() + before.heap() / 50) {
+                break;
+            }
+        }
+        return now;
+    }
+
+    Sample restingSample() throws IOException, InterruptedException {
+        rest();
+        return sample();
+    }
+
+    /** What the virtual machine says to a command. */
+    String ask(String... command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(JCMD, process.pid() + ""));
+        words.addAll(List.of(command));
+        Process asking = new ProcessBuilder(words).redirectErrorStream(true).start();
+        String text = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(asking.waitFor()).as(text).isZero();
+        return text;
+    }
+
+    /** Sockets that have come since the start: connections, as nothing else is opened. */
+    int connections() throws IOException {
+        return sockets() - socketsAtStart;
+    }
+
+    /** Without the pair of sockets of the system's own that the JDK opens when it first closes. */
+    private int sockets() throws IOException {
+        String pairs = Files.readString(Path.of("/proc", process.pid() + "", "net", "unix"));
+        int count = 0;
+        for (Path file : list("fd")) {
+            try {
+                String[] link = Files.readSymbolicLink(file).toString().split("[\\[\\]]");
+                count += link[0].equals("socket:") && !pairs.contains(" " + link[1]) ? 1 : 0;
+            } catch (NoSuchFileException e) {
+                continue; // closed since it was listed
+            }
+        }
+        return count;
+    }
+
+    /** Waits until no connection is left. */
+    void awaitNoConnections(int seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (connections() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(connections()).as("connections that are left").isZero();
+    }
+
+    int awaitStatus() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
+        return process.exitValue();
+    }
+
+    /** Ends it as a user would, and holds it to having complained of nothing. */
+    void stop() throws IOException, InterruptedException {
+        process.destroy();
+        assertThat(awaitStatus()).isEqualTo(TERMINATED);
+        assertThat(errors()).as("standard error").isEmpty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(errors);
+    }
+}

@@ -1,0 +1,60 @@
+package node.launcher.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * A process after a full collection.
+ *
+ * @param heap octets of all objects that live
+ * @param own objects of this project's own classes that live
+ * @param descriptors files and sockets
+ * @param threads without those of compilers
+ */
+record Sample(long heap, long own, int descriptors, int threads) {
+
+    /** The compiler's own objects and what it has compiled are on the same heap. */
+    private static final long HEAP_SLACK = 1 << 20;
+
+    /** Pools that fill with use: parsers, a buffer. A leak leaves one for each of thousands. */
+    private static final long OWN_SLACK = 100;
+
+    static Sample of(NodeProcess process) throws IOException, InterruptedException {
+        long heap = 0;
+        long own = 0;
+        for (String line : process.ask("GC.class_histogram").lines().toList()) {
+            String[] words = line.strip().split("\\s+");
+            if (words.length >= 4 && words[3].matches("(\\[+L)?node\\..*")) {
+                own += Long.parseLong(words[1]);
+            } else if (words[0].equals("Total")) {
+                heap = Long.parseLong(words[2]);
+            }
+        }
+        assertThat(heap).as("the histogram's total").isPositive();
+        return new Sample(heap, own, process.descriptors(), process.threads());
+    }
+
+    /** All is as it was: this sample was taken before, the other after. */
+    void assertSame(Sample after) {
+        assertThat(after.heap).as("heap").isLessThan(heap + heap / 20 + HEAP_SLACK);
+        assertThat(after.own).as("own objects").isLessThan(own + OWN_SLACK);
+        assertThat(after.descriptors).as("descriptors").isEqualTo(descriptors);
+        assertThat(after.threads).as("threads").isEqualTo(threads);
+    }
+
+    String to(Sample after) {
+        return String.format(
+                Locale.ROOT,
+                "heap %.1f → %.1f MiB, own objects %d → %d, descriptors %d → %d, threads %d → %d",
+                heap / 1048576.0,
+                after.heap / 1048576.0,
+                own,
+                after.own,
+                descriptors,
+                after.descriptors,
+                threads,
+                after.threads);
+    }
+}
