@@ -3,6 +3,7 @@ package node.launcher.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,9 +70,26 @@ final class NodeProcess implements AutoCloseable {
         command.add(IMAGE.toString());
         command.addAll(List.of(flags));
         command.add(SCRIPTS.resolve(script).toString());
+        return start(command);
+    }
+
+    /** Starts a script on another program, which is looked for on the path; null without it. */
+    static NodeProcess startOther(String program, String script) throws IOException {
+        for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+            Path file = Path.of(folder, program);
+            if (Files.isExecutable(file)) {
+                return start(List.of(file.toString(), SCRIPTS.resolve(script).toString()));
+            }
+        }
+        return null;
+    }
+
+    private static NodeProcess start(List<String> command) throws IOException {
         Path errors = Files.createTempFile("soak", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().put("NODE_OPTIONS", JVM);
+        if (command.contains(IMAGE.toString())) {
+            builder.environment().put("NODE_OPTIONS", JVM);
+        }
         Process process = builder.start();
         try {
             return new NodeProcess(process, errors);
@@ -198,6 +216,15 @@ final class NodeProcess implements AutoCloseable {
             }
         }
         return count;
+    }
+
+    /** Waits until so many descriptors are open. */
+    void awaitDescriptors(int wanted, int seconds) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (descriptors() != wanted && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        assertThat(descriptors()).as("descriptors").isEqualTo(wanted);
     }
 
     /** Waits until no connection is left. */
