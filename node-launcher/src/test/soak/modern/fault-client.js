@@ -13,7 +13,7 @@ function exchange(port, id, framing, done) {
       done(outcome);
     }
   };
-  request.setTimeout(3000, () => request.destroy(new Error("silence")));
+  request.setTimeout(3000, () => request.destroy(Object.assign(new Error("silence"), { code: "ETIMEDOUT" })));
   request.on("error", (error) => end("error " + error.code));
   request.on("response", (response) => {
     let body = "";
