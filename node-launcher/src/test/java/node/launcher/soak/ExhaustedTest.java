@@ -26,7 +26,7 @@ class ExhaustedTest {
                 NodeProcess.start(DESCRIPTORS, "server.js", "--http-keep-alive-timeout=90000")) {
             Sample before = server.warm(() -> exhaust(server, 0));
             double load = exhaust(server, 10);
-            Sample after = server.restingSample();
+            Sample after = server.sampleAfter(before);
             double idle = server.load(5);
             String[] lines = server.errors().lines().toArray(String[]::new);
             Figures.say(

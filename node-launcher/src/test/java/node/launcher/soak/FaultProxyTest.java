@@ -46,8 +46,8 @@ class FaultProxyTest {
             Sample serverBefore = server.restingSample();
             Sample clientBefore = client.restingSample();
             run(server, client);
-            Sample serverAfter = server.restingSample();
-            Sample clientAfter = client.restingSample();
+            Sample serverAfter = server.sampleAfter(serverBefore);
+            Sample clientAfter = client.sampleAfter(clientBefore);
             say("both ends ours");
             Figures.say("  server", "%s", serverBefore.to(serverAfter));
             Figures.say("  client", "%s", clientBefore.to(clientAfter));

@@ -50,12 +50,12 @@ class HandlersTest {
             Sample during = server.restingSample();
             double waiting = server.load(5);
             abandon(server, peers);
-            Sample after = server.restingSample();
+            Sample after = server.sampleAfter(before);
             Figures.say(
                     "never answers",
-                    "%d requests wait: %.1f KiB each, idle %.1f %%; %s",
+                    "%d requests wait: %d own objects, idle %.1f %%; %s",
                     WAITING,
-                    (during.heap() - before.heap()) / 1024.0 / WAITING,
+                    during.own(),
                     waiting,
                     before.to(after));
             before.assertSame(after);
@@ -87,7 +87,7 @@ class HandlersTest {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             Sample before = server.warm(() -> answerTwice(server.port()));
             answerTwice(server.port());
-            Sample after = server.restingSample();
+            Sample after = server.sampleAfter(before);
             Figures.say("answers twice", "%d requests; %s", TWICE, before.to(after));
             before.assertSame(after);
             assertThat(Peer.get(server.port(), "/counts")).contains("\"second\":0");

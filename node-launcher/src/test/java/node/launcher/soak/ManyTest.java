@@ -33,7 +33,7 @@ class ManyTest {
             pipeline(server.port(), REQUESTS);
             double seconds = (System.nanoTime() - start) / 1e9;
             server.awaitNoConnections(10);
-            Sample after = server.restingSample();
+            Sample after = server.sampleAfter(before);
             double idle = server.load(5);
             Figures.say(
                     "pipelined",
@@ -81,7 +81,7 @@ class ManyTest {
             connect(server.port(), CONNECTIONS);
             double seconds = (System.nanoTime() - start) / 1e9;
             server.awaitNoConnections(60);
-            Sample after = server.restingSample();
+            Sample after = server.sampleAfter(before);
             double idle = server.load(5);
             Figures.say(
                     "connect/close",

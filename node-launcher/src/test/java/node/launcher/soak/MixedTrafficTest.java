@@ -78,10 +78,10 @@ class MixedTrafficTest {
                     start.to(after),
                     idle);
             assertThat(last.heap()).isLessThan(first.heap() + first.heap() / 20);
-            assertThat(last.threads()).isEqualTo(first.threads());
+            assertThat(last.threads()).isLessThanOrEqualTo(first.threads());
             assertThat(after.own()).as("without connections").isLessThan(first.own());
             assertThat(after.descriptors()).isEqualTo(start.descriptors());
-            assertThat(after.threads()).isEqualTo(start.threads());
+            assertThat(after.threads()).isLessThanOrEqualTo(start.threads());
             assertThat(idle).isLessThan(1);
             server.stop();
         }

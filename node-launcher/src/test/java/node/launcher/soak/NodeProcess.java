@@ -148,7 +148,9 @@ final class NodeProcess implements AutoCloseable {
 
     /** Waits until compilers and collectors have finished what the work before left them. */
     void rest() throws IOException, InterruptedException {
-        for (int i = 0; i < 60 && load(1) > 2; i++) {
+        int quiet = 0;
+        for (int i = 0; i < 60 && quiet < 3; i++) {
+            quiet = load(1) > 2 ? 0 : quiet + 1;
             assertThat(process.isAlive()).as(errors()).isTrue();
         }
     }
@@ -186,6 +188,18 @@ final class NodeProcess implements AutoCloseable {
     Sample restingSample() throws IOException, InterruptedException {
         rest();
         return sample();
+    }
+
+    /**
+     * Looks after the work. What compilers work on is on the same heap, and on a busy machine they
+     * come late: they get time to finish. What has leaked stays.
+     */
+    Sample sampleAfter(Sample before) throws IOException, InterruptedException {
+        Sample after = restingSample();
+        for (int i = 0; i < 4 && !before.isFlatTo(after); i++) {
+            after = restingSample();
+        }
+        return after;
     }
 
     /** What the virtual machine says to a command. */

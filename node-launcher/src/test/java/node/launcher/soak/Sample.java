@@ -36,12 +36,17 @@ record Sample(long heap, long own, int descriptors, int threads) {
         return new Sample(heap, own, process.descriptors(), process.threads());
     }
 
-    /** All is as it was: this sample was taken before, the other after. */
+    boolean isFlatTo(Sample after) {
+        return after.heap < heap + heap / 20 + HEAP_SLACK;
+    }
+
+    /** All is as it was, or less: this sample was taken before, the other after. */
     void assertSame(Sample after) {
-        assertThat(after.heap).as("heap").isLessThan(heap + heap / 20 + HEAP_SLACK);
+        assertThat(isFlatTo(after)).as("the heap is flat: %s", to(after)).isTrue();
         assertThat(after.own).as("own objects").isLessThan(own + OWN_SLACK);
         assertThat(after.descriptors).as("descriptors").isEqualTo(descriptors);
-        assertThat(after.threads).as("threads").isEqualTo(threads);
+        // Fewer: a worker of the pool that has nothing to do ends after a while.
+        assertThat(after.threads).as("threads").isLessThanOrEqualTo(threads);
     }
 
     String to(Sample after) {
