@@ -37,7 +37,9 @@ record SharedEngine(Engine engine, HostAccess access) {
                         // Whether it is interpreted is for --info to say, not for every start.
                         .option("engine.WarnInterpreterOnly", "false");
         if (isCompiling()) {
-            builder.option("compiler.InliningExpansionBudget", INLINING)
+            // With little to do the compiler would take what was called 25 times: at every start.
+            builder.option("engine.DynamicCompilationThresholds", "false")
+                    .option("compiler.InliningExpansionBudget", INLINING)
                     .option("compiler.InliningInliningBudget", INLINING);
         }
         return builder.build();
