@@ -143,4 +143,4 @@ setTimeout(function () {
 const interval = setInterval(() => clearInterval(interval), 1);
 p({ argv: ARGV.length, cwd: node.cwd().length > 0 });
 
-this.onExit = function () {};
+function onExit() {}
