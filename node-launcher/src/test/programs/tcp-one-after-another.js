@@ -47,5 +47,6 @@ begin();
 
 function onExit() {
   assert.equal(done, COUNT);
-  assert(after <= before + 1, before + " descriptors before, " + after + " after");
+  // The virtual machine opens some of its own meanwhile, such as /dev/random; a leak would be ten thousand.
+  assert(after <= before + 8, before + " descriptors before, " + after + " after");
 }

@@ -65,7 +65,7 @@ function lazily(object, source, names) {
 
 binding("faults").onRaise(raise);
 
-const node = Object.create(use("constants"));
+const node = {};
 Object.defineProperty(globalThis, "node", { value: node, writable: true, configurable: true });
 
 lazily(globalThis, "timers", ["setTimeout", "setInterval", "clearTimeout", "clearInterval"]);
@@ -84,5 +84,6 @@ for (const source of ["fs", "dns", "http", "tcp", "path", "assert"]) {
     return use(source);
   });
 }
+Object.assign(node, use("constants"));
 
 use("module");
