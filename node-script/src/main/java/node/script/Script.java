@@ -38,7 +38,7 @@ public interface Script extends AutoCloseable {
      * set or declare anew. The function takes one argument before those of {@code parameters}: a
      * function that is called before the source runs, with another function that takes the name of
      * such a variable and returns its current value, or throws while the source has not declared it
-     * yet.
+     * yet. It is not called if the source can have no such variable.
      *
      * @param hooks the names of the variables
      * @return the function

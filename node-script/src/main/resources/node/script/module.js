@@ -2,7 +2,7 @@
 //
 // Binding "modules": find(directory or null, path) returns the absolute path of a file or null;
 // directory(file); compile(file) returns the module's function, whose first argument is called with the
-// function that tells the current onLoad and onExit; onMain(function(file)) and onExit(function()) take
+// function that tells the current onLoad and onExit, if the module may have them; onMain(function(file)) and onExit(function()) take
 // what starts and ends a program; compileText(name, text) is compile for what is no file.
 //
 // A module may also lie at a URL. Then its exports are an object that is filled when it has come, before the
@@ -162,19 +162,19 @@ function run(module, body) {
 // Calls onLoad where the module and all that it required, and theirs, have run. In a cycle that is when
 // the whole of it has.
 function callOnLoad() {
-  const ready = waiting.filter(function (module) {
-    return isReady(module, new Set());
-  });
-  waiting = waiting.filter(function (module) {
-    return !ready.includes(module);
-  });
+  const ready = [];
+  const others = [];
+  for (const module of waiting) {
+    (isReady(module, new Set()) ? ready : others).push(module);
+  }
+  waiting = others;
   for (const module of ready) {
     module._ready = true;
   }
-  for (const module of childrenFirst()) {
-    if (ready.includes(module)) {
-      callHook(module, "onLoad");
-    }
+  // Mostly it is one: no need to look through all that the program has loaded.
+  const order = ready.length > 1 ? childrenFirst().filter((module) => ready.includes(module)) : ready;
+  for (const module of order) {
+    callHook(module, "onLoad");
   }
 }
 

@@ -21,8 +21,13 @@ record Wrapper(String prefix, String suffix) {
     /**
      * The hooks are variables of an outer function: were they of the same one, a source could not
      * declare them by {@code const} or {@code let}. They are told from inside, before the source.
+     * One that cannot name a hook, as most cannot, is spared all that: it would be parsed and run
+     * for each module.
      */
     static Wrapper module(Source source, List<String> hooks, String... parameters) {
+        if (!mayName(hooks, source.text())) {
+            return new Wrapper("(function(__scope," + String.join(",", parameters) + "){", "\n})");
+        }
         StringBuilder prefix = new StringBuilder("(function(").append(String.join(",", hooks));
         prefix.append("){return function(__scope,")
                 .append(String.join(",", parameters))
@@ -35,6 +40,13 @@ record Wrapper(String prefix, String suffix) {
             prefix.append("case '").append(hook).append("':return ").append(hook).append(';');
         }
         return new Wrapper(prefix.append("}});").toString(), "\n}})()");
+    }
+
+    /** Also where the name is written with escapes, or stands in code that comes from elsewhere. */
+    private static boolean mayName(List<String> hooks, String text) {
+        return text.contains("\\u")
+                || text.contains("eval")
+                || hooks.stream().anyMatch(text::contains);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -192,7 +193,10 @@ class GraalScriptTest {
         assertThat(hook("onExit = 'assigned'")).isEqualTo("assigned");
         assertThat(hook("const onExit = 'constant'")).isEqualTo("constant");
         assertThat(hook("'use strict'; function onExit() {} onExit = this")).isNull();
-        assertThat(hook("")).isNull();
+        assertThat(hook("\\u006fnExit = 'with an escape'")).isEqualTo("with an escape");
+        assertThat(hook("eval('on' + 'Exit = 7')")).isEqualTo(7);
+        assertThat(hook("// onExit")).isNull();
+        assertThatThrownBy(() -> hook("late")).as("told").isInstanceOf(NoSuchElementException.class);
         assertThat(script.evaluate(new Source("x", "typeof onExit"))).isEqualTo("undefined");
     }
 
