@@ -1,58 +1,86 @@
 // Timers: emitters of "timeout".
 //
-// Binding "timers": setTimeout(milliseconds, function) and setInterval(milliseconds, function) return a
-// handle for clear(handle).
+// Binding "timers": setTimeout(milliseconds) and setInterval(milliseconds) return the number of a timer, for
+// clear(number); onFire(function(number), function(number)) takes what the time-outs call and what the intervals
+// call. The number of a timer that was cleared, or of a time-out that fires, is free to be given anew.
+//
+// Programs set timers by the thousand, often before anything is compiled. So no function of its own crosses the
+// border for each, and one that nobody listens to but the function it was set with makes no list of listeners.
 "use strict";
 
 const events = use("events");
 const timers = binding("timers");
+const emit = events.EventEmitter.prototype.emit;
 
-function Timer(listener) {
-  this._events = { __proto__: null, timeout: listener };
-  this._handle = null;
+const pending = []; // by number
+
+function Timer(number, listener, values) {
+  this._number = number;
+  this._listener = listener;
+  this._values = values;
 }
 events.inherits(Timer, events.EventEmitter);
 
-function check(name, listener) {
-  if (typeof listener !== "function") {
-    throw new TypeError(name + ": expected a function, found " + describe(listener));
-  }
+Timer.prototype._listeners = undefined;
+
+// What an emitter keeps its listeners in, made when somebody touches it.
+Object.defineProperty(Timer.prototype, "_events", {
+  get: function () {
+    if (this._listeners === undefined) {
+      this._listeners = { __proto__: null, timeout: this._listener };
+    }
+    return this._listeners;
+  },
+});
+
+function refuse(name, listener) {
+  throw new TypeError(name + ": expected a function, found " + describe(listener));
 }
 
 function describe(value) {
   return value === null || value === undefined ? String(value) : "a value of type " + typeof value;
 }
 
-function rest(all) {
-  return all.length > 2 ? Array.prototype.slice.call(all, 2) : undefined;
+function setTimeout(listener, milliseconds, ...values) {
+  if (typeof listener !== "function") {
+    refuse("setTimeout", listener);
+  }
+  const number = timers.setTimeout(typeof milliseconds === "number" ? milliseconds : Number(milliseconds));
+  return (pending[number] = new Timer(number, listener, values));
 }
 
-function setTimeout(listener, milliseconds) {
-  check("setTimeout", listener);
-  const timer = new Timer(listener);
-  const values = rest(arguments);
-  timer._handle = timers.setTimeout(Number(milliseconds), function () {
-    timer._handle = null;
-    timer.emit("timeout", values);
-  });
-  return timer;
+function setInterval(listener, milliseconds, ...values) {
+  if (typeof listener !== "function") {
+    refuse("setInterval", listener);
+  }
+  const number = timers.setInterval(typeof milliseconds === "number" ? milliseconds : Number(milliseconds));
+  return (pending[number] = new Timer(number, listener, values));
 }
 
-function setInterval(listener, milliseconds) {
-  check("setInterval", listener);
-  const timer = new Timer(listener);
-  const values = rest(arguments);
-  timer._handle = timers.setInterval(Number(milliseconds), function () {
-    timer.emit("timeout", values);
-  });
-  return timer;
+function fireTimeout(number) {
+  const timer = pending[number];
+  pending[number] = undefined;
+  if (timer._listeners !== undefined || timer.emit !== emit) {
+    timer.emit("timeout", timer._values);
+  } else if (timer._values.length === 0) {
+    timer._listener();
+  } else {
+    timer._listener(...timer._values);
+  }
 }
+
+function fireInterval(number) {
+  const timer = pending[number];
+  timer.emit("timeout", timer._values);
+}
+
+timers.onFire(fireTimeout, fireInterval);
 
 // Clears either kind; anything else, and what is cleared already, is left alone.
 function clearTimer(timer) {
-  if (timer instanceof Timer && timer._handle !== null) {
-    timers.clear(timer._handle);
-    timer._handle = null;
+  if (timer instanceof Timer && pending[timer._number] === timer) {
+    timers.clear(timer._number);
+    pending[timer._number] = undefined;
   }
 }
 
