@@ -1,0 +1,139 @@
+package node.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import node.http.Fields;
+import node.http.HttpOptions;
+import node.http.Request;
+import node.http.Response;
+import node.loop.Loop;
+import node.loop.LoopOptions;
+import node.loop.Loops;
+import node.net.ConnectionHandler;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a request on a connection that is kept costs: memory, and calls of the transport. The
+ * handler answers at once, reads nothing and makes nothing, and neither does the transport, so that
+ * all of it is the module's own.
+ *
+ * <p>The figures are the interpreter's, which makes every object that is written down; the bounds
+ * are the figures and less than one more object. In octets, with object headers of 12:
+ *
+ * <pre>
+ *  request   HttpRequest 56, its octets 48 (27 of them), their places 32           136
+ *  answer    HttpResponse 64, ResponseHead 24, OutgoingFields 32, Fields 24,
+ *            an empty array of names 16                                             160
+ *  body      OctetBuffer 24 with 24 for "hello", a buffer around them 56            104
+ *  length    the string "5" for Content-Length                                       48
+ *                                                                                   ---
+ *                                                                                   448
+ * </pre>
+ *
+ * <p>A longer head adds its octets and 16 for each field.
+ */
+class AllocationTest {
+
+    /** Until parsers, buffers and whatever the JDK makes at first use are there. */
+    private static final int WARM_UP = 1_000;
+
+    private static final int ROUNDS = 1_000;
+
+    /** Less than any object takes. */
+    private static final int SLACK = 8;
+
+    private static final String BARE = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    private static final String BROWSER =
+            """
+            GET /some/page?of=many HTTP/1.1\r
+            Host: www.example.com\r
+            User-Agent: Mozilla/5.0 (X11; Linux x86_64)\r
+            Accept: text/html,*/*;q=0.8\r
+            Accept-Language: en\r
+            Accept-Encoding: gzip\r
+            Connection: keep-alive\r
+            Cookie: a=b\r
+            Cache-Control: max-age=0\r
+            \r
+            """;
+    private static final String POST =
+            "POST /form HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello";
+
+    private static final int ANSWER =
+            ("HTTP/1.1 200 OK\r\n" + ServerFixture.DATE + "Content-Length: 5\r\n\r\nhello")
+                    .length();
+
+    private static final Fields NO_FIELDS = Fields.of();
+
+    private final ByteBuffer body = octets("hello");
+    private final Allocated allocated = new Allocated();
+    private final Loop loop =
+            Services.the(Loops.class).open(LoopOptions.defaults().withClock(() -> 1));
+    private final SilentConnection transport = new SilentConnection(loop);
+    private ConnectionHandler connection;
+
+    @BeforeEach
+    void connect() {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
+        connection =
+                new Http1Service(loop, HttpOptions.defaults(), this::answer, clock)
+                        .accept(transport);
+        connection.opened();
+    }
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    private void answer(Request request, Response response) {
+        response.head(200, NO_FIELDS);
+        response.write(body.rewind());
+        response.end();
+    }
+
+    static Stream<Arguments> requests() {
+        return Stream.of(
+                Arguments.of("bare", BARE, 1, 448),
+                Arguments.of("bare, pipelined", BARE, 16, 448),
+                Arguments.of("of a browser", BROWSER, 1, 768),
+                Arguments.of("of a browser, pipelined", BROWSER, 16, 768),
+                Arguments.of("with a body", POST, 1, 544),
+                Arguments.of("with a body, pipelined", POST, 16, 544));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    void aRequestMakesNoMoreThanItsObjectsAndOneWriteTakesAllAnswers(
+            String name, String request, int pipelined, int most) {
+        ByteBuffer arriving = octets(request.repeat(pipelined));
+        receive(arriving, WARM_UP);
+        transport.writes = 0;
+        transport.octets = 0;
+
+        long made = allocated.by(() -> receive(arriving, ROUNDS));
+
+        assertThat(transport.octets).isEqualTo((long) ROUNDS * pipelined * ANSWER);
+        assertThat(transport.writes).isEqualTo(ROUNDS);
+        assertThat((double) made / (ROUNDS * pipelined)).isLessThan(most + SLACK);
+    }
+
+    private void receive(ByteBuffer arriving, int times) {
+        for (int i = 0; i < times; i++) {
+            connection.received(arriving.rewind());
+        }
+    }
+
+    private static ByteBuffer octets(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
