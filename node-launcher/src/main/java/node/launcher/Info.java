@@ -2,6 +2,7 @@ package node.launcher;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import node.script.EngineInfo;
@@ -26,6 +27,9 @@ final class Info {
                 text,
                 "heap",
                 (Runtime.getRuntime().maxMemory() >> 20) + " MiB at most, " + collectors());
+        List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        line(text, "JVM options", jvmOptions(options));
+        line(text, "class cache", classCache(System.getProperty("java.vm.info", ""), options));
         line(text, "JavaScript", engine.name() + " " + engine.version());
         line(
                 text,
@@ -56,6 +60,32 @@ final class Info {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName)
                 .collect(Collectors.joining(" and "));
+    }
+
+    /** What the JVM was given, by the image and by the user, less the properties. */
+    static String jvmOptions(List<String> given) {
+        String options =
+                given.stream()
+                        .filter(option -> !option.startsWith("-D"))
+                        .collect(Collectors.joining(" "));
+        return options.isEmpty() ? "none" : options;
+    }
+
+    /**
+     * Whether the JVM has mapped its archive of classes. It does without one that does not fit its
+     * options, and then says nothing, but for this: its description of itself ends with "sharing"
+     * only if it has one.
+     */
+    static String classCache(String vmInfo, List<String> given) {
+        if (!vmInfo.endsWith("sharing")) {
+            return "not used";
+        }
+        String option = "-XX:AOTCache=";
+        return given.stream()
+                .filter(one -> one.startsWith(option))
+                .reduce((earlier, later) -> later)
+                .map(one -> "used (" + one.substring(option.length()) + ")")
+                .orElse("used (the JDK's own)");
     }
 
     private static String provider(String name, Object provider) {

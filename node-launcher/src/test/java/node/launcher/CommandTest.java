@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,25 @@ class CommandTest {
                 .isZero();
         assertThat(out.text())
                 .contains("node.loop.Loops:", "selector (node.loop.internal.SelectorLoops")
-                .containsPattern("JavaScript JIT: +(yes|no) \\(");
+                .containsPattern("JavaScript JIT: +(yes|no) \\(")
+                .containsPattern("JVM options: +.*-XX:\\+UseSerialGC")
+                .containsPattern("class cache: +(used \\(.+\\)|not used)\\R");
+    }
+
+    @Test
+    void theOptionsOfTheJvmAreShownWithoutProperties() {
+        assertThat(Info.jvmOptions(List.of("-Xmx1g", "-Dkey=secret", "-XX:+UseSerialGC")))
+                .isEqualTo("-Xmx1g -XX:+UseSerialGC");
+        assertThat(Info.jvmOptions(List.of())).isEqualTo("none");
+    }
+
+    @Test
+    void theClassCacheIsInUseOnlyIfTheJvmSaysSo() {
+        List<String> given = List.of("-XX:AOTCache=a.aot", "-Xmx1g", "-XX:AOTCache=b.aot");
+        assertThat(Info.classCache("mixed mode, sharing", given)).isEqualTo("used (b.aot)");
+        assertThat(Info.classCache("mixed mode", given)).isEqualTo("not used");
+        assertThat(Info.classCache("mixed mode, sharing", List.of()))
+                .isEqualTo("used (the JDK's own)");
     }
 
     @Test
