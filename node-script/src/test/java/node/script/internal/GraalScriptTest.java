@@ -196,7 +196,9 @@ class GraalScriptTest {
         assertThat(hook("\\u006fnExit = 'with an escape'")).isEqualTo("with an escape");
         assertThat(hook("eval('on' + 'Exit = 7')")).isEqualTo(7);
         assertThat(hook("// onExit")).isNull();
-        assertThatThrownBy(() -> hook("late")).as("told").isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> hook("late"))
+                .as("told")
+                .isInstanceOf(NoSuchElementException.class);
         assertThat(script.evaluate(new Source("x", "typeof onExit"))).isEqualTo("undefined");
     }
 
