@@ -5,9 +5,12 @@ var asked = 0;
 var done = false;
 
 function exists(path, expected) {
-  node.fs.exists(path, function (found) {
-    equal(found, expected, path);
-    asked++;
+  return new Promise(function (resolve) {
+    node.fs.exists(path, function (found) {
+      equal(found, expected, path);
+      asked++;
+      resolve();
+    });
   });
 }
 
@@ -43,10 +46,7 @@ scratch.use(async function () {
   equal(await code(node.fs.rename(at("other"), at("d/b"))), "ENOTDIR");
   await node.fs.rmdir(at("other"));
 
-  exists(at("d/b"), true);
-  exists(at("d"), true);
-  exists(at("d/a"), false);
-  await node.fs.stat(at("d"));
+  await Promise.all([exists(at("d/b"), true), exists(at("d"), true), exists(at("d/a"), false)]);
   await node.fs.unlink(at("d/b"));
   await node.fs.rmdir(at("d"));
   node.assert.deepEqual(await node.fs.readdir(scratch.path), []);

@@ -39,7 +39,8 @@ ask("size", { maxHeaderSize: 100 }, get.replace("\r\n\r\n", "\r\nA: " + "x".repe
 ask("count", { maxHeadersCount: 2 }, get.replace("\r\n\r\n", "\r\nA: 1\r\nB: 2\r\n\r\n"));
 ask("sockets", { maxRequestsPerSocket: 2 }, get + get + get);
 ask("pipelined", { maxPipelined: 1 }, get + get + last);
-ask("head", { headersTimeout: 20 }, "GET / HT");
+// Long enough for a busy machine to bring the octets there: a peer that sent none is not answered.
+ask("head", { headersTimeout: 1000 }, "GET / HT");
 ask("body", { requestTimeout: 20 }, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nx");
 ask("idle", { keepAliveTimeout: 20 }, get);
 ask("strict", {}, "GET / HTTP/1.1\nHost: a\nConnection: close\n\n");

@@ -38,7 +38,8 @@ class ClientFuzz {
         List<String> expected = new ArrayList<>();
         boolean interim = false;
         for (String line : found) {
-            if (line.matches("(?s)[1-9][0-9]{2} .*")) {
+            boolean first = line.matches("(?s)[1-9][0-9]{2} .*");
+            if (first) {
                 interim = line.startsWith("1");
             }
             if (line.equals("REFUSED") || line.equals("INCOMPLETE")) {
@@ -46,7 +47,7 @@ class ClientFuzz {
                 break;
             }
             if (!interim) {
-                expected.add(line.replaceAll(" 1\\.([01])( close)?\\z", " 1.$1"));
+                expected.add(first ? line.replaceAll(" 1\\.([01])( close)?\\z", " 1.$1") : line);
                 if (line.equals("END")) {
                     break;
                 }
