@@ -21,7 +21,7 @@ import node.loop.Loops;
 import node.loop.Watch;
 
 /** The rules of {@link Loop}, L1 and on. A test class implements this and says what to test. */
-public interface LoopVerification {
+public interface LoopVerification extends Verification {
 
     /** The implementation under test. */
     Loops loops();

@@ -8,7 +8,7 @@ import node.loop.Loops;
 import node.timers.Timers;
 
 /** The rules of {@link Timers}, M1 and on. A test class implements this and says what to test. */
-public interface TimersVerification {
+public interface TimersVerification extends Verification {
 
     /** The implementation under test. */
     Timers timers();

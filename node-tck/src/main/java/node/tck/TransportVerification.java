@@ -17,7 +17,7 @@ import node.net.Transport;
 /**
  * The rules of {@link Transport}, T1 and on. A test class implements this and says what to test.
  */
-public interface TransportVerification {
+public interface TransportVerification extends Verification {
 
     /** The implementation under test, a network of its own or the machine's. */
     Transport transport();
@@ -163,6 +163,7 @@ public interface TransportVerification {
 
     /** Half-close. */
     @Required("T9")
+    @Needs(Capability.HALF_CLOSE)
     default void whoEndsStillHears() {
         try (Wire wire = new Wire(this)) {
             wire.connect();

@@ -3,6 +3,8 @@ package node.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +26,11 @@ class RulesTest {
     void everyRuleDemandsAndSaysWhy() {
         assertThat(Rule.all().values())
                 .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.text()).contains("MUST").endsWith("."))
+                .allSatisfy(
+                        rule ->
+                                assertThat(rule.text())
+                                        .containsPattern("MUST|SHOULD")
+                                        .endsWith("."))
                 .allSatisfy(rule -> assertThat(rule.intent()).isNotEmpty().endsWith("."));
     }
 
@@ -41,5 +47,26 @@ class RulesTest {
                 .hasMessageStartingWith("M2: A timeout MUST fire once")
                 .hasMessageEndingWith("what was found")
                 .hasCause(found);
+    }
+
+    @Test
+    void onlyWhatMustBeKeptIsRequired() {
+        for (Class<?> verification : Verdicts.VERIFICATIONS) {
+            for (Method test : Verdicts.tests(verification)) {
+                assertThat(Rule.all().get(Verdicts.number(test)).text())
+                        .containsPattern(
+                                test.isAnnotationPresent(Required.class)
+                                        ? "\\bMUST\\b"
+                                        : "\\bSHOULD\\b");
+            }
+        }
+    }
+
+    @Test
+    void whatWasNotDeclaredIsMissing() throws NoSuchMethodException {
+        Method halfClosed = TransportVerification.class.getMethod("whoEndsStillHears");
+        assertThat(Citation.missing(halfClosed, EnumSet.allOf(Capability.class))).isEmpty();
+        assertThat(Citation.missing(halfClosed, EnumSet.of(Capability.IPV6)))
+                .isEqualTo("HALF_CLOSE");
     }
 }

@@ -17,12 +17,12 @@ final class Verdicts {
 
     static List<Method> tests(Class<?> verification) {
         return Arrays.stream(verification.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Required.class))
+                .filter(method -> Citation.number(method) != null)
                 .toList();
     }
 
     static String number(Method test) {
-        return test.getAnnotation(Required.class).value();
+        return Citation.number(test);
     }
 
     /** The rules that the subject breaks, and what their tests say. */

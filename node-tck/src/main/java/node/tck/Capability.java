@@ -1,0 +1,32 @@
+package node.tck;
+
+/**
+ * What one implementation can do and another cannot, through no fault of its own.
+ *
+ * <p>A verification asks for the capabilities before it runs anything. What is declared must pass;
+ * what is not is skipped and listed. A failure never becomes a skip.
+ */
+public enum Capability {
+    /** A connection whose one side has ended goes on with the other. */
+    HALF_CLOSE,
+    /** Addresses of IPv6. */
+    IPV6,
+    /** Sockets of the machine, which programs that know nothing of the platform can reach. */
+    SOCKETS,
+    /** Files that other programs of the machine see. */
+    FILES,
+    /** Modes, owners and links of POSIX. */
+    POSIX_FILES,
+    /** Child processes. */
+    PROCESSES,
+    /** Signals to and from processes. */
+    SIGNALS,
+    /** Name servers can be asked. */
+    DNS,
+    /** {@code async}, {@code await} and what else JavaScript has had since 2017. */
+    MODERN_JAVASCRIPT,
+    /** JavaScript can be stopped while it runs. */
+    INTERRUPT,
+    /** JavaScript reaches classes of Java. */
+    JAVA_INTEROP
+}
