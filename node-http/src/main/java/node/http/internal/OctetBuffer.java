@@ -48,12 +48,11 @@ final class OctetBuffer {
     }
 
     /** Each character becomes one octet; the caller has seen to it that it fits. */
+    @SuppressWarnings("deprecation") // this is what the method is good at: no encoder, one copy
     void put(String latin1) {
         int count = latin1.length();
         reserve(count);
-        for (int i = 0; i < count; i++) {
-            octets[length + i] = (byte) latin1.charAt(i);
-        }
+        latin1.getBytes(0, count, octets, length);
         length += count;
     }
 
