@@ -134,8 +134,28 @@ ServerResponse.prototype.sendHeader = function (status, headers) {
   if (typeof status !== "number" || (status | 0) !== status) {
     throw new TypeError("sendHeader: expected a status as a whole number, found " + status);
   }
-  this._exchange.head(status, headers === undefined ? [] : fields.flat(headers, "sendHeader"));
+  const flat = headers === undefined ? [] : fields.flat(headers, "sendHeader");
+  head(this._exchange, status, flat);
 };
+
+// An array is taken apart at the border, string by string, at many times the cost of an argument; few answers have more
+// fields than these.
+function head(exchange, status, flat) {
+  switch (flat.length) {
+    case 0:
+      return exchange.head(status);
+    case 2:
+      return exchange.head(status, flat[0], flat[1]);
+    case 4:
+      return exchange.head(status, flat[0], flat[1], flat[2], flat[3]);
+    case 6:
+      return exchange.head(status, flat[0], flat[1], flat[2], flat[3], flat[4], flat[5]);
+    case 8:
+      return exchange.head(status, flat[0], flat[1], flat[2], flat[3], flat[4], flat[5], flat[6], flat[7]);
+    default:
+      return exchange.head(status, flat);
+  }
+}
 
 // Returns false when the caller should wait for "drain".
 ServerResponse.prototype.sendBody = function (chunk, encoding) {

@@ -108,8 +108,11 @@ public final class Exchange implements BodyHandler {
 
     // ---- the answer ----
 
+    /**
+     * @param fields names and values in turn
+     */
     @Export
-    public void head(int status, String[] fields) {
+    public void head(int status, String... fields) {
         try {
             response.head(status, Fields.of(fields));
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -39,7 +39,7 @@ public final class CountingExchange {
     }
 
     @Export
-    public void head(int status, String[] fields) {
+    public void head(int status, String... fields) {
         calls.add("head " + status + " " + String.join(" ", fields));
     }
 
