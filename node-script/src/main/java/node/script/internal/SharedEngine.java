@@ -27,6 +27,13 @@ record SharedEngine(Engine engine, HostAccess access) {
      */
     private static final String INLINING = "2000";
 
+    /**
+     * How many calls and loops until a function is compiled a second time, for the last few per
+     * cent. A hundred times as many as usual: in its first seconds a server has better use for the
+     * other core, and what runs for long comes to it anyway.
+     */
+    private static final String LAST_TIER = "1000000";
+
     /** What the engine calls itself when it does not compile. */
     static final String INTERPRETED = "Interpreted";
 
@@ -39,6 +46,7 @@ record SharedEngine(Engine engine, HostAccess access) {
         if (isCompiling()) {
             // With little to do the compiler would take what was called 25 times: at every start.
             builder.option("engine.DynamicCompilationThresholds", "false")
+                    .option("engine.LastTierCompilationThreshold", LAST_TIER)
                     .option("compiler.InliningExpansionBudget", INLINING)
                     .option("compiler.InliningInliningBudget", INLINING);
         }
