@@ -24,4 +24,6 @@ module node.tck {
     exports node.tck;
 
     uses node.loop.Loops;
+    uses node.net.Transport;
+    uses node.timers.Timers;
 }
