@@ -2,6 +2,7 @@ package node.tck;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -31,6 +32,11 @@ public record Check(
 
         /** Tries the rule on a subject, on the caller's thread. */
         void run(Verification subject) throws Throwable;
+    }
+
+    /** How long one may take: several of the waits that {@code node.tck.patience} bounds. */
+    public static Duration limit() {
+        return Trial.patience().multipliedBy(10);
     }
 
     /** The tests of a verification, by number. */

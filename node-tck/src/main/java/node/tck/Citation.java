@@ -63,10 +63,14 @@ public final class Citation implements TestExecutionExceptionHandler, ExecutionC
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
             throws Throwable {
-        Rule rule = Rule.all().get(number(context.getRequiredTestMethod()));
-        if (rule == null) {
-            throw thrown;
-        }
-        throw new AssertionError(rule + "\n" + thrown.getMessage(), thrown);
+        throw cited(number(context.getRequiredTestMethod()), thrown);
+    }
+
+    /** What was thrown, with the rule of this number before it. */
+    static Throwable cited(String number, Throwable thrown) {
+        Rule rule = Rule.all().get(number);
+        return rule == null
+                ? thrown
+                : new AssertionError(rule + "\n" + thrown.getMessage(), thrown);
     }
 }

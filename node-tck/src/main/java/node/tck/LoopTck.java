@@ -18,4 +18,9 @@ public final class LoopTck implements LoopVerification {
     public Set<Capability> capabilities() {
         return Providers.capabilities(loops());
     }
+
+    @Override
+    public String toString() {
+        return Providers.title(Loops.class, loops());
+    }
 }

@@ -7,13 +7,25 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import node.dns.Resolver;
+import node.fs.FileSystem;
+import node.http.HttpClient;
+import node.http.HttpServer;
+import node.loop.Loops;
+import node.net.Transport;
+import node.process.Processes;
+import node.script.ScriptHost;
+import node.timers.Timers;
 
 /**
  * The providers that are on the path. A system property called like the service chooses one of
@@ -24,9 +36,29 @@ public final class Providers {
     /** The system property with what cannot be done here and now, names with commas between. */
     public static final String WITHOUT = "node.tck.without";
 
+    /** The services by the launcher's options that choose a provider. */
+    public static final Map<String, Class<?>> OPTIONS = options();
+
+    /** What {@link #list} says where there is no provider. */
+    static final String NONE = "none";
+
     private static final String FOLDER = "/META-INF/node-tck/";
 
     private Providers() {}
+
+    private static Map<String, Class<?>> options() {
+        Map<String, Class<?>> options = new LinkedHashMap<>();
+        options.put("loop", Loops.class);
+        options.put("timers", Timers.class);
+        options.put("fs", FileSystem.class);
+        options.put("transport", Transport.class);
+        options.put("http", HttpServer.class);
+        options.put("http-client", HttpClient.class);
+        options.put("processes", Processes.class);
+        options.put("dns", Resolver.class);
+        options.put("engine", ScriptHost.class);
+        return Collections.unmodifiableMap(options);
+    }
 
     /**
      * The one provider there is, or the chosen one.
@@ -67,10 +99,13 @@ public final class Providers {
     /** Each provider's name and class, for messages. */
     public static String list(Class<?> service) {
         String list =
-                found(service)
-                        .map(one -> name(service, one) + " (" + one.getClass().getName() + ")")
-                        .collect(Collectors.joining(", "));
-        return list.isEmpty() ? "none" : list;
+                found(service).map(one -> title(service, one)).collect(Collectors.joining(", "));
+        return list.isEmpty() ? NONE : list;
+    }
+
+    /** For reports: the name and the class of the provider that is tried. */
+    static String title(Class<?> service, Object provider) {
+        return name(service, provider) + " (" + provider.getClass().getName() + ")";
     }
 
     /** The name that a provider gives itself. */

@@ -25,7 +25,29 @@ public enum Service {
             "T",
             Transport.class,
             TransportVerification.class,
-            () -> List.of(new TransportTck()));
+            () -> List.of(new TransportTck())),
+    /** The API in JavaScript, over all services together. */
+    JAVASCRIPT(
+            "javascript",
+            "J",
+            null,
+            JavaScriptVerification.class,
+            () -> List.of(new JavaScriptTck())) {
+        @Override
+        public List<Check> checks() {
+            return Program.checks();
+        }
+
+        @Override
+        public boolean isPresent() {
+            return JavaScriptTck.isPossible();
+        }
+
+        @Override
+        public String found() {
+            return isPresent() ? new JavaScriptTck().toString() : "none";
+        }
+    };
 
     private final String option;
     private final String prefix;
@@ -61,9 +83,19 @@ public enum Service {
         return prefix;
     }
 
-    /** What a provider implements. */
-    public Class<?> type() {
-        return type;
+    /** What a provider implements, if there is one interface that it does. */
+    public Optional<Class<?>> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /** Whether there is anything on the path to try. */
+    public boolean isPresent() {
+        return !Providers.list(type).equals(Providers.NONE);
+    }
+
+    /** For readers: what there is on the path to try. */
+    public String found() {
+        return Providers.list(type);
     }
 
     /** The interface that has its rules. */

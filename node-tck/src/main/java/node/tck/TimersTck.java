@@ -18,4 +18,9 @@ public final class TimersTck implements TimersVerification {
     public Set<Capability> capabilities() {
         return Providers.capabilities(timers(), loops());
     }
+
+    @Override
+    public String toString() {
+        return Providers.title(Timers.class, timers());
+    }
 }

@@ -18,4 +18,9 @@ public final class TransportTck implements TransportVerification {
     public Set<Capability> capabilities() {
         return Providers.capabilities(transport(), loops());
     }
+
+    @Override
+    public String toString() {
+        return Providers.title(Transport.class, transport());
+    }
 }
