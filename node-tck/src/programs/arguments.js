@@ -20,4 +20,6 @@ wrong(() => node.dns.reverse("1.2.3"), /expected an address, found 1\.2\.3/);
 wrong(() => node.dns.resolve4("1.2.3"), /expected a name or an address of four numbers, found 1\.2\.3/);
 assert(node.fs.File({}) instanceof node.fs.File);
 assert.equal(node.encodeUtf8([0xe2, 0x82, 0xac]), "€");
+puts("done");
+// stdout: done
 // rule: J2

@@ -8,6 +8,8 @@ child.addListener("output", function (data) {
 
 function onExit() {
   node.assert.equal(Number(said), child.pid);
+  puts("done");
 }
+// stdout: done
 // rule: J35
 // needs: PROCESSES

@@ -36,5 +36,7 @@ equal(bell.emit("buzz"), false);
 
 function onExit() {
   equal(log.pop(), "hummed");
+  puts("done");
 }
+// stdout: done
 // rule: J26

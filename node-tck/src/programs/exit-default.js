@@ -16,5 +16,7 @@ setTimeout(function () {
 
 function onExit() {
   node.assert(went);
+  puts("done");
 }
+// stdout: done
 // rule: J15

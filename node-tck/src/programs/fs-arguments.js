@@ -23,4 +23,6 @@ wrong(() => node.fs.exists("a"), /exists: expected a function, found undefined/)
 wrong(() => node.fs.strerror("ENOENT"), /strerror: expected a number, found "ENOENT"/);
 wrong(() => new node.fs.File({ encoding: "x" }), /unknown encoding: x/);
 wrong(() => new node.fs.File({ fd: "1" }), /File: expected a descriptor, found "1"/);
+puts("done");
+// stdout: done
 // rule: J51

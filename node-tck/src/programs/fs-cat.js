@@ -34,6 +34,8 @@ scratch.use(async function () {
 function onExit() {
   equal(failures, 2);
   equal(done, true);
+  puts("done");
 }
+// stdout: done
 // rule: J48
 // needs: FILES, MODERN_JAVASCRIPT

@@ -31,6 +31,8 @@ scratch.use(async function () {
 
 function onExit() {
   node.assert(done);
+  puts("done");
 }
+// stdout: done
 // rule: J47
 // needs: FILES, POSIX_FILES, MODERN_JAVASCRIPT

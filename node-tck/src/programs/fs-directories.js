@@ -56,6 +56,8 @@ scratch.use(async function () {
 function onExit() {
   equal(asked, 3);
   equal(done, true);
+  puts("done");
 }
+// stdout: done
 // rule: J44
 // needs: FILES, MODERN_JAVASCRIPT

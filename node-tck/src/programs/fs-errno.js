@@ -18,6 +18,8 @@ equal(node.fs.strerror(100000), "Unknown error 100000");
 
 function onExit() {
   node.assert(counted > 60);
+  puts("done");
 }
+// stdout: done
 // rule: J50
 // needs: JAVA_INTEROP

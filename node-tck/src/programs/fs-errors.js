@@ -29,6 +29,8 @@ scratch.use(async function () {
 
 function onExit() {
   equal(seen, 8);
+  puts("done");
 }
+// stdout: done
 // rule: J49
 // needs: FILES, MODERN_JAVASCRIPT

@@ -52,6 +52,8 @@ scratch.use(async function () {
 
 function onExit() {
   equal(done, true);
+  puts("done");
 }
+// stdout: done
 // rule: J53
 // needs: FILES, MODERN_JAVASCRIPT

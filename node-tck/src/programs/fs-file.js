@@ -66,6 +66,8 @@ scratch.use(async function () {
 
 function onExit() {
   equal(events, null);
+  puts("done");
 }
+// stdout: done
 // rule: J52
 // needs: FILES, MODERN_JAVASCRIPT

@@ -48,6 +48,8 @@ scratch.use(async function () {
 function onExit() {
   equal(read, COUNT + 1);
   equal(closed, COUNT + 1);
+  puts("done");
 }
+// stdout: done
 // rule: J57
 // needs: FILES, POSIX_FILES, MODERN_JAVASCRIPT

@@ -50,6 +50,8 @@ scratch.use(async function () {
 
 function onExit() {
   equal(done, true);
+  puts("done");
 }
+// stdout: done
 // rule: J45
 // needs: FILES, POSIX_FILES, MODERN_JAVASCRIPT

@@ -43,6 +43,8 @@ scratch.use(async function () {
 
 function onExit() {
   equal(steps, 3);
+  puts("done");
 }
+// stdout: done
 // rule: J46
 // needs: FILES, MODERN_JAVASCRIPT

@@ -50,6 +50,8 @@ function fail() {
 
 function onExit() {
   equal(checked, 2);
+  puts("done");
 }
+// stdout: done
 // rule: J43
 // needs: FILES, POSIX_FILES, MODERN_JAVASCRIPT

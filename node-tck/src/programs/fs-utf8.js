@@ -39,6 +39,8 @@ scratch.use(async function () {
 
 function onExit() {
   equal(done, true);
+  puts("done");
 }
+// stdout: done
 // rule: J54
 // needs: FILES, MODERN_JAVASCRIPT

@@ -23,5 +23,7 @@ socket.addListener("connect", function () {
 
 function onExit() {
   assert.equal(log.sort().join(), "abort,close");
+  puts("done");
 }
+// stdout: done
 // rule: J73

@@ -64,5 +64,7 @@ function onExit() {
     assert.equal(ended[name], CASES[name][1], name);
   });
   assert.equal(clients, 7);
+  puts("done");
 }
+// stdout: done
 // rule: J69

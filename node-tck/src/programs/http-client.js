@@ -99,5 +99,7 @@ function onExit() {
   assert.equal(responses, 4);
   assert.equal(cats + notFound, 2);
   assert.equal(refused, 2);
+  puts("done");
 }
+// stdout: done
 // rule: J68

@@ -54,5 +54,7 @@ function onExit() {
   assert.equal(connections.length, 2);
   assert.equal(closed, 2);
   assert.equal(reset, 2);
+  puts("done");
 }
+// stdout: done
 // rule: J66

@@ -28,5 +28,7 @@ function finish() {
 
 function onExit() {
   assert.equal(texts.join(), "early,complete");
+  puts("done");
 }
+// stdout: done
 // rule: J71

@@ -20,5 +20,7 @@ socket.addListener("connect", function () {
 
 function onExit() {
   assert.equal(address, "127.0.0.1");
+  puts("done");
 }
+// stdout: done
 // rule: J72

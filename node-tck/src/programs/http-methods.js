@@ -42,5 +42,7 @@ var client = node.http.createClient(server.port);
 function onExit() {
   assert.equal(arrived.join(), "GET,HEAD,POST,DELETE,PUT");
   assert.equal(answers.join(), "get2,head0,post2,del2,put2");
+  puts("done");
 }
+// stdout: done
 // rule: J67

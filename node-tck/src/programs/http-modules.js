@@ -38,5 +38,7 @@ function onLoad() {
 function onExit() {
   assert.equal(log.join(), "main loaded,consts");
   assert.equal(served, 3);
+  puts("done");
 }
+// stdout: done
 // rule: J24

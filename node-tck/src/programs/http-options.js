@@ -58,5 +58,7 @@ function onExit() {
   assert.equal(answers.idle.split("ok").length, 2);
   assert(/^HTTP\/1.1 400 /.test(answers.strict), answers.strict);
   assert(/^HTTP\/1.1 200 /.test(answers.lenient), answers.lenient);
+  puts("done");
 }
+// stdout: done
 // rule: J76

@@ -93,5 +93,7 @@ function onExit() {
   assert.equal(downPaused, 0);
   assert(drains > 0);
   assert(clientDrains > 0);
+  puts("done");
 }
+// stdout: done
 // rule: J74

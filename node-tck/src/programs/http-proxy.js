@@ -75,5 +75,7 @@ big.finish(function (res) {
 
 function onExit() {
   assert.equal(answers, 2);
+  puts("done");
 }
+// stdout: done
 // rule: J75

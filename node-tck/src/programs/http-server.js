@@ -96,5 +96,7 @@ function onExit() {
   assert.equal(sents, 4);
   assert.equal(connections, 1);
   assert.equal(closes, 1);
+  puts("done");
 }
+// stdout: done
 // rule: J65

@@ -66,5 +66,7 @@ waiting.addListener("eof", function () {
 
 function onExit() {
   assert.equal(log.sort().join(), "refused,timed out,timeout,unknown");
+  puts("done");
 }
+// stdout: done
 // rule: J62

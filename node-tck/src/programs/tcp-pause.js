@@ -50,5 +50,7 @@ function onExit() {
   assert.equal(gotWhilePaused, 0);
   assert(fulls > 0);
   assert.equal(drains, fulls);
+  puts("done");
 }
+// stdout: done
 // rule: J61

@@ -70,6 +70,8 @@ hosts.forEach(pingPong);
 function onExit() {
   assert.equal(done, hosts.length);
   assert.equal(eofs, hosts.length);
+  puts("done");
 }
+// stdout: done
 // rule: J58
 // needs: HALF_CLOSE, IPV6

@@ -66,5 +66,7 @@ sender.addListener("connect", function () {
 
 function onExit() {
   assert.equal(log.sort().join(), "7-8,timeout");
+  puts("done");
 }
+// stdout: done
 // rule: J59

@@ -76,5 +76,7 @@ function onExit() {
   assert.equal(back.join(), all.join());
   assert.equal(text, "caf\u00e9");
   assert.equal(utf8, "\u4f60\ud83d\ude00\u00e9");
+  puts("done");
 }
+// stdout: done
 // rule: J60

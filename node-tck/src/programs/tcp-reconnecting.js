@@ -44,5 +44,7 @@ function onExit() {
   assert.equal(connections, CLIENTS * TIMES);
   assert.equal(disconnects, CLIENTS * TIMES);
   assert.equal(received, CLIENTS * TIMES * body.length);
+  puts("done");
 }
+// stdout: done
 // rule: J63

@@ -12,5 +12,7 @@ setTimeout(function () {
 
 function onExit() {
   node.assert.equal(fired, 3);
+  puts("done");
 }
+// stdout: done
 // rule: J29

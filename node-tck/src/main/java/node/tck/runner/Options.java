@@ -139,8 +139,7 @@ record Options(
     }
 
     private static void flag(CommandSpec spec, String description, String... names) {
-        spec.addOption(
-                OptionSpec.builder(names).arity("0").description(description).build());
+        spec.addOption(OptionSpec.builder(names).arity("0").description(description).build());
     }
 
     private static void one(CommandSpec spec, String name, String label, String description) {
