@@ -179,13 +179,13 @@ final class HtmlReport {
                             "h3",
                             () -> {
                                 xml.element("b", rule.number());
-                                xml.text(" " + rule.text());
+                                xml.sentence(" " + rule.text());
                             });
                     xml.element(
                             "dl",
                             () -> {
                                 item("in", result.suite().title());
-                                item("why it is a rule", rule.intent());
+                                term("why it is a rule", () -> xml.sentence(rule.intent()));
                                 term("what was found", () -> xml.element("pre", finding.detail()));
                                 term("the test", () -> xml.element("code", test(result, finding)));
                                 term(
@@ -240,10 +240,12 @@ final class HtmlReport {
         xml.element("h3", result.suite().title(), "id", id(suite));
         xml.element(
                 "p",
-                Sections.text(result.findings().getFirst().rule().section())
-                        + " "
-                        + TextReport.counts(result)
-                        + ".");
+                () ->
+                        xml.sentence(
+                                Sections.text(result.findings().getFirst().rule().section())
+                                        + " "
+                                        + TextReport.counts(result)
+                                        + "."));
         xml.element(
                 "table",
                 () -> {
@@ -262,9 +264,10 @@ final class HtmlReport {
         xml.element(
                 "td",
                 () -> {
-                    xml.text(finding.rule().text());
+                    xml.sentence(finding.rule().text());
                     xml.text(" ");
-                    xml.element("span", finding.rule().intent(), "class", "why");
+                    xml.element(
+                            "span", () -> xml.sentence(finding.rule().intent()), "class", "why");
                     switch (finding.verdict()) {
                         case PASSED -> {}
                         case SKIPPED, UNTESTABLE ->

@@ -51,6 +51,18 @@ final class Xml {
         out.writeCharacters(visible(text));
     }
 
+    /** A sentence, in which backticks stand around code. */
+    void sentence(String text) throws XMLStreamException {
+        String[] parts = text.split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i % 2 == 1) {
+                element("code", parts[i]);
+            } else {
+                text(parts[i]);
+            }
+        }
+    }
+
     /** What stands before the first element. */
     void declaration(String text) throws XMLStreamException {
         out.writeDTD(text);
