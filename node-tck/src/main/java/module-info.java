@@ -12,16 +12,33 @@
  * }
  * }</pre>
  *
- * A test that fails says which rule is broken.
+ * A test that fails says which rule is broken. Two other ways need no class: a build that scans
+ * this module's {@code *Tck} classes for tests, and {@code java -p MODULES -m node.tck}, which
+ * needs no build. They find the providers that are on the path.
  */
 module node.tck {
+    requires transitive node.dns;
+    requires transitive node.fs;
+    requires transitive node.http;
     requires transitive node.loop;
     requires transitive node.net;
+    requires transitive node.process;
+    requires transitive node.script;
     requires transitive node.timers;
     requires transitive org.junit.jupiter.api;
+    requires info.picocli;
+    requires java.xml;
     requires org.assertj.core;
 
     exports node.tck;
 
+    uses node.dns.Resolver;
+    uses node.fs.FileSystem;
+    uses node.http.HttpClient;
+    uses node.http.HttpServer;
     uses node.loop.Loops;
+    uses node.net.Transport;
+    uses node.process.Processes;
+    uses node.script.ScriptHost;
+    uses node.timers.Timers;
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +25,7 @@ class ServersTest {
 
     @BeforeEach
     void start() throws Exception {
-        String file =
-                ProgramsTest.PROGRAMS.resolve("../servers/everything.js").normalize().toString();
+        String file = Path.of("src/test/servers/everything.js").toAbsolutePath().toString();
         Thread.ofPlatform()
                 .start(() -> status.complete(new Command(out, err, program::complete).run(file)));
         base = out.await(text -> text.contains("\n")).strip();

@@ -25,6 +25,8 @@ public enum Capability {
     DNS,
     /** {@code async}, {@code await} and what else JavaScript has had since 2017. */
     MODERN_JAVASCRIPT,
+    /** An error knows the column where it arose, not only the line. */
+    ERROR_COLUMNS,
     /** JavaScript can be stopped while it runs. */
     INTERRUPT,
     /** JavaScript reaches classes of Java. */

@@ -22,6 +22,11 @@ public final class Citation implements TestExecutionExceptionHandler, ExecutionC
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         Optional<Method> test = context.getTestMethod();
+        Untestable untestable =
+                test.map(method -> method.getAnnotation(Untestable.class)).orElse(null);
+        if (untestable != null) {
+            return ConditionEvaluationResult.disabled("no test: " + untestable.because());
+        }
         Optional<Object> subject = context.getTestInstance();
         if (test.isEmpty() || subject.isEmpty() || !(subject.get() instanceof Verification asked)) {
             return ConditionEvaluationResult.enabled("no capability is asked for");
@@ -47,18 +52,25 @@ public final class Citation implements TestExecutionExceptionHandler, ExecutionC
     static String number(Method test) {
         Required required = test.getAnnotation(Required.class);
         Recommended recommended = test.getAnnotation(Recommended.class);
+        Untestable untestable = test.getAnnotation(Untestable.class);
         return required != null
                 ? required.value()
-                : recommended != null ? recommended.value() : null;
+                : recommended != null
+                        ? recommended.value()
+                        : untestable != null ? untestable.value() : null;
     }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
             throws Throwable {
-        Rule rule = Rule.all().get(number(context.getRequiredTestMethod()));
-        if (rule == null) {
-            throw thrown;
-        }
-        throw new AssertionError(rule + "\n" + thrown.getMessage(), thrown);
+        throw cited(number(context.getRequiredTestMethod()), thrown);
+    }
+
+    /** What was thrown, with the rule of this number before it. */
+    static Throwable cited(String number, Throwable thrown) {
+        Rule rule = Rule.all().get(number);
+        return rule == null
+                ? thrown
+                : new AssertionError(rule + "\n" + thrown.getMessage(), thrown);
     }
 }

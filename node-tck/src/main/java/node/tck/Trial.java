@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,9 +29,7 @@ final class Trial implements AutoCloseable {
 
     /** The one provider of loops that there is: for those who test something on top of it. */
     static Loops onlyLoops() {
-        List<Loops> found = ServiceLoader.load(Loops.class).stream().map(p -> p.get()).toList();
-        assertThat(found).as("providers of node.loop.Loops").hasSize(1);
-        return found.getFirst();
+        return Providers.only(Loops.class);
     }
 
     /**

@@ -1,0 +1,12 @@
+package acme.timers;
+
+import node.tck.TimersVerification;
+import node.timers.Timers;
+
+class AcmeTimersTest implements TimersVerification {
+
+    @Override
+    public Timers timers() {
+        return new AcmeTimers();
+    }
+}

@@ -1,7 +1,0 @@
-// status: 5
-// stdout: exit
-function onExit() {
-  puts("exit");
-  node.exit(5);
-  puts("never");
-}

@@ -1,3 +1,0 @@
-null.first(); // status: 1
-// stderr: first-line.js:1
-// stderr: at Object.<anonymous> (FILE:1:1)

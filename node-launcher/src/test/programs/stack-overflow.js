@@ -1,9 +1,0 @@
-// stdout: RangeError
-function deep() {
-  deep();
-}
-try {
-  deep();
-} catch (error) {
-  puts(error.name);
-}

@@ -1,0 +1,120 @@
+package node.tck;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import node.loop.Loops;
+import node.net.Transport;
+import node.timers.Timers;
+
+/**
+ * What has rules. This is the one place where a verification is entered: what keeps rules and tests
+ * the same set, what looks for wrong implementations and what runs without a build go by this list.
+ *
+ * <p>A new one needs its line here, its {@code *Tck} class, and its rows in {@code RULES.md}.
+ */
+public enum Service {
+    /** Event loops. */
+    LOOP("loop", "L", Loops.class, LoopVerification.class, () -> List.of(new LoopTck())),
+    /** Timers. */
+    TIMERS("timers", "M", Timers.class, TimersVerification.class, () -> List.of(new TimersTck())),
+    /** Connections. */
+    TRANSPORT(
+            "transport",
+            "T",
+            Transport.class,
+            TransportVerification.class,
+            () -> List.of(new TransportTck())),
+    /** The API in JavaScript, over all services together. */
+    JAVASCRIPT(
+            "javascript",
+            "J",
+            null,
+            JavaScriptVerification.class,
+            () -> List.of(new JavaScriptTck())) {
+        @Override
+        public List<Check> checks() {
+            return Program.checks();
+        }
+
+        @Override
+        public boolean isPresent() {
+            return JavaScriptTck.isPossible();
+        }
+
+        @Override
+        public String found() {
+            return isPresent() ? new JavaScriptTck().toString() : "none";
+        }
+    };
+
+    private final String option;
+    private final String prefix;
+    private final Class<?> type;
+    private final Class<? extends Verification> verification;
+    private final Supplier<List<? extends Verification>> subjects;
+
+    Service(
+            String option,
+            String prefix,
+            Class<?> type,
+            Class<? extends Verification> verification,
+            Supplier<List<? extends Verification>> subjects) {
+        this.option = option;
+        this.prefix = prefix;
+        this.type = type;
+        this.verification = verification;
+        this.subjects = subjects;
+    }
+
+    /** The service that an option names, in small letters and with hyphens. */
+    public static Optional<Service> of(String option) {
+        return Stream.of(values()).filter(service -> service.option.equals(option)).findFirst();
+    }
+
+    /** By which it is asked for, and its provider chosen: the launcher's option of that name. */
+    public String option() {
+        return option;
+    }
+
+    /** With which the numbers of its rules begin. */
+    public String prefix() {
+        return prefix;
+    }
+
+    /** What a provider implements, if there is one interface that it does. */
+    public Optional<Class<?>> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /** Whether there is anything on the path to try. */
+    public boolean isPresent() {
+        return !Providers.list(type).equals(Providers.NONE);
+    }
+
+    /** For readers: what there is on the path to try. */
+    public String found() {
+        return Providers.list(type);
+    }
+
+    /** The interface that has its rules. */
+    public Class<? extends Verification> verification() {
+        return verification;
+    }
+
+    /** The tests of its rules, by number. */
+    public List<Check> checks() {
+        return Check.of(verification);
+    }
+
+    /**
+     * What there is to test among the providers: one, or one over each transport where the rules
+     * run over a transport.
+     *
+     * @throws IllegalStateException if there is not exactly one provider and none was chosen
+     */
+    public List<? extends Verification> subjects() {
+        return subjects.get();
+    }
+}

@@ -1,0 +1,26 @@
+package node.tck;
+
+import java.util.Set;
+import node.net.Transport;
+
+/** The rules of transports, tried on the provider that is on the path. */
+public final class TransportTck implements TransportVerification {
+
+    /** For JUnit and for {@link Service}. */
+    public TransportTck() {}
+
+    @Override
+    public Transport transport() {
+        return Providers.only(Transport.class);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Providers.capabilities(transport(), loops());
+    }
+
+    @Override
+    public String toString() {
+        return Providers.title(Transport.class, transport());
+    }
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// status: 1
+// stderr: hashbang.js:4
+null.x;
+// rule: J3

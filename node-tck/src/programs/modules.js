@@ -1,0 +1,46 @@
+// stdout: a
+// stdout: b
+// stdout: load b
+// stdout: load a
+// stdout: main
+// stdout: load main
+// stdout: exit b
+// stdout: exit a
+// stdout: exit main
+var equal = node.assert.equal;
+var a = require("modules/a.js");
+equal(require("./modules/a"), a);
+equal(require(__filename.replace("modules.js", "modules/a.js")), a);
+equal(a.b.name, "b");
+equal(typeof hidden, "undefined");
+equal(require("modules/function.js")(2), 4);
+
+include("modules/constants.js");
+equal(ANSWER, 42);
+
+var cycle = require("modules/cycle-a.js");
+equal(cycle.partial, "begun");
+equal(cycle.loads, "ba");
+
+var error = node.assert.throws(function () {
+  require("modules/nothing.js");
+}, /cannot find module modules\/nothing.js, required by .*modules\.js/);
+equal(error.code, "ENOENT");
+node.assert.throws(function () {
+  require("modules/broken.js");
+}, /Error: broken/);
+node.assert.throws(function () {
+  require("modules/broken.js");
+}, /Error: broken/);
+node.assert.throws(function () {
+  require("modules/syntax.js");
+}, /SyntaxError/);
+puts("main");
+
+function onLoad() {
+  puts("load main");
+}
+function onExit() {
+  puts("exit main");
+}
+// rule: J21

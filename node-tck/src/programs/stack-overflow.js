@@ -1,0 +1,10 @@
+// stdout: RangeError
+function deep() {
+  deep();
+}
+try {
+  deep();
+} catch (error) {
+  puts(error.name);
+}
+// rule: J13

@@ -1,0 +1,8 @@
+// status: 1
+// stderr: syntax.js:6
+// stderr: var wrong = (;
+// stderr:              ^
+// stderr: SyntaxError
+var wrong = (;
+// rule: J12
+// needs: ERROR_COLUMNS
