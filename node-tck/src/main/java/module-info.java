@@ -15,8 +15,12 @@
  * A test that fails says which rule is broken.
  */
 module node.tck {
+    requires transitive node.dns;
+    requires transitive node.fs;
     requires transitive node.loop;
     requires transitive node.net;
+    requires transitive node.process;
+    requires transitive node.script;
     requires transitive node.timers;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;

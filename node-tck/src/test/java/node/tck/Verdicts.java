@@ -11,7 +11,13 @@ import java.util.TreeMap;
 final class Verdicts {
 
     static final List<Class<?>> VERIFICATIONS =
-            List.of(LoopVerification.class, TimersVerification.class, TransportVerification.class);
+            List.of(
+                    LoopVerification.class,
+                    TimersVerification.class,
+                    TransportVerification.class,
+                    FileSystemVerification.class,
+                    ProcessesVerification.class,
+                    ResolverVerification.class);
 
     private Verdicts() {}
 
