@@ -51,8 +51,10 @@ record SharedEngine(Engine engine, HostAccess access) {
     }
 
     private static HostAccess access(ScriptOptions options) {
-        HostAccess.Builder access =
-                HostAccess.newBuilder().useModuleLookup(options.bindings()).allowArrayAccess(true);
+        HostAccess.Builder access = HostAccess.newBuilder().allowArrayAccess(true);
+        if (options.bindings().lookupClass().getModule().isNamed()) {
+            access.useModuleLookup(options.bindings());
+        } // else what is on the class path is seen by all
         if (options.interop()) {
             // Marks are not looked for: what is not marked can be called, too.
             access.allowPublicAccess(true)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -284,6 +286,45 @@ class GraalScriptTest {
 
     private static Script nested() {
         return HOST.open(new ScriptOptions(MethodHandles.lookup(), true));
+    }
+
+    /** An object of an embedder. */
+    public static final class Guest {
+
+        @Export
+        public String greet() {
+            return "hello";
+        }
+    }
+
+    /** Loads it anew, into the unnamed module, where all is that comes from a class path. */
+    private static final class ClassPath extends ClassLoader {
+
+        ClassPath() {
+            super(Guest.class.getClassLoader());
+        }
+
+        Class<?> loadGuest() throws IOException {
+            String name = Guest.class.getName();
+            String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+            try (InputStream code = Guest.class.getResourceAsStream(file)) {
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+        }
+    }
+
+    @Test
+    void bindingsMayComeFromTheClassPath() throws Exception {
+        Class<?> guest = new ClassPath().loadGuest();
+        assertThat(guest.getModule().isNamed()).isFalse();
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup().in(guest);
+        try (Script other = HOST.open(ScriptOptions.closed(lookup))) {
+            Object function = other.function(new Source("x", "return guest.greet()"), "guest");
+            @SuppressWarnings("unchecked")
+            Function<Object, Object> body = other.as(Function.class, function);
+            assertThat(body.apply(guest.getConstructor().newInstance())).isEqualTo("hello");
+        }
     }
 
     @Test
