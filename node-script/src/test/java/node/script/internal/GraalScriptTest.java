@@ -70,6 +70,16 @@ class GraalScriptTest {
             script.interrupt();
         }
 
+        @Export
+        public Object withNull(Function<Object, Object> function) {
+            return function.apply(null);
+        }
+
+        @Export
+        public Object same(Function<Object, Object> function) {
+            return function;
+        }
+
         public String secret() {
             return "secret";
         }
@@ -286,6 +296,22 @@ class GraalScriptTest {
 
     private static Script nested() {
         return HOST.open(new ScriptOptions(MethodHandles.lookup(), true));
+    }
+
+    @Test
+    void aNullArgumentIsNull() {
+        Object function = run("return value => value === null ? 'null' : typeof value");
+        Function<Object, Object> one = asFunction(function);
+        assertThat(one.apply(null)).isEqualTo("null");
+        assertThat(run("return binding.withNull(value => String(value))")).isEqualTo("null");
+        assertThat(run("let f = () => 1; return binding.same(f) === f")).isEqualTo(true);
+        Function<Object, Object> same = asFunction(run("kept = x => x; return g => g === kept"));
+        assertThat(same.apply(asFunction(run("return kept")))).isEqualTo(true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Function<Object, Object> asFunction(Object value) {
+        return script.as(Function.class, value);
     }
 
     /** An object of an embedder. */
