@@ -284,7 +284,7 @@ public interface ProcessesVerification extends Verification {
     @Needs(Capability.PROCESSES)
     default void aChildKeepsTheLoopAliveUntilItHasExited() {
         try (Parent parent = new Parent(this)) {
-            parent.spawn("exec >&- 2>&-; cat; exit 4");
+            parent.spawn("exec >&- 2>&-; read -r line; exit 4");
             parent.trial.turns(5);
             assertThat(parent.trial.loop.alive()).isPositive();
             parent.child.closeInput();

@@ -17,7 +17,8 @@ final class Verdicts {
                     TransportVerification.class,
                     FileSystemVerification.class,
                     ProcessesVerification.class,
-                    ResolverVerification.class);
+                    ResolverVerification.class,
+                    ScriptHostVerification.class);
 
     private Verdicts() {}
 
