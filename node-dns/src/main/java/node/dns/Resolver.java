@@ -9,8 +9,8 @@ import node.loop.Loop;
  * Finds what belongs to a name. This is the service of the module {@code node.dns}.
  *
  * <p>A provider is stateless and caches nothing. No method waits: the outcome arrives on the loop,
- * in a later turn, and keeps it alive until then. What goes wrong arrives as a {@link
- * DnsException}.
+ * once, in a later turn, and keeps it alive until then. What goes wrong arrives as a {@link
+ * DnsException}. On another thread than the loop's all methods throw {@link IllegalStateException}.
  *
  * <p>The first three ask the name servers and search the domains that the system is configured
  * with, read anew for each question. The system property {@code node.dns.servers} names other

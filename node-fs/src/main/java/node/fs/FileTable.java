@@ -5,7 +5,9 @@ import node.loop.Completion;
 
 /**
  * The descriptors of one program, and the operations on everything that has a path. It belongs to
- * the loop it was opened for: methods are called, and completions run, on that loop's thread.
+ * the loop it was opened for: methods are called on that loop's thread, and throw {@link
+ * IllegalStateException} on any other. Completions run there, once, in a later turn: never inside
+ * the call.
  *
  * <p>No method throws for reasons of the file system: what goes wrong arrives at the completion as
  * a {@link FileException}. Work that has not ended keeps the loop alive.

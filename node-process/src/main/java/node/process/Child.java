@@ -3,8 +3,10 @@ package node.process;
 import java.nio.ByteBuffer;
 
 /**
- * A child process. Touched only on its loop's thread. It keeps the loop alive until {@link
- * ChildHandler#exited}.
+ * A child process. It keeps the loop alive until {@link ChildHandler#exited}.
+ *
+ * <p>Touched only on its loop's thread: what changes it throws {@link IllegalStateException} on any
+ * other.
  *
  * <p>No method waits for the child, however slowly it reads.
  */

@@ -19,6 +19,8 @@ public interface Processes {
      * it does is told in later turns.
      *
      * @throws ProcessException if the system refuses another process
+     * @throws IllegalArgumentException if there is a NUL in the command, which no command can have
+     * @throws IllegalStateException if called on another thread than the loop's
      */
     Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException;
 }

@@ -7,7 +7,9 @@ package node.script;
  * @param line counted from 1; 0 if unknown
  * @param column counted from 1; 0 if unknown
  * @param sourceLine the line as it stands in the file; null if unknown
- * @param stack the error's own words and where it came from, several lines
+ * @param stack the error's own words, for instance {@code "TypeError: no"}, and the functions,
+ *     files and lines it came from, several lines. What was thrown without being an error is in the
+ *     words, too
  * @param interrupted whether it is the end that {@link Script#interrupt} brought about
  */
 public record Failure(

@@ -3,12 +3,31 @@ package node.script;
 import java.util.List;
 
 /**
- * One global scope of JavaScript. It belongs to the thread that opened it.
+ * One global scope of JavaScript. It belongs to the thread that opened it: on any other, {@link
+ * #evaluate}, {@link #function}, {@link #module} and calls of functions of JavaScript throw {@link
+ * IllegalStateException}.
  *
- * <p>Values of JavaScript that Java merely passes on are of type {@link Object}; they come back to
- * JavaScript as what they were. A function becomes a Java object by {@link #as}, or by being passed
- * where a method marked {@link Export} takes a functional interface. An error that such a function
- * throws passes through Java frames and arrives in the calling JavaScript as the error it was.
+ * <p>Values cross the border like this, whether they are results or arguments:
+ *
+ * <ul>
+ *   <li>A string and a boolean become those of the other side.
+ *   <li>A number becomes a {@link Number} of Java, of the same value; an {@link Integer} and a
+ *       {@link Double} become a number. What is passed to a method marked {@link Export} becomes
+ *       the type of its parameter.
+ *   <li>{@code null} and {@code undefined} become null, which becomes {@code null}.
+ *   <li>An array of bytes of Java reads as an array of numbers from -128 to 127; {@code new
+ *       Uint8Array(bytes)} makes the usual bytes of it. Bytes of JavaScript are taken by {@link
+ *       #bytes}.
+ *   <li>All other objects are merely passed on, as {@link Object}, and come back as the same: to
+ *       JavaScript by {@code ===}, to Java by {@code ==}.
+ *   <li>A function becomes a Java object by {@link #as}, or by being passed where a method marked
+ *       {@link Export} takes a functional interface.
+ * </ul>
+ *
+ * <p>An error that such a function throws passes through Java frames and arrives in the calling
+ * JavaScript as the error it was. An exception that Java throws can be caught by JavaScript; made a
+ * string, it says the exception's words. If nobody catches it, the outermost call from Java throws
+ * something that {@link #describe} explains by the class and the words of that exception.
  *
  * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run.
  * If one of them left a promise rejected that nobody handles, that call throws the reason.
@@ -50,7 +69,7 @@ public interface Script extends AutoCloseable {
     <T> T as(Class<T> type, Object value);
 
     /**
-     * Bytes of an {@code ArrayBuffer}, copied in bulk.
+     * Bytes of an {@code ArrayBuffer}, copied in bulk: neither side sees what the other changes.
      *
      * @throws IllegalArgumentException if the value is no array buffer
      * @throws IndexOutOfBoundsException if it is shorter
@@ -58,7 +77,9 @@ public interface Script extends AutoCloseable {
     byte[] bytes(Object buffer, int offset, int length);
 
     /**
-     * Explains an exception that came out of JavaScript, or of anything else.
+     * Explains an exception that came out of JavaScript, or of anything else. The place is where
+     * the exception arose in a source that is not the library's; for a wrong syntax, where the
+     * source becomes wrong.
      *
      * @param thrown what a call into JavaScript threw
      */
@@ -71,7 +92,7 @@ public interface Script extends AutoCloseable {
      */
     void interrupt();
 
-    /** Releases the scope. Idempotent. */
+    /** Releases the scope. Idempotent. Nothing of it can be run any more: calls throw. */
     @Override
     void close();
 }

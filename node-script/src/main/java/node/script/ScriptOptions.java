@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param bindings the rights of the module whose objects are handed to JavaScript: their classes
  *     must be public, and JavaScript can call their methods marked {@link Export} although no
- *     package is exported for it
+ *     package is exported for it. It may be the unnamed module, which is that of the class path
  * @param interop whether JavaScript may use any class of Java by {@code Java.type(NAME)}. The
  *     public methods of all objects are visible then, marked or not
  */

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import node.dns.Resolver;
+import node.fs.FileSystem;
 import node.loop.Loops;
 import node.net.Transport;
+import node.process.Processes;
+import node.script.ScriptHost;
 import node.timers.Timers;
 
 /**
@@ -26,6 +30,14 @@ public enum Service {
             Transport.class,
             TransportVerification.class,
             () -> List.of(new TransportTck())),
+    /** Files. */
+    FILES("fs", "F", FileSystem.class, FileSystemVerification.class, () -> List.of(new FileSystemTck())),
+    /** Child processes. */
+    PROCESSES("processes", "P", Processes.class, ProcessesVerification.class, () -> List.of(new ProcessesTck())),
+    /** Questions to name servers. */
+    DNS("dns", "D", Resolver.class, ResolverVerification.class, () -> List.of(new ResolverTck())),
+    /** Engines of JavaScript. */
+    ENGINE("engine", "E", ScriptHost.class, ScriptHostVerification.class, () -> List.of(new ScriptHostTck())),
     /** The API in JavaScript, over all services together. */
     JAVASCRIPT(
             "javascript",

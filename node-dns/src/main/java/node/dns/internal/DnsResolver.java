@@ -64,6 +64,9 @@ public final class DnsResolver implements Resolver {
         Objects.requireNonNull(completion, "completion");
         InetAddress address = literal(host);
         if (address != null) {
+            if (!loop.isLoopThread()) { // everything else is refused by the loop itself
+                throw new IllegalStateException("expected a call on the loop's thread");
+            }
             loop.post(() -> completion.complete(List.of(address), null));
             return;
         }

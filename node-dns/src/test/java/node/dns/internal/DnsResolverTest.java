@@ -1,12 +1,15 @@
 package node.dns.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import node.dns.Answer;
 import node.dns.DnsError;
 import node.dns.DnsException;
@@ -118,6 +121,28 @@ class DnsResolverTest {
             loop.run();
         }
         return found;
+    }
+
+    @Test
+    void questionsFromOtherThreadsAreRefused() {
+        try (Loop loop = Asking.openLoop()) {
+            CompletableFuture<Void> refused =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                assertThatIllegalStateException()
+                                        .isThrownBy(
+                                                () ->
+                                                        resolver.resolve4(
+                                                                loop, "a.test", (a, e) -> {}));
+                                assertThatIllegalStateException()
+                                        .isThrownBy(
+                                                () ->
+                                                        resolver.lookup(
+                                                                loop, "192.0.2.1", (a, e) -> {}));
+                            });
+            assertThat(refused).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(loop.alive()).isZero();
+        }
     }
 
     @Test

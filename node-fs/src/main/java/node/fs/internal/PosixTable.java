@@ -123,6 +123,9 @@ final class PosixTable implements FileTable {
 
     /** Null if it is no descriptor. */
     private Lane lane(int descriptor) {
+        if (!loop.isLoopThread()) { // before a lane takes what it could not begin
+            throw new IllegalStateException("expected a call on the loop's thread");
+        }
         if (descriptor < 0 || descriptor >= lanes.size()) {
             return null;
         }

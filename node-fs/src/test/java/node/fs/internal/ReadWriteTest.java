@@ -8,6 +8,7 @@ import static node.fs.OpenFlags.O_RDWR;
 import static node.fs.OpenFlags.O_TRUNC;
 import static node.fs.OpenFlags.O_WRONLY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -16,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import node.fs.Errno;
 import node.fs.FileTable;
 import node.fs.Text;
@@ -109,6 +112,31 @@ class ReadWriteTest {
         fixture.close(file);
         assertThat(path).hasContent(expected.toString());
         assertThat(completed).hasSize(500).isSorted();
+    }
+
+    @Test
+    void callsFromOtherThreadsAreRefusedAndLeaveNothingBehind() throws IOException {
+        Files.writeString(directory.resolve("a"), "content");
+        int file = fixture.open(directory.resolve("a"), O_RDONLY);
+        CompletableFuture<Void> refused =
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int descriptor : new int[] {file, 99, -1}) {
+                                assertThatIllegalStateException()
+                                        .isThrownBy(
+                                                () ->
+                                                        fixture.table.read(
+                                                                descriptor, 1, 0, (v, e) -> {}));
+                                assertThatIllegalStateException()
+                                        .isThrownBy(
+                                                () ->
+                                                        fixture.table.close(
+                                                                descriptor, (v, e) -> {}));
+                            }
+                        });
+        assertThat(refused).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(fixture.loop.alive()).isZero();
+        assertThat(fixture.read(file, 7, 0)).isEqualTo("content");
     }
 
     @Test

@@ -162,6 +162,7 @@ final class SystemChild implements Child {
 
     @Override
     public boolean write(ByteBuffer data) {
+        checkThread();
         byte[] copy = new byte[data.remaining()];
         data.get(copy);
         return input.write(copy);
@@ -174,11 +175,13 @@ final class SystemChild implements Child {
 
     @Override
     public void closeInput() {
+        checkThread();
         input.close();
     }
 
     @Override
     public void kill(Signal signal) throws ProcessException {
+        checkThread();
         if (!process.isAlive()) {
             throw new ProcessException(
                     "ESRCH", "kill ESRCH: process " + process.pid() + " has ended", null);
@@ -188,6 +191,7 @@ final class SystemChild implements Child {
 
     @Override
     public void release() {
+        checkThread();
         if (done) {
             return;
         }
@@ -196,6 +200,12 @@ final class SystemChild implements Child {
         error.release();
         close(process.getInputStream());
         close(process.getErrorStream());
+    }
+
+    private void checkThread() {
+        if (!loop.isLoopThread()) {
+            throw new IllegalStateException("expected a call on the loop's thread");
+        }
     }
 
     private static void close(InputStream stream) {

@@ -1,9 +1,12 @@
 package node.process.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import node.loop.Loop;
 import node.process.Child;
@@ -255,6 +258,30 @@ class ChildTest {
             ProcessHandle.of(child.pid()).ifPresent(ProcessHandle::destroyForcibly);
         }
         assertThat(recording.events).isEmpty();
+    }
+
+    @Test
+    void callsFromOtherThreadsAreRefused() throws ProcessException {
+        Recording recording = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            Child child = recording.spawn(loop, "cat");
+            CompletableFuture<Void> refused =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                assertThatIllegalStateException()
+                                        .isThrownBy(() -> child.write(Recording.bytes("x")));
+                                assertThatIllegalStateException().isThrownBy(child::closeInput);
+                                assertThatIllegalStateException()
+                                        .isThrownBy(() -> child.kill(Signal.KILL));
+                                assertThatIllegalStateException().isThrownBy(child::release);
+                            });
+            assertThat(refused).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(child.write(Recording.bytes("ours"))).isTrue();
+            child.closeInput();
+            loop.run();
+        }
+        assertThat(recording.output.toString()).isEqualTo("ours");
+        assertThat(recording.status).isZero();
     }
 
     private static void kill(Child child, Signal signal) {

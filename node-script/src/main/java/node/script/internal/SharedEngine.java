@@ -1,10 +1,12 @@
 package node.script.internal;
 
 import com.oracle.truffle.api.Truffle;
+import java.util.function.Function;
 import node.script.Export;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
 
 /** An engine, and the rights that all its contexts must have in common. */
 record SharedEngine(Engine engine, HostAccess access) {
@@ -58,9 +60,25 @@ record SharedEngine(Engine engine, HostAccess access) {
         return !Truffle.getRuntime().getName().equals(INTERPRETED);
     }
 
+    /**
+     * As which a function is made a {@link Function}: the engine has an implementation of its own
+     * for that very interface, which takes a null argument for none.
+     */
+    @FunctionalInterface
+    public interface OneArgument extends Function<Object, Object> {}
+
     private static HostAccess access(ScriptOptions options) {
         HostAccess.Builder access =
-                HostAccess.newBuilder().useModuleLookup(options.bindings()).allowArrayAccess(true);
+                HostAccess.newBuilder()
+                        .allowArrayAccess(true)
+                        .targetTypeMapping(
+                                Value.class,
+                                Function.class,
+                                Value::canExecute,
+                                value -> value.as(OneArgument.class));
+        if (options.bindings().lookupClass().getModule().isNamed()) {
+            access.useModuleLookup(options.bindings());
+        } // else what is on the class path is seen by all
         if (options.interop()) {
             // Marks are not looked for: what is not marked can be called, too.
             access.allowPublicAccess(true)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,16 @@ class GraalScriptTest {
         @Export
         public void interrupt() {
             script.interrupt();
+        }
+
+        @Export
+        public Object withNull(Function<Object, Object> function) {
+            return function.apply(null);
+        }
+
+        @Export
+        public Object same(Function<Object, Object> function) {
+            return function;
         }
 
         public String secret() {
@@ -284,6 +296,61 @@ class GraalScriptTest {
 
     private static Script nested() {
         return HOST.open(new ScriptOptions(MethodHandles.lookup(), true));
+    }
+
+    @Test
+    void aNullArgumentIsNull() {
+        Object function = run("return value => value === null ? 'null' : typeof value");
+        Function<Object, Object> one = asFunction(function);
+        assertThat(one.apply(null)).isEqualTo("null");
+        assertThat(run("return binding.withNull(value => String(value))")).isEqualTo("null");
+        assertThat(run("let f = () => 1; return binding.same(f) === f")).isEqualTo(true);
+        Function<Object, Object> same = asFunction(run("kept = x => x; return g => g === kept"));
+        assertThat(same.apply(asFunction(run("return kept")))).isEqualTo(true);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Function<Object, Object> asFunction(Object value) {
+        return script.as(Function.class, value);
+    }
+
+    /** An object of an embedder. */
+    public static final class Guest {
+
+        @Export
+        public String greet() {
+            return "hello";
+        }
+    }
+
+    /** Loads it anew, into the unnamed module, where all is that comes from a class path. */
+    private static final class ClassPath extends ClassLoader {
+
+        ClassPath() {
+            super(Guest.class.getClassLoader());
+        }
+
+        Class<?> loadGuest() throws IOException {
+            String name = Guest.class.getName();
+            String file = name.substring(name.lastIndexOf('.') + 1) + ".class";
+            try (InputStream code = Guest.class.getResourceAsStream(file)) {
+                byte[] bytes = code.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            }
+        }
+    }
+
+    @Test
+    void bindingsMayComeFromTheClassPath() throws Exception {
+        Class<?> guest = new ClassPath().loadGuest();
+        assertThat(guest.getModule().isNamed()).isFalse();
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup().in(guest);
+        try (Script other = HOST.open(ScriptOptions.closed(lookup))) {
+            Object function = other.function(new Source("x", "return guest.greet()"), "guest");
+            @SuppressWarnings("unchecked")
+            Function<Object, Object> body = other.as(Function.class, function);
+            assertThat(body.apply(guest.getConstructor().newInstance())).isEqualTo("hello");
+        }
     }
 
     @Test

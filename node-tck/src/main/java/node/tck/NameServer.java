@@ -1,0 +1,189 @@
+package node.tck;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A name server on the loopback, over UDP (RFC 1035). It knows a few names by heart, and can be
+ * told to misbehave.
+ */
+final class NameServer implements AutoCloseable {
+
+    static final int A = 1;
+    static final int CNAME = 5;
+    static final int PTR = 12;
+    static final int AAAA = 28;
+
+    static final int SERVFAIL = 2;
+    private static final int NXDOMAIN = 3;
+
+    private static final int HEADER = 12;
+    private static final int IN = 1;
+    private static final int LONGEST = 512;
+
+    /** A question: the octets that came, and what they say. */
+    record Question(byte[] message, String name, int type, SocketAddress from) {}
+
+    private record Entry(String name, int ttl, int type, byte[] data) {}
+
+    /** What goes back for a question, one datagram each. */
+    @FunctionalInterface
+    interface Behaviour {
+        List<byte[]> replies(NameServer self, Question question);
+    }
+
+    private final List<Entry> zone = new ArrayList<>();
+    private final DatagramSocket socket;
+    private volatile Behaviour behaviour = (self, question) -> List.of(self.reply(question));
+    private volatile Consumer<Question> onQuestion = question -> {};
+
+    NameServer() {
+        try {
+            socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofPlatform().daemon().name("node-tck-names").start(this::serve);
+    }
+
+    /** As the property of {@link node.dns.Resolver} takes it. */
+    String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    NameServer address(String name, int ttl, String address) {
+        byte[] octets = InetAddress.ofLiteral(address).getAddress();
+        zone.add(new Entry(name, ttl, octets.length == 4 ? A : AAAA, octets));
+        return this;
+    }
+
+    NameServer name(String name, int ttl, int type, String target) {
+        zone.add(new Entry(name, ttl, type, encoded(target)));
+        return this;
+    }
+
+    void behave(Behaviour other) {
+        behaviour = other;
+    }
+
+    /** Told of each question, on the server's thread. */
+    void onQuestion(Consumer<Question> listener) {
+        onQuestion = listener;
+    }
+
+    private void serve() {
+        byte[] buffer = new byte[LONGEST];
+        try {
+            while (true) {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                socket.receive(packet);
+                Question question =
+                        parse(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress());
+                onQuestion.accept(question);
+                for (byte[] reply : behaviour.replies(this, question)) {
+                    socket.send(new DatagramPacket(reply, reply.length, question.from()));
+                }
+            }
+        } catch (IOException e) {
+            return; // closed
+        }
+    }
+
+    private static Question parse(byte[] message, SocketAddress from) {
+        ByteBuffer in = ByteBuffer.wrap(message).position(HEADER);
+        StringBuilder name = new StringBuilder();
+        for (int length = in.get(); length > 0; length = in.get()) {
+            byte[] label = new byte[length];
+            in.get(label);
+            name.append(new String(label, StandardCharsets.US_ASCII)).append('.');
+        }
+        return new Question(message, name.toString(), in.getShort(), from);
+    }
+
+    // ---- replies ----
+
+    /** As a recursive server answers: with the aliases that lead to the answer. */
+    byte[] reply(Question question) {
+        List<Entry> answers = new ArrayList<>();
+        String name = question.name();
+        boolean exists = false;
+        boolean more = true;
+        while (more) {
+            more = false;
+            String alias = null;
+            for (Entry entry : zone) {
+                if (entry.name.equalsIgnoreCase(name)) {
+                    exists = true;
+                    if (entry.type == question.type()) {
+                        answers.add(entry);
+                    } else if (entry.type == CNAME) {
+                        answers.add(entry);
+                        alias = decoded(entry.data);
+                    }
+                }
+            }
+            if (alias != null) {
+                name = alias;
+                more = true;
+            }
+        }
+        return encode(question, exists ? 0 : NXDOMAIN, answers);
+    }
+
+    /** An answer of that address alone, which is what nobody should believe. */
+    static byte[] forged(Question question, String address) {
+        byte[] octets = InetAddress.ofLiteral(address).getAddress();
+        return encode(question, 0, List.of(new Entry(question.name(), 60, A, octets)));
+    }
+
+    static byte[] failure(Question question, int code) {
+        return encode(question, code, List.of());
+    }
+
+    private static byte[] encode(Question question, int code, List<Entry> answers) {
+        ByteBuffer out = ByteBuffer.allocate(8 * LONGEST);
+        out.put(question.message(), 0, 2); // its number
+        out.putShort((short) (0x8180 | code)); // a reply, recursion desired and available
+        out.putShort((short) 1).putShort((short) answers.size()).putInt(0);
+        out.put(encoded(question.name())).putShort((short) question.type()).putShort((short) IN);
+        for (Entry answer : answers) {
+            out.put(encoded(answer.name)).putShort((short) answer.type).putShort((short) IN);
+            out.putInt(answer.ttl).putShort((short) answer.data.length).put(answer.data);
+        }
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private static byte[] encoded(String name) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String label : name.split("\\.")) {
+            out.write(label.length());
+            out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
+        }
+        out.write(0);
+        return out.toByteArray();
+    }
+
+    private static String decoded(byte[] name) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; name[at] > 0; at += name[at] + 1) {
+            text.append(new String(name, at + 1, name[at], StandardCharsets.US_ASCII)).append('.');
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

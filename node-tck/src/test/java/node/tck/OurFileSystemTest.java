@@ -1,0 +1,12 @@
+package node.tck;
+
+import java.util.ServiceLoader;
+import node.fs.FileSystem;
+
+class OurFileSystemTest implements FileSystemVerification {
+
+    @Override
+    public FileSystem fileSystem() {
+        return ServiceLoader.load(FileSystem.class).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,12 @@
+package node.tck;
+
+import java.util.ServiceLoader;
+import node.process.Processes;
+
+class OurProcessesTest implements ProcessesVerification {
+
+    @Override
+    public Processes processes() {
+        return ServiceLoader.load(Processes.class).findFirst().orElseThrow();
+    }
+}
