@@ -15,6 +15,7 @@
  * A test that fails says which rule is broken.
  */
 module node.tck {
+    requires transitive node.http;
     requires transitive node.loop;
     requires transitive node.net;
     requires transitive node.timers;
@@ -24,4 +25,5 @@ module node.tck {
     exports node.tck;
 
     uses node.loop.Loops;
+    uses node.net.Transport;
 }

@@ -14,6 +14,7 @@ import node.loop.Clock;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.net.Transport;
 
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
 final class Trial implements AutoCloseable {
@@ -32,6 +33,14 @@ final class Trial implements AutoCloseable {
     static Loops onlyLoops() {
         List<Loops> found = ServiceLoader.load(Loops.class).stream().map(p -> p.get()).toList();
         assertThat(found).as("providers of node.loop.Loops").hasSize(1);
+        return found.getFirst();
+    }
+
+    /** The one provider of transports that there is: for those who test something on top of it. */
+    static Transport onlyTransport() {
+        List<Transport> found =
+                ServiceLoader.load(Transport.class).stream().map(p -> p.get()).toList();
+        assertThat(found).as("providers of node.net.Transport").hasSize(1);
         return found.getFirst();
     }
 

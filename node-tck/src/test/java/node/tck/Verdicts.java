@@ -11,12 +11,17 @@ import java.util.TreeMap;
 final class Verdicts {
 
     static final List<Class<?>> VERIFICATIONS =
-            List.of(LoopVerification.class, TimersVerification.class, TransportVerification.class);
+            List.of(
+                    LoopVerification.class,
+                    TimersVerification.class,
+                    TransportVerification.class,
+                    HttpServerVerification.class,
+                    HttpClientVerification.class);
 
     private Verdicts() {}
 
     static List<Method> tests(Class<?> verification) {
-        return Arrays.stream(verification.getDeclaredMethods())
+        return Arrays.stream(verification.getMethods())
                 .filter(method -> Citation.number(method) != null)
                 .toList();
     }
