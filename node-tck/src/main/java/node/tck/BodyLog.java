@@ -40,9 +40,9 @@ final class BodyLog implements BodyHandler {
 
     @Override
     public void data(ByteBuffer piece) {
-        while (piece.hasRemaining()) {
-            octets.write(piece.get());
-        }
+        byte[] copy = new byte[piece.remaining()];
+        piece.get(copy);
+        octets.writeBytes(copy);
         trial.happened(name + " data");
     }
 

@@ -135,6 +135,16 @@ final class ClientTrial implements AutoCloseable {
         return peer;
     }
 
+    /** How often the server has received this, on all connections. */
+    long received(String text) {
+        return peers.stream().filter(peer -> peer.text().contains(text)).count();
+    }
+
+    /** What the server holds open keeps the loop alive no longer. */
+    void unrefPeers() {
+        peers.forEach(peer -> peer.connection.unref());
+    }
+
     // ---- waiting ----
 
     /** Runs the loop until this stands in the log. */

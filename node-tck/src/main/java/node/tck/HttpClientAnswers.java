@@ -14,7 +14,8 @@ public interface HttpClientAnswers extends HttpClientSubject {
     default void theHeadIsHandedOnAsItWasSent() {
         try (ClientTrial client = new ClientTrial(this)) {
             AnswerLog log = client.get("a");
-            client.answer("HTTP/1.1 299 So it is\r\nX-b: 1\r\nx-B: \u00e9\r\nContent-Length: 0\r\n\r\n");
+            client.answer(
+                    "HTTP/1.1 299 So it is\r\nX-b: 1\r\nx-B: \u00e9\r\nContent-Length: 0\r\n\r\n");
             client.await("a response");
             assertThat(log.response.status()).isEqualTo(299);
             assertThat(log.response.reason()).isEqualTo("So it is");
@@ -116,9 +117,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
             client.asked().connection.end();
             client.await("a failed");
             client.trial.turns(5);
-            assertThat(client.trial.log)
-                    .containsOnlyOnce("a failed")
-                    .doesNotContain("a response");
+            assertThat(client.trial.log).containsOnlyOnce("a failed").doesNotContain("a response");
         }
     }
 

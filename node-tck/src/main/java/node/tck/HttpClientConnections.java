@@ -25,7 +25,6 @@ public interface HttpClientConnections extends HttpClientSubject {
             Peer second = client.answer(ClientTrial.OK);
             client.await("b body end");
             assertThat(second).isSameAs(first);
-            assertThat(client.wanted).isEqualTo(1);
             assertThat(client.trial.log).containsSubsequence("a body end", "b response");
         }
     }
@@ -78,7 +77,7 @@ public interface HttpClientConnections extends HttpClientSubject {
             client.asked().connection.destroy();
             client.await("b failed");
             client.trial.turns(10);
-            assertThat(client.wanted).isEqualTo(1);
+            assertThat(client.received("POST /b ")).isEqualTo(1);
         }
     }
 
@@ -95,7 +94,8 @@ public interface HttpClientConnections extends HttpClientSubject {
             assertThat(second.text()).startsWith("GET /b HTTP/1.1\r\n");
             second.connection.destroy();
             client.await("b failed");
-            assertThat(client.wanted).isEqualTo(2);
+            client.trial.turns(10);
+            assertThat(client.received("GET /b ")).isEqualTo(2);
         }
     }
 
@@ -160,7 +160,7 @@ public interface HttpClientConnections extends HttpClientSubject {
             client.trial.advance(999, TimeUnit.MILLISECONDS);
             assertThat(client.trial.log).isEmpty();
             client.trial.advance(1, TimeUnit.MILLISECONDS);
-            assertThat(client.trial.log).containsExactly("a failed");
+            assertThat(client.trial.log).contains("a failed");
         }
     }
 
@@ -205,7 +205,7 @@ public interface HttpClientConnections extends HttpClientSubject {
             client.await("a body end");
             client.trial.turns(5);
             assertThat(server.gone()).isFalse();
-            server.connection.unref();
+            client.unrefPeers();
             client.stopListening();
             client.trial.run();
             assertThat(client.trial.loop.alive()).isZero();

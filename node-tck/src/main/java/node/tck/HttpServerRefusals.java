@@ -7,8 +7,8 @@ import node.http.HttpOptions;
 import node.tck.internal.Answer;
 
 /**
- * The rules of what never reaches a handler. The cases of the wire in {@code node.tck.internal}
- * try much more of this; here is one of each kind.
+ * The rules of what never reaches a handler. The cases of the wire in {@code node.tck.internal} try
+ * much more of this; here is one of each kind.
  */
 public interface HttpServerRefusals extends HttpServerSubject {
 

@@ -62,9 +62,13 @@ public interface HttpServerRequests extends HttpServerSubject {
     @Required("S4")
     default void theBodyArrivesAfterTheHandlerReturned() {
         try (ServerTrial server =
-new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.trial.happened("handler returns");})) {
-            server.connect()
-                    .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+                new ServerTrial(
+                        this,
+                        (it, request, response) -> {
+                            request.body(it.body);
+                            it.trial.happened("handler returns");
+                        })) {
+            server.connect().write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
             server.await("body data");
             assertThat(server.trial.log).containsSubsequence("handler returns", "body data");
             assertThat(server.trial.log.indexOf("body data"))
@@ -80,10 +84,7 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
                         "Content-Length: 11\r\n\r\nhello world",
                         "Transfer-Encoding: chunked\r\n\r\n"
                                 + "5\r\nhello\r\n006;a=b\r\n world\r\n0\r\n\r\n")) {
-                        try (ServerTrial server =
-                    new ServerTrial(
-                            this,
-                            ServerTrial::read)) {
+            try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
                 server.connect().write("POST / HTTP/1.1\r\nHost: a\r\n" + rest);
                 server.await("body end");
                 server.trial.turns(5);
@@ -100,9 +101,7 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
                 List.of(
                         "Content-Length: 10\r\n\r\nhello",
                         "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n")) {
-            try (ServerTrial server =
-                    new ServerTrial(
-                            this, ServerTrial::read)) {
+            try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
                 Peer peer = server.connect();
                 peer.write("POST / HTTP/1.1\r\nHost: a\r\n" + rest);
                 server.await("body data");
@@ -122,8 +121,7 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
     /** Trailers. */
     @Required("S7")
     default void trailersAreCompleteAtTheEndAndApartFromTheHeader() {
-        try (ServerTrial server =
-                new ServerTrial(this, ServerTrial::read)) {
+        try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
             server.connect()
                     .write(
                             "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -139,8 +137,7 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
     @Required("S8")
     default void aLateTakerOfABodyIsToldOfItsEndInALaterTurn() {
         try (ServerTrial server = new ServerTrial(this)) {
-            server.connect()
-                    .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+            server.connect().write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
             server.awaitRequests(1);
             server.trial.turns(5);
             server.requests.getFirst().body(server.body);
@@ -170,7 +167,13 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
     /** Pausing (row 79). */
     @Required("S10")
     default void aPausedBodyMakesThePeerWaitAndArrivesWhenResumed() {
-                try (ServerTrial server = new ServerTrial(this, (it, request, response) -> {request.body(it.body); request.pause();})) {
+        try (ServerTrial server =
+                new ServerTrial(
+                        this,
+                        (it, request, response) -> {
+                            request.body(it.body);
+                            request.pause();
+                        })) {
             Peer peer = server.connect();
             peer.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000\r\n\r\n");
             server.awaitRequests(1);
@@ -186,10 +189,7 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
     /** However it is cut. */
     @Required("S11")
     default void howTheOctetsAreCutDoesNotMatter() {
-                try (ServerTrial server =
-                new ServerTrial(
-                        this,
-                        ServerTrial::read)) {
+        try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
             Peer peer = server.connect();
             String request =
                     "POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -208,24 +208,35 @@ new ServerTrial(this, (it, request, response) -> {request.body(it.body); it.tria
     /** A body that is held back (row 58). */
     @Required("S12")
     default void aBodyThatIsHeldBackIsAskedForOnce() {
-        try (ServerTrial server = new ServerTrial(this, (it, request, response) -> request.body(it.body.atEnd(() -> ServerTrial.answer(response, "thanks"))))) {
+        try (ServerTrial server =
+                new ServerTrial(
+                        this,
+                        (it, request, response) ->
+                                request.body(
+                                        it.body.atEnd(
+                                                () -> ServerTrial.answer(response, "thanks"))))) {
             Peer peer = server.connect();
             peer.write(
                     "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
                             + "Content-Length: 5\r\n\r\n");
             server.await(peer, "HTTP/1.1 100 ");
             peer.write("hello");
-            assertThat(server.answers(peer, 2)).extracting(Answer::status).containsExactly(100, 200);
+            assertThat(server.answers(peer, 2))
+                    .extracting(Answer::status)
+                    .containsExactly(100, 200);
         }
     }
 
     /** A body that is not wanted (row 58). */
     @Required("S13")
     default void aBodyIsNotAskedForWhenTheAnswerIsThereAlready() {
-        try (ServerTrial server = new ServerTrial(this, (it, request, response) -> {
-                    response.head(413, Fields.of());
-                    response.end();
-                })) {
+        try (ServerTrial server =
+                new ServerTrial(
+                        this,
+                        (it, request, response) -> {
+                            response.head(413, Fields.of());
+                            response.end();
+                        })) {
             Peer peer = server.connect();
             peer.write(
                     "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"

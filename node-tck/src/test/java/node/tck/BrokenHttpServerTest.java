@@ -160,7 +160,8 @@ class BrokenHttpServerTest {
                         BodyHandler.class,
                         (BodyHandler) a[0],
                         "end",
-                        (handler, m, none) -> chunked ? again(handler, m, none) : endOnce(handler)));
+                        (handler, m, none) ->
+                                chunked ? again(handler, m, none) : endOnce(handler)));
         return null;
     }
 
@@ -304,8 +305,7 @@ class BrokenHttpServerTest {
         return services(
                 "accept",
                 (right, method, a) ->
-                        right.accept(
-                                Twist.of(Connection.class, (Connection) a[0], name, wrong)));
+                        right.accept(Twist.of(Connection.class, (Connection) a[0], name, wrong)));
     }
 
     private static Object notStaged(Connection right, Method method, Object[] a) {
@@ -345,8 +345,7 @@ class BrokenHttpServerTest {
         return null;
     }
 
-    private static HttpService held(
-            Loop loop, HttpOptions options, RequestHandler handler) {
+    private static HttpService held(Loop loop, HttpOptions options, RequestHandler handler) {
         return Twist.of(
                 HttpService.class,
                 WrongServer.right(loop, options, handler),

@@ -45,9 +45,7 @@ final class WrongAnswers {
                         request.version().equals("1.0")
                                 || fields.first("Content-Length") != null
                                 || fields.first("Transfer-Encoding") != null;
-                super.head(
-                        status,
-                        framed ? fields : with(fields, "Transfer-Encoding", "chunked"));
+                super.head(status, framed ? fields : with(fields, "Transfer-Encoding", "chunked"));
             }
         };
     }
@@ -225,8 +223,7 @@ final class WrongAnswers {
         return WrongServer.answers(
                 (loop, request, right) -> {
                     Queue<Response> queue =
-                            unused.computeIfAbsent(
-                                    request.connection(), key -> new ArrayDeque<>());
+                            unused.computeIfAbsent(request.connection(), key -> new ArrayDeque<>());
                     queue.add(right);
                     Response[] place = new Response[1];
                     return Twist.of(

@@ -34,10 +34,7 @@ final class WrongClient {
                 "open",
                 (right, method, a) ->
                         wrong.open(
-                                (Loop) a[0],
-                                (HttpOptions) a[1],
-                                (String) a[2],
-                                (Connector) a[3]));
+                                (Loop) a[0], (HttpOptions) a[1], (String) a[2], (Connector) a[3]));
     }
 
     static HttpSession right(

@@ -95,8 +95,7 @@ final class WrongServer {
     }
 
     static HttpServer handling(Handling wrong) {
-        return opening(
-                (loop, options, handler) -> right(loop, options, wrong.of(loop, handler)));
+        return opening((loop, options, handler) -> right(loop, options, wrong.of(loop, handler)));
     }
 
     @FunctionalInterface

@@ -28,8 +28,7 @@ public record Answer(int status, List<String> fields, byte[] body, boolean isWho
 
     /** The lines of the body. */
     public List<String> lines() {
-        return text()
-                .lines()
+        return text().lines()
                 .map(String::stripTrailing) // no line of a data file ends in a space
                 .toList();
     }
