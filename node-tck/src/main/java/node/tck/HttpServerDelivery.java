@@ -139,6 +139,21 @@ public interface HttpServerDelivery extends HttpServerSubject {
                     .containsOnlyOnce("answer closed")
                     .doesNotContain("answer sent");
         }
+        try (ServerTrial server = new ServerTrial(this)) {
+            Peer peer = server.connect();
+            peer.write(GET + GET);
+            server.awaitRequests(2);
+            Response last = server.responses.getFirst();
+            last.listener(new Response.Listener() {});
+            server.responses.get(1).listener(server.listener());
+            last.head(404, Fields.of("Connection", "close"));
+            last.end();
+            assertThat(server.trial.log).doesNotContain("answer closed");
+            server.await("answer closed");
+            peer.connection.destroy();
+            server.await("service closed");
+            assertThat(server.trial.log).containsOnlyOnce("answer closed");
+        }
     }
 
     /** Whoever writes on. */

@@ -189,7 +189,7 @@ final class WrongAnswers {
         return new OtherResponse(right) {
             @Override
             public void head(int status, Fields fields) {
-                super.head(status, fields.first("Connection") == null ? fields : Fields.of());
+                super.head(status, status == 200 && fields.first("Connection") != null ? Fields.of() : fields);
             }
         };
     }
