@@ -3,7 +3,10 @@ package node.http;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Takes a body: {@code data* (end | aborted)}. Called on the loop's thread. */
+/**
+ * Takes a body: {@code data* (end | aborted)}. Called on the loop's thread, never inside the call
+ * that named it or one of the handler that was given the message.
+ */
 public interface BodyHandler {
 
     /** A piece of the body. The buffer is valid until this returns. */

@@ -7,7 +7,7 @@ public interface ClientRequest {
 
     /**
      * Sends a piece of the body. It is copied where it cannot be written at once. When the answer
-     * came early, or the request failed, it is dropped (row 76).
+     * is a refusal that came early, or the request failed, it is dropped (row 76).
      *
      * @return false when so much is queued that the caller should wait for {@link
      *     ResponseHandler#drained}
@@ -17,10 +17,11 @@ public interface ClientRequest {
     boolean write(ByteBuffer piece);
 
     /**
-     * Completes the request. Without a declared framing the body's length is told if it is known by
-     * now, else it was sent in chunks.
+     * Completes the request. Without a declared framing the body's length is told if the head has
+     * not left yet, else it was sent in chunks.
      *
-     * @throws IllegalStateException when called twice, or when the body is shorter than declared
+     * @throws IllegalStateException when called twice, or when the body is shorter than declared;
+     *     in that case the rest may still be written
      */
     void end();
 }

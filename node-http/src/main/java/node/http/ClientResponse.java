@@ -18,10 +18,13 @@ public interface ClientResponse {
     /** The trailer fields, complete when the body has ended. */
     Fields trailers();
 
-    /** Says who takes the body. Without one it is read and discarded. */
+    /**
+     * Says who takes the body, which arrives after {@link ResponseHandler#response} returned.
+     * Without one it is read and discarded.
+     */
     void body(BodyHandler handler);
 
-    /** Stops reading, so that the server has to wait. */
+    /** Stops reading, so that the server has to wait: nothing arrives until {@link #resume}. */
     void pause();
 
     /** Reads on. */

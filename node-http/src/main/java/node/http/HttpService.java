@@ -14,6 +14,6 @@ public interface HttpService extends Acceptor {
      */
     void shutdown();
 
-    /** Drops every connection at once. */
+    /** Drops every connection at once; answers in progress are told later that it is closed. */
     void destroy();
 }

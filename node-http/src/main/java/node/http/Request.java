@@ -23,12 +23,16 @@ public interface Request {
     Fields trailers();
 
     /**
-     * Says who takes the body. Without one the body is read and discarded; one that comes after its
-     * end is told of the end in a later turn.
+     * Says who takes the body. Without one the body is read and discarded; of one that is larger
+     * than a window the connection may be ended instead (row 21). A handler that comes after the
+     * body's end is told of the end in a later turn.
      */
     void body(BodyHandler handler);
 
-    /** Stops reading the body, and with it the connection, so that the peer's window fills. */
+    /**
+     * Stops reading the body, and with it the connection, so that the peer's window fills: nothing
+     * arrives until {@link #resume}.
+     */
     void pause();
 
     /** Reads on. */

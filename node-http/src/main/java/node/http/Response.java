@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
  * once. Touched only on the loop's thread.
  *
  * <p>Answers leave in the order of their requests; what is written to one whose turn has not come
- * is held. The head leaves with the first piece of the body, or at the end of the turn of the loop.
- * When the connection is gone everything is accepted and dropped.
+ * is held. The head leaves at the end of the turn of the loop, or before that with the end of the
+ * answer or a piece that is too large to be kept back. When the connection is gone everything is
+ * accepted and dropped.
  */
 public interface Response {
 
@@ -48,7 +49,10 @@ public interface Response {
     /** Says who hears of the answer's way. */
     void listener(Listener listener);
 
-    /** Hears of an answer's way to the peer, on the loop's thread. */
+    /**
+     * Hears of an answer's way to the peer, {@code drained* (sent | closed)}, on the loop's thread
+     * and not inside a call to the answer.
+     */
     interface Listener {
 
         /** What was queued is written, after {@link Response#write} had returned false. */
@@ -57,7 +61,7 @@ public interface Response {
         /** The whole answer was handed to the system. */
         default void sent() {}
 
-        /** The connection was lost before the answer was complete. */
+        /** The connection was lost before the answer was complete, or the request was refused. */
         default void closed() {}
     }
 }

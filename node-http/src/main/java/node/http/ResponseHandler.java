@@ -3,7 +3,9 @@ package node.http;
 import java.io.IOException;
 
 /**
- * Hears of one request's way: {@code drained* (response | failed)}. Called on the loop's thread.
+ * Hears of one request's way: {@code (drained | information)* (response drained* | failed)}. Called
+ * on the loop's thread, never inside a call to the session or the request. An exception that a
+ * method throws costs the connection, not the session, and reaches the loop's handler.
  */
 public interface ResponseHandler {
 

@@ -34,8 +34,22 @@ final class Peer implements ConnectionHandler {
         return trial.log.contains(name + " " + event);
     }
 
+    /** Whether the other side has ended or the connection is closed. */
+    boolean gone() {
+        return trial.log.stream()
+                .anyMatch(
+                        event ->
+                                event.equals(name + " ended")
+                                        || event.startsWith(name + " closed"));
+    }
+
+    /** All that came, one character for each octet. */
+    String text() {
+        return received.toString(StandardCharsets.ISO_8859_1);
+    }
+
     boolean write(String text) {
-        return connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+        return connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private void event(String event) {

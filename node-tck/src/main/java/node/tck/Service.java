@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import node.dns.Resolver;
 import node.fs.FileSystem;
+import node.http.HttpClient;
+import node.http.HttpServer;
 import node.loop.Loops;
 import node.net.Transport;
 import node.process.Processes;
@@ -30,14 +32,43 @@ public enum Service {
             Transport.class,
             TransportVerification.class,
             () -> List.of(new TransportTck())),
+    /** HTTP, the server's side. */
+    HTTP_SERVER(
+            "http",
+            "S",
+            HttpServer.class,
+            HttpServerVerification.class,
+            HttpServerTck::overEachTransport),
+    /** HTTP, the client's side. */
+    HTTP_CLIENT(
+            "http-client",
+            "C",
+            HttpClient.class,
+            HttpClientVerification.class,
+            HttpClientTck::overEachTransport),
     /** Files. */
-    FILES("fs", "F", FileSystem.class, FileSystemVerification.class, () -> List.of(new FileSystemTck())),
+    FILES(
+            "fs",
+            "F",
+            FileSystem.class,
+            FileSystemVerification.class,
+            () -> List.of(new FileSystemTck())),
     /** Child processes. */
-    PROCESSES("processes", "P", Processes.class, ProcessesVerification.class, () -> List.of(new ProcessesTck())),
+    PROCESSES(
+            "processes",
+            "P",
+            Processes.class,
+            ProcessesVerification.class,
+            () -> List.of(new ProcessesTck())),
     /** Questions to name servers. */
     DNS("dns", "D", Resolver.class, ResolverVerification.class, () -> List.of(new ResolverTck())),
     /** Engines of JavaScript. */
-    ENGINE("engine", "E", ScriptHost.class, ScriptHostVerification.class, () -> List.of(new ScriptHostTck())),
+    ENGINE(
+            "engine",
+            "E",
+            ScriptHost.class,
+            ScriptHostVerification.class,
+            () -> List.of(new ScriptHostTck())),
     /** The API in JavaScript, over all services together. */
     JAVASCRIPT(
             "javascript",

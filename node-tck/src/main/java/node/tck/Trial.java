@@ -13,6 +13,7 @@ import node.loop.Clock;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.net.Transport;
 
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
 final class Trial implements AutoCloseable {
@@ -30,6 +31,14 @@ final class Trial implements AutoCloseable {
     /** The one provider of loops that there is: for those who test something on top of it. */
     static Loops onlyLoops() {
         return Providers.only(Loops.class);
+    }
+
+    /** The one provider of transports that there is: for those who test something on top of it. */
+    static Transport onlyTransport() {
+        List<Transport> found =
+                ServiceLoader.load(Transport.class).stream().map(p -> p.get()).toList();
+        assertThat(found).as("providers of node.net.Transport").hasSize(1);
+        return found.getFirst();
     }
 
     /**

@@ -112,12 +112,8 @@ final class AnswerQueue {
 
     /** Those that wait are not given any more. */
     void drop() {
-        HttpResponse answer = first;
-        first = null;
-        last = null;
-        size = 0;
-        for (; answer != null; answer = answer.next) {
-            answer.lost();
+        for (HttpResponse answer = takeAll(); answer != null; answer = answer.next) {
+            answer.dropped();
         }
     }
 
@@ -128,6 +124,16 @@ final class AnswerQueue {
         for (; answer != null; answer = answer.next) {
             answer.lost();
         }
-        drop();
+        for (answer = takeAll(); answer != null; answer = answer.next) {
+            answer.lost();
+        }
+    }
+
+    private HttpResponse takeAll() {
+        HttpResponse all = first;
+        first = null;
+        last = null;
+        size = 0;
+        return all;
     }
 }

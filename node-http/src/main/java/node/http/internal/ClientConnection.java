@@ -337,7 +337,10 @@ final class ClientConnection implements ConnectionHandler {
         return !closed && exchange == null && !endsLater;
     }
 
+    /** Drops everything at once, and tells of it later. */
     void destroy(IOException why) {
-        lose(why);
+        heard = true; // not to be tried again
+        loop.defer(() -> lose(why)); // before the transport tells that it is closed
+        drop();
     }
 }

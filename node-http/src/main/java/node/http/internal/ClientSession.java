@@ -105,12 +105,13 @@ final class ClientSession implements HttpSession {
     @Override
     public void destroy() {
         IOException why = new IOException("the session was destroyed");
+        List<ClientExchange> unsent = List.copyOf(waiting);
+        waiting.clear();
+        // Not now: the caller may be in the middle of something.
         if (connection != null) {
             connection.destroy(why);
         }
-        List<ClientExchange> unsent = List.copyOf(waiting);
-        waiting.clear();
-        unsent.forEach(exchange -> exchange.fail(why));
+        loop.defer(() -> unsent.forEach(exchange -> exchange.fail(why)));
     }
 
     Loop loop() {

@@ -372,8 +372,14 @@ final class HttpResponse implements Response {
         }
     }
 
-    void mustClose() {
-        persists = false;
+    /** Its turn will not come. Told later: the caller ends the answer that was the last. */
+    void dropped() {
+        if (!detached) {
+            detached = true;
+            if (listener != null) {
+                connection.later(listener::closed);
+            }
+        }
     }
 
     boolean persists() {

@@ -588,6 +588,39 @@ class ClientTest {
     }
 
     @Test
+    void tellsOfItsDestructionAfterTheCall() throws IOException {
+        open();
+        Log answered = get("/1");
+        peer(0, "/1 ").say(OK);
+        runUntil(answered::isOver);
+        Log begun = get("/2");
+        Log waiting = get("/3");
+        peer(0, "/2 ").say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel");
+        runUntil(() -> begun.body.length() == 3);
+        session.destroy();
+        assertThat(begun.isOver()).isFalse();
+        assertThat(waiting.log).isEmpty();
+        runUntil(() -> begun.isOver() && waiting.isOver());
+        assertThat(begun.log).containsExactly("200", "aborted hel");
+        assertThat(waiting.log).containsExactly("failed");
+    }
+
+    @Test
+    void row75repeatsNothingOfASessionThatIsDestroyed() throws IOException {
+        open();
+        Log answered = get("/1");
+        peer(0, "/1 ").say(OK);
+        runUntil(answered::isOver);
+        Log asked = get("/2");
+        peer(0, "/2 ");
+        session.destroy();
+        runUntil(asked::isOver);
+        turns();
+        assertThat(asked.log).containsExactly("failed");
+        assertThat(peers).hasSize(1);
+    }
+
+    @Test
     void doesNotKeepTheLoopAliveWhileNothingIsAsked() throws IOException {
         open();
         Log log = get("/");

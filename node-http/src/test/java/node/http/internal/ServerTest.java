@@ -837,6 +837,30 @@ class ServerTest {
     }
 
     @Test
+    void tellsAnAnswerWhoseTurnWillNotComeAfterTheCall() throws IOException {
+        List<Response> open = new ArrayList<>();
+        List<String> log = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            server.connect().send(GET + GET);
+            server.runUntil(() -> open.size() == 2);
+            open.getLast()
+                    .listener(
+                            new Response.Listener() {
+                                @Override
+                                public void closed() {
+                                    log.add("closed");
+                                }
+                            });
+            open.getFirst().head(200, Fields.of("Connection", "close"));
+            open.getFirst().end();
+            assertThat(log).isEmpty();
+            server.runUntil(() -> !log.isEmpty());
+            server.settle();
+            assertThat(log).containsExactly("closed");
+        }
+    }
+
+    @Test
     void shutsDownByFinishingWhatIsOwedAndEndingWhatIsIdle() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {

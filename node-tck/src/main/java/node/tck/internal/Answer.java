@@ -6,22 +6,29 @@ import java.util.List;
 /**
  * An answer as the client found it.
  *
+ * @param status its code
  * @param fields the lines of its head behind the first, as they came
+ * @param body what came of it, without its framing
  * @param isWhole false if the connection ended in its body
  */
-record Answer(int status, List<String> fields, byte[] body, boolean isWhole) {
+public record Answer(int status, List<String> fields, byte[] body, boolean isWhole) {
 
     /** The values of a field, in their order. */
-    List<String> values(String name) {
+    public List<String> values(String name) {
         return fields.stream()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
                 .toList();
     }
 
-    List<String> lines() {
-        return new String(body, StandardCharsets.ISO_8859_1)
-                .lines()
+    /** The body as characters, one for each octet. */
+    public String text() {
+        return new String(body, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The lines of the body. */
+    public List<String> lines() {
+        return text().lines()
                 .map(String::stripTrailing) // no line of a data file ends in a space
                 .toList();
     }

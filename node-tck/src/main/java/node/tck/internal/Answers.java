@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * Finds the answers in what a connection brought, by the rules of RFC 9112 section 6.3 and no
  * leniency: whatever does not fit is left over.
  */
-final class Answers {
+public final class Answers {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-9]\\d\\d) .*");
     private static final Pattern CHUNK_LINE = Pattern.compile("([0-9a-fA-F]{1,8})(?:;.*)?");
@@ -33,18 +33,19 @@ final class Answers {
      * @param isToHead whether the answer at a place, counted from 0, is one to HEAD
      * @param ended whether nothing more comes
      */
-    static Answers in(byte[] octets, IntPredicate isToHead, boolean ended) {
+    public static Answers in(byte[] octets, IntPredicate isToHead, boolean ended) {
         Answers answers = new Answers(octets, ended);
         while (answers.next(isToHead.test(answers.found.size()))) {}
         return answers;
     }
 
-    List<Answer> whole() {
+    /** Those that are here to their end, in their order. */
+    public List<Answer> whole() {
         return found;
     }
 
     /** What is no answer. */
-    byte[] rest() {
+    public byte[] rest() {
         return Arrays.copyOfRange(octets, place, octets.length);
     }
 

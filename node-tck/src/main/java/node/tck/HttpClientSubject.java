@@ -1,0 +1,22 @@
+package node.tck;
+
+import node.http.HttpClient;
+import node.loop.Loops;
+import node.net.Transport;
+
+/** What the rules of {@link HttpClient} are tried on. */
+public interface HttpClientSubject extends Verification {
+
+    /** The implementation under test. */
+    HttpClient client();
+
+    /** What carries the octets; the only provider, unless told otherwise. */
+    default Transport transport() {
+        return Trial.onlyTransport();
+    }
+
+    /** Whose loops to run it on; the only provider's, unless told otherwise. */
+    default Loops loops() {
+        return Trial.onlyLoops();
+    }
+}

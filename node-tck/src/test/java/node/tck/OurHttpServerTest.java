@@ -1,0 +1,12 @@
+package node.tck;
+
+import java.util.ServiceLoader;
+import node.http.HttpServer;
+
+class OurHttpServerTest implements HttpServerVerification {
+
+    @Override
+    public HttpServer server() {
+        return ServiceLoader.load(HttpServer.class).findFirst().orElseThrow();
+    }
+}
