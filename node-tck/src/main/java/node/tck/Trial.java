@@ -35,10 +35,7 @@ final class Trial implements AutoCloseable {
 
     /** The one provider of transports that there is: for those who test something on top of it. */
     static Transport onlyTransport() {
-        List<Transport> found =
-                ServiceLoader.load(Transport.class).stream().map(p -> p.get()).toList();
-        assertThat(found).as("providers of node.net.Transport").hasSize(1);
-        return found.getFirst();
+        return Providers.only(Transport.class);
     }
 
     /**
