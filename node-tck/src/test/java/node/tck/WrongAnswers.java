@@ -189,7 +189,9 @@ final class WrongAnswers {
         return new OtherResponse(right) {
             @Override
             public void head(int status, Fields fields) {
-                super.head(status, status == 200 && fields.first("Connection") != null ? Fields.of() : fields);
+                super.head(
+                        status,
+                        status == 200 && fields.first("Connection") != null ? Fields.of() : fields);
             }
         };
     }
