@@ -84,8 +84,15 @@ public interface Loop extends AutoCloseable {
     int alive();
 
     /**
-     * Releases the selector and the pool, without running anything any more. Idempotent; a running
-     * loop must be left first.
+     * Runs {@code release} when the loop is closed, on the loop's thread: for providers that hold
+     * for a loop what is not the loop's own, such as threads. Callbacks do not come any more then,
+     * and {@link #post} is rejected. Those asked for last run first.
+     */
+    void onClose(Runnable release);
+
+    /**
+     * Releases the selector and the pool, and what {@link #onClose} was asked to, without running
+     * any callback any more. Idempotent; a running loop must be left first.
      */
     @Override
     void close();

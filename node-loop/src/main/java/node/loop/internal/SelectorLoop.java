@@ -54,6 +54,7 @@ final class SelectorLoop implements Loop {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Runnable> releases = new ArrayDeque<>();
     private final Consumer<SelectionKey> dispatch = this::dispatch;
 
     /**
@@ -390,6 +391,13 @@ final class SelectorLoop implements Loop {
     }
 
     @Override
+    public void onClose(Runnable release) {
+        checkThread();
+        checkOpen();
+        releases.push(Objects.requireNonNull(release, "release"));
+    }
+
+    @Override
     public void close() {
         checkThread();
         if (closed) {
@@ -398,10 +406,22 @@ final class SelectorLoop implements Loop {
         checkNotRunning();
         closed = true;
         workers.close();
+        while (!releases.isEmpty()) {
+            release(releases.pop());
+        }
         try {
             selector.close();
         } catch (IOException e) {
             log().warn("closing the selector failed", e);
+        }
+    }
+
+    private static void release(Runnable release) {
+        try {
+            release.run();
+        } catch (RuntimeException e) {
+            // The others have to be released all the same.
+            log().warn("releasing what was held for a loop failed", e);
         }
     }
 

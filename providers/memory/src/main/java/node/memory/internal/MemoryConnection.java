@@ -1,0 +1,389 @@
+package node.memory.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.ReadyState;
+
+/**
+ * One end of a connection. Its states are those of {@link ReadyState}, derived from facts.
+ *
+ * <p>What is written goes into the other end's window while there is room, and waits here when
+ * there is none; what is read makes room again:
+ *
+ * <pre> write ──▶ queue ──▶ the other end's window, {@link #WINDOW} bytes ──▶ received</pre>
+ */
+final class MemoryConnection implements Connection {
+
+    /** What lies between the two ends, as in the buffers of a system. */
+    static final int WINDOW = 64 * 1024;
+
+    private final Network network;
+    private final InetSocketAddress local;
+    private final InetSocketAddress remote;
+    private final boolean initiator;
+    private final Handle handle;
+
+    private ConnectionHandler handler = new ConnectionHandler() {};
+    private MemoryConnection peer;
+    private IdleTimer idle;
+
+    /** Written, and not in the other end's window yet. */
+    private final Octets queue = new Octets();
+
+    /** Arrived, and not read yet. */
+    private final Octets window = new Octets();
+
+    private boolean connecting;
+    private boolean paused;
+
+    /** Behind what is in the window comes the end. */
+    private boolean endArrived;
+
+    /** The handler knows of it. */
+    private boolean inputEnded;
+
+    /** {@link #end} was called. */
+    private boolean ending;
+
+    /** All was sent after that, and the end behind it. */
+    private boolean outputEnded;
+
+    /** The other end took no notice of what was sent. */
+    private boolean reset;
+
+    private boolean closed;
+
+    /** A look at what there is to do is on its way. */
+    private boolean looking;
+
+    MemoryConnection(
+            Network network, InetSocketAddress local, InetSocketAddress remote, boolean initiator) {
+        this.network = network;
+        this.local = local;
+        this.remote = remote;
+        this.initiator = initiator;
+        this.connecting = initiator;
+        this.handle = network.loop().hold();
+    }
+
+    // ---- how it comes to be ----
+
+    void handler(ConnectionHandler chosen) {
+        handler = chosen;
+    }
+
+    void meet(MemoryConnection other) {
+        peer = other;
+        other.peer = this;
+    }
+
+    /** Finds out who hears of an accepted connection. */
+    void open(Acceptor acceptor) {
+        guarded(
+                () -> {
+                    ConnectionHandler chosen = acceptor.accept(this);
+                    if (chosen == null) {
+                        destroy();
+                        return;
+                    }
+                    handler = chosen;
+                    if (!closed) {
+                        handler.opened();
+                    }
+                });
+    }
+
+    /** The other end was accepted. */
+    void connected() {
+        if (closed) {
+            return;
+        }
+        connecting = false;
+        touch();
+        lookLater();
+        guarded(handler::opened);
+    }
+
+    void fail(IOException error) {
+        shut(error);
+    }
+
+    // ---- what happens on it ----
+
+    private void lookLater() {
+        if (!looking && !closed) {
+            looking = true;
+            network.later(this::look);
+        }
+    }
+
+    private void look() {
+        looking = false;
+        if (reset) {
+            String action = connecting ? "connect" : "connection";
+            shut(Failures.of(action, "ECONNRESET", remote, "connection reset"));
+        }
+        if (closed || connecting) {
+            return; // whoever connects looks again then
+        }
+        guarded(
+                () -> {
+                    flush();
+                    read();
+                });
+    }
+
+    private void flush() {
+        if (queue.isEmpty()) {
+            endOutput();
+            return;
+        }
+        if (peer.closed) {
+            reset = true;
+            lookLater();
+            return;
+        }
+        int room = Math.min(queue.size(), WINDOW - peer.window.size());
+        if (room > 0) {
+            queue.moveTo(peer.window, room);
+            peer.lookLater();
+            touch();
+        }
+        if (queue.isEmpty()) {
+            handler.drained(); // before the end: that may be the end of everything
+        }
+        if (queue.isEmpty()) {
+            endOutput();
+        }
+    }
+
+    private void read() {
+        if (closed || paused || inputEnded) {
+            return;
+        }
+        if (!window.isEmpty()) {
+            ByteBuffer buffer = network.loop().buffer();
+            window.take(buffer, network.piece(Math.min(window.size(), buffer.remaining())));
+            touch();
+            if (!peer.queue.isEmpty()) {
+                peer.lookLater();
+            }
+            if (!window.isEmpty() || endArrived) {
+                lookLater();
+            }
+            handler.received(buffer.flip());
+        } else if (endArrived) {
+            inputEnded = true;
+            handler.ended();
+            closeIfDone();
+        }
+    }
+
+    /** A handler that throws loses its connection; the exception goes on to the loop's handler. */
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable t) {
+            destroy();
+            throw t;
+        }
+    }
+
+    // ---- what callers ask for ----
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        if (ending || closed) {
+            throw new IllegalStateException(
+                    "expected a connection that is open for writing, found " + readyState());
+        }
+        if (!connecting && queue.isEmpty()) {
+            send(data);
+        }
+        queue.add(data, data.remaining());
+        return queued() <= HIGH_WATER_MARK;
+    }
+
+    private void send(ByteBuffer data) {
+        if (peer.closed) {
+            data.position(data.limit());
+            reset = true; // as from a system that has no such connection any more
+            lookLater();
+            return;
+        }
+        int room = Math.min(data.remaining(), WINDOW - peer.window.size());
+        if (room > 0) {
+            peer.window.add(data, room);
+            peer.lookLater();
+            touch();
+        }
+    }
+
+    @Override
+    public void end() {
+        if (ending || closed) {
+            return;
+        }
+        ending = true;
+        if (!connecting && queue.isEmpty()) {
+            endOutput();
+        }
+    }
+
+    private void endOutput() {
+        if (!ending || outputEnded || closed) {
+            return;
+        }
+        outputEnded = true;
+        peer.endArrived = true;
+        peer.lookLater();
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (inputEnded && outputEnded) {
+            shut(null);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        shut(null);
+    }
+
+    /** Breaks it off at both ends. */
+    void resetBothEnds() {
+        breakOff();
+        if (peer != null) {
+            peer.breakOff();
+        }
+    }
+
+    private void breakOff() {
+        reset = true;
+        lookLater();
+    }
+
+    private void shut(IOException error) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        handle.close();
+        if (idle != null) {
+            idle.close();
+        }
+        network.closed(this, initiator);
+        if (peer != null && !peer.closed) {
+            // Whoever leaves something unread lets the other end know that it was lost.
+            peer.reset |= !window.isEmpty() || !peer.queue.isEmpty() && !peer.connecting;
+            peer.endArrived = true;
+            peer.lookLater();
+        }
+        queue.clear();
+        window.clear();
+        // Not now: the caller may be in the middle of something.
+        network.loop().defer(() -> handler.closed(error));
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        if (paused) {
+            paused = false;
+            lookLater();
+        }
+    }
+
+    @Override
+    public void timeout(long milliseconds) {
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
+        if (milliseconds > 0 && !closed) {
+            long limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+            idle = new IdleTimer(network.loop(), limit, () -> guarded(handler::timedOut));
+        }
+    }
+
+    private void touch() {
+        if (idle != null) {
+            idle.touch();
+        }
+    }
+
+    @Override
+    public void noDelay(boolean on) {
+        // Nothing is ever delayed here to be sent together.
+    }
+
+    @Override
+    public void ref() {
+        handle.ref();
+    }
+
+    @Override
+    public void unref() {
+        handle.unref();
+    }
+
+    // ---- what it is ----
+
+    @Override
+    public Loop loop() {
+        return network.loop();
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return closed ? null : local;
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return remote;
+    }
+
+    @Override
+    public ReadyState readyState() {
+        if (closed) {
+            return ReadyState.CLOSED;
+        }
+        if (connecting) {
+            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
+        }
+        if (outputEnded) {
+            return ReadyState.READ_ONLY;
+        }
+        if (ending) {
+            return ReadyState.CLOSING;
+        }
+        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+    }
+
+    @Override
+    public long queued() {
+        return queue.size();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Its own port, also when it is closed; 0 if it never had one. */
+    int port() {
+        return local == null ? 0 : local.getPort();
+    }
+}

@@ -1,0 +1,67 @@
+package node.memory.internal;
+
+import java.net.InetSocketAddress;
+import node.loop.Handle;
+import node.net.Acceptor;
+import node.net.Listener;
+
+/** A listening address. Each connection that arrives is accepted in its own event. */
+final class MemoryListener implements Listener {
+
+    private final Network network;
+    private final InetSocketAddress address;
+    private final Acceptor acceptor;
+    private final Handle handle;
+
+    MemoryListener(Network network, InetSocketAddress address, Acceptor acceptor) {
+        this.network = network;
+        this.address = address;
+        this.acceptor = acceptor;
+        this.handle = network.loop().hold();
+    }
+
+    /** Whether both cannot listen at once. */
+    boolean conflicts(InetSocketAddress other) {
+        return hears(other)
+                || other.getPort() == address.getPort() && other.getAddress().isAnyLocalAddress();
+    }
+
+    boolean hears(InetSocketAddress destination) {
+        return destination.getPort() == address.getPort()
+                && (address.getAddress().isAnyLocalAddress()
+                        || address.getAddress().equals(destination.getAddress()));
+    }
+
+    void accept(MemoryConnection connection) {
+        connection.open(acceptor);
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        if (handle.isOpen()) {
+            handle.close();
+            network.closed(this);
+            network.loop().defer(() -> acceptor.closed(null));
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return handle.isOpen();
+    }
+
+    @Override
+    public void ref() {
+        handle.ref();
+    }
+
+    @Override
+    public void unref() {
+        handle.unref();
+    }
+}

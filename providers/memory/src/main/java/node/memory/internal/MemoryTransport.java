@@ -1,0 +1,79 @@
+package node.memory.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+import node.net.Transport;
+
+/**
+ * The provider: connections within one loop, without sockets. Each loop is a machine of its own:
+ * what listens on one cannot be reached from another.
+ */
+public final class MemoryTransport implements Transport {
+
+    private final Map<Loop, Network> networks = new ConcurrentHashMap<>();
+
+    /** Null if nothing is left to chance. */
+    private final Long seed;
+
+    /** For the service loader. */
+    public MemoryTransport() {
+        this(null);
+    }
+
+    /**
+     * A transport that cuts streams and lets events overtake each other, by a seed.
+     *
+     * @param seed null for one that does not
+     */
+    public MemoryTransport(Long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public String name() {
+        return "memory";
+    }
+
+    @Override
+    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
+            throws IOException {
+        // No backlog: what arrives is accepted in the next turn, or there is nobody to accept it.
+        return network(loop).listen(address, acceptor);
+    }
+
+    @Override
+    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
+        return network(loop).connect(address, handler);
+    }
+
+    /**
+     * Breaks a connection off: both its ends hear {@code closed} with {@code ECONNRESET}, without
+     * what was on its way.
+     */
+    public void reset(Connection connection) {
+        if (!(connection instanceof MemoryConnection ours)) {
+            throw new IllegalArgumentException(
+                    "expected a connection of this transport, found " + connection);
+        }
+        ours.resetBothEnds();
+    }
+
+    private Network network(Loop loop) {
+        Network present = networks.get(loop);
+        if (present != null) {
+            return present;
+        }
+        Network fresh = new Network(loop, seed == null ? null : new Random(seed));
+        networks.put(loop, fresh);
+        loop.onClose(() -> networks.remove(loop));
+        return fresh;
+    }
+}

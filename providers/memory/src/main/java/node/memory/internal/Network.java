@@ -1,0 +1,170 @@
+package node.memory.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.ConnectionHandler;
+import node.net.NetException;
+
+/**
+ * What listens and what is connected on one loop: a machine of its own, at which every address is
+ * local.
+ *
+ * <p>What happens is a row of events, each in a turn of the loop. Without a seed they come in the
+ * order in which they were caused, and streams arrive in pieces as large as can be. With a seed the
+ * events that wait overtake each other and pieces are cut anywhere, the same way for the same seed;
+ * an event only says that there is something to look at, so that no order of them is wrong.
+ */
+final class Network {
+
+    private static final int FIRST_PORT = 49_152;
+    private static final int LAST_PORT = 65_535;
+
+    private final Loop loop;
+
+    /** Null if events keep their order. */
+    private final Random random;
+
+    private final List<Runnable> shuffled = new ArrayList<>();
+    private final List<MemoryListener> listeners = new ArrayList<>();
+
+    /** Ports of connections; those of listeners are with these. */
+    private final Set<Integer> connected = new HashSet<>();
+
+    private int next = FIRST_PORT;
+
+    Network(Loop loop, Random random) {
+        this.loop = loop;
+        this.random = random;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    // ---- events ----
+
+    /** Lets something happen in one of the next turns. */
+    void later(Runnable event) {
+        if (random == null) {
+            loop.post(event);
+            return;
+        }
+        shuffled.add(event);
+        loop.post(() -> shuffled.remove(random.nextInt(shuffled.size())).run());
+    }
+
+    /** How many of the available bytes, one at least, arrive together. */
+    int piece(int available) {
+        return random == null || available < 2 ? available : 1 + random.nextInt(available);
+    }
+
+    // ---- listening ----
+
+    MemoryListener listen(InetSocketAddress address, Acceptor acceptor) throws NetException {
+        if (address.isUnresolved()) {
+            throw new UnresolvedAddressException();
+        }
+        InetSocketAddress bound = address;
+        if (address.getPort() == 0) {
+            bound = new InetSocketAddress(address.getAddress(), freePort("listen", address));
+        } else if (isTaken(address)) {
+            throw Failures.of("listen", "EADDRINUSE", address, "address already in use");
+        }
+        MemoryListener listener = new MemoryListener(this, bound, acceptor);
+        listeners.add(listener);
+        return listener;
+    }
+
+    void closed(MemoryListener listener) {
+        listeners.remove(listener);
+    }
+
+    private boolean isTaken(InetSocketAddress address) {
+        return connected.contains(address.getPort())
+                || listeners.stream().anyMatch(one -> one.conflicts(address));
+    }
+
+    private int freePort(String action, InetSocketAddress address) throws NetException {
+        for (int tried = FIRST_PORT; tried <= LAST_PORT; tried++) {
+            int port = next;
+            next = port == LAST_PORT ? FIRST_PORT : port + 1;
+            if (!connected.contains(port)
+                    && listeners.stream().noneMatch(one -> one.address().getPort() == port)) {
+                return port;
+            }
+        }
+        throw Failures.of(action, "EADDRNOTAVAIL", address, "no port is free");
+    }
+
+    // ---- connecting ----
+
+    MemoryConnection connect(InetSocketAddress remote, ConnectionHandler handler) {
+        InetSocketAddress local = null;
+        NetException failure = null;
+        if (remote.isUnresolved()) {
+            failure = Failures.of("connect", "EADDRNOTAVAIL", remote, "the address is unresolved");
+        } else {
+            try {
+                InetAddress here = destination(remote).getAddress();
+                local = new InetSocketAddress(here, freePort("connect", remote));
+                connected.add(local.getPort());
+            } catch (NetException e) {
+                failure = e;
+            }
+        }
+        MemoryConnection client = new MemoryConnection(this, local, remote, true);
+        client.handler(handler);
+        NetException known = failure;
+        later(known == null ? () -> arrive(client) : () -> client.fail(known));
+        return client;
+    }
+
+    void closed(MemoryConnection connection, boolean connecting) {
+        if (connecting && connection.port() > 0) {
+            connected.remove(connection.port());
+        }
+    }
+
+    /** Whoever is to be reached at all addresses is reached at the one that means this machine. */
+    private static InetSocketAddress destination(InetSocketAddress remote) {
+        InetAddress address = remote.getAddress();
+        if (!address.isAnyLocalAddress()) {
+            return remote;
+        }
+        byte[] loopback = new byte[address.getAddress().length];
+        loopback[0] = (byte) (loopback.length == 4 ? 127 : 0);
+        loopback[loopback.length - 1] = 1;
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(loopback), remote.getPort());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // it has the length of an address
+        }
+    }
+
+    private void arrive(MemoryConnection client) {
+        if (client.isClosed()) {
+            return;
+        }
+        InetSocketAddress to = destination(client.remoteAddress());
+        for (MemoryListener listener : listeners) {
+            if (listener.hears(to)) {
+                MemoryConnection server =
+                        new MemoryConnection(this, to, client.localAddress(), false);
+                server.meet(client);
+                later(client::connected);
+                listener.accept(server);
+                return;
+            }
+        }
+        client.fail(Failures.of("connect", "ECONNREFUSED", to, "connection refused"));
+    }
+}

@@ -1,0 +1,54 @@
+/**
+ * Tests of handlers without sockets.
+ *
+ * <p>A whole one: a server that says hello, and drops whoever is silent for ten seconds.
+ *
+ * <pre>{@code
+ * class GreeterTest {
+ *
+ *     private static final class Greeter implements ConnectionHandler {
+ *
+ *         private final Connection connection;
+ *
+ *         Greeter(Connection connection) {
+ *             this.connection = connection;
+ *             connection.timeout(10_000);
+ *         }
+ *
+ *         public void received(ByteBuffer data) {
+ *             String name = StandardCharsets.US_ASCII.decode(data).toString();
+ *             connection.write(StandardCharsets.US_ASCII.encode("Hello " + name));
+ *         }
+ *
+ *         public void ended() {
+ *             connection.end();
+ *         }
+ *
+ *         public void timedOut() {
+ *             connection.destroy();
+ *         }
+ *     }
+ *
+ *     @Test
+ *     void itGreetsAndDropsTheSilent() throws IOException {
+ *         try (Simulation simulation = new Simulation()) {
+ *             InetSocketAddress address = new InetSocketAddress(80);
+ *             simulation.transport().listen(simulation.loop(), address, 16, Greeter::new);
+ *
+ *             Peer peer = simulation.connect(80).send("Ada");
+ *             simulation.settle();
+ *             assertThat(peer.text()).isEqualTo("Hello Ada");
+ *
+ *             simulation.advance(Duration.ofMillis(9_999));
+ *             assertThat(peer.isEnded()).isFalse();
+ *             simulation.advance(Duration.ofMillis(1));
+ *             assertThat(peer.isEnded()).isTrue();
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
+ * Whether the handler depends on how its bytes happen to arrive is asked of {@link
+ * node.memory.Simulation#seeded}, with many seeds.
+ */
+package node.memory;

@@ -1,0 +1,12 @@
+package node.memory.internal;
+
+import node.net.Transport;
+import node.tck.TransportVerification;
+
+class OurMemoryTransportTest implements TransportVerification {
+
+    @Override
+    public Transport transport() {
+        return new MemoryTransport();
+    }
+}

@@ -1,0 +1,448 @@
+package node.netty.internal;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.ReadyState;
+
+/**
+ * One connection, as the loop knows it: all of its state is touched on the loop's thread, and
+ * changes there when news of Netty arrives. Its states are those of {@link ReadyState}, derived
+ * from facts.
+ *
+ * <p>Both ways are bounded. Netty reads once for each time that it is asked to, and is asked when
+ * the handler has taken what came before. Netty is given {@link #IN_FLIGHT} bytes to write at most,
+ * as a system takes no more than its buffers hold; what it is not given yet is what is queued.
+ */
+final class NettyConnection implements Connection {
+
+    /** Handed to Netty, and not known to be written. */
+    private static final int IN_FLIGHT = 64 * 1024;
+
+    private final Engine engine;
+    private final InetSocketAddress remote;
+    private final Handle handle;
+    private ConnectionHandler handler = new ConnectionHandler() {};
+    private SocketChannel channel;
+    private IdleTimer idle;
+
+    private final Blocks queue = new Blocks();
+    private int inFlight;
+
+    /** What was read, and is not heard of yet since somebody paused. */
+    private ByteBuffer unheard;
+
+    private boolean connecting;
+    private boolean paused;
+
+    /** Netty was asked for more, and has not answered. */
+    private boolean reading;
+
+    /** Behind what is unheard comes the end. */
+    private boolean endArrived;
+
+    /** The handler knows of it. */
+    private boolean inputEnded;
+
+    /** {@link #end} was called. */
+    private boolean ending;
+
+    /** Nothing is queued after that; what is in flight is followed by the end. */
+    private boolean outputEnded;
+
+    /** Netty was told to end the output, and when it has, the peer was told. */
+    private boolean shuttingDown;
+
+    private boolean peerTold;
+
+    private boolean closed;
+    private IOException told;
+
+    private NettyConnection(Engine engine, InetSocketAddress remote) {
+        this.engine = engine;
+        this.remote = remote;
+        this.handle = engine.loop.hold();
+    }
+
+    // ---- how it comes to be ----
+
+    static NettyConnection connecting(
+            Engine engine, InetSocketAddress to, ConnectionHandler handler) {
+        NettyConnection connection = new NettyConnection(engine, to);
+        connection.handler = handler;
+        connection.connecting = true;
+        ConnectionEvents events = new ConnectionEvents(engine);
+        events.connection = connection;
+        Bootstrap bootstrap =
+                new Bootstrap()
+                        .group(engine.thread)
+                        .channel(NioSocketChannel.class)
+                        .disableResolver()
+                        // The system's own limit, as without Netty.
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+                        .option(ChannelOption.AUTO_READ, false)
+                        .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                        .option(ChannelOption.TCP_NODELAY, true)
+                        .handler(events);
+        engine.whenPortsAreFree(
+                () -> {
+                    ChannelFuture connected = bootstrap.connect(to);
+                    Channel fresh = connected.channel();
+                    engine.post(() -> connection.began(fresh));
+                    connected.addListener(
+                            future -> engine.post(() -> connection.connected(future.cause())));
+                });
+        return connection;
+    }
+
+    /** A socket is there, with which to connect; or none could be had, of which word follows. */
+    private void began(Channel fresh) {
+        if (fresh instanceof SocketChannel known) {
+            channel = known;
+            if (closed) {
+                release();
+            }
+        } else if (closed) {
+            released();
+        }
+    }
+
+    private void connected(Throwable failure) {
+        if (failure != null) {
+            broke(failure);
+            return;
+        }
+        if (closed) {
+            return;
+        }
+        connecting = false;
+        touch();
+        guarded(
+                () -> {
+                    handler.opened();
+                    if (!closed) {
+                        flush();
+                        read();
+                    }
+                });
+    }
+
+    static NettyConnection accepted(
+            Engine engine, SocketChannel channel, InetSocketAddress peer, ConnectionEvents events) {
+        NettyConnection connection = new NettyConnection(engine, peer);
+        connection.channel = channel;
+        events.connection = connection;
+        return connection;
+    }
+
+    /** Finds out who hears of an accepted connection, and begins to read. */
+    void open(Acceptor acceptor) {
+        guarded(
+                () -> {
+                    ConnectionHandler chosen = acceptor.accept(this);
+                    if (chosen == null) {
+                        destroy();
+                        return;
+                    }
+                    handler = chosen;
+                    if (!closed) {
+                        handler.opened();
+                        read();
+                    }
+                });
+    }
+
+    // ---- what Netty reports ----
+
+    void arrived(byte[] bytes) {
+        reading = false;
+        if (!closed) {
+            touch();
+            unheard = ByteBuffer.wrap(bytes);
+            guarded(this::hear);
+        }
+    }
+
+    void endArrived() {
+        if (!closed) {
+            endArrived = true;
+            guarded(this::hear);
+        }
+    }
+
+    void broke(Throwable failure) {
+        if (!closed) {
+            shut(Failures.explain(connecting ? "connect" : "connection", remote, failure));
+        }
+    }
+
+    private void written(int count, Throwable failure) {
+        inFlight -= count;
+        if (closed) {
+            return;
+        }
+        if (failure != null) {
+            broke(failure);
+            return;
+        }
+        // No traffic of its own: it was when Netty was given it, as it is when a system takes it.
+        guarded(this::flush);
+    }
+
+    private void outputShut(Throwable failure) {
+        if (failure != null) {
+            broke(failure);
+            return;
+        }
+        peerTold = true;
+        closeIfDone();
+    }
+
+    /** A handler that throws loses its connection; the exception goes on to the loop's handler. */
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable t) {
+            destroy();
+            throw t;
+        }
+    }
+
+    // ---- reading ----
+
+    /** Tells the handler what is there, unless it has paused, then asks for more. */
+    private void hear() {
+        while (unheard != null && !paused && !closed) {
+            ByteBuffer buffer = engine.loop.buffer();
+            int count = Math.min(unheard.remaining(), buffer.remaining());
+            buffer.put(0, unheard, unheard.position(), count).limit(count);
+            unheard.position(unheard.position() + count);
+            if (!unheard.hasRemaining()) {
+                unheard = null;
+            }
+            handler.received(buffer);
+        }
+        if (endArrived && unheard == null && !paused && !inputEnded && !closed) {
+            inputEnded = true;
+            handler.ended();
+            closeIfDone();
+        }
+        read();
+    }
+
+    private void read() {
+        boolean wanted = !closed && !connecting && !paused && !endArrived;
+        if (wanted && !reading && unheard == null) {
+            reading = true;
+            channel.read();
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        if (paused) {
+            paused = false;
+            // Later: no handler is called inside a call to its connection.
+            engine.loop.post(
+                    () -> {
+                        if (!closed && !connecting) {
+                            guarded(this::hear);
+                        }
+                    });
+        }
+    }
+
+    // ---- writing ----
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        if (ending || closed) {
+            throw new IllegalStateException(
+                    "expected a connection that is open for writing, found " + readyState());
+        }
+        if (!connecting && queue.isEmpty()) {
+            byte[] bytes = new byte[Math.min(data.remaining(), IN_FLIGHT - inFlight)];
+            data.get(bytes);
+            give(bytes);
+        }
+        queue.add(data);
+        return queued() <= HIGH_WATER_MARK;
+    }
+
+    private void give(byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        inFlight += bytes.length;
+        touch();
+        channel.writeAndFlush(Unpooled.wrappedBuffer(bytes))
+                .addListener(future -> engine.post(() -> written(bytes.length, future.cause())));
+    }
+
+    private void flush() {
+        boolean waited = !queue.isEmpty();
+        while (!queue.isEmpty() && inFlight < IN_FLIGHT) {
+            give(queue.take(IN_FLIGHT - inFlight));
+        }
+        if (waited && queue.isEmpty()) {
+            handler.drained(); // before the end: that may be the end of everything
+        }
+        endOutput();
+    }
+
+    @Override
+    public void end() {
+        if (!ending && !closed) {
+            ending = true;
+            endOutput();
+        }
+    }
+
+    private void endOutput() {
+        if (!ending || connecting || closed || !queue.isEmpty()) {
+            return;
+        }
+        outputEnded = true;
+        // Netty forgets what it has not written when its output is ended.
+        if (inFlight == 0 && !shuttingDown) {
+            shuttingDown = true;
+            channel.shutdownOutput()
+                    .addListener(future -> engine.post(() -> outputShut(future.cause())));
+        }
+    }
+
+    private void closeIfDone() {
+        if (inputEnded && peerTold) {
+            shut(null);
+        }
+    }
+
+    // ---- closing ----
+
+    @Override
+    public void destroy() {
+        shut(null);
+    }
+
+    private void shut(IOException error) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        queue.clear();
+        unheard = null;
+        if (idle != null) {
+            idle.close();
+        }
+        told = error;
+        if (channel != null) {
+            release();
+        } else if (error != null) {
+            engine.loop.defer(this::released); // there is nothing to release
+        }
+    }
+
+    /** Closes the socket; only then its end is told. */
+    private void release() {
+        if (engine.isOpen()) {
+            channel.close().addListener(future -> engine.post(this::released));
+        }
+    }
+
+    private void released() {
+        handle.close();
+        handler.closed(told);
+    }
+
+    // ---- the rest ----
+
+    @Override
+    public void timeout(long milliseconds) {
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
+        if (milliseconds > 0 && !closed) {
+            long limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
+            idle = new IdleTimer(engine.loop, limit, () -> guarded(handler::timedOut));
+        }
+    }
+
+    private void touch() {
+        if (idle != null) {
+            idle.touch();
+        }
+    }
+
+    @Override
+    public void noDelay(boolean on) {
+        if (channel != null && !closed && engine.isOpen()) {
+            engine.thread.execute(() -> channel.config().setOption(ChannelOption.TCP_NODELAY, on));
+        }
+    }
+
+    @Override
+    public void ref() {
+        handle.ref();
+    }
+
+    @Override
+    public void unref() {
+        handle.unref();
+    }
+
+    @Override
+    public Loop loop() {
+        return engine.loop;
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+        return closed || connecting ? null : channel.localAddress();
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return remote;
+    }
+
+    @Override
+    public ReadyState readyState() {
+        if (closed) {
+            return ReadyState.CLOSED;
+        }
+        if (connecting) {
+            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
+        }
+        if (outputEnded) {
+            return ReadyState.READ_ONLY;
+        }
+        if (ending) {
+            return ReadyState.CLOSING;
+        }
+        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+    }
+
+    @Override
+    public long queued() {
+        return queue.size();
+    }
+}

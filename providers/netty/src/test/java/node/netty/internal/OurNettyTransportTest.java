@@ -1,0 +1,12 @@
+package node.netty.internal;
+
+import node.net.Transport;
+import node.tck.TransportVerification;
+
+class OurNettyTransportTest implements TransportVerification {
+
+    @Override
+    public Transport transport() {
+        return new NettyTransport();
+    }
+}

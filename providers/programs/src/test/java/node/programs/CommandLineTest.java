@@ -1,0 +1,137 @@
+package node.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several transports on the module path: one has to be chosen, by its name. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CommandLineTest {
+
+    private static final String ALL =
+            "memory (node.memory.internal.MemoryTransport), netty"
+                    + " (node.netty.internal.NettyTransport), tcp"
+                    + " (node.net.internal.TcpTransport)\n";
+
+    @TempDir private Path folder;
+
+    private Process process;
+
+    @AfterEach
+    void end() {
+        process.destroyForcibly();
+    }
+
+    private String output() throws Exception {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private String errors() throws Exception {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private int status() throws Exception {
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Test
+    void theChosenTransportIsShown() throws Exception {
+        for (String line :
+                new String[] {
+                    "memory (node.memory.internal.MemoryTransport of node.memory)",
+                    "netty (node.netty.internal.NettyTransport of node.netty)",
+                    "tcp (node.net.internal.TcpTransport of node.net)"
+                }) {
+            process = Launch.node("--transport", line.split(" ")[0], "--info");
+            assertThat(output()).containsPattern("node.net.Transport: +" + pattern(line));
+            assertThat(status()).isZero();
+        }
+    }
+
+    private static String pattern(String words) {
+        return Pattern.quote(words);
+    }
+
+    @Test
+    void withoutAChoiceThereIsAListToChooseFrom() throws Exception {
+        process = Launch.node(Files.writeString(folder.resolve("a.js"), "puts(1)").toString());
+        assertThat(errors())
+                .isEqualTo(
+                        "node: node.net.Transport: expected one provider, found "
+                                + ALL.strip()
+                                + "; name one with -Dnode.net.Transport=NAME\n");
+        assertThat(status()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatNobodyHasIsMetWithThoseThatSomebodyHas() throws Exception {
+        process = Launch.node("--transport", "pigeon", "--info");
+        assertThat(errors())
+                .isEqualTo(
+                        "node: node.net.Transport: expected one provider called pigeon, found "
+                                + ALL);
+        assertThat(status()).isEqualTo(1);
+    }
+
+    @Test
+    void theHomepagesServerAnswersOverNetty() throws Exception {
+        String example =
+                Files.readString(Launch.REPOSITORY.resolve("docs/examples/example.js"))
+                        .replace("node.http.createServer", "var server = node.http.createServer")
+                        .replace("8000);", "0, '127.0.0.1');")
+                        .replaceFirst("puts\\(.*\\);", "puts(server.port);");
+        Path script = Files.writeString(folder.resolve("example.js"), example);
+        process = Launch.node("--transport", "netty", script.toString());
+        String port = process.inputReader().readLine();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("Hello World");
+        }
+        process.toHandle().destroy(); // leaves its streams open
+        assertThat(errors()).isEmpty();
+        assertThat(status()).isEqualTo(143);
+    }
+
+    @Test
+    void timersRunByTheMachinesClockOverMemory() throws Exception {
+        Path script =
+                Files.writeString(
+                        folder.resolve("timer.js"),
+                        """
+                        var server = node.http.createServer(function (req, res) {
+                          setTimeout(function () {
+                            res.sendHeader(200, []);
+                            res.sendBody("late");
+                            res.finish();
+                          }, 20);
+                        }).listen(80);
+                        node.http.createClient(80).get("/").finish(function (response) {
+                          response.setBodyEncoding("utf8");
+                          response.addListener("body", function (text) { puts(text); });
+                          response.addListener("complete", function () { server.close(); });
+                        });
+                        """);
+        process = Launch.node("--transport", "memory", script.toString());
+        assertThat(errors()).isEmpty();
+        assertThat(output()).isEqualTo("late\n");
+        assertThat(status()).isZero();
+    }
+}

@@ -1,0 +1,49 @@
+package node.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import node.tck.internal.Case;
+import node.tck.internal.Cases;
+import node.tck.internal.Run;
+import node.tck.internal.Settings;
+import node.tck.internal.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The cases of the wire against the HTTP server over Netty, in a process of its own. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class NettyConformanceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void theServerKeepsEveryRuleOfTheWireOverNettyToo() throws Exception {
+        Process process =
+                Launch.node(
+                        "--transport=netty",
+                        "--http-keep-alive-timeout=120000",
+                        Launch.REPOSITORY.resolve("node-tck/src/subjects/platform.js").toString());
+        try {
+            URI address = URI.create(process.inputReader().readLine());
+            InetSocketAddress server = new InetSocketAddress(address.getHost(), address.getPort());
+            List<Case> cases = Cases.all().stream().filter(one -> !one.timed()).toList();
+            List<Verdict> verdicts = Run.of(cases, server, new Settings(PATIENCE, null));
+            assertThat(verdicts.stream().filter(verdict -> !verdict.passed()).toList())
+                    .as(
+                            () ->
+                                    verdicts.stream()
+                                            .map(Verdict::toString)
+                                            .collect(Collectors.joining()))
+                    .isEmpty();
+            assertThat(verdicts).hasSameSizeAs(cases).isNotEmpty();
+            assertThat(process.isAlive()).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
