@@ -36,7 +36,7 @@ class TransportProgramsTest {
     /** Where programs are. */
     private static final List<String> FOLDERS =
             List.of(
-                    "node-launcher/src/test/programs",
+                    "node-tck/src/programs",
                     "node-launcher/src/test/servers",
                     "node-tck/src/subjects",
                     "docs/examples",
