@@ -95,15 +95,17 @@ class MemoryConnectionTest {
         for (String host : List.of("127.0.0.1", "::1", "0.0.0.0", "::", "192.0.2.7")) {
             InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(host), 80);
             assertThatThrownBy(() -> listen(address)).hasMessageContaining("EADDRINUSE");
-            simulation
-                    .transport()
-                    .connect(simulation.loop(), address, new ConnectionHandler() {});
+            simulation.transport().connect(simulation.loop(), address, new ConnectionHandler() {});
         }
         simulation.settle();
         assertThat(accepted)
                 .extracting(connection -> connection.localAddress().getAddress().getHostAddress())
                 .containsExactly(
-                        "127.0.0.1", "0:0:0:0:0:0:0:1", "127.0.0.1", "0:0:0:0:0:0:0:1", "192.0.2.7");
+                        "127.0.0.1",
+                        "0:0:0:0:0:0:0:1",
+                        "127.0.0.1",
+                        "0:0:0:0:0:0:0:1",
+                        "192.0.2.7");
     }
 
     @Test
