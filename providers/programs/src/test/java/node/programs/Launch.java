@@ -60,6 +60,6 @@ final class Launch {
     }
 
     private static boolean isTck(Path path) {
-        return path.toString().contains("node-tck");
+        return path.getParent().equals(REPOSITORY.resolve("node-tck/target"));
     }
 }

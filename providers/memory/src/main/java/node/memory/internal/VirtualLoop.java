@@ -159,6 +159,7 @@ public final class VirtualLoop implements Loop {
 
     @Override
     public void post(Runnable task) {
+        Objects.requireNonNull(task, "task");
         if (closed) {
             throw new RejectedExecutionException("the loop is closed");
         }
