@@ -10,9 +10,11 @@ import java.util.List;
  * What the comments of a program promise: {@code // status: N}, {@code // arguments: A B}, {@code
  * // stdout: LINE} for every line of it, {@code // stderr: WORDS} for words in it, in order.
  */
-record Expectation(int status, List<String> arguments, List<String> stdout, List<String> stderr) {
+public record Expectation(
+        int status, List<String> arguments, List<String> stdout, List<String> stderr) {
 
-    static Expectation of(Path program) throws IOException {
+    /** Of that program. */
+    public static Expectation of(Path program) throws IOException {
         List<String> lines = Files.readAllLines(program);
         List<String> status = all(lines, "status");
         return new Expectation(
