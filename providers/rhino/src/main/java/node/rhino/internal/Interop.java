@@ -48,8 +48,7 @@ final class Interop extends WrapFactory {
                         1,
                         (entered, scope, self, arguments) -> interop.type(entered, arguments));
         ScriptableObject.putProperty(java, "type", type);
-        ScriptableObject.defineProperty(
-                values.scope(), "Java", java, ScriptableObject.DONTENUM);
+        ScriptableObject.defineProperty(values.scope(), "Java", java, ScriptableObject.DONTENUM);
     }
 
     private Object type(Context context, Object[] arguments) {

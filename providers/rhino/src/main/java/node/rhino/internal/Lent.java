@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import org.mozilla.javascript.Callable;
 
 /** A function of JavaScript lent to Java as an implementation of a functional interface. */
@@ -30,7 +31,7 @@ final class Lent implements InvocationHandler {
             return false;
         }
         long needed =
-                java.util.Arrays.stream(type.getMethods())
+                Arrays.stream(type.getMethods())
                         .filter(method -> Modifier.isAbstract(method.getModifiers()))
                         .filter(method -> !isOfObject(method))
                         .count();

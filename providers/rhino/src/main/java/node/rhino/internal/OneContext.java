@@ -112,12 +112,6 @@ final class OneContext extends ContextFactory {
     }
 
     @Override
-    protected boolean hasFeature(Context asking, int feature) {
-        return feature == Context.FEATURE_ENABLE_JAVA_MAP_ACCESS
-                || super.hasFeature(asking, feature);
-    }
-
-    @Override
     protected void observeInstructionCount(Context asking, int count) {
         if (interrupted) {
             throw new Interrupted();
@@ -133,8 +127,7 @@ final class OneContext extends ContextFactory {
     }
 
     @Override
-    protected Object doTopCall(
-            Script source, Context entered, Scriptable scope, Scriptable self) {
+    protected Object doTopCall(Script source, Context entered, Scriptable scope, Scriptable self) {
         return outermost(() -> super.doTopCall(source, entered, scope, self));
     }
 

@@ -118,8 +118,8 @@ final class RhinoFailure {
     }
 
     /**
-     * What the engine finds wrong while it runs a job of a promise is an error without frames, which
-     * has its kind and its place in its message.
+     * What the engine finds wrong while it runs a job of a promise is an error without frames,
+     * which has its kind and its place in its message.
      */
     private static String placed(String stack) {
         return PLACED.matcher(stack).replaceFirst("$1\n    at $2:$3");

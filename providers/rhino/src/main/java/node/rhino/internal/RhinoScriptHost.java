@@ -38,7 +38,9 @@ public final class RhinoScriptHost implements ScriptHost {
             String version =
                     file == null
                             ? null
-                            : new Manifest(file).getMainAttributes().getValue(IMPLEMENTATION_VERSION);
+                            : new Manifest(file)
+                                    .getMainAttributes()
+                                    .getValue(IMPLEMENTATION_VERSION);
             return version == null ? "of unknown version" : version;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the manifest of Rhino", e);

@@ -215,10 +215,7 @@ final class Values {
         Object elements = Array.newInstance(type, length);
         for (int i = 0; i < length; i++) {
             Object element = array.get(i, array);
-            Array.set(
-                    elements,
-                    i,
-                    convert(element == Scriptable.NOT_FOUND ? null : element, type));
+            Array.set(elements, i, convert(element == Scriptable.NOT_FOUND ? null : element, type));
         }
         return elements;
     }

@@ -65,7 +65,8 @@ class ProgramsTest {
 
     private static Stream<String> names() throws IOException {
         try (Stream<Path> files = Files.list(PROGRAMS)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".js"))
                     .sorted()
                     .toList()

@@ -132,11 +132,15 @@ class RhinoScriptTest {
         for (String name : List.of("JavaAdapter", "JavaImporter", "importClass", "Continuation")) {
             assertThat(run("return typeof globalThis." + name)).as(name).isEqualTo("undefined");
         }
-        assertThat(run("try { binding.fail() } catch (e) { return typeof e.getClass + e.javaException }"))
+        assertThat(
+                        run(
+                                "try { binding.fail() } catch (e) { return typeof e.getClass + e.javaException }"))
                 .isEqualTo("undefinedundefined");
         assertThat(run("try { null.x } catch (e) { return String(e.rhinoException) }"))
                 .isEqualTo("undefined");
-        assertThat(run("return typeof binding.log.getClass + typeof binding.log.constructor('return this')().Java"))
+        assertThat(
+                        run(
+                                "return typeof binding.log.getClass + typeof binding.log.constructor('return this')().Java"))
                 .isEqualTo("undefinedundefined");
         assertThatThrownBy(() -> run("binding.log = 1")).hasMessageContaining("cannot set log");
     }
@@ -144,7 +148,10 @@ class RhinoScriptTest {
     @Test
     void withInteropClassesAndWhatIsNotMarkedAreThere() {
         try (Script open = nested()) {
-            assertThat(open.evaluate(new Source("x", "Java.type('java.lang.Integer').parseInt('12')")))
+            assertThat(
+                            open.evaluate(
+                                    new Source(
+                                            "x", "Java.type('java.lang.Integer').parseInt('12')")))
                     .isEqualTo(12);
             assertThat(
                             open.evaluate(
@@ -175,7 +182,8 @@ class RhinoScriptTest {
     @Test
     void argumentsThatDoNotFitAreTypeErrors() {
         assertThatThrownBy(() -> run("binding.log(1)"))
-                .hasMessageContaining("log: argument 1: expected String, found a value of type number");
+                .hasMessageContaining(
+                        "log: argument 1: expected String, found a value of type number");
         assertThatThrownBy(() -> run("binding.log()"))
                 .hasMessageContaining("log: expected 1 arguments, found 0");
         assertThatThrownBy(() -> run("binding.sum(new ArrayBuffer(1), 0.5, 0)"))
@@ -226,7 +234,9 @@ class RhinoScriptTest {
 
     @Test
     void numbersAreTheSameHoweverTheyWereComputed() {
-        assertThat(run("return Object.is([7].length, 1) && Object.is(NaN, NaN) && !Object.is(0, -0)"))
+        assertThat(
+                        run(
+                                "return Object.is([7].length, 1) && Object.is(NaN, NaN) && !Object.is(0, -0)"))
                 .isEqualTo(true);
     }
 
@@ -238,12 +248,16 @@ class RhinoScriptTest {
                     other.as(
                             Consumer.class,
                             other.function(
-                                    new Source("x", "Promise.resolve().then(() => b.log('inner job'))"),
+                                    new Source(
+                                            "x",
+                                            "Promise.resolve().then(() => b.log('inner job'))"),
                                     "b"));
             Binding binding = new Binding();
             Object outer =
                     script.function(
-                            new Source("y", "Promise.resolve().then(() => b.log('outer job')); task.run()"),
+                            new Source(
+                                    "y",
+                                    "Promise.resolve().then(() => b.log('outer job')); task.run()"),
                             "b",
                             "task");
             @SuppressWarnings("unchecked")
@@ -255,7 +269,8 @@ class RhinoScriptTest {
 
     @Test
     void jobsWaitForTheOutermostCallAlsoBehindASourceThatRunsInsideIt() {
-        run("Promise.resolve().then(() => binding.log('job')); binding.run('1'); binding.log('end')");
+        run(
+                "Promise.resolve().then(() => binding.log('job')); binding.run('1'); binding.log('end')");
         assertThat(log).containsExactly("end", "job");
     }
 
@@ -315,8 +330,7 @@ class RhinoScriptTest {
                         "file.js:1\nvar a b\n      ^\n\nSyntaxError: missing ; before statement\n");
         assertThat(failure("a();\nfunction f() {\n  b();\n\n").report())
                 .startsWith("file.js:3\n  b();\n      ^\n\nSyntaxError: ");
-        assertThat(failure("a()\n}").report())
-                .startsWith("file.js:2\n}\n ^\n\nSyntaxError: ");
+        assertThat(failure("a()\n}").report()).startsWith("file.js:2\n}\n ^\n\nSyntaxError: ");
     }
 
     @Test
