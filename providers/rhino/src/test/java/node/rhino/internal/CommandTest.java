@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,14 +65,11 @@ class CommandTest {
         }
     }
 
-    private static String get(String url) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response =
-                    client.send(
-                            HttpRequest.newBuilder(URI.create(url)).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            return response.statusCode() + " " + type + " " + response.body();
+    private static String get(String url) throws IOException {
+        HttpURLConnection answer = (HttpURLConnection) URI.create(url).toURL().openConnection();
+        try (InputStream body = answer.getInputStream()) {
+            String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            return answer.getResponseCode() + " " + answer.getContentType() + " " + text;
         }
     }
 
