@@ -103,3 +103,4 @@ function onExit() {
 }
 // stdout: done
 // rule: J68
+// needs: MODERN_JAVASCRIPT

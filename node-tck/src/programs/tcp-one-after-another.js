@@ -53,3 +53,4 @@ function onExit() {
 }
 // stdout: done
 // rule: J64
+// needs: MODERN_JAVASCRIPT

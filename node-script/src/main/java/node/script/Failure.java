@@ -39,6 +39,9 @@ public record Failure(
         int to = Math.min(sourceLine.length(), from + 2 * CLIP);
         String shown = sourceLine.substring(from, to);
         report.append(shown).append('\n');
+        if (column == 0) {
+            return; // engines that know lines only
+        }
         for (int i = 0; i < column - 1 - from && i < shown.length(); i++) {
             report.append(shown.charAt(i) == '\t' ? '\t' : ' ');
         }

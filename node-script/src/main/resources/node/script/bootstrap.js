@@ -56,11 +56,11 @@ function lazy(object, name, compute) {
 
 // Names that one source of the library offers.
 function lazily(object, source, names) {
-  for (const name of names) {
+  names.forEach(function (name) {
     lazy(object, name, function () {
       return use(source)[name];
     });
-  }
+  });
 }
 
 binding("faults").onRaise(raise);
@@ -79,11 +79,11 @@ lazily(node, "events", ["EventEmitter", "inherits"]);
 lazily(node, "promise", ["Promise"]);
 lazily(node, "encoding", ["encodeUtf8"]);
 lazily(node, "child", ["Process", "createProcess"]);
-for (const source of ["fs", "dns", "http", "tcp", "path", "assert"]) {
+["fs", "dns", "http", "tcp", "path", "assert"].forEach(function (source) {
   lazy(node, source, function () {
     return use(source);
   });
-}
+});
 Object.assign(node, use("constants"));
 
 use("module");

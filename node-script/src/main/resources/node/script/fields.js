@@ -7,7 +7,7 @@ function flat(headers, caller) {
   }
   const found = [];
   for (let i = 0; i < headers.length; i++) {
-    const pair = headers[i];
+    let pair = headers[i];
     if (!Array.isArray(pair) || pair.length !== 2) {
       throw new TypeError(caller + ": expected a [name, value] pair, found " + JSON.stringify(pair));
     }

@@ -213,7 +213,7 @@ function cat(path, encoding) {
 
 function latin1(bytes) {
   let text = "";
-  for (const byte of bytes) {
+  for (let byte of bytes) {
     text += String.fromCharCode(byte);
   }
   return text;

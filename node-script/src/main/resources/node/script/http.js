@@ -227,9 +227,9 @@ const LIMITS = [
 
 function limits(options) {
   const given = options === undefined || options === null ? {} : options;
-  for (const name of Object.keys(given)) {
+  for (let name of Object.keys(given)) {
     if (!LIMITS.some((limit) => limit[0] === name)) {
-      const known = LIMITS.map((limit) => limit[0]).join(", ");
+      let known = LIMITS.map((limit) => limit[0]).join(", ");
       throw new TypeError("createServer: unknown option " + name + "; there are " + known);
     }
   }

@@ -21,17 +21,17 @@ function Client(port, host) {
 }
 events.inherits(Client, events.EventEmitter);
 
-for (const [name, method] of [
-  ["get", "GET"],
-  ["head", "HEAD"],
-  ["post", "POST"],
-  ["del", "DELETE"],
-  ["put", "PUT"],
-]) {
-  Client.prototype[name] = function (path, headers) {
+function asking(method) {
+  return function (path, headers) {
     return new ClientRequest(this, method, path, headers);
   };
 }
+
+Client.prototype.get = asking("GET");
+Client.prototype.head = asking("HEAD");
+Client.prototype.post = asking("POST");
+Client.prototype.del = asking("DELETE");
+Client.prototype.put = asking("PUT");
 
 // An error that nobody listens for is an error of the program.
 function fail(client, emitter, event, message) {

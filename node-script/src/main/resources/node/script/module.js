@@ -66,7 +66,7 @@ function beside(path, url) {
   const uri = use("uri").parseUri(url);
   const origin = uri.protocol + "://" + uri.authority;
   const parts = path.startsWith("/") ? [] : uri.directory.split("/").filter(Boolean);
-  for (const part of path.split("/")) {
+  for (let part of path.split("/")) {
     if (part === "..") {
       parts.pop();
     } else if (part !== "." && part !== "") {
@@ -95,7 +95,8 @@ function load(filename, siblings) {
     if (!module._complete) {
       cache.delete(filename); // it may be tried again
       // Nobody waits for it any more, but what it had loaded is there and has its hooks.
-      siblings.splice(siblings.indexOf(module), 1, ...module._children);
+      const place = [siblings.indexOf(module), 1];
+      siblings.splice.apply(siblings, place.concat(module._children));
     }
   }
   waiting.push(module);
@@ -136,7 +137,7 @@ function receive(module, text) {
     module.exports = promised;
   }
   module._complete = true;
-  for (const filled of module._includes) {
+  for (let filled of module._includes) {
     Object.assign(globalThis, filled);
   }
   waiting.push(module);
@@ -164,16 +165,16 @@ function run(module, body) {
 function callOnLoad() {
   const ready = [];
   const others = [];
-  for (const module of waiting) {
+  for (let module of waiting) {
     (isReady(module, new Set()) ? ready : others).push(module);
   }
   waiting = others;
-  for (const module of ready) {
+  for (let module of ready) {
     module._ready = true;
   }
   // Mostly it is one: no need to look through all that the program has loaded.
   const order = ready.length > 1 ? childrenFirst().filter((module) => ready.includes(module)) : ready;
-  for (const module of order) {
+  for (let module of order) {
     callHook(module, "onLoad");
   }
 }
@@ -234,7 +235,7 @@ function childrenFirst() {
 // One that throws does not keep the others from their turn.
 files.onExit(function () {
   const thrown = [];
-  for (const module of childrenFirst()) {
+  for (let module of childrenFirst()) {
     try {
       callHook(module, "onExit");
     } catch (error) {

@@ -36,7 +36,7 @@ function debug(value) {
 
 function text(values) {
   const words = [];
-  for (const value of values) {
+  for (let value of values) {
     words.push(value !== null && typeof value === "object" ? inspect(value) : String(value));
   }
   return words.join(" ");

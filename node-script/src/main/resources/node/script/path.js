@@ -4,7 +4,7 @@
 function normalize(path) {
   const absolute = path.charAt(0) === "/";
   const parts = [];
-  for (const part of path.split("/")) {
+  for (let part of path.split("/")) {
     if (part === "" || part === ".") {
       continue;
     }
@@ -22,7 +22,7 @@ function normalize(path) {
 
 function join() {
   const parts = [];
-  for (const part of arguments) {
+  for (let part of arguments) {
     if (String(part) !== "") {
       parts.push(String(part));
     }

@@ -98,18 +98,18 @@ Connection.prototype.setNoDelay = function (on) {
   }
 };
 
-for (const [name, method] of [
-  ["close", "close"],
-  ["forceClose", "destroy"],
-  ["readPause", "pause"],
-  ["readResume", "resume"],
-]) {
-  Connection.prototype[name] = function () {
+function telling(method) {
+  return function () {
     if (this._socket !== undefined) {
       this._socket[method]();
     }
   };
 }
+
+Connection.prototype.close = telling("close");
+Connection.prototype.forceClose = telling("destroy");
+Connection.prototype.readPause = telling("pause");
+Connection.prototype.readResume = telling("resume");
 
 function ask(name, unknown) {
   return {

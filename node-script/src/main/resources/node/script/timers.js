@@ -65,7 +65,7 @@ function fireTimeout(number) {
   } else if (timer._values.length === 0) {
     timer._listener();
   } else {
-    timer._listener(...timer._values);
+    timer._listener.apply(timer, timer._values);
   }
 }
 

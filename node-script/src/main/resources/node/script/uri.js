@@ -16,9 +16,9 @@ function decode(text) {
 // Of equal names the last one counts.
 function parameters(query) {
   const found = {};
-  for (const pair of query.split("&")) {
-    const equals = pair.indexOf("=");
-    const name = decode(equals < 0 ? pair : pair.substring(0, equals));
+  for (let pair of query.split("&")) {
+    let equals = pair.indexOf("=");
+    let name = decode(equals < 0 ? pair : pair.substring(0, equals));
     if (name !== "") {
       // Defined rather than assigned: a parameter may be called __proto__.
       Object.defineProperty(found, name, {
@@ -77,10 +77,10 @@ function readAuthority(uri, authority) {
   const at = authority.lastIndexOf("@");
   if (at >= 0) {
     const userInfo = authority.substring(0, at);
-    const colon = userInfo.indexOf(":");
+    const secret = userInfo.indexOf(":");
     uri.userInfo = part(userInfo);
-    uri.user = part(colon < 0 ? userInfo : userInfo.substring(0, colon));
-    uri.password = colon < 0 ? undefined : part(userInfo.substring(colon + 1));
+    uri.user = part(secret < 0 ? userInfo : userInfo.substring(0, secret));
+    uri.password = secret < 0 ? undefined : part(userInfo.substring(secret + 1));
   }
   const address = authority.substring(at + 1);
   const colon = address.lastIndexOf(":");

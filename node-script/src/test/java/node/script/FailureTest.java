@@ -22,6 +22,12 @@ class FailureTest {
     }
 
     @Test
+    void showsNoCaretWhereTheColumnIsUnknown() {
+        assertThat(new Failure("a.js", 3, 0, "  null.x", "TypeError: no", false).report())
+                .isEqualTo("a.js:3\n  null.x\n\nTypeError: no\n");
+    }
+
+    @Test
     void showsNoPlaceWhereThereIsNone() {
         assertThat(new Failure(null, 0, 0, null, "Error: no", false).report())
                 .isEqualTo("Error: no\n");

@@ -1,0 +1,31 @@
+package node.rhino.internal;
+
+import org.mozilla.javascript.ErrorReporter;
+import org.mozilla.javascript.EvaluatorException;
+import org.mozilla.javascript.ScriptRuntime;
+
+/** Makes errors of JavaScript of what parser and interpreter complain about. */
+final class Complaints implements ErrorReporter {
+
+    /** In the engine's source, not among its messages. */
+    private static final String TOO_DEEP = "Exceeded maximum stack depth";
+
+    @Override
+    public void warning(String message, String source, int line, String text, int column) {
+        // About style; nobody asked.
+    }
+
+    @Override
+    public void error(String message, String source, int line, String text, int column) {
+        throw ScriptRuntime.constructError("SyntaxError", message, source, line, text, column);
+    }
+
+    @Override
+    public EvaluatorException runtimeError(
+            String message, String source, int line, String text, int column) {
+        if (message.equals(TOO_DEEP)) {
+            throw ScriptRuntime.rangeError("Maximum call stack size exceeded");
+        }
+        return new EvaluatorException(message, source, line, text, column);
+    }
+}

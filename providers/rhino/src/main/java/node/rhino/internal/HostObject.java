@@ -1,0 +1,54 @@
+package node.rhino.internal;
+
+import org.mozilla.javascript.ScriptRuntime;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.Wrapper;
+
+/** A Java object as JavaScript sees it: methods by name, nothing to change, nothing to list. */
+final class HostObject extends ScriptableObject implements Wrapper {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Object target;
+    private final transient HostClass methods;
+
+    HostObject(Scriptable scope, Object target, HostClass methods) {
+        super(scope, null);
+        this.target = target;
+        this.methods = methods;
+    }
+
+    @Override
+    public Object unwrap() {
+        return target;
+    }
+
+    @Override
+    public String getClassName() {
+        return "Java";
+    }
+
+    @Override
+    public boolean has(String name, Scriptable start) {
+        return methods.method(name) != null;
+    }
+
+    @Override
+    public Object get(String name, Scriptable start) {
+        HostMethod method = methods.method(name);
+        return method == null ? NOT_FOUND : method;
+    }
+
+    @Override
+    public void put(String name, Scriptable start, Object value) {
+        throw ScriptRuntime.typeError("cannot set " + name + " of an object of Java");
+    }
+
+    @Override
+    public Object getDefaultValue(Class<?> hint) {
+        return target instanceof Throwable
+                ? target.toString()
+                : "[object " + target.getClass().getSimpleName() + "]";
+    }
+}

@@ -1,0 +1,68 @@
+package node.rhino.internal;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import org.mozilla.javascript.Callable;
+
+/** A function of JavaScript lent to Java as an implementation of a functional interface. */
+final class Lent implements InvocationHandler {
+
+    private final Values values;
+    private final Callable function;
+
+    Lent(Values values, Callable function) {
+        this.values = values;
+        this.function = function;
+    }
+
+    /** The function behind an implementation of ours; null if it is none. */
+    static Callable function(Object value) {
+        return Proxy.isProxyClass(value.getClass())
+                        && Proxy.getInvocationHandler(value) instanceof Lent lent
+                ? lent.function
+                : null;
+    }
+
+    static boolean isFunctional(Class<?> type) {
+        if (!type.isInterface()) {
+            return false;
+        }
+        long needed =
+                Arrays.stream(type.getMethods())
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .filter(method -> !isOfObject(method))
+                        .count();
+        return needed == 1;
+    }
+
+    /** Such as the {@code equals} that a comparator declares. */
+    private static boolean isOfObject(Method method) {
+        try {
+            Object.class.getMethod(method.getName(), method.getParameterTypes());
+            return true;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Object invoke(Object self, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return switch (method.getName()) {
+                case "equals" -> arguments[0] != null && function == function(arguments[0]);
+                case "hashCode" -> System.identityHashCode(function);
+                default -> "a function of JavaScript as " + self.getClass().getInterfaces()[0];
+            };
+        }
+        if (method.isDefault()) {
+            return InvocationHandler.invokeDefault(self, method, arguments);
+        }
+        Object result = values.call(function, arguments == null ? new Object[0] : arguments);
+        return method.getReturnType() == void.class
+                ? null
+                : values.toJava(result, method.getReturnType());
+    }
+}

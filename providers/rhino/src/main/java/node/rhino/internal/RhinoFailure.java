@@ -1,0 +1,176 @@
+package node.rhino.internal;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import node.script.Failure;
+import org.mozilla.javascript.Callable;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EcmaError;
+import org.mozilla.javascript.JavaScriptException;
+import org.mozilla.javascript.NativeJSON;
+import org.mozilla.javascript.RhinoException;
+import org.mozilla.javascript.ScriptStackElement;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.WrappedException;
+import org.mozilla.javascript.Wrapper;
+
+/** Explains exceptions. The engine knows lines; columns it knows of syntax errors only. */
+final class RhinoFailure {
+
+    /** A frame as {@code scope.js} writes it. */
+    private static final Pattern FRAME =
+            Pattern.compile("^    at (?:.* \\()?(.+?):(\\d+)\\)?$", Pattern.MULTILINE);
+
+    private static final Pattern PLACED =
+            Pattern.compile("^\\w+: (\\w+: .*) \\((.+)#(\\d+)\\)$", Pattern.DOTALL);
+
+    private final Context context;
+    private final Scriptable scope;
+    private final Sources sources;
+
+    /** Whose methods are called inside the context. */
+    RhinoFailure(Context context, Scriptable scope, Sources sources) {
+        this.context = context;
+        this.scope = scope;
+        this.sources = sources;
+    }
+
+    Failure describe(Throwable thrown) {
+        return switch (thrown) {
+            case Interrupted end -> new Failure(null, 0, 0, null, end.getMessage(), true);
+            case EcmaError e when isOfParser(e) -> syntax(e);
+            case RhinoException e -> describe(e);
+            default -> new Failure(null, 0, 0, null, javaStack(thrown), false);
+        };
+    }
+
+    // ---- what the parser refuses ----
+
+    private boolean isOfParser(EcmaError e) {
+        return e.getName().equals("SyntaxError")
+                && e.columnNumber() > 0
+                && sources.line(e.sourceName(), 1) != null;
+    }
+
+    private Failure syntax(EcmaError e) {
+        String file = e.sourceName();
+        int last = sources.lines(file);
+        String stack = "SyntaxError: " + e.getErrorMessage();
+        if (e.lineNumber() <= last) {
+            int column = sources.column(file, e.lineNumber(), e.columnNumber());
+            String line = sources.line(file, e.lineNumber());
+            return new Failure(file, e.lineNumber(), column, line, stack, false);
+        }
+        // At what we put behind the source: then it ends too early, behind its last word.
+        String line = sources.line(file, last);
+        int column = line == null ? 1 : line.length() + 1;
+        return new Failure(file, Math.max(1, last), column, line, stack, false);
+    }
+
+    // ---- what programs throw ----
+
+    private Failure describe(RhinoException e) {
+        String stack = stack(e);
+        Matcher frame = FRAME.matcher(stack);
+        while (frame.find()) {
+            // The topmost that is the user's: the library is not at fault.
+            if (!frame.group(1).startsWith("node:")) {
+                int line = Integer.parseInt(frame.group(2));
+                String file = frame.group(1);
+                return new Failure(file, line, 0, sources.line(file, line), stack, false);
+            }
+        }
+        return new Failure(null, 0, 0, null, stack, false);
+    }
+
+    private String stack(RhinoException e) {
+        if (e instanceof WrappedException wrapped) {
+            return wrapped.getWrappedException() + frames(e);
+        }
+        if (!(e instanceof JavaScriptException thrown)) {
+            return e.details() + frames(e);
+        }
+        Object value = thrown.getValue();
+        if (value instanceof Wrapper wrapper && wrapper.unwrap() instanceof Throwable exception) {
+            return exception + frames(e) + javaFrames(exception);
+        }
+        String own = stackOf(value);
+        return own == null ? "Uncaught " + text(value) + frames(e) : own;
+    }
+
+    /** An error's own account of where it was made; null if the value is none or gives none. */
+    private static String stackOf(Object value) {
+        if (!(value instanceof ScriptableObject error && error.getClassName().equals("Error"))) {
+            return null;
+        }
+        try {
+            Object stack = ScriptableObject.getProperty(error, "stack");
+            if (!(stack instanceof CharSequence text)) {
+                return null;
+            }
+            return FRAME.matcher(text).find() ? text.toString() : placed(text.toString());
+        } catch (RhinoException e) {
+            return null; // whoever wrote its getter made a mistake
+        }
+    }
+
+    /**
+     * What the engine finds wrong while it runs a job of a promise is an error without frames,
+     * which has its kind and its place in its message.
+     */
+    private static String placed(String stack) {
+        return PLACED.matcher(stack).replaceFirst("$1\n    at $2:$3");
+    }
+
+    /** A value that is no error, as its author would recognise it. */
+    private String text(Object value) {
+        try {
+            if (value instanceof Scriptable object && !(value instanceof Callable)) {
+                Object words = NativeJSON.stringify(context, scope, object, null, null);
+                if (words instanceof CharSequence text) {
+                    return text.toString();
+                }
+            }
+            return Context.toString(value);
+        } catch (RhinoException e) {
+            return "an object"; // it goes in circles
+        }
+    }
+
+    private static String frames(RhinoException e) {
+        StringBuilder frames = new StringBuilder();
+        for (ScriptStackElement frame : e.getScriptStack()) {
+            String place = frame.fileName + ":" + frame.lineNumber;
+            frames.append("\n    at ");
+            if (frame.functionName == null || frame.functionName.isEmpty()) {
+                frames.append(place);
+            } else {
+                String name = frame.functionName.replaceFirst("\\(\\)$", "");
+                frames.append(name).append(" (").append(place).append(')');
+            }
+        }
+        return frames.toString();
+    }
+
+    /** Those above the border. */
+    private static String javaFrames(Throwable exception) {
+        StringBuilder frames = new StringBuilder();
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            if (frame.getClassName().equals(HostMethod.class.getName())
+                    || frame.getClassName().startsWith("org.mozilla.")) {
+                break;
+            }
+            frames.append("\n    at ").append(frame);
+        }
+        return frames.toString();
+    }
+
+    private static String javaStack(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,167 @@
+package node.rhino.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import node.script.Failure;
+import node.script.Script;
+import node.script.ScriptOptions;
+import node.script.Source;
+import org.mozilla.javascript.CompilerEnvirons;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.Parser;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.ast.FunctionNode;
+import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
+
+/** A global scope of Rhino. */
+final class RhinoScript implements Script {
+
+    private static final List<String> ERRORS =
+            List.of(
+                    "AggregateError",
+                    "EvalError",
+                    "InternalError",
+                    "RangeError",
+                    "ReferenceError",
+                    "SyntaxError",
+                    "TypeError",
+                    "URIError");
+
+    private final OneContext entry = new OneContext();
+    private final Sources sources = new Sources();
+    private final ScriptableObject scope;
+    private final Values values;
+
+    RhinoScript(ScriptOptions options) {
+        Context context = entry.context();
+        scope = entry.run(context::initSafeStandardObjects);
+        values = entry.run(() -> new Values(entry, scope, options));
+        entry.run(
+                () -> {
+                    context.evaluateString(scope, readyScope(), "node:scope", 1, null);
+                    shareErrorProperties();
+                    if (options.interop()) {
+                        Class<?> user = options.bindings().lookupClass();
+                        Interop.open(context, values, user.getClassLoader());
+                    } else {
+                        // What the engine would show of Java by itself, as with an error.
+                        context.setClassShutter(name -> false);
+                    }
+                    return null;
+                });
+    }
+
+    /**
+     * Makes {@code Error.prepareStackTrace} count for all kinds of errors: the engine looks for it
+     * at the prototype of each, and has put it at that of Error only.
+     */
+    private void shareErrorProperties() {
+        String key = "_ErrorPrototypeProps";
+        Object properties = prototype("Error").getAssociatedValue(key);
+        for (String kind : ERRORS) {
+            prototype(kind).associateValue(key, properties);
+        }
+    }
+
+    private ScriptableObject prototype(String type) {
+        return (ScriptableObject) ScriptableObject.getClassPrototype(scope, type);
+    }
+
+    private static String readyScope() {
+        try (InputStream file = RhinoScript.class.getResourceAsStream("scope.js")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read scope.js", e);
+        }
+    }
+
+    @Override
+    public Object evaluate(Source source) {
+        return entry.run(
+                () -> {
+                    String text = sources.wrap(source, Wrapper.NONE);
+                    Object value =
+                            entry.context().evaluateString(scope, text, source.name(), 1, null);
+                    return values.toJava(value, Object.class);
+                });
+    }
+
+    @Override
+    public Object function(Source source, String... parameters) {
+        return entry.run(() -> compile(source, Wrapper.function(parameters)));
+    }
+
+    @Override
+    public Object module(Source source, List<String> hooks, String... parameters) {
+        if (!Wrapper.mayName(hooks, source.text())) {
+            String[] all = new String[parameters.length + 1];
+            all[0] = "__scope";
+            System.arraycopy(parameters, 0, all, 1, parameters.length);
+            return function(source, all);
+        }
+        return entry.run(
+                () -> {
+                    boolean strict = isStrict(source);
+                    Function outer = compile(source, Wrapper.module(strict, hooks, parameters));
+                    return values.call(outer, new Object[0]);
+                });
+    }
+
+    private boolean isStrict(Source source) {
+        CompilerEnvirons environment = new CompilerEnvirons();
+        environment.initFromContext(entry.context());
+        String text = sources.wrap(source, Wrapper.function());
+        FunctionNode function =
+                (FunctionNode)
+                        new Parser(environment, entry.context().getErrorReporter())
+                                .parse(text, source.name(), 1)
+                                .getFirstChild();
+        return function.isInStrictMode();
+    }
+
+    private Function compile(Source source, Wrapper wrapper) {
+        String text = sources.wrap(source, wrapper);
+        return entry.context().compileFunction(scope, text, source.name(), 1, null);
+    }
+
+    @Override
+    public <T> T as(Class<T> type, Object value) {
+        entry.check();
+        return values.toJava(value, type);
+    }
+
+    @Override
+    public byte[] bytes(Object buffer, int offset, int length) {
+        entry.check();
+        if (!(buffer instanceof NativeArrayBuffer bytes)) {
+            throw new IllegalArgumentException("expected an ArrayBuffer, found " + buffer);
+        }
+        Objects.checkFromIndexSize(offset, length, bytes.getLength());
+        return Arrays.copyOfRange(bytes.getBuffer(), offset, offset + length);
+    }
+
+    @Override
+    public Failure describe(Throwable thrown) {
+        RhinoFailure failure = new RhinoFailure(entry.context(), scope, sources);
+        return entry.enter(() -> failure.describe(thrown));
+    }
+
+    @Override
+    public void interrupt() {
+        entry.interrupt();
+        if (entry.isInside()) {
+            throw new Interrupted();
+        }
+    }
+
+    @Override
+    public void close() {
+        entry.close();
+    }
+}
