@@ -5,4 +5,3 @@
 // stderr: SyntaxError
 var wrong = (;
 // rule: J12
-// needs: ERROR_COLUMNS

@@ -142,6 +142,7 @@ public interface ScriptHostVerification extends Verification {
 
     /** Columns. */
     @Recommended("E9")
+    @Needs(Capability.ERROR_COLUMNS)
     default void aFailureNamesItsColumn() {
         try (Stage stage = new Stage(this)) {
             // Engines differ in which part of an expression is at fault.
@@ -152,6 +153,7 @@ public interface ScriptHostVerification extends Verification {
 
     /** The report. */
     @Required("E10")
+    @Needs(Capability.ERROR_COLUMNS)
     default void theReportShowsTheLineWithACaret() {
         try (Stage stage = new Stage(this)) {
             Failure failure = stage.failure("var a;\n\t null.x\nvar b;");

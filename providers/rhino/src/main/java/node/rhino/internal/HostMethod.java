@@ -4,9 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import org.mozilla.javascript.BaseFunction;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.NativeArray;
 import org.mozilla.javascript.RhinoException;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
@@ -15,7 +17,7 @@ import org.mozilla.javascript.Wrapper;
 
 /**
  * A method of Java as a function of JavaScript. Of several with its name the one is called that
- * takes as many arguments.
+ * takes as many arguments, or else one that takes any number.
  */
 final class HostMethod extends BaseFunction {
 
@@ -65,7 +67,7 @@ final class HostMethod extends BaseFunction {
             throw ScriptRuntime.typeError(name + ": expected its own object as this");
         }
         choose(arguments.length);
-        Object[] given = given(arguments);
+        Object[] given = given(collected(arguments));
         try {
             return values.toJs((Object) handle.invokeExact(wrapper.unwrap(), given));
         } catch (RhinoException | Interrupted javaScripts) {
@@ -77,6 +79,20 @@ final class HostMethod extends BaseFunction {
         } catch (Throwable thrown) {
             throw values.thrown(thrown);
         }
+    }
+
+    /** With the last of them in an array of JavaScript, if that is how the method takes them. */
+    private Object[] collected(Object[] arguments) {
+        int last = parameters.length - 1;
+        if (!ready.isVarArgs()
+                || (arguments.length == parameters.length
+                        && (arguments[last] == null || arguments[last] instanceof NativeArray))) {
+            return arguments;
+        }
+        Object[] collected = Arrays.copyOf(arguments, parameters.length);
+        Object[] rest = Arrays.copyOfRange(arguments, last, arguments.length);
+        collected[last] = Context.getCurrentContext().newArray(values.scope(), rest);
+        return collected;
     }
 
     private Object[] given(Object[] arguments) {
@@ -98,14 +114,26 @@ final class HostMethod extends BaseFunction {
         }
         for (Method method : methods) {
             if (method.getParameterCount() == arguments) {
-                handle = handle(method);
-                parameters = method.getParameterTypes();
-                ready = method;
+                prepare(method);
+                return;
+            }
+        }
+        for (Method method : methods) {
+            if (method.isVarArgs() && method.getParameterCount() - 1 <= arguments) {
+                prepare(method);
                 return;
             }
         }
         throw ScriptRuntime.typeError(
                 name + ": expected " + getArity() + " arguments, found " + arguments);
+    }
+
+    private void prepare(Method method) {
+        if (method != ready) {
+            handle = handle(method);
+            parameters = method.getParameterTypes();
+            ready = method;
+        }
     }
 
     private MethodHandle handle(Method method) {

@@ -57,8 +57,8 @@ final class Values {
                     for (int i = 0; i < given.length; i++) {
                         given[i] = toJs(arguments[i]);
                     }
-                    return function.call(
-                            entry.context(), scope, Undefined.SCRIPTABLE_UNDEFINED, given);
+                    // The engine's own plain calls have the global object as this, too.
+                    return function.call(entry.context(), scope, scope, given);
                 });
     }
 
