@@ -21,4 +21,18 @@ public interface Processes {
      * @throws ProcessException if the system refuses another process
      */
     Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException;
+
+    /**
+     * Starts a command as {@link #spawn(Loop, String, ChildHandler)} does, in other surroundings.
+     *
+     * @throws ProcessException {@code ENOSYS} if the provider knows none but those of this process
+     */
+    default Child spawn(Loop loop, String command, Surroundings where, ChildHandler handler)
+            throws ProcessException {
+        if (where.equals(Surroundings.inherited())) {
+            return spawn(loop, command, handler);
+        }
+        throw new ProcessException(
+                "ENOSYS", "spawn ENOSYS: " + name() + " has no other surroundings", null);
+    }
 }

@@ -8,6 +8,7 @@ import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
+import node.process.Surroundings;
 
 /** Starts processes by the JDK. */
 public final class SystemProcesses implements Processes {
@@ -19,6 +20,12 @@ public final class SystemProcesses implements Processes {
 
     @Override
     public Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
+        return spawn(loop, command, Surroundings.inherited(), handler);
+    }
+
+    @Override
+    public Child spawn(Loop loop, String command, Surroundings where, ChildHandler handler)
+            throws ProcessException {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(handler, "handler");
         if (command.indexOf('\0') >= 0) {
@@ -28,12 +35,20 @@ public final class SystemProcesses implements Processes {
             throw new IllegalStateException("expected a call on the loop's thread");
         }
         Shell shell = Shell.ofSystem();
-        return SystemChild.start(loop, start(shell.command(command)), shell, handler);
+        return SystemChild.start(loop, start(shell.command(command), where), shell, handler);
     }
 
-    private static Process start(List<String> words) throws ProcessException {
+    private static Process start(List<String> words, Surroundings where) throws ProcessException {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        if (where.directory() != null) {
+            builder.directory(where.directory().toFile());
+        }
+        if (where.environment() != null) {
+            builder.environment().clear();
+            builder.environment().putAll(where.environment());
+        }
         try {
-            return new ProcessBuilder(words).start();
+            return builder.start();
         } catch (IOException e) {
             throw SpawnErrors.explain(e);
         }
