@@ -6,19 +6,28 @@ import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 
-/** An engine, and the rights that all its contexts must have in common. */
-record SharedEngine(Engine engine, HostAccess access) {
+/**
+ * An engine, and the rights that all its contexts must have in common.
+ *
+ * @param stages the scripts that take promises for stages; null if those of this engine do not
+ */
+record SharedEngine(Engine engine, HostAccess access, Stages.OfScripts stages) {
 
     /** What two scripts must agree on to share an engine. */
-    record Key(Module bindings, boolean interop) {
+    record Key(Module bindings, boolean interop, boolean chosen, boolean stages) {
 
         static Key of(ScriptOptions options) {
-            return new Key(options.bindings().lookupClass().getModule(), options.interop());
+            return new Key(
+                    options.bindings().lookupClass().getModule(),
+                    options.interop(),
+                    options.classes() != null,
+                    options.stages());
         }
     }
 
     static SharedEngine start(ScriptOptions options) {
-        return new SharedEngine(startEngine(), access(options));
+        Stages.OfScripts stages = options.stages() ? new Stages.OfScripts() : null;
+        return new SharedEngine(startEngine(), access(options, stages), stages);
     }
 
     /**
@@ -50,7 +59,7 @@ record SharedEngine(Engine engine, HostAccess access) {
         return !Truffle.getRuntime().getName().equals(INTERPRETED);
     }
 
-    private static HostAccess access(ScriptOptions options) {
+    private static HostAccess access(ScriptOptions options, Stages.OfScripts stages) {
         HostAccess.Builder access =
                 HostAccess.newBuilder().useModuleLookup(options.bindings()).allowArrayAccess(true);
         if (options.interop()) {
@@ -62,9 +71,15 @@ record SharedEngine(Engine engine, HostAccess access) {
                     .allowIterableAccess(true)
                     .allowIteratorAccess(true)
                     .allowBufferAccess(true);
+            if (options.classes() != null) {
+                Reflection.deny(access);
+            }
         } else {
             access.allowAccessAnnotatedBy(Export.class)
                     .allowImplementationsAnnotatedBy(FunctionalInterface.class);
+        }
+        if (stages != null) {
+            stages.acceptPromises(access);
         }
         return access.build();
     }
