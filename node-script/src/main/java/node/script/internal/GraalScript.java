@@ -152,6 +152,11 @@ final class GraalScript implements Script {
         return stages().detach(context.asValue(value));
     }
 
+    /** A value that was thrown and is no error, as its author would recognise it. */
+    String text(Value value) {
+        return new GraalFailure(context, wrappers).text(value);
+    }
+
     Context context() {
         return context;
     }

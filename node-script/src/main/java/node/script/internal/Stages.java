@@ -201,7 +201,8 @@ final class Stages {
                         : new ScriptException(script.describe(e));
             }
         }
-        return new ScriptException(new Failure(null, 0, 0, null, "Uncaught " + value, false));
+        String text = value == null ? "undefined" : script.text(value);
+        return new ScriptException(new Failure(null, 0, 0, null, "Uncaught " + text, false));
     }
 
     void close() {

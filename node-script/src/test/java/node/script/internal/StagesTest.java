@@ -138,17 +138,33 @@ class StagesTest {
         assertThat(desk.given.toCompletableFuture().join()).isEqualTo(Map.of("a", 1));
     }
 
+    /** What a promise that is rejected later, when somebody listens, fails with. */
+    private Throwable rejected(String body) {
+        script.connect(this::expect);
+        Object outcome = run("return desk.stage().then(function () { " + body + " });");
+        desk.stage.complete(null);
+        turns.forEach(Runnable::run);
+        turns.clear();
+        return failure(outcome);
+    }
+
     @Test
     void aRejectedPromiseFailsWithItsReason() {
-        Object error =
-                run("return Promise.resolve().then(function () { throw new TypeError('x'); });");
-        assertThat(failure(error)).isInstanceOf(ScriptException.class).hasMessage("TypeError: x");
-        assertThat(((ScriptException) failure(error)).failure().file()).isEqualTo("t.js");
-        Object text = run("return Promise.resolve().then(function () { throw 'words'; });");
-        assertThat(failure(text)).isInstanceOf(ScriptException.class).hasMessageContaining("words");
-        Object circle =
-                run("return Promise.resolve().then(function () { return function () {}; });");
-        assertThat(failure(circle)).isInstanceOf(IllegalArgumentException.class);
+        Throwable error = rejected("throw new TypeError('x');");
+        assertThat(error).isInstanceOf(ScriptException.class).hasMessage("TypeError: x");
+        assertThat(((ScriptException) error).failure().file()).isEqualTo("t.js");
+    }
+
+    @Test
+    void aReasonThatIsNoErrorIsShown() {
+        assertThat(rejected("throw 'words';"))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageContaining("words");
+    }
+
+    @Test
+    void aPromiseOfWhatCannotLeaveTheThreadFails() {
+        assertThat(rejected("return function () {};")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
