@@ -1,5 +1,7 @@
 package node.process;
 
+import java.nio.file.Path;
+import java.util.Map;
 import node.loop.Loop;
 
 /**
@@ -25,11 +27,18 @@ public interface Processes {
     /**
      * Starts a command as {@link #spawn(Loop, String, ChildHandler)} does, in other surroundings.
      *
+     * @param directory its working directory; null for that of this process
+     * @param environment the whole of its environment; null for that of this process
      * @throws ProcessException {@code ENOSYS} if the provider knows none but those of this process
      */
-    default Child spawn(Loop loop, String command, Surroundings where, ChildHandler handler)
+    default Child spawn(
+            Loop loop,
+            String command,
+            Path directory,
+            Map<String, String> environment,
+            ChildHandler handler)
             throws ProcessException {
-        if (where.equals(Surroundings.inherited())) {
+        if (directory == null && environment == null) {
             return spawn(loop, command, handler);
         }
         throw new ProcessException(

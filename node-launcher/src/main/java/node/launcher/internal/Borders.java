@@ -38,8 +38,7 @@ record Borders(Terms terms, Guard guard, FileGuard files, NetGuard net) {
                 guarded == null ? services.transport() : guarded,
                 services.http(),
                 services.client(),
-                new PlacedProcesses(
-                        services.processes(), terms.surroundings(), childless ? guard : null),
+                new PlacedProcesses(services.processes(), terms, childless ? guard : null),
                 guarded == null ? services.dns() : guarded,
                 services.scripts());
     }

@@ -96,11 +96,9 @@ public final class ModulesBinding {
         if (terms != null && terms.text() != null && file.equals(terms.file().toString())) {
             return terms.text();
         }
-        if (guard != null) {
-            guard.read(file);
-        }
+        String place = guard == null ? file : guard.read(file);
         try {
-            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(Path.of(place)), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw faults.raise("EIO", "cannot read " + file + ": " + e);
         }

@@ -6,13 +6,12 @@ import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
-import node.process.Surroundings;
 
 /** Children of a program that has surroundings of its own, or may have none. */
 final class PlacedProcesses implements Processes {
 
     private final Processes processes;
-    private final Surroundings surroundings;
+    private final Terms terms;
     private final Guard guard;
 
     /**
@@ -20,9 +19,9 @@ final class PlacedProcesses implements Processes {
      *
      * @param guard refuses all; null if there may be children
      */
-    PlacedProcesses(Processes processes, Surroundings surroundings, Guard guard) {
+    PlacedProcesses(Processes processes, Terms terms, Guard guard) {
         this.processes = processes;
-        this.surroundings = surroundings;
+        this.terms = terms;
         this.guard = guard;
     }
 
@@ -36,6 +35,6 @@ final class PlacedProcesses implements Processes {
         if (guard != null) {
             throw guard.refuse(Permission.CHILD_PROCESS, command);
         }
-        return processes.spawn(loop, command, surroundings, handler);
+        return processes.spawn(loop, command, terms.directory(), terms.childEnvironment(), handler);
     }
 }

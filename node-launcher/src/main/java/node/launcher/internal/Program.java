@@ -265,8 +265,8 @@ public final class Program implements AutoCloseable {
             if (!closed) {
                 killed = code;
                 script.interrupt();
-                loop.stop();
                 thread.interrupt(); // it may wait in a method of Java
+                loop.stop();
             }
         }
     }

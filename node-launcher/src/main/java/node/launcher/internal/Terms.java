@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import node.launcher.Binding;
 import node.launcher.Permissions;
-import node.process.Surroundings;
 import node.script.ScriptOptions;
 
 /**
@@ -64,8 +63,8 @@ public record Terms(
         return embedded ? options.withStages() : options;
     }
 
-    Surroundings surroundings() {
-        boolean bare = permissions != null && !permissions.env();
-        return new Surroundings(directory, bare ? Map.of() : environment);
+    /** What children get for an environment; null for that of the process. */
+    Map<String, String> childEnvironment() {
+        return permissions != null && !permissions.env() ? Map.of() : environment;
     }
 }

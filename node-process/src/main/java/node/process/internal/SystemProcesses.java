@@ -1,14 +1,15 @@
 package node.process.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import node.loop.Loop;
 import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
-import node.process.Surroundings;
 
 /** Starts processes by the JDK. */
 public final class SystemProcesses implements Processes {
@@ -20,11 +21,16 @@ public final class SystemProcesses implements Processes {
 
     @Override
     public Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
-        return spawn(loop, command, Surroundings.inherited(), handler);
+        return spawn(loop, command, null, null, handler);
     }
 
     @Override
-    public Child spawn(Loop loop, String command, Surroundings where, ChildHandler handler)
+    public Child spawn(
+            Loop loop,
+            String command,
+            Path directory,
+            Map<String, String> environment,
+            ChildHandler handler)
             throws ProcessException {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(handler, "handler");
@@ -35,17 +41,20 @@ public final class SystemProcesses implements Processes {
             throw new IllegalStateException("expected a call on the loop's thread");
         }
         Shell shell = Shell.ofSystem();
-        return SystemChild.start(loop, start(shell.command(command), where), shell, handler);
+        return SystemChild.start(
+                loop, start(shell.command(command), directory, environment), shell, handler);
     }
 
-    private static Process start(List<String> words, Surroundings where) throws ProcessException {
+    private static Process start(
+            List<String> words, Path directory, Map<String, String> environment)
+            throws ProcessException {
         ProcessBuilder builder = new ProcessBuilder(words);
-        if (where.directory() != null) {
-            builder.directory(where.directory().toFile());
+        if (directory != null) {
+            builder.directory(directory.toFile());
         }
-        if (where.environment() != null) {
+        if (environment != null) {
             builder.environment().clear();
-            builder.environment().putAll(where.environment());
+            builder.environment().putAll(environment);
         }
         try {
             return builder.start();

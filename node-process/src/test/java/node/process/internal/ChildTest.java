@@ -13,7 +13,6 @@ import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
 import node.process.Signal;
-import node.process.Surroundings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +67,8 @@ class ChildTest {
                     .spawn(
                             loop,
                             "pwd; echo $GREETING $HOME",
-                            new Surroundings(place, Map.of("GREETING", "hello")),
+                            place,
+                            Map.of("GREETING", "hello"),
                             child);
             loop.run();
         }
@@ -90,13 +90,7 @@ class ChildTest {
                     }
                 };
         try (Loop loop = Recording.openLoop()) {
-            assertThatThrownBy(
-                            () ->
-                                    plain.spawn(
-                                            loop,
-                                            "true",
-                                            new Surroundings(null, Map.of()),
-                                            new Recording()))
+            assertThatThrownBy(() -> plain.spawn(loop, "true", null, Map.of(), new Recording()))
                     .isInstanceOf(ProcessException.class)
                     .hasMessageContaining("ENOSYS");
         }
