@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.http.HttpOptions;
 import node.launcher.internal.Program;
+import node.launcher.internal.Terms;
 
 /** One run of the command, with the streams it speaks to. Ends nothing but itself. */
 final class Command {
@@ -63,7 +64,8 @@ final class Command {
                         0,
                         Map.of(),
                         HttpOptions.defaults(),
-                        CommandLine.SHUTDOWN_TIMEOUT);
+                        CommandLine.SHUTDOWN_TIMEOUT,
+                        null);
             }
             return runOptions(CommandLine.parse(arguments), arguments);
         } catch (IllegalStateException | IllegalArgumentException e) {
@@ -98,7 +100,8 @@ final class Command {
                 options.script(),
                 options.chosen(),
                 options.http(),
-                options.shutdownTimeout());
+                options.shutdownTimeout(),
+                options.permissions());
     }
 
     private int runScript(
@@ -106,7 +109,8 @@ final class Command {
             int script,
             Map<Class<?>, String> chosen,
             HttpOptions http,
-            long shutdownTimeout) {
+            long shutdownTimeout,
+            Permissions permissions) {
         String name = arguments[script];
         String refusal = refusal(name);
         if (refusal != null) {
@@ -116,7 +120,8 @@ final class Command {
         Path file = Path.of(name).toAbsolutePath().normalize();
         List<String> argv = new ArrayList<>(List.of(executable(), file.toString()));
         argv.addAll(Arrays.asList(arguments).subList(script + 1, arguments.length));
-        try (Program program = new Program(Platform.load(chosen), argv, http, out, err)) {
+        Terms terms = permissions == null ? null : Terms.of(permissions, file);
+        try (Program program = new Program(Platform.load(chosen), argv, http, out, err, terms)) {
             onStart.accept(
                     (status, orderly) -> {
                         if (orderly) {
@@ -147,7 +152,7 @@ final class Command {
     }
 
     /** The path of the image's command, or of whatever runs this. */
-    private static String executable() {
+    static String executable() {
         Path home = Path.of(System.getProperty("java.home"));
         Path node = home.resolve("bin").resolve("node");
         return (Files.exists(node) ? node : home.resolve("bin").resolve("java")).toString();

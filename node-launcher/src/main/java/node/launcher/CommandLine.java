@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The options before the script.
  *
+ * @param permissions what the program may touch; null for everything
  * @param script the index of the script among the arguments; their number if there is none
  * @param chosen provider by service
  * @param http the limits of HTTP
@@ -37,6 +38,7 @@ record CommandLine(
         Map<Class<?>, String> chosen,
         HttpOptions http,
         long shutdownTimeout,
+        Permissions permissions,
         int script,
         String complaint) {
 
@@ -80,6 +82,7 @@ record CommandLine(
                     chosen,
                     HttpFlags.of(found),
                     shutdownTimeout(found),
+                    PermissionFlags.of(found),
                     arguments.length - rest.size(),
                     null);
         } catch (ParameterException e) {
@@ -90,7 +93,7 @@ record CommandLine(
     }
 
     private static CommandLine wrong(String complaint) {
-        return new CommandLine(false, false, false, Map.of(), null, 0, 0, complaint);
+        return new CommandLine(false, false, false, Map.of(), null, 0, null, 0, complaint);
     }
 
     private static long shutdownTimeout(ParseResult found) {
@@ -138,6 +141,7 @@ record CommandLine(
                                         .description("Which " + service.getName() + " to use.")
                                         .build()));
         HttpFlags.addTo(spec);
+        PermissionFlags.addTo(spec);
         spec.addOption(
                 OptionSpec.builder(SHUTDOWN_FLAG)
                         .type(Long.class)

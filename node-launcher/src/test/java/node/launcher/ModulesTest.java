@@ -3,9 +3,12 @@ package node.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,10 +112,40 @@ class ModulesTest {
     }
 
     @Test
-    void onlyTheLauncherUsesServicesAndItExportsNothing() {
+    void onlyTheLauncherUsesServicesAndItExportsWhatEmbedsIt() {
         ModuleDescriptor launcher = module("node.launcher");
-        assertThat(SERVICES.values().stream().flatMap(Set::stream)).containsAll(launcher.uses());
-        assertThat(launcher.uses()).contains("node.loop.Loops", "node.script.ScriptHost");
-        assertThat(launcher.exports()).isEmpty();
+        assertThat(launcher.uses())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(
+                                        SERVICES.values().stream().flatMap(Set::stream),
+                                        Stream.of("node.launcher.Binding"))
+                                .toList());
+        assertThat(launcher.exports())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactly("node.launcher");
+        assertThat(launcher.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+    }
+
+    /** What an embedder sees are types of ours and of the JDK: none of an engine, none internal. */
+    @Test
+    void theExportedPackageSpeaksJava() {
+        Stream.of(
+                        Binding.class,
+                        BindingContext.class,
+                        Permissions.class,
+                        Platform.class,
+                        ProgramBuilder.class,
+                        ProgramHandle.class)
+                .flatMap(
+                        type ->
+                                Stream.of(
+                                        type.getDeclaredMethods(), type.getDeclaredConstructors()))
+                .flatMap(Stream::of)
+                .filter(member -> Modifier.isPublic(member.getModifiers()))
+                .map(Executable.class::cast)
+                .forEach(
+                        member ->
+                                assertThat(member.toGenericString())
+                                        .doesNotContain("graalvm", ".internal.", "truffle"));
     }
 }

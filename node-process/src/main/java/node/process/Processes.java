@@ -1,5 +1,7 @@
 package node.process;
 
+import java.nio.file.Path;
+import java.util.Map;
 import node.loop.Loop;
 
 /**
@@ -23,4 +25,25 @@ public interface Processes {
      * @throws IllegalStateException if called on another thread than the loop's
      */
     Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException;
+
+    /**
+     * Starts a command as {@link #spawn(Loop, String, ChildHandler)} does, in other surroundings.
+     *
+     * @param directory its working directory; null for that of this process
+     * @param environment the whole of its environment; null for that of this process
+     * @throws ProcessException {@code ENOSYS} if the provider knows none but those of this process
+     */
+    default Child spawn(
+            Loop loop,
+            String command,
+            Path directory,
+            Map<String, String> environment,
+            ChildHandler handler)
+            throws ProcessException {
+        if (directory == null && environment == null) {
+            return spawn(loop, command, handler);
+        }
+        throw new ProcessException(
+                "ENOSYS", "spawn ENOSYS: " + name() + " has no other surroundings", null);
+    }
 }

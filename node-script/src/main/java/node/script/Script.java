@@ -31,6 +31,9 @@ import java.util.List;
  *
  * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run.
  * If one of them left a promise rejected that nobody handles, that call throws the reason.
+ *
+ * <p>An object or a function of JavaScript that is used on another thread throws {@link
+ * IllegalStateException} there, which names that thread, and nothing else happens.
  */
 public interface Script extends AutoCloseable {
 
@@ -75,6 +78,29 @@ public interface Script extends AutoCloseable {
      * @throws IndexOutOfBoundsException if it is shorter
      */
     byte[] bytes(Object buffer, int offset, int length);
+
+    /**
+     * Lets JavaScript wait for Java: from now on a {@link java.util.concurrent.CompletionStage}
+     * that JavaScript is handed has a method {@code then} there, so that it can be awaited. What a
+     * stage failed with becomes an {@code Error} with its message, the name of its class and, as
+     * {@code cause}, itself.
+     *
+     * @param entrance the way back to this script's thread. The first one counts
+     */
+    void connect(Entrance entrance);
+
+    /**
+     * A value as any thread may hold it: null, a boolean, a number, a string, an instant; an object
+     * of Java as it is; an array or an object copied, to a {@link java.util.List} or a {@link
+     * java.util.Map} of such values; what has a method {@code then}, a promise, as a {@link
+     * java.util.concurrent.CompletionStage} of such a value, which fails with a {@link
+     * ScriptException} or, if it was rejected with an exception of Java, with that one. A stage
+     * that is open when the script is closed fails with {@link IllegalStateException}.
+     *
+     * @throws IllegalArgumentException if it is a function or a symbol, has one in it, or goes in
+     *     circles
+     */
+    Object detach(Object value);
 
     /**
      * Explains an exception that came out of JavaScript, or of anything else. The place is where

@@ -2,7 +2,7 @@
 // a name is loaded when the name is first touched, so that a program starts no more than it uses.
 //
 // Unlike the other sources it takes one parameter, bindings: get(name) returns a binding and
-// source(name) returns the function that another source is the body of.
+// source(name) returns the function that another source is the body of. It returns the function use.
 //
 // Binding "faults": onRaise(function(code, message)): takes the function that throws for Java.
 "use strict";
@@ -86,4 +86,15 @@ lazily(node, "child", ["Process", "createProcess"]);
 });
 Object.assign(node, use("constants"));
 
+// Who uses Java may want to await what it gives.
+const java = globalThis.Java;
+if (java !== undefined) {
+  lazy(globalThis, "Java", function () {
+    binding("java").connect();
+    return java;
+  });
+}
+
 use("module");
+
+return use;

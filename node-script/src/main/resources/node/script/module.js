@@ -200,6 +200,9 @@ function requireModule(path, parent) {
 
 function requireFrom(parent) {
   return function require(path) {
+    if (typeof path === "string" && path.startsWith("java:")) {
+      return use("java").open(path.slice("java:".length), parent.filename);
+    }
     return requireModule(path, parent).exports;
   };
 }
@@ -246,3 +249,5 @@ files.onExit(function () {
     throw thrown[0];
   }
 });
+
+return { roots: roots };

@@ -1,5 +1,9 @@
 package node.launcher.internal;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
 import java.util.List;
 import node.http.HttpOptions;
 import node.launcher.Platform;
@@ -19,8 +23,13 @@ public final class Bindings implements AutoCloseable {
     private final List<String> arguments;
     private final HttpOptions httpOptions;
 
+    /** Null for a program that the command simply started. */
+    private final Borders borders;
+
     private final Faults faults = new Faults();
     private final ModulesBinding modules;
+    private EmbedBinding embed;
+    private JavaModules java;
     private ChildBinding child;
     private FileBinding files;
     private HttpBinding http;
@@ -33,15 +42,20 @@ public final class Bindings implements AutoCloseable {
             Script script,
             Output output,
             List<String> arguments,
-            HttpOptions httpOptions) {
-        this.platform = platform;
+            HttpOptions httpOptions,
+            Terms terms) {
+        this.borders = terms == null ? null : Borders.on(terms);
+        this.platform = borders == null ? platform : borders.around(platform);
         this.program = program;
         this.loop = loop;
         this.script = script;
         this.output = output;
         this.arguments = arguments;
         this.httpOptions = httpOptions;
-        this.modules = new ModulesBinding(script, faults);
+        this.modules =
+                borders == null
+                        ? new ModulesBinding(script, faults)
+                        : new ModulesBinding(script, faults, borders.files(), terms);
     }
 
     /** A source of the library as a function. */
@@ -55,15 +69,18 @@ public final class Bindings implements AutoCloseable {
         return switch (name) {
             case "child" -> child();
             case "dns" -> new DnsBinding(loop, platform.dns(), faults);
+            case "embed" -> embed();
             case "encoding" -> new EncodingBinding(script);
             case "faults" -> faults;
             case "fs" -> files();
             case "http" -> http();
+            case "java" -> java();
             case "loop" -> new LoopBinding(loop);
             case "modules" -> modules;
             case "output" -> output;
+            case "permission" -> borders.guard();
             case "tcp" -> tcp();
-            case "process" -> new ProcessBinding(program, script, arguments);
+            case "process" -> new ProcessBinding(program, script, arguments, directory());
             case "timers" -> new TimersBinding(loop, platform.timers());
             default -> throw faults.raise(null, "there is no binding " + name);
         };
@@ -78,9 +95,34 @@ public final class Bindings implements AutoCloseable {
 
     private FileBinding files() {
         if (files == null) {
-            files = new FileBinding(loop, platform.files(), script, output);
+            files = new FileBinding(loop, platform.files(), script, output, in());
         }
         return files;
+    }
+
+    private ReadableByteChannel in() {
+        ReadableByteChannel given = borders == null ? null : borders.terms().in();
+        return given == null ? new FileInputStream(FileDescriptor.in).getChannel() : given;
+    }
+
+    private String directory() {
+        Path given = borders == null ? null : borders.terms().directory();
+        return given == null ? System.getProperty("user.dir") : given.toString();
+    }
+
+    /** Of a program that Java calls, or that has more globals. */
+    EmbedBinding embed() {
+        if (embed == null) {
+            embed = new EmbedBinding(borders.terms().globals());
+        }
+        return embed;
+    }
+
+    private JavaModules java() {
+        if (java == null) {
+            java = new JavaModules(program, loop, script, faults, borders);
+        }
+        return java;
     }
 
     private HttpBinding http() {
@@ -93,6 +135,7 @@ public final class Bindings implements AutoCloseable {
                             platform.client(),
                             httpOptions,
                             platform.dns(),
+                            borders == null ? null : borders.net(),
                             script,
                             faults);
         }
@@ -101,7 +144,14 @@ public final class Bindings implements AutoCloseable {
 
     private TcpBinding tcp() {
         if (tcp == null) {
-            tcp = new TcpBinding(loop, platform.transport(), platform.dns(), script, faults);
+            tcp =
+                    new TcpBinding(
+                            loop,
+                            platform.transport(),
+                            platform.dns(),
+                            borders == null ? null : borders.net(),
+                            script,
+                            faults);
         }
         return tcp;
     }
@@ -137,6 +187,9 @@ public final class Bindings implements AutoCloseable {
         }
         if (tcp != null) {
             tcp.close();
+        }
+        if (java != null) {
+            java.close();
         }
     }
 }

@@ -1,7 +1,6 @@
 package node.launcher.internal;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -36,16 +35,12 @@ public final class FileBinding implements AutoCloseable {
     private boolean outClosed;
     private boolean errClosed;
 
-    FileBinding(Loop loop, FileSystem files, Script script, Output output) {
+    FileBinding(Loop loop, FileSystem files, Script script, Output output, ReadableByteChannel in) {
         this.script = script;
         this.output = output;
         this.table =
                 files.open(
-                        loop,
-                        new StandardStreams(
-                                new FileInputStream(FileDescriptor.in).getChannel(),
-                                output.out.channel(),
-                                output.err.channel()));
+                        loop, new StandardStreams(in, output.out.channel(), output.err.channel()));
     }
 
     // ---- descriptors ----

@@ -25,6 +25,10 @@ public final class HttpBinding implements AutoCloseable {
     final HttpClient client;
     final HttpOptions options;
     final Resolver resolver;
+
+    /** Null if every host may be talked to. */
+    final NetGuard guard;
+
     final Script script;
     final Faults faults;
 
@@ -43,6 +47,7 @@ public final class HttpBinding implements AutoCloseable {
             HttpClient client,
             HttpOptions options,
             Resolver resolver,
+            NetGuard guard,
             Script script,
             Faults faults) {
         this.loop = loop;
@@ -51,6 +56,7 @@ public final class HttpBinding implements AutoCloseable {
         this.client = client;
         this.options = options;
         this.resolver = resolver;
+        this.guard = guard;
         this.script = script;
         this.faults = faults;
     }

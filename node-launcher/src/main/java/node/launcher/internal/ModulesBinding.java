@@ -18,12 +18,31 @@ public final class ModulesBinding {
 
     private final Script script;
     private final Faults faults;
+
+    /** Null if every file may be read. */
+    private final FileGuard guard;
+
+    /** Null if every module is a file. */
+    private final Terms terms;
+
     private Consumer<String> main;
     private Runnable exit = () -> {};
 
     ModulesBinding(Script script, Faults faults) {
+        this(script, faults, null, null);
+    }
+
+    /**
+     * Modules of a program on terms of its own.
+     *
+     * @param guard null if every file may be read
+     * @param terms null if every module is a file
+     */
+    ModulesBinding(Script script, Faults faults, FileGuard guard, Terms terms) {
         this.script = script;
         this.faults = faults;
+        this.guard = guard;
+        this.terms = terms;
     }
 
     /** The absolute path of the file that is meant, with or without its suffix; null if none is. */
@@ -31,14 +50,22 @@ public final class ModulesBinding {
     public String find(String directory, String path) {
         try {
             Path exact = Path.of(directory).resolve(path).toAbsolutePath().normalize();
-            if (Files.isRegularFile(exact)) {
+            Path suffixed = Path.of(exact + ".js");
+            if (guard != null && !guard.mayRead(exact) && !guard.mayRead(suffixed)) {
+                throw guard.refuseRead(exact.toString());
+            }
+            if (isModule(exact)) {
                 return exact.toString();
             }
-            Path suffixed = Path.of(exact + ".js");
-            return Files.isRegularFile(suffixed) ? suffixed.toString() : null;
+            return isModule(suffixed) ? suffixed.toString() : null;
         } catch (InvalidPathException e) {
             return null; // what cannot be a path names no file
         }
+    }
+
+    /** A file that may not be read is none. */
+    private boolean isModule(Path file) {
+        return (guard == null || guard.mayRead(file)) && Files.isRegularFile(file);
     }
 
     @Export
@@ -66,8 +93,12 @@ public final class ModulesBinding {
     }
 
     private String read(String file) {
+        if (terms != null && terms.text() != null && file.equals(terms.file().toString())) {
+            return terms.text();
+        }
+        String place = guard == null ? file : guard.read(file);
         try {
-            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(Path.of(place)), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw faults.raise("EIO", "cannot read " + file + ": " + e);
         }

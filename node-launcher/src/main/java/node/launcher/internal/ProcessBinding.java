@@ -12,11 +12,13 @@ public final class ProcessBinding {
     private final Program program;
     private final Script script;
     private final List<String> arguments;
+    private final String directory;
 
-    ProcessBinding(Program program, Script script, List<String> arguments) {
+    ProcessBinding(Program program, Script script, List<String> arguments, String directory) {
         this.program = program;
         this.script = script;
         this.arguments = arguments;
+        this.directory = directory;
     }
 
     @Export
@@ -32,7 +34,7 @@ public final class ProcessBinding {
 
     @Export
     public String directory() {
-        return System.getProperty("user.dir");
+        return directory;
     }
 
     /** Runs a text in the global scope. */

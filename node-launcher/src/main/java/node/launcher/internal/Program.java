@@ -6,17 +6,21 @@ import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import node.fs.Errno;
 import node.http.HttpOptions;
 import node.launcher.Platform;
+import node.loop.Handle;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.script.Failure;
 import node.script.Library;
 import node.script.Script;
 import node.script.ScriptOptions;
+import node.script.Source;
 
 /**
  * One program from its start to its end. It belongs to the thread that makes it; several live in
@@ -25,7 +29,7 @@ import node.script.ScriptOptions;
  * <pre>
  *  RUNNING ─the loop ran dry, exit(code), a signal─▶ ENDING (onExit hooks) ─▶ ENDED
  *     │ └─shutDownLater: requests finish, or a deadline passes ─▶ ┘              ▲
- *     └────────── an uncaught error: no hooks ───────────────────────────────────┘
+ *     └────────── an uncaught error, kill: no hooks ─────────────────────────────┘
  * </pre>
  */
 public final class Program implements AutoCloseable {
@@ -39,14 +43,27 @@ public final class Program implements AutoCloseable {
     /** As a shell reports a tool that went on writing when nobody read any more: 128 + SIGPIPE. */
     private static final int BROKEN_PIPE = 141;
 
+    private final Thread thread = Thread.currentThread();
     private final OutputStream err;
     private final Loop loop;
     private final Script script;
     private final Output output;
     private final Bindings bindings;
 
+    /** Null for a program that the command simply started. */
+    private final Terms terms;
+
+    /** Null if Java does not call it. */
+    private final Calls calls;
+
     private State state = State.RUNNING;
     private int status;
+
+    /** The status it was killed with; 0 if it was not. */
+    private volatile int killed;
+
+    /** Guarded by {@link #loop}: whether nobody can reach the script and the loop any more. */
+    private boolean closed;
 
     /**
      * Prepares a program.
@@ -60,11 +77,34 @@ public final class Program implements AutoCloseable {
             HttpOptions http,
             OutputStream out,
             OutputStream err) {
+        this(platform, arguments, http, out, err, null);
+    }
+
+    /**
+     * Prepares a program.
+     *
+     * @param terms null if there are none
+     */
+    public Program(
+            Platform platform,
+            List<String> arguments,
+            HttpOptions http,
+            OutputStream out,
+            OutputStream err,
+            Terms terms) {
         this.err = err;
+        this.terms = terms;
         this.loop = platform.loops().open(LoopOptions.defaults().withUncaught(this::uncaught));
-        this.script = platform.scripts().open(new ScriptOptions(MethodHandles.lookup(), true));
+        this.script = platform.scripts().open(scriptOptions(terms));
         this.output = new Output(loop, out, err, () -> end(BROKEN_PIPE));
-        this.bindings = new Bindings(platform, this, loop, script, output, arguments, http);
+        this.bindings = new Bindings(platform, this, loop, script, output, arguments, http, terms);
+        this.calls = terms != null && terms.embedded() ? new Calls(loop, script) : null;
+    }
+
+    private static ScriptOptions scriptOptions(Terms terms) {
+        return terms == null
+                ? new ScriptOptions(MethodHandles.lookup(), true)
+                : terms.scriptOptions(MethodHandles.lookup());
     }
 
     /**
@@ -75,9 +115,13 @@ public final class Program implements AutoCloseable {
     public int run(Path file) {
         try {
             Object bootstrap = script.function(Library.source("bootstrap"), "bindings");
-            @SuppressWarnings("unchecked")
-            Consumer<Object> start = script.as(Consumer.class, bootstrap);
-            start.accept(bindings);
+            if (terms == null) {
+                @SuppressWarnings("unchecked")
+                Consumer<Object> start = script.as(Consumer.class, bootstrap);
+                start.accept(bindings);
+            } else {
+                startOnTerms(bootstrap);
+            }
             bindings.modules().runMain(file);
         } catch (Throwable thrown) {
             uncaught(thrown);
@@ -85,9 +129,51 @@ public final class Program implements AutoCloseable {
         if (state == State.RUNNING) {
             loop.run();
         }
+        if (killed != 0) {
+            state = State.ENDED;
+            status = killed;
+            Thread.interrupted(); // what the engine interrupted has ended
+        }
         end(0);
         flush();
         return status;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void startOnTerms(Object bootstrap) {
+        Function<Object, Object> start = script.as(Function.class, bootstrap);
+        Function<Object, Object> use = script.as(Function.class, start.apply(bindings));
+        if (terms.permissions() != null) {
+            use.apply("permission");
+        }
+        if (terms.embedded()) {
+            connect();
+            use.apply("embed");
+        }
+        if (terms.staying()) {
+            loop.hold();
+        }
+    }
+
+    /** Lets JavaScript wait for stages of Java. */
+    void connect() {
+        script.connect(this::expect);
+    }
+
+    /** Keeps the loop until a task has come. */
+    private Consumer<Runnable> expect() {
+        Handle held = loop.hold();
+        return task -> {
+            try {
+                loop.post(
+                        () -> {
+                            held.close();
+                            task.run();
+                        });
+            } catch (RejectedExecutionException e) {
+                return; // it has ended meanwhile: nobody waits any more
+            }
+        };
     }
 
     /**
@@ -156,6 +242,10 @@ public final class Program implements AutoCloseable {
     }
 
     private void fail(Throwable thrown) {
+        if (killed != 0) {
+            status = killed;
+            return; // that is its way out
+        }
         Failure failure = script.describe(thrown);
         if (failure.interrupted() && state != State.RUNNING) {
             return; // a hook called exit, and this is its way out
@@ -163,6 +253,41 @@ public final class Program implements AutoCloseable {
         status = 1;
         flush();
         report(failure.report());
+    }
+
+    /**
+     * Ends the program whatever it does, without hooks. For any thread.
+     *
+     * @param code its status, not 0
+     */
+    public void kill(int code) {
+        synchronized (loop) {
+            if (!closed) {
+                killed = code;
+                script.interrupt();
+                thread.interrupt(); // it may wait in a method of Java
+                loop.stop();
+            }
+        }
+    }
+
+    /**
+     * Runs a task in one of the next turns. For any thread.
+     *
+     * @throws RejectedExecutionException if the program has ended
+     */
+    public void post(Runnable task) {
+        loop.post(task);
+    }
+
+    /** Runs a text in the global scope; the outcome can leave the thread. For any thread. */
+    public CompletionStage<Object> evaluate(String text) {
+        return calls.submit(() -> script.evaluate(new Source("evaluate", text)));
+    }
+
+    /** Calls a function by its name; the outcome can leave the thread. For any thread. */
+    public CompletionStage<Object> call(String function, Object... arguments) {
+        return calls.submit(() -> bindings.embed().call(function, arguments));
     }
 
     private void flush() {
@@ -178,7 +303,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    private void report(String text) {
+    void report(String text) {
         try {
             err.write(text.getBytes(StandardCharsets.UTF_8));
             err.flush();
@@ -193,6 +318,12 @@ public final class Program implements AutoCloseable {
     /** Releases everything. */
     @Override
     public void close() {
+        synchronized (loop) {
+            closed = true;
+        }
+        if (calls != null) {
+            calls.close();
+        }
         bindings.close();
         script.close();
         loop.close();

@@ -44,6 +44,9 @@ public final class Server implements Acceptor {
         if (listener != null && listener.isOpen()) {
             throw binding.faults.raise("EALREADY", "listen EALREADY: the server listens already");
         }
+        if (binding.guard != null) {
+            binding.guard.listen(host, port);
+        }
         HttpService fresh =
                 binding.http.open(
                         binding.loop,

@@ -19,9 +19,20 @@ public final class TcpBinding implements AutoCloseable {
     final Script script;
     final Faults faults;
     final Dialer dialer;
+
+    /** Null if every host may be talked to. */
+    final NetGuard guard;
+
     private final List<Listener> listeners = new ArrayList<>();
 
-    TcpBinding(Loop loop, Transport transport, Resolver resolver, Script script, Faults faults) {
+    TcpBinding(
+            Loop loop,
+            Transport transport,
+            Resolver resolver,
+            NetGuard guard,
+            Script script,
+            Faults faults) {
+        this.guard = guard;
         this.loop = loop;
         this.transport = transport;
         this.script = script;

@@ -31,6 +31,9 @@ public final class TcpServer implements Acceptor {
         if (listener != null && listener.isOpen()) {
             throw binding.faults.raise("EALREADY", "listen EALREADY: the server listens already");
         }
+        if (binding.guard != null) {
+            binding.guard.listen(host, port);
+        }
         listener =
                 Listening.listen(
                         binding.loop, binding.transport, binding.faults, port, host, backlog, this);

@@ -63,6 +63,9 @@ public final class TcpSocket implements ConnectionHandler {
     /** Begins to connect. */
     @Export
     public void connect(String host, int port) {
+        if (binding.guard != null) {
+            binding.guard.host(host, port);
+        }
         binding.dialer.dial(host, port, this, this::started);
     }
 

@@ -1,7 +1,9 @@
 package node.process.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import node.loop.Loop;
 import node.process.Child;
@@ -19,6 +21,17 @@ public final class SystemProcesses implements Processes {
 
     @Override
     public Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
+        return spawn(loop, command, null, null, handler);
+    }
+
+    @Override
+    public Child spawn(
+            Loop loop,
+            String command,
+            Path directory,
+            Map<String, String> environment,
+            ChildHandler handler)
+            throws ProcessException {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(handler, "handler");
         if (command.indexOf('\0') >= 0) {
@@ -28,12 +41,23 @@ public final class SystemProcesses implements Processes {
             throw new IllegalStateException("expected a call on the loop's thread");
         }
         Shell shell = Shell.ofSystem();
-        return SystemChild.start(loop, start(shell.command(command)), shell, handler);
+        return SystemChild.start(
+                loop, start(shell.command(command), directory, environment), shell, handler);
     }
 
-    private static Process start(List<String> words) throws ProcessException {
+    private static Process start(
+            List<String> words, Path directory, Map<String, String> environment)
+            throws ProcessException {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        if (directory != null) {
+            builder.directory(directory.toFile());
+        }
+        if (environment != null) {
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+        }
         try {
-            return new ProcessBuilder(words).start();
+            return builder.start();
         } catch (IOException e) {
             throw SpawnErrors.explain(e);
         }

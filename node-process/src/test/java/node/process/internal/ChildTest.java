@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import node.loop.Loop;
 import node.process.Child;
+import node.process.ChildHandler;
 import node.process.ProcessException;
+import node.process.Processes;
 import node.process.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +59,44 @@ class ChildTest {
     void theCommandReachesTheShellAsItIs() throws ProcessException {
         Recording child = Recording.of("printf '%s|' \"a  b\" 'c\"d' $# \"$0\"\nprintf last");
         assertThat(child.output.toString()).isEqualTo("a  b|c\"d|0|/bin/sh|last");
+    }
+
+    @Test
+    void aChildStartsInTheSurroundingsItIsGiven(@TempDir Path folder) throws Exception {
+        Path place = folder.toRealPath();
+        Recording child = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            new SystemProcesses()
+                    .spawn(
+                            loop,
+                            "pwd; echo $GREETING $HOME",
+                            place,
+                            Map.of("GREETING", "hello"),
+                            child);
+            loop.run();
+        }
+        assertThat(child.output.toString()).isEqualTo(place + "\nhello\n");
+    }
+
+    @Test
+    void aProviderThatKnowsNoOtherSurroundingsRefusesThem() {
+        Processes plain =
+                new Processes() {
+                    @Override
+                    public String name() {
+                        return "plain";
+                    }
+
+                    @Override
+                    public Child spawn(Loop loop, String command, ChildHandler handler) {
+                        return null;
+                    }
+                };
+        try (Loop loop = Recording.openLoop()) {
+            assertThatThrownBy(() -> plain.spawn(loop, "true", null, Map.of(), new Recording()))
+                    .isInstanceOf(ProcessException.class)
+                    .hasMessageContaining("ENOSYS");
+        }
     }
 
     @Test

@@ -89,7 +89,7 @@ final class GraalFailure {
     }
 
     /** A value that is no error, as its author would recognise it. */
-    private String text(Value value) {
+    String text(Value value) {
         boolean plain = !value.hasMembers() || value.canExecute() || value.isString();
         try {
             Value words = context.eval("js", plain ? "String" : "JSON.stringify").execute(value);

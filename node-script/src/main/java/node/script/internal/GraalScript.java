@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import node.script.Entrance;
 import node.script.Failure;
 import node.script.Script;
+import node.script.ScriptOptions;
 import node.script.Source;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -27,6 +30,8 @@ final class GraalScript implements Script {
     private final Map<String, Wrapper> wrappers = new HashMap<>();
     private final GraalJSScriptEngine engine;
     private final Context context;
+    private Stages stages;
+    private Stages.OfScripts registry;
     private boolean closed;
 
     private GraalScript(GraalJSScriptEngine engine) {
@@ -34,12 +39,13 @@ final class GraalScript implements Script {
         this.context = engine.getPolyglotContext();
     }
 
-    static GraalScript open(SharedEngine shared, boolean interop) {
+    static GraalScript open(SharedEngine shared, ScriptOptions options) {
+        boolean interop = options.interop();
         Context.Builder builder =
                 Context.newBuilder("js")
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
-                        .allowHostClassLookup(interop ? name -> true : null)
+                        .allowHostClassLookup(interop ? classes(options) : null)
                         .allowCreateThread(interop)
                         .option("js.unhandled-rejections", "throw")
                         .option("js.java-package-globals", "false")
@@ -55,7 +61,15 @@ final class GraalScript implements Script {
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         script.context.eval(SCOPE).executeVoid(columns);
+        if (shared.stages() != null) {
+            shared.stages().add(script);
+            script.registry = shared.stages();
+        }
         return script;
+    }
+
+    private static Predicate<String> classes(ScriptOptions options) {
+        return options.classes() == null ? name -> true : Reflection.names(options.classes());
     }
 
     /** How many characters of ours stand before the first line of that source. */
@@ -63,7 +77,7 @@ final class GraalScript implements Script {
         return wrappers.getOrDefault(name, Wrapper.NONE).prefix().length();
     }
 
-    private static org.graalvm.polyglot.Source source(String file) {
+    static org.graalvm.polyglot.Source source(String file) {
         try {
             return org.graalvm.polyglot.Source.newBuilder("js", GraalScript.class.getResource(file))
                     .name("node:" + file)
@@ -129,6 +143,33 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public void connect(Entrance entrance) {
+        stages().connect(entrance);
+    }
+
+    @Override
+    public Object detach(Object value) {
+        return stages().detach(context.asValue(value));
+    }
+
+    /** A value that was thrown and is no error, as its author would recognise it. */
+    String text(Value value) {
+        return new GraalFailure(context, wrappers).text(value);
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** Made when it is first asked for: few programs need it. */
+    Stages stages() {
+        if (stages == null) {
+            stages = new Stages(this, context);
+        }
+        return stages;
+    }
+
+    @Override
     public Failure describe(Throwable thrown) {
         return new GraalFailure(context, wrappers).describe(thrown);
     }
@@ -153,6 +194,12 @@ final class GraalScript implements Script {
             return;
         }
         closed = true;
+        if (registry != null) {
+            registry.remove(this);
+        }
+        if (stages != null) {
+            stages.close();
+        }
         try {
             context.leave();
             engine.close();

@@ -60,6 +60,6 @@ public final class GraalScriptHost implements ScriptHost {
         SharedEngine shared =
                 engines.computeIfAbsent(
                         SharedEngine.Key.of(options), key -> SharedEngine.start(options));
-        return GraalScript.open(shared, options.interop());
+        return GraalScript.open(shared, options);
     }
 }

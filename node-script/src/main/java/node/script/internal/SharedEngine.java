@@ -8,19 +8,28 @@ import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
-/** An engine, and the rights that all its contexts must have in common. */
-record SharedEngine(Engine engine, HostAccess access) {
+/**
+ * An engine, and the rights that all its contexts must have in common.
+ *
+ * @param stages the scripts that take promises for stages; null if those of this engine do not
+ */
+record SharedEngine(Engine engine, HostAccess access, Stages.OfScripts stages) {
 
     /** What two scripts must agree on to share an engine. */
-    record Key(Module bindings, boolean interop) {
+    record Key(Module bindings, boolean interop, boolean chosen, boolean stages) {
 
         static Key of(ScriptOptions options) {
-            return new Key(options.bindings().lookupClass().getModule(), options.interop());
+            return new Key(
+                    options.bindings().lookupClass().getModule(),
+                    options.interop(),
+                    options.classes() != null,
+                    options.stages());
         }
     }
 
     static SharedEngine start(ScriptOptions options) {
-        return new SharedEngine(startEngine(), access(options));
+        Stages.OfScripts stages = options.stages() ? new Stages.OfScripts() : null;
+        return new SharedEngine(startEngine(), access(options, stages), stages);
     }
 
     /**
@@ -67,7 +76,7 @@ record SharedEngine(Engine engine, HostAccess access) {
     @FunctionalInterface
     public interface OneArgument extends Function<Object, Object> {}
 
-    private static HostAccess access(ScriptOptions options) {
+    private static HostAccess access(ScriptOptions options, Stages.OfScripts stages) {
         HostAccess.Builder access =
                 HostAccess.newBuilder()
                         .allowArrayAccess(true)
@@ -88,9 +97,15 @@ record SharedEngine(Engine engine, HostAccess access) {
                     .allowIterableAccess(true)
                     .allowIteratorAccess(true)
                     .allowBufferAccess(true);
+            if (options.classes() != null) {
+                Reflection.deny(access);
+            }
         } else {
             access.allowAccessAnnotatedBy(Export.class)
                     .allowImplementationsAnnotatedBy(FunctionalInterface.class);
+        }
+        if (stages != null) {
+            stages.acceptPromises(access);
         }
         return access.build();
     }

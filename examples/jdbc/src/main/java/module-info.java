@@ -1,0 +1,14 @@
+/**
+ * The module {@code java:jdbc}: SQL databases for scripts, by whatever drivers there are.
+ *
+ * @provides node.launcher.Binding jdbc
+ */
+module node.example.jdbc {
+    requires transitive java.sql;
+    requires transitive node.launcher;
+
+    exports node.example.jdbc;
+
+    provides node.launcher.Binding with
+            node.example.jdbc.JdbcBinding;
+}

@@ -1,0 +1,28 @@
+package node.example.jdbc;
+
+import java.sql.DriverManager;
+import java.util.concurrent.CompletionStage;
+import node.launcher.BindingContext;
+import node.script.Export;
+
+/** What the module exports. */
+public final class Jdbc {
+
+    private final BindingContext context;
+
+    Jdbc(BindingContext context) {
+        this.context = context;
+    }
+
+    /** Connects to a database; it is closed with the program at the latest. */
+    @Export
+    public CompletionStage<Database> open(String url) {
+        return context.blocking(() -> DriverManager.getConnection(url))
+                .thenApply(
+                        connection -> {
+                            Database database = new Database(context, connection);
+                            context.onClose(database::release);
+                            return database;
+                        });
+    }
+}

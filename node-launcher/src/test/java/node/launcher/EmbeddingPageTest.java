@@ -1,0 +1,56 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The program of the page about embedding is what a reader copies: compiled and run as it is. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class EmbeddingPageTest {
+
+    private static final Path DOCS = Path.of("../docs").toAbsolutePath().normalize();
+    private static final Path PROGRAM = DOCS.resolve("examples/embedding/TwoServers.java");
+
+    private static String page() throws IOException {
+        return Files.readString(DOCS.resolve("embedding.md"));
+    }
+
+    /** The first block of that kind behind a place of the page. */
+    private static String block(String kind, String behind) throws IOException {
+        String rest = page().substring(page().indexOf(behind));
+        int begin = rest.indexOf("```" + kind + "\n") + kind.length() + 4;
+        return rest.substring(begin, rest.indexOf("```\n", begin));
+    }
+
+    @Test
+    void thePageShowsTheProgramAsItIs() throws IOException {
+        assertThat(block("java", "## A complete program")).isEqualTo(Files.readString(PROGRAM));
+    }
+
+    @Test
+    void theProgramPrintsWhatThePageSaysAndExits() throws Exception {
+        Process program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "--enable-native-access=org.graalvm.truffle",
+                                "--module-path",
+                                System.getProperty("jdk.module.path"),
+                                "--add-modules",
+                                "node.launcher",
+                                PROGRAM.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String printed =
+                new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(printed).isEqualTo(block("", "It prints"));
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isZero();
+    }
+}

@@ -1,0 +1,381 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a program may touch: each thing is refused without its flag, by name, and works with it. In
+ * the programs {@code DIR} is a folder with files, {@code OUT} one beside it, {@code PORT} a port
+ * that somebody listens on.
+ */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PermissionTest {
+
+    @TempDir private Path temporary;
+
+    private Path folder;
+    private Path outside;
+    private String port = "1";
+
+    @BeforeEach
+    void files() throws IOException {
+        folder = Files.createDirectory(temporary.toRealPath().resolve("dir"));
+        outside = Files.createDirectory(temporary.toRealPath().resolve("dir-outside"));
+        Files.writeString(folder.resolve("file.txt"), "inside");
+        Files.writeString(folder.resolve("module.js"), "exports.x = 1;");
+        Files.createDirectory(folder.resolve("empty"));
+        Files.writeString(outside.resolve("secret.txt"), "secret");
+        Files.writeString(outside.resolve("module.js"), "exports.x = 1;");
+    }
+
+    private String filled(String text) {
+        return text.replace("DIR", folder.toString())
+                .replace("OUT", outside.toString())
+                .replace("PORT", port);
+    }
+
+    /** What the program prints; an error it throws is printed as its code and its message. */
+    private String run(String code, String... flags) throws IOException {
+        String text =
+                "try {\n"
+                        + filled(code)
+                        + "\nputs('done');\n} catch (e) { puts(e.code + ': ' + e.message); }\n";
+        Path script = Files.writeString(temporary.resolve("main.js"), text);
+        List<String> arguments = new ArrayList<>();
+        for (String flag : flags) {
+            arguments.add(filled(flag));
+        }
+        arguments.add(script.toString());
+        Capture out = new Capture();
+        Capture err = new Capture();
+        new Command(out, err, program -> {}).run(arguments.toArray(String[]::new));
+        return out.text() + err.text();
+    }
+
+    private static String refusal(String flag) {
+        return "ERR_ACCESS_DENIED: Access to this API has been restricted. Use "
+                + flag
+                + " to manage permissions.\n";
+    }
+
+    private void refusedWithoutAllowedWith(String code, String name, String value, String... more)
+            throws IOException {
+        List<String> flags = new ArrayList<>(List.of(more));
+        flags.addFirst("--permission");
+        assertThat(run(code, flags.toArray(String[]::new))).isEqualTo(refusal(name));
+        flags.add(value == null ? name : name + "=" + value);
+        assertThat(run(code, flags.toArray(String[]::new))).contains("done");
+        assertThat(run(code, flags.toArray(String[]::new))).doesNotContain("ERR_ACCESS_DENIED");
+    }
+
+    // ---- files ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node.fs.cat('DIR/file.txt');",
+                "node.fs.cat('DIR/file.txt', 'raw');",
+                "node.cat('DIR/file.txt');",
+                "node.fs.open('DIR/file.txt', 'r');",
+                "new node.fs.File().open('DIR/file.txt', 'r');",
+                "node.fs.stat('DIR/file.txt');",
+                "node.fs.lstat('DIR/file.txt');",
+                "node.fs.readdir('DIR');",
+                "node.fs.exists('DIR/file.txt', function () {});",
+                "node.fs.exists('DIR/none', function () {});",
+                "require('DIR/module.js');",
+                "require('DIR/module');",
+                "require('./dir/module');",
+                "include('DIR/module.js');"
+            })
+    void readingNeedsItsFlag(String code) throws IOException {
+        refusedWithoutAllowedWith(code, "--allow-fs-read", "DIR");
+        refusedWithoutAllowedWith(code, "--allow-fs-read", "*", "--allow-fs-write=*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node.fs.open('DIR/new.txt', 'w');",
+                "node.fs.open('DIR/file.txt', 'a');",
+                "node.fs.open('DIR/file.txt', 'r+');",
+                "node.fs.open('DIR/file.txt', node.O_RDONLY | node.O_TRUNC);",
+                "node.fs.open('DIR/new.txt', node.O_RDONLY | node.O_CREAT);",
+                "node.fs.mkdir('DIR/fresh');",
+                "node.fs.rmdir('DIR/empty');",
+                "node.fs.unlink('DIR/file.txt');",
+                "node.fs.rename('DIR/file.txt', 'DIR/other.txt');"
+            })
+    void writingNeedsItsFlag(String code) throws IOException {
+        refusedWithoutAllowedWith(code, "--allow-fs-write", "DIR", "--allow-fs-read=*");
+    }
+
+    @Test
+    void readingAndWritingNeedsBoth() throws IOException {
+        String code = "node.fs.open('DIR/file.txt', 'r+');";
+        assertThat(run(code, "--permission", "--allow-fs-write=DIR"))
+                .isEqualTo(refusal("--allow-fs-read"));
+    }
+
+    @Test
+    void aFileThatIsNamedIsAllowedAloneAndTheScriptItselfAlways() throws IOException {
+        String flag = "--allow-fs-read=DIR/file.txt";
+        assertThat(run("node.fs.cat('DIR/file.txt');", "--permission", flag)).isEqualTo("done\n");
+        assertThat(run("node.fs.cat('DIR/module.js');", "--permission", flag))
+                .isEqualTo(refusal("--allow-fs-read"));
+        assertThat(run("node.fs.cat(__filename);", "--permission")).isEqualTo("done\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OUT/secret.txt",
+                "DIR/../dir-outside/secret.txt",
+                "DIR/none/../../dir-outside/secret.txt",
+                "DIR/link.txt",
+                "DIR/link/secret.txt",
+                "DIR/link/../dir-outside/secret.txt",
+                "DIR/chain.txt",
+                "DIR/circle",
+                "DIR/file.txt/../../dir-outside/secret.txt"
+            })
+    void aPathThatLeadsOutOfTheFolderIsRefused(String path) throws IOException {
+        links();
+        String read = "node.fs.cat('" + path + "');";
+        assertThat(run(read, "--permission", "--allow-fs-read=DIR"))
+                .isEqualTo(refusal("--allow-fs-read"));
+        String write = "node.fs.open('" + path + "', 'w');";
+        assertThat(run(write, "--permission", "--allow-fs-write=DIR"))
+                .isEqualTo(refusal("--allow-fs-write"));
+    }
+
+    private void links() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.txt"), outside.resolve("secret.txt"));
+        Files.createSymbolicLink(folder.resolve("link"), outside);
+        Files.createSymbolicLink(folder.resolve("chain.txt"), Path.of("link.txt"));
+        Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+        Files.createSymbolicLink(folder.resolve("dangling"), outside.resolve("new.txt"));
+        Files.createSymbolicLink(folder.resolve("inner"), Path.of("file.txt"));
+    }
+
+    @Test
+    void aLinkToWhatIsNotThereYetIsRefusedAndNothingIsMade() throws IOException {
+        links();
+        String code = "node.fs.open('DIR/dangling', 'w');";
+        assertThat(run(code, "--permission", "--allow-fs-write=DIR"))
+                .isEqualTo(refusal("--allow-fs-write"));
+        assertThat(outside.resolve("new.txt")).doesNotExist();
+    }
+
+    @Test
+    void aLinkThatStaysInsideIsFollowedAndOneThatLeadsOutCanBeSeenAndRemovedButNotMoved()
+            throws IOException {
+        links();
+        String[] flags = {"--permission", "--allow-fs-read=DIR", "--allow-fs-write=DIR"};
+        String code = "node.fs.cat('DIR/inner').addCallback(puts); node.fs.lstat('DIR/link.txt');";
+        assertThat(run(code, flags)).isEqualTo("done\ninside\n");
+        assertThat(run("node.fs.rename('DIR/link.txt', 'DIR/x');", flags))
+                .isEqualTo(refusal("--allow-fs-write"));
+        assertThat(run("node.fs.unlink('DIR/link.txt');", flags)).isEqualTo("done\n");
+        assertThat(outside.resolve("secret.txt")).exists();
+        assertThat(folder.resolve("link.txt")).doesNotExist();
+    }
+
+    @Test
+    void aModuleThatALinkLeadsToOutsideIsRefused() throws IOException {
+        links();
+        assertThat(run("require('DIR/link/module.js');", "--permission", "--allow-fs-read=DIR"))
+                .isEqualTo(refusal("--allow-fs-read"));
+    }
+
+    // ---- the network ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var c = node.tcp.createConnection(PORT, '127.0.0.1'); c.addListener('connect', function () { c.close(); });",
+                "node.http.createClient(PORT, '127.0.0.1').get('/').finish(function () {});",
+                "node.http.cat('http://127.0.0.1:PORT/').addErrback(function () {});",
+                "node.cat('http://127.0.0.1:PORT/').addErrback(function () {});",
+                "var s = node.tcp.createServer(function () {}); s.listen(0, '127.0.0.1'); s.close();",
+                "var s = node.http.createServer(function () {}); s.listen(0, '127.0.0.1'); s.close();",
+                "node.dns.reverse('127.0.0.1').addErrback(function () {});"
+            })
+    void theNetworkNeedsItsFlag(String code) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            port = String.valueOf(server.getLocalPort());
+            Thread.ofVirtual().start(() -> refuseAll(server));
+            refusedWithoutAllowedWith(code, "--allow-net", "127.0.0.1");
+        }
+    }
+
+    /** Whoever connects is let go. */
+    private static void refuseAll(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                server.accept().close();
+            } catch (IOException e) {
+                return; // the test has ended
+            }
+        }
+    }
+
+    @Test
+    void aHostIsAllowedByItsNameAndItsPort() throws IOException {
+        String code = "node.tcp.createConnection(1, 'localhost');";
+        assertThat(run(code, "--permission", "--allow-net=localhost:1")).contains("done");
+        assertThat(run(code, "--permission", "--allow-net=localhost:2"))
+                .isEqualTo(refusal("--allow-net"));
+        assertThat(run(code, "--permission", "--allow-net=example.org"))
+                .isEqualTo(refusal("--allow-net"));
+        assertThat(run(code, "--permission", "--allow-net=*:1")).contains("done");
+        assertThat(run(code, "--permission", "--allow-net=*")).contains("done");
+    }
+
+    @Test
+    void listeningOnAllAddressesHasToBeAllowedAsSuch() throws IOException {
+        String code = "var s = node.http.createServer(function () {}); s.listen(0); s.close();";
+        assertThat(run(code, "--permission", "--allow-net=127.0.0.1"))
+                .isEqualTo(refusal("--allow-net"));
+        assertThat(run(code, "--permission", "--allow-net=0.0.0.0")).contains("done");
+    }
+
+    @Test
+    void aModuleAtAUrlNeedsTheNetwork() throws IOException {
+        assertThat(run("require('http://127.0.0.1:1/x.js');", "--permission"))
+                .isEqualTo(refusal("--allow-net"));
+    }
+
+    @Test
+    void aNameIsAskedForOnlyIfItsHostIsAllowed() throws IOException {
+        for (String question : List.of("resolve4('a.invalid')", "resolve6('a.invalid')")) {
+            assertThat(run("node.dns." + question + ";", "--permission", "--allow-net=b.invalid"))
+                    .isEqualTo(refusal("--allow-net"));
+        }
+    }
+
+    // ---- processes and the environment ----
+
+    @Test
+    void childrenNeedTheirFlag() throws IOException {
+        refusedWithoutAllowedWith(
+                "node.createProcess('exit 0');", "--allow-child-process", null, "--allow-env");
+    }
+
+    @Test
+    void childrenHaveAnEnvironmentOnlyWithItsFlag() throws IOException {
+        String code =
+                "node.createProcess('echo \"[$HOME]\"').addListener('output', function (s) { if (s) print(s); });";
+        String home = System.getenv("HOME");
+        assertThat(home).isNotEmpty();
+        assertThat(run(code, "--permission", "--allow-child-process")).isEqualTo("done\n[]\n");
+        assertThat(run(code, "--permission", "--allow-child-process", "--allow-env"))
+                .isEqualTo("done\n[" + home + "]\n");
+    }
+
+    // ---- Java ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.nio.file.Files|Java.type('java.nio.file.Files').readString(Java.type('java.nio.file.Path').of('DIR/file.txt'));",
+                "java.nio.file.Files|Java.type('java.nio.file.Files').writeString(Java.type('java.nio.file.Path').of('DIR/new.txt'), 'x');",
+                "java.net.ServerSocket|new (Java.type('java.net.ServerSocket'))(0).close();",
+                "java.net.InetAddress|Java.type('java.net.InetAddress').getByName('127.0.0.1');",
+                "java.lang.ProcessBuilder|new (Java.type('java.lang.ProcessBuilder'))('true').start();",
+                "java.lang.System|Java.type('java.lang.System').getenv('HOME');",
+                "java.util.Map.Entry|Java.type('java.util.Map.Entry');",
+                "java.util.Map.Entry|Java.type('java.util.Map$Entry');",
+                "java.lang.String|Java.type('java.lang.String[]');"
+            })
+    void aClassOfJavaNeedsItsFlagWhateverElseIsAllowed(String row) throws IOException {
+        String name = row.substring(0, row.indexOf('|'));
+        String code = row.substring(row.indexOf('|') + 1);
+        String[] others = {
+            "--allow-fs-read=*",
+            "--allow-fs-write=*",
+            "--allow-net=*",
+            "--allow-child-process",
+            "--allow-env",
+            "--allow-java=java.nio.file.Path"
+        };
+        String first = code.contains("'java.nio.file.Files'") ? "java.nio.file.Files" : name;
+        refusedWithoutAllowedWith(code, "--allow-java", first, others);
+        List<String> none = new ArrayList<>(List.of(others).subList(0, 5));
+        none.addFirst("--permission");
+        assertThat(run(code, none.toArray(String[]::new))).isEqualTo(refusal("--allow-java"));
+    }
+
+    @Test
+    void aPatternIsANameOrABeginning() throws IOException {
+        String code = "Java.type('java.util.ArrayList');";
+        assertThat(run(code, "--permission", "--allow-java=java.util.*")).isEqualTo("done\n");
+        assertThat(run(code, "--permission", "--allow-java=java.util"))
+                .isEqualTo(refusal("--allow-java"));
+        assertThat(run(code, "--permission", "--allow-java=java.util.ArrayLis"))
+                .isEqualTo(refusal("--allow-java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list.getClass().getClassLoader();",
+                "list.getClass().forName('java.lang.System');",
+                "List.class.forName('java.lang.System');",
+                "List.class.getClassLoader();",
+                "List.class.getModule();",
+                "Java.to(['x'], 'java.io.File[]');",
+                "Java.extend(Java.type('java.lang.Thread'));",
+                "Java.addToClasspath('DIR');",
+                "new (Java.type('java.util.ArrayList'))(3).getClass().static.of();"
+            })
+    void noWayLeadsFromAnAllowedClassToOthers(String code) throws IOException {
+        String all = "var List = Java.type('java.util.ArrayList'); var list = new List();\n" + code;
+        assertThat(run(all, "--permission", "--allow-java=java.util.*"))
+                .doesNotContain("done")
+                .isNotEmpty();
+    }
+
+    // ---- the flags themselves ----
+
+    @Test
+    void everythingIsAllowedWithoutPermissions() throws IOException {
+        String code =
+                "node.fs.cat('DIR/file.txt'); Java.type('java.lang.System'); node.createProcess('exit 0');";
+        assertThat(run(code)).isEqualTo("done\n");
+    }
+
+    @Test
+    void aFlagThatAllowsWithoutPermissionsBeingOnIsAMistake() throws IOException {
+        assertThat(run("", "--allow-fs-read=DIR"))
+                .startsWith("node: --allow-fs-read: expected together with --permission");
+        assertThat(run("", "--permission", "--allow-net=host:99999"))
+                .startsWith("node: --allow-net: expected HOST:PORT");
+    }
+
+    @Test
+    void whatAProgramHasByItselfNeedsNoFlag() throws IOException {
+        assertThat(run("setTimeout(function () { stdout.puts('later'); }, 1);", "--permission"))
+                .isEqualTo("done\nlater\n");
+    }
+
+    @Test
+    void anErrorSaysWhatWasWantedAndForWhat() throws IOException {
+        String code =
+                "try { node.fs.cat('OUT/x'); } catch (e) { puts(e.permission + ' ' + e.resource); }";
+        assertThat(run(code, "--permission")).isEqualTo("FileSystemRead " + outside + "/x\ndone\n");
+    }
+}

@@ -1,0 +1,144 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Programs that come and go leave nothing. {@code -Dnode.starts=1000} takes more of them than the
+ * usual few; what was measured is printed.
+ */
+class StartStopTest {
+
+    private static final int STARTS = Integer.getInteger("node.starts", 32);
+
+    /**
+     * Before what a program leaves once for all is counted: classes, pools, caches, and what the
+     * JVM's compilers note about methods, which lies beside the classes.
+     */
+    private static final int WARM_UP = Math.max(32, STARTS / 4);
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    private static final String SERVER =
+            """
+            const server = node.http.createServer(function (req, res) {
+              res.sendHeader(200, []);
+              res.sendBody("hello");
+              res.finish();
+            });
+            server.listen(0, "127.0.0.1");
+            exports.ask = function () {
+              return node.http.cat("http://127.0.0.1:" + server.port + "/").then(function (text) {
+                return node.fs.stat(".").then(function () { return text; });
+              });
+            };
+            exports.spin = function () { while (true); };
+            """;
+
+    private record Footprint(
+            long heap, long metaspace, int classes, int threads, long descriptors) {
+
+        static Footprint take() throws IOException {
+            long heap = Long.MAX_VALUE;
+            for (int i = 0; i < 3; i++) {
+                System.gc(); // finds what references and cleaners only let go in the next round
+                heap = Math.min(heap, used());
+            }
+            return new Footprint(
+                    heap,
+                    pool("Metaspace"),
+                    ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    openFiles());
+        }
+
+        private static long used() {
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        }
+
+        private static long pool(String name) {
+            return ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getName().equals(name))
+                    .mapToLong(pool -> pool.getUsage().getUsed())
+                    .sum();
+        }
+
+        private static long openFiles() throws IOException {
+            Path folder = Path.of("/proc/self/fd");
+            if (!Files.isDirectory(folder)) {
+                return 0;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.count();
+            }
+        }
+    }
+
+    private final Platform platform = Platform.load(Map.of());
+
+    /** Ends by itself, in order, at once, and at once while it spins, in turn. */
+    private void startAndStop(int number) throws Exception {
+        Capture err = new Capture();
+        try (ProgramHandle program =
+                new ProgramBuilder(platform, "server.js", SERVER).error(err).start()) {
+            assertThat(program.call("ask").toCompletableFuture().get(60, TimeUnit.SECONDS))
+                    .isEqualTo("hello");
+            switch (number % 4) {
+                case 0 -> program.evaluate("node.exit(137)");
+                case 1 -> program.stop();
+                case 2 -> program.kill();
+                default -> {
+                    program.call("spin");
+                    program.kill();
+                }
+            }
+            assertThat(program.status().toCompletableFuture().get(60, TimeUnit.SECONDS))
+                    .isIn(137, 143);
+        }
+        assertThat(err.text()).isEmpty();
+    }
+
+    /** Threads that interrupt, and workers, end a moment after what they worked for. */
+    private static Footprint settled(int threads) throws Exception {
+        Footprint now = Footprint.take();
+        for (int i = 0; i < 600 && now.threads() > threads; i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            now = Footprint.take();
+        }
+        return now;
+    }
+
+    private void run(int programs) throws Exception {
+        for (int i = 0; i < programs; i++) {
+            startAndStop(i);
+        }
+    }
+
+    @Test
+    void programsThatComeAndGoLeaveNothing() throws Exception {
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        run(WARM_UP);
+        Footprint before = settled(threads + 1);
+        System.out.printf("[starts] %d to warm up: %s%n", WARM_UP, before);
+        for (int quarter = 1; quarter < 4; quarter++) {
+            run(STARTS / 4);
+            System.out.printf("[starts] %d/4: %s%n", quarter, settled(before.threads()));
+        }
+        run(STARTS / 4);
+        Footprint after = settled(before.threads());
+        System.out.printf("[starts] %d: %s%n", STARTS, after);
+
+        assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
+        assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors());
+        assertThat(after.heap()).isLessThan(before.heap() + before.heap() / 20 + 2 * MEBIBYTE);
+        assertThat(after.metaspace()).isLessThan(before.metaspace() + before.metaspace() / 20);
+    }
+}

@@ -1,0 +1,19 @@
+package node.script;
+
+/** An error that JavaScript threw, or rejected a promise with, for Java code of any thread. */
+public final class ScriptException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    public ScriptException(Failure failure) {
+        super(failure.stack().lines().findFirst().orElse(""));
+        this.failure = failure;
+    }
+
+    /** Where it was thrown, and the whole stack; null if this was serialised. */
+    public Failure failure() {
+        return failure;
+    }
+}
