@@ -2,7 +2,7 @@
 // a name is loaded when the name is first touched, so that a program starts no more than it uses.
 //
 // Unlike the other sources it takes one parameter, bindings: get(name) returns a binding and
-// source(name) returns the function that another source is the body of.
+// source(name) returns the function that another source is the body of. It returns use.
 //
 // Binding "faults": onRaise(function(code, message)): takes the function that throws for Java.
 "use strict";
@@ -87,3 +87,4 @@ for (const source of ["fs", "dns", "http", "tcp", "path", "assert"]) {
 Object.assign(node, use("constants"));
 
 use("module");
+return use;

@@ -245,3 +245,11 @@ files.onExit(function () {
     throw thrown[0];
   }
 });
+
+// For programs that are no file.
+return {
+  Module: Module,
+  roots: roots,
+  requireFrom: requireFrom,
+  includeFrom: includeFrom,
+};

@@ -1,13 +1,19 @@
 package node.script.internal;
 
 import com.oracle.truffle.api.Truffle;
+import node.script.Diagnostics;
 import node.script.Export;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 
-/** An engine, and the rights that all its contexts must have in common. */
-record SharedEngine(Engine engine, HostAccess access) {
+/**
+ * An engine, and the rights that all its contexts must have in common.
+ *
+ * @param inspected whether a debugger wants to know the files of the sources
+ * @param stacks null if nobody asks for them
+ */
+record SharedEngine(Engine engine, HostAccess access, boolean inspected, Stacks stacks) {
 
     /** What two scripts must agree on to share an engine. */
     record Key(Module bindings, boolean interop) {
@@ -18,7 +24,22 @@ record SharedEngine(Engine engine, HostAccess access) {
     }
 
     static SharedEngine start(ScriptOptions options) {
-        return new SharedEngine(startEngine(), access(options));
+        return new SharedEngine(startEngine(), access(options), false, null);
+    }
+
+    /** One that is looked at from outside. */
+    static SharedEngine start(ScriptOptions options, Diagnostics diagnostics) {
+        ClassLoader tools = Tools.loader();
+        Engine.Builder builder = builder();
+        if (diagnostics.inspector() != null) {
+            Tools.open(builder, diagnostics.inspector());
+        }
+        Engine engine = Tools.visible(tools, builder::build);
+        return new SharedEngine(
+                engine,
+                access(options),
+                diagnostics.inspector() != null,
+                diagnostics.stacks() ? Stacks.of(engine, tools) : null);
     }
 
     /**
@@ -31,6 +52,10 @@ record SharedEngine(Engine engine, HostAccess access) {
     static final String INTERPRETED = "Interpreted";
 
     static Engine startEngine() {
+        return builder().build();
+    }
+
+    private static Engine.Builder builder() {
         Engine.Builder builder =
                 Engine.newBuilder("js")
                         .allowExperimentalOptions(true)
@@ -42,7 +67,7 @@ record SharedEngine(Engine engine, HostAccess access) {
                     .option("compiler.InliningExpansionBudget", INLINING)
                     .option("compiler.InliningInliningBudget", INLINING);
         }
-        return builder.build();
+        return builder;
     }
 
     /** Where nothing compiles, the compiler's options are unknown. */
