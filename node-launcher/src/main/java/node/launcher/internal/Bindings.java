@@ -26,6 +26,9 @@ public final class Bindings implements AutoCloseable {
     private HttpBinding http;
     private TcpBinding tcp;
 
+    /** The binding "repl"; null in a program that is not typed. */
+    private Object repl;
+
     Bindings(
             Platform platform,
             Program program,
@@ -64,6 +67,7 @@ public final class Bindings implements AutoCloseable {
             case "output" -> output;
             case "tcp" -> tcp();
             case "process" -> new ProcessBinding(program, script, arguments);
+            case "repl" -> repl;
             case "timers" -> new TimersBinding(loop, platform.timers());
             default -> throw faults.raise(null, "there is no binding " + name);
         };
@@ -104,6 +108,10 @@ public final class Bindings implements AutoCloseable {
             tcp = new TcpBinding(loop, platform.transport(), platform.dns(), script, faults);
         }
         return tcp;
+    }
+
+    void repl(Object binding) {
+        repl = binding;
     }
 
     ModulesBinding modules() {

@@ -21,6 +21,9 @@ public final class ModulesBinding {
     private Consumer<String> main;
     private Runnable exit = () -> {};
 
+    /** Told of each file; null if nobody asks. */
+    private Consumer<Path> reads;
+
     ModulesBinding(Script script, Faults faults) {
         this.script = script;
         this.faults = faults;
@@ -66,6 +69,9 @@ public final class ModulesBinding {
     }
 
     private String read(String file) {
+        if (reads != null) {
+            reads.accept(Path.of(file));
+        }
         try {
             return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -83,6 +89,10 @@ public final class ModulesBinding {
     @Export
     public void onExit(Runnable function) {
         exit = function;
+    }
+
+    void onRead(Consumer<Path> listener) {
+        reads = listener;
     }
 
     void runMain(Path file) {

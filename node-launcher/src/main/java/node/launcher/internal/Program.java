@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import node.fs.Errno;
 import node.http.HttpOptions;
 import node.launcher.Platform;
@@ -17,6 +18,7 @@ import node.script.Failure;
 import node.script.Library;
 import node.script.Script;
 import node.script.ScriptOptions;
+import node.script.Source;
 
 /**
  * One program from its start to its end. It belongs to the thread that makes it; several live in
@@ -44,6 +46,9 @@ public final class Program implements AutoCloseable {
     private final Script script;
     private final Output output;
     private final Bindings bindings;
+
+    /** Goes on when a callback fails; null for a program that ends then. */
+    private Conversation conversation;
 
     private State state = State.RUNNING;
     private int status;
@@ -74,14 +79,85 @@ public final class Program implements AutoCloseable {
      */
     public int run(Path file) {
         try {
-            Object bootstrap = script.function(Library.source("bootstrap"), "bindings");
             @SuppressWarnings("unchecked")
-            Consumer<Object> start = script.as(Consumer.class, bootstrap);
+            Consumer<Object> start = script.as(Consumer.class, bootstrap());
             start.accept(bindings);
             bindings.modules().runMain(file);
         } catch (Throwable thrown) {
             uncaught(thrown);
         }
+        return runLoop();
+    }
+
+    /**
+     * Runs a text in the global scope as {@link #run} runs a file.
+     *
+     * @param prints whether the value of the text is printed
+     * @return the exit status
+     */
+    public int evaluate(Source text, boolean prints) {
+        try {
+            Object run = library(boot(), "text");
+            script.as(TextRunner.class, run).run(text.name(), text.text(), prints);
+        } catch (Throwable thrown) {
+            uncaught(thrown);
+        }
+        return runLoop();
+    }
+
+    /**
+     * Runs what somebody types, until the conversation ends the program.
+     *
+     * @return the exit status
+     */
+    public int converse(Conversation with) {
+        try {
+            with.opened(loop, script, output);
+            bindings.repl(with);
+            library(boot(), "repl");
+            conversation = with;
+            with.started();
+        } catch (Throwable thrown) {
+            uncaught(thrown);
+        }
+        return runLoop();
+    }
+
+    /** A source of the library that is not a file's. */
+    @FunctionalInterface
+    private interface TextRunner {
+        void run(String name, String text, boolean prints);
+    }
+
+    private Object bootstrap() {
+        return script.function(Library.source("bootstrap"), "bindings");
+    }
+
+    /** Readies the global scope; returns the function that loads a source of the library. */
+    private Object boot() {
+        @SuppressWarnings("unchecked")
+        Function<Object, Object> start = script.as(Function.class, bootstrap());
+        return start.apply(bindings);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object library(Object use, String name) {
+        return script.as(Function.class, use).apply(name);
+    }
+
+    /**
+     * Tells of each file that is loaded as a module, before it is read. On the program's thread.
+     */
+    public void onRead(Consumer<Path> reads) {
+        bindings.modules().onRead(reads);
+    }
+
+    /** Ends the program even in the middle of JavaScript that never ends. For any thread. */
+    public void breakOff() {
+        script.interrupt();
+    }
+
+    private int runLoop() {
         if (state == State.RUNNING) {
             loop.run();
         }
@@ -148,7 +224,9 @@ public final class Program implements AutoCloseable {
     }
 
     private void uncaught(Throwable thrown) {
-        if (state != State.ENDED) {
+        if (conversation != null && state == State.RUNNING) {
+            conversation.failed(script.describe(thrown));
+        } else if (state != State.ENDED) {
             fail(thrown);
             state = State.ENDED;
             loop.stop();
@@ -162,7 +240,7 @@ public final class Program implements AutoCloseable {
         }
         status = 1;
         flush();
-        report(failure.report());
+        report(Colours.onTerminal(err) ? Colours.report(failure) : failure.report());
     }
 
     private void flush() {
