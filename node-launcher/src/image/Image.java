@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
@@ -35,6 +36,16 @@ final class Image {
                     "jdk.jfr",
                     "jdk.net",
                     "jdk.unsupported");
+
+    /**
+     * The engine's debugger and profiler and what they need. An engine starts every tool it sees,
+     * so they lie beside the image's modules; those programs that want them fetch them from there.
+     */
+    private static final Set<String> TOOLS =
+            Set.of(
+                    "com.oracle.truffle.tools.chromeinspector",
+                    "com.oracle.truffle.tools.profiler",
+                    "org.graalvm.shadowed.org.json");
 
     /**
      * Options of every JVM in the image. Those that name its folders are in bin/java and bin/node.
@@ -72,7 +83,10 @@ final class Image {
      */
     public static void main(String... args) throws IOException, InterruptedException {
         Path files = Path.of(args[0]);
-        List<Path> jars = Stream.of(args[1].split(File.pathSeparator)).map(Path::of).toList();
+        Map<Boolean, List<Path>> jars =
+                Stream.of(args[1].split(File.pathSeparator))
+                        .map(Path::of)
+                        .collect(Collectors.partitioningBy(Image::isTool));
         Path image = Path.of(args[2]);
         Instant began = Instant.parse(args[3]);
         Path training = Path.of(args[4]);
@@ -81,8 +95,9 @@ final class Image {
         // whole.
         Path fresh = image.resolveSibling("image.new");
         delete(fresh);
-        link(jars, fresh);
+        link(jars.get(false), fresh);
         addFiles(files, fresh);
+        addTools(jars.get(true), fresh);
         archiveClasses(fresh, training);
         stamp(fresh, began);
         swap(fresh, image);
@@ -154,6 +169,18 @@ final class Image {
                     }
                 }
             }
+        }
+    }
+
+    private static boolean isTool(Path jar) {
+        return ModuleFinder.of(jar).findAll().stream()
+                .anyMatch(module -> TOOLS.contains(module.descriptor().name()));
+    }
+
+    private static void addTools(List<Path> jars, Path image) throws IOException {
+        Path folder = Files.createDirectory(image.resolve("lib/tools"));
+        for (Path jar : jars) {
+            Files.copy(jar, folder.resolve(jar.getFileName()));
         }
     }
 

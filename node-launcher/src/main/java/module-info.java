@@ -7,6 +7,8 @@
  * <ul>
  *   <li>{@code -v}, {@code --version} and {@code -h}, {@code --help}
  *   <li>{@code --info}: versions, engine, machine, and which provider serves what
+ *   <li>{@code -e}, {@code -p}, {@code -i}, {@code --watch}, {@code --inspect}, {@code --jfr},
+ *       {@code --trace-blocked}: what is run, and how it is looked at
  *   <li>{@code --loop}, {@code --timers}, {@code --fs}, {@code --transport}, {@code --http}, {@code
  *       --processes}, {@code --dns}, {@code --engine}: choose a provider by its name or its class,
  *       as {@code -Dnode.net.Transport=NAME} and the like do
@@ -27,6 +29,7 @@
 module node.launcher {
     requires info.picocli;
     requires java.management;
+    requires static jdk.jfr;
     requires jdk.unsupported;
     requires transitive node.dns;
     requires transitive node.fs;
@@ -36,6 +39,8 @@ module node.launcher {
     requires transitive node.process;
     requires transitive node.script;
     requires transitive node.timers;
+    requires org.jline.reader;
+    requires org.jline.terminal;
 
     exports node.launcher;
 

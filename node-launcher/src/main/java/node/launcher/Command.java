@@ -1,6 +1,7 @@
 package node.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ final class Command {
 
     private static final int FAILED = 1;
 
+    /** Null for the process's own, which is not touched until it is wanted. */
+    private final InputStream in;
+
     private final OutputStream out;
     private final OutputStream err;
     private final Consumer<Stoppable> onStart;
@@ -43,6 +47,17 @@ final class Command {
      *     virtual machine that ends with it need not wait for that
      */
     Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart, IntConsumer onEnd) {
+        this(null, out, err, onStart, onEnd);
+    }
+
+    /** A command with standard input of its own. */
+    Command(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Consumer<Stoppable> onStart,
+            IntConsumer onEnd) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.onStart = onStart;
@@ -67,6 +82,7 @@ final class Command {
                         CommandLine.SHUTDOWN_TIMEOUT,
                         null);
             }
+
             return runOptions(CommandLine.parse(arguments), arguments);
         } catch (IllegalStateException | IllegalArgumentException e) {
             print(err, "node: " + e.getMessage() + "\n");
@@ -91,17 +107,11 @@ final class Command {
             print(out, Info.of(Platform.load(options.chosen())));
             return 0;
         }
-        if (options.script() == arguments.length) {
-            print(err, "node: no script given\n" + CommandLine.usage());
-            return FAILED;
+        if (options.run().completion()) {
+            print(out, CommandLine.completion());
+            return 0;
         }
-        return runScript(
-                arguments,
-                options.script(),
-                options.chosen(),
-                options.http(),
-                options.shutdownTimeout(),
-                options.permissions());
+        return new Invocation(options, List.of(arguments), in, out, err, onStart, onEnd).run();
     }
 
     private int runScript(
@@ -122,21 +132,25 @@ final class Command {
         argv.addAll(Arrays.asList(arguments).subList(script + 1, arguments.length));
         Terms terms = permissions == null ? null : Terms.of(permissions, file);
         try (Program program = new Program(Platform.load(chosen), argv, http, out, err, terms)) {
-            onStart.accept(
-                    (status, orderly) -> {
-                        if (orderly) {
-                            program.shutDownLater(status, shutdownTimeout);
-                        } else {
-                            program.endLater(status);
-                        }
-                    });
+            onStart.accept(stoppable(program, shutdownTimeout));
             int status = program.run(file);
             onEnd.accept(status);
             return status;
         }
     }
 
-    private static String refusal(String name) {
+    static Stoppable stoppable(Program program, long shutdownTimeout) {
+        return (status, orderly) -> {
+            if (orderly) {
+                program.shutDownLater(status, shutdownTimeout);
+            } else {
+                program.endLater(status);
+            }
+        };
+    }
+
+    /** Why that file cannot be run; null if it can. */
+    static String refusal(String name) {
         try {
             Path file = Path.of(name);
             if (!Files.exists(file)) {
@@ -158,7 +172,7 @@ final class Command {
         return (Files.exists(node) ? node : home.resolve("bin").resolve("java")).toString();
     }
 
-    private static void print(OutputStream stream, String text) {
+    static void print(OutputStream stream, String text) {
         try {
             stream.write(text.getBytes(StandardCharsets.UTF_8));
             stream.flush();

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param script the index of the script among the arguments; their number if there is none
  * @param chosen provider by service
  * @param http the limits of HTTP
+ * @param run what is run, and how it is looked at
  * @param shutdownTimeout how long SIGTERM lets requests in progress finish, in milliseconds
  * @param complaint what is wrong; null if nothing is
  */
@@ -37,6 +38,7 @@ record CommandLine(
         boolean info,
         Map<Class<?>, String> chosen,
         HttpOptions http,
+        RunFlags run,
         long shutdownTimeout,
         Permissions permissions,
         int script,
@@ -66,7 +68,7 @@ record CommandLine(
     static CommandLine parse(String... arguments) {
         picocli.CommandLine parser = parser();
         try {
-            ParseResult found = parser.parseArgs(arguments);
+            ParseResult found = parser.parseArgs(RunFlags.complete(arguments));
             Map<Class<?>, String> chosen = new HashMap<>();
             SERVICES.forEach(
                     (option, service) -> {
@@ -81,6 +83,7 @@ record CommandLine(
                     found.hasMatchedOption("--info"),
                     chosen,
                     HttpFlags.of(found),
+                    RunFlags.of(found),
                     shutdownTimeout(found),
                     PermissionFlags.of(found),
                     arguments.length - rest.size(),
@@ -93,7 +96,8 @@ record CommandLine(
     }
 
     private static CommandLine wrong(String complaint) {
-        return new CommandLine(false, false, false, Map.of(), null, 0, null, 0, complaint);
+        return new CommandLine(
+                false, false, false, Map.of(), null, RunFlags.NONE, 0, null, 0, complaint);
     }
 
     private static long shutdownTimeout(ParseResult found) {
@@ -116,6 +120,11 @@ record CommandLine(
         return complaint.append("\nTry node --help").toString();
     }
 
+    /** A script for bash, and for zsh after {@code bashcompinit}. */
+    static String completion() {
+        return picocli.AutoComplete.bash("node", parser());
+    }
+
     static String usage() {
         return parser().getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
     }
@@ -126,12 +135,15 @@ record CommandLine(
     private static picocli.CommandLine parser() {
         CommandSpec spec = CommandSpec.create().name("node");
         spec.usageMessage()
-                .customSynopsis("node [options] script.js [arguments]")
-                .description("Runs a program on the event loop.%n")
+                .customSynopsis("node [options] [script.js | -e CODE | -p CODE | -] [arguments]")
+                .description(
+                        "Runs a program on the event loop: a file, a text, or standard input. With"
+                                + " none of them and a terminal it opens a prompt.%n")
                 .autoWidth(false);
         spec.addOption(flag("Print this and exit.", "-h", "--help"));
         spec.addOption(flag("Print the version and exit.", "-v", "--version"));
         spec.addOption(flag("Print versions, engine and providers, and exit.", "--info"));
+        RunFlags.addTo(spec);
         SERVICES.forEach(
                 (option, service) ->
                         spec.addOption(

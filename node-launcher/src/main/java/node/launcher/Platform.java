@@ -68,6 +68,26 @@ public record Platform(
                         chosen));
     }
 
+    /** The same services with another engine. */
+    Platform with(ScriptHost other) {
+        return new Platform(loops, timers, files, transport, http, client, processes, dns, other);
+    }
+
+    /** The same services, these of them looked at from outside. */
+    public Platform observed(
+            Loops seenLoops, Transport seenTransport, HttpServer seenHttp, ScriptHost seenScripts) {
+        return new Platform(
+                seenLoops,
+                timers,
+                files,
+                seenTransport,
+                seenHttp,
+                client,
+                processes,
+                dns,
+                seenScripts);
+    }
+
     static <S> S only(
             Class<S> service,
             ServiceLoader<S> loader,

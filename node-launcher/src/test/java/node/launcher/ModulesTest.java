@@ -102,7 +102,13 @@ class ModulesTest {
         assertThat(module.isOpen()).isFalse();
         assertThat(module.opens()).isEmpty();
         // The last one holds tests only, which stand in the module while they run.
-        assertThat(module.packages()).isSubsetOf(name, name + ".internal", "node.launcher.soak");
+        assertThat(module.packages())
+                .isSubsetOf(
+                        name,
+                        name + ".internal",
+                        "node.launcher.observe",
+                        "node.launcher.repl",
+                        "node.launcher.soak");
         assertThat(
                         module.requires().stream()
                                 .map(ModuleDescriptor.Requires::name)

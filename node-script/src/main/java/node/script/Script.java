@@ -118,6 +118,36 @@ public interface Script extends AutoCloseable {
      */
     void interrupt();
 
+    /**
+     * Breaks off the JavaScript that is running: it ends with an exception whose {@link Failure}
+     * says that it was interrupted, and which comes again where somebody catches it. The scope
+     * stays as it is; whoever caught the exception calls {@link #recover} before anything else of
+     * it. For any other thread than the script's, while JavaScript is running.
+     *
+     * @throws UnsupportedOperationException if the engine cannot
+     */
+    default void breakOff() {
+        throw new UnsupportedOperationException("this engine cannot break off a script");
+    }
+
+    /** Makes the scope usable after {@link #breakOff}, outside any call from JavaScript. */
+    default void recover() {
+        throw new UnsupportedOperationException("this engine cannot break off a script");
+    }
+
+    /** Whether a source is no program, but would be if it went on. False if that is unknown. */
+    default boolean isBeginning(Source source) {
+        return false;
+    }
+
+    /**
+     * The functions that run now, the innermost first, each on a line of its own; empty if none
+     * does or nobody knows. For any thread, if the host was made by {@link ScriptHost#with}.
+     */
+    default String stack() {
+        return "";
+    }
+
     /** Releases the scope. Idempotent. Nothing of it can be run any more: calls throw. */
     @Override
     void close();

@@ -14,6 +14,16 @@ public interface ScriptHost {
     EngineInfo info();
 
     /**
+     * The same engine, looked at from outside. Costs this host and its scripts nothing.
+     *
+     * @throws UnsupportedOperationException if this engine, or this virtual machine, has no such
+     *     tools; the message says what is missing
+     */
+    default ScriptHost with(Diagnostics diagnostics) {
+        throw new UnsupportedOperationException("the engine " + name() + " has no such tools");
+    }
+
+    /**
      * Opens a fresh global scope that belongs to the calling thread. Every method of the script but
      * {@link Script#interrupt} is called there.
      */

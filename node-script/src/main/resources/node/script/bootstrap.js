@@ -2,7 +2,7 @@
 // a name is loaded when the name is first touched, so that a program starts no more than it uses.
 //
 // Unlike the other sources it takes one parameter, bindings: get(name) returns a binding and
-// source(name) returns the function that another source is the body of. It returns the function use.
+// source(name) returns the function that another source is the body of. It returns use.
 //
 // Binding "faults": onRaise(function(code, message)): takes the function that throws for Java.
 "use strict";
@@ -96,5 +96,4 @@ if (java !== undefined) {
 }
 
 use("module");
-
 return use;

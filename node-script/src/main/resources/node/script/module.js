@@ -250,4 +250,10 @@ files.onExit(function () {
   }
 });
 
-return { roots: roots };
+// For programs that are no file.
+return {
+  Module: Module,
+  roots: roots,
+  requireFrom: requireFrom,
+  includeFrom: includeFrom,
+};

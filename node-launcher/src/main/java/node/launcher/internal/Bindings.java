@@ -35,6 +35,9 @@ public final class Bindings implements AutoCloseable {
     private HttpBinding http;
     private TcpBinding tcp;
 
+    /** The binding "repl"; null in a program that is not typed. */
+    private Object repl;
+
     Bindings(
             Platform platform,
             Program program,
@@ -81,6 +84,7 @@ public final class Bindings implements AutoCloseable {
             case "permission" -> borders.guard();
             case "tcp" -> tcp();
             case "process" -> new ProcessBinding(program, script, arguments, directory());
+            case "repl" -> repl;
             case "timers" -> new TimersBinding(loop, platform.timers());
             default -> throw faults.raise(null, "there is no binding " + name);
         };
@@ -154,6 +158,10 @@ public final class Bindings implements AutoCloseable {
                             faults);
         }
         return tcp;
+    }
+
+    void repl(Object binding) {
+        repl = binding;
     }
 
     ModulesBinding modules() {

@@ -28,6 +28,9 @@ public final class ModulesBinding {
     private Consumer<String> main;
     private Runnable exit = () -> {};
 
+    /** Told of each file; null if nobody asks. */
+    private Consumer<Path> reads;
+
     ModulesBinding(Script script, Faults faults) {
         this(script, faults, null, null);
     }
@@ -93,6 +96,9 @@ public final class ModulesBinding {
     }
 
     private String read(String file) {
+        if (reads != null) {
+            reads.accept(Path.of(file));
+        }
         if (terms != null && terms.text() != null && file.equals(terms.file().toString())) {
             return terms.text();
         }
@@ -114,6 +120,10 @@ public final class ModulesBinding {
     @Export
     public void onExit(Runnable function) {
         exit = function;
+    }
+
+    void onRead(Consumer<Path> listener) {
+        reads = listener;
     }
 
     void runMain(Path file) {

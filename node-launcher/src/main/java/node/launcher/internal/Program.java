@@ -56,6 +56,9 @@ public final class Program implements AutoCloseable {
     /** Null if Java does not call it. */
     private final Calls calls;
 
+    /** Goes on when a callback fails; null for a program that ends then. */
+    private Conversation conversation;
+
     private State state = State.RUNNING;
     private int status;
 
@@ -114,18 +117,88 @@ public final class Program implements AutoCloseable {
      */
     public int run(Path file) {
         try {
-            Object bootstrap = script.function(Library.source("bootstrap"), "bindings");
             if (terms == null) {
                 @SuppressWarnings("unchecked")
-                Consumer<Object> start = script.as(Consumer.class, bootstrap);
+                Consumer<Object> start = script.as(Consumer.class, bootstrap());
                 start.accept(bindings);
             } else {
-                startOnTerms(bootstrap);
+                boot();
             }
             bindings.modules().runMain(file);
         } catch (Throwable thrown) {
             uncaught(thrown);
         }
+        return runLoop();
+    }
+
+    /**
+     * Runs a text in the global scope as {@link #run} runs a file.
+     *
+     * @param prints whether the value of the text is printed
+     * @return the exit status
+     */
+    public int evaluate(Source text, boolean prints) {
+        try {
+            Object run = boot().apply("text");
+            script.as(TextRunner.class, run).run(text.name(), text.text(), prints);
+        } catch (Throwable thrown) {
+            uncaught(thrown);
+        }
+        return runLoop();
+    }
+
+    /**
+     * Runs what somebody types, until the conversation ends the program.
+     *
+     * @return the exit status
+     */
+    public int converse(Conversation with) {
+        try {
+            with.opened(loop, script, output);
+            bindings.repl(with);
+            boot().apply("repl");
+            conversation = with;
+            with.started();
+        } catch (Throwable thrown) {
+            uncaught(thrown);
+        }
+        return runLoop();
+    }
+
+    /** A source of the library that is not a file's. */
+    @FunctionalInterface
+    private interface TextRunner {
+        void run(String name, String text, boolean prints);
+    }
+
+    private Object bootstrap() {
+        return script.function(Library.source("bootstrap"), "bindings");
+    }
+
+    /** Readies the global scope; returns the function that loads a source of the library. */
+    @SuppressWarnings("unchecked")
+    private Function<Object, Object> boot() {
+        Function<Object, Object> start = script.as(Function.class, bootstrap());
+        Function<Object, Object> use = script.as(Function.class, start.apply(bindings));
+        if (terms != null) {
+            meet(use);
+        }
+        return use;
+    }
+
+    /**
+     * Tells of each file that is loaded as a module, before it is read. On the program's thread.
+     */
+    public void onRead(Consumer<Path> reads) {
+        bindings.modules().onRead(reads);
+    }
+
+    /** Ends the program even in the middle of JavaScript that never ends. For any thread. */
+    public void breakOff() {
+        script.interrupt();
+    }
+
+    private int runLoop() {
         if (state == State.RUNNING) {
             loop.run();
         }
@@ -139,10 +212,7 @@ public final class Program implements AutoCloseable {
         return status;
     }
 
-    @SuppressWarnings("unchecked")
-    private void startOnTerms(Object bootstrap) {
-        Function<Object, Object> start = script.as(Function.class, bootstrap);
-        Function<Object, Object> use = script.as(Function.class, start.apply(bindings));
+    private void meet(Function<Object, Object> use) {
         if (terms.permissions() != null) {
             use.apply("permission");
         }
@@ -234,7 +304,9 @@ public final class Program implements AutoCloseable {
     }
 
     private void uncaught(Throwable thrown) {
-        if (state != State.ENDED) {
+        if (conversation != null && state == State.RUNNING) {
+            conversation.failed(script.describe(thrown));
+        } else if (state != State.ENDED) {
             fail(thrown);
             state = State.ENDED;
             loop.stop();
@@ -252,7 +324,7 @@ public final class Program implements AutoCloseable {
         }
         status = 1;
         flush();
-        report(failure.report());
+        report(Colours.onTerminal(err) ? Colours.report(failure) : failure.report());
     }
 
     /**

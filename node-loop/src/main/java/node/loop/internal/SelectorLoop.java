@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is alive while handles are open ({@link #references}) or posted tasks wait ({@link
  * #unfinished}). Both counts move in one pair of methods each.
  */
-final class SelectorLoop implements Loop {
+class SelectorLoop implements Loop {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -90,17 +90,21 @@ final class SelectorLoop implements Loop {
         running = true;
         try {
             while (alive() > 0 && !stopping) {
-                runPosted();
-                runDeadlines();
-                runDeferred();
-                select();
-                runDeferred();
+                turn();
             }
             letGo();
         } finally {
             running = false;
             stopping = false;
         }
+    }
+
+    void turn() {
+        runPosted();
+        runDeadlines();
+        runDeferred();
+        select();
+        runDeferred();
     }
 
     /** Runs those that are here now; what they post waits for the next turn. */
@@ -178,7 +182,7 @@ final class SelectorLoop implements Loop {
      *
      * @param timeout in milliseconds; 0 does not sleep, a negative one has no end
      */
-    private int selectFor(long timeout) {
+    int selectFor(long timeout) {
         try {
             if (timeout == 0) {
                 return selector.selectNow(dispatch);
@@ -208,7 +212,7 @@ final class SelectorLoop implements Loop {
         return nanos <= 0 ? 0 : (nanos + 999_999) / 1_000_000;
     }
 
-    private void dispatch(SelectionKey key) {
+    void dispatch(SelectionKey key) {
         ChannelWatch watch = (ChannelWatch) key.attachment();
         if (stopping) {
             return;
@@ -220,7 +224,7 @@ final class SelectorLoop implements Loop {
         }
     }
 
-    private void call(Runnable task) {
+    void call(Runnable task) {
         try {
             task.run();
         } catch (Throwable t) {

@@ -21,7 +21,11 @@ public final class SelectorLoops implements Loops {
     @Override
     public Loop open(LoopOptions options) {
         try {
-            return new SelectorLoop(options, Selector.open());
+            Selector selector = Selector.open();
+            if (options.observer() != null) {
+                return new ObservedLoop(options, selector);
+            }
+            return new SelectorLoop(options, selector);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open a selector", e);
         }

@@ -3,10 +3,13 @@ package node.script.internal;
 import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import node.script.Entrance;
 import node.script.Failure;
@@ -26,15 +29,24 @@ final class GraalScript implements Script {
 
     private static final org.graalvm.polyglot.Source SCOPE = source("scope.js");
 
+    /** After so many seconds, what cannot be broken off goes on. */
+    private static final int BREAKING = 10;
+
     private final Thread thread = Thread.currentThread();
     private final Map<String, Wrapper> wrappers = new HashMap<>();
     private final GraalJSScriptEngine engine;
     private final Context context;
     private Stages stages;
     private Stages.OfScripts registry;
+    private final SharedEngine shared;
+
+    /** The running or last interruption; null if there was none. */
+    private volatile Thread breaker;
+
     private boolean closed;
 
-    private GraalScript(GraalJSScriptEngine engine) {
+    private GraalScript(SharedEngine shared, GraalJSScriptEngine engine) {
+        this.shared = shared;
         this.engine = engine;
         this.context = engine.getPolyglotContext();
     }
@@ -57,7 +69,8 @@ final class GraalScript implements Script {
                         .option("js.graal-builtin", "false")
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");
-        GraalScript script = new GraalScript(GraalJSScriptEngine.create(shared.engine(), builder));
+        GraalScript script =
+                new GraalScript(shared, GraalJSScriptEngine.create(shared.engine(), builder));
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         script.context.eval(SCOPE).executeVoid(columns);
@@ -89,7 +102,9 @@ final class GraalScript implements Script {
 
     @Override
     public Object evaluate(Source source) {
-        return compile(source, Wrapper.NONE).as(Object.class);
+        Value value = compile(source, Wrapper.NONE);
+        // As a Java object, undefined would be null, and come back as that.
+        return value.isNull() ? value : value.as(Object.class);
     }
 
     @Override
@@ -120,9 +135,23 @@ final class GraalScript implements Script {
         context.parse(text(source, Wrapper.NONE));
     }
 
-    private static org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
-        return org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name())
-                .buildLiteral();
+    private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
+        org.graalvm.polyglot.Source.Builder text =
+                org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name());
+        return shared.inspected() ? Files.named(text, source.name()) : text.buildLiteral();
+    }
+
+    /** Apart, for programs that nobody debugs need no path here. */
+    private static final class Files {
+
+        /** A debugger finds a source by the URI of its file. */
+        static org.graalvm.polyglot.Source named(
+                org.graalvm.polyglot.Source.Builder text, String name) {
+            Path path = name.startsWith("node:") ? null : Path.of(name);
+            return path == null || !path.isAbsolute()
+                    ? text.buildLiteral()
+                    : text.uri(path.toUri()).buildLiteral();
+        }
     }
 
     @Override
@@ -186,6 +215,56 @@ final class GraalScript implements Script {
 
     private void cancel() {
         context.close(true);
+    }
+
+    @Override
+    public synchronized void breakOff() {
+        if (breaker != null && breaker.isAlive()) {
+            return;
+        }
+        breaker =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("node-script-break")
+                        .start(
+                                () -> {
+                                    try {
+                                        context.interrupt(Duration.ofSeconds(BREAKING));
+                                    } catch (TimeoutException | IllegalStateException e) {
+                                        return; // what cannot be broken off goes on
+                                    }
+                                });
+    }
+
+    /** The interruption is over when the script's thread has left the context. */
+    @Override
+    public void recover() {
+        context.leave();
+        try {
+            Thread running = breaker;
+            if (running != null) {
+                running.join();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+        } finally {
+            context.enter();
+        }
+    }
+
+    @Override
+    public boolean isBeginning(Source source) {
+        try {
+            context.parse(text(source, Wrapper.NONE));
+            return false;
+        } catch (PolyglotException e) {
+            return e.isIncompleteSource();
+        }
+    }
+
+    @Override
+    public String stack() {
+        return shared.stacks() == null ? "" : shared.stacks().of(thread);
     }
 
     @Override

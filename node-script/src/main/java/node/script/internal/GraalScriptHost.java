@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import node.script.Diagnostics;
 import node.script.EngineInfo;
 import node.script.Script;
 import node.script.ScriptHost;
@@ -19,8 +20,23 @@ public final class GraalScriptHost implements ScriptHost {
 
     private final Map<SharedEngine.Key, SharedEngine> engines = new ConcurrentHashMap<>();
 
+    /** Null if nobody looks. */
+    private final Diagnostics diagnostics;
+
     /** A host whose engine starts when it is first needed. */
-    public GraalScriptHost() {}
+    public GraalScriptHost() {
+        this(null);
+    }
+
+    private GraalScriptHost(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    @Override
+    public ScriptHost with(Diagnostics wanted) {
+        Tools.loader(); // or says now what is missing
+        return new GraalScriptHost(wanted);
+    }
 
     @Override
     public String name() {
@@ -58,8 +74,13 @@ public final class GraalScriptHost implements ScriptHost {
     @Override
     public Script open(ScriptOptions options) {
         SharedEngine shared =
-                engines.computeIfAbsent(
-                        SharedEngine.Key.of(options), key -> SharedEngine.start(options));
+                engines.computeIfAbsent(SharedEngine.Key.of(options), key -> start(options));
         return GraalScript.open(shared, options);
+    }
+
+    private SharedEngine start(ScriptOptions options) {
+        return diagnostics == null
+                ? SharedEngine.start(options)
+                : SharedEngine.start(options, diagnostics);
     }
 }

@@ -2,6 +2,7 @@ package node.script.internal;
 
 import com.oracle.truffle.api.Truffle;
 import java.util.function.Function;
+import node.script.Diagnostics;
 import node.script.Export;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
@@ -12,8 +13,15 @@ import org.graalvm.polyglot.Value;
  * An engine, and the rights that all its contexts must have in common.
  *
  * @param stages the scripts that take promises for stages; null if those of this engine do not
+ * @param inspected whether a debugger wants to know the files of the sources
+ * @param stacks null if nobody asks for them
  */
-record SharedEngine(Engine engine, HostAccess access, Stages.OfScripts stages) {
+record SharedEngine(
+        Engine engine,
+        HostAccess access,
+        Stages.OfScripts stages,
+        boolean inspected,
+        Stacks stacks) {
 
     /** What two scripts must agree on to share an engine. */
     record Key(Module bindings, boolean interop, boolean chosen, boolean stages) {
@@ -28,8 +36,29 @@ record SharedEngine(Engine engine, HostAccess access, Stages.OfScripts stages) {
     }
 
     static SharedEngine start(ScriptOptions options) {
-        Stages.OfScripts stages = options.stages() ? new Stages.OfScripts() : null;
-        return new SharedEngine(startEngine(), access(options, stages), stages);
+        Stages.OfScripts stages = stages(options);
+        return new SharedEngine(startEngine(), access(options, stages), stages, false, null);
+    }
+
+    private static Stages.OfScripts stages(ScriptOptions options) {
+        return options.stages() ? new Stages.OfScripts() : null;
+    }
+
+    /** One that is looked at from outside. */
+    static SharedEngine start(ScriptOptions options, Diagnostics diagnostics) {
+        ClassLoader tools = Tools.loader();
+        Engine.Builder builder = builder();
+        if (diagnostics.inspector() != null) {
+            Tools.open(builder, diagnostics.inspector());
+        }
+        Engine engine = Tools.visible(tools, builder::build);
+        Stages.OfScripts stages = stages(options);
+        return new SharedEngine(
+                engine,
+                access(options, stages),
+                stages,
+                diagnostics.inspector() != null,
+                diagnostics.stacks() ? Stacks.of(engine, tools) : null);
     }
 
     /**
@@ -49,6 +78,10 @@ record SharedEngine(Engine engine, HostAccess access, Stages.OfScripts stages) {
     static final String INTERPRETED = "Interpreted";
 
     static Engine startEngine() {
+        return builder().build();
+    }
+
+    private static Engine.Builder builder() {
         Engine.Builder builder =
                 Engine.newBuilder("js")
                         .allowExperimentalOptions(true)
@@ -61,7 +94,7 @@ record SharedEngine(Engine engine, HostAccess access, Stages.OfScripts stages) {
                     .option("compiler.InliningExpansionBudget", INLINING)
                     .option("compiler.InliningInliningBudget", INLINING);
         }
-        return builder.build();
+        return builder;
     }
 
     /** Where nothing compiles, the compiler's options are unknown. */

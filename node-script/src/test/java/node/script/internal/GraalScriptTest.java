@@ -359,4 +359,53 @@ class GraalScriptTest {
         assertThat(HOST.info().version()).isNotEmpty();
         assertThat(HOST.info().detail()).isNotEmpty();
     }
+
+    @Test
+    void undefinedComesBackAsUndefined() {
+        Object value = script.evaluate(new Source("x", "undefined"));
+        Object type = script.function(new Source("y", "return typeof value"), "value");
+        @SuppressWarnings("unchecked")
+        Function<Object, Object> ask = script.as(Function.class, type);
+        assertThat(ask.apply(value)).isEqualTo("undefined");
+    }
+
+    @Test
+    void aSourceThatWouldGoOnIsABeginning() {
+        for (String text : new String[] {"function f() {", "[1,", "if (x)", "a +", "f("}) {
+            assertThat(script.isBeginning(new Source("x", text))).as(text).isTrue();
+        }
+        for (String text : new String[] {"1", "}", "1 ]", "return 1", "'a", ""}) {
+            assertThat(script.isBeginning(new Source("x", text))).as(text).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsBrokenOffEndsAndItsScopeGoesOn() throws InterruptedException {
+        for (int round = 0; round < 3; round++) {
+            CountDownLatch running = new CountDownLatch(1);
+            Thread other =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            running.await();
+                                            script.breakOff();
+                                        } catch (InterruptedException e) {
+                                            Thread.currentThread().interrupt();
+                                        }
+                                    });
+            Object spin =
+                    script.function(
+                            new Source("x", "begin.run(); for (;;) try { for (;;); } catch (e) {}"),
+                            "begin");
+            @SuppressWarnings("unchecked")
+            Consumer<Object> body = script.as(Consumer.class, spin);
+            Throwable thrown = catchThrowable(() -> body.accept(new Begin(running::countDown)));
+            assertThat(script.describe(thrown).interrupted()).isTrue();
+            script.recover();
+            other.join();
+            assertThat(script.evaluate(new Source("x", "1 + 1"))).isEqualTo(2);
+        }
+    }
 }

@@ -1,0 +1,205 @@
+package node.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import node.launcher.internal.Program;
+import node.launcher.internal.Terms;
+import node.launcher.observe.Observation;
+import node.launcher.repl.Repl;
+import node.script.Diagnostics;
+import node.script.Source;
+
+/** A run of the command with options: of a file, a text, standard input, or what is typed. */
+final class Invocation {
+
+    private static final int FAILED = 1;
+    private static final String STANDARD_INPUT = "-";
+
+    private final CommandLine options;
+    private final RunFlags flags;
+    private final List<String> arguments;
+    private final InputStream in;
+    private final OutputStream out;
+    private final OutputStream err;
+    private final Consumer<Command.Stoppable> onStart;
+    private final IntConsumer onEnd;
+
+    /**
+     * A run.
+     *
+     * @param in null for the process's own
+     */
+    Invocation(
+            CommandLine options,
+            List<String> arguments,
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Consumer<Command.Stoppable> onStart,
+            IntConsumer onEnd) {
+        this.options = options;
+        this.flags = options.run();
+        this.arguments = arguments.subList(options.script(), arguments.size());
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.onStart = onStart;
+        this.onEnd = onEnd;
+    }
+
+    int run() {
+        if (flags.text() != null) {
+            return runText("[eval]", flags.text(), arguments);
+        }
+        if (flags.prompt() || (arguments.isEmpty() && isTyped())) {
+            return converse();
+        }
+        if (arguments.isEmpty() || arguments.getFirst().equals(STANDARD_INPUT)) {
+            return runText("[stdin]", input(), arguments);
+        }
+        String name = arguments.getFirst();
+        String refusal = Command.refusal(name);
+        if (refusal != null) {
+            Command.print(err, "Error reading " + name + ": " + refusal + "\n");
+            return FAILED;
+        }
+        Path file = Path.of(name).toAbsolutePath().normalize();
+        List<String> argv = new ArrayList<>(arguments);
+        argv.set(0, file.toString());
+        if (flags.watch()) {
+            Platform platform = platform();
+            return new Watching(err, options.shutdownTimeout(), onStart)
+                    .run(file, () -> program(argv.getFirst(), argv, platform));
+        }
+        return run(argv.getFirst(), argv, program -> program.run(file));
+    }
+
+    /** Whether somebody sits at both ends. */
+    private boolean isTyped() {
+        return in == null && System.console() != null && System.console().isTerminal();
+    }
+
+    private int runText(String name, String text, List<String> argv) {
+        return run(name, argv, program -> program.evaluate(new Source(name, text), flags.prints()));
+    }
+
+    /** A way to run a program. */
+    @FunctionalInterface
+    private interface Way {
+        int run(Program program);
+    }
+
+    private int run(String file, List<String> argv, Way way) {
+        if (flags.recording() == null && flags.blocked() == 0) {
+            return run(program(file, argv, platform()), way);
+        }
+        Observation observation = Observation.begin(flags.recording(), flags.blocked(), err);
+        try {
+            return run(
+                    program(file, argv, observation.of(platform())),
+                    program -> {
+                        int status = way.run(program);
+                        observation.close(); // before the virtual machine ends
+                        return status;
+                    });
+        } finally {
+            observation.close();
+        }
+    }
+
+    private int run(Program started, Way way) {
+        try (Program program = started) {
+            onStart.accept(Command.stoppable(program, options.shutdownTimeout()));
+            int status = way.run(program);
+            onEnd.accept(status);
+            return status;
+        }
+    }
+
+    private int converse() {
+        List<String> argv = new ArrayList<>(List.of(Command.executable()));
+        argv.addAll(arguments);
+        Repl repl = repl();
+        try (Program program =
+                new Program(
+                        platform(),
+                        argv,
+                        options.http(),
+                        repl.output(),
+                        repl.output(),
+                        terms("[repl]"))) {
+            onStart.accept(Command.stoppable(program, options.shutdownTimeout()));
+            repl.program(program);
+            int status = program.converse(repl.conversation());
+            repl.close(); // before the virtual machine ends
+            onEnd.accept(status);
+            return status;
+        } finally {
+            repl.close();
+        }
+    }
+
+    private Repl repl() {
+        try {
+            // Streams that somebody gave are no business of the user's own history.
+            Map<String, String> environment =
+                    in == null ? System.getenv() : Map.of("NODE_REPL_HISTORY", "");
+            return Repl.open(in, out, environment);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open the terminal", e);
+        }
+    }
+
+    private Program program(String file, List<String> argv, Platform platform) {
+        List<String> all = new ArrayList<>(List.of(Command.executable()));
+        all.addAll(argv);
+        return new Program(platform, all, options.http(), out, err, terms(file));
+    }
+
+    /**
+     * What it may touch; null for everything.
+     *
+     * @param file that it is started from, or a name in place of it
+     */
+    private Terms terms(String file) {
+        return options.permissions() == null
+                ? null
+                : Terms.of(options.permissions(), Path.of(file).toAbsolutePath());
+    }
+
+    private Platform platform() {
+        Platform platform = Platform.load(options.chosen());
+        boolean stacks = flags.recording() != null || flags.blocked() > 0;
+        if (flags.inspector() == null && !stacks) {
+            return platform;
+        }
+        try {
+            return platform.with(
+                    platform.scripts().with(new Diagnostics(flags.inspector(), stacks)));
+        } catch (UnsupportedOperationException e) {
+            if (flags.inspector() != null) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+            Command.print(
+                    err, "node: slow callbacks without their functions: " + e.getMessage() + "\n");
+            return platform;
+        }
+    }
+
+    private String input() {
+        try {
+            return new String((in == null ? System.in : in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read standard input", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package node.launcher.observe;
+
+import node.script.EngineInfo;
+import node.script.Script;
+import node.script.ScriptHost;
+import node.script.ScriptOptions;
+
+/** An engine whose script is asked which functions run. */
+record ObservedScripts(ScriptHost host, BlockedCallbacks blocked) implements ScriptHost {
+
+    @Override
+    public String name() {
+        return host.name();
+    }
+
+    @Override
+    public EngineInfo info() {
+        return host.info();
+    }
+
+    @Override
+    public Script open(ScriptOptions options) {
+        Script script = host.open(options);
+        blocked.watch(script);
+        return script;
+    }
+}

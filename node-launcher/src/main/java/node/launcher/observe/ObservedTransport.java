@@ -1,0 +1,93 @@
+package node.launcher.observe;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listener;
+import node.net.Transport;
+
+/** A transport that tells of its connections. The connections themselves are its own. */
+record ObservedTransport(Transport transport) implements Transport {
+
+    @Override
+    public String name() {
+        return transport.name();
+    }
+
+    @Override
+    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
+            throws IOException {
+        return transport.listen(loop, address, backlog, new Accepting(acceptor));
+    }
+
+    @Override
+    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
+        return transport.connect(loop, address, new Watched(handler, address.toString(), false));
+    }
+
+    private record Accepting(Acceptor acceptor) implements Acceptor {
+
+        @Override
+        public ConnectionHandler accept(Connection connection) {
+            ConnectionHandler handler = acceptor.accept(connection);
+            return handler == null
+                    ? null
+                    : new Watched(handler, String.valueOf(connection.remoteAddress()), true);
+        }
+
+        @Override
+        public void closed(IOException error) {
+            acceptor.closed(error);
+        }
+    }
+
+    private static final class Watched implements ConnectionHandler {
+
+        private final ConnectionHandler handler;
+        private final ConnectionEvent event = new ConnectionEvent();
+
+        Watched(ConnectionHandler handler, String remote, boolean accepted) {
+            this.handler = handler;
+            event.remote = remote;
+            event.accepted = accepted;
+            event.begin();
+        }
+
+        @Override
+        public void opened() {
+            handler.opened();
+        }
+
+        @Override
+        public void received(ByteBuffer data) {
+            event.received += data.remaining();
+            handler.received(data);
+        }
+
+        @Override
+        public void ended() {
+            handler.ended();
+        }
+
+        @Override
+        public void drained() {
+            handler.drained();
+        }
+
+        @Override
+        public void timedOut() {
+            handler.timedOut();
+        }
+
+        @Override
+        public void closed(IOException error) {
+            event.error = error == null ? null : error.toString();
+            event.commit();
+            handler.closed(error);
+        }
+    }
+}

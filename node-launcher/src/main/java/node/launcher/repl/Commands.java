@@ -1,0 +1,79 @@
+package node.launcher.repl;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jline.terminal.Terminal;
+
+/** The commands behind a dot: Node's, as far as they make sense here. */
+final class Commands {
+
+    private static final String HELP =
+            """
+            .break    Forget what was typed so far
+            .clear    Same as .break
+            .editor   Type several lines, until Ctrl+D
+            .exit     End
+            .help     Print this
+            .load     Run a file as if it were typed
+            .save     Save all that was typed to a file
+
+            Ctrl+C clears the line or ends what runs, Ctrl+D ends the program, Tab completes.
+            """;
+
+    private final Terminal terminal;
+    private final Prompt prompt;
+    private final Session session;
+
+    Commands(Terminal terminal, Prompt prompt, Session session) {
+        this.terminal = terminal;
+        this.prompt = prompt;
+        this.session = session;
+    }
+
+    /** Runs one; returns whether the conversation goes on. */
+    boolean run(String line) throws InterruptedException {
+        PrintWriter out = terminal.writer();
+        String[] words = line.split("\\s+", 2);
+        String argument = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case ".exit" -> {
+                return false;
+            }
+            case ".help" -> out.print(HELP);
+            case ".break", ".clear" -> out.flush(); // what was typed is gone already
+            case ".editor" -> edit(out);
+            case ".load" -> load(argument, out);
+            case ".save" -> save(argument, out);
+            default -> out.println("Invalid REPL keyword");
+        }
+        terminal.flush();
+        return true;
+    }
+
+    private void edit(PrintWriter out) throws InterruptedException {
+        out.println("// Entering editor mode (Ctrl+D to finish, Ctrl+C to cancel)");
+        String text = prompt.edit();
+        if (text != null) {
+            session.evaluate(text);
+        }
+    }
+
+    private void load(String name, PrintWriter out) throws InterruptedException {
+        try {
+            session.evaluate(Files.readString(Path.of(name)));
+        } catch (IOException | RuntimeException e) {
+            out.println("Failed to load: " + name);
+        }
+    }
+
+    private void save(String name, PrintWriter out) {
+        try {
+            Files.write(Path.of(name), prompt.typed());
+            out.println("Session saved to: " + name);
+        } catch (IOException | RuntimeException e) {
+            out.println("Failed to save: " + name);
+        }
+    }
+}

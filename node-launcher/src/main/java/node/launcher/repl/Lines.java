@@ -1,0 +1,74 @@
+package node.launcher.repl;
+
+import java.util.List;
+import org.jline.reader.CompletingParsedLine;
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser;
+
+/**
+ * What is typed, as far as the terminal has to know: where a name begins that is to be completed,
+ * and whether Enter ends it.
+ */
+record Lines(Session session) implements Parser {
+
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+        if (context == ParseContext.ACCEPT_LINE && !isCommand(line) && session.isOpen(line)) {
+            throw new EOFError(-1, cursor, "there is more to come", "");
+        }
+        int begin = cursor;
+        while (begin > 0 && isOfName(line.charAt(begin - 1))) {
+            begin--;
+        }
+        int end = cursor;
+        while (end < line.length() && isOfName(line.charAt(end))) {
+            end++;
+        }
+        return new Word(line, cursor, line.substring(begin, end), cursor - begin);
+    }
+
+    /** Commands are words behind a dot, on a line of their own. */
+    static boolean isCommand(String line) {
+        return line.strip().matches("\\.[a-z]+(\\s.*)?");
+    }
+
+    private static boolean isOfName(char letter) {
+        return Character.isJavaIdentifierPart(letter) || letter == '.';
+    }
+
+    /** A backslash is JavaScript's. */
+    @Override
+    public boolean isEscapeChar(char letter) {
+        return false;
+    }
+
+    private record Word(String line, int cursor, String word, int wordCursor)
+            implements CompletingParsedLine {
+
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor;
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word.length();
+        }
+
+        @Override
+        public int wordIndex() {
+            return 0;
+        }
+
+        @Override
+        public List<String> words() {
+            return List.of(word);
+        }
+    }
+}

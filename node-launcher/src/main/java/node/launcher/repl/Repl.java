@@ -1,0 +1,78 @@
+package node.launcher.repl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import node.launcher.internal.Colours;
+import node.launcher.internal.Conversation;
+import node.launcher.internal.Program;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * The prompt: a terminal, a thread that reads from it, and a program that runs what is read.
+ *
+ * <p>Reading waits, and so has a thread of its own. All of the program stays on the loop's thread;
+ * the two meet by {@link node.loop.Loop#post} in one direction and futures in the other.
+ */
+public final class Repl implements AutoCloseable {
+
+    private final Terminal terminal;
+    private final Screen screen;
+    private final Session session;
+    private final Prompt prompt;
+
+    private Repl(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.screen = new Screen(terminal);
+        boolean dumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+        this.session = new Session(Colours.wanted(environment, !dumb));
+        this.prompt = new Prompt(terminal, screen, session, HistoryFile.of(environment));
+        session.onStart(prompt::start);
+    }
+
+    /**
+     * Opens the process's terminal, or these streams as one that knows nothing.
+     *
+     * @param in null for the process's terminal
+     * @throws IOException if there is none
+     */
+    public static Repl open(InputStream in, OutputStream out, Map<String, String> environment)
+            throws IOException {
+        TerminalBuilder builder = TerminalBuilder.builder().name("node").nativeSignals(true);
+        if (in == null) {
+            // No native code: the terminal is set by stty, as a shell does.
+            builder.system(true).ffm(false).jni(false).exec(true).dumb(true);
+        } else {
+            builder.system(false).type(Terminal.TYPE_DUMB).streams(in, out);
+        }
+        return new Repl(builder.build(), environment);
+    }
+
+    /** Where the program writes: above the prompt while that waits. */
+    public OutputStream output() {
+        return screen;
+    }
+
+    /** What the program runs. */
+    public Conversation conversation() {
+        return session;
+    }
+
+    /** Says which program ends when the conversation does. */
+    public void program(Program program) {
+        session.program(program);
+    }
+
+    /** Gives the terminal back as it was. Idempotent. */
+    @Override
+    public void close() {
+        prompt.close();
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            return; // it is gone, and nothing else of it is ours
+        }
+    }
+}

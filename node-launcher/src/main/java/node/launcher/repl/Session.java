@@ -1,0 +1,237 @@
+package node.launcher.repl;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import node.launcher.internal.Conversation;
+import node.launcher.internal.Output;
+import node.launcher.internal.Program;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.script.Export;
+import node.script.Failure;
+import node.script.Script;
+import node.script.Source;
+
+/**
+ * The program's half of the prompt, and the binding "repl" of the library's source of that name.
+ *
+ * <p>Methods with {@link Export} and those of {@link Conversation} belong to the loop's thread, the
+ * others to the one that reads.
+ */
+public final class Session implements Conversation {
+
+    /** How long a loop may take to say that it is alive before its script is broken off. */
+    private static final long PULSE = 300;
+
+    /** How long the prompt waits for a loop that is busy with something else. */
+    private static final long PATIENCE = 2000;
+
+    private final boolean colours;
+    private Runnable onStart = () -> {};
+    private Program program;
+
+    private Loop loop;
+    private Script script;
+    private Output output;
+    private Handle alive;
+    private Consumer<String> line;
+    private Function<String, Object> complete;
+    private Function<String, Object> open;
+    private Runnable onBreak;
+
+    /** What is done when the running line is. */
+    private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+    Session(boolean colours) {
+        this.colours = colours;
+    }
+
+    void onStart(Runnable task) {
+        onStart = task;
+    }
+
+    void program(Program other) {
+        program = other;
+    }
+
+    // ---- on the loop ----
+
+    @Override
+    public void opened(Loop on, Script by, Output to) {
+        loop = on;
+        script = by;
+        output = to;
+        alive = on.hold();
+    }
+
+    @Override
+    public void started() {
+        onStart.run();
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        if (failure.interrupted()) {
+            script.recover();
+            say("Interrupted");
+            running.complete(null);
+            return;
+        }
+        String words = failure.stack();
+        say((words.startsWith("Uncaught") ? "" : "Uncaught ") + words);
+    }
+
+    private void say(String text) {
+        String red = colours ? text.replaceFirst("^.*", "\u001b[31m$0\u001b[39m") : text;
+        output.write(red + "\n", (code, message) -> {});
+    }
+
+    @Export
+    public void onLine(Consumer<String> function) {
+        line = function;
+    }
+
+    @Export
+    public void onComplete(Function<String, Object> function) {
+        complete = function;
+    }
+
+    @Export
+    public void onOpen(Function<String, Object> function) {
+        open = function;
+    }
+
+    @Export
+    public void onBreak(Runnable function) {
+        onBreak = function;
+    }
+
+    /** The running line has had its effect, and what it wrote is written. */
+    @Export
+    public void done() {
+        running.complete(null);
+    }
+
+    @Export
+    public boolean isBeginning(String text) {
+        return script.isBeginning(new Source("REPL", text));
+    }
+
+    @Export
+    public boolean colours() {
+        return colours;
+    }
+
+    private void run(String text) {
+        try {
+            line.accept(text);
+        } catch (RuntimeException | Error thrown) {
+            Failure failure = script.describe(thrown);
+            failed(failure);
+            running.complete(null);
+        }
+    }
+
+    // ---- for the thread that reads ----
+
+    /** Runs a text, and returns when it has had its effect: what it awaits has come, too. */
+    void evaluate(String text) throws InterruptedException {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        running = done;
+        if (!post(() -> run(text))) {
+            return;
+        }
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // it is never completed so
+        }
+    }
+
+    /** What may stand where that word stands; nothing if the loop is busy. */
+    List<String> complete(String word) {
+        return ask(() -> List.of(script.as(String[].class, complete.apply(word))), List.of());
+    }
+
+    /** Whether the text wants to go on. */
+    boolean isOpen(String text) {
+        return ask(() -> script.as(Boolean.class, open.apply(text)), false);
+    }
+
+    /** A question to the library. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask();
+    }
+
+    private <T> T ask(Question<T> question, T otherwise) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        boolean posted =
+                post(
+                        () -> {
+                            try {
+                                answer.complete(question.ask());
+                            } catch (RuntimeException | Error thrown) {
+                                answer.complete(otherwise);
+                                failed(script.describe(thrown));
+                            }
+                        });
+        try {
+            return posted ? answer.get(PATIENCE, TimeUnit.MILLISECONDS) : otherwise;
+        } catch (TimeoutException | ExecutionException e) {
+            return otherwise; // the loop has something else to do
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return otherwise;
+        }
+    }
+
+    /**
+     * Somebody wants what runs to end: an awaited promise is awaited no more, JavaScript that holds
+     * up the loop is broken off. Returns at once. For any thread.
+     */
+    void breakOff() {
+        CompletableFuture<Void> broken = running;
+        CompletableFuture<Void> pulse = new CompletableFuture<>();
+        boolean posted =
+                post(
+                        () -> {
+                            pulse.complete(null);
+                            if (!broken.isDone()) {
+                                onBreak.run();
+                                say("Interrupted");
+                                broken.complete(null);
+                            }
+                        });
+        if (posted) {
+            pulse.orTimeout(PULSE, TimeUnit.MILLISECONDS)
+                    .exceptionally(
+                            late -> {
+                                script.breakOff();
+                                return null;
+                            });
+        }
+    }
+
+    /** Ends the program. */
+    void end() {
+        breakOff();
+        post(alive::close);
+        program.endLater(0);
+    }
+
+    private boolean post(Runnable task) {
+        try {
+            loop.post(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false; // the program has ended
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that are looked at from outside, in processes of their own with the engine's tools. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ToolsTest {
+
+    @TempDir private Path folder;
+
+    private Process process;
+
+    private void start(String text, String... options) throws IOException {
+        Path script = Files.writeString(folder.resolve("script.js"), text);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=org.graalvm.truffle"));
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--add-modules=jdk.jfr"));
+        command.add("-p");
+        command.add(
+                System.getProperty("jdk.module.path")
+                        + File.pathSeparator
+                        + System.getProperty("tools.path"));
+        command.addAll(List.of("-m", "node.launcher/node.launcher.Main"));
+        command.addAll(List.of(options));
+        command.add(script.toString());
+        process = new ProcessBuilder(command).start();
+    }
+
+    @AfterEach
+    void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private String errors() throws IOException {
+        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aDebuggerSetsABreakpointInTheUsersFileAndSeesItHit() throws Exception {
+        start(
+                "function add(a, b) {\n  var sum = a + b;\n  return sum;\n}\n"
+                        + "setTimeout(function () { puts(add(1, 2)); }, 1);\n",
+                "--inspect-brk=0");
+        BufferedReader errors = process.errorReader();
+        String line = errors.readLine();
+        assertThat(line).startsWith("Debugger listening on ws://127.0.0.1:");
+        String file = folder.resolve("script.js").toUri().toString();
+        try (DevTools debugger = new DevTools(URI.create(line.substring(line.indexOf("ws:"))))) {
+            debugger.send("Runtime.enable", "{}");
+            debugger.send("Debugger.enable", "{}");
+            int set =
+                    debugger.send(
+                            "Debugger.setBreakpointByUrl",
+                            "{\"lineNumber\":2,\"columnNumber\":0,\"url\":\"" + file + "\"}");
+            debugger.await(text -> text.contains("\"id\":" + set));
+            debugger.send("Runtime.runIfWaitingForDebugger", "{}");
+            debugger.await(text -> text.contains("\"Debugger.paused\"")); // at the first line
+            debugger.send("Debugger.resume", "{}");
+            String hit =
+                    debugger.await(
+                            text ->
+                                    text.contains("\"Debugger.paused\"")
+                                            && text.contains("\"functionName\":\"add\""));
+            // The only one there is: that of the user's file.
+            assertThat(hit).contains("\"hitBreakpoints\":[\"1\"]").contains("\"lineNumber\":2");
+            debugger.send("Debugger.resume", "{}");
+            assertThat(process.inputReader().readLine()).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aBlockedCallbackIsReportedWithItsFunctions() throws Exception {
+        start(
+                "function spin() { var e = Date.now() + 1500; while (Date.now() < e); }\n"
+                        + "setTimeout(function outer() { spin(); }, 1);",
+                "--trace-blocked=100");
+        assertThat(errors())
+                .containsPattern("held up the loop for \\d+ ms")
+                .containsPattern("at spin \\(.*script.js:1\\)\\R    at outer \\(.*script.js:2\\)");
+    }
+
+    @Test
+    void aRecordingHoldsTurnsSlowCallbacksConnectionsAndRequests() throws Exception {
+        Path file = folder.resolve("node.jfr");
+        start(
+                """
+                var server = node.http.createServer(function (req, res) {
+                  res.sendHeader(200, [["Connection", "close"]]);
+                  res.sendBody("hello");
+                  res.finish();
+                  var end = Date.now() + 200;
+                  while (Date.now() < end);
+                });
+                server.listen(0);
+                node.http.createClient(server.port).get("/path", []).finish(function (response) {
+                  response.addListener("complete", function () {
+                    server.close();
+                  });
+                });
+                """,
+                "--jfr=" + file);
+        assertThat(errors()).isEmpty();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        assertThat(events)
+                .extracting(event -> event.getEventType().getName())
+                .contains("node.LoopTurn", "node.SlowCallback", "node.Connection");
+        assertThat(events)
+                .filteredOn(event -> event.getEventType().getName().equals("node.HttpRequest"))
+                .singleElement()
+                .satisfies(
+                        event -> {
+                            assertThat(event.getString("target")).isEqualTo("/path");
+                            assertThat(event.getInt("status")).isEqualTo(200);
+                            assertThat(event.getLong("sent")).isEqualTo(5);
+                            assertThat(event.getBoolean("complete")).isTrue();
+                        });
+    }
+}

@@ -1,0 +1,249 @@
+// Values as a person reads them at the prompt.
+//
+// inspect(value, colours) returns one line, or several if that is longer than a line of a terminal.
+"use strict";
+
+const WIDTH = 72;
+const DEPTH = 2; // of objects in the one that is shown
+const MOST = 100; // entries of an array, a map, a set
+const LONGEST = 10000; // characters of a string inside something
+
+const COLOURS = {
+  string: "32",
+  number: "33",
+  boolean: "33",
+  bigint: "33",
+  symbol: "32",
+  undefined: "90",
+  null: "1",
+  special: "36",
+  date: "35",
+  regexp: "31",
+};
+
+const identifier = /^[A-Za-z_$][\w$]*$/;
+
+function quote(text) {
+  const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes("`") ? "`" : "'";
+  let quoted = "";
+  for (const letter of text) {
+    const code = letter.codePointAt(0);
+    if (letter === mark || letter === "\\") {
+      quoted += "\\" + letter;
+    } else if (code < 32 || code === 127) {
+      const short = { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r" }[code];
+      quoted += short === undefined ? "\\x" + code.toString(16).toUpperCase().padStart(2, "0") : short;
+    } else {
+      quoted += letter;
+    }
+  }
+  return mark + quoted + mark;
+}
+
+// The name of what made an object; null if it has no prototype, undefined if that is unnamed.
+function maker(value) {
+  for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
+    const own = Object.getOwnPropertyDescriptor(o, "constructor");
+    if (own !== undefined && typeof own.value === "function" && own.value.name !== "") {
+      return own.value.name;
+    }
+  }
+  return null;
+}
+
+function inspect(value, colours) {
+  const open = []; // objects on the way to the one that is shown
+
+  function paint(text, style) {
+    return colours ? "\u001b[" + COLOURS[style] + "m" + text + "\u001b[" + (style === "null" ? 22 : 39) + "m" : text;
+  }
+
+  function plain(value, inside) {
+    switch (typeof value) {
+      case "string":
+        return inside && value.length > LONGEST
+          ? paint(quote(value.slice(0, LONGEST)), "string") + "... " + (value.length - LONGEST) + " more characters"
+          : paint(quote(value), "string");
+      case "number":
+        return paint(Object.is(value, -0) ? "-0" : String(value), "number");
+      case "bigint":
+        return paint(value + "n", "bigint");
+      default:
+        return paint(String(value), value === null ? "null" : typeof value);
+    }
+  }
+
+  function key(name) {
+    if (typeof name === "symbol") {
+      return "[" + paint(String(name), "symbol") + "]";
+    }
+    return identifier.test(name) ? name : paint(quote(name), "string");
+  }
+
+  function property(object, name, depth) {
+    const own = Object.getOwnPropertyDescriptor(object, name);
+    if (own === undefined) {
+      return show(object[name], depth + 1);
+    }
+    if (own.get !== undefined) {
+      return paint(own.set === undefined ? "[Getter]" : "[Getter/Setter]", "special");
+    }
+    return own.set === undefined ? show(own.value, depth + 1) : paint("[Setter]", "special");
+  }
+
+  function named(object, depth, skip) {
+    const parts = [];
+    for (const name of Reflect.ownKeys(object)) {
+      if (!skip(name) && Object.prototype.propertyIsEnumerable.call(object, name)) {
+        parts.push(key(name) + ": " + property(object, name, depth));
+      }
+    }
+    return parts;
+  }
+
+  function bounded(values, size, write) {
+    const parts = [];
+    for (const value of values) {
+      if (parts.length === MOST) {
+        break;
+      }
+      parts.push(write(value));
+    }
+    if (size > MOST) {
+      parts.push("... " + (size - MOST) + " more");
+    }
+    return parts;
+  }
+
+  function elements(array, depth) {
+    const parts = [];
+    let hole = 0;
+    function close() {
+      if (hole > 0) {
+        parts.push(paint("<" + hole + " empty item" + (hole > 1 ? "s>" : ">"), "undefined"));
+        hole = 0;
+      }
+    }
+    const end = Math.min(array.length, MOST);
+    for (let i = 0; i < end; i++) {
+      if (!(i in array)) {
+        hole++;
+        continue;
+      }
+      close();
+      parts.push(property(array, String(i), depth));
+    }
+    close();
+    if (array.length > end) {
+      parts.push("... " + (array.length - end) + " more");
+    }
+    return parts;
+  }
+
+  function isIndex(name) {
+    return typeof name === "string" && /^(0|[1-9]\d*)$/.test(name);
+  }
+
+  function never() {
+    return false;
+  }
+
+  function lay(head, from, parts, to) {
+    if (parts.length === 0) {
+      return head + from + to;
+    }
+    const line = head + from + " " + parts.join(", ") + " " + to;
+    const seen = line.replace(/\u001b\[\d+m/g, "");
+    if (seen.length <= WIDTH && !seen.includes("\n")) {
+      return line;
+    }
+    const inner = parts.join(",\n").replace(/\n/g, "\n  ");
+    return head + from + "\n  " + inner + "\n" + to;
+  }
+
+  function functionText(value, depth) {
+    const isClass = /^class\b/.test(Function.prototype.toString.call(value));
+    const kind = isClass ? "class" : maker(value) || "Function";
+    const name = typeof value.name === "string" && value.name !== "" ? value.name : "";
+    const head = isClass ? "[class " + (name || "(anonymous)") : "[" + kind + (name ? ": " + name : " (anonymous)");
+    const parts = named(value, depth, never);
+    return lay(paint(head + "]", "special") + (parts.length ? " " : ""), parts.length ? "{" : "", parts, parts.length ? "}" : "");
+  }
+
+  function errorText(error, depth) {
+    const stack = typeof error.stack === "string" && error.stack !== "" ? error.stack : "[" + String(error) + "]";
+    const parts = named(error, depth, function (name) {
+      return name === "stack" || name === "message";
+    });
+    return parts.length === 0 ? stack : lay(stack + " ", "{", parts, "}");
+  }
+
+  function object(value, depth) {
+    if (typeof Java === "object" && Java.isJavaObject(value)) {
+      return paint("[Java: " + String(value) + "]", "special");
+    }
+    const name = maker(value);
+    const tag = name === null ? "[Object: null prototype] " : name === "Object" ? "" : name + " ";
+    if (value instanceof Error) {
+      return errorText(value, depth);
+    }
+    if (value instanceof Date) {
+      return paint(isNaN(value) ? "Invalid Date" : value.toISOString(), "date");
+    }
+    if (value instanceof RegExp) {
+      return paint(String(value), "regexp");
+    }
+    if (Array.isArray(value)) {
+      const parts = elements(value, depth).concat(named(value, depth, isIndex));
+      return lay(name === "Array" ? "" : name + "(" + value.length + ") ", "[", parts, "]");
+    }
+    if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+      return lay(name + "(" + value.length + ") ", "[", elements(value, depth), "]");
+    }
+    if (value instanceof ArrayBuffer) {
+      const bytes = Array.from(new Uint8Array(value).slice(0, 50), (byte) => byte.toString(16).padStart(2, "0"));
+      return name + " { [bytes]: <" + bytes.join(" ") + (value.byteLength > 50 ? " ..." : "") + ">, byteLength: " + value.byteLength + " }";
+    }
+    if (value instanceof Map) {
+      const parts = bounded(value, value.size, function (entry) {
+        return show(entry[0], depth + 1) + " => " + show(entry[1], depth + 1);
+      });
+      return lay(name + "(" + value.size + ") ", "{", parts.concat(named(value, depth, never)), "}");
+    }
+    if (value instanceof Set) {
+      const parts = bounded(value, value.size, function (one) {
+        return show(one, depth + 1);
+      });
+      return lay(name + "(" + value.size + ") ", "{", parts.concat(named(value, depth, never)), "}");
+    }
+    if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+      return paint("[" + name + ": " + plain(value.valueOf(), true) + "]", typeof value.valueOf());
+    }
+    return lay(tag, "{", named(value, depth, never), "}");
+  }
+
+  function show(value, depth) {
+    if (value === null || (typeof value !== "object" && typeof value !== "function")) {
+      return plain(value, depth > 0);
+    }
+    if (open.includes(value)) {
+      return paint("[Circular]", "special");
+    }
+    if (depth > DEPTH && typeof value === "object" && !(value instanceof Error)) {
+      const name = maker(value);
+      return paint(Array.isArray(value) ? "[Array]" : "[" + (name === null ? "Object: null prototype" : name) + "]", "special");
+    }
+    open.push(value);
+    try {
+      return typeof value === "function" ? functionText(value, depth) : object(value, depth);
+    } catch (error) {
+      return paint("[" + typeof value + "]", "special"); // a proxy, or Java's, that answers in its own way
+    } finally {
+      open.pop();
+    }
+  }
+
+  return show(value, 0);
+}
+
+return { inspect: inspect };

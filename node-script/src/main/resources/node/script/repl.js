@@ -1,0 +1,181 @@
+// The conversation at the prompt: what is typed is run, and its value shown.
+//
+// Binding "repl": onLine(function(text)), onComplete(function(text)), onOpen(function(text)) and onBreak(function())
+// take what answers the terminal; done() says that the next line may come; isBeginning(text) says whether the
+// engine would want more; colours() whether there are colours.
+"use strict";
+
+const repl = binding("repl");
+const output = binding("output");
+const self = binding("process");
+const waiting = use("await");
+const inspect = use("inspect").inspect;
+
+const NAME = "REPL";
+const declared = new Set(); // by let, const and class, which are no properties of the global object
+let turn = 0; // of the line whose value is awaited: what was broken off says nothing any more
+
+use("text").adopt(NAME);
+
+let last;
+let isOwn = true; // until the user makes a variable of that name
+Object.defineProperty(globalThis, "_", {
+  get: function () {
+    return last;
+  },
+  set: function (value) {
+    last = value;
+    isOwn = false;
+  },
+  configurable: true,
+});
+
+function say(text, then) {
+  output.write(text + "\n", then === undefined ? function () {} : then);
+}
+
+function finish() {
+  repl.done();
+}
+
+function show(value) {
+  if (isOwn) {
+    last = value;
+  }
+  say(inspect(value, repl.colours()), finish);
+}
+
+function explain(error) {
+  const words = error instanceof Error ? inspect(error) : inspect(error, repl.colours());
+  const own = words.split("\n").filter((line) => !/^ {4}at .*\(?node:|^ {4}at :program/.test(line));
+  return "Uncaught " + own.join("\n");
+}
+
+function fail(error) {
+  globalThis._error = error;
+  say(paint(explain(error)), finish);
+}
+
+function paint(text) {
+  return repl.colours() ? text.replace(/^.*/, "\u001b[31m$&\u001b[39m") : text;
+}
+
+// A brace begins a block in a program, but hardly at the prompt.
+function isObject(text) {
+  return /^\s*\{/.test(text) && !/;\s*$/.test(text);
+}
+
+function evaluate(text) {
+  if (isObject(text)) {
+    try {
+      Function("return (" + text + "\n)");
+    } catch (error) {
+      return self.compile(text, NAME);
+    }
+    return self.compile("(" + text + "\n)", NAME);
+  }
+  return self.compile(text, NAME);
+}
+
+function note(text) {
+  for (const found of text.matchAll(/\b(?:let|const|class)\s+([A-Za-z_$][\w$]*)/g)) {
+    declared.add(found[1]);
+  }
+}
+
+function run(text) {
+  if (text.trim() === "") {
+    finish();
+    return;
+  }
+  const mine = ++turn;
+  note(text);
+  const body = waiting.asynchronous(text);
+  let value;
+  try {
+    value = body === null ? evaluate(text) : self.compile("(async function () {" + body + "\n})()", NAME);
+  } catch (error) {
+    fail(error);
+    return;
+  }
+  if (body === null) {
+    show(value);
+    return;
+  }
+  value.then(
+    function (values) {
+      if (mine === turn) {
+        show(values === undefined ? undefined : values[0]);
+      }
+    },
+    function (error) {
+      if (mine === turn) {
+        fail(error);
+      }
+    }
+  );
+}
+
+// Whether the prompt should go on asking.
+function isOpen(text) {
+  if (waiting.isOpen(text)) {
+    return true;
+  }
+  return text.includes("await") && waiting.asynchronous(text) !== null ? false : repl.isBeginning(text);
+}
+
+function names(value) {
+  const found = new Set();
+  for (let o = Object(value); o !== null && found.size < 5000; o = Object.getPrototypeOf(o)) {
+    for (const name of Object.getOwnPropertyNames(o)) {
+      if (/^[A-Za-z_$][\w$]*$/.test(name)) {
+        found.add(name);
+      }
+    }
+  }
+  return Array.from(found);
+}
+
+const KEYWORDS = ("async await break case catch class const continue debugger default delete do else false finally for " +
+  "function if in instanceof let new null of return super switch this throw true try typeof undefined var void " +
+  "while with yield").split(" ");
+
+// What may stand for the word, whole: a name, or a path of names and dots. Nothing is called but getters.
+function complete(text) {
+  const dot = text.lastIndexOf(".");
+  if (dot < 0) {
+    return names(globalThis)
+      .concat(Array.from(declared), KEYWORDS)
+      .filter((name) => name.startsWith(text))
+      .sort();
+  }
+  const path = text.slice(0, dot).split(".");
+  const start = text.slice(dot + 1);
+  if (!path.every((name) => /^[A-Za-z_$][\w$]*$/.test(name))) {
+    return [];
+  }
+  try {
+    let value = (0, eval)(path[0]);
+    for (const name of path.slice(1)) {
+      value = value[name];
+    }
+    if (value === undefined || value === null) {
+      return [];
+    }
+    return names(value)
+      .filter((name) => name.startsWith(start))
+      .sort()
+      .map((name) => text.slice(0, dot + 1) + name);
+  } catch (error) {
+    return []; // there is no such thing
+  }
+}
+
+repl.onLine(run);
+repl.onOpen(isOpen);
+repl.onComplete(complete);
+repl.onBreak(function () {
+  turn++;
+});
+
+return {};

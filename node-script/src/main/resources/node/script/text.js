@@ -1,0 +1,43 @@
+// A program that is no file: it runs in the global scope, which has a module's names.
+//
+// Offers the function (name, text, prints): runs the text; with prints it shows the text's value.
+"use strict";
+
+const modules = use("module");
+const self = binding("process");
+
+// The module of the global scope. Its hooks are what the text declares there.
+function adopt(name) {
+  const module = new modules.Module(self.directory() + "/" + name);
+  module._complete = true;
+  module._ready = true;
+  module._hooks = function (hook) {
+    return globalThis[hook];
+  };
+  modules.roots.push(module);
+  const names = {
+    exports: module.exports,
+    require: modules.requireFrom(module),
+    include: modules.includeFrom(module),
+    module: module,
+    __filename: name,
+  };
+  for (const key of Object.keys(names)) {
+    Object.defineProperty(globalThis, key, { value: names[key], writable: true, configurable: true });
+  }
+  return module;
+}
+
+function run(name, text, prints) {
+  adopt(name);
+  const value = self.compile(text, name);
+  if (prints) {
+    puts(typeof value === "string" ? value : use("inspect").inspect(value));
+  }
+  if (typeof globalThis.onLoad === "function") {
+    globalThis.onLoad();
+  }
+}
+
+run.adopt = adopt;
+return run;
