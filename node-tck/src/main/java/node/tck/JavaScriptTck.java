@@ -58,7 +58,7 @@ public final class JavaScriptTck implements JavaScriptVerification {
                 .filter(service -> System.getProperty(service) != null)
                 .map(service -> "-D" + service + "=" + System.getProperty(service))
                 .forEach(command::add);
-        command.addAll(List.of("-p", path, "-m", LAUNCHER));
+        command.addAll(List.of("-p", path, "-m", LAUNCHER + "/node.launcher.Main"));
         return command;
     }
 
