@@ -12,7 +12,12 @@ import node.script.Export;
 /** What JavaScript may call on the objects of one class: its functions, each made once. */
 final class HostClass {
 
+    /** Nothing. */
+    static final HostClass NONE = new HostClass();
+
     private final Map<String, HostMethod> methods = new HashMap<>();
+
+    private HostClass() {}
 
     /**
      * Of a class.
@@ -24,6 +29,7 @@ final class HostClass {
         for (Method method : type.getMethods()) {
             if (!Modifier.isStatic(method.getModifiers())
                     && !method.isBridge()
+                    && !values.reflection().isClosed(method)
                     && (all || method.isAnnotationPresent(Export.class))) {
                 byName.computeIfAbsent(method.getName(), name -> new ArrayList<>()).add(method);
             }

@@ -1,5 +1,6 @@
 package node.rhino.internal;
 
+import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -10,11 +11,13 @@ final class HostObject extends ScriptableObject implements Wrapper {
 
     private static final long serialVersionUID = 1;
 
+    private final transient Stages stages;
     private final transient Object target;
     private final transient HostClass methods;
 
-    HostObject(Scriptable scope, Object target, HostClass methods) {
-        super(scope, null);
+    HostObject(Values values, Object target, HostClass methods) {
+        super(values.scope(), null);
+        this.stages = values.stages();
         this.target = target;
         this.methods = methods;
     }
@@ -31,12 +34,15 @@ final class HostObject extends ScriptableObject implements Wrapper {
 
     @Override
     public boolean has(String name, Scriptable start) {
-        return methods.method(name) != null;
+        return get(name, start) != NOT_FOUND;
     }
 
     @Override
     public Object get(String name, Scriptable start) {
-        HostMethod method = methods.method(name);
+        Callable method = methods.method(name);
+        if (method == null && name.equals("then")) {
+            method = stages.then(target);
+        }
         return method == null ? NOT_FOUND : method;
     }
 

@@ -1,10 +1,16 @@
 package node.rhino.internal;
 
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mozilla.javascript.BaseFunction;
+import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.LambdaFunction;
@@ -54,19 +60,29 @@ final class Interop extends WrapFactory {
     private Object type(Context context, Object[] arguments) {
         String name = arguments.length == 0 ? "undefined" : Context.toString(arguments[0]);
         try {
-            Class<?> found = Class.forName(name, true, loader);
+            Class<?> found = Class.forName(name, false, loader);
             if (!Modifier.isPublic(found.getModifiers())) {
                 throw ScriptRuntime.typeError("Java.type: " + name + " is not public");
             }
             return wrapJavaClass(context, values.scope(), found);
         } catch (ClassNotFoundException e) {
-            throw ScriptRuntime.typeError("Java.type: there is no class " + name);
+            throw unknown(name);
         }
     }
 
+    private static RuntimeException unknown(String name) {
+        return ScriptRuntime.typeError("Java.type: there is no class " + name);
+    }
+
+    /** The engine asks for nested classes here. */
     @Override
     public Scriptable wrapJavaClass(Context context, Scriptable scope, Class<?> type) {
-        return new JavaClass(values, scope, type);
+        if (!values.reflection().mayName(type)) {
+            throw unknown(type.getName()); // not for this script
+        }
+        return values.reflection().isClosed(type)
+                ? values.opaque(type)
+                : new JavaClass(values, scope, type);
     }
 
     /** Arrays are copied, as they are everywhere: the engine's own view of them has no iterator. */
@@ -83,7 +99,11 @@ final class Interop extends WrapFactory {
         if (values.isMarked(object.getClass())) {
             return (Scriptable) values.toJs(object);
         }
+        if (values.reflection().isClosed(object.getClass())) {
+            return values.opaque(object);
+        }
         return switch (object) {
+            case CompletionStage<?> stage -> new JavaObject(values, scope, stage, type);
             case List<?> list -> new JavaList(values, scope, list, type);
             case Map<?, ?> map -> new JavaMap(values, scope, map, type);
             default -> new JavaObject(values, scope, object, type);
@@ -104,8 +124,51 @@ final class Interop extends WrapFactory {
         }
     }
 
-    private static Object plainly(Values values, Object member) {
-        return member instanceof NativeJavaMethod method ? new JavaMethod(values, method) : member;
+    /**
+     * A member as JavaScript gets it.
+     *
+     * @param object what the engine has for that name
+     * @param type the class it is looked for in
+     */
+    private static Object member(
+            Values values, String name, Class<?> type, Supplier<Object> object) {
+        if (values.reflection().isClosed(name)) {
+            return Scriptable.NOT_FOUND;
+        }
+        Object member = object.get();
+        return member instanceof NativeJavaMethod method
+                ? new JavaMethod(values, type, method)
+                : member;
+    }
+
+    /** The same, of an object, which as a stage can have a method more. */
+    private static Object memberOf(
+            Values values, String name, Object target, Supplier<Object> object) {
+        Object member = member(values, name, target.getClass(), object);
+        if (member == Scriptable.NOT_FOUND && name.equals("then")) {
+            Object then = values.stages().then(target);
+            return then == null ? Scriptable.NOT_FOUND : then;
+        }
+        return member;
+    }
+
+    /** Arguments, with stages in place of promises where one of the callees takes them. */
+    private static Object[] staged(
+            Values values, Object[] given, Supplier<Stream<? extends Executable>> callees) {
+        Object[] staged = given;
+        for (int i = 0; i < given.length; i++) {
+            int place = i;
+            Callable then = values.takesPromises() ? Stages.thenOf(given[i]) : null;
+            if (then != null
+                    && callees.get()
+                            .map(Executable::getParameterTypes)
+                            .filter(parameters -> parameters.length == given.length)
+                            .anyMatch(parameters -> values.takesPromise(parameters[place]))) {
+                staged = staged == given ? given.clone() : staged;
+                staged[i] = values.toJs(values.stages().stage((Scriptable) given[i], then));
+            }
+        }
+        return staged;
     }
 
     private static final class JavaMethod extends BaseFunction {
@@ -113,11 +176,13 @@ final class Interop extends WrapFactory {
         private static final long serialVersionUID = 1;
 
         private final transient Values values;
+        private final transient Class<?> type;
         private final NativeJavaMethod method;
 
-        JavaMethod(Values values, NativeJavaMethod method) {
+        JavaMethod(Values values, Class<?> type, NativeJavaMethod method) {
             super(values.scope(), ScriptableObject.getFunctionPrototype(values.scope()));
             this.values = values;
+            this.type = type;
             this.method = method;
         }
 
@@ -128,7 +193,13 @@ final class Interop extends WrapFactory {
 
         @Override
         public Object call(Context context, Scriptable scope, Scriptable self, Object[] given) {
-            return plainly(values, () -> method.call(context, scope, self, given));
+            Object[] arguments = staged(values, given, this::methods);
+            return plainly(values, () -> method.call(context, scope, self, arguments));
+        }
+
+        private Stream<Method> methods() {
+            return Arrays.stream(type.getMethods())
+                    .filter(candidate -> candidate.getName().equals(getFunctionName()));
         }
     }
 
@@ -145,12 +216,23 @@ final class Interop extends WrapFactory {
 
         @Override
         public Object get(String name, Scriptable start) {
-            return plainly(values, super.get(name, start));
+            return member(
+                    values, name, getClassObject(), () -> super.get(name, start));
+        }
+
+        @Override
+        public boolean has(String name, Scriptable start) {
+            return super.has(name, start) && !values.reflection().isClosed(name);
         }
 
         @Override
         public Scriptable construct(Context context, Scriptable scope, Object[] given) {
-            return plainly(values, () -> super.construct(context, scope, given));
+            Object[] arguments =
+                    staged(
+                            values,
+                            given,
+                            () -> Arrays.stream(getClassObject().getConstructors()));
+            return plainly(values, () -> super.construct(context, scope, arguments));
         }
     }
 
@@ -167,7 +249,16 @@ final class Interop extends WrapFactory {
 
         @Override
         public Object get(String name, Scriptable start) {
-            return plainly(values, super.get(name, start));
+            return memberOf(values, name, unwrap(), () -> super.get(name, start));
+        }
+
+        @Override
+        public boolean has(String name, Scriptable start) {
+            return (super.has(name, start) || isStages(name)) && !values.reflection().isClosed(name);
+        }
+
+        private boolean isStages(String name) {
+            return name.equals("then") && values.stages().then(unwrap()) != null;
         }
     }
 
@@ -184,7 +275,12 @@ final class Interop extends WrapFactory {
 
         @Override
         public Object get(String name, Scriptable start) {
-            return plainly(values, super.get(name, start));
+            return member(values, name, unwrap().getClass(), () -> super.get(name, start));
+        }
+
+        @Override
+        public boolean has(String name, Scriptable start) {
+            return super.has(name, start) && !values.reflection().isClosed(name);
         }
     }
 
@@ -201,7 +297,12 @@ final class Interop extends WrapFactory {
 
         @Override
         public Object get(String name, Scriptable start) {
-            return plainly(values, super.get(name, start));
+            return member(values, name, unwrap().getClass(), () -> super.get(name, start));
+        }
+
+        @Override
+        public boolean has(String name, Scriptable start) {
+            return super.has(name, start) && !values.reflection().isClosed(name);
         }
     }
 }

@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
+import org.mozilla.javascript.JSFunction;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.Script;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 
 /**
@@ -102,6 +104,16 @@ final class OneContext extends ContextFactory {
                 current.getFactory().enterContext(current);
             }
         }
+    }
+
+    /**
+     * Calls a function, which is an outermost call if no other is being run. The engine sees to that
+     * by itself only where the function is written in JavaScript.
+     */
+    Object call(Callable function, Scriptable scope, Scriptable self, Object[] arguments) {
+        return function instanceof JSFunction || ScriptRuntime.hasTopCall(context)
+                ? function.call(context, scope, self, arguments)
+                : ScriptRuntime.doTopCall(function, context, scope, self, arguments, false);
     }
 
     /** The engine asks for it where Java calls JavaScript by ways that we do not see. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import node.script.Entrance;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptOptions;
@@ -36,19 +37,24 @@ final class RhinoScript implements Script {
     private final OneContext entry = new OneContext();
     private final Sources sources = new Sources();
     private final ScriptableObject scope;
+    private final RhinoFailure failures;
     private final Values values;
 
     RhinoScript(ScriptOptions options) {
         Context context = entry.context();
         scope = entry.run(context::initSafeStandardObjects);
-        values = entry.run(() -> new Values(entry, scope, options));
+        failures = new RhinoFailure(context, scope, sources);
+        values = entry.run(() -> new Values(entry, scope, options, failures));
         entry.run(
                 () -> {
-                    context.evaluateString(scope, readyScope(), "node:scope", 1, null);
+                    context.evaluateString(scope, text("scope.js"), "node:scope", 1, null);
                     shareErrorProperties();
                     if (options.interop()) {
                         Class<?> user = options.bindings().lookupClass();
                         Interop.open(context, values, user.getClassLoader());
+                        if (options.classes() != null) {
+                            context.setClassShutter(values.reflection()::isVisible);
+                        }
                     } else {
                         // What the engine would show of Java by itself, as with an error.
                         context.setClassShutter(name -> false);
@@ -73,11 +79,12 @@ final class RhinoScript implements Script {
         return (ScriptableObject) ScriptableObject.getClassPrototype(scope, type);
     }
 
-    private static String readyScope() {
-        try (InputStream file = RhinoScript.class.getResourceAsStream("scope.js")) {
+    /** A source beside this class. */
+    static String text(String name) {
+        try (InputStream file = RhinoScript.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read scope.js", e);
+            throw new UncheckedIOException("cannot read the source " + name, e);
         }
     }
 
@@ -147,9 +154,22 @@ final class RhinoScript implements Script {
     }
 
     @Override
+    public void connect(Entrance entrance) {
+        entry.run(
+                () -> {
+                    values.stages().connect(entrance);
+                    return null;
+                });
+    }
+
+    @Override
+    public Object detach(Object value) {
+        return entry.run(() -> values.stages().detach(value));
+    }
+
+    @Override
     public Failure describe(Throwable thrown) {
-        RhinoFailure failure = new RhinoFailure(entry.context(), scope, sources);
-        return entry.enter(() -> failure.describe(thrown));
+        return entry.enter(() -> failures.describe(thrown));
     }
 
     @Override
@@ -163,5 +183,6 @@ final class RhinoScript implements Script {
     @Override
     public void close() {
         entry.close();
+        values.stages().close();
     }
 }

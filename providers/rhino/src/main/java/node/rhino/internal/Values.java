@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import node.script.ScriptOptions;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
@@ -29,6 +30,8 @@ final class Values {
     private final OneContext entry;
     private final ScriptableObject scope;
     private final ScriptOptions options;
+    private final Stages stages;
+    private final Reflection reflection;
     private final Map<Class<?>, HostClass> classes = new HashMap<>();
     private final Map<Class<?>, Boolean> marked = new HashMap<>();
     private final Map<Class<?>, Boolean> functional = new HashMap<>();
@@ -37,16 +40,40 @@ final class Values {
     private final Scriptable bufferPrototype;
     private final Scriptable bytesPrototype;
 
-    Values(OneContext entry, ScriptableObject scope, ScriptOptions options) {
+    Values(
+            OneContext entry,
+            ScriptableObject scope,
+            ScriptOptions options,
+            RhinoFailure failures) {
         this.entry = entry;
         this.scope = scope;
         this.options = options;
+        this.stages = new Stages(entry, this, failures);
+        this.reflection = new Reflection(options.classes());
         this.bufferPrototype = ScriptableObject.getClassPrototype(scope, "ArrayBuffer");
         this.bytesPrototype = ScriptableObject.getClassPrototype(scope, "Uint8Array");
     }
 
     ScriptableObject scope() {
         return scope;
+    }
+
+    Stages stages() {
+        return stages;
+    }
+
+    Reflection reflection() {
+        return reflection;
+    }
+
+    /** Whether promises can be given where Java takes a stage. */
+    boolean takesPromises() {
+        return options.stages();
+    }
+
+    /** Whether a promise can be given where a parameter has that type. */
+    boolean takesPromise(Class<?> type) {
+        return options.stages() && type == CompletionStage.class;
     }
 
     /** Calls a function with values of Java; {@code this} is undefined. */
@@ -58,7 +85,7 @@ final class Values {
                         given[i] = toJs(arguments[i]);
                     }
                     // The engine's own plain calls have the global object as this, too.
-                    return function.call(entry.context(), scope, scope, given);
+                    return entry.call(function, scope, scope, given);
                 });
     }
 
@@ -122,7 +149,7 @@ final class Values {
         Class<?> type = value.getClass();
         return options.interop() && !isMarked(type)
                 ? entry.context().getWrapFactory().wrap(entry.context(), scope, value, type)
-                : new HostObject(scope, value, classes.computeIfAbsent(type, this::hostClass));
+                : new HostObject(this, value, classes.computeIfAbsent(type, this::hostClass));
     }
 
     /** Whether a class was written to be seen by JavaScript. */
@@ -130,8 +157,15 @@ final class Values {
         return marked.computeIfAbsent(type, HostClass::isMarked);
     }
 
+    /** An object of which JavaScript sees nothing. */
+    HostObject opaque(Object value) {
+        return new HostObject(this, value, HostClass.NONE);
+    }
+
     private HostClass hostClass(Class<?> type) {
-        return new HostClass(this, type, options.bindings(), options.interop());
+        return reflection.isClosed(type)
+                ? HostClass.NONE
+                : new HostClass(this, type, options.bindings(), options.interop());
     }
 
     // ---- to Java ----
@@ -164,6 +198,12 @@ final class Values {
         }
         if (value instanceof Wrapper wrapper && type.isInstance(wrapper.unwrap())) {
             return wrapper.unwrap();
+        }
+        if (takesPromise(type)) {
+            Callable then = Stages.thenOf(value);
+            if (then != null) {
+                return stages.stage((Scriptable) value, then);
+            }
         }
         if (value instanceof Callable function && isFunctional(type)) {
             return lend(function, type);

@@ -1,0 +1,252 @@
+package node.rhino.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import node.script.Export;
+import node.script.Script;
+import node.script.ScriptException;
+import node.script.ScriptOptions;
+import node.script.Source;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What passes between promises and stages. */
+@Timeout(120)
+class StagesTest {
+
+    private static final RhinoScriptHost HOST = new RhinoScriptHost();
+
+    private final Script script =
+            HOST.open(ScriptOptions.closed(MethodHandles.lookup()).withStages());
+    private final Deque<Runnable> turns = new ArrayDeque<>();
+    private final Desk desk = new Desk();
+    private int expected;
+
+    /** What JavaScript gets to see. */
+    public static final class Desk {
+
+        private final CompletableFuture<Object> stage = new CompletableFuture<>();
+        private CompletionStage<?> given;
+
+        @Export
+        public CompletionStage<Object> stage() {
+            return stage;
+        }
+
+        @Export
+        public void give(CompletionStage<?> promise) {
+            given = promise;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        script.close();
+    }
+
+    private Consumer<Runnable> expect() {
+        expected++;
+        return turns::add;
+    }
+
+    /** Calls the text as a function with the desk, and detaches what it returns. */
+    @SuppressWarnings("unchecked")
+    private Object run(String text) {
+        Object function = script.function(new Source("t.js", text), "desk");
+        return script.detach(script.as(java.util.function.Function.class, function).apply(desk));
+    }
+
+    private static Throwable failure(Object stage) {
+        try {
+            return new AssertionError(
+                    "completed with " + ((CompletionStage<?>) stage).toCompletableFuture().join());
+        } catch (CompletionException e) {
+            return e.getCause();
+        }
+    }
+
+    @Test
+    void anAwaitedStageGoesOnInATurnOfTheScriptsThreadAndNotBefore() {
+        script.connect(this::expect);
+        CompletionStage<?> outcome =
+                (CompletionStage<?>)
+                        run("return desk.stage().then(function (value) { return 1 + value; });");
+        assertThat(expected).isEqualTo(1);
+        CompletableFuture.runAsync(() -> desk.stage.complete(41)).join();
+        assertThat(outcome.toCompletableFuture()).isNotDone();
+        turns.remove().run();
+        assertThat((Object) outcome.toCompletableFuture().getNow(null)).isEqualTo(42);
+        assertThat(turns).isEmpty();
+    }
+
+    @Test
+    void aStageThatFailedThrowsAnErrorWithItsCause() {
+        script.connect(this::expect);
+        IOException cause = new IOException("no luck");
+        desk.stage.completeExceptionally(new CompletionException(cause));
+        Object outcome =
+                run(
+                        "return desk.stage().then(null, function (e) {"
+                                + " return [e instanceof Error, e.name, e.message, e.cause]; });");
+        turns.remove().run();
+        assertThat(((CompletionStage<?>) outcome).toCompletableFuture().join())
+                .isEqualTo(List.of(true, "IOException", "no luck", cause));
+    }
+
+    @Test
+    void withoutAConnectionAStageIsAnObjectLikeOthers() {
+        assertThat(run("return typeof desk.stage().then")).isEqualTo("undefined");
+        assertThat(run("return 'then' in desk.stage()")).isEqualTo(false);
+    }
+
+    @Test
+    void valuesAreCopied() {
+        assertThat(run("return [1, 2.5, 1e10, 'a', true, null, undefined]"))
+                .isEqualTo(java.util.Arrays.asList(1, 2.5, 10_000_000_000L, "a", true, null, null));
+        assertThat(run("return { a: { b: [] } }")).isEqualTo(Map.of("a", Map.of("b", List.of())));
+        assertThat(run("return new Date(0)")).isEqualTo(Instant.EPOCH);
+        assertThat(run("return desk")).isSameAs(desk);
+    }
+
+    @Test
+    void whatCannotLeaveTheThreadIsRefused() {
+        for (String text : List.of("function () {}", "{ f: desk.give }", "[Symbol()]")) {
+            assertThatThrownBy(() -> run("return (" + text + ");"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> run("var a = {}; a.a = a; return a;"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("circles");
+    }
+
+    @Test
+    void aPromiseIsTakenForAStageAlsoAsAnArgument() {
+        run("desk.give(Promise.resolve({ a: 1 }));");
+        assertThat(desk.given.toCompletableFuture().join()).isEqualTo(Map.of("a", 1));
+    }
+
+    /** What a promise that is rejected later, when somebody listens, fails with. */
+    private Throwable rejected(String body) {
+        script.connect(this::expect);
+        Object outcome = run("return desk.stage().then(function () { " + body + " });");
+        desk.stage.complete(null);
+        turns.forEach(Runnable::run);
+        turns.clear();
+        return failure(outcome);
+    }
+
+    @Test
+    void aRejectedPromiseFailsWithItsReason() {
+        Throwable error = rejected("throw new TypeError('x');");
+        assertThat(error).isInstanceOf(ScriptException.class).hasMessage("TypeError: x");
+        assertThat(((ScriptException) error).failure().file()).isEqualTo("t.js");
+    }
+
+    @Test
+    void aReasonThatIsNoErrorIsShown() {
+        assertThat(rejected("throw 'words';"))
+                .isInstanceOf(ScriptException.class)
+                .hasMessageContaining("words");
+    }
+
+    @Test
+    void aPromiseOfWhatCannotLeaveTheThreadFails() {
+        assertThat(rejected("return function () {};")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPromiseThatIsNeverSettledFailsWhenTheScriptIsClosed() {
+        Object open = run("return new Promise(function () {});");
+        script.close();
+        assertThat(failure(open)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void allKindsOfArraysAndNumbersAreCopied() {
+        assertThat(run("return new Uint8Array([1, 255])")).isEqualTo(List.of(1, 255));
+        assertThat(run("return (function () { return arguments; })(1, 'a')"))
+                .isEqualTo(List.of(1, "a"));
+        assertThat(run("return [1, , 3]")).isEqualTo(java.util.Arrays.asList(1, null, 3));
+        assertThat(run("return [-0, NaN, 1e300, 5n, 2n ** 40n]"))
+                .isEqualTo(List.of(-0.0, Double.NaN, 1e300, 5, 1L << 40));
+        assertThat(run("return new Date(NaN)")).isEqualTo(Map.of());
+        assertThat(run("return { 7: 'seven', b: new Date(1) }"))
+                .isEqualTo(Map.of("7", "seven", "b", Instant.ofEpochMilli(1)));
+    }
+
+    @Test
+    void aGetterThatFailsFailsTheStage() {
+        Throwable error = rejected("return { get a() { throw new Error('no'); } };");
+        assertThat(error).isInstanceOf(ScriptException.class).hasMessage("Error: no");
+    }
+
+    @Test
+    void anExceptionOfJavaIsTheReasonItself() {
+        IOException cause = new IOException("no luck");
+        script.connect(this::expect);
+        Object outcome = run("return desk.stage().then(null, function (e) { throw e.cause; });");
+        desk.stage.completeExceptionally(cause);
+        turns.remove().run();
+        assertThat(failure(outcome)).isSameAs(cause);
+    }
+
+    @Test
+    void aPromiseResolvedWithAStageWaitsForIt() {
+        script.connect(this::expect);
+        Object outcome = run("return Promise.resolve(desk.stage());");
+        desk.stage.complete("late");
+        turns.remove().run();
+        assertThat(((CompletionStage<?>) outcome).toCompletableFuture().join()).isEqualTo("late");
+    }
+
+    @Test
+    void theMethodOfStagesIsOfUseToStagesOnly() {
+        script.connect(this::expect);
+        assertThatThrownBy(() -> run("desk.stage().then.call(desk);"))
+                .hasMessageContaining("expected a stage");
+        assertThat(expected).isZero();
+    }
+
+    @Test
+    void withInteropToo() {
+        ScriptOptions all = new ScriptOptions(MethodHandles.lookup(), true).withStages();
+        try (Script open = HOST.open(all)) {
+            CompletableFuture<Object> stage = new CompletableFuture<>();
+            open.connect(this::expect);
+            Object joined =
+                    call(
+                            open,
+                            "var sum = function (a, b) { return a + b; };"
+                                    + " var both = stage.thenCombine(Promise.resolve('b'), sum);"
+                                    + " return [both, stage.then(function (v) { return v; })];",
+                            stage);
+            List<?> parts = (List<?>) joined;
+            stage.complete("a");
+            turns.remove().run();
+            for (Object part : parts) {
+                assertThat(((CompletionStage<?>) part).toCompletableFuture().join())
+                        .isEqualTo(part == parts.get(0) ? "ab" : "a");
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object call(Script script, String text, Object argument) {
+        Object function = script.function(new Source("t.js", text), "stage");
+        return script.detach(
+                script.as(java.util.function.Function.class, function).apply(argument));
+    }
+}
