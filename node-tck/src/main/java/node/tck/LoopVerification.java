@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import node.loop.Deadline;
 import node.loop.Handle;
@@ -91,6 +96,24 @@ public interface LoopVerification extends Verification {
             trial.advance(20, TimeUnit.NANOSECONDS);
             assertThat(trial.log).containsExactly("10", "20 a", "20 b");
         }
+        try (Trial trial = new Trial(loops())) {
+            SortedMap<Integer, String> expected = new TreeMap<>();
+            List<Deadline> deadlines = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                int delay = 5000 + i * 271 % 500; // each once, far from sorted
+                deadlines.add(trial.loop.schedule(delay, trial.note("deadline " + i)));
+                expected.put(delay, "deadline " + i);
+            }
+            for (int i = 0; i < 500; i += 5) {
+                expected.remove(5000 + i * 271 % 500);
+                deadlines.get(i).close();
+                int delay = 5000 + (i + 1) * 271 % 500;
+                expected.put(6000 + (i + 2) % 500, expected.remove(delay));
+                deadlines.get(i + 1).reset(6000 + (i + 2) % 500);
+            }
+            trial.advance(7000, TimeUnit.NANOSECONDS);
+            assertThat(trial.log).containsExactlyElementsOf(expected.values());
+        }
     }
 
     /** A deadline armed by a deadline waits a turn. */
@@ -133,6 +156,10 @@ public interface LoopVerification extends Verification {
             hold.unref();
             trial.run();
             assertThat(hold.isOpen()).isTrue();
+            hold.ref();
+            hold.ref();
+            hold.unref();
+            trial.run();
             hold.ref();
             trial.loop.post(() -> trial.loop.post(hold::close));
             trial.run();
@@ -276,6 +303,126 @@ public interface LoopVerification extends Verification {
             trial.run();
             trial.turns(2);
             assertThat(trial.log).containsExactly("ready 1", "ready 1");
+        }
+    }
+
+    /** What a watch waits for can be changed. */
+    @Required("L17")
+    default void aWatchReportsOnlyWhatItWaitsFor() throws IOException {
+        Pipe pipe = Pipe.open();
+        try (Trial trial = new Trial(loops());
+                Pipe.SourceChannel source = pipe.source();
+                Pipe.SinkChannel sink = pipe.sink()) {
+            source.configureBlocking(false);
+            sink.write(ByteBuffer.wrap(new byte[1]));
+            Watch watch =
+                    trial.loop.watch(
+                            source,
+                            SelectionKey.OP_READ,
+                            operations -> trial.happened("ready " + operations));
+            assertThat(watch.interest()).isEqualTo(SelectionKey.OP_READ);
+            watch.interest(0);
+            assertThat(watch.interest()).isZero();
+            trial.turns(2);
+            assertThat(trial.log).isEmpty();
+            watch.interest(SelectionKey.OP_READ);
+            trial.runUntil(() -> !trial.log.isEmpty());
+            assertThat(trial.log).containsExactly("ready 1");
+            watch.close();
+        }
+    }
+
+    /** What others hold for a loop is released with it. */
+    @Required("L18")
+    default void closingReleasesWhatIsHeldForTheLoop() {
+        List<String> log = new ArrayList<>();
+        Loop loop = loops().open(LoopOptions.defaults());
+        loop.onClose(() -> log.add("asked for first"));
+        loop.onClose(() -> log.add("asked for last"));
+        assertThat(log).isEmpty();
+        loop.close();
+        loop.close();
+        assertThat(log).containsExactly("asked for last", "asked for first");
+    }
+
+    /** A loop that runs. */
+    @Required("L19")
+    default void aRunningLoopCanBeNeitherRunNorClosed() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.post(
+                    () -> {
+                        assertThatIllegalStateException().isThrownBy(trial.loop::run);
+                        assertThatIllegalStateException().isThrownBy(trial.loop::close);
+                        trial.happened("refused");
+                    });
+            trial.run();
+            assertThat(trial.uncaught).isEmpty();
+            assertThat(trial.log).containsExactly("refused");
+        }
+    }
+
+    /** The pool is bounded. */
+    @Required("L20")
+    default void noMoreWorkRunsAtOnceThanThereAreWorkers() {
+        try (Trial trial = new Trial(loops())) {
+            CountDownLatch started = new CountDownLatch(Trial.WORKERS + 1);
+            AtomicInteger ended = new AtomicInteger();
+            for (int i = 0; i <= Trial.WORKERS; i++) {
+                trial.loop.submit(
+                        () -> {
+                            started.countDown();
+                            // Right is to wait in vain, as long as one has not ended.
+                            boolean all = started.await(100, TimeUnit.MILLISECONDS);
+                            return all && ended.get() == 0
+                                    ? "too many"
+                                    : "ended " + ended.incrementAndGet();
+                        },
+                        (value, error) -> trial.happened(value));
+            }
+            trial.run();
+            assertThat(trial.log).hasSize(Trial.WORKERS + 1).doesNotContain("too many");
+        }
+    }
+
+    /** Stopping is at once. */
+    @Required("L21")
+    default void afterStopNothingElseRuns() {
+        try (Trial trial = new Trial(loops())) {
+            Runnable stopping =
+                    () -> {
+                        trial.happened("stops");
+                        trial.loop.stop();
+                    };
+            trial.loop.post(stopping);
+            trial.loop.post(trial.note("posted"));
+            trial.loop.schedule(0, stopping);
+            trial.loop.schedule(0, trial.note("deadline"));
+            trial.loop.defer(stopping);
+            trial.loop.defer(trial.note("deferred"));
+            for (int runs = 0; runs < 3; runs++) {
+                trial.run();
+                assertThat(trial.log).last().isEqualTo("stops");
+            }
+            int before = trial.log.size();
+            trial.loop.stop();
+            trial.run();
+            assertThat(trial.log).hasSize(before);
+            trial.run();
+            assertThat(trial.log)
+                    .containsExactlyInAnyOrder(
+                            "stops", "posted", "stops", "deadline", "stops", "deferred");
+        }
+    }
+
+    /** The buffer for reading. */
+    @Required("L22")
+    default void theBufferComesCleared() {
+        try (Trial trial = new Trial(loops())) {
+            trial.loop.buffer().putInt(1).flip();
+            ByteBuffer buffer = trial.loop.buffer();
+            assertThat(buffer.hasArray()).as("on the heap").isTrue();
+            assertThat(buffer.position()).isZero();
+            assertThat(buffer.limit()).isPositive().isEqualTo(buffer.capacity());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ class BrokenLoopTest {
                 arguments("L3", loops(in("alive", (loop, m, a) -> loop.alive() + 1))),
                 arguments("L4", loops(in("schedule", BrokenLoopTest::early))),
                 arguments("L5", loops(lastFirst())),
+                arguments("L5", loops(in("schedule", BrokenLoopTest::movedOnlyIfClosed))),
                 arguments("L6", loops(in("schedule", BrokenLoopTest::deferredIfDue))),
                 arguments("L7", loops(in("schedule", BrokenLoopTest::neverClosed))),
                 arguments("L8", loops(in("hold", BrokenLoopTest::alwaysReferenced))),
@@ -53,8 +55,14 @@ class BrokenLoopTest {
                 arguments("L12", loops(in("submit", BrokenLoopTest::workedHere))),
                 arguments("L13", loops(in("stop", BrokenLoopTest::stoppedHere))),
                 arguments("L14", loops(in("hold", BrokenLoopTest::heldByAnybody))),
-                arguments("L15", loops(in("close", (loop, m, a) -> null))),
-                arguments("L16", loops(in("watch", BrokenLoopTest::reportedOnce))));
+                arguments("L15", loops(in("post", BrokenLoopTest::takenBySilence))),
+                arguments("L16", loops(in("watch", BrokenLoopTest::reportedOnce))),
+                arguments("L17", loops(in("watch", BrokenLoopTest::alwaysInterested))),
+                arguments("L18", loops(firstReleasedFirst())),
+                arguments("L19", loops(in("close", BrokenLoopTest::closedOrNot))),
+                arguments("L20", loops(in("submit", BrokenLoopTest::workedAnywhere))),
+                arguments("L21", loops(in("stop", BrokenLoopTest::stoppedLater))),
+                arguments("L22", loops(in("buffer", (loop, m, a) -> loop.buffer().limit(4)))));
     }
 
     /** Loops that pass their calls through a twist, one of its own each. */
@@ -152,7 +160,9 @@ class BrokenLoopTest {
 
     private static Object neverClosed(Loop loop, Object method, Object[] arguments) {
         Deadline deadline = loop.schedule((long) arguments[0], (Runnable) arguments[1]);
-        return Twist.of(Deadline.class, deadline, "close", (right, m, a) -> null);
+        return (long) arguments[0] == 10
+                ? Twist.of(Deadline.class, deadline, "close", (right, m, a) -> null)
+                : deadline;
     }
 
     private static Object alwaysReferenced(Loop loop, Object method, Object[] arguments) {
@@ -182,6 +192,15 @@ class BrokenLoopTest {
                 // This is what is wrong with it.
             }
         };
+    }
+
+    private static Object takenBySilence(Loop loop, Object method, Object[] arguments) {
+        try {
+            loop.post((Runnable) arguments[0]);
+        } catch (RejectedExecutionException e) {
+            // This is what is wrong with it.
+        }
+        return null;
     }
 
     @SuppressWarnings("unchecked")
@@ -225,5 +244,85 @@ class BrokenLoopTest {
                         listener.ready(operations);
                     }
                 });
+    }
+
+    private static Object movedOnlyIfClosed(Loop loop, Object method, Object[] arguments) {
+        return Twist.of(
+                Deadline.class,
+                loop.schedule((long) arguments[0], (Runnable) arguments[1]),
+                "reset",
+                (right, m, a) -> right.isOpen() ? null : Twist.pass(right, m, a));
+    }
+
+    private static Object alwaysInterested(Loop loop, Object method, Object[] arguments)
+            throws Exception {
+        Watch watch =
+                loop.watch(
+                        (SelectableChannel) arguments[0],
+                        (int) arguments[1],
+                        (Watch.Listener) arguments[2]);
+        return Twist.of(
+                Watch.class,
+                watch,
+                "interest",
+                (right, m, a) -> a == null ? right.interest() : null);
+    }
+
+    private static Twist<Loop> firstReleasedFirst() {
+        Deque<Runnable> releases = new ArrayDeque<>();
+        return in(
+                "onClose",
+                (loop, method, arguments) -> {
+                    releases.add((Runnable) arguments[0]);
+                    loop.onClose(() -> releases.poll().run());
+                    return null;
+                });
+    }
+
+    private static Object closedOrNot(Loop loop, Object method, Object[] arguments) {
+        try {
+            loop.close();
+        } catch (IllegalStateException e) {
+            // This is what is wrong with it.
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object workedAnywhere(Loop loop, Object method, Object[] arguments) {
+        Callable<Object> work = (Callable<Object>) arguments[0];
+        Completion<Object> completion = (Completion<Object>) arguments[1];
+        Handle pending = loop.hold();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            Object value = null;
+                            Throwable error = null;
+                            try {
+                                value = work.call();
+                            } catch (Exception e) {
+                                error = e;
+                            }
+                            finish(loop, pending, completion, value, error);
+                        });
+        return null;
+    }
+
+    private static void finish(
+            Loop loop,
+            Handle pending,
+            Completion<Object> completion,
+            Object value,
+            Throwable error) {
+        loop.post(
+                () -> {
+                    pending.close();
+                    completion.complete(value, error);
+                });
+    }
+
+    private static Object stoppedLater(Loop loop, Object method, Object[] arguments) {
+        loop.post(loop::stop);
+        return null;
     }
 }
