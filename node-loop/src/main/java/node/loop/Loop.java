@@ -21,6 +21,8 @@ public interface Loop extends AutoCloseable {
     /**
      * Runs callbacks until nothing is left that could call one, or until {@link #stop}. May be
      * called again.
+     *
+     * @throws IllegalStateException if it is running already, or the loop is closed
      */
     void run();
 
@@ -92,7 +94,10 @@ public interface Loop extends AutoCloseable {
 
     /**
      * Releases the selector and the pool, and what {@link #onClose} was asked to, without running
-     * any callback any more. Idempotent; a running loop must be left first.
+     * any callback any more; whatever would call back later throws {@link IllegalStateException}
+     * from then on. Idempotent.
+     *
+     * @throws IllegalStateException if the loop is running; it must be left first
      */
     @Override
     void close();

@@ -43,7 +43,7 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** Odd delays. */
+    /** Odd delays; the longest is none of them. */
     @Required("M3")
     default void aDelayOutOfRangeIsOneMillisecond() {
         double[] delays = {0, -1, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Timers.LONGEST + 1.0};
@@ -55,6 +55,13 @@ public interface TimersVerification extends Verification {
                 trial.advance(1, TimeUnit.MICROSECONDS);
                 assertThat(trial.log).as("with %s", delay).containsExactly("fired");
             }
+        }
+        try (Trial trial = new Trial(loops())) {
+            timers().setTimeout(trial.loop, Timers.LONGEST, trial.note("fired"));
+            trial.advance(Timers.LONGEST - 1, TimeUnit.MILLISECONDS);
+            assertThat(trial.log).as("early with the longest").isEmpty();
+            trial.advance(1, TimeUnit.MILLISECONDS);
+            assertThat(trial.log).as("with the longest").containsExactly("fired");
         }
     }
 
@@ -78,10 +85,13 @@ public interface TimersVerification extends Verification {
         try (Trial trial = new Trial(loops())) {
             Handle timeout = timers().setTimeout(trial.loop, 10, trial.note("timeout"));
             Handle interval = timers().setInterval(trial.loop, 10, trial.note("interval"));
+            assertThat(interval.isOpen()).isTrue();
             timeout.close();
             timeout.close();
             interval.close();
             interval.close();
+            assertThat(timeout.isOpen()).isFalse();
+            assertThat(interval.isOpen()).isFalse();
             trial.advance(100, TimeUnit.MILLISECONDS);
             assertThat(trial.log).isEmpty();
             trial.run();
@@ -99,6 +109,11 @@ public interface TimersVerification extends Verification {
             interval.unref();
             assertThat(trial.loop.alive()).isZero();
             trial.run();
+            timeout.ref();
+            interval.ref();
+            assertThat(trial.loop.alive()).isEqualTo(2);
+            timeout.close();
+            interval.close();
         }
     }
 

@@ -18,6 +18,8 @@ import node.net.Transport;
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
 final class Trial implements AutoCloseable {
 
+    static final int WORKERS = 2;
+
     final List<String> log = new ArrayList<>();
     final List<Throwable> uncaught = new ArrayList<>();
     final Loop loop;
@@ -25,7 +27,7 @@ final class Trial implements AutoCloseable {
     private long now;
 
     Trial(Loops loops) {
-        loop = loops.open(new LoopOptions(clock(), uncaught::add, 2));
+        loop = loops.open(new LoopOptions(clock(), uncaught::add, WORKERS));
     }
 
     /** The one provider of loops that there is: for those who test something on top of it. */

@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import node.net.Acceptor;
 import node.net.Connection;
+import node.net.ConnectionHandler;
 import node.net.Listener;
 import node.net.Transport;
 
@@ -53,6 +56,28 @@ final class Wire implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Listens for those that a test takes itself; the end is noted as {@code no more}. */
+    Listener listenFor(Function<Connection, ConnectionHandler> taking) throws IOException {
+        Listener listener =
+                transport.listen(
+                        trial.loop,
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        16,
+                        new Acceptor() {
+                            @Override
+                            public ConnectionHandler accept(Connection connection) {
+                                return taking.apply(connection);
+                            }
+
+                            @Override
+                            public void closed(IOException error) {
+                                trial.happened(error == null ? "no more" : "no more: " + error);
+                            }
+                        });
+        listeners.add(listener);
+        return listener;
     }
 
     /** Both peers open, nobody listening any more. */

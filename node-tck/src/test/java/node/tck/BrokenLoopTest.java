@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.loop.Completion;
@@ -39,11 +41,12 @@ class BrokenLoopTest {
 
     static Stream<Arguments> theBrokenRuleIsNamed() {
         return Stream.of(
-                arguments("L1", loops(everySecondPostLate())),
+                arguments("L1", loops(everyTwentiethPostLate())),
                 arguments("L2", loops(deferredAtOnce())),
                 arguments("L3", loops(in("alive", (loop, m, a) -> loop.alive() + 1))),
                 arguments("L4", loops(in("schedule", BrokenLoopTest::early))),
                 arguments("L5", loops(lastFirst())),
+                arguments("L5", loops(in("schedule", BrokenLoopTest::movedOnlyIfClosed))),
                 arguments("L6", loops(in("schedule", BrokenLoopTest::deferredIfDue))),
                 arguments("L7", loops(in("schedule", BrokenLoopTest::neverClosed))),
                 arguments("L8", loops(in("hold", BrokenLoopTest::alwaysReferenced))),
@@ -53,8 +56,17 @@ class BrokenLoopTest {
                 arguments("L12", loops(in("submit", BrokenLoopTest::workedHere))),
                 arguments("L13", loops(in("stop", BrokenLoopTest::stoppedHere))),
                 arguments("L14", loops(in("hold", BrokenLoopTest::heldByAnybody))),
-                arguments("L15", loops(in("close", (loop, m, a) -> null))),
-                arguments("L16", loops(in("watch", BrokenLoopTest::reportedOnce))));
+                arguments("L15", loops(in("post", BrokenLoopTest::takenBySilence))),
+                arguments("L16", loops(in("watch", BrokenLoopTest::reportedOnce))),
+                arguments("L17", loops(in("watch", BrokenLoopTest::alwaysInterested))),
+                arguments("L18", loops(firstReleasedFirst())),
+                arguments("L19", loops(in("close", BrokenLoopTest::closedOrNot))),
+                arguments("L20", loops(in("submit", BrokenLoopTest::workedAnywhere))),
+                arguments("L21", loops(in("stop", BrokenLoopTest::stoppedLater))),
+                arguments("L22", loops(in("buffer", (loop, m, a) -> loop.buffer().limit(4)))),
+                arguments("L23", loops(in("onClose", BrokenLoopTest::releasedNever))),
+                arguments("L24", loops(in("schedule", BrokenLoopTest::armedInVain))),
+                arguments("L25", loops(in("watch", BrokenLoopTest::reportedLate))));
     }
 
     /** Loops that pass their calls through a twist, one of its own each. */
@@ -85,41 +97,31 @@ class BrokenLoopTest {
                 });
     }
 
-    private static Twist<Loop> everySecondPostLate() {
+    /** Of many posted before a run. */
+    private static Twist<Loop> everyTwentiethPostLate() {
         AtomicInteger posts = new AtomicInteger();
-        return in(
-                "post",
-                (loop, method, arguments) -> {
-                    Runnable task = (Runnable) arguments[0];
-                    loop.post(posts.incrementAndGet() % 2 == 1 ? task : () -> loop.post(task));
-                    return null;
-                });
+        return (loop, method, arguments) -> {
+            if (method.getName().equals("run")) {
+                posts.set(0);
+            }
+            if (method.getName().equals("post") && posts.incrementAndGet() % 20 == 0) {
+                loop.post(() -> loop.post((Runnable) arguments[0]));
+                return null;
+            }
+            return Twist.pass(loop, method, arguments);
+        };
     }
 
+    /** Runs what is deferred behind a post at once. */
     private static Twist<Loop> deferredAtOnce() {
-        AtomicInteger running = new AtomicInteger();
+        AtomicReference<String> before = new AtomicReference<>("");
         return (loop, method, arguments) -> {
-            switch (method.getName()) {
-                case "run" -> {
-                    running.incrementAndGet();
-                    try {
-                        loop.run();
-                    } finally {
-                        running.decrementAndGet();
-                    }
-                    return null;
-                }
-                case "defer" -> {
-                    if (running.get() > 0 && loop.isLoopThread()) {
-                        ((Runnable) arguments[0]).run();
-                        return null;
-                    }
-                    return Twist.pass(loop, method, arguments);
-                }
-                default -> {
-                    return Twist.pass(loop, method, arguments);
-                }
+            String last = before.getAndSet(method.getName());
+            if (method.getName().equals("defer") && last.equals("post")) {
+                ((Runnable) arguments[0]).run();
+                return null;
             }
+            return Twist.pass(loop, method, arguments);
         };
     }
 
@@ -152,7 +154,9 @@ class BrokenLoopTest {
 
     private static Object neverClosed(Loop loop, Object method, Object[] arguments) {
         Deadline deadline = loop.schedule((long) arguments[0], (Runnable) arguments[1]);
-        return Twist.of(Deadline.class, deadline, "close", (right, m, a) -> null);
+        return (long) arguments[0] == 10
+                ? Twist.of(Deadline.class, deadline, "close", (right, m, a) -> null)
+                : deadline;
     }
 
     private static Object alwaysReferenced(Loop loop, Object method, Object[] arguments) {
@@ -184,10 +188,20 @@ class BrokenLoopTest {
         };
     }
 
+    private static Object takenBySilence(Loop loop, Object method, Object[] arguments) {
+        try {
+            loop.post((Runnable) arguments[0]);
+        } catch (RejectedExecutionException e) {
+            // This is what is wrong with it.
+        }
+        return null;
+    }
+
     @SuppressWarnings("unchecked")
     private static Object workedHere(Loop loop, Object method, Object[] arguments) {
         Callable<Object> work = (Callable<Object>) arguments[0];
         Completion<Object> completion = (Completion<Object>) arguments[1];
+        loop.schedule(0, () -> {}).close(); // only to be refused elsewhere, as is right
         loop.post(
                 () -> {
                     Object value = null;
@@ -225,5 +239,123 @@ class BrokenLoopTest {
                         listener.ready(operations);
                     }
                 });
+    }
+
+    private static Object movedOnlyIfClosed(Loop loop, Object method, Object[] arguments) {
+        return Twist.of(
+                Deadline.class,
+                loop.schedule((long) arguments[0], (Runnable) arguments[1]),
+                "reset",
+                (right, m, a) -> {
+                    right.ref(); // only to be refused elsewhere, as is right
+                    return right.isOpen() ? null : Twist.pass(right, m, a);
+                });
+    }
+
+    private static Object alwaysInterested(Loop loop, Object method, Object[] arguments)
+            throws Exception {
+        Watch watch =
+                loop.watch(
+                        (SelectableChannel) arguments[0],
+                        (int) arguments[1],
+                        (Watch.Listener) arguments[2]);
+        return Twist.of(
+                Watch.class,
+                watch,
+                "interest",
+                (right, m, a) -> a == null ? right.interest() : null);
+    }
+
+    private static Twist<Loop> firstReleasedFirst() {
+        Deque<Runnable> releases = new ArrayDeque<>();
+        return in(
+                "onClose",
+                (loop, method, arguments) -> {
+                    releases.add((Runnable) arguments[0]);
+                    loop.onClose(() -> releases.poll().run());
+                    return null;
+                });
+    }
+
+    private static Object closedOrNot(Loop loop, Object method, Object[] arguments) {
+        try {
+            loop.close();
+        } catch (IllegalStateException e) {
+            loop.alive(); // only to be refused elsewhere, as is right
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object workedAnywhere(Loop loop, Object method, Object[] arguments) {
+        Callable<Object> work = (Callable<Object>) arguments[0];
+        Completion<Object> completion = (Completion<Object>) arguments[1];
+        loop.schedule(0, () -> {}).close(); // only to be refused elsewhere, as is right
+        Handle pending = loop.hold();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            Object value = null;
+                            Throwable error = null;
+                            try {
+                                value = work.call();
+                            } catch (Exception e) {
+                                error = e;
+                            }
+                            finish(loop, pending, completion, value, error);
+                        });
+        return null;
+    }
+
+    private static void finish(
+            Loop loop,
+            Handle pending,
+            Completion<Object> completion,
+            Object value,
+            Throwable error) {
+        loop.post(
+                () -> {
+                    pending.close();
+                    completion.complete(value, error);
+                });
+    }
+
+    private static Object stoppedLater(Loop loop, Object method, Object[] arguments) {
+        loop.post(loop::stop);
+        return null;
+    }
+
+    private static Object releasedNever(Loop loop, Object method, Object[] arguments) {
+        try {
+            loop.onClose((Runnable) arguments[0]);
+        } catch (IllegalStateException e) {
+            loop.alive(); // only to be refused elsewhere, as is right
+        }
+        return null;
+    }
+
+    /** Arms what is due by the machine's clock for a time that does not come. */
+    private static Object armedInVain(Loop loop, Object method, Object[] arguments) {
+        long delay = (long) arguments[0];
+        return loop.schedule(delay == 2_500_000 ? Long.MAX_VALUE : delay, (Runnable) arguments[1]);
+    }
+
+    /** Tells of a channel in the turn after the one in which it was ready. */
+    private static Object reportedLate(Loop loop, Object method, Object[] arguments)
+            throws Exception {
+        Watch.Listener listener = (Watch.Listener) arguments[2];
+        Watch[] watch = new Watch[1];
+        watch[0] =
+                loop.watch(
+                        (SelectableChannel) arguments[0],
+                        (int) arguments[1],
+                        operations ->
+                                loop.post(
+                                        () -> {
+                                            if (watch[0].isOpen()) {
+                                                listener.ready(operations);
+                                            }
+                                        }));
+        return watch[0];
     }
 }

@@ -41,9 +41,12 @@ class BrokenTimersTest {
                 arguments("M1", timeouts(BrokenTimersTest::early)),
                 arguments("M2", timeouts(RIGHT::setInterval)),
                 arguments("M3", timeouts(BrokenTimersTest::atOnce)),
+                arguments("M3", timeouts(BrokenTimersTest::longestOutOfRange)),
                 arguments("M4", timeouts(lastFirst())),
                 arguments("M5", timeouts(BrokenTimersTest::neverClosed)),
+                arguments("M5", intervals(BrokenTimersTest::alwaysOpen)),
                 arguments("M6", timeouts(BrokenTimersTest::unreferenced)),
+                arguments("M6", intervals(BrokenTimersTest::unreferencedForGood)),
                 arguments("M7", intervals(Drifting::new)),
                 arguments("M8", intervals(BrokenTimersTest::closedOnlyFromOutside)),
                 arguments("M9", intervals(BrokenTimersTest::endedByAnException)));
@@ -75,6 +78,10 @@ class BrokenTimersTest {
                 : loop.schedule(0, task);
     }
 
+    private static Handle longestOutOfRange(Loop loop, double milliseconds, Runnable task) {
+        return RIGHT.setTimeout(loop, milliseconds == Timers.LONGEST ? 1 : milliseconds, task);
+    }
+
     private static Setting lastFirst() {
         Deque<Runnable> twenties = new ArrayDeque<>();
         return (loop, milliseconds, task) -> {
@@ -89,6 +96,16 @@ class BrokenTimersTest {
     private static Handle neverClosed(Loop loop, double milliseconds, Runnable task) {
         Handle right = RIGHT.setTimeout(loop, milliseconds, task);
         return Twist.of(Handle.class, right, "close", (self, method, arguments) -> null);
+    }
+
+    private static Handle alwaysOpen(Loop loop, double milliseconds, Runnable task) {
+        Handle right = RIGHT.setInterval(loop, milliseconds, task);
+        return Twist.of(Handle.class, right, "isOpen", (self, method, arguments) -> true);
+    }
+
+    private static Handle unreferencedForGood(Loop loop, double milliseconds, Runnable task) {
+        Handle right = RIGHT.setInterval(loop, milliseconds, task);
+        return Twist.of(Handle.class, right, "ref", (self, method, arguments) -> null);
     }
 
     private static Handle unreferenced(Loop loop, double milliseconds, Runnable task) {

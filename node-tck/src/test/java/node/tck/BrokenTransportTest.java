@@ -55,7 +55,12 @@ class BrokenTransportTest {
                 arguments("T13", lines("write", BrokenTransportTest::ignoredWhenEnded)),
                 arguments("T14", lines("received", BrokenTransportTest::swallowed)),
                 arguments("T15", lines("timeout", BrokenTransportTest::halfAsLong)),
-                arguments("T16", listening(BrokenTransportTest::unreferenced)));
+                arguments("T15", lines("timedOut", BrokenTransportTest::toldOnce)),
+                arguments("T16", listening(BrokenTransportTest::unreferenced)),
+                arguments("T17", lines("localAddress", (line, right, method, a) -> null)),
+                arguments("T18", lines("unref", (line, right, method, a) -> null)),
+                arguments("T19", listening(BrokenTransportTest::closedInSilence)),
+                arguments("T20", listening(BrokenTransportTest::takenAnyway)));
     }
 
     // ---- listening wrongly ----
@@ -92,6 +97,26 @@ class BrokenTransportTest {
         return listener;
     }
 
+    private static Object closedInSilence(Transport right, Method method, Object[] a)
+            throws Throwable {
+        Acceptor deaf =
+                Twist.of(Acceptor.class, (Acceptor) a[3], "closed", (self, m, error) -> null);
+        return Twist.pass(right, method, a[0], a[1], a[2], deaf);
+    }
+
+    private static Object takenAnyway(Transport right, Method method, Object[] a) throws Throwable {
+        Acceptor taking =
+                Twist.of(
+                        Acceptor.class,
+                        (Acceptor) a[3],
+                        "accept",
+                        (self, m, connection) -> {
+                            Object chosen = Twist.pass(self, m, connection);
+                            return chosen == null ? new ConnectionHandler() {} : chosen;
+                        });
+        return Twist.pass(right, method, a[0], a[1], a[2], taking);
+    }
+
     // ---- connections and handlers that are wrong ----
 
     /** One side of a connection: both what is called and what is told. */
@@ -101,6 +126,7 @@ class BrokenTransportTest {
         private boolean ending;
         private boolean ended;
         private boolean destroyed;
+        private boolean timedOut;
 
         Object note(LineTwist twist, Object right, Method method, Object[] arguments)
                 throws Throwable {
@@ -160,10 +186,15 @@ class BrokenTransportTest {
     }
 
     private static Acceptor accepting(Acceptor acceptor, LineTwist twist) {
-        return connection -> {
-            Line line = new Line();
-            return line.wrap(acceptor.accept(line.wrap(connection, twist)), twist);
-        };
+        return Twist.of(
+                Acceptor.class,
+                acceptor,
+                "accept",
+                (right, method, a) -> {
+                    Line line = new Line();
+                    ConnectionHandler chosen = right.accept(line.wrap((Connection) a[0], twist));
+                    return chosen == null ? null : line.wrap(chosen, twist);
+                });
     }
 
     private static Object refusalWithoutCode(Line line, Object right, Method method, Object[] a)
@@ -257,5 +288,15 @@ class BrokenTransportTest {
     private static Object halfAsLong(Line line, Object right, Method method, Object[] a) {
         line.connection.timeout((long) a[0] / 2);
         return null;
+    }
+
+    /** Tells of the first time-out only. */
+    private static Object toldOnce(Line line, Object right, Method method, Object[] a)
+            throws Throwable {
+        if (line.timedOut) {
+            return null;
+        }
+        line.timedOut = true;
+        return Twist.pass(right, method, a);
     }
 }

@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.fs.FileSystem;
+import org.junit.jupiter.api.Tag;
 
+@Tag("fs")
 class OurFileSystemTest implements FileSystemVerification {
 
     @Override

@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.http.HttpServer;
+import org.junit.jupiter.api.Tag;
 
+@Tag("http")
 class OurHttpServerTest implements HttpServerVerification {
 
     @Override

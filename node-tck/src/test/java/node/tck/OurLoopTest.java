@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.loop.Loops;
+import org.junit.jupiter.api.Tag;
 
+@Tag("loop")
 class OurLoopTest implements LoopVerification {
 
     @Override

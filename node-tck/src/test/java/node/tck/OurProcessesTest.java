@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.process.Processes;
+import org.junit.jupiter.api.Tag;
 
+@Tag("process")
 class OurProcessesTest implements ProcessesVerification {
 
     @Override

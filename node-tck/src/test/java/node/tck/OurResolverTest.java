@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.dns.Resolver;
+import org.junit.jupiter.api.Tag;
 
+@Tag("dns")
 class OurResolverTest implements ResolverVerification {
 
     @Override

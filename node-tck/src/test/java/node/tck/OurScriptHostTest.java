@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.script.ScriptHost;
+import org.junit.jupiter.api.Tag;
 
+@Tag("script")
 class OurScriptHostTest implements ScriptHostVerification {
 
     @Override

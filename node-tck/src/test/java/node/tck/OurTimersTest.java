@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.timers.Timers;
+import org.junit.jupiter.api.Tag;
 
+@Tag("timers")
 class OurTimersTest implements TimersVerification {
 
     @Override

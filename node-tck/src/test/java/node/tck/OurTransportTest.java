@@ -2,7 +2,9 @@ package node.tck;
 
 import java.util.ServiceLoader;
 import node.net.Transport;
+import org.junit.jupiter.api.Tag;
 
+@Tag("net")
 class OurTransportTest implements TransportVerification {
 
     @Override
