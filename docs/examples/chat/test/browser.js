@@ -1,14 +1,13 @@
-// The chat in a real browser: npm install && npm test. Pictures of it go to target/chat at the root of the project.
+// The chat in a real browser: run.sh browser. Pictures of it go to target/chat at the root of the project.
 //
 // CHAT_BROWSER is a Chromium (/usr/bin/chromium), CHAT_NODE the command that runs the server (./node).
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { start } from "./chat-server.js";
 
-const PICTURES = fileURLToPath(new URL("../../../../target/chat", import.meta.url));
+const PICTURES = process.env.CHAT_ROOT + "/target/chat";
 const PATIENCE = 30000;
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

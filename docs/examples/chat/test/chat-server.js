@@ -2,13 +2,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const root = process.env.CHAT_ROOT;
 
 export async function start(port) {
-  const node = process.env.CHAT_NODE || here("../../../../node");
-  const child = spawn(node, [here("../server.js"), String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+  const node = process.env.CHAT_NODE || root + "/node";
+  const child = spawn(node, [root + "/docs/examples/chat/server.js", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [""])]);
   const url = /http\S+/.exec(line)?.[0];

@@ -23,7 +23,7 @@ class FileServerTest {
 
     @TempDir private Path folder;
 
-    private final byte[] big = new byte[3_000_000];
+    private final byte[] big = new byte[400_000];
     private Example server;
 
     @BeforeEach
@@ -81,8 +81,8 @@ class FileServerTest {
         range("bytes=0-1,3-4", 200, null, "0123456789");
         range("lines=1-2", 200, null, "0123456789");
 
-        byte[] part = Exchange.get(server, "/big.bin", "Range", "bytes=70000-2999998").body();
-        assertThat(part).isEqualTo(Arrays.copyOfRange(big, 70_000, 2_999_999));
+        byte[] part = Exchange.get(server, "/big.bin", "Range", "bytes=70000-399998").body();
+        assertThat(part).isEqualTo(Arrays.copyOfRange(big, 70_000, 399_999));
     }
 
     private void range(String range, int status, String contentRange, String text)
@@ -139,7 +139,7 @@ class FileServerTest {
 
     @Test
     void aReaderThatGoesAwayIsNoMatter() throws Exception {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 5; i++) {
             try (Socket socket = server.connect()) {
                 socket.setSoLinger(true, 0);
                 socket.getOutputStream()
