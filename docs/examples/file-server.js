@@ -124,18 +124,23 @@ async function send(req, res, status, headers, path, first, length) {
     wake();
   });
   res.sendHeader(status, headers);
-  for (var sent = 0; sent < length && req.method === "GET" && !gone; ) {
-    var [data, count] = await node.fs.read(fd, Math.min(PIECE, length - sent), first + sent);
-    if (data === null || gone) {
-      break; // the file has become shorter: the connection closes before its time, so that the reader knows
+  try {
+    for (var sent = 0; sent < length && req.method === "GET" && !gone; ) {
+      var [data, count] = await node.fs.read(fd, Math.min(PIECE, length - sent), first + sent);
+      if (data === null || gone) {
+        break; // the file has become shorter: the connection ends before its time, so that the reader knows
+      }
+      sent += count;
+      if (!res.sendBody(data)) {
+        await new Promise((resolve) => (wake = resolve));
+      }
     }
-    sent += count;
-    if (!res.sendBody(data)) {
-      await new Promise((resolve) => (wake = resolve));
-    }
+    res.finish();
+  } catch (error) {
+    req.connection.forceClose(); // the disk fails: half a file must not look like a whole one
+  } finally {
+    await node.fs.close(fd);
   }
-  await node.fs.close(fd);
-  res.finish();
 }
 
 function header(req, name) {

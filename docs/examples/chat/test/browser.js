@@ -125,6 +125,21 @@ try {
     assert.equal(await bob.$eval("#log a", (link) => link.href), "https://example.org/a?b=1");
   });
 
+  await step("who reads what was said before is not torn away from it", async () => {
+    await say(ann, "a long one: " + "word ".repeat(180));
+    await sees(bob, "a long one");
+    await say(ann, "another: " + "word ".repeat(180));
+    await sees(bob, "another");
+    await bob.$eval("#log", (log) => (log.scrollTop = 0));
+    await say(ann, "Are you there?");
+    await bob.waitForSelector("#newer:not([hidden])");
+    assert.equal(await bob.$eval("#log", (log) => log.scrollTop), 0);
+    await check(bob, "news below");
+    await bob.click("#newer");
+    await bob.waitForFunction(() => document.getElementById("newer").hidden);
+    assert.ok(await bob.$eval("#log", (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2));
+  });
+
   await step("a name that is taken is refused", async () => {
     const other = await open(400, "light", "#garden");
     await other.type("#nick", "ANN");

@@ -300,16 +300,28 @@ class ExamplesTest {
 
     @Test
     void everyExampleIsNamedHereOrHasItsOwnTest() throws Exception {
-        String tests = "";
+        StringBuilder tests = new StringBuilder();
         for (String test : new String[] {"ExamplesTest", "ChatTest", "FileServerTest"}) {
-            tests += Files.readString(Path.of("src/test/java/node/launcher", test + ".java"));
+            tests.append(Files.readString(Path.of("src/test/java/node/launcher", test + ".java")));
         }
+        String list = Files.readString(Example.FOLDER.resolve("README.md"));
         try (Stream<Path> files = Files.walk(Example.FOLDER, 2)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".js")).toList()) {
+            for (Path file : files.filter(ExamplesTest::isStarted).toList()) {
                 String name = Example.FOLDER.relativize(file).toString().replace('\\', '/');
-                boolean isPart = name.matches("(words|chat|api)/.*") && !name.endsWith("main.js");
-                assertThat(isPart || tests.contains("\"" + name + "\"")).as(name).isTrue();
+                assertThat(tests.toString()).contains("\"" + name + "\"");
+                assertThat(list).contains("](" + name + ")");
             }
         }
+    }
+
+    /** Not a part of another one, of the manual, or of a module that has tests of its own. */
+    private static boolean isStarted(Path file) {
+        Path folder = file.getParent();
+        return file.toString().endsWith(".js")
+                && !folder.endsWith("api")
+                && !Files.exists(folder.resolve("pom.xml"))
+                && (folder.equals(Example.FOLDER)
+                        || file.endsWith("main.js")
+                        || file.endsWith("server.js"));
     }
 }

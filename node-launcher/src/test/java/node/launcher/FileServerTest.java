@@ -1,6 +1,7 @@
 package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -108,10 +109,21 @@ class FileServerTest {
     }
 
     @Test
-    void theFolderIsNotLeft() throws Exception {
+    void theFolderIsNotLeftByALink() throws Exception {
         Path root = folder.resolve("root");
-        Files.createSymbolicLink(root.resolve("link.txt"), folder.resolve("outside.txt"));
-        Files.createSymbolicLink(root.resolve("links"), folder);
+        try {
+            Files.createSymbolicLink(root.resolve("link.txt"), folder.resolve("outside.txt"));
+            Files.createSymbolicLink(root.resolve("links"), folder);
+        } catch (IOException e) {
+            assumeTrue(false, "Windows lets not everybody make links");
+        }
+        assertThat(Exchange.get(server, "/link.txt").status()).isEqualTo(404);
+        assertThat(Exchange.get(server, "/links/outside.txt").status()).isEqualTo(404);
+        assertThat(Exchange.get(server, "/links/root/ten.txt").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theFolderIsNotLeft() throws Exception {
         for (String target :
                 new String[] {
                     "/../outside.txt",
@@ -123,8 +135,6 @@ class FileServerTest {
                     "/%252e%252e/outside.txt",
                     "//etc/passwd",
                     "/.hidden",
-                    "/link.txt",
-                    "/links/outside.txt",
                     "/ten.txt%00.html",
                     "/%",
                     "/%c0%ae%c0%ae/outside.txt",
