@@ -120,6 +120,7 @@ final class HttpResponse implements Response {
         } else {
             beginStreaming();
             emit(piece);
+            connection.settleLater(); // nothing else need happen in this turn
         }
         owesDrain |= !connection.hasRoom(this);
         return !owesDrain;

@@ -107,6 +107,24 @@ class ServerTest {
     }
 
     @Test
+    void sendsAPieceInItsTurnAndNotWithWhatComesLater() throws IOException {
+        List<Response> open = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of());
+                    open.add(response);
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect().send(GET);
+            client.hearUntil("\r\n\r\n");
+            open.getFirst().write(octets("one"));
+            assertThat(client.hearUntil("one\r\n")).endsWith("3\r\none\r\n");
+            open.getFirst().write(octets("two"));
+            assertThat(client.hearUntil("two\r\n")).endsWith("3\r\ntwo\r\n");
+        }
+    }
+
+    @Test
     void sendsTheHeadBeforeABodyThatTakesItsTime() throws IOException {
         try (ServerFixture server = serve((request, response) -> response.head(200, Fields.of()))) {
             assertThat(server.connect().send(GET).hearUntil("\r\n\r\n")).contains("chunked");

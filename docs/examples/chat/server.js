@@ -1,0 +1,231 @@
+// A chat room: node docs/examples/chat/server.js [port]
+//
+// GET  /       the page
+// POST /join   {room, nick}     who is here and what was said, and an id that the rest asks for
+// GET  /poll   ?id=…&since=…    held until something happens after the event of that number
+// POST /say    {id, text}
+// POST /leave  {id}
+var rooms = require("rooms.js");
+
+var BODY = 8 * 1024; // characters of a request's body
+var GATHER = 5; // milliseconds in which news are gathered before they go out
+
+var limits = {
+  nick: 24, // characters
+  room: 32,
+  text: 1000,
+  people: 5000, // in all rooms
+  rooms: 200,
+  log: 100, // events that a room keeps for those who are here
+  history: 50, // messages that it keeps for those who come
+  wait: 25000, // milliseconds for which a reader is held
+  absence: 20000, // and for which it may stay away before it has left
+  burst: 10, // messages that a person may send at once
+  rate: 2, // and then in each second
+};
+
+var chat = rooms.open(limits, Date.now);
+var flushing = false;
+var sweeping = null;
+var closing = false;
+var page; // in two halves: each answer has a nonce of its own between them
+
+var server = node.http.createServer(
+  function (req, res) {
+    var uri = req.uri;
+    var methods = routes.get(uri.path);
+    if (methods === undefined) {
+      refuse(res, 404, "There is no such place.");
+    } else if (methods[req.method] === undefined) {
+      refuse(res, 405, "Not so.", [["Allow", Object.keys(methods).join(", ")]]);
+    } else {
+      methods[req.method](req, res, uri);
+    }
+  },
+  { maxConnections: 2 * limits.people, maxPipelined: 4, keepAliveTimeout: 30000, requestTimeout: 30000 }
+);
+
+// ---- what can be asked for ----
+
+var routes = new Map([
+  ["/", { GET: sendPage, HEAD: sendPage }],
+  ["/poll", { GET: poll }],
+  ["/join", { POST: withBody(join) }],
+  ["/say", { POST: withBody(say) }],
+  ["/leave", { POST: withBody(leave) }],
+]);
+
+// The page may run the script that is in it, talk to this server, and nothing else.
+function sendPage(req, res) {
+  var nonce = Java.type("java.util.UUID").randomUUID().toString();
+  res.sendHeader(200, [
+    ["Content-Type", "text/html; charset=utf-8"],
+    ["Cache-Control", "no-store"],
+    ["X-Content-Type-Options", "nosniff"],
+    ["Referrer-Policy", "no-referrer"],
+    [
+      "Content-Security-Policy",
+      "default-src 'none'; script-src 'nonce-" + nonce + "'; style-src 'nonce-" + nonce + "'; connect-src 'self'; " +
+        "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ],
+  ]);
+  res.sendBody(page.join(nonce), "utf8");
+  res.finish();
+}
+
+function join(res, body) {
+  var person = chat.join(text(body.room), text(body.nick));
+  news();
+  answer(res, '"id":"' + person.id + '","nick":' + JSON.stringify(person.nick) + "," + chat.overview(person));
+}
+
+function poll(req, res, uri) {
+  var params = uri.params || {};
+  var person = chat.people.get(params.id);
+  if (person === undefined) {
+    return refuse(res, 404, "You are not here.");
+  }
+  function tell(text) {
+    answer(res, text);
+  }
+  res.addListener("close", function () {
+    chat.lost(person, tell);
+  });
+  if (closing) {
+    return tell('"events":[],"last":' + person.room.last);
+  }
+  chat.hold(person, Number(params.since), tell);
+}
+
+function say(res, body) {
+  var person = chat.people.get(body.id);
+  if (person === undefined) {
+    return refuse(res, 404, "You are not here.");
+  }
+  chat.say(person, text(body.text));
+  news();
+  answer(res, '"ok":true');
+}
+
+function leave(res, body) {
+  var person = chat.people.get(body.id);
+  if (person !== undefined) {
+    chat.leave(person);
+    news();
+  }
+  answer(res, '"ok":true');
+}
+
+// ---- bodies and answers ----
+
+// Reads a body of JSON that is not too long. Only a page of this server may send that type unasked.
+function withBody(handle) {
+  return function (req, res) {
+    if (!req.headers.some(isJson)) {
+      return refuse(res, 415, "Expected application/json.");
+    }
+    var received = "";
+    req.setBodyEncoding("utf8");
+    req.addListener("body", function (chunk) {
+      if (received === null) {
+        return;
+      }
+      received += chunk;
+      if (received.length > BODY) {
+        received = null;
+        refuse(res, 413, "That is too much.", [["Connection", "close"]]);
+      }
+    });
+    req.addListener("complete", function () {
+      if (received === null) {
+        return;
+      }
+      try {
+        handle(res, parse(received));
+      } catch (error) {
+        if (!(error instanceof rooms.Refusal)) {
+          throw error;
+        }
+        send(res, error.status, JSON.stringify({ error: error.message, about: error.about }), []);
+      }
+    });
+  };
+}
+
+function isJson(field) {
+  return /^content-type$/i.test(field[0]) && /^application\/json\s*(;|$)/i.test(field[1]);
+}
+
+function parse(received) {
+  try {
+    var body = JSON.parse(received);
+  } catch (error) {
+    throw new rooms.Refusal(400, "That is no JSON.");
+  }
+  return Object(body);
+}
+
+function text(value) {
+  if (typeof value !== "string") {
+    throw new rooms.Refusal(400, "Something is missing.");
+  }
+  return value;
+}
+
+// `fields` are the inside of a JSON object: most of it was made when it happened.
+function answer(res, fields) {
+  send(res, 200, '{"now":' + Date.now() + "," + fields + "}", []);
+}
+
+function refuse(res, status, message, headers) {
+  send(res, status, JSON.stringify({ error: message }), headers || []);
+}
+
+function send(res, status, body, headers) {
+  res.sendHeader(status, [
+    ["Content-Type", "application/json; charset=utf-8"],
+    ["Cache-Control", "no-store"],
+    ["X-Content-Type-Options", "nosniff"],
+  ].concat(headers));
+  res.sendBody(body, "utf8");
+  res.finish();
+}
+
+// ---- time ----
+
+// Something has happened. A server without people has no timer and sleeps.
+function news() {
+  if (!flushing) {
+    flushing = true;
+    setTimeout(function () {
+      flushing = false;
+      chat.flush();
+    }, GATHER);
+  }
+  if (sweeping === null && chat.people.size > 0) {
+    sweeping = setInterval(function () {
+      chat.sweep();
+      chat.flush();
+      if (chat.people.size === 0) {
+        clearInterval(sweeping);
+        sweeping = null;
+      }
+    }, 1000);
+  }
+}
+
+// Nobody is kept waiting by a server that ends: the pages ask again until there is another.
+server.addListener("close", function () {
+  closing = true;
+  clearInterval(sweeping);
+  chat.people.forEach(function (person) {
+    chat.release(person);
+  });
+});
+
+(async function () {
+  var html = await node.fs.cat(node.path.join(node.path.dirname(__filename), "page.html"), "utf8");
+  page = html.split("NONCE");
+  server.listen(Number(ARGV[2] || 8000));
+  puts("Chat at http://127.0.0.1:" + server.port + "/");
+})();

@@ -1,0 +1,216 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The chat room of {@code docs/examples/chat}, as its page talks to it. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ChatTest {
+
+    private Example server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = Example.start("chat/server.js", "0");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Exchange.Answer post(String path, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return Exchange.send(server, "POST " + path, bytes, "Content-Type", "application/json");
+    }
+
+    private Exchange.Answer join(String room, String nick) throws IOException {
+        return post("/join", "{\"room\":\"%s\",\"nick\":\"%s\"}".formatted(room, nick));
+    }
+
+    private Exchange.Answer say(String id, String text) throws IOException {
+        return post("/say", "{\"id\":\"%s\",\"text\":\"%s\"}".formatted(id, text));
+    }
+
+    private Exchange poll(String id, long since) throws IOException {
+        return Exchange.begin(server, "GET /poll?id=%s&since=%d".formatted(id, since), new byte[0]);
+    }
+
+    private static String part(String pattern, Exchange.Answer answer) {
+        Matcher found = Pattern.compile(pattern).matcher(answer.text());
+        assertThat(found.find()).as(answer.text()).isTrue();
+        return found.group(1);
+    }
+
+    private static String id(Exchange.Answer joined) {
+        return part("\"id\":\"([0-9a-f-]{36})\"", joined);
+    }
+
+    private static long last(Exchange.Answer answer) {
+        return Long.parseLong(part("\"last\":(\\d+)", answer));
+    }
+
+    @Test
+    void thePageRunsItsOwnScriptAndNoOther() throws Exception {
+        Exchange.Answer page = Exchange.get(server, "/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.field("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.field("Cache-Control")).isEqualTo("no-store");
+        String nonce = part("<script nonce=\"([0-9a-f-]{36})\">", page);
+        assertThat(page.field("Content-Security-Policy"))
+                .startsWith("default-src 'none'; script-src 'nonce-" + nonce + "';");
+        assertThat(part("<script nonce=\"([^\"]*)\">", Exchange.get(server, "/")))
+                .isNotEqualTo(nonce);
+        assertThat(page.text()).doesNotContainPattern("\\b(src|href)=\"(https?:)?//");
+    }
+
+    @Test
+    void otherPlacesAndMethodsAreRefused() throws Exception {
+        byte[] nothing = {};
+        for (String path : new String[] {"/x", "/page.html", "/../server.js", "/constructor"}) {
+            assertThat(Exchange.get(server, path).status()).as(path).isEqualTo(404);
+        }
+        Exchange.Answer answer = Exchange.get(server, "/say");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.field("Allow")).isEqualTo("POST");
+        assertThat(Exchange.send(server, "DELETE /", nothing).field("Allow"))
+                .isEqualTo("GET, HEAD");
+        assertThat(Exchange.send(server, "HEAD /", nothing).body()).isEmpty();
+    }
+
+    @Test
+    void whoComesSeesWhoIsThereAndWhatWasSaid() throws Exception {
+        String ann = id(join("garden", "Ann"));
+        assertThat(say(ann, "Hello <b>").status()).isEqualTo(200);
+
+        Exchange.Answer joined = join("Garden", " Bob ");
+
+        assertThat(joined.text())
+                .contains("\"room\":\"garden\"", "\"people\":[\"Ann\",\"Bob\"]")
+                .contains("\"kind\":\"say\",\"nick\":\"Ann\",\"text\":\"Hello <b>\",\"at\":");
+        assertThat(joined.field("Cache-Control")).isEqualTo("no-store");
+        assertThat(joined.field("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(joined.field("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void aReaderIsHeldUntilSomethingHappensInItsRoom() throws Exception {
+        Exchange.Answer joined = join("a", "Ann");
+        String ann = id(joined);
+        String other = id(join("b", "Cem"));
+        try (Exchange reader = poll(ann, last(joined))) {
+            say(other, "in another room");
+            String bob = id(join("a", "Bob"));
+            Exchange.Answer first = reader.answer();
+            assertThat(first.text())
+                    .contains("\"kind\":\"join\",\"nick\":\"Bob\"")
+                    .doesNotContain("another");
+
+            say(bob, "grün € 𝄞");
+            post("/leave", "{\"id\":\"" + bob + "\"}");
+            Exchange.Answer second = poll(ann, last(first)).answer();
+            assertThat(second.text())
+                    .containsSubsequence("\"text\":\"grün € 𝄞\"", "\"kind\":\"leave\"");
+            assertThat(poll(bob, 0).answer().status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoAsksTwiceReadsOnce() throws Exception {
+        Exchange.Answer joined = join("a", "Ann");
+        try (Exchange first = poll(id(joined), last(joined));
+                Exchange second = poll(id(joined), last(joined))) {
+            // Whichever came first: one is let go with nothing, the other has what happens then.
+            String bob = id(join("a", "Bob"));
+            say(bob, "hello");
+            String answers = first.answer().text() + second.answer().text();
+            assertThat(answers).containsOnlyOnce("\"events\":[]").containsOnlyOnce("Bob");
+        }
+    }
+
+    @Test
+    void namesAreUniqueInARoomAndLimited() throws Exception {
+        join("a", "Ann");
+
+        assertThat(join("a", "aNN").status()).isEqualTo(409);
+        assertThat(join("a", "ＡＮＮ").status()).isEqualTo(409);
+        assertThat(join("b", "Ann").status()).isEqualTo(200);
+        for (String nick : new String[] {"", "  ", "x".repeat(25), "a\\u0000b", "a\\u202eb"}) {
+            Exchange.Answer answer = join("a", nick);
+            assertThat(answer.status()).as(nick).isEqualTo(400);
+            assertThat(answer.text()).contains("\"about\":\"nick\"");
+        }
+        for (String room : new String[] {"", "a b", "../x", "x".repeat(33)}) {
+            Exchange.Answer answer = join(room, "Dan");
+            assertThat(answer.status()).as(room).isEqualTo(400);
+            assertThat(answer.text()).contains("\"about\":\"room\"");
+        }
+        assertThat(post("/join", "{\"room\":\"a\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void messagesAreLimitedInSizeAndNumber() throws Exception {
+        String ann = id(join("a", "Ann"));
+
+        assertThat(say(ann, " \\n ").status()).isEqualTo(400);
+        assertThat(say(ann, "x".repeat(1001)).status()).isEqualTo(400);
+        assertThat(say(ann, "x".repeat(1000)).status()).isEqualTo(200);
+        assertThat(say("no-such-id", "hello").status()).isEqualTo(404);
+        int refused = 0;
+        for (int i = 0; i < 100 && refused == 0; i++) {
+            refused = say(ann, "more").status() == 429 ? i : 0;
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void bodiesThatAreNoJsonOrTooLongAreRefused() throws Exception {
+        byte[] form = "{}".getBytes(StandardCharsets.UTF_8);
+        assertThat(Exchange.send(server, "POST /join", form, "Content-Type", "text/plain").status())
+                .isEqualTo(415);
+        assertThat(post("/join", "{").status()).isEqualTo(400);
+        assertThat(post("/join", "null").status()).isEqualTo(400);
+        assertThat(post("/say", "[]").status()).isEqualTo(404);
+        assertThat(post("/join", " ".repeat(9000)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void aServerThatEndsKeepsNobodyWaitingAndTheNextOneTakesThemIn() throws Exception {
+        Exchange.Answer joined = join("a", "Ann");
+        Exchange reader = poll(id(joined), last(joined));
+        say(id(joined), "is it held?");
+        Exchange.Answer held = reader.answer();
+        Exchange last = poll(id(joined), last(held));
+        join("b", "Bob"); // answered, so that what was sent before has been heard
+
+        assertThat(server.shutDown()).isEqualTo(143);
+        assertThat(last.answer().status()).isEqualTo(200);
+
+        server = Example.start("chat/server.js", "0");
+        assertThat(poll(id(joined), last(held)).answer().status()).isEqualTo(404);
+        assertThat(join("a", "Ann").text()).contains("\"people\":[\"Ann\"]", "\"events\":[]");
+    }
+
+    @Test
+    void roomsKeepTheirTimesAndBounds() {
+        Capture out = new Capture();
+        Capture err = new Capture();
+
+        int status =
+                new Command(out, err, program -> {})
+                        .run(Example.FOLDER.resolve("chat/test/rooms.js").toString());
+
+        assertThat(err.text()).isEmpty();
+        assertThat(out.text().lines()).hasSize(7).allMatch(line -> line.startsWith("ok "));
+        assertThat(status).isZero();
+    }
+}
