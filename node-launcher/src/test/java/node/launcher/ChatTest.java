@@ -133,7 +133,9 @@ class ChatTest {
             String bob = id(join("a", "Bob"));
             say(bob, "hello");
             String answers = first.answer().text() + second.answer().text();
-            assertThat(answers).containsOnlyOnce("\"events\":[]").containsOnlyOnce("Bob");
+            assertThat(answers)
+                    .containsOnlyOnce("\"events\":[]")
+                    .containsOnlyOnce("\"kind\":\"join\"");
         }
     }
 

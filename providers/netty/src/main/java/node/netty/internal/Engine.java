@@ -5,9 +5,11 @@ import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import node.loop.Loop;
 import org.slf4j.LoggerFactory;
@@ -22,8 +24,13 @@ final class Engine {
     /** How long the end of the thread is waited for: it has nothing to do but to close channels. */
     private static final long PATIENCE = 10;
 
+    private static final ThreadFactory NAMED = new DefaultThreadFactory("node-netty", true);
+
     final Loop loop;
     final EventLoop thread;
+
+    /** What {@link #thread} runs on; null until it has something to do. */
+    private volatile Thread carrier;
 
     /**
      * Closed, and still bound: the JDK keeps the port until the selector next looks. Touched on
@@ -33,11 +40,12 @@ final class Engine {
 
     Engine(Loop loop) {
         this.loop = loop;
-        this.thread =
-                new SingleThreadIoEventLoop(
-                        null,
-                        new DefaultThreadFactory("node-netty", true),
-                        NioIoHandler.newFactory());
+        this.thread = new SingleThreadIoEventLoop(null, this::start, NioIoHandler.newFactory());
+    }
+
+    private Thread start(Runnable work) {
+        carrier = NAMED.newThread(work);
+        return carrier;
     }
 
     /** Brings a task over to the loop, in the order of these calls. For Netty's thread. */
@@ -78,7 +86,9 @@ final class Engine {
     void close() {
         thread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
         try {
-            if (!thread.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+            boolean ended = thread.awaitTermination(PATIENCE, TimeUnit.SECONDS);
+            // It says so a moment before it is gone.
+            if (!ended || (carrier != null && !carrier.join(Duration.ofSeconds(PATIENCE)))) {
                 LoggerFactory.getLogger(Engine.class).warn("the thread of a loop has not ended");
             }
         } catch (InterruptedException e) {
