@@ -62,7 +62,7 @@ class BrokenScriptHostTest {
                 arguments("E6", scripts("module", BrokenScriptHostTest::withoutHooks)),
                 arguments("E7", sources(t -> t.startsWith("#!") ? t.substring(1) : t)),
                 arguments("E8", failures(BrokenScriptHostTest::aLineFurther)),
-                arguments("E9", failures(f -> with(f, f.file(), 0, f.sourceLine(), f.stack()))),
+                arguments("E9", failures(f -> with(f, f.file(), 1, f.sourceLine(), f.stack()))),
                 arguments("E10", failures(f -> with(f, f.file(), f.column(), null, f.stack()))),
                 arguments("E11", failures(BrokenScriptHostTest::syntaxAnywhere)),
                 arguments("E12", stacks("on purpose")),
