@@ -25,7 +25,8 @@ import node.script.Source;
 
 /**
  * The rules of {@link ScriptHost} and {@link Script}, E1 and on. A test class implements this and
- * says what to test. The programs are in the JavaScript of 2009 and promises, unless a capability is asked for.
+ * says what to test. The programs are in the JavaScript of 2009 and promises, unless a capability
+ * is asked for.
  */
 public interface ScriptHostVerification extends Verification {
 
@@ -649,8 +650,7 @@ public interface ScriptHostVerification extends Verification {
         try (Stage stage = new Stage(this, Stage.choosing("java.util.ArrayList"))) {
             assertThat(stage.run("return new (Java.type('java.util.ArrayList'))().size() === 0"))
                     .isEqualTo(true);
-            for (String name :
-                    List.of("java.lang.System", "java.util.AbstractMap$SimpleEntry")) {
+            for (String name : List.of("java.lang.System", "java.util.AbstractMap$SimpleEntry")) {
                 assertThat(catchThrowable(() -> stage.run("Java.type('" + name + "')")))
                         .as(name)
                         .isNotNull();

@@ -420,9 +420,7 @@ class BrokenScriptHostTest {
     }
 
     private static ScriptOptions withoutInterop(ScriptOptions o) {
-        return o.classes() == null
-                ? new ScriptOptions(o.bindings(), false, null, o.stages())
-                : o;
+        return o.classes() == null ? new ScriptOptions(o.bindings(), false, null, o.stages()) : o;
     }
 
     private static ScriptOptions withoutStages(ScriptOptions o) {

@@ -216,8 +216,7 @@ final class Interop extends WrapFactory {
 
         @Override
         public Object get(String name, Scriptable start) {
-            return member(
-                    values, name, getClassObject(), () -> super.get(name, start));
+            return member(values, name, getClassObject(), () -> super.get(name, start));
         }
 
         @Override
@@ -228,10 +227,7 @@ final class Interop extends WrapFactory {
         @Override
         public Scriptable construct(Context context, Scriptable scope, Object[] given) {
             Object[] arguments =
-                    staged(
-                            values,
-                            given,
-                            () -> Arrays.stream(getClassObject().getConstructors()));
+                    staged(values, given, () -> Arrays.stream(getClassObject().getConstructors()));
             return plainly(values, () -> super.construct(context, scope, arguments));
         }
     }
@@ -254,7 +250,8 @@ final class Interop extends WrapFactory {
 
         @Override
         public boolean has(String name, Scriptable start) {
-            return (super.has(name, start) || isStages(name)) && !values.reflection().isClosed(name);
+            return (super.has(name, start) || isStages(name))
+                    && !values.reflection().isClosed(name);
         }
 
         private boolean isStages(String name) {

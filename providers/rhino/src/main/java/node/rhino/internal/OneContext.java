@@ -107,8 +107,8 @@ final class OneContext extends ContextFactory {
     }
 
     /**
-     * Calls a function, which is an outermost call if no other is being run. The engine sees to that
-     * by itself only where the function is written in JavaScript.
+     * Calls a function, which is an outermost call if no other is being run. The engine sees to
+     * that by itself only where the function is written in JavaScript.
      */
     Object call(Callable function, Scriptable scope, Scriptable self, Object[] arguments) {
         return function instanceof JSFunction || ScriptRuntime.hasTopCall(context)

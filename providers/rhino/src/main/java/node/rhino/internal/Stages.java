@@ -53,8 +53,7 @@ final class Stages {
             String text = RhinoScript.text("stages.js");
             Callable maker =
                     (Callable)
-                            entry.context()
-                                    .evaluateString(scope, text, "node:stages.js", 1, null);
+                            entry.context().evaluateString(scope, text, "node:stages.js", 1, null);
             Callable subscribe = new LambdaFunction(scope, "subscribe", 3, this::subscribe);
             then = (Callable) entry.call(maker, scope, scope, new Object[] {subscribe});
         }
@@ -92,9 +91,7 @@ final class Stages {
 
     private void reject(Callable reject, Throwable error) {
         String message = error.getMessage();
-        Object[] told = {
-            error.getClass().getSimpleName(), message == null ? "" : message, error
-        };
+        Object[] told = {error.getClass().getSimpleName(), message == null ? "" : message, error};
         values.call(reject, told);
     }
 
@@ -168,8 +165,7 @@ final class Stages {
     private Throwable exception(Object reason) {
         return reason instanceof Wrapper wrapper && wrapper.unwrap() instanceof Throwable thrown
                 ? thrown
-                : new ScriptException(
-                        failures.describe(new JavaScriptException(reason, null, 0)));
+                : new ScriptException(failures.describe(new JavaScriptException(reason, null, 0)));
     }
 
     void close() {

@@ -40,11 +40,7 @@ final class Values {
     private final Scriptable bufferPrototype;
     private final Scriptable bytesPrototype;
 
-    Values(
-            OneContext entry,
-            ScriptableObject scope,
-            ScriptOptions options,
-            RhinoFailure failures) {
+    Values(OneContext entry, ScriptableObject scope, ScriptOptions options, RhinoFailure failures) {
         this.entry = entry;
         this.scope = scope;
         this.options = options;

@@ -31,9 +31,7 @@ class ReflectionTest {
 
     private final Script script =
             new RhinoScriptHost()
-                    .open(
-                            new ScriptOptions(
-                                    MethodHandles.lookup(), true, NAMED::contains, false));
+                    .open(new ScriptOptions(MethodHandles.lookup(), true, NAMED::contains, false));
 
     /** What JavaScript gets to see. */
     public static final class Marked {
