@@ -562,7 +562,7 @@ public interface ScriptHostVerification extends Verification {
             assertThat(stage.detached("return { a: { b: [] } }"))
                     .isEqualTo(Map.of("a", Map.of("b", List.of())));
             assertThat(stage.detached("return new Date(1)")).isEqualTo(Instant.ofEpochMilli(1));
-            assertThat(stage.detached("return stage.order()")).isSameAs(stage.props.order());
+            assertThat(stage.detached("return stage.type()")).isSameAs(String.class);
             assertThat(stage.script.detach(null)).isNull();
             Object copy = stage.detached("var list = [1]; stage.keep(list); return list");
             stage.function("list", "list[0] = 2").apply(stage.props.kept());
