@@ -7,9 +7,9 @@
 const embed = binding("embed");
 const roots = use("module").roots;
 
-for (const name of Array.from(embed.names())) {
+Array.from(embed.names()).forEach(function (name) {
   globalThis[name] = embed.callable(name) ? functionOf(name) : embed.value(name);
-}
+});
 
 function functionOf(name) {
   return function () {

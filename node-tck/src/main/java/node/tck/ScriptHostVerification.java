@@ -6,19 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import node.script.EngineInfo;
 import node.script.Failure;
 import node.script.Script;
+import node.script.ScriptException;
 import node.script.ScriptHost;
 import node.script.Source;
 
 /**
  * The rules of {@link ScriptHost} and {@link Script}, E1 and on. A test class implements this and
- * says what to test. The programs are in the JavaScript of 2009, unless a capability is asked for.
+ * says what to test. The programs are in the JavaScript of 2009 and promises, unless a capability
+ * is asked for.
  */
 public interface ScriptHostVerification extends Verification {
 
@@ -49,7 +57,7 @@ public interface ScriptHostVerification extends Verification {
     default void scriptsShareNoValues() {
         try (Stage stage = new Stage(this)) {
             stage.run("Function('return this')().mine = 1; Object.prototype.changed = 1");
-            try (Script other = Stage.open(stage.host, false)) {
+            try (Script other = stage.host.open(Stage.options(false))) {
                 Source source = new Source("x.js", "return typeof mine + typeof {}.changed");
                 Function<Object, Object> function = as(other, other.function(source, "unused"));
                 assertThat(function.apply("")).isEqualTo("undefinedundefined");
@@ -511,5 +519,163 @@ public interface ScriptHostVerification extends Verification {
         assertThat(info.name()).isNotBlank();
         assertThat(info.version()).isNotBlank();
         assertThat(info.detail()).isNotNull();
+    }
+
+    /** Stages of Java. */
+    @Required("E34")
+    default void aStageGoesOnInATurnOfTheScriptsThreadAndNotBefore() {
+        try (Stage stage = new Stage(this)) {
+            stage.connect();
+            stage.run("stage.order().then(function (value) { stage.log(value); })");
+            assertThat(stage.expected()).isEqualTo(1);
+            Trial.join(Thread.ofPlatform().start(() -> stage.props.order().complete("served")));
+            assertThat(stage.log()).isEmpty();
+            stage.turn();
+            assertThat(stage.log()).containsExactly("served");
+        }
+    }
+
+    /** Stages that fail. */
+    @Required("E35")
+    default void aStageThatFailedGivesAnErrorWithItsCause() {
+        try (Stage stage = new Stage(this)) {
+            stage.connect();
+            stage.run(
+                    "stage.order().then(null, function (e) { stage.keep(e.cause);"
+                            + " stage.log((e instanceof Error) + ' ' + e.name + ' ' + e.message); })");
+            IOException cause = new IOException("sold out");
+            stage.props.order().completeExceptionally(new CompletionException(cause));
+            stage.turn();
+            assertThat(stage.log()).containsExactly("true IOException sold out");
+            assertThat(stage.props.kept()).isSameAs(cause);
+        }
+    }
+
+    /** Values for any thread. */
+    @Required("E36")
+    default void valuesAreCopiedForAnyThread() {
+        try (Stage stage = new Stage(this)) {
+            assertThat(stage.detached("return ['a', true, null, undefined, 7, 1.5]"))
+                    .isEqualTo(Arrays.asList("a", true, null, null, 7, 1.5));
+            assertThat(stage.detached("return { a: { b: [] } }"))
+                    .isEqualTo(Map.of("a", Map.of("b", List.of())));
+            assertThat(stage.detached("return new Date(1)")).isEqualTo(Instant.ofEpochMilli(1));
+            assertThat(stage.detached("return stage.type()")).isSameAs(String.class);
+            assertThat(stage.script.detach(null)).isNull();
+            Object copy = stage.detached("var list = [1]; stage.keep(list); return list");
+            stage.function("list", "list[0] = 2").apply(stage.props.kept());
+            assertThat(copy).isEqualTo(List.of(1));
+        }
+    }
+
+    /** Values for no other thread. */
+    @Required("E37")
+    default void whatCannotLeaveTheThreadIsRefused() {
+        try (Stage stage = new Stage(this)) {
+            for (String text :
+                    List.of(
+                            "return function () {}",
+                            "return [{ f: function () {} }]",
+                            "return Symbol()",
+                            "var a = {}; a.a = a; return a")) {
+                Object value = stage.run(text);
+                assertThatIllegalArgumentException()
+                        .as(text)
+                        .isThrownBy(() -> stage.script.detach(value));
+            }
+        }
+    }
+
+    /** Promises for Java. */
+    @Required("E38")
+    default void aPromiseIsDetachedAsAStage() {
+        try (Stage stage = new Stage(this)) {
+            String made = "return new Promise(function (resolve) { resolve(%s); })";
+            assertThat(stage.settled(made.formatted("{ a: [1] }")))
+                    .isEqualTo(Map.of("a", List.of(1)));
+            assertThat(Stage.failure(stage.detached(made.formatted("function () {}"))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            String own = "return { then: function (done) { stage.keep(done); } }";
+            CompletionStage<?> open = (CompletionStage<?>) stage.detached(own);
+            assertThat(open.toCompletableFuture()).isNotDone();
+            stage.function(stage.props.kept()).apply("done");
+            assertThat(Stage.settled(open)).isEqualTo("done");
+        }
+    }
+
+    /** Rejected promises for Java. */
+    @Required("E39")
+    default void aRejectedPromiseFailsItsStage() {
+        try (Stage stage = new Stage(this)) {
+            String made = "return { then: function (resolved, rejected) { rejected(%s); } }";
+            assertThat(Stage.failure(stage.detached(made.formatted("new TypeError('sold out')"))))
+                    .isInstanceOf(ScriptException.class)
+                    .hasMessage("TypeError: sold out");
+            assertThat(Stage.failure(stage.detached(made.formatted("'words'"))))
+                    .isInstanceOf(ScriptException.class)
+                    .hasMessageContaining("words");
+            IOException reason = new IOException("sold out");
+            stage.props.keep(reason);
+            assertThat(Stage.failure(stage.detached(made.formatted("stage.kept()"))))
+                    .isSameAs(reason);
+        }
+    }
+
+    /** Promises that are never settled. */
+    @Required("E40")
+    default void anOpenStageFailsWhenTheScriptIsClosed() {
+        Stage stage = new Stage(this);
+        Object open = stage.detached("return new Promise(function () {})");
+        stage.close();
+        assertThat(Stage.failure(open)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Promises as arguments. */
+    @Required("E41")
+    default void aPromiseIsTakenForAStage() {
+        try (Stage stage = new Stage(this, Stage.options(false).withStages())) {
+            stage.run("stage.give(new Promise(function (resolve) { resolve([7]); }))");
+            assertThat(Stage.settled(stage.props.given())).isEqualTo(List.of(7));
+            stage.run("stage.give(stage.order())");
+            assertThat(stage.props.given()).isSameAs(stage.props.order());
+        }
+    }
+
+    /** A choice of classes. */
+    @Required("E42")
+    @Needs(Capability.JAVA_INTEROP)
+    default void onlyClassesOfTheChoiceCanBeNamed() {
+        try (Stage stage = new Stage(this, Stage.choosing("java.util.ArrayList"))) {
+            assertThat(stage.run("return new (Java.type('java.util.ArrayList'))().size() === 0"))
+                    .isEqualTo(true);
+            for (String name : List.of("java.lang.System", "java.util.AbstractMap$SimpleEntry")) {
+                assertThat(catchThrowable(() -> stage.run("Java.type('" + name + "')")))
+                        .as(name)
+                        .isNotNull();
+            }
+        }
+    }
+
+    /** Reflection. */
+    @Required("E43")
+    @Needs(Capability.JAVA_INTEROP)
+    default void noReflectionLeadsAroundTheChoice() {
+        try (Stage stage = new Stage(this, Stage.choosing("java.util.ArrayList"))) {
+            String list =
+                    "var List = Java.type('java.util.ArrayList'); var list = new List();"
+                            + " list.add(stage.type()); return ";
+            assertThat(stage.run(list + "list.size() === 1")).isEqualTo(true);
+            for (String way :
+                    List.of(
+                            "list.getClass().getName()",
+                            "list.class.getName()",
+                            "List.class.getName()",
+                            "List.class.forName('java.lang.System')",
+                            "list.get(0).getName()",
+                            "stage.type().getName()",
+                            "stage.getClass().getName()")) {
+                assertThat(catchThrowable(() -> stage.run(list + way))).as(way).isNotNull();
+            }
+        }
     }
 }

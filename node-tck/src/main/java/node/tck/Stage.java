@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import node.script.Failure;
 import node.script.Script;
@@ -23,6 +28,9 @@ final class Stage implements AutoCloseable {
     final Script script;
     final Props props;
 
+    private final Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
+    private int expected;
+
     /** Counted down when JavaScript signals that it runs. */
     final CountDownLatch running = new CountDownLatch(1);
 
@@ -31,15 +39,74 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(ScriptHostVerification subject, boolean interop) {
+        this(subject, options(interop));
+    }
+
+    Stage(ScriptHostVerification subject, ScriptOptions options) {
         host = subject.scriptHost();
-        script = open(host, interop);
+        script = host.open(options);
         props = new Props(script, running::countDown);
     }
 
-    /** The classes handed to JavaScript are public, but of a package that is not exported. */
-    static Script open(ScriptHost host, boolean interop) {
-        return host.open(new ScriptOptions(MethodHandles.lookup(), interop));
+    /** With a choice of classes, in which there is one. */
+    static ScriptOptions choosing(String name) {
+        return new ScriptOptions(MethodHandles.lookup(), true, name::equals, false);
     }
+
+    /** The classes handed to JavaScript are public, but of a package that is not exported. */
+    static ScriptOptions options(boolean interop) {
+        return new ScriptOptions(MethodHandles.lookup(), interop);
+    }
+
+    // ---- waiting ----
+
+    /** Connects the script to turns that are run by {@link #turn}. */
+    void connect() {
+        script.connect(this::expect);
+    }
+
+    private Consumer<Runnable> expect() {
+        expected++;
+        return turns::add;
+    }
+
+    /** How often the script began to wait. */
+    int expected() {
+        return expected;
+    }
+
+    /** Runs the one task that came from outside. */
+    void turn() {
+        assertThat(turns).as("tasks for the script's thread").hasSize(1);
+        turns.remove().run();
+    }
+
+    /** What the function returns whose body that is, for any thread. */
+    Object detached(String body) {
+        return script.detach(run(body));
+    }
+
+    /** The same, if it is a promise that is settled. */
+    Object settled(String body) {
+        Object stage = detached(body);
+        assertThat(stage).isInstanceOf(CompletionStage.class);
+        return settled((CompletionStage<?>) stage);
+    }
+
+    static Object settled(CompletionStage<?> stage) {
+        assertThat(stage.toCompletableFuture()).as("the stage of a promise").isDone();
+        return stage.toCompletableFuture().join();
+    }
+
+    /** What a stage has failed with. */
+    static Throwable failure(Object stage) {
+        assertThat(stage).isInstanceOf(CompletionStage.class);
+        Throwable thrown = catchThrowable(() -> settled((CompletionStage<?>) stage));
+        assertThat(thrown).isInstanceOf(CompletionException.class);
+        return thrown.getCause();
+    }
+
+    // ---- running ----
 
     Object evaluate(String text) {
         return script.evaluate(new Source(FILE, text));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -12,12 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import node.script.Entrance;
 import node.script.Failure;
 import node.script.Script;
+import node.script.ScriptException;
 import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import node.script.Source;
@@ -62,11 +68,11 @@ class BrokenScriptHostTest {
                 arguments("E6", scripts("module", BrokenScriptHostTest::withoutHooks)),
                 arguments("E7", sources(t -> t.startsWith("#!") ? t.substring(1) : t)),
                 arguments("E8", failures(BrokenScriptHostTest::aLineFurther)),
-                arguments("E9", failures(f -> with(f, f.file(), 0, f.sourceLine(), f.stack()))),
+                arguments("E9", failures(f -> with(f, f.file(), 1, f.sourceLine(), f.stack()))),
                 arguments("E10", failures(f -> with(f, f.file(), f.column(), null, f.stack()))),
                 arguments("E11", failures(BrokenScriptHostTest::syntaxAnywhere)),
                 arguments("E12", stacks("on purpose")),
-                arguments("E13", opening(o -> new ScriptOptions(o.bindings(), true))),
+                arguments("E13", opening(BrokenScriptHostTest::withInterop)),
                 arguments("E14", sources(t -> t.replace("2.5", "2"))),
                 arguments("E15", sources(t -> t.replace("function (a, b)", "function (b, a)"))),
                 arguments("E16", functions(another())),
@@ -82,10 +88,20 @@ class BrokenScriptHostTest {
                 arguments("E26", sources(BrokenScriptHostTest::withoutJobs)),
                 arguments("E27", functions(BrokenScriptHostTest::unheard)),
                 arguments("E28", scripts("interrupt", BrokenScriptHostTest::fromOutsideAlone)),
-                arguments("E30", opening(o -> ScriptOptions.closed(o.bindings()))),
+                arguments("E30", opening(BrokenScriptHostTest::withoutInterop)),
                 arguments("E31", scripts(BrokenScriptHostTest::fromAnyThread)),
                 arguments("E32", scripts(closedOnce())),
-                arguments("E33", Twist.of(ScriptHost.class, RIGHT, "name", (r, m, a) -> "")));
+                arguments("E33", Twist.of(ScriptHost.class, RIGHT, "name", (r, m, a) -> "")),
+                arguments("E34", scripts("connect", BrokenScriptHostTest::waitingTwice)),
+                arguments("E35", sources(t -> t.replace("e.name", "e.stack"))),
+                arguments("E36", detached(v -> v instanceof Instant i ? i.toEpochMilli() : v)),
+                arguments("E37", scripts("detach", BrokenScriptHostTest::nothingForFunctions)),
+                arguments("E38", stages(BrokenScriptHostTest::withoutMaps)),
+                arguments("E39", stages(BrokenScriptHostTest::withoutReasons)),
+                arguments("E40", stages(BrokenScriptHostTest::openForEver)),
+                arguments("E41", opening(BrokenScriptHostTest::withoutStages)),
+                arguments("E42", opening(BrokenScriptHostTest::choosingAll)),
+                arguments("E43", withReflection()));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -397,5 +413,105 @@ class BrokenScriptHostTest {
             }
             return pass(subject, method, a);
         };
+    }
+
+    private static ScriptOptions withInterop(ScriptOptions o) {
+        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages());
+    }
+
+    private static ScriptOptions withoutInterop(ScriptOptions o) {
+        return o.classes() == null ? new ScriptOptions(o.bindings(), false, null, o.stages()) : o;
+    }
+
+    private static ScriptOptions withoutStages(ScriptOptions o) {
+        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false);
+    }
+
+    private static ScriptOptions choosingAll(ScriptOptions o) {
+        return o.classes() == null
+                ? o
+                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages());
+    }
+
+    /** Looks at what {@code Java.type} is asked for, and at nothing else. */
+    private static ScriptHost withReflection() {
+        return Twist.of(
+                ScriptHost.class,
+                RIGHT,
+                "open",
+                (right, method, a) -> {
+                    ScriptOptions o = (ScriptOptions) a[0];
+                    if (o.classes() == null) {
+                        return right.open(o);
+                    }
+                    Script open = right.open(new ScriptOptions(o.bindings(), true));
+                    return Twist.of(
+                            Script.class,
+                            open,
+                            (self, called, arguments) -> {
+                                if (arguments != null
+                                        && arguments[0] instanceof Source(String name, String text)
+                                        && !text.contains("'java.util.ArrayList'")) {
+                                    arguments[0] = new Source(name, "throw new TypeError(1)");
+                                }
+                                return Twist.pass(self, called, arguments);
+                            });
+                });
+    }
+
+    private static Object waitingTwice(Subject subject, Method method, Object[] a) {
+        Entrance entrance = (Entrance) a[0];
+        subject.right.connect(
+                () -> {
+                    entrance.expect();
+                    return entrance.expect();
+                });
+        return null;
+    }
+
+    private static ScriptHost detached(UnaryOperator<Object> change) {
+        return scripts("detach", (subject, method, a) -> change.apply(pass(subject, method, a)));
+    }
+
+    private static Object nothingForFunctions(Subject subject, Method method, Object[] a) {
+        try {
+            return subject.right.detach(a[0]);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static ScriptHost stages(UnaryOperator<CompletionStage<?>> change) {
+        return detached(v -> v instanceof CompletionStage<?> stage ? change.apply(stage) : v);
+    }
+
+    private static CompletionStage<?> withoutMaps(CompletionStage<?> stage) {
+        return stage.thenApply(value -> value instanceof Map<?, ?> ? Map.of() : value);
+    }
+
+    private static CompletionStage<?> withoutReasons(CompletionStage<?> stage) {
+        return stage.handle(
+                (value, error) -> {
+                    switch (error) {
+                        case null -> {
+                            return value;
+                        }
+                        case ScriptException e -> throw new CompletionException("rejected", null);
+                        default -> throw new CompletionException(error);
+                    }
+                });
+    }
+
+    private static CompletionStage<?> openForEver(CompletionStage<?> stage) {
+        CompletableFuture<Object> open = new CompletableFuture<>();
+        stage.whenComplete(
+                (value, error) -> {
+                    if (error == null) {
+                        open.complete(value);
+                    } else if (!(error instanceof IllegalStateException)) {
+                        open.completeExceptionally(error);
+                    }
+                });
+        return open;
     }
 }

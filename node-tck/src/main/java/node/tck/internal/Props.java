@@ -3,6 +3,8 @@ package node.tck.internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import node.script.Export;
 import node.script.Script;
@@ -13,6 +15,8 @@ public final class Props {
     private final Script script;
     private final Runnable onSignal;
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final CompletableFuture<Object> order = new CompletableFuture<>();
+    private CompletionStage<?> given;
     private Object kept;
 
     /**
@@ -83,6 +87,29 @@ public final class Props {
     @Export
     public Props itself() {
         return this;
+    }
+
+    /** What JavaScript may wait for, for Java to complete. */
+    @Export
+    public CompletableFuture<Object> order() {
+        return order;
+    }
+
+    /** Takes what JavaScript lets Java wait for. */
+    @Export
+    public void give(CompletionStage<?> promise) {
+        given = promise;
+    }
+
+    /** What was given; null if nothing was. */
+    public CompletionStage<?> given() {
+        return given;
+    }
+
+    /** A class, as a value. */
+    @Export
+    public Object type() {
+        return String.class;
     }
 
     /** Bytes from 0 to 255. */

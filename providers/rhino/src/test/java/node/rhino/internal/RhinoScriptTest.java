@@ -465,4 +465,18 @@ class RhinoScriptTest {
         assertThat(HOST.info().version()).matches("1\\.\\d+\\.\\d+.*");
         assertThat(HOST.info().detail()).isNotEmpty();
     }
+
+    /** Such as the one that settles a promise. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void aFunctionOfTheEngineThatJavaCallsIsAnOutermostCallToo() {
+        Binding binding = new Binding();
+        String text =
+                "var settle; new Promise(function (resolve) { settle = resolve; })"
+                        + ".then(function (words) { log.log(words); }); return settle;";
+        Object function = script.function(new Source("t.js", text), "log");
+        Object settle = script.as(Function.class, function).apply(binding);
+        script.as(Consumer.class, settle).accept("settled");
+        assertThat(log).containsExactly("settled");
+    }
 }
