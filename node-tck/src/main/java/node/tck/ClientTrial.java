@@ -163,8 +163,10 @@ final class ClientTrial implements AutoCloseable {
     /** Writes until it is told to wait; how much that was. */
     static long fill(ClientRequest request) {
         ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
-        long written = piece.capacity();
-        while (request.write(piece.clear())) {
+        long written = 0;
+        boolean more = true;
+        while (more || written < ServerTrial.FOR_GOOD) {
+            more = request.write(piece.clear());
             written += piece.capacity();
             assertThat(written).as("taken with nobody reading").isLessThan(200_000_000);
         }

@@ -19,11 +19,9 @@ public interface HttpServerLimits extends HttpServerSubject {
         HttpOptions.Builder options = HttpOptions.builder().headersTimeout(1000);
         try (ServerTrial server = new ServerTrial(this, options)) {
             Peer peer = server.connect();
-            peer.write("GET / ");
-            server.trial.turns(5);
+            server.deliver(peer, "GET / ");
             advance(server, 600);
-            peer.write("HTTP");
-            server.trial.turns(5);
+            server.deliver(peer, "HTTP");
             advance(server, 399);
             assertThat(peer.gone()).isFalse();
             advance(server, 1);
@@ -41,8 +39,7 @@ public interface HttpServerLimits extends HttpServerSubject {
             peer.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n");
             server.awaitRequests(1);
             advance(server, 1500);
-            peer.write("x");
-            server.trial.turns(5);
+            server.deliver(peer, "x");
             advance(server, 499);
             assertThat(peer.gone()).isFalse();
             advance(server, 1);

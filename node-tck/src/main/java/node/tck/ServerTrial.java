@@ -32,6 +32,12 @@ final class ServerTrial implements AutoCloseable {
     /** More than any system takes for a connection that nobody reads. */
     private static final long PLENTY = 200_000_000;
 
+    /**
+     * What no system's buffers take of a connection that nobody reads: some of it stays queued,
+     * also by a transport that hands it over later.
+     */
+    static final long FOR_GOOD = 16 * 1024 * 1024;
+
     /** What a test has its handler do. */
     @FunctionalInterface
     interface Handling {
@@ -53,6 +59,9 @@ final class ServerTrial implements AutoCloseable {
     int accepted;
 
     int open;
+
+    /** How many octets the service has been given. */
+    private long heard;
 
     private final Transport transport;
     private final Listener listener;
@@ -129,7 +138,9 @@ final class ServerTrial implements AutoCloseable {
 
         @Override
         public void received(ByteBuffer data) {
+            heard += data.remaining();
             handler.received(data);
+            trial.look();
         }
 
         @Override
@@ -182,6 +193,13 @@ final class ServerTrial implements AutoCloseable {
     /** Runs the loop until the handler has been given so many requests. */
     void awaitRequests(int count) {
         trial.runUntil(() -> requests.size() >= count);
+    }
+
+    /** Has a peer write, and runs the loop until the service has been given all of it. */
+    void deliver(Peer peer, String text) {
+        long whole = heard + text.length();
+        peer.write(text);
+        trial.runUntil(() -> heard >= whole);
     }
 
     void awaitEnd(Peer peer) {
@@ -261,8 +279,10 @@ final class ServerTrial implements AutoCloseable {
     /** Writes until it is told to wait; how much that was. */
     static long fill(Response response) {
         ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
-        long written = piece.capacity();
-        while (response.write(piece.clear())) {
+        long written = 0;
+        boolean more = true;
+        while (more || written < FOR_GOOD) {
+            more = response.write(piece.clear());
             written += piece.capacity();
             assertThat(written).as("taken with nobody reading").isLessThan(PLENTY);
         }
@@ -272,8 +292,10 @@ final class ServerTrial implements AutoCloseable {
     /** Writes until the transport tells it to wait; how much that was. */
     static long fill(Peer peer) {
         ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
-        long written = piece.capacity();
-        while (peer.connection.write(piece.clear())) {
+        long written = 0;
+        boolean more = true;
+        while (more || written < FOR_GOOD) {
+            more = peer.connection.write(piece.clear());
             written += piece.capacity();
             assertThat(written).as("taken with nobody reading").isLessThan(PLENTY);
         }

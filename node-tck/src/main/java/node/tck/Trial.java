@@ -59,6 +59,11 @@ final class Trial implements AutoCloseable {
     /** Called whenever something came to pass. */
     void happened(String event) {
         log.add(event);
+        look();
+    }
+
+    /** Called whenever something came to pass that nobody notes. */
+    void look() {
         if (goal.getAsBoolean()) {
             loop.stop();
         }
