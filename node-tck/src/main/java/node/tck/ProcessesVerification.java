@@ -376,4 +376,33 @@ public interface ProcessesVerification extends Verification {
             assertThat(Parent.pipes()).as("pipes left open").isLessThanOrEqualTo(before);
         }
     }
+
+    /** A conversation. */
+    @Required("P22")
+    @Needs(Capability.PROCESSES)
+    default void whatIsWrittenArrivesWhileTheInputStaysOpen() {
+        try (Parent parent = new Parent(this)) {
+            parent.spawn("while read -r line; do echo \"got $line\"; done");
+            assertThat(parent.write("ping\n")).isTrue();
+            parent.trial.runUntil(() -> parent.output.toString().equals("got ping\n"));
+            assertThat(parent.write("pong\n")).isTrue();
+            parent.trial.runUntil(() -> parent.output.toString().endsWith("got pong\n"));
+            parent.child.closeInput();
+            parent.await("exited");
+        }
+    }
+
+    /** Letting go of one that prints. */
+    @Required("P23")
+    @Needs(Capability.PROCESSES)
+    default void aReleasedChildThatPrintsFindsItsOutputClosed() {
+        try (Parent parent = new Parent(this)) {
+            Child child = parent.spawn("exec yes");
+            parent.await("output");
+            ProcessHandle process = ProcessHandle.of(child.pid()).orElseThrow();
+            child.release();
+            parent.trial.run();
+            assertThat(process.onExit()).succeedsWithin(Trial.patience());
+        }
+    }
 }

@@ -78,7 +78,7 @@ class BrokenProcessesTest {
                 arguments("P15", families("kill", BrokenProcessesTest::unlessDead)),
                 arguments("P16", families(BrokenProcessesTest::readAhead)),
                 arguments("P17", families("exited", BrokenProcessesTest::holding)),
-                arguments("P18", families("release", BrokenProcessesTest::ignoredOnTheLoop)),
+                arguments("P18", families("release", BrokenProcessesTest::heardOfAfterRelease)),
                 arguments("P19", families("error", BrokenProcessesTest::swallowed)),
                 arguments("P20", fromAnyThread()));
     }
@@ -96,7 +96,10 @@ class BrokenProcessesTest {
     }
 
     static Stream<Arguments> aBrokenRuleThatIsWaitedForIsNamed() {
-        return Stream.of(arguments("P21", leaking()));
+        return Stream.of(
+                arguments("P21", leaking()),
+                arguments("P22", families(BrokenProcessesTest::heldBack)),
+                arguments("P23", spawning(BrokenProcessesTest::releasedByName)));
     }
 
     // ---- twists ----
@@ -217,9 +220,11 @@ class BrokenProcessesTest {
         return null;
     }
 
-    private static Object ignoredOnTheLoop(Family family, Object right, Method method, Object[] a)
-            throws Throwable {
-        return family.loop.isLoopThread() ? null : Twist.pass(right, method, a);
+    private static Object heardOfAfterRelease(
+            Family family, Object right, Method method, Object[] a) throws Throwable {
+        Twist.pass(right, method, a);
+        family.loop.post(() -> family.handler.exited(0));
+        return null;
     }
 
     private static Object killed(Family family, Object right, Method method, Object[] a)
@@ -300,5 +305,37 @@ class BrokenProcessesTest {
                     }
                     return Twist.pass(right, method, a);
                 });
+    }
+
+    /** Writes lines of five when the input is closed. */
+    private static Object heldBack(Family family, Object right, Method method, Object[] a)
+            throws Throwable {
+        if (method.getName().equals("write") && ((ByteBuffer) a[0]).remaining() == 5) {
+            ByteBuffer data = (ByteBuffer) a[0];
+            while (data.hasRemaining()) {
+                family.kept.write(data.get());
+            }
+            return true;
+        }
+        if (method.getName().equals("closeInput") && family.kept.size() > 0) {
+            family.child.write(ByteBuffer.wrap(family.kept.toByteArray()));
+        }
+        return Twist.pass(right, method, a);
+    }
+
+    /** Lets the loop go, and leaves the streams open that nobody reads. */
+    private static Child releasedByName(Loop loop, String command, ChildHandler handler)
+            throws ProcessException {
+        Child child = RIGHT.spawn(loop, command, handler);
+        return command.equals("exec yes")
+                ? Twist.of(
+                        Child.class,
+                        child,
+                        "release",
+                        (right, method, a) -> {
+                            loop.stop();
+                            return null;
+                        })
+                : child;
     }
 }
