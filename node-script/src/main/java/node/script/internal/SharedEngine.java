@@ -69,10 +69,11 @@ record SharedEngine(
 
     /**
      * How many calls and loops until a function is compiled a second time, for the last few per
-     * cent. A hundred times as many as usual: in its first seconds a server has better use for the
-     * other core, and what runs for long comes to it anyway.
+     * cent: a thousand times as many as usual. When a server comes to it, all its functions do at
+     * once, and for seconds the compiler takes the core that the rest of the system could use. What
+     * computes in loops comes to it within the second.
      */
-    private static final String LAST_TIER = "1000000";
+    private static final String LAST_TIER = "10000000";
 
     /** What the engine calls itself when it does not compile. */
     static final String INTERPRETED = "Interpreted";
