@@ -73,17 +73,17 @@ function scan(text, token) {
   }
 
   while (at < text.length) {
-    const letter = text[at];
+    let letter = text[at];
     if (letter === "\n") {
       at++;
       first = first || brackets.length === 0;
     } else if (/\s/.test(letter)) {
       at++;
     } else if (text.startsWith("//", at)) {
-      const end = text.indexOf("\n", at);
+      let end = text.indexOf("\n", at);
       at = end < 0 ? text.length : end;
     } else if (text.startsWith("/*", at)) {
-      const end = text.indexOf("*/", at + 2);
+      let end = text.indexOf("*/", at + 2);
       if (end < 0) {
         return ["/*"];
       }
@@ -127,9 +127,21 @@ function isOpen(text) {
   return scan(text, function () {}).length > 0;
 }
 
-const AsyncFunction = (async function () {}).constructor;
+// Null on an engine that knows no async functions.
+function asyncFunction() {
+  try {
+    return Function("return (async function () {}).constructor")();
+  } catch (error) {
+    return null;
+  }
+}
+
+const AsyncFunction = asyncFunction();
 
 function isBody(text) {
+  if (AsyncFunction === null) {
+    return false;
+  }
   try {
     AsyncFunction(text);
     return true;
@@ -151,13 +163,13 @@ function pieces(text) {
     found.starts.push(place);
     if (token === "const" || token === "let" || token === "var") {
       found.edits.push({ from: place, to: place + token.length, text: "0," });
-      const bare = /^\s*([\w$]+)\s*(?=[,;\n]|$)/.exec(text.slice(place + token.length));
+      let bare = /^\s*([\w$]+)\s*(?=[,;\n]|$)/.exec(text.slice(place + token.length));
       if (bare !== null) {
         found.names.push(bare[1]);
       }
       return;
     }
-    const named = /^(?:class|(?:async\s+)?function\s*\*?)\s+([\w$]+)/.exec(text.slice(place));
+    let named = /^(?:class|(?:async\s+)?function\s*\*?)\s+([\w$]+)/.exec(text.slice(place));
     if (named !== null) {
       found.edits.push({ from: place, to: place, text: "0," + named[1] + " = " });
     }
@@ -177,7 +189,7 @@ function asynchronous(text) {
   function edited(from, to) {
     let result = "";
     let at = from;
-    for (const edit of found.edits) {
+    for (let edit of found.edits) {
       if (edit.from >= from && edit.to <= to) {
         // Without a semicolon a declaration and what follows it might become one expression.
         result += text.slice(at, edit.from) + (edit.from > from ? ";" : "") + edit.text;
@@ -187,10 +199,10 @@ function asynchronous(text) {
     return result + text.slice(at, to);
   }
   // The value is that of the last statement, if that is an expression: the longest rest that is one.
-  for (const start of found.starts) {
-    const declares = found.edits.some((edit) => edit.from === start);
-    const value = edited(start, text.length).replace(/;\s*$/, "");
-    const body = declared + edited(0, start) + ";return [(\n" + value + "\n)]";
+  for (let start of found.starts) {
+    let declares = found.edits.some((edit) => edit.from === start);
+    let value = edited(start, text.length).replace(/;\s*$/, "");
+    let body = declared + edited(0, start) + ";return [(\n" + value + "\n)]";
     if (isBody(body)) {
       return declares ? declared + edited(0, text.length) : body;
     }

@@ -26,12 +26,12 @@ const identifier = /^[A-Za-z_$][\w$]*$/;
 function quote(text) {
   const mark = !text.includes("'") ? "'" : !text.includes('"') ? '"' : !text.includes("`") ? "`" : "'";
   let quoted = "";
-  for (const letter of text) {
-    const code = letter.codePointAt(0);
+  for (let letter of text) {
+    let code = letter.codePointAt(0);
     if (letter === mark || letter === "\\") {
       quoted += "\\" + letter;
     } else if (code < 32 || code === 127) {
-      const short = { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r" }[code];
+      let short = { 8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r" }[code];
       quoted += short === undefined ? "\\x" + code.toString(16).toUpperCase().padStart(2, "0") : short;
     } else {
       quoted += letter;
@@ -43,7 +43,7 @@ function quote(text) {
 // The name of what made an object; null if it has no prototype, undefined if that is unnamed.
 function maker(value) {
   for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
-    const own = Object.getOwnPropertyDescriptor(o, "constructor");
+    let own = Object.getOwnPropertyDescriptor(o, "constructor");
     if (own !== undefined && typeof own.value === "function" && own.value.name !== "") {
       return own.value.name;
     }
@@ -81,7 +81,7 @@ function inspect(value, colours) {
   }
 
   function property(object, name, depth) {
-    const own = Object.getOwnPropertyDescriptor(object, name);
+    let own = Object.getOwnPropertyDescriptor(object, name);
     if (own === undefined) {
       return show(object[name], depth + 1);
     }
@@ -92,8 +92,8 @@ function inspect(value, colours) {
   }
 
   function named(object, depth, skip) {
-    const parts = [];
-    for (const name of Reflect.ownKeys(object)) {
+    let parts = [];
+    for (let name of Reflect.ownKeys(object)) {
       if (!skip(name) && Object.prototype.propertyIsEnumerable.call(object, name)) {
         parts.push(key(name) + ": " + property(object, name, depth));
       }
@@ -102,8 +102,8 @@ function inspect(value, colours) {
   }
 
   function bounded(values, size, write) {
-    const parts = [];
-    for (const value of values) {
+    let parts = [];
+    for (let value of values) {
       if (parts.length === MOST) {
         break;
       }
@@ -116,7 +116,7 @@ function inspect(value, colours) {
   }
 
   function elements(array, depth) {
-    const parts = [];
+    let parts = [];
     let hole = 0;
     function close() {
       if (hole > 0) {
@@ -124,7 +124,7 @@ function inspect(value, colours) {
         hole = 0;
       }
     }
-    const end = Math.min(array.length, MOST);
+    let end = Math.min(array.length, MOST);
     for (let i = 0; i < end; i++) {
       if (!(i in array)) {
         hole++;
@@ -152,27 +152,27 @@ function inspect(value, colours) {
     if (parts.length === 0) {
       return head + from + to;
     }
-    const line = head + from + " " + parts.join(", ") + " " + to;
-    const seen = line.replace(/\u001b\[\d+m/g, "");
+    let line = head + from + " " + parts.join(", ") + " " + to;
+    let seen = line.replace(/\u001b\[\d+m/g, "");
     if (seen.length <= WIDTH && !seen.includes("\n")) {
       return line;
     }
-    const inner = parts.join(",\n").replace(/\n/g, "\n  ");
+    let inner = parts.join(",\n").replace(/\n/g, "\n  ");
     return head + from + "\n  " + inner + "\n" + to;
   }
 
   function functionText(value, depth) {
-    const isClass = /^class\b/.test(Function.prototype.toString.call(value));
-    const kind = isClass ? "class" : maker(value) || "Function";
-    const name = typeof value.name === "string" && value.name !== "" ? value.name : "";
-    const head = isClass ? "[class " + (name || "(anonymous)") : "[" + kind + (name ? ": " + name : " (anonymous)");
-    const parts = named(value, depth, never);
+    let isClass = /^class\b/.test(Function.prototype.toString.call(value));
+    let kind = isClass ? "class" : maker(value) || "Function";
+    let name = typeof value.name === "string" && value.name !== "" ? value.name : "";
+    let head = isClass ? "[class " + (name || "(anonymous)") : "[" + kind + (name ? ": " + name : " (anonymous)");
+    let parts = named(value, depth, never);
     return lay(paint(head + "]", "special") + (parts.length ? " " : ""), parts.length ? "{" : "", parts, parts.length ? "}" : "");
   }
 
   function errorText(error, depth) {
-    const stack = typeof error.stack === "string" && error.stack !== "" ? error.stack : "[" + String(error) + "]";
-    const parts = named(error, depth, function (name) {
+    let stack = typeof error.stack === "string" && error.stack !== "" ? error.stack : "[" + String(error) + "]";
+    let parts = named(error, depth, function (name) {
       return name === "stack" || name === "message";
     });
     return parts.length === 0 ? stack : lay(stack + " ", "{", parts, "}");
@@ -182,8 +182,8 @@ function inspect(value, colours) {
     if (typeof Java === "object" && Java.isJavaObject(value)) {
       return paint("[Java: " + String(value) + "]", "special");
     }
-    const name = maker(value);
-    const tag = name === null ? "[Object: null prototype] " : name === "Object" ? "" : name + " ";
+    let name = maker(value);
+    let tag = name === null ? "[Object: null prototype] " : name === "Object" ? "" : name + " ";
     if (value instanceof Error) {
       return errorText(value, depth);
     }
@@ -194,24 +194,24 @@ function inspect(value, colours) {
       return paint(String(value), "regexp");
     }
     if (Array.isArray(value)) {
-      const parts = elements(value, depth).concat(named(value, depth, isIndex));
+      let parts = elements(value, depth).concat(named(value, depth, isIndex));
       return lay(name === "Array" ? "" : name + "(" + value.length + ") ", "[", parts, "]");
     }
     if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
       return lay(name + "(" + value.length + ") ", "[", elements(value, depth), "]");
     }
     if (value instanceof ArrayBuffer) {
-      const bytes = Array.from(new Uint8Array(value).slice(0, 50), (byte) => byte.toString(16).padStart(2, "0"));
+      let bytes = Array.from(new Uint8Array(value).slice(0, 50), (byte) => byte.toString(16).padStart(2, "0"));
       return name + " { [bytes]: <" + bytes.join(" ") + (value.byteLength > 50 ? " ..." : "") + ">, byteLength: " + value.byteLength + " }";
     }
     if (value instanceof Map) {
-      const parts = bounded(value, value.size, function (entry) {
+      let parts = bounded(value, value.size, function (entry) {
         return show(entry[0], depth + 1) + " => " + show(entry[1], depth + 1);
       });
       return lay(name + "(" + value.size + ") ", "{", parts.concat(named(value, depth, never)), "}");
     }
     if (value instanceof Set) {
-      const parts = bounded(value, value.size, function (one) {
+      let parts = bounded(value, value.size, function (one) {
         return show(one, depth + 1);
       });
       return lay(name + "(" + value.size + ") ", "{", parts.concat(named(value, depth, never)), "}");
@@ -230,7 +230,7 @@ function inspect(value, colours) {
       return paint("[Circular]", "special");
     }
     if (depth > DEPTH && typeof value === "object" && !(value instanceof Error)) {
-      const name = maker(value);
+      let name = maker(value);
       return paint(Array.isArray(value) ? "[Array]" : "[" + (name === null ? "Object: null prototype" : name) + "]", "special");
     }
     open.push(value);

@@ -78,7 +78,7 @@ function evaluate(text) {
 }
 
 function note(text) {
-  for (const found of text.matchAll(/\b(?:let|const|class)\s+([A-Za-z_$][\w$]*)/g)) {
+  for (let found of text.matchAll(/\b(?:let|const|class)\s+([A-Za-z_$][\w$]*)/g)) {
     declared.add(found[1]);
   }
 }
@@ -127,7 +127,7 @@ function isOpen(text) {
 function names(value) {
   const found = new Set();
   for (let o = Object(value); o !== null && found.size < 5000; o = Object.getPrototypeOf(o)) {
-    for (const name of Object.getOwnPropertyNames(o)) {
+    for (let name of Object.getOwnPropertyNames(o)) {
       if (/^[A-Za-z_$][\w$]*$/.test(name)) {
         found.add(name);
       }
@@ -156,7 +156,7 @@ function complete(text) {
   }
   try {
     let value = (0, eval)(path[0]);
-    for (const name of path.slice(1)) {
+    for (let name of path.slice(1)) {
       value = value[name];
     }
     if (value === undefined || value === null) {

@@ -22,7 +22,7 @@ function adopt(name) {
     module: module,
     __filename: name,
   };
-  for (const key of Object.keys(names)) {
+  for (let key of Object.keys(names)) {
     Object.defineProperty(globalThis, key, { value: names[key], writable: true, configurable: true });
   }
   return module;
