@@ -122,8 +122,8 @@ class AllocationTest {
 
         long made = allocated.by(() -> receive(arriving, ROUNDS));
 
-        assertThat(transport.octets).isEqualTo((long) ROUNDS * pipelined * ANSWER);
-        assertThat(transport.writes).isEqualTo(ROUNDS);
+        assertThat(transport.octets).isEqualTo((long) Allocated.RUNS * ROUNDS * pipelined * ANSWER);
+        assertThat(transport.writes).isEqualTo(Allocated.RUNS * ROUNDS);
         assertThat((double) made / (ROUNDS * pipelined)).isLessThan(most + SLACK);
     }
 
