@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.http.HttpOptions;
 import node.launcher.internal.Program;
-import node.launcher.internal.Terms;
 
 /** One run of the command, with the streams it speaks to. Ends nothing but itself. */
 final class Command {
@@ -73,16 +72,8 @@ final class Command {
     int run(String... arguments) {
         try {
             if (arguments.length > 0 && !arguments[0].startsWith("-")) {
-                // Needs no parser of options.
-                return runScript(
-                        arguments,
-                        0,
-                        Map.of(),
-                        HttpOptions.defaults(),
-                        CommandLine.SHUTDOWN_TIMEOUT,
-                        null);
+                return runScript(arguments);
             }
-
             return runOptions(CommandLine.parse(arguments), arguments);
         } catch (IllegalStateException | IllegalArgumentException e) {
             print(err, "node: " + e.getMessage() + "\n");
@@ -114,25 +105,19 @@ final class Command {
         return new Invocation(options, List.of(arguments), in, out, err, onStart, onEnd).run();
     }
 
-    private int runScript(
-            String[] arguments,
-            int script,
-            Map<Class<?>, String> chosen,
-            HttpOptions http,
-            long shutdownTimeout,
-            Permissions permissions) {
-        String name = arguments[script];
-        String refusal = refusal(name);
+    /** Without options, and so without a parser of them. */
+    private int runScript(String[] arguments) {
+        String refusal = refusal(arguments[0]);
         if (refusal != null) {
-            print(err, "Error reading " + name + ": " + refusal + "\n");
+            print(err, "Error reading " + arguments[0] + ": " + refusal + "\n");
             return FAILED;
         }
-        Path file = Path.of(name).toAbsolutePath().normalize();
+        Path file = Path.of(arguments[0]).toAbsolutePath().normalize();
         List<String> argv = new ArrayList<>(List.of(executable(), file.toString()));
-        argv.addAll(Arrays.asList(arguments).subList(script + 1, arguments.length));
-        Terms terms = permissions == null ? null : Terms.of(permissions, file);
-        try (Program program = new Program(Platform.load(chosen), argv, http, out, err, terms)) {
-            onStart.accept(stoppable(program, shutdownTimeout));
+        argv.addAll(Arrays.asList(arguments).subList(1, arguments.length));
+        Platform platform = Platform.load(Map.of());
+        try (Program program = new Program(platform, argv, HttpOptions.defaults(), out, err)) {
+            onStart.accept(stoppable(program, CommandLine.SHUTDOWN_TIMEOUT));
             int status = program.run(file);
             onEnd.accept(status);
             return status;
