@@ -13,6 +13,11 @@ public enum Capability {
     IPV6,
     /** Sockets of the machine, which programs that know nothing of the platform can reach. */
     SOCKETS,
+    /**
+     * Octets move on the loop's thread, in its turns: a clock that is moved by hand between turns
+     * passes while nothing moves.
+     */
+    SAME_THREAD,
     /** Files that other programs of the machine see. */
     FILES,
     /** Modes, owners and links of POSIX. */

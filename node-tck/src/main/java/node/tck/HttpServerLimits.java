@@ -65,6 +65,7 @@ public interface HttpServerLimits extends HttpServerSubject {
 
     /** Peers that take nothing. */
     @Required("S51")
+    @Needs(Capability.SAME_THREAD)
     default void aPeerThatTakesNothingForTooLongIsDropped() {
         HttpOptions.Builder options = HttpOptions.builder().sendTimeout(1000);
         try (ServerTrial server = new ServerTrial(this, options)) {

@@ -37,9 +37,14 @@ class AllocationTest {
                                 }
                             });
             loop.run();
-            turns = 0;
 
-            long made = new Allocated().by(loop::run);
+            long made =
+                    new Allocated()
+                            .by(
+                                    () -> {
+                                        turns = 0;
+                                        loop.run();
+                                    });
 
             assertThat(turns).isEqualTo(TURNS);
             assertThat((double) made / TURNS).isLessThan(8);

@@ -16,12 +16,14 @@ import node.tck.Capability;
 import node.tck.Expectation;
 import node.tck.Providers;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The programs of the TCK, whose comments say what comes of them, on Rhino. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -32,10 +34,10 @@ class ProgramsTest {
     private static final Set<Capability> LACKING =
             EnumSet.complementOf(EnumSet.copyOf(Providers.capabilities(new RhinoScriptHost())));
 
-    private static Launcher launcher;
+    private Launcher launcher;
 
     @BeforeAll
-    static void start() {
+    void start() {
         launcher = Launcher.start();
     }
 
