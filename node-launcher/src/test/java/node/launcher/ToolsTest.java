@@ -74,7 +74,8 @@ class ToolsTest {
                             "{\"lineNumber\":2,\"columnNumber\":0,\"url\":\"" + file + "\"}");
             debugger.await(text -> text.contains("\"id\":" + set));
             debugger.send("Runtime.runIfWaitingForDebugger", "{}");
-            debugger.await(text -> text.contains("\"Debugger.paused\"")); // at the first line
+            String first = debugger.await(text -> text.contains("\"Debugger.paused\""));
+            assertThat(first).contains("\"url\":\"" + folder.resolve("script.js"));
             debugger.send("Debugger.resume", "{}");
             String hit =
                     debugger.await(

@@ -94,6 +94,7 @@ final class GraalScript implements Script {
         try {
             return org.graalvm.polyglot.Source.newBuilder("js", GraalScript.class.getResource(file))
                     .name("node:" + file)
+                    .internal(true) // no debugger stops in it
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the source " + file, e);
@@ -144,13 +145,14 @@ final class GraalScript implements Script {
     /** Apart, for programs that nobody debugs need no path here. */
     private static final class Files {
 
-        /** A debugger finds a source by the URI of its file. */
+        /** A debugger finds a source by the URI of its file, and does not stop in the library. */
         static org.graalvm.polyglot.Source named(
                 org.graalvm.polyglot.Source.Builder text, String name) {
-            Path path = name.startsWith("node:") ? null : Path.of(name);
-            return path == null || !path.isAbsolute()
-                    ? text.buildLiteral()
-                    : text.uri(path.toUri()).buildLiteral();
+            if (name.startsWith("node:")) {
+                return text.internal(true).buildLiteral();
+            }
+            Path path = Path.of(name);
+            return path.isAbsolute() ? text.uri(path.toUri()).buildLiteral() : text.buildLiteral();
         }
     }
 
