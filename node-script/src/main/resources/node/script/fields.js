@@ -28,8 +28,9 @@ function text(value, what, caller) {
 }
 
 function pairs(names) {
+  const length = names.length; // asked once: it crosses the border
   const found = [];
-  for (let i = 0; i < names.length; i += 2) {
+  for (let i = 0; i < length; i += 2) {
     found.push([names[i], names[i + 1]]);
   }
   return found;

@@ -9,6 +9,7 @@ const events = use("events");
 const encodings = use("encoding");
 const fields = use("fields");
 const addListener = events.EventEmitter.prototype.addListener;
+let parseUri;
 
 // ---- the request ----
 
@@ -46,7 +47,10 @@ Object.defineProperties(ServerRequest.prototype, {
   uri: {
     get: function () {
       if (this._uri === undefined) {
-        this._uri = use("uri").parseUri(this._exchange.target());
+        if (parseUri === undefined) {
+          parseUri = use("uri").parseUri; // a server that never asks does not load it
+        }
+        this._uri = parseUri(this._exchange.target());
       }
       return this._uri;
     },

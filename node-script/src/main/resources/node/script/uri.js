@@ -20,13 +20,13 @@ function parameters(query) {
     let equals = pair.indexOf("=");
     let name = decode(equals < 0 ? pair : pair.substring(0, equals));
     if (name !== "") {
-      // Defined rather than assigned: a parameter may be called __proto__.
-      Object.defineProperty(found, name, {
-        value: equals < 0 ? "" : decode(pair.substring(equals + 1)),
-        writable: true,
-        enumerable: true,
-        configurable: true,
-      });
+      let value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      if (name === "__proto__") {
+        // An assignment would set the prototype.
+        Object.defineProperty(found, name, { value: value, writable: true, enumerable: true, configurable: true });
+      } else {
+        found[name] = value;
+      }
     }
   }
   return found;
