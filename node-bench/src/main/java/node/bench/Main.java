@@ -12,12 +12,13 @@ final class Main {
 
     private static final String HELP =
             """
-            node-bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--report]
+            node-bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--keep] [--report]
             node-bench/run --render     the report again, of the results there are
             node-bench/run --list       the cases
             node-bench/run --jmh [PATTERN] [OPTIONS OF JMH]
 
             Without a case it runs all. Usual are 5 rounds, 5 seconds each after 8 of warm-up.
+            --keep warms a server of the rates up once, and measures it in all rounds.
             --report writes docs/performance.md and its charts.""";
 
     private Main() {}
@@ -33,6 +34,7 @@ final class Main {
         int rounds = 5;
         int seconds = 5;
         int warmup = 8;
+        boolean keep = false;
         boolean report = false;
         boolean render = false;
         boolean list = false;
@@ -46,6 +48,7 @@ final class Main {
                 case "--rounds" -> rounds = Integer.parseInt(args[++i]);
                 case "--seconds" -> seconds = Integer.parseInt(args[++i]);
                 case "--warmup" -> warmup = Integer.parseInt(args[++i]);
+                case "--keep" -> keep = true;
                 case "--report" -> report = true;
                 case "--render" -> render = true;
                 case "--list" -> list = true;
@@ -56,7 +59,8 @@ final class Main {
                 default -> names.add(args[i]);
             }
         }
-        Setup setup = new Setup(root, image, java, classes, rounds, seconds, warmup);
+        Setup setup =
+                new Setup(root, image, java, classes, rounds, seconds, warmup, new Servers(keep));
         List<Case> all =
                 Cases.all(
                         setup.data().resolve("file").toString(),

@@ -23,17 +23,31 @@ record RateCase(
         Function<Setup, Wrk> load)
         implements Case {
 
+    private ServerProcess warm(ServerProcess server, Wrk wrk, int seconds)
+            throws IOException, InterruptedException {
+        try {
+            probe.ask(server.port());
+            wrk.warm(server.port(), seconds);
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
     @Override
     public void measure(Setup setup, Contestant who, Results results)
             throws IOException, InterruptedException {
         List<String> command = setup.command(who, program, arguments.toArray(String[]::new));
         String options = who == Contestant.OURS ? jvmOptions : "";
-        try (ServerProcess server = ServerProcess.start(command, options)) {
-            probe.ask(server.port());
-            Wrk wrk = load.apply(setup);
-            wrk.warm(server.port(), setup.warmup());
-            results.add(
-                    metrics.getFirst().id(), who, wrk.run(server.port(), setup.seconds()).rate());
-        }
+        Wrk wrk = load.apply(setup);
+        String id = metrics.getFirst().id();
+        setup.servers()
+                .use(
+                        who,
+                        () -> warm(ServerProcess.start(command, options), wrk, setup.warmup()),
+                        server ->
+                                results.add(
+                                        id, who, wrk.run(server.port(), setup.seconds()).rate()));
     }
 }

@@ -31,6 +31,14 @@ final class Runner {
 
     private boolean run(Case one) throws IOException, InterruptedException {
         Results results = new Results();
+        try {
+            return rounds(one, results);
+        } finally {
+            setup.servers().end();
+        }
+    }
+
+    private boolean rounds(Case one, Results results) throws IOException, InterruptedException {
         boolean complete = true;
         try {
             one.prepare(setup);

@@ -14,9 +14,17 @@ import java.util.List;
  * @param rounds how often each contestant is measured
  * @param seconds the length of a measured window
  * @param warmup seconds under load before that window
+ * @param servers whether servers are kept from round to round, and which
  */
 record Setup(
-        Path root, Path image, Path java, String classes, int rounds, int seconds, int warmup) {
+        Path root,
+        Path image,
+        Path java,
+        String classes,
+        int rounds,
+        int seconds,
+        int warmup,
+        Servers servers) {
 
     /** Of the JVM of the baselines: the image's own, as far as they concern Java. */
     private static final List<String> JVM =
