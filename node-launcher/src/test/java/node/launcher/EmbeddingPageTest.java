@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program of the page about embedding is what a reader copies: compiled and run as it is. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -33,20 +37,25 @@ class EmbeddingPageTest {
         assertThat(block("java", "## A complete program")).isEqualTo(Files.readString(PROGRAM));
     }
 
-    @Test
-    void theProgramPrintsWhatThePageSaysAndExits() throws Exception {
-        Process program =
-                new ProcessBuilder(
+    @ParameterizedTest
+    @ValueSource(strings = {"module path", "class path"})
+    void theProgramPrintsWhatThePageSaysAndExits(String where) throws Exception {
+        String jars = System.getProperty("jdk.module.path");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "--enable-native-access=org.graalvm.truffle",
-                                "--module-path",
-                                System.getProperty("jdk.module.path"),
-                                "--add-modules",
-                                "node.launcher",
-                                PROGRAM.toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                                "--sun-misc-unsafe-memory-access=allow"));
+        if (where.equals("module path")) {
+            command.add("--enable-native-access=org.graalvm.truffle");
+            command.addAll(List.of("--module-path", jars, "--add-modules", "node.launcher"));
+        } else {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.addAll(List.of("--class-path", jars));
+        }
+        command.add(PROGRAM.toString());
+        Process program =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String printed =
                 new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(printed).isEqualTo(block("", "It prints"));

@@ -2,15 +2,22 @@ package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shape of the module graph. */
@@ -51,6 +58,30 @@ class ModulesTest {
 
     private static ModuleDescriptor module(String name) {
         return ModuleLayer.boot().findModule(name).orElseThrow().getDescriptor();
+    }
+
+    /** On the class path the service loader reads these files, and no descriptor. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void theClassPathFindsTheProviderThatTheModulePathFinds(String module, String service)
+            throws IOException {
+        ModuleDescriptor.Provides provided =
+                module(module).provides().stream()
+                        .filter(one -> one.service().equals(service))
+                        .findFirst()
+                        .orElseThrow();
+        ModuleReference jar =
+                ModuleLayer.boot().configuration().findModule(module).orElseThrow().reference();
+        try (ModuleReader reader = jar.open();
+                InputStream file = reader.open("META-INF/services/" + service).orElseThrow()) {
+            assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .isEqualTo(provided.providers());
+        }
+    }
+
+    static Stream<Arguments> services() {
+        return SERVICES.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(s -> Arguments.of(one.getKey(), s)));
     }
 
     @ParameterizedTest
