@@ -678,4 +678,27 @@ public interface ScriptHostVerification extends Verification {
             }
         }
     }
+
+    /** Strict mode. */
+    @Required("E44")
+    default void aSourceThatAsksForStrictModeRunsInIt() {
+        String kind =
+                "var kind = 'sloppy';"
+                        + " try { undeclared = 1; } catch (error) { kind = error.name; } ";
+        try (Stage stage = new Stage(this)) {
+            for (String before : List.of("", "// one\n// two\n", "/* three */\n \t")) {
+                for (String directive : List.of("'use strict'; ", "\"use strict\"\n")) {
+                    String text = before + directive + kind;
+                    stage.run(text + "stage.log(kind)");
+                    module(stage, text + "stage.log(kind)");
+                    module(stage, text + "stage.log(kind); var onExit");
+                }
+            }
+            assertThat(stage.log()).hasSize(18).containsOnly("ReferenceError");
+            for (String before : List.of("// 'use strict'\n", "/* 'use strict' */ ", "{} ")) {
+                module(stage, before + kind + "stage.log(kind); 'use strict'; var onExit");
+            }
+            assertThat(stage.log()).hasSize(21).endsWith("sloppy", "sloppy", "sloppy");
+        }
+    }
 }
