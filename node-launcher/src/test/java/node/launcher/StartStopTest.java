@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -107,13 +110,20 @@ class StartStopTest {
     }
 
     /** Threads that interrupt, and workers, end a moment after what they worked for. */
-    private static Footprint settled(int threads) throws Exception {
-        Footprint now = Footprint.take();
-        for (int i = 0; i < 600 && now.threads() > threads; i++) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            now = Footprint.take();
+    private static Footprint settled(Set<Thread> others) throws Exception {
+        for (Thread thread : ours()) {
+            if (!others.contains(thread)) {
+                assertThat(thread.join(Duration.ofMinutes(1))).as("%s ended", thread).isTrue();
+            }
         }
-        return now;
+        return Footprint.take();
+    }
+
+    /** The platform's threads: all have such a name. */
+    private static Set<Thread> ours() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("node-"))
+                .collect(Collectors.toSet());
     }
 
     private void run(int programs) throws Exception {
@@ -124,16 +134,16 @@ class StartStopTest {
 
     @Test
     void programsThatComeAndGoLeaveNothing() throws Exception {
-        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        Set<Thread> others = ours();
         run(WARM_UP);
-        Footprint before = settled(threads + 1);
+        Footprint before = settled(others);
         System.out.printf("[starts] %d to warm up: %s%n", WARM_UP, before);
         for (int quarter = 1; quarter < 4; quarter++) {
             run(STARTS / 4);
-            System.out.printf("[starts] %d/4: %s%n", quarter, settled(before.threads()));
+            System.out.printf("[starts] %d/4: %s%n", quarter, settled(others));
         }
         run(STARTS / 4);
-        Footprint after = settled(before.threads());
+        Footprint after = settled(others);
         System.out.printf("[starts] %d: %s%n", STARTS, after);
 
         assertThat(after.threads()).isLessThanOrEqualTo(before.threads());

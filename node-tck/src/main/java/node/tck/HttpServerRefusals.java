@@ -65,19 +65,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
     @Required("S18")
     default void aMalformedChunkEndsTheConnectionAndNothingBehindItIsServed() {
         for (String chunk : List.of("+5\r\nhello", "0x5\r\nhello", "5\nhello", "5\r\nhello!")) {
-            try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
-                Peer peer = server.connect();
-                peer.write(
-                        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                + chunk
-                                + "\r\n0\r\n\r\n"
-                                + ServerTrial.get("/after"));
-                assertThat(server.allAnswers(peer))
-                        .as("answers to %s", chunk)
-                        .extracting(Answer::status)
-                        .isSubsetOf(400);
-                assertThat(server.targets()).containsExactly("/");
-            }
+            assertEnded(chunk);
         }
     }
 
@@ -154,6 +142,170 @@ public interface HttpServerRefusals extends HttpServerSubject {
                     .extracting(Answer::status)
                     .containsExactly(200, 431);
             assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    /** Hosts (row 48). */
+    @Required("S61")
+    default void aHostThatIsNoneIsAnsweredWith400() {
+        for (String host :
+                List.of(
+                        "a/b",
+                        "a b",
+                        "u@a",
+                        "a%2",
+                        "a%zz",
+                        "a:x",
+                        "a:65536",
+                        "a:1:2",
+                        "[::1",
+                        "[::1]a",
+                        "[]",
+                        "[:]",
+                        "[1:2]",
+                        "[1::2::3]",
+                        "[1:2:3:4:5:6:7:8:9]",
+                        "[1:2:3:4:5:6:7:8::]",
+                        "[12345::]",
+                        "[::g]",
+                        "[1:2:3:4:5:6:7:]",
+                        "[::1.2.3]",
+                        "[::1.2.3.4.5]",
+                        "[::1.2.3.256]",
+                        "[::1.2.3.04]",
+                        "[1:2:3:4:5:6:7:1.2.3.4]",
+                        "[v1]",
+                        "[v1.]",
+                        "[v.a]",
+                        "[v1.a/b]")) {
+            assertRefused("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n", 400);
+        }
+        for (String host :
+                List.of(
+                        "",
+                        "a",
+                        "A.b-c_d~1",
+                        "a%2Db",
+                        "!$&'()*+,;=",
+                        "a:",
+                        "a:65535",
+                        "192.0.2.1:80",
+                        "[::]",
+                        "[::1]:80",
+                        "[1::8]",
+                        "[1::]",
+                        "[1:2:3:4:5:6:7:8]",
+                        "[::2:3:4:5:6:7:8]",
+                        "[AbCd::ef01]",
+                        "[::192.0.2.255]",
+                        "[1:2:3:4:5:6:0.20.3.4]",
+                        "[v1f.a:b]")) {
+            assertServed("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n", "/");
+        }
+    }
+
+    /** Targets (rows 39, 44 and 45). */
+    @Required("S62")
+    default void aTargetOfNoFormIsAnsweredWith400() {
+        for (String target :
+                List.of(
+                        "a",
+                        "a/b",
+                        "**",
+                        "*/",
+                        "/a#b",
+                        "/a\u0080",
+                        "//a b",
+                        ":a",
+                        "1a://b/",
+                        "http:a",
+                        "http:/a",
+                        "http://",
+                        "https:///b",
+                        "http://:80/",
+                        "http://u@a/",
+                        "http://a:b/",
+                        "http://[::1/")) {
+            assertRefused("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n", 400);
+        }
+        for (String target :
+                List.of(
+                        "/",
+                        "//",
+                        "/?q",
+                        "/a:b",
+                        "http://a",
+                        "HTTPS://a:443/b?c",
+                        "http://a?b",
+                        "http://[::1]:80/",
+                        "a+1-2.b://c/")) {
+            assertServed("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n", target);
+        }
+        assertServed("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "*");
+    }
+
+    /** Extensions of chunks (rows 13, 14 and 17). */
+    @Required("S63")
+    default void extensionsOfChunksArePassedOverAndWhatIsNoneEndsTheConnection() {
+        for (String extension :
+                List.of(
+                        ";",
+                        ";=a",
+                        ";a=",
+                        ";a b",
+                        ";a/b",
+                        ";a=b/",
+                        ";a=\"b",
+                        ";a=\"b\"c",
+                        ";a=\"\\\1\"",
+                        ";a=\"\0\"",
+                        ";a\n",
+                        ";a=b\rc",
+                        " ")) {
+            assertEnded("5" + extension + "\r\nhello");
+        }
+        try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
+            server.connect()
+                    .write(
+                            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                    + "5;a\r\nhello\r\n"
+                                    + "1;a=b;c\r\n \r\n"
+                                    + "1;a=\"\"\r\nw\r\n"
+                                    + "1;a=\"b;\\\"c\t\"; d\r\no\r\n"
+                                    + "1 ;\ta = b ;c\r\nr\r\n"
+                                    + "0002;a=\"\\\\\" ;b = \"c\"\r\nld\r\n"
+                                    + "0;a=b\r\n\r\n");
+            server.await("body end");
+            assertThat(server.body.text()).isEqualTo("hello world");
+        }
+    }
+
+    /** Sends a chunk behind which nothing must be served. */
+    private void assertEnded(String chunk) {
+        try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
+            Peer peer = server.connect();
+            peer.write(
+                    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + chunk
+                            + "\r\n0\r\n\r\n"
+                            + ServerTrial.get("/after"));
+            assertThat(server.allAnswers(peer))
+                    .as("answers to %s", chunk)
+                    .extracting(Answer::status)
+                    .isSubsetOf(400);
+            assertThat(server.targets()).containsExactly("/");
+        }
+    }
+
+    /** Sends a request that must be answered with its target. */
+    private void assertServed(String request, String target) {
+        try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
+            Peer peer = server.connect();
+            peer.write(request);
+            assertThat(server.answers(peer, 1))
+                    .as("answers to %s", request)
+                    .extracting(Answer::text)
+                    .containsExactly(target);
         }
     }
 

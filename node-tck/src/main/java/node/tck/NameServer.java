@@ -1,11 +1,14 @@
 package node.tck;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A name server on the loopback, over UDP (RFC 1035). It knows a few names by heart, and can be
- * told to misbehave.
+ * A name server on the loopback, over UDP and, on the same port, TCP (RFC 1035). It knows a few
+ * names by heart, and can be told to misbehave.
  */
 final class NameServer implements AutoCloseable {
 
@@ -31,6 +34,8 @@ final class NameServer implements AutoCloseable {
     private static final int HEADER = 12;
     private static final int IN = 1;
     private static final int LONGEST = 512;
+    private static final int TRUNCATED = 0x200;
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     /** A question: the octets that came, and what they say. */
     record Question(byte[] message, String name, int type, SocketAddress from) {}
@@ -45,16 +50,20 @@ final class NameServer implements AutoCloseable {
 
     private final List<Entry> zone = new ArrayList<>();
     private final DatagramSocket socket;
+    private final ServerSocket connections;
     private volatile Behaviour behaviour = (self, question) -> List.of(self.reply(question));
+    private volatile Behaviour connected = behaviour;
     private volatile Consumer<Question> onQuestion = question -> {};
 
     NameServer() {
         try {
-            socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
+            connections = new ServerSocket(0, 0, LOOPBACK);
+            socket = new DatagramSocket(connections.getLocalPort(), LOOPBACK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.ofPlatform().daemon().name("node-tck-names").start(this::serve);
+        Thread.ofPlatform().daemon().name("node-tck-names-tcp").start(this::serveConnections);
     }
 
     /** As the property of {@link node.dns.Resolver} takes it. */
@@ -77,6 +86,12 @@ final class NameServer implements AutoCloseable {
         behaviour = other;
     }
 
+    /** Says in each datagram that it is too small, and has this to say over TCP. */
+    void behaveOverTcp(Behaviour other) {
+        behaviour = (self, question) -> List.of(encode(question, TRUNCATED, List.of()));
+        connected = other;
+    }
+
     /** Told of each question, on the server's thread. */
     void onQuestion(Consumer<Question> listener) {
         onQuestion = listener;
@@ -97,6 +112,32 @@ final class NameServer implements AutoCloseable {
             }
         } catch (IOException e) {
             return; // closed
+        }
+    }
+
+    private void serveConnections() {
+        while (true) {
+            try (Socket socket = connections.accept()) {
+                serve(socket);
+            } catch (IOException e) {
+                if (connections.isClosed()) {
+                    return;
+                }
+                // Who asked has gone away: the next one is served.
+            }
+        }
+    }
+
+    /** Each message follows its length. */
+    private void serve(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        byte[] message = in.readNBytes(in.readUnsignedShort());
+        Question question = parse(message, socket.getRemoteSocketAddress());
+        for (byte[] reply : connected.replies(this, question)) {
+            ByteBuffer out = ByteBuffer.allocate(2 + reply.length);
+            out.putShort((short) reply.length).put(reply);
+            socket.getOutputStream().write(out.array(), 0, 1);
+            socket.getOutputStream().write(out.array(), 1, out.capacity() - 1);
         }
     }
 
@@ -185,5 +226,10 @@ final class NameServer implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        try {
+            connections.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -318,4 +318,31 @@ public interface ResolverVerification extends Verification {
             assertThat(checked).succeedsWithin(Trial.patience());
         }
     }
+
+    /** Long answers. */
+    @Required("D18")
+    @Needs(Capability.DNS)
+    default void whatNoDatagramHoldsIsAskedForOverTcp() {
+        try (Names names = new Names(this)) {
+            for (int i = 0; i < 100; i++) {
+                names.server.address("many.test.", 50, "10.0." + i + ".1");
+            }
+            names.server.behaveOverTcp((self, question) -> List.of(self.reply(question)));
+            List<String> values = names.answer4("many.test").values();
+            assertThat(values).hasSize(100).contains("10.0.0.1", "10.0.99.1");
+            assertThat(names.failure4("not-many.test")).isEqualTo(DnsError.NXDOMAIN);
+            names.trial.turns(2);
+            assertThat(names.trial.loop.alive()).isZero();
+        }
+    }
+
+    /** Connections that lead to nothing. */
+    @Required("D19")
+    @Needs(Capability.DNS)
+    default void aConnectionThatEndsWithoutAnAnswerIsATemporaryFailure() {
+        try (Names names = new Names(this)) {
+            names.server.behaveOverTcp((self, question) -> List.of());
+            assertThat(names.failure4("a.test")).isEqualTo(DnsError.TEMPFAIL);
+        }
+    }
 }

@@ -555,8 +555,8 @@ public interface ScriptHostVerification extends Verification {
     @Required("E36")
     default void valuesAreCopiedForAnyThread() {
         try (Stage stage = new Stage(this)) {
-            assertThat(stage.detached("return ['a', true, null, undefined, 7, 1.5]"))
-                    .isEqualTo(Arrays.asList("a", true, null, null, 7, 1.5));
+            assertThat(stage.detached("return ['a', true, null, undefined, 7, 1.5, 1e10]"))
+                    .isEqualTo(Arrays.asList("a", true, null, null, 7, 1.5, 10_000_000_000L));
             assertThat(stage.detached("return { a: { b: [] } }"))
                     .isEqualTo(Map.of("a", Map.of("b", List.of())));
             assertThat(stage.detached("return new Date(1)")).isEqualTo(Instant.ofEpochMilli(1));
@@ -608,9 +608,9 @@ public interface ScriptHostVerification extends Verification {
     default void aRejectedPromiseFailsItsStage() {
         try (Stage stage = new Stage(this)) {
             String made = "return { then: function (resolved, rejected) { rejected(%s); } }";
-            assertThat(Stage.failure(stage.detached(made.formatted("new TypeError('sold out')"))))
-                    .isInstanceOf(ScriptException.class)
-                    .hasMessage("TypeError: sold out");
+            Throwable error = Stage.failure(stage.detached(made.formatted("new TypeError('x')")));
+            assertThat(error).isInstanceOf(ScriptException.class).hasMessage("TypeError: x");
+            assertThat(((ScriptException) error).failure().file()).isEqualTo(Stage.FILE);
             assertThat(Stage.failure(stage.detached(made.formatted("'words'"))))
                     .isInstanceOf(ScriptException.class)
                     .hasMessageContaining("words");
@@ -676,6 +676,29 @@ public interface ScriptHostVerification extends Verification {
                             "stage.getClass().getName()")) {
                 assertThat(catchThrowable(() -> stage.run(list + way))).as(way).isNotNull();
             }
+        }
+    }
+
+    /** Strict mode. */
+    @Required("E44")
+    default void aSourceThatAsksForStrictModeRunsInIt() {
+        String kind =
+                "var kind = 'sloppy';"
+                        + " try { undeclared = 1; } catch (error) { kind = error.name; } ";
+        try (Stage stage = new Stage(this)) {
+            for (String before : List.of("", "// one\n// two\n", "/* three */\n \t")) {
+                for (String directive : List.of("'use strict'; ", "\"use strict\"\n")) {
+                    String text = before + directive + kind;
+                    stage.run(text + "stage.log(kind)");
+                    module(stage, text + "stage.log(kind)");
+                    module(stage, text + "stage.log(kind); var onExit");
+                }
+            }
+            assertThat(stage.log()).hasSize(18).containsOnly("ReferenceError");
+            for (String before : List.of("// 'use strict'\n", "/* 'use strict' */ ", "{} ")) {
+                module(stage, before + kind + "stage.log(kind); 'use strict'; var onExit");
+            }
+            assertThat(stage.log()).hasSize(21).endsWith("sloppy", "sloppy", "sloppy");
         }
     }
 }

@@ -75,7 +75,10 @@ class BrokenHttpServerTest {
                 arguments("S21", hearing("HTTP/2.0", "HTTP/1.1")),
                 arguments("S22", taps(LargeTap::new)),
                 arguments("S23", saying(text -> text.replace("HTTP/1.1 414", "HTTP/1.1 431"))),
-                arguments("S24", limits(options -> options.maxHeadersCount(1000))));
+                arguments("S24", limits(options -> options.maxHeadersCount(1000))),
+                arguments("S61", hearing("Host: u@a", "Host: a")),
+                arguments("S62", hearing("GET /a#b ", "GET /a ")),
+                arguments("S63", hearing("5;a=\"b\r\n", "5\r\n")));
     }
 
     static Stream<Arguments> wrongAnswers() {

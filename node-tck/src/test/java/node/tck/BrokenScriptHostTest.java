@@ -101,7 +101,8 @@ class BrokenScriptHostTest {
                 arguments("E40", stages(BrokenScriptHostTest::openForEver)),
                 arguments("E41", opening(BrokenScriptHostTest::withoutStages)),
                 arguments("E42", opening(BrokenScriptHostTest::choosingAll)),
-                arguments("E43", withReflection()));
+                arguments("E43", withReflection()),
+                arguments("E44", sources(t -> t.replace("use strict", "use none"))));
     }
 
     /** What never comes is waited for, so with less patience. */
