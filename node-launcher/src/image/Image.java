@@ -48,7 +48,8 @@ final class Image {
                     "org.graalvm.shadowed.org.json");
 
     /**
-     * Options of every JVM in the image. Those that name its folders are in bin/java and bin/node.
+     * Options of every JVM in the image. None names a folder of it, so that the JVM itself, bin/jvm,
+     * needs no script before it.
      */
     private static final List<String> OPTIONS =
             List.of(
@@ -60,6 +61,8 @@ final class Image {
                     "-Xms32m",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
+                    // To use what it learned in training, too: the archive is one by that name.
+                    "-XX:AOTMode=auto",
                     "--add-modules=org.graalvm.truffle",
                     "--enable-native-access=org.graalvm.truffle",
                     // SLF4J reports its own start to standard error when several threads log first.
@@ -128,7 +131,10 @@ final class Image {
                 image.toString(),
                 "--no-header-files",
                 "--no-man-pages",
-                // Compressed, it is a third smaller, takes longer to link and starts no sooner.
+                // Lines and variables of classes; a stack trace of Java keeps its methods.
+                "--strip-java-debug-attributes",
+                // Compressed, the image is a third smaller and the archive of it a fifth larger; it
+                // starts no sooner.
                 "--compress",
                 "zip-0");
         delete(work);
@@ -161,15 +167,23 @@ final class Image {
         }
         try (Stream<Path> all = Files.walk(files)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                if (file.toString().endsWith(".cmd") == WINDOWS) {
+                if (!isForOtherSystems(file)) {
                     Path copy = image.resolve(files.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
                     Files.copy(file, copy);
-                    if (!WINDOWS && !copy.toFile().setExecutable(true, false)) {
+                    if (!WINDOWS
+                            && copy.getParent().endsWith("bin")
+                            && !copy.toFile().setExecutable(true, false)) {
                         throw new IOException("can't make executable: " + copy);
                     }
                 }
             }
         }
+    }
+
+    /** Commands are scripts of one system's shell or the other's. */
+    private static boolean isForOtherSystems(Path file) {
+        return file.getParent().endsWith("bin") && file.toString().endsWith(".cmd") != WINDOWS;
     }
 
     private static boolean isTool(Path jar) {
@@ -185,8 +199,9 @@ final class Image {
     }
 
     /**
-     * What every start maps instead of reading and linking classes: one file for {@code java} with
-     * any program, and a larger one for {@code node}, from what a run of {@code training} loaded.
+     * What every start maps instead of reading and linking classes: a file with what a run of {@code
+     * training} loaded. It takes the place of the archive that a JVM looks for beside its library
+     * when it is told of no other, so that no option has to say where the image lies.
      *
      * <p>The training is compiled by the first of the JVM's compilers only, and the file remembers
      * that. So the compiler for JavaScript, itself Java, does not keep the JVM's second compiler
@@ -195,8 +210,10 @@ final class Image {
     private static void archiveClasses(Path image, Path training)
             throws IOException, InterruptedException {
         Path jvm = image.resolve(WINDOWS ? "bin/java.exe" : "bin/jvm").toAbsolutePath();
-        run(jvm.toString(), "-Xshare:dump", "-XX:-EnableJVMCI");
-        Path cache = image.resolve("lib/node.aot").toAbsolutePath();
+        Path cache =
+                image.resolve(WINDOWS ? "bin/server" : "lib/server")
+                        .resolve("classes_coh.jsa") // of JVMs with compact object headers
+                        .toAbsolutePath();
         Path record = image.resolveSibling("image.aotconf").toAbsolutePath();
         List<String> options = List.of("-m", "node.launcher", training.toString());
         run(

@@ -74,7 +74,8 @@ final class Info {
     /**
      * Whether the JVM has mapped its archive of classes. It does without one that does not fit its
      * options, and then says nothing, but for this: its description of itself ends with "sharing"
-     * only if it has one.
+     * only if it has one. The image has its archive where the JVM looks by itself, and says that it
+     * is one from a training by the mode.
      */
     static String classCache(String vmInfo, List<String> given) {
         if (!vmInfo.endsWith("sharing")) {
@@ -85,7 +86,10 @@ final class Info {
                 .filter(one -> one.startsWith(option))
                 .reduce((earlier, later) -> later)
                 .map(one -> "used (" + one.substring(option.length()) + ")")
-                .orElse("used (the JDK's own)");
+                .orElse(
+                        given.contains("-XX:AOTMode=auto")
+                                ? "used (the image's own)"
+                                : "used (the JDK's own)");
     }
 
     private static String provider(String name, Object provider) {

@@ -83,6 +83,8 @@ class CommandTest {
         assertThat(Info.classCache("mixed mode", given)).isEqualTo("not used");
         assertThat(Info.classCache("mixed mode, sharing", List.of()))
                 .isEqualTo("used (the JDK's own)");
+        assertThat(Info.classCache("mixed mode, sharing", List.of("-XX:AOTMode=auto")))
+                .isEqualTo("used (the image's own)");
     }
 
     @Test
