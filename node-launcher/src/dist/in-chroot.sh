@@ -41,7 +41,11 @@ echo "in $root beside /node:"
 
 PATH=$PATH:/usr/sbin:/sbin
 chroot=$(command -v chroot) || fail 'no chroot'
-inside() { env -i "$chroot" "$root" /node/bin/jvm "$@"; }
+# Without /proc the loader cannot tell where a program lies, so it is told where the image's libraries are. HOME is where the
+# engine unpacks its one native library. In a shell of its own, which becomes the program, so that signals reach it.
+inside() (
+  exec env -i HOME=/tmp LD_LIBRARY_PATH=/node/lib "$chroot" "$root" /node/bin/jvm "$@"
+)
 
 # A start.
 echo 'puts("hello from " + node.cwd() + ", " + ARGV.length)' >"$root/hello.js"
