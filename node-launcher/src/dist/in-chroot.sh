@@ -41,7 +41,11 @@ echo "in $root beside /node:"
 
 PATH=$PATH:/usr/sbin:/sbin
 chroot=$(command -v chroot) || fail 'no chroot'
-inside() { env -i "$chroot" "$root" /node/bin/jvm "$@"; }
+# Without /proc the loader cannot tell where a program lies, so it is told where the image's libraries are. HOME is where the
+# engine unpacks its one native library. To be called in a shell of its own, which becomes the program: signals reach it.
+inside() {
+  exec env -i HOME=/tmp LD_LIBRARY_PATH=/node/lib "$chroot" "$root" /node/bin/jvm "$@"
+}
 
 # A start.
 echo 'puts("hello from " + node.cwd() + ", " + ARGV.length)' >"$root/hello.js"
@@ -49,7 +53,7 @@ echo 'puts("hello from " + node.cwd() + ", " + ARGV.length)' >"$root/hello.js"
 echo 'a program runs'
 
 # With the cache of classes, and the compiler.
-inside -m node.launcher --info >"$root/info"
+(inside -m node.launcher --info >"$root/info")
 cat "$root/info"
 grep -q "^class cache: *used (the image's own)" "$root/info" || fail 'the cache of classes is not used'
 grep -q '^JavaScript JIT: *yes' "$root/info" || fail 'JavaScript is not compiled'
