@@ -41,7 +41,8 @@ function pageOf(file) {
   if (isFolder(file)) {
     return path + "/index";
   }
-  return isMarkdown(file) ? path.replace(/README\.md$/, "index").replace(/\.md$/, "") : path;
+  // A page that shows page.html cannot be called so itself.
+  return isMarkdown(file) ? path.replace(/README\.md$/, "index").replace(/\.md$/, "") : path.replace(/\.html$/, "-html");
 }
 
 const addressOf = (page) => "/" + page.replace(/(^|\/)index$/, "$1");
@@ -79,7 +80,7 @@ function rewriteAll(text, file) {
     const mark = /^\s*(```+)/.exec(line);
     if (mark !== null) {
       fence = fence === null ? mark[1] : line.trim() === fence ? null : fence;
-      return line;
+      return line.replace(/```(\w+)$/, (whole, language) => (KNOWN.has(language) ? whole : "```txt"));
     }
     if (fence !== null) {
       return line;
@@ -104,6 +105,7 @@ function fenced(text, language) {
   return fence + language + "\n" + text.replace(/\n*$/, "\n") + fence + "\n";
 }
 
+const KNOWN = new Set(["html", "ini", "java", "js", "json", "sh", "txt", "xml"]);
 const LANGUAGES = { ".html": "html", ".java": "java", ".js": "js", ".json": "json", ".sh": "sh", ".xml": "xml" };
 
 function make(file) {
