@@ -32,7 +32,7 @@ export default defineConfig({
   cleanUrls: false,
   metaChunk: true,
   head: [["meta", { name: "color-scheme", content: "light dark" }]],
-  vite: { logLevel: "warn", publicDir: false, build: { chunkSizeWarningLimit: 4096 } },
+  vite: { logLevel: "warn", publicDir: false, build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 } },
   markdown: {
     html: false,
     linkify: false,

@@ -45,7 +45,9 @@ function pageOf(file) {
   return isMarkdown(file) ? path.replace(/README\.md$/, "index").replace(/\.md$/, "") : path.replace(/\.html$/, "-html");
 }
 
+// Of a page in the contents, and of one in a text: there the suffix tells echo.js, the page, from a file.
 const addressOf = (page) => "/" + page.replace(/(^|\/)index$/, "$1");
+const linkTo = (page) => addressOf(page).replace(/[^/]$/, "$&.html");
 
 function rewrite(link, file) {
   const [, path, anchor] = /^([^#]*)(#.*)?$/.exec(link);
@@ -70,7 +72,7 @@ function rewrite(link, file) {
     return "/";
   }
   add(target);
-  return addressOf(pageOf(target)) + (anchor || "");
+  return linkTo(pageOf(target)) + (anchor || "");
 }
 
 // Links are looked for outside of code only.
@@ -119,7 +121,7 @@ function make(file) {
     const lines = inside.map(function (one) {
       const path = relative(file, one).split(sep).join("/");
       add(one);
-      return "* [" + path + "](" + addressOf(pageOf(one)) + ")";
+      return "* [" + path + "](" + linkTo(pageOf(one)) + ")";
     });
     titles.set(page, name + "/");
     return write(page, { source: true }, "# " + name + "/\n\n" + lines.join("\n") + "\n");
