@@ -1,0 +1,99 @@
+// The built site in a real browser: docs/site/test. Pictures go to target/site/pictures.
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import puppeteer from "puppeteer-core";
+
+const BASE = process.env.SITE_BASE || "/";
+const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
+const PAGES = ["", "api/http.html", "api/timers.html", "guides/deploying.html", "security.html", "architecture.html", "performance.html", "examples/file-server.js.html"];
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const server = createServer(async function (req, res) {
+  const path = normalize(decodeURIComponent(new URL(req.url, "http://x").pathname)).replace(BASE, "/");
+  try {
+    const body = await readFile(join("dist", path.endsWith("/") ? path + "index.html" : path));
+    res.writeHead(200, { "Content-Type": TYPES[extname(path)] || "text/html" }).end(body);
+  } catch {
+    res.writeHead(404, { "Content-Type": "text/html" }).end(await readFile("dist/404.html"));
+  }
+});
+await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const home = "http://127.0.0.1:" + server.address().port + BASE;
+await mkdir("pictures", { recursive: true });
+
+const browser = await puppeteer.launch({
+  executablePath: process.env.SITE_BROWSER || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--force-prefers-reduced-motion"],
+});
+const complaints = [];
+
+async function open(width, scheme) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const narrow = width < 600;
+  await page.setViewport({ width, height: narrow ? 800 : 900, isMobile: narrow, hasTouch: narrow });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
+  page.on("request", (request) => /^(data:|http:\/\/127\.0\.0\.1:)/.test(request.url()) || complaints.push("fetched " + request.url()));
+  return page;
+}
+
+async function check(page, what) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  const faults = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map((fault) => fault.impact + ": " + fault.help + ": " + fault.nodes.slice(0, 3).map((node) => node.html + " " + node.failureSummary));
+  assert.deepEqual(faults, [], what);
+}
+
+async function search(page, words, name) {
+  await page.click(".seek");
+  await page.waitForSelector("dialog[open]");
+  await page.type("dialog input", words);
+  await page.waitForSelector("dialog li a");
+  await page.screenshot({ path: "pictures/search-" + name + ".png" });
+  await check(page, "search, " + name);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !document.querySelector("dialog").open);
+}
+
+try {
+  for (const width of [400, 1400]) {
+    for (const scheme of ["light", "dark"]) {
+      const page = await open(width, scheme);
+      for (const path of PAGES) {
+        const name = (path.replace(/\W+/g, "-").replace(/-html$/, "") || "first") + "-" + width + "-" + scheme;
+        await page.goto(home + path, { waitUntil: "networkidle0" });
+        assert.equal(await page.evaluate(() => document.documentElement.classList.contains("dark")), scheme === "dark");
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name + " scrolls sideways");
+        await page.screenshot({ path: "pictures/" + name + ".png" });
+        await check(page, name);
+      }
+      await page.goto(home, { waitUntil: "networkidle0" });
+      await page.screenshot({ path: "pictures/whole-" + width + "-" + scheme + ".png", fullPage: true });
+      await search(page, "setTimeout", width + "-" + scheme);
+      await page.waitForFunction((at) => location.href.startsWith(at), {}, home + "api/timers.html");
+      await page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("Timers"));
+      if (width < 600) {
+        await page.click(".menu");
+        await page.waitForSelector(".contents.open");
+        await page.screenshot({ path: "pictures/contents-" + width + "-" + scheme + ".png" });
+        await check(page, "contents");
+      }
+      await page.click(".colours");
+      assert.equal(await page.evaluate(() => document.documentElement.classList.contains("dark")), scheme !== "dark", "colours change");
+      console.log("ok  " + width + " pixels, " + scheme);
+      await page.browserContext().close();
+    }
+  }
+  assert.deepEqual(complaints, []);
+  console.log("ok  no complaint, and nothing was fetched from elsewhere");
+} finally {
+  await browser.close();
+  server.close();
+}

@@ -1,0 +1,45 @@
+// The chapters, and the pages of each in their order: files of docs without their suffix. A page of docs that is in none of them
+// comes to the end of the last one, so that none is out of reach.
+export const CHAPTERS = [
+  {
+    title: "First steps",
+    pages: [
+      "guides/first-server",
+      "guides/streaming",
+      "guides/files-and-processes",
+      "examples/README",
+      "examples/chat/README",
+    ],
+  },
+  {
+    title: "The API",
+    pages: [
+      "api/README",
+      "api/program",
+      "api/modules",
+      "api/events",
+      "api/timers",
+      "api/files",
+      "api/processes",
+      "api/tcp",
+      "api/http",
+      "api/dns",
+      "api/coverage",
+    ],
+  },
+  {
+    title: "Running programs",
+    pages: [
+      "downloads",
+      "command-line",
+      "guides/deploying",
+      "guides/performance",
+      "observability",
+      "permissions",
+      "security",
+    ],
+  },
+  { title: "From Java", pages: ["embedding", "testing-handlers", "implementing", "tck"] },
+  { title: "How it works inside", pages: ["architecture", "engines", "dependencies", "performance", "testing"] },
+  { title: "The project", pages: ["../CONTRIBUTING", "../SECURITY", "../CHANGELOG"] },
+];

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vitepress";
+
+// The anchor of a heading as forges make it: letters, digits, hyphens and underscores; spaces become hyphens.
+function slugify(text) {
+  return text.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replace(/ /g, "-");
+}
+
+// Tables scroll by themselves where they are wider than the page; a head without words is none.
+function tables(md) {
+  md.core.ruler.push("empty-heads", function (state) {
+    const at = (type, from) => state.tokens.findIndex((token, i) => i >= from && token.type === type);
+    for (let open = at("thead_open", 0); open !== -1; open = at("thead_open", open + 1)) {
+      const close = at("thead_close", open);
+      if (state.tokens.slice(open, close).every((token) => token.content === "")) {
+        state.tokens.splice(open, close - open + 1);
+      }
+    }
+  });
+  md.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="group" aria-label="table">\n<table>\n';
+  md.renderer.rules.table_close = () => "</table>\n</div>\n";
+}
+
+export default defineConfig({
+  title: "Node on the JVM",
+  description: "Purely event-based I/O for JavaScript, on a JDK.",
+  lang: "en",
+  base: process.env.SITE_BASE || "/",
+  srcDir: "pages",
+  outDir: "dist",
+  cacheDir: "cache",
+  cleanUrls: false,
+  metaChunk: true,
+  head: [["meta", { name: "color-scheme", content: "light dark" }]],
+  vite: { logLevel: "warn", publicDir: false, build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 } },
+  markdown: {
+    html: false,
+    linkify: false,
+    attrs: { disable: true },
+    anchor: { slugify },
+    externalLinks: { target: "_self", rel: "noreferrer" },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+    config(md) {
+      md.disable("emoji");
+      tables(md);
+    },
+  },
+  themeConfig: {
+    contents: JSON.parse(readFileSync(new URL("contents.json", import.meta.url))),
+    search: {
+      provider: "local",
+      options: { miniSearch: { options: { storeFields: ["title", "titles", "text"] } } },
+    },
+  },
+});
