@@ -41,5 +41,17 @@ export const CHAPTERS = [
   },
   { title: "From Java", pages: ["embedding", "testing-handlers", "implementing", "tck"] },
   { title: "How it works inside", pages: ["architecture", "engines", "dependencies", "performance", "testing"] },
-  { title: "The project", pages: ["../CONTRIBUTING", "../SECURITY", "../CHANGELOG"] },
+  {
+    title: "Decisions",
+    pages: [
+      "decisions/README",
+      "decisions/1-one-loop-per-thread",
+      "decisions/2-graaljs-behind-a-seam",
+      "decisions/3-strict-http",
+      "decisions/4-pure-java",
+      "decisions/5-a-frozen-api",
+      "decisions/6-rules-for-implementers",
+    ],
+  },
+  { title: "The project", pages: ["versions", "../CONTRIBUTING", "../SECURITY", "../CHANGELOG"] },
 ];
