@@ -43,6 +43,9 @@ export default defineConfig({
     config(md) {
       md.disable("emoji");
       tables(md);
+      const fence = md.renderer.rules.fence;
+      // The name of the language would be a word of the text for the search.
+      md.renderer.rules.fence = (...all) => fence(...all).replace(/<span class="lang">[^<]*<\/span>/, "");
     },
   },
   themeConfig: {
