@@ -37,7 +37,7 @@ function pageOf(file) {
     return "index";
   }
   const inDocs = relative(DOCS, file).split(sep).join("/");
-  const path = inDocs.startsWith("..") ? "project/" + relative(ROOT, file).split(sep).join("/") : inDocs;
+  const path = inDocs.startsWith("..") ? "project/" + relative(ROOT, file).split(sep).join("/").replace(/^\./, "") : inDocs;
   if (isFolder(file)) {
     return path + "/index";
   }
