@@ -21,7 +21,7 @@ for (const [name, page] of text) {
     const url = new URL(decode(found[1]), "site://x" + BASE + name.split("\\").join("/"));
     links++;
     if (url.protocol !== "site:") {
-      if (tag !== "a") {
+      if (tag !== "a" && url.protocol !== "data:") {
         faults.push(name + ": " + tag + " fetches " + url);
       }
       continue;

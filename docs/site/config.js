@@ -21,6 +21,13 @@ function tables(md) {
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
 }
 
+// In the page, so that no browser asks for a file: a ring, open where the loop begins.
+const ICON =
+  "data:image/svg+xml," +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M11.5 3.1A6 6 0 1 0 14 8" fill="none" stroke="#4b8f2f" stroke-width="2.5"/><circle cx="13.2" cy="5" r="2" fill="#4b8f2f"/></svg>',
+  );
+
 export default defineConfig({
   title: "Node on the JVM",
   description: "Purely event-based I/O for JavaScript, on a JDK.",
@@ -31,7 +38,7 @@ export default defineConfig({
   cacheDir: "cache",
   cleanUrls: false,
   metaChunk: true,
-  head: [["meta", { name: "color-scheme", content: "light dark" }]],
+  head: [["link", { rel: "icon", href: ICON }], ["meta", { name: "color-scheme", content: "light dark" }]],
   vite: { logLevel: "warn", publicDir: false, build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 } },
   markdown: {
     html: false,
