@@ -486,7 +486,7 @@ public interface FileSystemVerification extends Verification {
         try (Disk disk = new Disk(this)) {
             FileTable table = disk.table;
             CompletableFuture<Void> checked =
-                    CompletableFuture.runAsync(
+                    Trial.elsewhere(
                             () -> {
                                 assertThatIllegalStateException()
                                         .isThrownBy(() -> table.open("a", 0, 0, (v, e) -> {}));

@@ -298,7 +298,7 @@ public interface LoopVerification extends Verification {
                             deadline::unref,
                             deadline::close);
             CompletableFuture<Void> checked =
-                    CompletableFuture.runAsync(
+                    Trial.elsewhere(
                             () -> {
                                 assertThat(loop.isLoopThread()).isFalse();
                                 for (int i = 0; i < calls.size(); i++) {

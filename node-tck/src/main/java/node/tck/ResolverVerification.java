@@ -298,7 +298,7 @@ public interface ResolverVerification extends Verification {
         try (Names names = new Names(this)) {
             Resolver resolver = names.resolver;
             CompletableFuture<Void> checked =
-                    CompletableFuture.runAsync(
+                    Trial.elsewhere(
                             () -> {
                                 assertThatIllegalStateException()
                                         .isThrownBy(

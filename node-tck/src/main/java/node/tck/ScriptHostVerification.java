@@ -483,7 +483,7 @@ public interface ScriptHostVerification extends Verification {
             Object function = stage.run("return function () { stage.log('run'); }");
             Runnable task = stage.script.as(Runnable.class, function);
             CompletableFuture<Void> checked =
-                    CompletableFuture.runAsync(
+                    Trial.elsewhere(
                             () -> {
                                 assertThatIllegalStateException()
                                         .isThrownBy(() -> stage.evaluate("1"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import node.loop.Clock;
 import node.loop.Loop;
@@ -117,6 +118,27 @@ final class Trial implements AutoCloseable {
     void advance(long time, TimeUnit unit) {
         now += unit.toNanos(time);
         turns(2);
+    }
+
+    /**
+     * Runs it on a thread of its own. The common pool is no place for a rule: it has one thread on
+     * small machines, and a provider may block it.
+     */
+    static CompletableFuture<Void> elsewhere(Runnable task) {
+        return CompletableFuture.runAsync(task, run -> Thread.ofPlatform().daemon().start(run));
+    }
+
+    /**
+     * Waits for the end of a process, and tells whether it came. Not by {@link
+     * ProcessHandle#onExit}, whose stages run on the common pool, where the JDK may wait for
+     * whoever reads the output of another child.
+     */
+    static boolean hasEnded(ProcessHandle process) {
+        long end = System.nanoTime() + patience().toNanos();
+        while (process.isAlive() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return !process.isAlive();
     }
 
     static void join(Thread thread) {
