@@ -53,7 +53,10 @@ final class InputWriter implements Runnable {
         this.onBroken = onBroken;
     }
 
-    /** Writes that first, which a fresh pipe always has room for, and then what is queued. */
+    /**
+     * Writes that first, which a fresh pipe always has room for, and then what is queued. A child
+     * that has ended already is not reported for it: whoever writes behind it will hear of that.
+     */
     void begin(byte... first) {
         lock.lock();
         try {
@@ -61,7 +64,11 @@ final class InputWriter implements Runnable {
             stream.write(first);
             stream.flush();
         } catch (IOException e) {
-            broken(e);
+            if (queued > 0) {
+                broken(e);
+            } else {
+                state = State.CLOSED;
+            }
         } finally {
             if (state != State.OPEN && !threaded) {
                 closeStream();

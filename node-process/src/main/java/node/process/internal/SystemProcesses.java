@@ -41,8 +41,9 @@ public final class SystemProcesses implements Processes {
             throw new IllegalStateException("expected a call on the loop's thread");
         }
         Shell shell = Shell.ofSystem();
-        return SystemChild.start(
-                loop, start(shell.command(command), directory, environment), shell, handler);
+        Map<String, String> seen = environment == null ? System.getenv() : environment;
+        List<String> words = shell.command(command, directory, seen);
+        return SystemChild.start(loop, start(words, directory, environment), shell, handler);
     }
 
     private static Process start(

@@ -1,5 +1,6 @@
 package node.process.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import node.loop.Loop;
@@ -107,6 +111,75 @@ class ChildTest {
             loop.run();
         }
         assertThat(recording.status).isEqualTo(128 + 15);
+    }
+
+    @Test
+    void aPlainProgramIsTheChildItself() throws ProcessException {
+        List<String> programs = new ArrayList<>();
+        Child[] child = new Child[1];
+        Recording recording =
+                new Recording() {
+                    @Override
+                    public void output(ByteBuffer data) {
+                        super.output(data);
+                        programs.add(
+                                ProcessHandle.of(child[0].pid())
+                                        .flatMap(process -> process.info().command())
+                                        .orElse("none"));
+                        child[0].closeInput();
+                    }
+                };
+        try (Loop loop = Recording.openLoop()) {
+            child[0] = recording.spawn(loop, "cat -");
+            child[0].write(Recording.bytes("x"));
+            loop.run();
+        }
+        assertThat(recording.output.toString()).isEqualTo("x");
+        assertThat(programs).singleElement().asString().doesNotEndWith("sh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no-such-command",
+                "./no-such-file",
+                "if true; then no-such-command; fi",
+                "cd /no-such-folder",
+                "true\nno-such-command",
+                "exit 3 # nothing follows",
+                "# nothing at all",
+                ""
+            })
+    void whatTheShellSaysIsWhatItSaysWithoutUs(String command) throws Exception {
+        Process plain = new ProcessBuilder("/bin/sh", "-c", command).start();
+        String said = new String(plain.getErrorStream().readAllBytes(), ISO_8859_1);
+        Recording child = Recording.of(command);
+        assertThat(child.error.toString()).isEqualTo(said);
+        assertThat(child.status).isEqualTo(plain.waitFor());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo (", "echo 'open", "true\n)"})
+    void whatIsNoCommandIsRefusedByTheShellAlone(String command) throws Exception {
+        int status = new ProcessBuilder("/bin/sh", "-c", command).start().waitFor();
+        Recording child = Recording.of(command);
+        assertThat(child.status).isEqualTo(status).isNotZero();
+        assertThat(child.error.toString()).isNotEmpty();
+        assertThat(child.broken).isNull(); // nobody wrote to it
+    }
+
+    @Test
+    void theChildSeesNoVariableThatItWasNotGiven() throws ProcessException {
+        Map<String, String> given = Map.of("PATH", System.getenv("PATH"), "GREETING", "hello");
+        Recording child = new Recording();
+        try (Loop loop = Recording.openLoop()) {
+            new SystemProcesses().spawn(loop, "env", null, given, child).closeInput();
+            loop.run();
+        }
+        Set<String> ownOfShells = Set.of("PWD", "OLDPWD", "SHLVL", "_");
+        assertThat(child.output.toString().lines())
+                .filteredOn(line -> !ownOfShells.contains(line.substring(0, line.indexOf('='))))
+                .containsExactlyInAnyOrder("PATH=" + given.get("PATH"), "GREETING=hello");
     }
 
     @ParameterizedTest

@@ -1,0 +1,64 @@
+package node.process.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the commands that are nothing but a program and its arguments. */
+final class PlainCommand {
+
+    /** Nothing that a shell would expand, or do otherwise than to split it at blanks. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w./]+( [\\w./+:,@%=-]*)*");
+
+    /**
+     * What shells do themselves, though there may be a program of that name: sh, dash, ash, bash.
+     */
+    private static final Set<String> WORDS_OF_SHELLS =
+            Set.of(
+                    """
+                    . alias bg bind break builtin caller case cd chdir command compgen complete compopt continue
+                    coproc declare dirs disown do done echo elif else enable esac eval exec exit export false fc
+                    fg fi for function getopts hash help history if in jobs kill let local logout mapfile popd
+                    printf pushd pwd read readarray readonly return select set shift shopt source suspend test
+                    then time times trap true type typeset ulimit umask unalias unset until wait while
+                    """
+                            .strip()
+                            .split("\\s+"));
+
+    private PlainCommand() {}
+
+    /**
+     * Whether the shell would do nothing with the text but find a program and run it.
+     *
+     * @param directory where it will run; null for the working directory
+     * @param path the variable with the folders of programs; null if there is none
+     */
+    static boolean isProgram(String text, Path directory, String path) {
+        if (!PLAIN.matcher(text).matches()) {
+            return false;
+        }
+        int blank = text.indexOf(' ');
+        String word = blank < 0 ? text : text.substring(0, blank);
+        if (WORDS_OF_SHELLS.contains(word)) {
+            return false;
+        }
+        Path base = directory == null ? Path.of("") : directory;
+        if (word.indexOf('/') >= 0) {
+            return isProgram(base.resolve(word));
+        }
+        if (path == null) {
+            return false; // a shell has folders of its own then
+        }
+        for (String folder : path.split(":", -1)) {
+            if (isProgram(base.resolve(folder).resolve(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+}
