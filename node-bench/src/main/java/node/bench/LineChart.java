@@ -18,7 +18,7 @@ record LineChart(String title, String horizontal, String vertical) {
     private static final int TOP = 54;
     private static final int BOTTOM = 50;
     private static final int STEPS = 5;
-    private static final String[] COLOURS = {"#d1495b", "#3a7d44", "#30638e", "#edae49"};
+    private static final String[] COLOURS = {"#d1495b", "#3a7d44", "#30638e", "#9a6a00"};
 
     /** Draws them. Each has at least one point; values are not negative. */
     String svg(Map<String, SortedMap<Double, Double>> lines) {
@@ -42,7 +42,7 @@ record LineChart(String title, String horizontal, String vertical) {
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
         text(svg, WIDTH / 2.0, 20, "middle", title);
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", horizontal);
-        text(svg, LEFT - 8, TOP - 14, "end", vertical);
+        text(svg, 10, TOP - 16, "start", vertical);
         for (int i = 0; i <= STEPS; i++) {
             double y = y(top * i / STEPS, top);
             svg.append(line(LEFT, y, WIDTH - RIGHT, y, "#ddd", 1));
