@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Lines over a common scale, as SVG that is legible on light and dark pages, and on a phone: the drawing is small for its
- * text, and shown larger than it is where there is room.
+ * Lines over a common scale, as SVG that is legible on light and dark pages, and on a phone: the
+ * drawing is small for its text, and shown larger than it is where there is room.
  */
 record LineChart(String title, String horizontal, String vertical) {
 
