@@ -8,7 +8,10 @@ import puppeteer from "puppeteer-core";
 
 const BASE = process.env.SITE_BASE || "/";
 const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
-const PAGES = ["", "api/http.html", "api/timers.html", "guides/deploying.html", "security.html", "architecture.html", "performance.html", "examples/file-server.js.html"];
+const PAGES = [
+  "", "api/http.html", "api/timers.html", "guides/first-server.html", "guides/deploying.html", "security.html", "architecture.html",
+  "performance.html", "tck.html", "decisions/", "versions.html", "examples/file-server.js.html",
+];
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const server = createServer(async function (req, res) {
@@ -40,6 +43,41 @@ async function open(width, scheme) {
   page.on("console", (line) => ["error", "warn"].includes(line.type()) && complaints.push(line.text()));
   page.on("request", (request) => /^(data:|http:\/\/127\.0\.0\.1:)/.test(request.url()) || complaints.push("fetched " + request.url()));
   return page;
+}
+
+// What is chosen by a finger is as high as one is wide, but for links in text; and where a page has parts, they are a tap away.
+async function touch(page) {
+  await page.goto(home + "api/http.html", { waitUntil: "networkidle0" });
+  await page.click(".within summary");
+  await page.click(".menu");
+  await page.screenshot({ path: "pictures/touch.png" });
+  const small = await page.$$eval("button, .contents a, .within a, .within summary, .turn a", (all) =>
+    all.filter((one) => one.getBoundingClientRect().height > 0 && one.getBoundingClientRect().height < 40).map((one) => one.outerHTML));
+  assert.deepEqual(small, [], "too small to touch");
+  await page.click(".menu");
+  await page.click(".within li:last-child a");
+  await page.waitForFunction(() => location.hash === "#nodehttpcat" && !document.querySelector(".within").open);
+  await page.click(".menu");
+}
+
+// A page that is not there says so, and its end is at the foot of the window.
+async function nowhere(page, name) {
+  const before = complaints.length;
+  await page.goto(home + "nowhere.html", { waitUntil: "networkidle0" });
+  complaints.splice(before, complaints.length, ...complaints.slice(before).filter((text) => !/status of 404/.test(text)));
+  assert.match(await page.$eval("h1", (title) => title.textContent), /no such page/);
+  assert.ok(await page.$eval(".end", (end) => end.getBoundingClientRect().bottom >= innerHeight - 1));
+  await page.screenshot({ path: "pictures/nowhere-" + name + ".png" });
+  await check(page, "no such page, " + name);
+}
+
+// The contents are longer than the window; the place of the page in them is in sight.
+async function place(page) {
+  await page.goto(home + "versions.html", { waitUntil: "networkidle0" });
+  assert.ok(await page.$eval(".contents [aria-current]", (link) => {
+    const { top, bottom } = link.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }), "the place in the contents");
 }
 
 async function check(page, what) {
@@ -80,11 +118,14 @@ try {
       await page.waitForFunction((at) => location.href.startsWith(at), {}, home + "api/timers.html");
       await page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("Timers"));
       if (width < 600) {
-        await page.click(".menu");
+        await touch(page);
         await page.waitForSelector(".contents.open");
         await page.screenshot({ path: "pictures/contents-" + width + "-" + scheme + ".png" });
         await check(page, "contents");
+      } else {
+        await place(page);
       }
+      await nowhere(page, width + "-" + scheme);
       await page.click(".colours");
       assert.equal(await page.evaluate(() => document.documentElement.classList.contains("dark")), scheme !== "dark", "colours change");
       console.log("ok  " + width + " pixels, " + scheme);

@@ -21,6 +21,26 @@ function tables(md) {
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
 }
 
+// What is on a page can be opened under its title, where there is no room for it beside the page.
+function within(md) {
+  md.renderer.rules.heading_close = function (tokens, i, options, env, self) {
+    return self.renderToken(tokens, i, options) + (tokens[i].tag === "h1" ? "<Within />\n" : "");
+  };
+}
+
+// Lines break inside a flag or a range of numbers only where it makes sense: not behind the hyphens with which a flag begins, nor
+// behind the dash of a range.
+function breaks(md) {
+  md.renderer.rules.code_inline = function (tokens, i) {
+    const { content } = tokens[i];
+    const short = !content.includes(" ") && content.length <= 34 ? ' class="short"' : "";
+    const text = md.utils.escapeHtml(content).replace(/(?<!\w)(-{1,2}|…)\w+/g, '<span class="whole">$&</span>');
+    return "<code v-pre" + short + ">" + text + "</code>";
+  };
+  const text = md.renderer.rules.text;
+  md.renderer.rules.text = (...all) => text(...all).replace(/\d–(?=\d)/g, "$&\u2060");
+}
+
 // In the page, so that no browser asks for a file: a ring, open where the loop begins.
 const ICON =
   "data:image/svg+xml," +
@@ -50,6 +70,8 @@ export default defineConfig({
     config(md) {
       md.disable("emoji");
       tables(md);
+      breaks(md);
+      within(md);
       const fence = md.renderer.rules.fence;
       // The name of the language would be a word of the text for the search.
       md.renderer.rules.fence = (...all) => fence(...all).replace(/<span class="lang">[^<]*<\/span>/, "");

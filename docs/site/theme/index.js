@@ -1,4 +1,10 @@
 import Layout from "./Layout.vue";
+import Within from "./Within.vue";
 import "./style.css";
 
-export default { Layout };
+export default {
+  Layout,
+  enhanceApp({ app }) {
+    app.component("Within", Within);
+  },
+};

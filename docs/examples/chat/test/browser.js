@@ -195,6 +195,7 @@ try {
     assert.equal(await ann.$eval("#text", (field) => field.value), "half a sentence");
     server = await start(port);
     await isState(ann, "Connected");
+    assert.match(await ann.$eval("#trouble", (trouble) => trouble.textContent), /^You are back/);
     await isState(bob, "Connected");
     await count(ann, 2);
     await count(bob, 2);
@@ -231,6 +232,27 @@ try {
     await picture(late, "door-400-light");
     await check(late, "the door, phone");
     await late.browserContext().close();
+  });
+
+  await step("long names of rooms and people break no word of the page, and those who come share a line", async () => {
+    const room = "#" + "long-name-of-a-room-".repeat(2).slice(0, 32);
+    const wide = [];
+    for (const nick of ["W".repeat(24), "M".repeat(24), "Nebuchadnezzar the Great"]) {
+      const page = await open(400, "light", room);
+      await comeIn(page, nick);
+      wide.push(page);
+    }
+    await sees(wide[0], "M".repeat(24) + " and Nebuchadnezzar the Great came in");
+    await say(wide[1], "<b>" + "Donaudampfschifffahrtsgesellschaft".repeat(5) + "</b> 🎉 مرحبا");
+    await sees(wide[0], "🎉");
+    const lines = (id) => wide[0].$eval(id, (one) => Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)));
+    assert.equal(await lines("#state"), 1);
+    await check(wide[0], "long names");
+    await picture(wide[0], "long-400-light");
+    await wide[0].click("#show-side");
+    assert.equal(await lines("#people .you"), 1);
+    await picture(wide[0], "long-side-400-light");
+    await Promise.all(wide.map((page) => page.browserContext().close()));
   });
 
   await step("nothing was complained of", async () => {

@@ -4,17 +4,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Lines over a common scale, as SVG that is legible on light and dark pages. */
+/**
+ * Lines over a common scale, as SVG that is legible on light and dark pages, and on a phone: the
+ * drawing is small for its text, and shown larger than it is where there is room.
+ */
 record LineChart(String title, String horizontal, String vertical) {
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 400;
-    private static final int LEFT = 80;
-    private static final int RIGHT = 110;
-    private static final int TOP = 50;
-    private static final int BOTTOM = 55;
+    private static final int WIDTH = 500;
+    private static final int HEIGHT = 320;
+    private static final double SHOWN = 1.28; // times as large, where it fits
+    private static final int LEFT = 66;
+    private static final int RIGHT = 100;
+    private static final int TOP = 54;
+    private static final int BOTTOM = 50;
     private static final int STEPS = 5;
-    private static final String[] COLOURS = {"#d1495b", "#3a7d44", "#30638e", "#edae49"};
+    private static final String[] COLOURS = {"#d1495b", "#3a7d44", "#30638e", "#9a6a00"};
 
     /** Draws them. Each has at least one point; values are not negative. */
     String svg(Map<String, SortedMap<Double, Double>> lines) {
@@ -29,12 +33,16 @@ record LineChart(String title, String horizontal, String vertical) {
         top = roundUp(top);
         StringBuilder svg = new StringBuilder();
         svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"13\">%n"
-                        .formatted(WIDTH, HEIGHT));
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" font-family=\"sans-serif\" font-size=\"13\">%n"
+                        .formatted(
+                                WIDTH,
+                                HEIGHT,
+                                Math.round(WIDTH * SHOWN),
+                                Math.round(HEIGHT * SHOWN)));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        text(svg, WIDTH / 2.0, 26, "middle", title);
+        text(svg, WIDTH / 2.0, 20, "middle", title);
         text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", horizontal);
-        text(svg, LEFT, TOP - 10, "end", vertical);
+        text(svg, 10, TOP - 16, "start", vertical);
         for (int i = 0; i <= STEPS; i++) {
             double y = y(top * i / STEPS, top);
             svg.append(line(LEFT, y, WIDTH - RIGHT, y, "#ddd", 1));
