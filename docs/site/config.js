@@ -28,8 +28,8 @@ function within(md) {
   };
 }
 
-// Lines break inside a flag or a range of numbers only where it makes sense: not behind the hyphens with which a flag begins, nor
-// behind the dash of a range.
+// Lines break inside flags and numbers only where it makes sense: not behind the hyphens with which a flag begins, nor behind the
+// dash of a range, nor in a number or before its unit.
 function breaks(md) {
   md.renderer.rules.code_inline = function (tokens, i) {
     const { content } = tokens[i];
@@ -38,7 +38,7 @@ function breaks(md) {
     return "<code v-pre" + short + ">" + text + "</code>";
   };
   const text = md.renderer.rules.text;
-  md.renderer.rules.text = (...all) => text(...all).replace(/\d–(?=\d)/g, "$&\u2060");
+  md.renderer.rules.text = (...all) => text(...all).replace(/\d–(?=\d)/g, "$&\u2060").replace(/(\d) (?=\d{3}(?!\d)|([kKMG]i?B|ms|s|%)(?!\w))/g, "$1\u00a0");
 }
 
 // In the page, so that no browser asks for a file: a ring, open where the loop begins.
