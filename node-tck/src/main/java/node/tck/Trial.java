@@ -2,6 +2,10 @@ package node.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import node.loop.Clock;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.loop.Watch;
 import node.net.Transport;
 
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
@@ -118,6 +123,23 @@ final class Trial implements AutoCloseable {
     void advance(long time, TimeUnit unit) {
         now += unit.toNanos(time);
         turns(2);
+    }
+
+    /** Watches a pipe that is ready, for one report. */
+    Watch watch(Pipe.SourceChannel source, Pipe.SinkChannel sink, Runnable task)
+            throws IOException {
+        source.configureBlocking(false);
+        sink.write(ByteBuffer.wrap(new byte[1]));
+        Watch[] watch = new Watch[1];
+        watch[0] =
+                loop.watch(
+                        source,
+                        SelectionKey.OP_READ,
+                        operations -> {
+                            watch[0].close();
+                            task.run();
+                        });
+        return watch[0];
     }
 
     /**
