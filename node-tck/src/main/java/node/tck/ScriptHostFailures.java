@@ -124,4 +124,24 @@ public interface ScriptHostFailures extends ScriptHostSubject {
             assertThat(other.report()).contains("IllegalStateException", "failed by Java");
         }
     }
+
+    /** Where something else than an error was thrown. */
+    @Required("E45")
+    default void whatIsThrownAndIsNoErrorHasItsPlaceToo() {
+        try (Stage stage = new Stage(this)) {
+            Failure failure = stage.failure("\nfunction named() { throw 43; } named()");
+            assertThat(failure.file()).isEqualTo(Stage.FILE);
+            assertThat(failure.stack()).contains("43", "named", Stage.FILE + ":2");
+        }
+    }
+
+    /** What something else than an error says. */
+    @Required("E46")
+    default void aThrownObjectIsShownWithWhatIsInIt() {
+        try (Stage stage = new Stage(this)) {
+            assertThat(stage.failure("throw { reason: 'sold ' + 'out' }").stack())
+                    .contains("reason", "sold out");
+            assertThat(stage.failure("var a = {}; a.a = a; throw a").stack()).isNotBlank();
+        }
+    }
 }

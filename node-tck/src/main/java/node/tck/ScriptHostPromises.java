@@ -98,6 +98,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
             assertThat(Stage.failure(stage.detached(made.formatted("'words'"))))
                     .isInstanceOf(ScriptException.class)
                     .hasMessageContaining("words");
+            assertThat(Stage.failure(stage.detached(made.formatted(""))))
+                    .as("without a reason")
+                    .isInstanceOf(ScriptException.class)
+                    .hasMessageContaining("undefined");
             IOException reason = new IOException("sold out");
             stage.props.keep(reason);
             assertThat(Stage.failure(stage.detached(made.formatted("stage.kept()"))))

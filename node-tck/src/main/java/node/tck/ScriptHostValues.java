@@ -185,7 +185,8 @@ public interface ScriptHostValues extends ScriptHostSubject {
                             "return function () {}",
                             "return [{ f: function () {} }]",
                             "return Symbol()",
-                            "var a = {}; a.a = a; return a")) {
+                            "var a = {}; a.a = a; return a",
+                            "var a = []; a[0] = a; return a")) {
                 Object value = stage.run(text);
                 assertThatIllegalArgumentException()
                         .as(text)
