@@ -26,6 +26,9 @@ final class Trial implements AutoCloseable {
 
     static final int WORKERS = 2;
 
+    /** For the kit's own threads, whose delay is no fault of what is tried. */
+    private static final Duration OWN = Duration.ofSeconds(30);
+
     final List<String> log = new ArrayList<>();
     final List<Throwable> uncaught = new ArrayList<>();
     final Loop loop;
@@ -97,7 +100,7 @@ final class Trial implements AutoCloseable {
         } finally {
             ended.complete(null);
         }
-        join(watch);
+        join(watch, OWN);
         assertThat(lost).as("the loop had to be stopped; so far %s", log).isFalse();
     }
 
@@ -164,8 +167,12 @@ final class Trial implements AutoCloseable {
     }
 
     static void join(Thread thread) {
+        join(thread, patience());
+    }
+
+    private static void join(Thread thread, Duration time) {
         try {
-            assertThat(thread.join(patience())).as("%s ended", thread).isTrue();
+            assertThat(thread.join(time)).as("%s ended", thread).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
