@@ -27,7 +27,7 @@ function killed(name, signal) {
 killed("default");
 killed("term", node.SIGTERM);
 killed("kill", node.SIGKILL);
-killed("hup", node.SIGHUP);
+killed("alrm", node.SIGALRM); // not SIGHUP, which children of nohup ignore
 killed("usr1", node.SIGUSR1);
 killed("name", "SIGUSR2");
 
@@ -52,7 +52,7 @@ function onExit() {
   assert.deepEqual(codes.default, 128 + 15);
   assert.deepEqual(codes.term, 128 + 15);
   assert.deepEqual(codes.kill, 128 + 9);
-  assert.deepEqual(codes.hup, 128 + 1);
+  assert.deepEqual(codes.alrm, 128 + 14);
   assert.deepEqual(codes.usr1, 128 + 10);
   assert.deepEqual(codes.name, 128 + 12);
   assert.deepEqual(order, ["ready\n", "heard\n", null, 128 + 15]);

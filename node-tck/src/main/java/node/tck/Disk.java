@@ -41,7 +41,7 @@ final class Disk implements AutoCloseable {
     private final List<FileTable> others = new ArrayList<>();
     private final List<Pipe> pipes = new ArrayList<>(List.of(in, out, err));
 
-    Disk(FileSystemVerification subject) {
+    Disk(FileSystemSubject subject) {
         trial = new Trial(subject.loops());
         files = subject.fileSystem();
         table = files.open(trial.loop, new StandardStreams(in.source(), out.sink(), err.sink()));

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * A name server on the loopback, over UDP and, on the same port, TCP (RFC 1035). It knows a few
@@ -34,11 +36,14 @@ final class NameServer implements AutoCloseable {
     private static final int HEADER = 12;
     private static final int IN = 1;
     private static final int LONGEST = 512;
+    static final int TRIES = 20;
     private static final int TRUNCATED = 0x200;
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     /** A question: the octets that came, and what they say. */
     record Question(byte[] message, String name, int type, SocketAddress from) {}
+
+    private record Sockets(ServerSocket connections, DatagramSocket datagrams) {}
 
     private record Entry(String name, int ttl, int type, byte[] data) {}
 
@@ -56,14 +61,49 @@ final class NameServer implements AutoCloseable {
     private volatile Consumer<Question> onQuestion = question -> {};
 
     NameServer() {
+        this(() -> 0);
+    }
+
+    /**
+     * A server on one of these ports.
+     *
+     * @param ports asked before each try; 0 leaves it to the system
+     * @throws UncheckedIOException if {@value #TRIES} of them were taken
+     */
+    NameServer(IntSupplier ports) {
         try {
-            connections = new ServerSocket(0, 0, LOOPBACK);
-            socket = new DatagramSocket(connections.getLocalPort(), LOOPBACK);
+            Sockets bound = bind(ports);
+            connections = bound.connections;
+            socket = bound.datagrams;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Thread.ofPlatform().daemon().name("node-tck-names").start(this::serve);
         Thread.ofPlatform().daemon().name("node-tck-names-tcp").start(this::serveConnections);
+    }
+
+    /** The system gives a number that is free for TCP; over UDP somebody else may have it. */
+    private static Sockets bind(IntSupplier ports) throws IOException {
+        for (int left = TRIES; ; left--) {
+            try {
+                return bind(ports.getAsInt());
+            } catch (BindException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Sockets bind(int port) throws IOException {
+        ServerSocket connections = new ServerSocket(port, 0, LOOPBACK);
+        try {
+            int given = connections.getLocalPort();
+            return new Sockets(connections, new DatagramSocket(given, LOOPBACK));
+        } catch (IOException e) {
+            connections.close();
+            throw e;
+        }
     }
 
     /** As the property of {@link node.dns.Resolver} takes it. */

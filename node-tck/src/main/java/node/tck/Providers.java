@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -121,6 +122,18 @@ public final class Providers {
         return ServiceLoader.load(service).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted((a, b) -> name(service, a).compareTo(name(service, b)));
+    }
+
+    /** The options that choose again what is chosen in this process, names and values. */
+    public static List<String> choices() {
+        List<String> choices = new ArrayList<>();
+        OPTIONS.forEach(
+                (option, service) ->
+                        chosen(service)
+                                .ifPresent(name -> choices.addAll(List.of("--" + option, name))));
+        Optional.ofNullable(System.getProperty(WITHOUT))
+                .ifPresent(names -> choices.addAll(List.of("--without", names)));
+        return choices;
     }
 
     private static Optional<String> chosen(Class<?> service) {

@@ -34,15 +34,15 @@ final class Stage implements AutoCloseable {
     /** Counted down when JavaScript signals that it runs. */
     final CountDownLatch running = new CountDownLatch(1);
 
-    Stage(ScriptHostVerification subject) {
+    Stage(ScriptHostSubject subject) {
         this(subject, false);
     }
 
-    Stage(ScriptHostVerification subject, boolean interop) {
+    Stage(ScriptHostSubject subject, boolean interop) {
         this(subject, options(interop));
     }
 
-    Stage(ScriptHostVerification subject, ScriptOptions options) {
+    Stage(ScriptHostSubject subject, ScriptOptions options) {
         host = subject.scriptHost();
         script = host.open(options);
         props = new Props(script, running::countDown);
@@ -125,6 +125,15 @@ final class Stage implements AutoCloseable {
     /** Runs the body of a function that knows the props as {@code stage}. */
     Object run(String body) {
         return function("stage", body).apply(props);
+    }
+
+    /** Runs a module that has a hook, a parameter {@code stage} and one {@code late}. */
+    void module(String text) {
+        Source source = new Source("module.js", text);
+        props.keep(script.module(source, List.of("onExit"), "stage", "late"));
+        run(
+                "var module = stage.kept(); stage.keep(null);"
+                        + " module(function (hooks) { stage.keep(hooks); }, stage, 'late')");
     }
 
     List<String> log() {

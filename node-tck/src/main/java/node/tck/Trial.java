@@ -2,6 +2,10 @@ package node.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +18,16 @@ import node.loop.Clock;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.loop.Watch;
 import node.net.Transport;
 
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
 final class Trial implements AutoCloseable {
 
     static final int WORKERS = 2;
+
+    /** For the kit's own threads, whose delay is no fault of what is tried. */
+    private static final Duration OWN = Duration.ofSeconds(30);
 
     final List<String> log = new ArrayList<>();
     final List<Throwable> uncaught = new ArrayList<>();
@@ -92,7 +100,7 @@ final class Trial implements AutoCloseable {
         } finally {
             ended.complete(null);
         }
-        join(watch);
+        join(watch, OWN);
         assertThat(lost).as("the loop had to be stopped; so far %s", log).isFalse();
     }
 
@@ -120,6 +128,23 @@ final class Trial implements AutoCloseable {
         turns(2);
     }
 
+    /** Watches a pipe that is ready, for one report. */
+    Watch watch(Pipe.SourceChannel source, Pipe.SinkChannel sink, Runnable task)
+            throws IOException {
+        source.configureBlocking(false);
+        sink.write(ByteBuffer.wrap(new byte[1]));
+        Watch[] watch = new Watch[1];
+        watch[0] =
+                loop.watch(
+                        source,
+                        SelectionKey.OP_READ,
+                        operations -> {
+                            watch[0].close();
+                            task.run();
+                        });
+        return watch[0];
+    }
+
     /**
      * Runs it on a thread of its own. The common pool is no place for a rule: it has one thread on
      * small machines, and a provider may block it.
@@ -142,8 +167,12 @@ final class Trial implements AutoCloseable {
     }
 
     static void join(Thread thread) {
+        join(thread, patience());
+    }
+
+    private static void join(Thread thread, Duration time) {
         try {
-            assertThat(thread.join(patience())).as("%s ended", thread).isTrue();
+            assertThat(thread.join(time)).as("%s ended", thread).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

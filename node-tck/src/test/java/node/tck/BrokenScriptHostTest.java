@@ -102,7 +102,11 @@ class BrokenScriptHostTest {
                 arguments("E41", opening(BrokenScriptHostTest::withoutStages)),
                 arguments("E42", opening(BrokenScriptHostTest::choosingAll)),
                 arguments("E43", withReflection()),
-                arguments("E44", sources(t -> t.replace("use strict", "use none"))));
+                arguments("E44", sources(t -> t.replace("use strict", "use none"))),
+                arguments("E37", scripts("detach", BrokenScriptHostTest::inCirclesForEver)),
+                arguments("E39", stages(BrokenScriptHostTest::withoutUndefined)),
+                arguments("E45", failures(BrokenScriptHostTest::withoutFrames)),
+                arguments("E46", stacks("sold out")));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -188,6 +192,13 @@ class BrokenScriptHostTest {
                                         failure.sourceLine(),
                                         "an error")
                                 : failure);
+    }
+
+    /** Of a number that was thrown, the number alone. */
+    private static Failure withoutFrames(Failure f) {
+        return f.stack().startsWith("Uncaught 43")
+                ? with(f, f.file(), f.column(), f.sourceLine(), "Uncaught 43")
+                : f;
     }
 
     private static Failure with(
@@ -480,6 +491,31 @@ class BrokenScriptHostTest {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    private static Object inCirclesForEver(Subject subject, Method method, Object[] a) {
+        try {
+            return subject.right.detach(a[0]);
+        } catch (IllegalArgumentException e) {
+            if (e.getMessage().contains("circles")) {
+                throw new StackOverflowError();
+            }
+            throw e;
+        }
+    }
+
+    private static CompletionStage<?> withoutUndefined(CompletionStage<?> stage) {
+        return stage.handle(
+                (value, error) -> {
+                    if (error instanceof ScriptException e
+                            && e.getMessage().contains("undefined")) {
+                        throw new NullPointerException("no reason");
+                    }
+                    if (error != null) {
+                        throw new CompletionException(error);
+                    }
+                    return value;
+                });
     }
 
     private static ScriptHost stages(UnaryOperator<CompletionStage<?>> change) {

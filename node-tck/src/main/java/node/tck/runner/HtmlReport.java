@@ -3,6 +3,8 @@ package node.tck.runner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import node.tck.Rule;
 import node.tck.Sections;
@@ -188,9 +190,7 @@ final class HtmlReport {
                                 term("why it is a rule", () -> xml.sentence(rule.intent()));
                                 term("what was found", () -> xml.element("pre", finding.detail()));
                                 term("the test", () -> xml.element("code", test(result, finding)));
-                                term(
-                                        "to repeat it",
-                                        () -> xml.element("code", "--rule " + rule.number()));
+                                term("to repeat it", () -> xml.element("pre", Again.command(rule)));
                                 term("read on", () -> readOn(result, rule, suite));
                             });
                     xml.element(
@@ -206,8 +206,19 @@ final class HtmlReport {
                 "broken-" + suite + "-" + rule.number());
     }
 
+    /** Its name and where it found it: the file alone is told if the stack has no such line. */
     private static String test(Results result, Finding finding) {
-        return result.suite().service().verification().getSimpleName() + ", " + finding.claim();
+        Matcher frame =
+                Pattern.compile(
+                                "\\."
+                                        + Pattern.quote(finding.claim())
+                                        + "\\(([^()]+\\.java:\\d+)\\)")
+                        .matcher(finding.trace());
+        return finding.claim()
+                + ", "
+                + (frame.find()
+                        ? frame.group(1)
+                        : result.suite().service().verification().getSimpleName());
     }
 
     private void item(String name, String text) throws XMLStreamException {
@@ -272,12 +283,11 @@ final class HtmlReport {
                         case PASSED -> {}
                         case SKIPPED, UNTESTABLE ->
                                 xml.element("div", finding.detail(), "class", "note");
-                        case FAILED ->
-                                xml.element(
-                                        "a",
-                                        "what was found",
-                                        "href",
-                                        "#broken-" + suite + "-" + finding.rule().number());
+                        case FAILED -> {
+                            xml.text(" ");
+                            String place = "#broken-" + suite + "-" + finding.rule().number();
+                            xml.element("a", "what was found", "href", place);
+                        }
                     }
                 });
     }

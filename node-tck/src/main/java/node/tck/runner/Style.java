@@ -5,9 +5,9 @@ final class Style {
 
     static final String SHEET =
             """
-            :root { color-scheme: light dark; --line: #8884; --quiet: #777; --good: #1a7f37; --bad: #c9252d;
-                    --skip: #8a6d00; --back: #8881; }
-            body { font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
+            :root { color-scheme: light dark; --line: #8884; --quiet: light-dark(#666, #a5a5a5); --good: #1a7f37;
+                    --bad: #c9252d; --skip: #8a6d00; --note: light-dark(#7a6000, #d9b64a); --back: #8881; }
+            body { overflow-wrap: anywhere; font: 16px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
             h1 { font-size: 1.6rem; margin-bottom: .5rem; }
             h2 { margin-top: 2.5rem; }
             h3 { font-size: 1.05rem; margin: 0 0 .5rem; }
@@ -26,7 +26,7 @@ final class Style {
             .mark.passed { background: var(--good); }
             .mark.failed { background: var(--bad); }
             .mark.skipped { background: var(--skip); }
-            .note { color: var(--skip); font-size: .9rem; }
+            .note { color: var(--note); font-size: .9rem; }
             .broken { border: 1px solid var(--line); border-left: .3rem solid var(--bad); border-radius: .3rem;
                       padding: 1rem; margin: 1rem 0; }
             .broken.should { border-left-color: var(--skip); }
@@ -38,6 +38,14 @@ final class Style {
             details { margin-top: .6rem; }
             summary { color: var(--quiet); cursor: pointer; font-size: .9rem; margin-bottom: .4rem; }
             footer { color: var(--quiet); font-size: .9rem; border-top: 1px solid var(--line); padding-top: 1rem; }
+            @media (max-width: 40rem) {
+              td, th { padding: .35rem .25rem; }
+              .overview td.count, .overview th:nth-child(n+3) { width: 1.6rem; }
+              .overview th:nth-child(n+3) { writing-mode: vertical-rl; text-align: left; }
+              .rules td:first-child, .overview td:first-child { width: 4.6rem; }
+              dl { display: block; }
+              dd { margin-bottom: .6rem; }
+            }
             """;
 
     private Style() {}

@@ -19,6 +19,7 @@ import node.loop.Handle;
 import node.loop.Loop;
 import node.tck.Capability;
 import node.tck.Check;
+import node.tck.Rule;
 import node.tck.Service;
 import node.tck.TimersVerification;
 import node.timers.Timers;
@@ -103,8 +104,26 @@ class RunnerTest {
                 .isEqualTo("M2 aTimeoutFiresOnce");
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("It does not conform: 1 rule that MUST be kept is broken.")
-                .contains("It is not an interval.", "<code>--rule M2</code>", "#broken-0-M2")
+                .contains("It is not an interval.", "-m node.tck --rule M2</pre>", "#broken-0-M2")
+                .containsPattern("aTimeoutFiresOnce, TimersVerification\\.java:[0-9]+<")
+                .contains("not an interval.</span> <a href=\"#broken-0-M2\">")
                 .contains("href=\"http://a.test/docs/tck.md#timers\"");
+    }
+
+    @Test
+    void theCommandThatRepeatsARuleMakesTheSameChoices() {
+        System.setProperty("node.timers.Timers", "acme");
+        System.setProperty("node.tck.command", "path/to/node --engine rhino");
+        try {
+            assertThat(Again.command(Rule.all().get("M8")))
+                    .startsWith("java -p ")
+                    .endsWith(
+                            " -m node.tck --timers acme --command 'path/to/node --engine rhino'"
+                                    + " --rule M8");
+        } finally {
+            System.clearProperty("node.timers.Timers");
+            System.clearProperty("node.tck.command");
+        }
     }
 
     @Test

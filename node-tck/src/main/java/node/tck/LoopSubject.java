@@ -1,0 +1,11 @@
+package node.tck;
+
+import node.loop.Loop;
+import node.loop.Loops;
+
+/** What the rules of {@link Loop} are tried on. */
+public interface LoopSubject extends Verification {
+
+    /** The implementation under test. */
+    Loops loops();
+}
