@@ -32,7 +32,7 @@ class ServerFuzz {
             if (line.equals("REFUSED") || (last && expected.getLast().equals("END"))) {
                 break;
             }
-            last |= line.endsWith(" close") && isFirstLine(line);
+            last |= isFirstLine(line) && line.matches(".* close( continue)?");
             expected.add(
                     isFirstLine(line) ? line.replaceAll("( close)?( continue)?\\z", "") : line);
         }
