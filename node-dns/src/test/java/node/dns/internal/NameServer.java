@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -29,6 +30,10 @@ import org.xbill.DNS.Type;
 final class NameServer implements AutoCloseable {
 
     private static final int SHORT = 512;
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    /** A port that is free for TCP may be taken over UDP. */
+    private static final int TRIES = 20;
 
     /** Aliases that it follows. */
     private static final int HOPS = 4;
@@ -43,12 +48,12 @@ final class NameServer implements AutoCloseable {
     private final DatagramSocket udp;
     private final ServerSocket tcp;
 
-    private NameServer(List<Record> zone, Behaviour behaviour) throws IOException {
+    private NameServer(
+            List<Record> zone, Behaviour behaviour, ServerSocket tcp, DatagramSocket udp) {
         this.zone = zone;
         this.behaviour = behaviour;
-        InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
-        tcp = new ServerSocket(0, 10, loopback);
-        udp = new DatagramSocket(tcp.getLocalPort(), loopback);
+        this.tcp = tcp;
+        this.udp = udp;
         Thread.ofPlatform().daemon().start(this::serveUdp);
         Thread.ofPlatform().daemon().start(this::serveTcp);
     }
@@ -71,7 +76,18 @@ final class NameServer implements AutoCloseable {
                             words[3],
                             Name.root));
         }
-        return new NameServer(zone, behaviour);
+        for (int left = TRIES; ; left--) {
+            ServerSocket tcp = new ServerSocket(0, 10, LOOPBACK);
+            try {
+                DatagramSocket udp = new DatagramSocket(tcp.getLocalPort(), LOOPBACK);
+                return new NameServer(zone, behaviour, tcp, udp);
+            } catch (BindException e) {
+                tcp.close();
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
     InetSocketAddress address() {
