@@ -55,7 +55,8 @@ final class InputWriter implements Runnable {
 
     /**
      * Writes that first, which a fresh pipe always has room for, and then what is queued. A child
-     * that has ended already is not reported for it: whoever writes behind it will hear of that.
+     * that has ended already is reported only to one who had something to say to it; later writes
+     * are refused.
      */
     void begin(byte... first) {
         lock.lock();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class PlainCommand {
 
     /** Nothing that a shell would expand, or do otherwise than to split it at blanks. */
-    private static final Pattern PLAIN = Pattern.compile("[\\w./]+( [\\w./+:,@%=-]*)*");
+    private static final Pattern PLAIN = Pattern.compile("[\\w./][\\w./+-]*( [\\w./+:,@%=-]*)*");
 
     /**
      * What shells do themselves, though there may be a program of that name: sh, dash, ash, bash.

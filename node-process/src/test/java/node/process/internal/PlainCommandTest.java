@@ -21,7 +21,7 @@ class PlainCommandTest {
     @BeforeEach
     void makePrograms() throws Exception {
         Files.createDirectories(folder.resolve("bin/tools"));
-        for (String name : new String[] {"tool", "echo", "tool-2"}) {
+        for (String name : new String[] {"tool", "echo", "tool-2+"}) {
             Path file = Files.createFile(folder.resolve("bin").resolve(name));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -33,7 +33,15 @@ class PlainCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tool", "tool -a b=c ./d", "tool  ", "bin/tool x", "./bin/tool"})
+    @ValueSource(
+            strings = {
+                "tool",
+                "tool -a b=c ./d",
+                "tool  ",
+                "bin/tool x",
+                "./bin/tool",
+                "tool-2+ x"
+            })
     void aProgramWithArgumentsIs(String text) {
         assertThat(isProgram(text, "/nowhere:" + folder.resolve("bin"))).isTrue();
     }
