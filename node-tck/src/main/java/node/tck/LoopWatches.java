@@ -18,8 +18,7 @@ public interface LoopWatches extends LoopSubject {
         try (Trial trial = new Trial(loops());
                 Pipe.SourceChannel source = pipe.source();
                 Pipe.SinkChannel sink = pipe.sink()) {
-            source.configureBlocking(false);
-            sink.write(ByteBuffer.wrap(new byte[1]));
+            Trial.fill(source, sink);
             Watch[] watch = new Watch[1];
             watch[0] =
                     trial.loop.watch(
@@ -44,8 +43,7 @@ public interface LoopWatches extends LoopSubject {
         try (Trial trial = new Trial(loops());
                 Pipe.SourceChannel source = pipe.source();
                 Pipe.SinkChannel sink = pipe.sink()) {
-            source.configureBlocking(false);
-            sink.write(ByteBuffer.wrap(new byte[1]));
+            Trial.fill(source, sink);
             Watch watch =
                     trial.loop.watch(
                             source,

@@ -128,11 +128,16 @@ final class Trial implements AutoCloseable {
         turns(2);
     }
 
+    /** Makes the end of a pipe one that can be watched, with something to read. */
+    static void fill(Pipe.SourceChannel source, Pipe.SinkChannel sink) throws IOException {
+        source.configureBlocking(false);
+        sink.write(ByteBuffer.wrap(new byte[1]));
+    }
+
     /** Watches a pipe that is ready, for one report. */
     Watch watch(Pipe.SourceChannel source, Pipe.SinkChannel sink, Runnable task)
             throws IOException {
-        source.configureBlocking(false);
-        sink.write(ByteBuffer.wrap(new byte[1]));
+        fill(source, sink);
         Watch[] watch = new Watch[1];
         watch[0] =
                 loop.watch(
