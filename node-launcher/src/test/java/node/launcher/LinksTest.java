@@ -52,7 +52,9 @@ class LinksTest {
 
     @Test
     void aLinkThatLeadsNowhereIsFound() throws IOException {
-        Files.writeString(folder.resolve("other.md"), "# One `two`: three\n\n## A\n\n## A\n\n| <a id=\"W1\"></a>W1 |\n");
+        Files.writeString(
+                folder.resolve("other.md"),
+                "# One `two`: three\n\n## A\n\n## A\n\n| <a id=\"W1\"></a>W1 |\n");
         Path page = folder.resolve("page.md");
         Files.writeString(
                 page,
