@@ -12,10 +12,10 @@ final class Main {
 
     private static final String HELP =
             """
-            node-bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--keep] [--report]
-            node-bench/run --render     the report again, of the results there are
-            node-bench/run --list       the cases
-            node-bench/run --jmh [PATTERN] [OPTIONS OF JMH]
+            bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--keep] [--report]
+            bench/run --render     the report again, of the results there are
+            bench/run --list       the cases
+            bench/run --jmh [PATTERN] [OPTIONS OF JMH]
 
             Without a case it runs all. Usual are 5 rounds, 5 seconds each after 8 of warm-up.
             --keep warms a server of the rates up once, and measures it in all rounds.

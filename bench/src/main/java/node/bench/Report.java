@@ -12,7 +12,7 @@ import java.util.SortedMap;
 /** Writes results between the markers of {@code docs/performance.md}, and the charts beside it. */
 final class Report {
 
-    private static final String BEGIN = "<!-- results: written by node-bench/run -->\n";
+    private static final String BEGIN = "<!-- results: written by bench/run -->\n";
     private static final String END = "<!-- end of results -->\n";
 
     private final Setup setup;

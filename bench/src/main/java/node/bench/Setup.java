@@ -31,7 +31,7 @@ record Setup(
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData");
 
     Path module() {
-        return root.resolve("node-bench");
+        return root.resolve("bench");
     }
 
     Path results() {
