@@ -270,7 +270,7 @@ public final class Program implements AutoCloseable {
 
     /**
      * Ends the program as {@link #endLater} does, but first lets the HTTP servers answer what they
-     * are in the middle of (row 89): they accept no more, and announce the end. For any thread.
+     * are in the middle of (W89): they accept no more, and announce the end. For any thread.
      *
      * @param deadline when to end in any case, in milliseconds from now
      */
