@@ -22,7 +22,7 @@ public record Check(
         String number, String claim, Set<Capability> needs, String untestable, Body body) {
 
     /** By the number behind the letters. */
-    static final Comparator<Check> BY_NUMBER =
+    public static final Comparator<Check> BY_NUMBER =
             Comparator.comparingInt(
                     check -> Integer.parseInt(check.number.replaceAll("[A-Z]+", "")));
 

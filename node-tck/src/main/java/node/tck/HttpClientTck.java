@@ -15,7 +15,7 @@ public final class HttpClientTck implements HttpClientVerification {
     public HttpClientTck() {}
 
     /** One over each transport that is on the path. */
-    static List<HttpClientTck> overEachTransport() {
+    public static List<HttpClientTck> overEachTransport() {
         return Providers.all(Transport.class).stream().map(HttpClientTck::over).toList();
     }
 

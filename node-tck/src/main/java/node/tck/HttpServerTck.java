@@ -15,7 +15,7 @@ public final class HttpServerTck implements HttpServerVerification {
     public HttpServerTck() {}
 
     /** One over each transport that is on the path. */
-    static List<HttpServerTck> overEachTransport() {
+    public static List<HttpServerTck> overEachTransport() {
         return Providers.all(Transport.class).stream().map(HttpServerTck::over).toList();
     }
 

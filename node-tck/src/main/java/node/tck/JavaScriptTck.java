@@ -34,8 +34,13 @@ public final class JavaScriptTck implements JavaScriptVerification {
     public JavaScriptTck() {}
 
     /** Whether there is anything to run programs with. */
-    static boolean isPossible() {
+    public static boolean isPossible() {
         return System.getProperty(COMMAND) != null || launcher() != null;
+    }
+
+    /** The tests of the rules, by number: a program each. */
+    public static List<Check> checks() {
+        return Program.checks();
     }
 
     @Override

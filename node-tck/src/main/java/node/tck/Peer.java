@@ -11,31 +11,31 @@ import node.net.ConnectionHandler;
 import node.net.NetException;
 
 /** One side of a connection: notes what it hears, and does what a test told it to do then. */
-final class Peer implements ConnectionHandler {
+public final class Peer implements ConnectionHandler {
 
     private final Trial trial;
     private final String name;
     private final Map<String, Runnable> reactions = new HashMap<>();
 
-    final ByteArrayOutputStream received = new ByteArrayOutputStream();
-    Connection connection;
+    public final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    public Connection connection;
 
-    Peer(Trial trial, String name) {
+    public Peer(Trial trial, String name) {
         this.trial = trial;
         this.name = name;
     }
 
     /** Says what to do when an event comes, named as the handler's method. */
-    void on(String event, Runnable reaction) {
+    public void on(String event, Runnable reaction) {
         reactions.put(event, reaction);
     }
 
-    boolean heard(String event) {
+    public boolean heard(String event) {
         return trial.log.contains(name + " " + event);
     }
 
     /** Whether the other side has ended or the connection is closed. */
-    boolean gone() {
+    public boolean gone() {
         return trial.log.stream()
                 .anyMatch(
                         event ->
@@ -44,11 +44,11 @@ final class Peer implements ConnectionHandler {
     }
 
     /** All that came, one character for each octet. */
-    String text() {
+    public String text() {
         return received.toString(StandardCharsets.ISO_8859_1);
     }
 
-    boolean write(String text) {
+    public boolean write(String text) {
         return connection.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 

@@ -22,30 +22,30 @@ import node.loop.Watch;
 import node.net.Transport;
 
 /** A loop under test, with a clock that is moved by hand and a log of what came to pass. */
-final class Trial implements AutoCloseable {
+public final class Trial implements AutoCloseable {
 
-    static final int WORKERS = 2;
+    public static final int WORKERS = 2;
 
     /** For the kit's own threads, whose delay is no fault of what is tried. */
     private static final Duration OWN = Duration.ofSeconds(30);
 
-    final List<String> log = new ArrayList<>();
-    final List<Throwable> uncaught = new ArrayList<>();
-    final Loop loop;
+    public final List<String> log = new ArrayList<>();
+    public final List<Throwable> uncaught = new ArrayList<>();
+    public final Loop loop;
     private BooleanSupplier goal = () -> false;
     private long now;
 
-    Trial(Loops loops) {
+    public Trial(Loops loops) {
         loop = loops.open(new LoopOptions(clock(), uncaught::add, WORKERS));
     }
 
     /** The one provider of loops that there is: for those who test something on top of it. */
-    static Loops onlyLoops() {
+    public static Loops onlyLoops() {
         return Providers.only(Loops.class);
     }
 
     /** The one provider of transports that there is: for those who test something on top of it. */
-    static Transport onlyTransport() {
+    public static Transport onlyTransport() {
         return Providers.only(Transport.class);
     }
 
@@ -53,7 +53,7 @@ final class Trial implements AutoCloseable {
      * How long to wait for what must happen, in milliseconds by {@code -Dnode.tck.patience}. Only a
      * rule that is broken is waited for so long.
      */
-    static Duration patience() {
+    public static Duration patience() {
         return Duration.ofMillis(Long.getLong("node.tck.patience", 30_000));
     }
 
@@ -61,25 +61,25 @@ final class Trial implements AutoCloseable {
         return () -> now;
     }
 
-    Runnable note(String event) {
+    public Runnable note(String event) {
         return () -> happened(event);
     }
 
     /** Called whenever something came to pass. */
-    void happened(String event) {
+    public void happened(String event) {
         log.add(event);
         look();
     }
 
     /** Called whenever something came to pass that nobody notes. */
-    void look() {
+    public void look() {
         if (goal.getAsBoolean()) {
             loop.stop();
         }
     }
 
     /** Runs the loop until nothing is left; it must come to that. */
-    void run() {
+    public void run() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
         AtomicBoolean lost = new AtomicBoolean();
         Thread watch =
@@ -105,7 +105,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** Runs the loop until callbacks have made the condition come true. */
-    void runUntil(BooleanSupplier condition) {
+    public void runUntil(BooleanSupplier condition) {
         goal = condition;
         if (!condition.getAsBoolean()) {
             run();
@@ -115,7 +115,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** Runs so many whole turns; the loop does not sleep in them. */
-    void turns(int count) {
+    public void turns(int count) {
         for (int i = 0; i < count; i++) {
             loop.post(() -> loop.post(loop::stop));
             run();
@@ -123,19 +123,19 @@ final class Trial implements AutoCloseable {
     }
 
     /** Moves the clock, and lets the loop see it. */
-    void advance(long time, TimeUnit unit) {
+    public void advance(long time, TimeUnit unit) {
         now += unit.toNanos(time);
         turns(2);
     }
 
     /** Makes the end of a pipe one that can be watched, with something to read. */
-    static void fill(Pipe.SourceChannel source, Pipe.SinkChannel sink) throws IOException {
+    public static void fill(Pipe.SourceChannel source, Pipe.SinkChannel sink) throws IOException {
         source.configureBlocking(false);
         sink.write(ByteBuffer.wrap(new byte[1]));
     }
 
     /** Watches a pipe that is ready, for one report. */
-    Watch watch(Pipe.SourceChannel source, Pipe.SinkChannel sink, Runnable task)
+    public Watch watch(Pipe.SourceChannel source, Pipe.SinkChannel sink, Runnable task)
             throws IOException {
         fill(source, sink);
         Watch[] watch = new Watch[1];
@@ -154,7 +154,7 @@ final class Trial implements AutoCloseable {
      * Runs it on a thread of its own. The common pool is no place for a rule: it has one thread on
      * small machines, and a provider may block it.
      */
-    static CompletableFuture<Void> elsewhere(Runnable task) {
+    public static CompletableFuture<Void> elsewhere(Runnable task) {
         return CompletableFuture.runAsync(task, run -> Thread.ofPlatform().daemon().start(run));
     }
 
@@ -163,7 +163,7 @@ final class Trial implements AutoCloseable {
      * ProcessHandle#onExit}, whose stages run on the common pool, where the JDK may wait for
      * whoever reads the output of another child.
      */
-    static boolean hasEnded(ProcessHandle process) {
+    public static boolean hasEnded(ProcessHandle process) {
         long end = System.nanoTime() + patience().toNanos();
         while (process.isAlive() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(1_000_000);
@@ -171,7 +171,7 @@ final class Trial implements AutoCloseable {
         return !process.isAlive();
     }
 
-    static void join(Thread thread) {
+    public static void join(Thread thread) {
         join(thread, patience());
     }
 
