@@ -31,6 +31,15 @@ module node.tck {
     requires org.assertj.core;
 
     exports node.tck;
+    exports node.tck.dns;
+    exports node.tck.fs;
+    exports node.tck.http;
+    exports node.tck.javascript;
+    exports node.tck.loop;
+    exports node.tck.net;
+    exports node.tck.process;
+    exports node.tck.script;
+    exports node.tck.timers;
 
     uses node.dns.Resolver;
     uses node.fs.FileSystem;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import node.tck.internal.Trial;
 
 /**
  * The test of one rule.
