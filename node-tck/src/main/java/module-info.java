@@ -1,8 +1,9 @@
 /**
  * The rules that an implementation of the platform's services has to keep, as tests.
  *
- * <p>Each rule has a number and stands in {@code RULES.md} beside the classes. An implementer
- * writes a test class that implements the verification of a service and says what to test:
+ * <p>Each rule has a number and stands in {@code RULES.md} beside the classes. Each service has a
+ * package with its rules, and {@link node.tck} has what they share. An implementer writes a test
+ * class that implements the verification of a service and says what to test:
  *
  * <pre>{@code
  * class AcmeLoopTest implements LoopVerification {
