@@ -35,7 +35,10 @@ public interface ResolverVerification extends Verification {
         return Trial.onlyLoops();
     }
 
-    /** Where and when the outcome comes. */
+    /**
+     * If this rule fails, look at how an outcome is told: through a post, also one that is known at
+     * once, as that of an address.
+     */
     @Required("D1")
     @Needs(Capability.DNS)
     default void theOutcomeComesOnceOnTheLoopAndNeverInsideTheCall() {
@@ -53,7 +56,9 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** IPv4. */
+    /**
+     * If this rule fails, look at the reading of a reply: all records of the type, in their order.
+     */
     @Required("D2")
     @Needs(Capability.DNS)
     default void allTheAddressesOfANameAreTold() {
@@ -64,7 +69,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** IPv6. */
+    /**
+     * If this rule fails, look at the type of the question, AAAA, and of the records that are taken
+     * from the reply.
+     */
     @Required("D3")
     @Needs(Capability.DNS)
     default void addressesOfBothKindsAreKeptApart() {
@@ -80,7 +88,9 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** How long an answer holds. */
+    /**
+     * If this rule fails, look at {@code ttl}: the least of all records, those of aliases included.
+     */
     @Required("D4")
     @Needs(Capability.DNS)
     default void anAnswerHoldsAsLongAsAllThatLedToIt() {
@@ -94,7 +104,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Aliases. */
+    /**
+     * If this rule fails, look at the way through CNAME records: it goes on until a name has
+     * addresses, and {@code cname} is that name.
+     */
     @Required("D5")
     @Needs(Capability.DNS)
     default void aliasesAreFollowedToTheNameThatHasTheAddresses() {
@@ -109,7 +122,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Names of addresses. */
+    /**
+     * If this rule fails, look at the name that is asked for: reversed octets under {@code
+     * in-addr.arpa}, reversed digits under {@code ip6.arpa}.
+     */
     @Required("D6")
     @Needs(Capability.DNS)
     default void allTheNamesOfAnAddressAreTold() {
@@ -131,7 +147,7 @@ public interface ResolverVerification extends Verification {
         return names.answer((loop, done) -> names.resolver.reverse(loop, address, done)).values();
     }
 
-    /** Nothing there. */
+    /** If this rule fails, look at the reply without records: its code is NXDOMAIN or 0. */
     @Required("D7")
     @Needs(Capability.DNS)
     default void noSuchNameAndNoSuchDataDiffer() {
@@ -142,7 +158,9 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** A server that cannot tell. */
+    /**
+     * If this rule fails, look at how codes of a reply become errors: SERVFAIL is {@code TEMPFAIL}.
+     */
     @Required("D8")
     @Needs(Capability.DNS)
     default void aServerThatCannotTellIsATemporaryFailure() {
@@ -153,7 +171,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** A server that says nothing. */
+    /**
+     * If this rule fails, look at the time-out and the attempts: deadlines of the loop, not the
+     * library's own clock.
+     */
     @Required("D9")
     @Needs(Capability.DNS)
     default void aServerThatSaysNothingIsATemporaryFailureByTheLoopsClock() {
@@ -181,7 +202,9 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** A server that says what nobody understands. */
+    /**
+     * If this rule fails, look at the parser of replies: what it throws becomes {@code PROTOCOL}.
+     */
     @Required("D10")
     @Needs(Capability.DNS)
     default void aMalformedReplyIsAProtocolError() {
@@ -193,7 +216,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Replies that are none. */
+    /**
+     * A forged reply comes first, with another id. If this rule fails, look at the check of id and
+     * question: another reply is passed over, and waiting goes on.
+     */
     @Required("D11")
     @Needs(Capability.DNS)
     default void aReplyToAnotherQuestionIsNotBelieved() {
@@ -209,7 +235,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** What cannot be asked for. */
+    /**
+     * Wrong names, and wrong addresses for {@code reverse}. If this rule fails, look at the checks
+     * before anything is sent.
+     */
     @Required("D12")
     @Needs(Capability.DNS)
     default void whatCanBeNoNameOrAddressIsRefusedAtOnce() {
@@ -230,7 +259,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Addresses and this machine. */
+    /**
+     * If this rule fails, look at {@code lookup}: a literal address is never asked for, and names
+     * of the hosts file come first.
+     */
     @Required("D13")
     default void anAddressIsItsOwnOutcomeAndTheHostsFileIsKnown() {
         try (Names names = new Names(this)) {
@@ -249,7 +281,7 @@ public interface ResolverVerification extends Verification {
         return outcome.value.stream().map(InetAddress::getHostAddress).toList();
     }
 
-    /** Memory. */
+    /** If this rule fails, look at caches, the library's own too. */
     @Required("D14")
     @Needs(Capability.DNS)
     default void nothingIsRemembered() {
@@ -261,7 +293,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Many questions. */
+    /**
+     * If this rule fails, look at what all questions share: ids, sockets, and a limit on those
+     * under way.
+     */
     @Required("D15")
     @Needs(Capability.DNS)
     default void aHundredQuestionsAtOnceAreAnswered() {
@@ -281,7 +316,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** What counts as alive. */
+    /**
+     * If this rule fails, look at the handle that a question has on the loop: closed with its
+     * outcome.
+     */
     @Required("D16")
     @Needs(Capability.DNS)
     default void aQuestionKeepsTheLoopAliveUntilItsOutcome() {
@@ -296,7 +334,7 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Whose thread. */
+    /** If this rule fails, look at the check of the thread in each call. */
     @Required("D17")
     @Needs(Capability.DNS)
     default void callsFromOtherThreadsAreRefused() {
@@ -324,7 +362,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Long answers. */
+    /**
+     * If this rule fails, look at replies with the bit TC: the question is asked again over TCP,
+     * and lengths are read in front of replies.
+     */
     @Required("D18")
     @Needs(Capability.DNS)
     default void whatNoDatagramHoldsIsAskedForOverTcp() {
@@ -341,7 +382,10 @@ public interface ResolverVerification extends Verification {
         }
     }
 
-    /** Connections that lead to nothing. */
+    /**
+     * If this rule fails, look at the end of a TCP connection before a reply: a failure of its own,
+     * not silence.
+     */
     @Required("D19")
     @Needs(Capability.DNS)
     default void aConnectionThatEndsWithoutAnAnswerIsATemporaryFailure() {

@@ -24,7 +24,10 @@ import node.tck.Required;
 /** The rules of reading and writing by descriptors. */
 public interface FileSystemDescriptors extends FileSystemSubject {
 
-    /** The numbers of descriptors. */
+    /**
+     * If this rule fails, look at the table of descriptors: the lowest free index from 3 on, also
+     * after a close.
+     */
     @Required("F4")
     @Needs(Capability.FILES)
     default void aNewDescriptorIsTheLowestFreeNumberFromThreeOn() {
@@ -41,7 +44,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** A descriptor that is closed. */
+    /**
+     * If this rule fails, look at {@code close}: the number is bad at once, the file is closed
+     * behind what was asked before.
+     */
     @Required("F5")
     @Needs(Capability.FILES)
     default void aDescriptorIsBadFromTheCallOfCloseOn() {
@@ -61,7 +67,7 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** The order on one descriptor. */
+    /** If this rule fails, look at the queue of each descriptor: one operation after another. */
     @Required("F6")
     @Needs(Capability.FILES)
     default void operationsOnOneDescriptorKeepTheirOrder() {
@@ -80,7 +86,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** Offset and position. */
+    /**
+     * If this rule fails, look at positions: {@code OWN_OFFSET} uses and moves the offset, others
+     * leave it alone.
+     */
     @Required("F7")
     @Needs(Capability.FILES)
     default void theOwnOffsetMovesAndAPositionLeavesItAlone() {
@@ -96,7 +105,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** How much is read. */
+    /**
+     * If this rule fails, look at the loop around reads: one read of the system may give less than
+     * there is.
+     */
     @Required("F8")
     @Needs(Capability.FILES)
     default void aFileGivesFewerBytesOnlyAtItsEnd() {
@@ -110,7 +122,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** The end of a file. */
+    /**
+     * If this rule fails, look at the end of file: null, not an empty piece, also for text and for
+     * standard input.
+     */
     @Required("F9")
     @Needs(Capability.FILES)
     default void theEndIsNull() throws IOException {
@@ -126,7 +141,11 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** Text. */
+    /**
+     * Reads text byte by byte, with characters of up to four bytes and malformed ones. If this rule
+     * fails, look at where text is cut: an open character is read to its end, and counts in {@code
+     * Text.bytes}.
+     */
     @Required("F10")
     @Needs(Capability.FILES)
     default void textIsNeverCutInsideACharacter() {
@@ -155,7 +174,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         return read;
     }
 
-    /** Writing. */
+    /**
+     * If this rule fails, look at the loop around writes: one write of the system may take less
+     * than was given.
+     */
     @Required("F11")
     @Needs(Capability.FILES)
     default void allTheBytesAreWrittenAndCounted() {
@@ -167,7 +189,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** Appending. */
+    /**
+     * If this rule fails, look at {@code O_APPEND}: the system has to append, an offset taken at
+     * opening is old.
+     */
     @Required("F12")
     @Needs(Capability.FILES)
     default void whatIsOpenedToAppendIsAppendedTo() {
@@ -182,7 +207,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** Opening. */
+    /**
+     * If this rule fails, look at the translation of flags to those of the system: {@code O_EXCL},
+     * {@code O_TRUNC} and the access mode.
+     */
     @Required("F13")
     @Needs(Capability.FILES)
     default void flagsSayWhatOpeningDoes() {
@@ -205,7 +233,10 @@ public interface FileSystemDescriptors extends FileSystemSubject {
         }
     }
 
-    /** The standard streams. */
+    /**
+     * Reads 0, writes 1 and 2, and tries what they cannot do. If this rule fails, look at how the
+     * table enters {@code StandardStreams}.
+     */
     @Required("F20")
     default void theStandardStreamsAreTheDescriptorsBelowThree() throws IOException {
         try (Disk disk = new Disk(this)) {

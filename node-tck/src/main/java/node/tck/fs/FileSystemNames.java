@@ -18,7 +18,10 @@ import node.tck.Required;
 /** The rules of what is asked for by its name. */
 public interface FileSystemNames extends FileSystemSubject {
 
-    /** Permissions. */
+    /**
+     * If this rule fails, look at the mode given to {@code open} and {@code mkdir}: an attribute of
+     * creation, not set afterwards.
+     */
     @Required("F14")
     @Needs({Capability.FILES, Capability.POSIX_FILES})
     default void whatIsMadeHasItsMode() {
@@ -34,7 +37,10 @@ public interface FileSystemNames extends FileSystemSubject {
         }
     }
 
-    /** Status. */
+    /**
+     * If this rule fails, look at the conversion to {@code FileStatus}: bits of the type in {@code
+     * mode}, and times in full resolution.
+     */
     @Required("F15")
     @Needs(Capability.FILES)
     default void theStatusDescribesTheFile() throws IOException {
@@ -52,7 +58,7 @@ public interface FileSystemNames extends FileSystemSubject {
         }
     }
 
-    /** Symbolic links. */
+    /** If this rule fails, look at {@code lstat}: it is the one that does not follow links. */
     @Required("F16")
     @Needs({Capability.FILES, Capability.POSIX_FILES})
     default void statFollowsLinksAndLstatDoesNot() throws IOException {
@@ -70,7 +76,10 @@ public interface FileSystemNames extends FileSystemSubject {
         }
     }
 
-    /** Names. */
+    /**
+     * Renames over a file, and tries {@code unlink} on a directory. If this rule fails, look at
+     * which call of the system each is: a delete that takes both kinds is too much.
+     */
     @Required("F17")
     @Needs(Capability.FILES)
     default void namesAreGivenReplacedAndRemoved() {
@@ -92,7 +101,7 @@ public interface FileSystemNames extends FileSystemSubject {
         }
     }
 
-    /** Directories. */
+    /** If this rule fails, look at {@code readdir}: the order of the system is none. */
     @Required("F18")
     @Needs(Capability.FILES)
     default void namesInADirectoryAreSorted() {
@@ -104,7 +113,10 @@ public interface FileSystemNames extends FileSystemSubject {
         }
     }
 
-    /** Whole files. */
+    /**
+     * If this rule fails, look at the reading of whole files: up to the end, and decoded as a
+     * whole.
+     */
     @Required("F19")
     @Needs(Capability.FILES)
     default void aWholeFileIsReadWhole() {

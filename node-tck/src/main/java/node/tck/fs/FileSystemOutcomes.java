@@ -23,7 +23,10 @@ import node.tck.internal.Trial;
 /** The rules of outcomes, of what waits for what, and of the end of a table. */
 public interface FileSystemOutcomes extends FileSystemSubject {
 
-    /** Where and when outcomes come. */
+    /**
+     * Tries successes and failures, also those that are known at once. If this rule fails, look at
+     * how completions are called: always from a task of the loop.
+     */
     @Required("F1")
     @Needs(Capability.FILES)
     default void outcomesComeOnceOnTheLoopAndNeverInsideTheCall() {
@@ -48,7 +51,10 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** How failures come. */
+    /**
+     * Tries the empty path, one with a NUL and two that do not exist. If this rule fails, look at
+     * the conversions of paths before the work begins: what they throw belongs to the completion.
+     */
     @Required("F2")
     @Needs(Capability.FILES)
     default void failuresArriveWithTheirPathAndNothingIsThrown() {
@@ -68,7 +74,10 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** What failures are called. */
+    /**
+     * Tries the codes that programs decide by. If this rule fails, look at {@code Errno.of} and
+     * what the implementation throws: what JDK exceptions do not tell has to be looked up.
+     */
     @Required("F3")
     @Needs(Capability.FILES)
     default void failuresHaveTheCodesOfPosix() {
@@ -96,7 +105,7 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** Streams that wait for somebody else. */
+    /** If this rule fails, look at where reads of streams wait: not in the pool that files need. */
     @Required("F21")
     @Needs(Capability.FILES)
     default void whatWaitsForSomebodyElseKeepsNoFileWaiting() {
@@ -111,7 +120,10 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** What counts as alive. */
+    /**
+     * If this rule fails, look at the handles that operations have on the loop: one each, closed
+     * with the outcome; open files have none.
+     */
     @Required("F22")
     @Needs(Capability.FILES)
     default void onlyWorkUnderWayKeepsTheLoopAlive() {
@@ -128,7 +140,10 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** The end of a table. */
+    /**
+     * If this rule fails, look at {@code FileTable.close}: it closes all descriptors but 0, 1 and
+     * 2.
+     */
     @Required("F23")
     @Needs(Capability.FILES)
     default void closingATableGivesItsDescriptorsBack() throws IOException {
@@ -145,7 +160,7 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** Several programs. */
+    /** If this rule fails, look at state that tables share. */
     @Required("F24")
     @Needs(Capability.FILES)
     default void tablesKnowNothingOfEachOther() {
@@ -158,7 +173,10 @@ public interface FileSystemOutcomes extends FileSystemSubject {
         }
     }
 
-    /** Whose thread. */
+    /**
+     * If this rule fails, look at the check of the thread in each call, also those that fail for
+     * another reason.
+     */
     @Required("F25")
     default void callsFromOtherThreadsAreRefused() {
         try (Disk disk = new Disk(this)) {

@@ -16,7 +16,10 @@ import node.tck.internal.Trial;
 /** The rules of deadlines. */
 public interface LoopDeadlines extends LoopSubject {
 
-    /** A deadline is never early. */
+    /**
+     * If this rule fails, look at how a due time is compared with {@code now}: in nanoseconds,
+     * without rounding down.
+     */
     @Required("L4")
     default void aDeadlineRunsOnceAndNotBeforeItsTime() {
         try (Trial trial = new Trial(loops())) {
@@ -29,7 +32,11 @@ public interface LoopDeadlines extends LoopSubject {
         }
     }
 
-    /** Deadlines run by time, then by arming. */
+    /**
+     * By time, then by arming, also after deadlines were closed and reset. If this rule fails, look
+     * at the heap of deadlines: equal times need a number that grows with each arming, and {@code
+     * reset} arms anew.
+     */
     @Required("L5")
     default void deadlinesRunByTimeAndEqualOnesAsTheyWereArmed() {
         try (Trial trial = new Trial(loops())) {
@@ -63,7 +70,10 @@ public interface LoopDeadlines extends LoopSubject {
         }
     }
 
-    /** A deadline armed by a deadline waits a turn. */
+    /**
+     * If this rule fails, look at the loop over due deadlines: it takes only those that were armed
+     * before it began.
+     */
     @Required("L6")
     default void aDeadlineArmedByADeadlineWaitsForTheNextTurn() {
         try (Trial trial = new Trial(loops())) {
@@ -78,7 +88,10 @@ public interface LoopDeadlines extends LoopSubject {
         }
     }
 
-    /** A closed deadline does not run; reset revives it. */
+    /**
+     * If this rule fails, look at {@code close}, which takes the deadline out of the heap, and
+     * {@code reset}, which arms a closed one again.
+     */
     @Required("L7")
     default void aClosedDeadlineRunsOnlyIfItIsReset() {
         try (Trial trial = new Trial(loops())) {
@@ -94,7 +107,10 @@ public interface LoopDeadlines extends LoopSubject {
         }
     }
 
-    /** Sleep ends in time. */
+    /**
+     * If this rule fails, look at the time that the selector sleeps: rounded up to its unit, and
+     * never 0, which has no end.
+     */
     @Required("L24")
     default void aSleepingLoopWakesForItsDeadline() {
         List<Long> times = new ArrayList<>();

@@ -18,7 +18,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** The rules of what keeps a loop alive, and of its end. */
 public interface LoopLife extends LoopSubject {
 
-    /** Only referenced handles keep the loop alive. */
+    /**
+     * Also tries {@code ref} and {@code unref} twice. If this rule fails, look at the count behind
+     * {@code alive}: it changes only when the state of the handle does.
+     */
     @Required("L8")
     default void anUnreferencedHandleLetsTheLoopEnd() {
         try (Trial trial = new Trial(loops())) {
@@ -38,7 +41,10 @@ public interface LoopLife extends LoopSubject {
         }
     }
 
-    /** A closed loop takes nothing. */
+    /**
+     * If this rule fails, look at {@code post}, which throws {@code RejectedExecutionException}
+     * once the loop is closed, and a second {@code close}.
+     */
     @Required("L15")
     default void aClosedLoopRejectsTasks() {
         Loop loop = loops().open(LoopOptions.defaults());
@@ -48,7 +54,10 @@ public interface LoopLife extends LoopSubject {
                 .isInstanceOf(RejectedExecutionException.class);
     }
 
-    /** What others hold for a loop is released with it. */
+    /**
+     * If this rule fails, look at the list behind {@code onClose}: the last entry runs first, each
+     * once.
+     */
     @Required("L18")
     default void closingReleasesWhatIsHeldForTheLoop() {
         List<String> log = new ArrayList<>();
@@ -61,7 +70,7 @@ public interface LoopLife extends LoopSubject {
         assertThat(log).containsExactly("asked for last", "asked for first");
     }
 
-    /** A loop that runs. */
+    /** If this rule fails, look at the state that {@code run} and {@code close} check first. */
     @Required("L19")
     default void aRunningLoopCanBeNeitherRunNorClosed() {
         try (Trial trial = new Trial(loops())) {
@@ -77,7 +86,10 @@ public interface LoopLife extends LoopSubject {
         }
     }
 
-    /** A closed loop promises nothing. */
+    /**
+     * The failure names the call by its place in the list. If this rule fails, look at the check of
+     * a closed loop in that call.
+     */
     @Required("L23")
     default void aClosedLoopRefusesWhatWouldCallBack() {
         Loop loop = loops().open(LoopOptions.defaults());

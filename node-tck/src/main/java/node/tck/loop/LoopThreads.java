@@ -19,7 +19,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** The rules of other threads and of the pool. */
 public interface LoopThreads extends LoopSubject {
 
-    /** Blocking work runs elsewhere, its outcome comes back. */
+    /**
+     * If this rule fails, look at the way back from the pool: value or exception is posted to the
+     * loop.
+     */
     @Required("L12")
     default void theOutcomeOfBlockingWorkComesBackToTheLoop() {
         try (Trial trial = new Trial(loops())) {
@@ -39,7 +42,10 @@ public interface LoopThreads extends LoopSubject {
         }
     }
 
-    /** Another thread can stop a loop that sleeps. */
+    /**
+     * If this rule fails, look at {@code stop} on another thread: it sets a flag and wakes the
+     * selector.
+     */
     @Required("L13")
     default void anotherThreadStopsASleepingLoop() {
         try (Trial trial = new Trial(loops())) {
@@ -50,7 +56,10 @@ public interface LoopThreads extends LoopSubject {
         }
     }
 
-    /** A stranger's call is refused. */
+    /**
+     * The failure names the call by its place in the list. If this rule fails, look at the check of
+     * the thread, which is the first line of that call.
+     */
     @Required("L14")
     default void callsFromOtherThreadsAreRefused() {
         try (Trial trial = new Trial(loops())) {
@@ -88,7 +97,7 @@ public interface LoopThreads extends LoopSubject {
         }
     }
 
-    /** The pool is bounded. */
+    /** If this rule fails, look at the size of the pool: {@code LoopOptions.workers}. */
     @Required("L20")
     default void noMoreWorkRunsAtOnceThanThereAreWorkers() {
         try (Trial trial = new Trial(loops())) {

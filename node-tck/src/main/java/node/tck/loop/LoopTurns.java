@@ -16,7 +16,7 @@ import node.tck.internal.Trial;
 /** The rules of what runs in a turn, in which order, and what an exception does to it. */
 public interface LoopTurns extends LoopSubject {
 
-    /** Tasks of one thread keep their order. */
+    /** If this rule fails, look at the queue behind {@code post}: first in, first out. */
     @Required("L1")
     default void postedTasksKeepTheirOrder() {
         try (Trial trial = new Trial(loops())) {
@@ -27,7 +27,10 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** Nothing is called inside the call that asked for it. */
+    /**
+     * Posting, deferring and arming only enqueue. If this rule fails, look at {@code post}, {@code
+     * defer} and {@code schedule}, also with a delay of 0.
+     */
     @Required("L2")
     default void nothingRunsInsideTheCallThatAskedForIt() {
         try (Trial trial = new Trial(loops())) {
@@ -43,7 +46,10 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** The loop ends when nothing is left, and may run again. */
+    /**
+     * If this rule fails, look at how {@code run} decides to return: no open handle that is
+     * referenced, no task that waits; and at what a run leaves set for the next.
+     */
     @Required("L3")
     default void theLoopEndsWhenNothingIsLeftAndMayRunAgain() {
         try (Trial trial = new Trial(loops())) {
@@ -58,7 +64,11 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** Deferred tasks come before whatever the next turn brings. */
+    /**
+     * Deferred tasks run before the channels of the turn, and what they defer before the next turn.
+     * If this rule fails, look at where a turn runs them: before the channels and at the end, until
+     * none is left.
+     */
     @Required("L9")
     default void deferredTasksRunInTheSameTurn() throws IOException {
         Pipe pipe = Pipe.open();
@@ -90,7 +100,10 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** An exception reaches the handler and the loop goes on. */
+    /**
+     * Tries tasks, deadlines, completions and channels. If this rule fails, look at the code that
+     * calls a callback: each kind needs the handler around it, and the loop goes on.
+     */
     @Required("L10")
     default void anExceptionReachesTheHandlerAndTheLoopGoesOn() throws IOException {
         Pipe pipe = Pipe.open();
@@ -117,7 +130,9 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** What the handler throws ends the run. */
+    /**
+     * If this rule fails, look at the catch around callbacks: what the handler throws has to pass.
+     */
     @Required("L11")
     default void whatTheHandlerThrowsEndsTheRun() {
         try (Loop loop = loops().open(LoopOptions.defaults())) {
@@ -130,7 +145,10 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** Stopping is at once. */
+    /**
+     * Also for a {@code stop} while no run is on. If this rule fails, look at where {@code stop} is
+     * checked: after each callback, not once a turn; what waits stays in its queue.
+     */
     @Required("L21")
     default void afterStopNothingElseRuns() {
         try (Trial trial = new Trial(loops())) {
@@ -160,7 +178,10 @@ public interface LoopTurns extends LoopSubject {
         }
     }
 
-    /** The order of a turn. */
+    /**
+     * If this rule fails, look at the phases of a turn, and at tasks that a turn posts: they wait
+     * for the next.
+     */
     @Required("L25")
     default void aTurnHasItsOrder() throws IOException {
         Pipe pipe = Pipe.open();

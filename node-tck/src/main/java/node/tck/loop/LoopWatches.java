@@ -13,7 +13,10 @@ import node.tck.internal.Trial;
 /** The rules of channels that are watched, and of the buffer for reading. */
 public interface LoopWatches extends LoopSubject {
 
-    /** Readiness is reported until the watch is closed. */
+    /**
+     * If this rule fails, look at the keys after a select: a ready channel counts in each turn, a
+     * closed watch in none.
+     */
     @Required("L16")
     default void aReadyChannelIsReportedUntilItsWatchIsClosed() throws IOException {
         Pipe pipe = Pipe.open();
@@ -38,7 +41,10 @@ public interface LoopWatches extends LoopSubject {
         }
     }
 
-    /** What a watch waits for can be changed. */
+    /**
+     * If this rule fails, look at {@code interest}, which has to reach the selector before the next
+     * select, and {@code close}, after which the channel can be watched anew.
+     */
     @Required("L17")
     default void aWatchReportsOnlyWhatItWaitsFor() throws IOException {
         Pipe pipe = Pipe.open();
@@ -67,7 +73,10 @@ public interface LoopWatches extends LoopSubject {
         }
     }
 
-    /** The buffer for reading. */
+    /**
+     * If this rule fails, look at {@code buffer}: it returns a buffer on the heap, after {@code
+     * clear}.
+     */
     @Required("L22")
     default void theBufferComesCleared() {
         try (Trial trial = new Trial(loops())) {

@@ -34,7 +34,10 @@ public interface TransportVerification extends Verification {
         return Trial.onlyLoops();
     }
 
-    /** Port 0. */
+    /**
+     * If this rule fails, look at {@code Listener.address}: the address that was bound, not the one
+     * that was asked for.
+     */
     @Required("T1")
     default void portZeroPicksAFreePortAndTheListenerSaysWhich() {
         try (Wire wire = new Wire(this)) {
@@ -47,7 +50,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** A taken address. */
+    /**
+     * If this rule fails, look at the bind: its failure leaves {@code listen} as {@code
+     * NetException}, and {@code close} gives the port back within a turn.
+     */
     @Required("T2")
     default void aTakenAddressIsRefusedUntilItsListenerIsClosed() {
         try (Wire wire = new Wire(this)) {
@@ -61,7 +67,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Nobody there. */
+    /**
+     * If this rule fails, look at how a failed connect ends: {@code closed} with a code, in a later
+     * turn, and no other event.
+     */
     @Required("T3")
     default void aRefusedConnectionIsClosedLaterWithItsCode() {
         try (Wire wire = new Wire(this)) {
@@ -76,7 +85,11 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Opened comes first. */
+    /**
+     * If this rule fails, look at the first events of an accepted connection: none before the
+     * acceptor has returned, {@code opened} before all others; and at bytes written while
+     * connecting.
+     */
     @Required("T4")
     default void openedComesAfterTheAcceptorReturned() {
         try (Wire wire = new Wire(this)) {
@@ -93,7 +106,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** The bytes. */
+    /**
+     * If this rule fails, look at writes of which the system took a part: the rest goes before all
+     * that follows.
+     */
     @Required("T5")
     default void bytesArriveUnchangedAndInOrderBothWays() {
         try (Wire wire = new Wire(this)) {
@@ -115,7 +131,7 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Whose buffer it is. */
+    /** If this rule fails, look at {@code write}: what cannot be sent at once is copied. */
     @Required("T6")
     default void theBufferIsTheCallersAgainAfterWriting() {
         try (Wire wire = new Wire(this)) {
@@ -134,7 +150,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** The mark, and the drain. */
+    /**
+     * If this rule fails, look at {@code write}, false if more than {@code HIGH_WATER_MARK} is
+     * queued, and {@code drained}, once, when nothing is.
+     */
     @Required("T7")
     default void writeSaysWhenToWaitAndDrainedWhenToGoOn() {
         try (Wire wire = new Wire(this)) {
@@ -153,7 +172,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Pausing. */
+    /**
+     * If this rule fails, look at {@code pause}: it stops reading from the system, so that the
+     * peer's queue grows.
+     */
     @Required("T8")
     default void whoIsPausedHearsNothingUntilResumed() {
         try (Wire wire = new Wire(this)) {
@@ -166,7 +188,7 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Half-close. */
+    /** If this rule fails, look at {@code end}: it shuts down the output alone. */
     @Required("T9")
     @Needs(Capability.HALF_CLOSE)
     default void whoEndsStillHears() {
@@ -182,7 +204,7 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Ending waits for the queue. */
+    /** If this rule fails, look at {@code end}: the output is shut down when the queue is empty. */
     @Required("T10")
     default void endingSendsWhatIsQueuedFirst() {
         try (Wire wire = new Wire(this)) {
@@ -197,7 +219,7 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Both ended. */
+    /** If this rule fails, look at the second end of the two: {@code closed(null)}, once. */
     @Required("T11")
     default void whenBothHaveEndedBothAreClosedOnceWithoutError() {
         try (Wire wire = new Wire(this)) {
@@ -213,7 +235,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Destroying. */
+    /**
+     * If this rule fails, look at {@code destroy}: it drops what was to be told, and posts {@code
+     * closed}.
+     */
     @Required("T12")
     default void destroyingIsFollowedByClosedOnlyOnceAndLater() {
         try (Wire wire = new Wire(this)) {
@@ -234,7 +259,7 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** A mistake of the program. */
+    /** If this rule fails, look at the state that {@code write} checks first. */
     @Required("T13")
     default void writingAfterTheEndIsAMistake() {
         try (Wire wire = new Wire(this)) {
@@ -246,7 +271,11 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** A handler that throws. */
+    /**
+     * Tries {@code opened}, {@code received} and {@code timedOut}. If this rule fails, look at the
+     * code that calls the handler: an exception destroys the connection, then goes on to the loop's
+     * handler.
+     */
     @Required("T14")
     default void aHandlerThatThrowsLosesItsConnection() {
         for (String event : List.of("opened", "received", "timedOut")) {
@@ -275,7 +304,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Silence. */
+    /**
+     * If this rule fails, look at the time-out: a deadline of the loop, reset by each read and
+     * write and after each report.
+     */
     @Required("T15")
     default void silenceIsReportedByTheLoopsClock() {
         try (Wire wire = new Wire(this)) {
@@ -297,7 +329,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** What counts as alive. */
+    /**
+     * If this rule fails, look at the handles that listeners and connections have on the loop:
+     * closed with them.
+     */
     @Required("T16")
     default void listenersAndConnectionsKeepTheLoopAliveUntilClosed() {
         try (Wire wire = new Wire(this)) {
@@ -314,7 +349,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** Who is who. */
+    /**
+     * If this rule fails, look at {@code localAddress} and {@code remoteAddress}: read once the
+     * connection is open, not before.
+     */
     @Required("T17")
     default void bothSidesKnowTheAddresses() {
         try (Wire wire = new Wire(this)) {
@@ -332,7 +370,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** One that merely waits. */
+    /**
+     * If this rule fails, look at {@code ref} and {@code unref} of a connection: they pass to its
+     * handle on the loop, and twice is once.
+     */
     @Required("T18")
     default void anUnreferencedConnectionLetsTheLoopEnd() {
         try (Wire wire = new Wire(this)) {
@@ -351,7 +392,10 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** The end of a listener. */
+    /**
+     * If this rule fails, look at {@code Listener.close}: it posts the acceptor's {@code closed},
+     * the first time alone.
+     */
     @Required("T19")
     default void theAcceptorHearsOnceThatItsListenerIsClosed() throws IOException {
         try (Wire wire = new Wire(this)) {
@@ -367,7 +411,7 @@ public interface TransportVerification extends Verification {
         }
     }
 
-    /** An acceptor's refusal. */
+    /** If this rule fails, look at the acceptor's null: the connection is destroyed. */
     @Required("T20")
     default void aConnectionThatNobodyTakesIsDestroyed() throws IOException {
         try (Wire wire = new Wire(this)) {

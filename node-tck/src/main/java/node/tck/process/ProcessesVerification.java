@@ -37,7 +37,10 @@ public interface ProcessesVerification extends Verification {
         return Trial.onlyLoops();
     }
 
-    /** Spawning. */
+    /**
+     * If this rule fails, look at {@code spawn}: it starts the process before it returns, and posts
+     * all that the handler is told.
+     */
     @Required("P1")
     @Needs(Capability.PROCESSES)
     default void theChildExistsWhenSpawnReturnsAndIsHeardOfLater() {
@@ -56,7 +59,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** The command. */
+    /**
+     * If this rule fails, look at how the command is passed on: as one argument behind {@code sh
+     * -c}.
+     */
     @Required("P2")
     @Needs(Capability.PROCESSES)
     default void theCommandReachesTheShellAsItIs() {
@@ -66,7 +72,7 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** What no command can have. */
+    /** If this rule fails, look at the check for a NUL, before anything is started. */
     @Required("P3")
     default void aCommandWithNulIsRefused() {
         try (Parent parent = new Parent(this)) {
@@ -75,7 +81,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** What the child finds around it. */
+    /**
+     * If this rule fails, look at the builder of the process: directory and environment stay as
+     * they come.
+     */
     @Required("P4")
     @Needs(Capability.PROCESSES)
     default void theChildHasOurDirectoryAndEnvironment() throws IOException {
@@ -86,7 +95,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Two streams. */
+    /**
+     * If this rule fails, look at the pipes: error is not merged into output, and bytes are not
+     * decoded.
+     */
     @Required("P5")
     @Needs(Capability.PROCESSES)
     default void outputAndErrorComeApartAndUnchanged() {
@@ -98,7 +110,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** The order of the end. */
+    /**
+     * If this rule fails, look at what {@code exited} waits for: the end of both streams and the
+     * process.
+     */
     @Required("P6")
     @Needs(Capability.PROCESSES)
     default void exitComesOnceAndAfterTheEndOfBothStreams() {
@@ -113,7 +128,7 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** The status. */
+    /** If this rule fails, look at the status, which is passed on unchanged. */
     @Required("P7")
     @Needs(Capability.PROCESSES)
     default void theStatusIsWhatTheChildExitedWith() {
@@ -125,7 +140,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Death by a signal. */
+    /**
+     * If this rule fails, look at the status of a death by a signal: JVM and shell have 128 and the
+     * number already, other ways have not.
+     */
     @Required("P8")
     @Needs({Capability.PROCESSES, Capability.SIGNALS})
     default void aDeathBySignalIs128AndItsNumber() {
@@ -138,7 +156,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Children of the child. */
+    /**
+     * If this rule fails, look at what ends a stream: end of file, not the end of the child, whose
+     * own children may hold the pipe.
+     */
     @Required("P9")
     @Needs(Capability.PROCESSES)
     default void whatOthersPrintAfterTheChildsEndIsHeard() {
@@ -150,7 +171,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Input. */
+    /**
+     * If this rule fails, look at {@code write}: it copies the bytes, or has written them when it
+     * returns.
+     */
     @Required("P10")
     @Needs(Capability.PROCESSES)
     default void whatIsWrittenArrivesInOrderAndTheBufferIsTheCallersAgain() {
@@ -171,7 +195,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** The end of input. */
+    /**
+     * If this rule fails, look at {@code closeInput}: the pipe is closed behind the queue, and
+     * {@code write} is false at once.
+     */
     @Required("P11")
     @Needs(Capability.PROCESSES)
     default void inputEndsAfterWhatWasWrittenAndTakesNoMore() {
@@ -186,7 +213,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** A child that does not read yet. */
+    /**
+     * If this rule fails, look at who writes to the pipe: never the loop's thread if that can wait;
+     * {@code queued} counts what the pipe has not taken.
+     */
     @Required("P12")
     @Needs(Capability.PROCESSES)
     default void writingNeverWaitsAndDrainedTellsWhenAllIsTaken() {
@@ -206,7 +236,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** A child that stops reading. */
+    /**
+     * If this rule fails, look at a write that fails: {@code inputBroken} once, the queue dropped,
+     * {@code write} false.
+     */
     @Required("P13")
     @Needs(Capability.PROCESSES)
     default void aChildThatDoesNotReadAnyMoreIsReportedOnce() {
@@ -225,7 +258,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Signals. */
+    /**
+     * If this rule fails, look at {@code kill}: signals are sent within the call, or one after
+     * another.
+     */
     @Required("P14")
     @Needs({Capability.PROCESSES, Capability.SIGNALS})
     default void signalsArriveInTheirOrder() {
@@ -247,7 +283,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** The dead. */
+    /**
+     * If this rule fails, look at {@code kill} and {@code write} after the exit: {@code ESRCH} and
+     * false, before any call of the system.
+     */
     @Required("P15")
     @Needs(Capability.PROCESSES)
     default void theDeadTakeNoSignalAndNoInput() {
@@ -262,7 +301,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Much output. */
+    /**
+     * If this rule fails, look at the reader of a stream: it stops while 64 KiB wait for the
+     * handler.
+     */
     @Required("P16")
     @Needs(Capability.PROCESSES)
     default void outputWaitsInTheChildWhileNobodyTakesIt() {
@@ -285,7 +327,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** What counts as alive. */
+    /**
+     * If this rule fails, look at the handle that a child has on the loop: closed with {@code
+     * exited}.
+     */
     @Required("P17")
     @Needs(Capability.PROCESSES)
     default void aChildKeepsTheLoopAliveUntilItHasExited() {
@@ -300,7 +345,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Letting go. */
+    /**
+     * If this rule fails, look at {@code release}: it closes the handle on the loop and leaves the
+     * process alone.
+     */
     @Required("P18")
     @Needs(Capability.PROCESSES)
     default void aReleasedChildLivesOnUnheard() {
@@ -319,7 +367,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** A handler that throws. */
+    /**
+     * If this rule fails, look at the code that calls the handler: an exception goes to the loop's
+     * handler, and reading goes on.
+     */
     @Required("P19")
     @Needs(Capability.PROCESSES)
     default void whatTheHandlerThrowsReachesTheLoopAndTheChildIsHeardOn() {
@@ -337,7 +388,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Whose thread. */
+    /**
+     * If this rule fails, look at the check of the thread in {@code spawn} and in each call of the
+     * child.
+     */
     @Required("P20")
     @Needs(Capability.PROCESSES)
     default void callsFromOtherThreadsAreRefused() {
@@ -362,7 +416,10 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** What is given back. */
+    /**
+     * If this rule fails, look at the pipes of a child that has exited: all three are closed, the
+     * input too.
+     */
     @Required("P21")
     @Needs(Capability.PROCESSES)
     default void aChildThatHasExitedLeavesNoDescriptor() {
@@ -383,7 +440,9 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** A conversation. */
+    /**
+     * If this rule fails, look at what is buffered on the way to the child: each write is flushed.
+     */
     @Required("P22")
     @Needs(Capability.PROCESSES)
     default void whatIsWrittenArrivesWhileTheInputStaysOpen() {
@@ -398,7 +457,7 @@ public interface ProcessesVerification extends Verification {
         }
     }
 
-    /** Letting go of one that prints. */
+    /** If this rule fails, look at {@code release}: the reading ends of the pipes are closed. */
     @Required("P23")
     @Needs(Capability.PROCESSES)
     default void aReleasedChildThatPrintsFindsItsOutputClosed() {

@@ -13,7 +13,10 @@ import node.tck.Required;
 /** The rules of errors, and of what is told of them. */
 public interface ScriptHostFailures extends ScriptHostSubject {
 
-    /** Places. */
+    /**
+     * Tries evaluations, functions and modules. If this rule fails, look at how sources are named,
+     * and at lines that a wrapper adds in front.
+     */
     @Required("E8")
     default void aFailureNamesItsFileAndLine() {
         try (Stage stage = new Stage(this)) {
@@ -31,7 +34,9 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** Columns. */
+    /**
+     * If this rule fails, look at the columns of the first line, where a wrapper stands in front.
+     */
     @Recommended("E9")
     @Needs(Capability.ERROR_COLUMNS)
     default void aFailureNamesItsColumn() {
@@ -42,7 +47,9 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** The report. */
+    /**
+     * If this rule fails, look at {@code Failure.sourceLine}: the line as it stands in the source.
+     */
     @Required("E10")
     default void theReportShowsTheLine() {
         try (Stage stage = new Stage(this)) {
@@ -54,7 +61,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** Syntax. */
+    /**
+     * If this rule fails, look at when sources are parsed: at once, as a whole, and a syntax error
+     * has its own file and line.
+     */
     @Required("E11")
     default void aWrongSyntaxIsRefusedAtOnceWithItsPlace() {
         try (Stage stage = new Stage(this)) {
@@ -74,7 +84,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** What was thrown. */
+    /**
+     * If this rule fails, look at {@code describe}: the stack begins with the error's own text,
+     * then come function, file and line.
+     */
     @Required("E12")
     default void aFailureTellsWhatWasThrownAndWhereItCameFrom() {
         try (Stage stage = new Stage(this)) {
@@ -93,7 +106,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** An error of JavaScript on its way through Java. */
+    /**
+     * If this rule fails, look at how errors cross Java: the exception of Java keeps the JavaScript
+     * value, and it comes out again.
+     */
     @Required("E16")
     default void anErrorPassesThroughJavaAsItself() {
         try (Stage stage = new Stage(this)) {
@@ -107,7 +123,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** An exception of Java in JavaScript. */
+    /**
+     * If this rule fails, look at how exceptions of Java are shown to {@code catch}: {@code
+     * String(e)} has the message.
+     */
     @Required("E17")
     default void anExceptionOfJavaCanBeCaught() {
         try (Stage stage = new Stage(this)) {
@@ -117,7 +136,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** An exception of Java that nobody catches. */
+    /**
+     * If this rule fails, look at {@code describe} of an exception that is not the engine's: class
+     * and message.
+     */
     @Required("E18")
     default void anExceptionOfJavaThatNobodyCatchesIsToldWithItsWords() {
         try (Stage stage = new Stage(this)) {
@@ -129,7 +151,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** Where something else than an error was thrown. */
+    /**
+     * If this rule fails, look at values that are thrown: place and functions have to be asked for
+     * elsewhere than in an error's {@code stack}.
+     */
     @Required("E45")
     default void whatIsThrownAndIsNoErrorHasItsPlaceToo() {
         try (Stage stage = new Stage(this)) {
@@ -139,7 +164,10 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         }
     }
 
-    /** What something else than an error says. */
+    /**
+     * If this rule fails, look at {@code describe} of an object that is no error: its members, and
+     * no endless walk through a cycle.
+     */
     @Required("E46")
     default void aThrownObjectIsShownWithWhatIsInIt() {
         try (Stage stage = new Stage(this)) {

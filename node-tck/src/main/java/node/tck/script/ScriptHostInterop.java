@@ -11,7 +11,9 @@ import node.tck.Required;
 /** The rules of scripts that may name classes of Java. */
 public interface ScriptHostInterop extends ScriptHostSubject {
 
-    /** Classes of Java. */
+    /**
+     * If this rule fails, look at {@code ScriptOptions} with interop: {@code Java.type} is there.
+     */
     @Required("E30")
     @Needs(Capability.JAVA_INTEROP)
     default void interopReachesTheClassesOfJava() {
@@ -23,7 +25,10 @@ public interface ScriptHostInterop extends ScriptHostSubject {
         }
     }
 
-    /** A choice of classes. */
+    /**
+     * If this rule fails, look at the filter of {@code Java.type}: it asks for the full name, that
+     * of nested classes too.
+     */
     @Required("E42")
     @Needs(Capability.JAVA_INTEROP)
     default void onlyClassesOfTheChoiceCanBeNamed() {
@@ -38,7 +43,10 @@ public interface ScriptHostInterop extends ScriptHostSubject {
         }
     }
 
-    /** Reflection. */
+    /**
+     * If this rule fails, look at members of Java objects: {@code getClass}, {@code class} and
+     * those of {@code Class} are not there.
+     */
     @Required("E43")
     @Needs(Capability.JAVA_INTEROP)
     default void noReflectionLeadsAroundTheChoice() {

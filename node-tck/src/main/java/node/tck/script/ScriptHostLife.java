@@ -15,7 +15,10 @@ import node.tck.internal.Trial;
 /** The rules of the thread of a script, its end, and the engine behind it. */
 public interface ScriptHostLife extends ScriptHostSubject {
 
-    /** The end from inside. */
+    /**
+     * If this rule fails, look at {@code interrupt}: it needs the engine's own way to end, which
+     * {@code catch} and {@code finally} do not see.
+     */
     @Required("E28")
     @Needs(Capability.INTERRUPT)
     default void anInterruptFromInsideSkipsCatchAndFinally() {
@@ -30,7 +33,10 @@ public interface ScriptHostLife extends ScriptHostSubject {
         }
     }
 
-    /** The end from outside. */
+    /**
+     * If this rule fails, look at {@code interrupt} from another thread: also a loop without calls
+     * has to check it.
+     */
     @Required("E29")
     @Needs(Capability.INTERRUPT)
     default void anInterruptFromOutsideEndsWhatNeverEnds() {
@@ -61,7 +67,10 @@ public interface ScriptHostLife extends ScriptHostSubject {
         }
     }
 
-    /** Whose thread. */
+    /**
+     * If this rule fails, look at the check of the thread: in the script's calls and in functions
+     * that Java has as interfaces.
+     */
     @Required("E31")
     default void callsFromOtherThreadsAreRefused() {
         try (Stage stage = new Stage(this)) {
@@ -83,7 +92,9 @@ public interface ScriptHostLife extends ScriptHostSubject {
         }
     }
 
-    /** Closing. */
+    /**
+     * If this rule fails, look at {@code close}: a second one does nothing, calls behind it throw.
+     */
     @Required("E32")
     default void closingTwiceIsHarmlessAndNothingRunsAfterIt() {
         Stage stage = new Stage(this);
@@ -96,7 +107,7 @@ public interface ScriptHostLife extends ScriptHostSubject {
         assertThat(stage.log()).isEmpty();
     }
 
-    /** What the engine is. */
+    /** If this rule fails, look at {@code name}, small letters and hyphens, and {@code info}. */
     @Required("E33")
     default void theHostTellsWhatItIs() {
         assertThat(scriptHost().name()).matches("[a-z][a-z0-9-]*");

@@ -17,7 +17,10 @@ import node.tck.internal.Trial;
 /** The rules of promises, and of the stages of Java that they meet. */
 public interface ScriptHostPromises extends ScriptHostSubject {
 
-    /** The jobs of promises. */
+    /**
+     * If this rule fails, look at where jobs run: when the outermost call returns, not that of a
+     * call through Java.
+     */
     @Required("E26")
     @Needs(Capability.MODERN_JAVASCRIPT)
     default void jobsRunWhenTheOutermostCallReturns() {
@@ -32,7 +35,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         }
     }
 
-    /** Rejections. */
+    /**
+     * If this rule fails, look at rejections that are not handled: noted while jobs run, thrown
+     * behind them.
+     */
     @Required("E27")
     @Needs(Capability.MODERN_JAVASCRIPT)
     default void aRejectionThatNobodyHandlesIsThrown() {
@@ -44,7 +50,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         }
     }
 
-    /** Stages of Java. */
+    /**
+     * If this rule fails, look at {@code then} of a stage: the entrance is taken at once, its task
+     * runs on the script's thread.
+     */
     @Required("E34")
     default void aStageGoesOnInATurnOfTheScriptsThreadAndNotBefore() {
         try (Stage stage = new Stage(this)) {
@@ -58,7 +67,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         }
     }
 
-    /** Stages that fail. */
+    /**
+     * If this rule fails, look at the error of a failed stage: {@code CompletionException} is
+     * unwrapped, {@code name} is the class and {@code cause} the exception.
+     */
     @Required("E35")
     default void aStageThatFailedGivesAnErrorWithItsCause() {
         try (Stage stage = new Stage(this)) {
@@ -74,7 +86,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         }
     }
 
-    /** Promises for Java. */
+    /**
+     * If this rule fails, look at {@code detach} of what has {@code then}: its value is detached
+     * too.
+     */
     @Required("E38")
     default void aPromiseIsDetachedAsAStage() {
         try (Stage stage = new Stage(this)) {
@@ -91,7 +106,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         }
     }
 
-    /** Rejected promises for Java. */
+    /**
+     * If this rule fails, look at rejections on the way to a stage: an exception of Java is
+     * unwrapped, all else becomes {@code ScriptException}.
+     */
     @Required("E39")
     default void aRejectedPromiseFailsItsStage() {
         try (Stage stage = new Stage(this)) {
@@ -113,7 +131,7 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         }
     }
 
-    /** Promises that are never settled. */
+    /** If this rule fails, look at {@code close}: stages that are open fail. */
     @Required("E40")
     default void anOpenStageFailsWhenTheScriptIsClosed() {
         Stage stage = new Stage(this);
@@ -122,7 +140,10 @@ public interface ScriptHostPromises extends ScriptHostSubject {
         assertThat(Stage.failure(open)).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Promises as arguments. */
+    /**
+     * If this rule fails, look at the conversion of arguments to {@code CompletionStage}: promises
+     * are converted, stages passed.
+     */
     @Required("E41")
     default void aPromiseIsTakenForAStage() {
         try (Stage stage = new Stage(this, Stage.options(false).withStages())) {

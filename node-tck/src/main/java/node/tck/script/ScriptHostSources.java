@@ -12,7 +12,10 @@ import node.tck.Required;
 /** The rules of how a text runs. */
 public interface ScriptHostSources extends ScriptHostSubject {
 
-    /** What an evaluation yields. */
+    /**
+     * If this rule fails, look at {@code evaluate}: it returns what the engine's own evaluation
+     * does.
+     */
     @Required("E1")
     default void anEvaluationYieldsItsCompletionValue() {
         try (Stage stage = new Stage(this)) {
@@ -21,7 +24,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         }
     }
 
-    /** Globals. */
+    /**
+     * If this rule fails, look at {@code evaluate}: all evaluations of a script share one global
+     * scope.
+     */
     @Required("E2")
     default void globalsAreKeptBetweenEvaluations() {
         try (Stage stage = new Stage(this)) {
@@ -31,7 +37,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         }
     }
 
-    /** Several scripts. */
+    /**
+     * If this rule fails, look at what scripts share in the engine: each needs global objects of
+     * its own.
+     */
     @Required("E3")
     default void scriptsShareNoValues() {
         try (Stage stage = new Stage(this)) {
@@ -50,7 +59,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         return script.as(Function.class, value);
     }
 
-    /** Functions. */
+    /**
+     * If this rule fails, look at {@code function}: the source is the body of a function, with the
+     * parameters in their order.
+     */
     @Required("E4")
     default void aFunctionHasAScopeAndParametersOfItsOwn() {
         try (Stage stage = new Stage(this)) {
@@ -64,7 +76,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         }
     }
 
-    /** Sloppy mode. */
+    /**
+     * If this rule fails, look at options of the engine: sloppy mode unless the source asks for
+     * strict.
+     */
     @Required("E5")
     default void sourcesAreNotStrict() {
         try (Stage stage = new Stage(this)) {
@@ -74,7 +89,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         }
     }
 
-    /** Modules. */
+    /**
+     * If this rule fails, look at the way to the hooks of a module: it reads variables of the
+     * module's scope when it is called, not before.
+     */
     @Required("E6")
     default void theHooksOfAModuleAreToldAtAnyTime() {
         try (Stage stage = new Stage(this)) {
@@ -90,7 +108,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         }
     }
 
-    /** A line for the shell. */
+    /**
+     * If this rule fails, look at the first line: {@code #!} has to be commented out without moving
+     * lines.
+     */
     @Required("E7")
     default void aFirstLineForTheShellIsAComment() {
         try (Stage stage = new Stage(this)) {
@@ -99,7 +120,10 @@ public interface ScriptHostSources extends ScriptHostSubject {
         }
     }
 
-    /** Strict mode. */
+    /**
+     * If this rule fails, look at what stands before the source: a wrapper in front must leave the
+     * directive first, behind comments too.
+     */
     @Required("E44")
     default void aSourceThatAsksForStrictModeRunsInIt() {
         String kind =

@@ -15,7 +15,10 @@ import node.tck.Required;
 /** The rules of what passes between JavaScript and Java. */
 public interface ScriptHostValues extends ScriptHostSubject {
 
-    /** What JavaScript sees. */
+    /**
+     * If this rule fails, look at the access of the engine to Java: members marked {@code @Export}
+     * alone, and no {@code Java} or {@code Packages}.
+     */
     @Required("E13")
     default void javaScriptSeesWhatIsExportedAndNothingElse() {
         try (Stage stage = new Stage(this)) {
@@ -27,7 +30,9 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Arguments. */
+    /**
+     * If this rule fails, look at the conversion of arguments to int, double, boolean and String.
+     */
     @Required("E14")
     default void argumentsArriveAsTheTypesOfTheMethod() {
         try (Stage stage = new Stage(this)) {
@@ -38,7 +43,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Functions as arguments. */
+    /**
+     * If this rule fails, look at the conversion of functions to functional interfaces, also those
+     * of two parameters.
+     */
     @Required("E15")
     default void aFunctionIsCalledThroughTheInterfaceOfAParameter() {
         try (Stage stage = new Stage(this)) {
@@ -47,7 +55,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Values of JavaScript on a way through Java. */
+    /**
+     * If this rule fails, look at wrappers of JavaScript values: unwrapped on the way back, so that
+     * {@code ===} holds.
+     */
     @Required("E19")
     default void valuesOfJavaScriptComeBackAsTheyWere() {
         try (Stage stage = new Stage(this)) {
@@ -63,7 +74,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Objects of Java on a way through JavaScript. */
+    /**
+     * If this rule fails, look at wrappers of Java objects: unwrapped on the way back, and one for
+     * each object.
+     */
     @Required("E20")
     default void objectsOfJavaComeBackAsTheyWere() {
         try (Stage stage = new Stage(this)) {
@@ -73,7 +87,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Plain values for Java. */
+    /**
+     * If this rule fails, look at the conversion of results: {@code undefined} becomes null, and
+     * numbers any {@code Number} without loss.
+     */
     @Required("E21")
     default void plainValuesBecomeThoseOfJava() {
         try (Stage stage = new Stage(this)) {
@@ -94,7 +111,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         return ((Number) value).doubleValue();
     }
 
-    /** Plain values for JavaScript. */
+    /**
+     * If this rule fails, look at the conversion of arguments and results of Java to JavaScript's
+     * own types.
+     */
     @Required("E22")
     default void plainValuesBecomeThoseOfJavaScript() {
         try (Stage stage = new Stage(this)) {
@@ -109,7 +129,7 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** A value as what is wanted. */
+    /** If this rule fails, look at {@code Script.as} and its types. */
     @Required("E23")
     default void aValueIsGivenAsWhatIsWanted() {
         try (Stage stage = new Stage(this)) {
@@ -123,7 +143,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Bytes for Java. */
+    /**
+     * Bytes are a copy, and out of bounds or of another type an error. If this rule fails, look at
+     * {@code Script.bytes}.
+     */
     @Required("E24")
     default void bytesOfAnArrayBufferAreCopied() {
         try (Stage stage = new Stage(this)) {
@@ -148,7 +171,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Bytes for JavaScript. */
+    /**
+     * If this rule fails, look at how a {@code byte[]} is shown: it has {@code length} and
+     * elements, read as numbers from 0 to 255.
+     */
     @Required("E25")
     default void bytesOfJavaReadAsAnArray() {
         try (Stage stage = new Stage(this)) {
@@ -160,7 +186,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Values for any thread. */
+    /**
+     * If this rule fails, look at {@code detach}: it copies all the way down, and keeps integers
+     * apart from fractions.
+     */
     @Required("E36")
     default void valuesAreCopiedForAnyThread() {
         try (Stage stage = new Stage(this)) {
@@ -177,7 +206,10 @@ public interface ScriptHostValues extends ScriptHostSubject {
         }
     }
 
-    /** Values for no other thread. */
+    /**
+     * If this rule fails, look at {@code detach}: it refuses what it has no copy for, and notices
+     * cycles.
+     */
     @Required("E37")
     default void whatCannotLeaveTheThreadIsRefused() {
         try (Stage stage = new Stage(this)) {

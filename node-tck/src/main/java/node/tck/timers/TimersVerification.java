@@ -21,7 +21,7 @@ public interface TimersVerification extends Verification {
         return Trial.onlyLoops();
     }
 
-    /** Never early. */
+    /** If this rule fails, look at the conversion of milliseconds to the loop's nanoseconds. */
     @Required("M1")
     default void aTimeoutIsNeverEarly() {
         try (Trial trial = new Trial(loops())) {
@@ -33,7 +33,7 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** Once. */
+    /** If this rule fails, look at what a timeout does when it fires: it closes itself. */
     @Required("M2")
     default void aTimeoutFiresOnce() {
         try (Trial trial = new Trial(loops())) {
@@ -46,7 +46,10 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** Odd delays; the longest is none of them. */
+    /**
+     * Tries 0, −1, 0.5, NaN, infinity and both sides of the longest delay. If this rule fails, look
+     * at the check of the delay: all but a number from 1 to {@code Timers.LONGEST} becomes 1.
+     */
     @Required("M3")
     default void aDelayOutOfRangeIsOneMillisecond() {
         double[] delays = {0, -1, 0.5, Double.NaN, Double.POSITIVE_INFINITY, Timers.LONGEST + 1.0};
@@ -68,7 +71,10 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** Order. */
+    /**
+     * If this rule fails, look at how timers are armed: one deadline of the loop for each keeps
+     * their order, groups of equal delay do not.
+     */
     @Required("M4")
     default void equalDeadlinesFireInOrderOfCreation() {
         try (Trial trial = new Trial(loops())) {
@@ -82,7 +88,10 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** Clearing. */
+    /**
+     * If this rule fails, look at {@code close}: it closes the deadline, and {@code isOpen} is
+     * false from then on.
+     */
     @Required("M5")
     default void aClosedTimerDoesNotFire() {
         try (Trial trial = new Trial(loops())) {
@@ -101,7 +110,9 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** A pending timer counts. */
+    /**
+     * If this rule fails, look at {@code ref} and {@code unref}: they pass to the loop's deadline.
+     */
     @Required("M6")
     default void aPendingTimerKeepsTheLoopAlive() {
         try (Trial trial = new Trial(loops())) {
@@ -120,7 +131,10 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** No bursts, no drift. */
+    /**
+     * If this rule fails, look at the next time of an interval: the first multiple of its period
+     * that has not passed, counted from its start.
+     */
     @Required("M7")
     default void anIntervalKeepsItsRhythmAndSkipsWhatItMissed() {
         try (Trial trial = new Trial(loops())) {
@@ -137,7 +151,9 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** Clearing from within. */
+    /**
+     * If this rule fails, look at where an interval is armed again: only if its task left it open.
+     */
     @Required("M8")
     default void anIntervalClosedInItsOwnTaskEnds() {
         try (Trial trial = new Trial(loops())) {
@@ -157,7 +173,7 @@ public interface TimersVerification extends Verification {
         }
     }
 
-    /** A task that throws. */
+    /** If this rule fails, look at where an interval is armed again: also when its task throws. */
     @Required("M9")
     default void anIntervalThatThrowsGoesOn() {
         try (Trial trial = new Trial(loops())) {
