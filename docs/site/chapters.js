@@ -40,7 +40,7 @@ export const CHAPTERS = [
     ],
   },
   { title: "From Java", pages: ["embedding", "testing-handlers", "implementing", "tck"] },
-  { title: "How it works inside", pages: ["architecture", "engines", "dependencies", "performance", "testing"] },
+  { title: "How it works inside", pages: ["architecture", "http-rules", "engines", "dependencies", "performance", "testing"] },
   {
     title: "Decisions",
     pages: [

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *                  ▲                 (spaces around ";" and "=")       └▶ QUOTED ⇄ QUOTED_PAIR
  *                  └───────────────────────────────────────────────────────┘
  *
- *  anything else, anywhere ─▶ FAILED          (rows 11 to 17)
+ *  anything else, anywhere ─▶ FAILED          (W11 to W17)
  * </pre>
  */
 final class ChunkParser {
@@ -48,7 +48,7 @@ final class ChunkParser {
     private long size;
     private int digits;
 
-    /** Octets of the size lines of the whole message that carry no size (row 15). */
+    /** Octets of the size lines of the whole message that carry no size (W15). */
     private int extensions;
 
     ChunkParser(int maxExtensions) {

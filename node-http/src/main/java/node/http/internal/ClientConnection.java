@@ -19,7 +19,7 @@ import node.net.ReadyState;
  *      └──────────────────┴── lost, malformed, octets nobody asked for ────────▶ closed
  * </pre>
  *
- * It reads while idle as well, to notice a server that ends or that speaks unasked (rows 70, 78).
+ * It reads while idle as well, to notice a server that ends or that speaks unasked (W70, W78).
  */
 final class ClientConnection implements ConnectionHandler {
 
@@ -212,7 +212,7 @@ final class ClientConnection implements ConnectionHandler {
 
     private void end() {
         if (answer != null) {
-            // A request that is not all sent leaves the server waiting for the rest (row 76).
+            // A request that is not all sent leaves the server waiting for the rest (W76).
             complete(parser.persists() && exchange.isEnded() && !exchange.closes());
         }
     }

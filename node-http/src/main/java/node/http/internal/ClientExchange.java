@@ -229,7 +229,7 @@ final class ClientExchange implements ClientRequest {
 
     /**
      * The connection was lost before anything of the answer came. An idempotent request may be sent
-     * once more, if it is still all there (row 75).
+     * once more, if it is still all there (W75).
      */
     boolean mayRepeat() {
         boolean may = !repeated && wire != null && head.isIdempotent() && state == State.ENDED;
@@ -248,8 +248,8 @@ final class ClientExchange implements ClientRequest {
     }
 
     /**
-     * The server has answered and does not want the rest (row 76): what is still written goes
-     * nowhere, and who waits to write gets on to the end.
+     * The server has answered and does not want the rest (W76): what is still written goes nowhere,
+     * and who waits to write gets on to the end.
      */
     void abandon() {
         abandoned = true;

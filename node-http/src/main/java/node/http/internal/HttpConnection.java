@@ -50,7 +50,7 @@ final class HttpConnection implements ConnectionHandler {
     /** When the first octet of the current request came. */
     private long requestStart;
 
-    /** Body octets read after the answer, with nobody to read them (row 21). */
+    /** Body octets read after the answer, with nobody to read them (W21). */
     private long drained;
 
     /** Octets given to the transport, and how many of them had left when this phase began. */
@@ -95,7 +95,7 @@ final class HttpConnection implements ConnectionHandler {
     @Override
     public void received(ByteBuffer data) {
         if (stopped || closed) {
-            data.position(data.limit()); // rows 23, 53 and 61: discarded, never parsed
+            data.position(data.limit()); // W23, W53 and W61: discarded, never parsed
             return;
         }
         if (leftover != null) {
@@ -123,14 +123,14 @@ final class HttpConnection implements ConnectionHandler {
     @Override
     public void ended() {
         if (leftover != null && !stopped) {
-            endsLater = true; // complete requests may be in it, and are answered (row 62)
+            endsLater = true; // complete requests may be in it, and are answered (W62)
             return;
         }
         busy = true;
         if (incoming != null) {
             refuse(Refusal.INCOMPLETE);
         }
-        stopped = true; // a head that is not complete is no request (row 22)
+        stopped = true; // a head that is not complete is no request (W22)
         busy = false;
         settle();
     }
@@ -182,7 +182,7 @@ final class HttpConnection implements ConnectionHandler {
         }
     }
 
-    /** Whether parsing on would collect more than may be collected (row 79). */
+    /** Whether parsing on would collect more than may be collected (W79). */
     private boolean mustWait() {
         if (incoming != null) {
             return incoming.isPaused();
@@ -229,13 +229,13 @@ final class HttpConnection implements ConnectionHandler {
         incoming = null;
         incomingResponse.bodyCame();
         if (!incomingResponse.persists()) {
-            stopped = true; // its answer is the last one (row 53)
+            stopped = true; // its answer is the last one (W53)
         }
         incomingResponse = null;
         request.end(parser.trailers());
     }
 
-    /** Answers in the place of the request that is wrong, behind the answers before it (row 55). */
+    /** Answers in the place of the request that is wrong, behind the answers before it (W55). */
     private void refuse(Refusal why) {
         stopped = true;
         HttpRequest request = incoming;
@@ -243,7 +243,7 @@ final class HttpConnection implements ConnectionHandler {
         incoming = null;
         incomingResponse = null;
         if (request == null) {
-            // Whoever asked by HEAD reads no body, of a refusal neither (row 59).
+            // Whoever asked by HEAD reads no body, of a refusal neither (W59).
             boolean toHead = parser != null && parser.head().isToHead();
             response = new HttpResponse(this, toHead, true, false);
             answers.add(response);

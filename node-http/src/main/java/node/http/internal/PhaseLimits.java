@@ -9,7 +9,7 @@ import node.loop.Loop;
  * The time limits of all connections of a service. Within a phase all have the same limit, so that
  * a list for each phase, in the order of their ends, needs no search; one deadline of the loop, set
  * for the earliest, serves them all. A connection's end is absolute: bytes that trickle in do not
- * move it (row 65).
+ * move it (W65).
  */
 final class PhaseLimits {
 

@@ -216,7 +216,7 @@ class ClientTest {
     // ---- requests ----
 
     @Test
-    void row73sendsTheHostFirst() throws IOException {
+    void w73SendsTheHostFirst() throws IOException {
         open();
         session.request("GET", "/x?y", Fields.of("A", "1", "a", "2"), new Log()).end();
         assertThat(peer(0, "\r\n\r\n").heard)
@@ -271,13 +271,13 @@ class ClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/a b", "/a\r\nX: y", "/\u00e4", "/\u010d", "/a#b"})
-    void row72refusesATargetThatCannotStandOnTheWire(String target) throws IOException {
+    void w72RefusesATargetThatCannotStandOnTheWire(String target) throws IOException {
         open();
         assertThatThrownBy(() -> get(target)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void row72refusesMethodsAndFieldsThatCannotStandOnTheWire() throws IOException {
+    void w72RefusesMethodsAndFieldsThatCannotStandOnTheWire() throws IOException {
         open();
         assertThatThrownBy(() -> session.request("GE T", "/", Fields.of(), new Log()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -306,26 +306,26 @@ class ClientTest {
     }
 
     @Test
-    void row67readsABodyThatEndsWithTheConnection() throws IOException {
+    void w67ReadsABodyThatEndsWithTheConnection() throws IOException {
         assertThat(answer("GET", "HTTP/1.1 200 OK\r\n\r\nok", true))
                 .containsExactly("200", "end ok");
     }
 
     @Test
-    void row67readsNoBodyAfterAHead() throws IOException {
+    void w67ReadsNoBodyAfterAHead() throws IOException {
         assertThat(answer("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", false))
                 .containsExactly("200", "end ");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
-    void row67readsNoBodyAfterAStatusThatHasNone(int status) throws IOException {
+    void w67ReadsNoBodyAfterAStatusThatHasNone(int status) throws IOException {
         String said = "HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n";
         assertThat(answer("GET", said, false)).containsExactly("" + status, "end ");
     }
 
     @Test
-    void row66passesOverAnyNumberOfInterimAnswers() throws IOException {
+    void w66PassesOverAnyNumberOfInterimAnswers() throws IOException {
         String said = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" + OK;
         assertThat(answer("GET", said, false))
                 .containsExactly("interim 100", "interim 103", "200", "end ok");
@@ -342,7 +342,7 @@ class ClientTest {
                 "HTTP/2.0 200 OK\r\n\r\n",
                 "hello\r\n\r\n"
             })
-    void row68failsOnAnAnswerThatIsMalformed(String said) throws IOException {
+    void w68FailsOnAnAnswerThatIsMalformed(String said) throws IOException {
         assertThat(answer("GET", said, false)).containsExactly("failed");
     }
 
@@ -352,17 +352,17 @@ class ClientTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"
             })
-    void row69reportsAShortBodyAsBrokenOff(String said) throws IOException {
+    void w69ReportsAShortBodyAsBrokenOff(String said) throws IOException {
         assertThat(answer("GET", said, true)).containsExactly("200", "aborted ok");
     }
 
     @Test
-    void row69failsWhenTheAnswerNeverComes() throws IOException {
+    void w69FailsWhenTheAnswerNeverComes() throws IOException {
         assertThat(answer("GET", "HTTP/1.1 2", true)).containsExactly("failed");
     }
 
     @Test
-    void row74readsAFoldedLineAsSpaces() throws IOException {
+    void w74ReadsAFoldedLineAsSpaces() throws IOException {
         open();
         Log log = get("/");
         peer(0, "\r\n\r\n").say("HTTP/1.1 204 X\r\nA: b\r\n\tc\r\nD: e\r\n\r\n");
@@ -423,7 +423,7 @@ class ClientTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
             })
-    void row71opensAnotherConnectionWhenTheServerWantsToEnd(String said) throws IOException {
+    void w71OpensAnotherConnectionWhenTheServerWantsToEnd(String said) throws IOException {
         open();
         Log first = get("/1");
         Log second = get("/2");
@@ -434,7 +434,7 @@ class ClientTest {
     }
 
     @Test
-    void row70dropsAConnectionOnWhichUnaskedOctetsCome() throws IOException {
+    void w70DropsAConnectionOnWhichUnaskedOctetsCome() throws IOException {
         open();
         Log first = get("/1");
         peer(0, "/1 ").say(OK + OK.replace("ok", "no"));
@@ -446,7 +446,7 @@ class ClientTest {
     }
 
     @Test
-    void row75repeatsAnIdempotentRequestOnceOnAConnectionThatWasGone() throws IOException {
+    void w75RepeatsAnIdempotentRequestOnceOnAConnectionThatWasGone() throws IOException {
         open();
         Log first = get("/1");
         peer(0, "/1 ").say(OK);
@@ -459,7 +459,7 @@ class ClientTest {
     }
 
     @Test
-    void row75repeatsNoPost() throws IOException {
+    void w75RepeatsNoPost() throws IOException {
         open();
         Log first = get("/1");
         peer(0, "/1 ").say(OK);
@@ -472,7 +472,7 @@ class ClientTest {
     }
 
     @Test
-    void row76stopsSendingWhenTheAnswerComesEarly() throws IOException {
+    void w76StopsSendingWhenTheAnswerComesEarly() throws IOException {
         open();
         Log log = new Log();
         ClientRequest request = session.request("POST", "/", Fields.of(), log);
@@ -487,7 +487,7 @@ class ClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void row76lateReadersOfARefusalDoNotHoldUpWhoWaitsToSend(boolean dropped) throws IOException {
+    void w76LateReadersOfARefusalDoNotHoldUpWhoWaitsToSend(boolean dropped) throws IOException {
         open();
         Log log =
                 new Log() {
@@ -520,7 +520,7 @@ class ClientTest {
     }
 
     @Test
-    void row78failsWhenConnectingTakesTooLong() throws IOException {
+    void w78FailsWhenConnectingTakesTooLong() throws IOException {
         open();
         session =
                 new Http1Client()
@@ -536,7 +536,7 @@ class ClientTest {
     }
 
     @Test
-    void row78failsWhenTheServerIsSilentForTooLong() throws IOException {
+    void w78FailsWhenTheServerIsSilentForTooLong() throws IOException {
         open();
         Log log = get("/");
         peer(0, "/ ");
@@ -548,7 +548,7 @@ class ClientTest {
     }
 
     @Test
-    void row78allowsAPausedReaderAllTheTimeItWants() throws IOException {
+    void w78AllowsAPausedReaderAllTheTimeItWants() throws IOException {
         open();
         Log log =
                 new Log() {
@@ -606,7 +606,7 @@ class ClientTest {
     }
 
     @Test
-    void row75repeatsNothingOfASessionThatIsDestroyed() throws IOException {
+    void w75RepeatsNothingOfASessionThatIsDestroyed() throws IOException {
         open();
         Log answered = get("/1");
         peer(0, "/1 ").say(OK);

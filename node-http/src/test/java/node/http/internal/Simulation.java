@@ -443,7 +443,7 @@ final class Simulation implements AutoCloseable {
         log.add(answered + " answered of " + served + reading + ", unread " + connection.unread());
         boolean wholeStory = !timePassed && !broken && leaving == Leaving.WAITS;
         if (wholeStory && served.stream().noneMatch(one -> one.never)) {
-            // Who answers before the body that it could have asked for may end there (row 58).
+            // Who answers before the body that it could have asked for may end there (W58).
             boolean early = said && !refused && sent.get(answered - 1).expects();
             assertThat(answered).as("answers").isEqualTo(early ? answered : owed());
         }

@@ -20,7 +20,7 @@ final class TcpListener implements Listener, Watch.Listener {
      */
     private static final int BATCH = 64;
 
-    /** How long a listener without descriptors waits for some to become free (row 87). */
+    /** How long a listener without descriptors waits for some to become free (W87). */
     private static final long BACK_OFF = 100_000_000;
 
     private final Loop loop;

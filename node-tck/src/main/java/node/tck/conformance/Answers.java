@@ -97,7 +97,7 @@ public final class Answers {
         List<String> codings = head.values("Transfer-Encoding");
         List<String> lengths = head.values("Content-Length");
         if (codings.size() + lengths.size() > 1) {
-            return null; // row 64: one framing, once
+            return null; // W64: one framing, once
         }
         if (!codings.isEmpty()) {
             return codings.get(0).equalsIgnoreCase("chunked") ? chunked(head) : null;

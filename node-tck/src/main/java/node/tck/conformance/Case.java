@@ -3,16 +3,16 @@ package node.tck.conformance;
 import java.util.List;
 
 /**
- * A case of the wire's rules.
+ * A case of the rules of docs/http-rules.md.
  *
- * @param row the number of the rule
- * @param number counts the cases of a row
+ * @param rule its id in docs/http-rules.md, such as W58
+ * @param number counts the cases of a rule
  * @param timed whether it needs to know the server's time limit
  * @param steps what the client does
  * @param outcomes what may come of it; one has to
  */
 public record Case(
-        int row,
+        String rule,
         int number,
         Level level,
         boolean timed,
@@ -20,14 +20,16 @@ public record Case(
         List<Step> steps,
         List<Outcome> outcomes) {
 
-    /** For example {@code 13.2}. */
+    private static final int FIRST_OF_THE_RUNTIME = 79;
+
+    /** For example {@code W13.2}. */
     public String id() {
-        return row + "." + number;
+        return rule + "." + number;
     }
 
     /** The rules for the runtime are tried by masses. */
     boolean isMuchWork() {
-        return row >= 79;
+        return Integer.parseInt(rule.substring(1)) >= FIRST_OF_THE_RUNTIME;
     }
 
     /** Every way in which it may turn out. */

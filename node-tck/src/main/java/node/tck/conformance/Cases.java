@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /**
  * The cases, read from the Markdown files beside this class.
  *
- * <p>A heading has the number, the level and the claim. Blocks {@code http} are what is sent, one
- * after the other; each block {@code expect} is a way in which it may turn out. Prose in between is
- * for the reader.
+ * <p>A heading has the id, the level and the claim. Blocks {@code http} are what is sent, one after
+ * the other; each block {@code expect} is a way in which it may turn out. Prose in between is for
+ * the reader.
  */
 public final class Cases {
 
@@ -22,7 +22,7 @@ public final class Cases {
             List.of("framing.md", "heads.md", "connections.md", "runtime.md", "deadlines.md");
 
     private static final Pattern HEADING =
-            Pattern.compile("## (\\d+)\\.(\\d+) (MUST|SHOULD|SEC|MAY)(, timed)?: (.+)");
+            Pattern.compile("## (W\\d+)\\.(\\d+) (MUST|SHOULD|SEC|MAY)(, timed)?: (.+)");
 
     private final List<String> lines;
     private final List<Case> cases = new ArrayList<>();
@@ -94,7 +94,7 @@ public final class Cases {
         }
         cases.add(
                 new Case(
-                        Integer.parseInt(heading.group(1)),
+                        heading.group(1),
                         Integer.parseInt(heading.group(2)),
                         Level.valueOf(heading.group(3)),
                         heading.group(4) != null,

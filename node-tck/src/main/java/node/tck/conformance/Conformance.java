@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The rules of HTTP/1.1 on the wire, tried against any server that runs one of the subjects.
@@ -24,7 +25,7 @@ public final class Conformance {
               --time-limit SECONDS        the server's, for heads and for whole requests; without it,
                                           the cases of deadlines are left out
               --patience SECONDS          how long a server may be silent (4)
-              --only N[.N][,...]          only these rows or cases
+              --only ID[.N][,...]         only these rules, such as W65, or cases, such as W65.2
               --all                       print the cases that pass, too
 
             The server runs a subject: node-tck/src/subjects has one for this platform and one for Node 20.
@@ -100,7 +101,7 @@ public final class Conformance {
                         settings = new Settings(settings.patience(), seconds(name, args));
                 case "--patience" ->
                         settings = new Settings(seconds(name, args), settings.timeLimit());
-                case "--only" -> only = List.of(value(name, args).split(","));
+                case "--only" -> only = ids(value(name, args));
                 case "--all" -> all = true;
                 default -> throw new IllegalArgumentException("unknown option: " + name);
             }
@@ -108,9 +109,12 @@ public final class Conformance {
     }
 
     private boolean isNamed(Case one) {
-        return only.isEmpty()
-                || only.contains(one.id())
-                || only.contains(String.valueOf(one.row()));
+        return only.isEmpty() || only.contains(one.id()) || only.contains(one.rule());
+    }
+
+    /** A number alone is an id too: 65 is W65. */
+    private static List<String> ids(String list) {
+        return Stream.of(list.split(",")).map(id -> id.startsWith("W") ? id : "W" + id).toList();
     }
 
     private static String value(String name, Deque<String> args) {

@@ -27,7 +27,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Where a body ends (row 67). */
+    /** Where a body ends (W67). */
     @Required("C14")
     default void theBodyArrivesWholeAndThenItsEndOnce() {
         for (String rest :
@@ -52,7 +52,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Answers without a body (row 67). */
+    /** Answers without a body (W67). */
     @Required("C15")
     default void anAnswerThatHasNoBodyEndsWithItsHead() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -72,7 +72,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Interim answers (row 66). */
+    /** Interim answers (W66). */
     @Required("C16")
     default void interimAnswersAreReportedAndTakeNoPlace() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -89,7 +89,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Bodies that break off (row 69). */
+    /** Bodies that break off (W69). */
     @Required("C17")
     default void aBodyThatBreaksOffIsAbortedOnceAndNeverEnds() {
         for (String rest :
@@ -123,7 +123,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Nonsense (rows 68 and 74). */
+    /** Nonsense (W68 and W74). */
     @Required("C19")
     default void aMalformedAnswerFailsAndEndsTheConnection() {
         for (String octets :
@@ -180,7 +180,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Large heads (row 77). */
+    /** Large heads (W77). */
     @Required("C22")
     default void aHeadLargerThanAllowedFails() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeaderSize(1024);

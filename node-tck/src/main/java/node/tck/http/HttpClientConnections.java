@@ -15,7 +15,7 @@ import node.tck.internal.Peer;
 /** The rules of a session's connection, of time by the loop's clock, and of the end. */
 public interface HttpClientConnections extends HttpClientSubject {
 
-    /** One after another (row 71). */
+    /** One after another (W71). */
     @Required("C24")
     default void requestsGoOneAfterAnotherOnOneConnection() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -32,7 +32,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Servers that do not go on (row 71). */
+    /** Servers that do not go on (W71). */
     @Required("C25")
     default void aConnectionThatOneSideEndsIsNotUsedAgain() {
         for (String answer :
@@ -52,7 +52,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Octets that nobody asked for (row 70). */
+    /** Octets that nobody asked for (W70). */
     @Required("C26")
     default void octetsThatNobodyAskedForEndTheConnection() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -69,7 +69,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** What may not be repeated (row 75). */
+    /** What may not be repeated (W75). */
     @Required("C27")
     default void aRequestThatIsNotIdempotentIsNeverSentTwice() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -84,7 +84,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** What may be repeated (row 75). */
+    /** What may be repeated (W75). */
     @Recommended("C28")
     default void anIdempotentRequestIsSentOnceMoreWhenItsConnectionWasGone() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -102,7 +102,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Answers that come early (row 76). */
+    /** Answers that come early (W76). */
     @Required("C29")
     default void whatIsWrittenAfterARefusalIsDropped() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -153,7 +153,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Connecting that takes too long (row 78). */
+    /** Connecting that takes too long (W78). */
     @Required("C32")
     default void connectingThatTakesTooLongFails() {
         HttpOptions.Builder options = HttpOptions.builder().connectTimeout(1000);
@@ -167,7 +167,7 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Servers that say nothing (row 78). */
+    /** Servers that say nothing (W78). */
     @Required("C33")
     default void aServerThatIsSilentForTooLongFails() {
         HttpOptions.Builder options = HttpOptions.builder().responseTimeout(1000);

@@ -43,7 +43,7 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** The first lines (row 73). */
+    /** The first lines (W73). */
     @Required("C3")
     default void theRequestLineIsFollowedByTheHost() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -63,7 +63,7 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** Another host (row 73). */
+    /** Another host (W73). */
     @Required("C5")
     default void theHostOfARequestTakesThePlaceOfTheSessions() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -144,7 +144,7 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** What would be read as more than it is (row 72). */
+    /** What would be read as more than it is (W72). */
     @Required("C10")
     default void whatCannotStandOnTheWireIsRefused() {
         try (ClientTrial client = new ClientTrial(this)) {

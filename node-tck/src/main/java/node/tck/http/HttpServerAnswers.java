@@ -71,7 +71,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Whoever knows no chunks (rows 59 and 64). */
+    /** Whoever knows no chunks (W59 and W64). */
     @Required("S28")
     default void aPeerOfVersion10GetsNoChunks() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -90,7 +90,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** No body (row 59). */
+    /** No body (W59). */
     @Required("S29")
     default void nothingFollowsTheHeadOfAnAnswerThatHasNoBody() {
         try (ServerTrial server = new ServerTrial(this, HttpServerAnswers::byTarget)) {
@@ -115,7 +115,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         response.end();
     }
 
-    /** More than declared (row 64). */
+    /** More than declared (W64). */
     @Required("S30")
     default void aBodyLongerThanDeclaredIsRefused() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -134,7 +134,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Less than declared (row 64). */
+    /** Less than declared (W64). */
     @Required("S31")
     default void aBodyShorterThanDeclaredEndsWithTheConnection() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -152,7 +152,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Date (row 60). */
+    /** Date (W60). */
     @Required("S32")
     default void everyAnswerHasOneDate() {
         String given = "Thu, 01 Jan 2026 00:00:00 GMT";
@@ -171,7 +171,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** What would be read as more than it is (row 63). */
+    /** What would be read as more than it is (W63). */
     @Required("S33")
     default void fieldsThatCannotStandOnTheWireAreRefused() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -204,7 +204,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Statuses (row 63). */
+    /** Statuses (W63). */
     @Required("S34")
     default void aStatusThatIsNoneOfAFinalAnswerIsRefused() {
         try (ServerTrial server = new ServerTrial(this)) {

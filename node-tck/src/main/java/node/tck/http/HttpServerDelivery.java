@@ -19,7 +19,7 @@ import node.tck.internal.Peer;
 /** The rules of how answers get to the peer, and of what becomes of the connection. */
 public interface HttpServerDelivery extends HttpServerSubject {
 
-    /** Who wants it to go on (row 52), and to end (row 53). */
+    /** Who wants it to go on (W52), and to end (W53). */
     @Required("S38")
     default void theConnectionGoesOnAsTheRequestWishes() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
@@ -46,7 +46,7 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Their order (row 54). */
+    /** Their order (W54). */
     @Required("S39")
     default void answersLeaveInTheOrderOfTheirRequests() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -64,7 +64,7 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Whoever does not read (row 79). */
+    /** Whoever does not read (W79). */
     @Required("S40")
     default void writeSaysWhenToWait() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -182,7 +182,7 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Many requests at once (row 79). */
+    /** Many requests at once (W79). */
     @Required("S45")
     default void noMoreRequestsAreReadThanMayWaitForTheirAnswers() {
         HttpOptions.Builder options = HttpOptions.builder().maxPipelined(2);
@@ -199,7 +199,7 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** The last answer is not lost (row 61). */
+    /** The last answer is not lost (W61). */
     @Recommended("S46")
     @Needs(Capability.HALF_CLOSE)
     default void whatStillComesDoesNotCostThePeerItsLastAnswer() {
@@ -220,7 +220,7 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** A peer that has said all (row 62). */
+    /** A peer that has said all (W62). */
     @Recommended("S47")
     @Needs(Capability.HALF_CLOSE)
     default void aPeerThatHasEndedStillGetsItsAnswer() {

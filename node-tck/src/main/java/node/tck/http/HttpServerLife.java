@@ -27,7 +27,7 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** Requests in progress (row 89). */
+    /** Requests in progress (W89). */
     @Required("S56")
     default void shutdownLetsRequestsInProgressFinishAndAnnouncesTheEnd() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -44,7 +44,7 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** Connections that idle (row 89). */
+    /** Connections that idle (W89). */
     @Required("S57")
     default void shutdownEndsConnectionsThatIdle() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
@@ -78,7 +78,7 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** Handlers that throw (row 85). */
+    /** Handlers that throw (W85). */
     @Required("S59")
     default void aHandlerThatThrowsLosesItsConnectionOnly() {
         IllegalStateException failure = new IllegalStateException("on purpose");
@@ -102,7 +102,7 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** What is left (row 83). */
+    /** What is left (W83). */
     @Required("S60")
     default void nothingIsLeftOnTheLoopWhenAllConnectionsAreClosed() {
         try (ServerTrial server =

@@ -17,7 +17,7 @@ import node.tck.internal.Peer;
 /** The rules of time, by the loop's clock, and of numbers. */
 public interface HttpServerLimits extends HttpServerSubject {
 
-    /** Heads that trickle in (row 65). */
+    /** Heads that trickle in (W65). */
     @Required("S48")
     default void aHeadThatTakesTooLongIsAnsweredWith408() {
         HttpOptions.Builder options = HttpOptions.builder().headersTimeout(1000);
@@ -33,7 +33,7 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Bodies that trickle in (row 65). */
+    /** Bodies that trickle in (W65). */
     @Required("S49")
     default void aRequestThatTakesTooLongIsAnsweredWith408() {
         HttpOptions.Builder options =
@@ -110,7 +110,7 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Connections beyond the most (row 87). */
+    /** Connections beyond the most (W87). */
     @Required("S53")
     default void moreConnectionsThanAllowedAreRefused() {
         HttpOptions.Builder options = HttpOptions.builder().maxConnections(2);

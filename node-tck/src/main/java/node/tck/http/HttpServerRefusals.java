@@ -14,7 +14,7 @@ import node.tck.internal.Peer;
  */
 public interface HttpServerRefusals extends HttpServerSubject {
 
-    /** Heads (rows 25 to 33, 42, 48). */
+    /** Heads (W25 to W33, W42, W48). */
     @Required("S15")
     default void aMalformedHeadIsAnsweredWith400() {
         for (String head :
@@ -34,7 +34,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Lengths (rows 1 and 2). */
+    /** Lengths (W1 and W2). */
     @Required("S16")
     default void aLengthThatIsNoneOrMoreThanOneIsAnsweredWith400() {
         for (String fields :
@@ -48,7 +48,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Transfer codings (rows 5 to 9). */
+    /** Transfer codings (W5 to W9). */
     @Required("S17")
     default void aTransferCodingThatLeavesDoubtIsRefused() {
         String body = "\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
@@ -63,7 +63,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Chunks (rows 11, 13 and 16). */
+    /** Chunks (W11, W13 and W16). */
     @Required("S18")
     default void aMalformedChunkEndsTheConnectionAndNothingBehindItIsServed() {
         for (String chunk : List.of("+5\r\nhello", "0x5\r\nhello", "5\nhello", "5\r\nhello!")) {
@@ -71,7 +71,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Nothing behind it (rows 23 and 56). */
+    /** Nothing behind it (W23 and W56). */
     @Required("S19")
     default void nothingBehindARefusedRequestIsServed() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -84,7 +84,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Answers that are owed (row 55). */
+    /** Answers that are owed (W55). */
     @Required("S20")
     default void aRefusalWaitsForTheAnswersBeforeIt() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -100,13 +100,13 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Other versions (rows 40 and 43). */
+    /** Other versions (W40 and W43). */
     @Required("S21")
     default void anotherMajorVersionIsRefused() {
         assertRefused("GET / HTTP/2.0\r\nHost: a\r\n\r\n", 400, 505);
     }
 
-    /** Large heads (rows 49 and 51). */
+    /** Large heads (W49 and W51). */
     @Required("S22")
     default void aHeadLargerThanAllowedIsAnsweredWith431BeforeItsEnd() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeaderSize(1024);
@@ -117,7 +117,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Long targets (rows 49 and 51). */
+    /** Long targets (W49 and W51). */
     @Required("S23")
     default void aRequestLineLongerThanAllowedIsAnsweredWith414BeforeItsEnd() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeaderSize(1024);
@@ -128,7 +128,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Many fields (row 50). */
+    /** Many fields (W50). */
     @Required("S24")
     default void moreFieldsThanAllowedAreAnsweredWith431AndNeverDropped() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeadersCount(10);
@@ -147,7 +147,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Hosts (row 48). */
+    /** Hosts (W48). */
     @Required("S61")
     default void aHostThatIsNoneIsAnsweredWith400() {
         for (String host :
@@ -206,7 +206,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Targets (rows 39, 44 and 45). */
+    /** Targets (W39, W44 and W45). */
     @Required("S62")
     default void aTargetOfNoFormIsAnsweredWith400() {
         for (String target :
@@ -246,7 +246,7 @@ public interface HttpServerRefusals extends HttpServerSubject {
         assertServed("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "*");
     }
 
-    /** Extensions of chunks (rows 13, 14 and 17). */
+    /** Extensions of chunks (W13, W14 and W17). */
     @Required("S63")
     default void extensionsOfChunksArePassedOverAndWhatIsNoneEndsTheConnection() {
         for (String extension :

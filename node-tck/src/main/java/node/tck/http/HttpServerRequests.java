@@ -148,7 +148,7 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Nobody takes it (row 21). */
+    /** Nobody takes it (W21). */
     @Required("S9")
     default void aBodyThatNobodyTakesIsDiscardedAndTheNextRequestServed() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
@@ -166,7 +166,7 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Pausing (row 79). */
+    /** Pausing (W79). */
     @Required("S10")
     default void aPausedBodyMakesThePeerWaitAndArrivesWhenResumed() {
         try (ServerTrial server =
@@ -207,7 +207,7 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** A body that is held back (row 58). */
+    /** A body that is held back (W58). */
     @Required("S12")
     default void aBodyThatIsHeldBackIsAskedForOnce() {
         try (ServerTrial server =
@@ -229,7 +229,7 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** A body that is not wanted (row 58). */
+    /** A body that is not wanted (W58). */
     @Required("S13")
     default void aBodyIsNotAskedForWhenTheAnswerIsThereAlready() {
         try (ServerTrial server =

@@ -13,37 +13,37 @@ import org.junit.jupiter.api.Test;
 /** The data files, and how they are read. */
 class CasesTest {
 
-    /** The rows of the runtime that no client sees, and why; each has a test elsewhere. */
-    private static final Map<Integer, String> UNSEEN =
+    /** The rules of the runtime that no client sees, and why; each has a test elsewhere. */
+    private static final Map<String, String> UNSEEN =
             Map.of(
-                    80, "a busy loop shows in the time of the processor",
-                    83,
+                    "W80", "a busy loop shows in the time of the processor",
+                    "W83",
                             "what a connection leaves behind shows in the server's heap and descriptors",
-                    84, "so does what is allocated for a length that was announced",
-                    85, "an exception that no one catches ends a program of either platform",
-                    87, "accepting fails when the server's system has no descriptors left",
-                    88, "a selector that spins is a fault of the server's system",
-                    89, "a shutdown is begun by a signal");
+                    "W84", "so does what is allocated for a length that was announced",
+                    "W85", "an exception that no one catches ends a program of either platform",
+                    "W87", "accepting fails when the server's system has no descriptors left",
+                    "W88", "a selector that spins is a fault of the server's system",
+                    "W89", "a shutdown is begun by a signal");
 
     @Test
-    void everyRowThatCanBeSeenHasACase() {
-        List<Integer> expected =
+    void everyRuleThatCanBeSeenHasACase() {
+        List<String> expected =
                 IntStream.concat(IntStream.rangeClosed(1, 65), IntStream.rangeClosed(79, 89))
-                        .boxed()
-                        .filter(row -> !UNSEEN.containsKey(row))
+                        .mapToObj(number -> "W" + number)
+                        .filter(rule -> !UNSEEN.containsKey(rule))
                         .toList();
-        assertThat(Cases.all().stream().map(Case::row).distinct().sorted().toList())
-                .isEqualTo(expected);
+        assertThat(Cases.all().stream().map(Case::rule).distinct())
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test
-    void theCasesOfARowAreNumberedInTheirOrder() {
+    void theCasesOfARuleAreNumberedInTheirOrder() {
         Cases.all().stream()
-                .collect(Collectors.groupingBy(Case::row))
+                .collect(Collectors.groupingBy(Case::rule))
                 .forEach(
-                        (row, cases) ->
+                        (rule, cases) ->
                                 assertThat(cases.stream().map(Case::number).toList())
-                                        .as("row " + row)
+                                        .as(rule)
                                         .isEqualTo(
                                                 IntStream.rangeClosed(1, cases.size())
                                                         .boxed()
@@ -51,12 +51,12 @@ class CasesTest {
     }
 
     @Test
-    void noTwoCasesOfARowSendTheSame() {
+    void noTwoCasesOfARuleSendTheSame() {
         assertThat(Cases.all().stream().map(CasesTest::sent)).doesNotHaveDuplicates();
     }
 
     private static String sent(Case one) {
-        return one.row()
+        return one.rule()
                 + one.steps().stream()
                         .map(step -> "|" + step.after() + step.ends() + text(step.octets()))
                         .collect(Collectors.joining());
@@ -77,7 +77,7 @@ class CasesTest {
         Case one =
                 Cases.in(
                                 """
-                                ## 7.3 SEC, timed: a claim
+                                ## W7.3 SEC, timed: a claim
                                 prose
                                 ```http
                                 GET /
@@ -97,7 +97,7 @@ class CasesTest {
                                 ```
                                 """)
                         .getFirst();
-        assertThat(one).hasToString("7.3 SEC: a claim");
+        assertThat(one).hasToString("W7.3 SEC: a claim");
         assertThat(one.timed()).isTrue();
         assertThat(one.steps()).hasSize(2);
         assertThat(text(one.steps().get(0).octets())).isEqualTo("GET /\r\n");
@@ -119,13 +119,14 @@ class CasesTest {
     void aFileThatSaysNothingCertainIsRefused() {
         for (String text :
                 List.of(
-                        "## 1.1 a claim without a level",
-                        "## 1.1 MUST: nothing sent",
-                        "## 1.1 MUST: nothing expected\n```http\n```",
-                        "## 1.1 MUST: x\n```http whenever\n```\n```expect\nopen\n```",
-                        "## 1.1 MUST: x\n```http\n\\q\n```\n```expect\nopen\n```",
-                        "## 1.1 MUST: x\n```http\n```\n```expect\nmaybe\n```",
-                        "## 1.1 MUST: x\n```java\n```")) {
+                        "## W1.1 a claim without a level",
+                        "## 1.1 MUST: a number without its letter\n```http\n```\n```expect\nopen\n```",
+                        "## W1.1 MUST: nothing sent",
+                        "## W1.1 MUST: nothing expected\n```http\n```",
+                        "## W1.1 MUST: x\n```http whenever\n```\n```expect\nopen\n```",
+                        "## W1.1 MUST: x\n```http\n\\q\n```\n```expect\nopen\n```",
+                        "## W1.1 MUST: x\n```http\n```\n```expect\nmaybe\n```",
+                        "## W1.1 MUST: x\n```java\n```")) {
             assertThatThrownBy(() -> Cases.in(text))
                     .as(text)
                     .isInstanceOf(IllegalArgumentException.class);

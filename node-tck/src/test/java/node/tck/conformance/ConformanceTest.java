@@ -42,10 +42,10 @@ class ConformanceTest {
     @Test
     void aServerThatPassesIsCountedAndTheStatusIs0() throws Exception {
         try (TinyServer server = new TinyServer(Fault.NONE)) {
-            assertThat(run(server, "--only", "60.1,60.3,61.3", "--all")).isZero();
+            assertThat(run(server, "--only", "W60.1,W60.3,W61.3", "--all")).isZero();
         }
         assertThat(output())
-                .contains("pass 60.1 MUST: 200 has a Date\n", ": 3 cases\n")
+                .contains("pass W60.1 MUST: 200 has a Date\n", ": 3 cases\n")
                 .contains("  MUST     2 pass, 0 fail\n  SHOULD   1 pass, 0 fail\n");
         assertThat(err.size()).isZero();
     }
@@ -53,12 +53,12 @@ class ConformanceTest {
     @Test
     void aFailureIsShownWithWhatWasExpectedAndTheStatusIs1() throws Exception {
         try (TinyServer server = new TinyServer(Fault.NO_DATE)) {
-            assertThat(run(server, "--only", "60.1,61.3")).isEqualTo(1);
+            assertThat(run(server, "--only", "W60.1,W61.3")).isEqualTo(1);
         }
         assertThat(output())
                 .startsWith(
                         """
-                        FAIL 60.1 MUST: 200 has a Date
+                        FAIL W60.1 MUST: 200 has a Date
                              expected: 200 (Date: IMF-fixdate), closes
                              found:    200 to /, closes
                              that is:  it is not so: Date: IMF-fixdate
@@ -71,18 +71,26 @@ class ConformanceTest {
         try (TinyServer first = new TinyServer(Fault.NONE);
                 TinyServer second = new TinyServer(Fault.NO_DATE)) {
             String address = "127.0.0.1:" + second.address().getPort();
-            assertThat(run(first, "--only", "60.1,61.3", "--compare", address)).isZero();
+            assertThat(run(first, "--only", "W60.1,W61.3", "--compare", address)).isZero();
         }
         assertThat(output())
                 .endsWith(
-                        "| 60.1 | MUST | 200 has a Date | 200 (Date: IMF-fixdate), closes | passes"
+                        "| W60.1 | MUST | 200 has a Date | 200 (Date: IMF-fixdate), closes | passes"
                                 + " | 200 to /, closes: it is not so: Date: IMF-fixdate |\n");
+    }
+
+    @Test
+    void aRuleIsChosenByItsNumberToo() throws Exception {
+        try (TinyServer server = new TinyServer(Fault.NONE)) {
+            assertThat(run(server, "--only", "60.1,W61.3", "--all")).isZero();
+        }
+        assertThat(output()).contains("pass W60.1 MUST", "pass W61.3 SHOULD", ": 2 cases\n");
     }
 
     @Test
     void whatIsLeftOutIsSaid() throws Exception {
         try (TinyServer server = new TinyServer(Fault.NONE)) {
-            assertThat(run(server, "--only", "60.1,65")).isZero();
+            assertThat(run(server, "--only", "W60.1,65")).isZero();
         }
         assertThat(output()).contains("9 cases of deadlines are left out", ": 1 cases\n");
     }
@@ -95,6 +103,7 @@ class ConformanceTest {
                 "localhost http",
                 "localhost 1 --only",
                 "localhost 1 --only 99",
+                "localhost 1 --only W65",
                 "localhost 1 --only 65",
                 "localhost 1 --patience soon",
                 "localhost 1 --patience 0",

@@ -1,0 +1,44 @@
+package node.runtime;
+
+import node.loop.Loop;
+import node.script.Script;
+
+/** What a library is given of the program that it serves. On the program's thread only. */
+public interface ProgramContext {
+
+    /** The loop of the program. */
+    Loop loop();
+
+    /** The global scope of the program. */
+    Script script();
+
+    /** The services as this program may use them: each checks the permissions by itself. */
+    Platform platform();
+
+    /** What the program was started with. */
+    ProgramOptions options();
+
+    /** Standard output and standard error. */
+    ProgramOutput output();
+
+    /** Throws errors of JavaScript from Java. */
+    ScriptErrors errors();
+
+    /** Finds and reads the modules of the program. */
+    ModuleLoader modules();
+
+    /** Finds the modules that are written in Java. */
+    JavaModules javaModules();
+
+    /** Which hosts the program may talk to; null for all. */
+    NetRules net();
+
+    /** What the program may name of Java. */
+    JavaRules java();
+
+    /**
+     * Ends the program with that status, after its exit hooks. It returns, but no JavaScript runs
+     * after the next return into it.
+     */
+    void exit(int status);
+}
