@@ -11,7 +11,9 @@ import node.tck.internal.Peer;
 /** The rules of what a client is told of an answer. */
 public interface HttpClientAnswers extends HttpClientSubject {
 
-    /** What the head said. */
+    /**
+     * If this rule fails, look at the parser of heads: it keeps reason, order, duplicates and case.
+     */
     @Required("C13")
     default void theHeadIsHandedOnAsItWasSent() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -27,7 +29,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Where a body ends (W67). */
+    /**
+     * Tries a length, chunks and the end of the connection (W67). If this rule fails, look at the
+     * choice of the framing: {@code end} comes once, behind the last octet.
+     */
     @Required("C14")
     default void theBodyArrivesWholeAndThenItsEndOnce() {
         for (String rest :
@@ -52,7 +57,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Answers without a body (W67). */
+    /**
+     * If this rule fails, look at the choice of the framing: HEAD, 204 and 304 have no body,
+     * whatever their fields say (W67).
+     */
     @Required("C15")
     default void anAnswerThatHasNoBodyEndsWithItsHead() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -72,7 +80,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Interim answers (W66). */
+    /**
+     * If this rule fails, look at responses of 1xx: they go to {@code information}, and the request
+     * still waits (W66).
+     */
     @Required("C16")
     default void interimAnswersAreReportedAndTakeNoPlace() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -89,7 +100,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Bodies that break off (W69). */
+    /**
+     * The server ends its side in a body (W69). If this rule fails, look at the end of a connection
+     * in a body: {@code aborted}, never {@code end}.
+     */
     @Required("C17")
     default void aBodyThatBreaksOffIsAbortedOnceAndNeverEnds() {
         for (String rest :
@@ -111,7 +125,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** No answer. */
+    /**
+     * If this rule fails, look at the end of a connection before the response: {@code failed}, once
+     * (W69).
+     */
     @Required("C18")
     default void aRequestWithoutAnAnswerFailsOnce() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -123,7 +140,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Nonsense (W68 and W74). */
+    /**
+     * If this rule fails, look at the parser of responses, and the state after its refusal: the
+     * connection is destroyed (W68, W74).
+     */
     @Required("C19")
     default void aMalformedAnswerFailsAndEndsTheConnection() {
         for (String octets :
@@ -146,7 +166,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Pausing. */
+    /**
+     * If this rule fails, look at {@code ClientResponse.pause}: it pauses the connection, what was
+     * read already waits.
+     */
     @Required("C20")
     default void aPausedAnswerMakesTheServerWaitAndArrivesWhenResumed() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -165,7 +188,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Trailers. */
+    /**
+     * If this rule fails, look at {@code ClientResponse.trailers}: filled before {@code end} is
+     * called.
+     */
     @Required("C21")
     default void trailersAreCompleteAtTheEndAndApartFromTheHeader() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -180,7 +206,7 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Large heads (W77). */
+    /** If this rule fails, look at the count of octets in the head, {@code maxHeaderSize} (W77). */
     @Required("C22")
     default void aHeadLargerThanAllowedFails() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeaderSize(1024);
@@ -192,7 +218,10 @@ public interface HttpClientAnswers extends HttpClientSubject {
         }
     }
 
-    /** Handlers that throw. */
+    /**
+     * If this rule fails, look at the code that calls handlers: an exception destroys the
+     * connection, and the session opens another.
+     */
     @Required("C23")
     default void aHandlerThatThrowsLosesItsConnectionOnly() {
         IllegalStateException failure = new IllegalStateException("on purpose");

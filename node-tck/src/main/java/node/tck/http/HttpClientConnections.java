@@ -15,7 +15,10 @@ import node.tck.internal.Peer;
 /** The rules of a session's connection, of time by the loop's clock, and of the end. */
 public interface HttpClientConnections extends HttpClientSubject {
 
-    /** One after another (W71). */
+    /**
+     * If this rule fails, look at the queue of requests: the next is written when the response
+     * before it is complete (W71).
+     */
     @Required("C24")
     default void requestsGoOneAfterAnotherOnOneConnection() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -32,7 +35,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Servers that do not go on (W71). */
+    /**
+     * If this rule fails, look at the decision whether the connection goes on: version, {@code
+     * Connection} field of both sides, and framing (W71).
+     */
     @Required("C25")
     default void aConnectionThatOneSideEndsIsNotUsedAgain() {
         for (String answer :
@@ -52,7 +58,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Octets that nobody asked for (W70). */
+    /**
+     * If this rule fails, look at octets that arrive while no request waits: they end the
+     * connection and are not kept (W70).
+     */
     @Required("C26")
     default void octetsThatNobodyAskedForEndTheConnection() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -69,7 +78,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** What may not be repeated (W75). */
+    /**
+     * If this rule fails, look at repetition after a lost connection: never for a method such as
+     * POST (W75).
+     */
     @Required("C27")
     default void aRequestThatIsNotIdempotentIsNeverSentTwice() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -84,7 +96,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** What may be repeated (W75). */
+    /**
+     * If this rule fails, look at repetition after a lost connection: once, for an idempotent
+     * method on a connection that was used before (W75).
+     */
     @Recommended("C28")
     default void anIdempotentRequestIsSentOnceMoreWhenItsConnectionWasGone() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -102,7 +117,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Answers that come early (W76). */
+    /**
+     * If this rule fails, look at a response that comes before the request is complete: what is
+     * written later is dropped (W76).
+     */
     @Required("C29")
     default void whatIsWrittenAfterARefusalIsDropped() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -122,7 +140,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Servers that do not read. */
+    /**
+     * If this rule fails, look at {@code write}: false while the connection has more queued than
+     * its mark.
+     */
     @Required("C30")
     default void writeSaysWhenToWait() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -134,7 +155,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** When to go on. */
+    /**
+     * If this rule fails, look at {@code drained} of the connection: passed to the request that is
+     * being written, once.
+     */
     @Required("C31")
     default void drainedSaysOnceWhenToGoOn() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -153,7 +177,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Connecting that takes too long (W78). */
+    /**
+     * If this rule fails, look at {@code connectTimeout}: a deadline of the loop that runs until
+     * {@code opened} (W78).
+     */
     @Required("C32")
     default void connectingThatTakesTooLongFails() {
         HttpOptions.Builder options = HttpOptions.builder().connectTimeout(1000);
@@ -167,7 +194,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Servers that say nothing (W78). */
+    /**
+     * If this rule fails, look at {@code responseTimeout}: a deadline of the loop that each piece
+     * of the response resets (W78).
+     */
     @Required("C33")
     default void aServerThatIsSilentForTooLongFails() {
         HttpOptions.Builder options = HttpOptions.builder().responseTimeout(1000);
@@ -183,7 +213,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** At once. */
+    /**
+     * If this rule fails, look at {@code destroy}: the connection, and {@code failed} for each
+     * request without a response.
+     */
     @Required("C34")
     default void destroyFailsEveryRequestThatWasNotAnswered() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -199,7 +232,10 @@ public interface HttpClientConnections extends HttpClientSubject {
         }
     }
 
-    /** Sessions that idle. */
+    /**
+     * If this rule fails, look at the connection between requests: unreferenced, and its deadlines
+     * too.
+     */
     @Required("C35")
     default void aSessionThatIdlesDoesNotKeepTheLoopAlive() {
         try (ClientTrial client = new ClientTrial(this)) {

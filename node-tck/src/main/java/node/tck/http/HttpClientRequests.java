@@ -18,7 +18,10 @@ import node.tck.internal.Trial;
 /** The rules of how a request is given, and of what then stands on the wire. */
 public interface HttpClientRequests extends HttpClientSubject {
 
-    /** When it connects. */
+    /**
+     * If this rule fails, look at {@code HttpClient.open}: the connector is called by the first
+     * request.
+     */
     @Required("C1")
     default void noConnectionIsMadeBeforeTheFirstRequest() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -30,7 +33,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** When it calls. */
+    /**
+     * If this rule fails, look at how handlers are called: in later turns, also for failures that
+     * are known at once.
+     */
     @Required("C2")
     default void nothingIsToldInsideACall() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -43,7 +49,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** The first lines (W73). */
+    /**
+     * If this rule fails, look at the writer of heads: the request line, then {@code Host} with the
+     * session's authority (W73).
+     */
     @Required("C3")
     default void theRequestLineIsFollowedByTheHost() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -53,7 +62,7 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** The fields. */
+    /** If this rule fails, look at the writer of heads: it keeps order, duplicates and case. */
     @Required("C4")
     default void fieldsKeepTheirOrderAndCase() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -63,7 +72,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** Another host (W73). */
+    /**
+     * If this rule fails, look at the writer of heads: a {@code Host} of the request's fields
+     * replaces the session's (W73).
+     */
     @Required("C5")
     default void theHostOfARequestTakesThePlaceOfTheSessions() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -74,7 +86,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** A body that is known. */
+    /**
+     * If this rule fails, look at where a head is written: not before the end of the turn, when the
+     * body may be complete.
+     */
     @Recommended("C6")
     default void aBodyThatIsWholeInItsTurnIsSentWithItsLength() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -91,7 +106,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** A body that takes its time. */
+    /**
+     * If this rule fails, look at the choice of chunks: a body that is not complete at the end of
+     * its turn, and no declared length.
+     */
     @Required("C7")
     default void aBodyThatTakesItsTimeIsSentInChunksAsItComes() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -110,7 +128,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** The declared length. */
+    /**
+     * If this rule fails, look at the count of octets in {@code write} and {@code end}: a wrong one
+     * throws and changes nothing.
+     */
     @Required("C8")
     default void aBodyHasTheLengthThatWasDeclared() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -130,7 +151,7 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** Calls in a wrong order. */
+    /** If this rule fails, look at the state that {@code write} and {@code end} check first. */
     @Required("C9")
     default void callsAfterTheEndAreRefused() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -144,7 +165,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** What would be read as more than it is (W72). */
+    /**
+     * If this rule fails, look at the checks in {@code request}: method, target and fields, before
+     * anything is queued (W72).
+     */
     @Required("C10")
     default void whatCannotStandOnTheWireIsRefused() {
         try (ClientTrial client = new ClientTrial(this)) {
@@ -178,7 +202,7 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** What is no authority. */
+    /** If this rule fails, look at the check of the authority in {@code HttpClient.open}. */
     @Required("C11")
     default void anAuthorityThatIsNoneIsRefused() {
         try (Trial trial = new Trial(loops())) {
@@ -196,7 +220,10 @@ public interface HttpClientRequests extends HttpClientSubject {
         }
     }
 
-    /** Whose buffer it is. */
+    /**
+     * If this rule fails, look at {@code write}: what waits for the turn's end or for the
+     * connection is copied.
+     */
     @Required("C12")
     default void theBufferOfABodyIsTheCallersAgainAfterWriting() {
         try (ClientTrial client = new ClientTrial(this)) {

@@ -19,7 +19,10 @@ import node.tck.internal.Peer;
 /** The rules of how an answer is given, and of what then stands on the wire. */
 public interface HttpServerAnswers extends HttpServerSubject {
 
-    /** A body that is known. */
+    /**
+     * If this rule fails, look at where a head is written: not before the end of the turn, when a
+     * body may be complete.
+     */
     @Recommended("S25")
     default void aBodyThatIsWholeInItsTurnIsSentWithItsLength() {
         try (ServerTrial server =
@@ -39,7 +42,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** A body that takes its time. */
+    /**
+     * If this rule fails, look at the choice of chunks: a body that is not complete at the end of
+     * its turn, and no declared length.
+     */
     @Required("S26")
     default void aBodyThatTakesItsTimeIsSentInChunksAsItComes() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -58,7 +64,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** A head without a body yet. */
+    /**
+     * If this rule fails, look at the end of a turn: a head leaves although nothing of its body is
+     * there.
+     */
     @Required("S27")
     default void theHeadLeavesAtTheEndOfItsTurn() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -71,7 +80,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Whoever knows no chunks (W59 and W64). */
+    /**
+     * If this rule fails, look at the choice of chunks: not for HTTP/1.0, where the end of the
+     * connection ends the body (W59, W64).
+     */
     @Required("S28")
     default void aPeerOfVersion10GetsNoChunks() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -90,7 +102,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** No body (W59). */
+    /**
+     * If this rule fails, look at responses without a body: HEAD, 204 and 304 write nothing behind
+     * the head, and 204 has no length (W59).
+     */
     @Required("S29")
     default void nothingFollowsTheHeadOfAnAnswerThatHasNoBody() {
         try (ServerTrial server = new ServerTrial(this, HttpServerAnswers::byTarget)) {
@@ -115,7 +130,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         response.end();
     }
 
-    /** More than declared (W64). */
+    /**
+     * If this rule fails, look at the count of octets in {@code write}: more than declared throws,
+     * and nothing of it leaves (W64).
+     */
     @Required("S30")
     default void aBodyLongerThanDeclaredIsRefused() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -134,7 +152,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Less than declared (W64). */
+    /**
+     * If this rule fails, look at {@code end} before the declared length: the connection is
+     * destroyed, not used again (W64).
+     */
     @Required("S31")
     default void aBodyShorterThanDeclaredEndsWithTheConnection() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -152,7 +173,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Date (W60). */
+    /**
+     * If this rule fails, look at the writer of heads: {@code Date} is added if the program has not
+     * set it, to refusals as well (W60).
+     */
     @Required("S32")
     default void everyAnswerHasOneDate() {
         String given = "Thu, 01 Jan 2026 00:00:00 GMT";
@@ -171,7 +195,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** What would be read as more than it is (W63). */
+    /**
+     * If this rule fails, look at the check of fields in {@code head}: CR, LF, NUL, blanks in names
+     * and characters above 255 (W63).
+     */
     @Required("S33")
     default void fieldsThatCannotStandOnTheWireAreRefused() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -204,7 +231,9 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Statuses (W63). */
+    /**
+     * If this rule fails, look at the check of the status in {@code head}: 200 to 599 alone (W63).
+     */
     @Required("S34")
     default void aStatusThatIsNoneOfAFinalAnswerIsRefused() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -222,7 +251,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Calls in a wrong order. */
+    /**
+     * If this rule fails, look at the state that {@code head}, {@code write} and {@code end} check
+     * first; a refused call changes nothing.
+     */
     @Required("S35")
     default void callsOutOfOrderAreRefusedAndChangeNothing() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -245,7 +277,10 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** Whose buffer it is. */
+    /**
+     * If this rule fails, look at {@code write}: what waits for the turn's end or for other
+     * responses is copied.
+     */
     @Required("S36")
     default void theBufferOfABodyIsTheCallersAgainAfterWriting() {
         try (ServerTrial server =
@@ -265,7 +300,7 @@ public interface HttpServerAnswers extends HttpServerSubject {
         }
     }
 
-    /** What the user wants of the connection. */
+    /** If this rule fails, look at the check of the program's own {@code Connection} field. */
     @Required("S37")
     default void anAnswerThatSaysCloseEndsTheConnection() {
         try (ServerTrial server =

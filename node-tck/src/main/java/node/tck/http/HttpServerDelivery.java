@@ -19,7 +19,10 @@ import node.tck.internal.Peer;
 /** The rules of how answers get to the peer, and of what becomes of the connection. */
 public interface HttpServerDelivery extends HttpServerSubject {
 
-    /** Who wants it to go on (W52), and to end (W53). */
+    /**
+     * If this rule fails, look at the decision whether the connection goes on: version, {@code
+     * Connection} field, and the announcement in the head (W52, W53).
+     */
     @Required("S38")
     default void theConnectionGoesOnAsTheRequestWishes() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
@@ -46,7 +49,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Their order (W54). */
+    /**
+     * If this rule fails, look at the queue of responses: a later one waits until those before it
+     * are complete (W54).
+     */
     @Required("S39")
     default void answersLeaveInTheOrderOfTheirRequests() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -64,7 +70,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Whoever does not read (W79). */
+    /**
+     * If this rule fails, look at {@code write}: false while the connection has more queued than
+     * its mark (W79).
+     */
     @Required("S40")
     default void writeSaysWhenToWait() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -79,7 +88,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** When to go on. */
+    /**
+     * If this rule fails, look at {@code drained} of the connection: passed to the response that is
+     * being written, once.
+     */
     @Required("S41")
     default void drainedSaysOnceWhenToGoOn() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -104,7 +116,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** The ordinary end of an answer. */
+    /**
+     * If this rule fails, look at {@code sent}: it comes in a later turn, when the connection has
+     * nothing of the response queued.
+     */
     @Required("S42")
     default void sentComesOnceWhenAWholeAnswerHasLeft() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -127,7 +142,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** The other end of an answer. */
+    /**
+     * If this rule fails, look at {@code closed}: for each response that is not complete when the
+     * connection ends, in a later turn.
+     */
     @Required("S43")
     default void closedComesOnceWhenTheConnectionIsLostBefore() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -163,7 +181,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Whoever writes on. */
+    /**
+     * If this rule fails, look at {@code write} and {@code end} after the connection is lost: no
+     * exception, no effect.
+     */
     @Required("S44")
     default void whatIsWrittenToALostConnectionIsDropped() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -182,7 +203,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** Many requests at once (W79). */
+    /**
+     * If this rule fails, look at the count of requests that wait, {@code maxPipelined}: at the
+     * most the connection is paused (W79).
+     */
     @Required("S45")
     default void noMoreRequestsAreReadThanMayWaitForTheirAnswers() {
         HttpOptions.Builder options = HttpOptions.builder().maxPipelined(2);
@@ -199,7 +223,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** The last answer is not lost (W61). */
+    /**
+     * The peer still sends when its last response leaves. If this rule fails, look at the end of a
+     * connection: output is shut down first, input is read on for a while (W61).
+     */
     @Recommended("S46")
     @Needs(Capability.HALF_CLOSE)
     default void whatStillComesDoesNotCostThePeerItsLastAnswer() {
@@ -220,7 +247,10 @@ public interface HttpServerDelivery extends HttpServerSubject {
         }
     }
 
-    /** A peer that has said all (W62). */
+    /**
+     * If this rule fails, look at the peer's end: what it has asked for is completed before the
+     * connection is closed (W62).
+     */
     @Recommended("S47")
     @Needs(Capability.HALF_CLOSE)
     default void aPeerThatHasEndedStillGetsItsAnswer() {

@@ -13,7 +13,7 @@ import node.tck.internal.Peer;
 /** The rules of how a service ends, and of what is wrong with a handler. */
 public interface HttpServerLife extends HttpServerSubject {
 
-    /** How many there are. */
+    /** If this rule fails, look at {@code connections}: counted when accepted, down when closed. */
     @Required("S55")
     default void theServiceKnowsHowManyConnectionsAreOpen() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -27,7 +27,10 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** Requests in progress (W89). */
+    /**
+     * If this rule fails, look at {@code shutdown}: requests in progress stay, and their responses
+     * say {@code Connection: close} (W89).
+     */
     @Required("S56")
     default void shutdownLetsRequestsInProgressFinishAndAnnouncesTheEnd() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -44,7 +47,10 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** Connections that idle (W89). */
+    /**
+     * If this rule fails, look at {@code shutdown}: connections without a request in progress end
+     * at once (W89).
+     */
     @Required("S57")
     default void shutdownEndsConnectionsThatIdle() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
@@ -61,7 +67,10 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** At once. */
+    /**
+     * If this rule fails, look at {@code destroy}: all connections, and {@code closed} for the
+     * responses in progress.
+     */
     @Required("S58")
     default void destroyDropsEveryConnection() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -78,7 +87,10 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** Handlers that throw (W85). */
+    /**
+     * If this rule fails, look at the code that calls handlers: an exception destroys this
+     * connection, then goes on to the loop's handler (W85).
+     */
     @Required("S59")
     default void aHandlerThatThrowsLosesItsConnectionOnly() {
         IllegalStateException failure = new IllegalStateException("on purpose");
@@ -102,7 +114,7 @@ public interface HttpServerLife extends HttpServerSubject {
         }
     }
 
-    /** What is left (W83). */
+    /** If this rule fails, look at deadlines of connections: closed with them (W83). */
     @Required("S60")
     default void nothingIsLeftOnTheLoopWhenAllConnectionsAreClosed() {
         try (ServerTrial server =

@@ -17,7 +17,10 @@ import node.tck.internal.Peer;
 /** The rules of time, by the loop's clock, and of numbers. */
 public interface HttpServerLimits extends HttpServerSubject {
 
-    /** Heads that trickle in (W65). */
+    /**
+     * The head comes in pieces, each in time. If this rule fails, look at {@code headersTimeout}:
+     * it runs from the first octet of the head and no piece resets it (W65).
+     */
     @Required("S48")
     default void aHeadThatTakesTooLongIsAnsweredWith408() {
         HttpOptions.Builder options = HttpOptions.builder().headersTimeout(1000);
@@ -33,7 +36,10 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Bodies that trickle in (W65). */
+    /**
+     * The body comes in pieces, each in time. If this rule fails, look at {@code requestTimeout}:
+     * it runs from the first octet of the head and no piece resets it (W65).
+     */
     @Required("S49")
     default void aRequestThatTakesTooLongIsAnsweredWith408() {
         HttpOptions.Builder options =
@@ -51,7 +57,10 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Connections that idle. */
+    /**
+     * If this rule fails, look at {@code keepAliveTimeout}: it runs between requests, and ends the
+     * connection without a response.
+     */
     @Required("S50")
     default void aConnectionThatIdlesTooLongIsEndedWithoutAWord() {
         HttpOptions.Builder options = HttpOptions.builder().keepAliveTimeout(1000);
@@ -67,7 +76,10 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Peers that take nothing. */
+    /**
+     * If this rule fails, look at {@code sendTimeout}: it runs while something is queued, and
+     * progress resets it.
+     */
     @Required("S51")
     @Needs(Capability.SAME_THREAD)
     default void aPeerThatTakesNothingForTooLongIsDropped() {
@@ -90,7 +102,7 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Handlers that take their time. */
+    /** If this rule fails, look at the limits of time while a handler works: none runs. */
     @Required("S52")
     default void aHandlerHasAllTheTimeItWants() {
         HttpOptions.Builder options =
@@ -110,7 +122,10 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Connections beyond the most (W87). */
+    /**
+     * If this rule fails, look at {@code maxConnections}: counted when accepted, given back when
+     * closed (W87).
+     */
     @Required("S53")
     default void moreConnectionsThanAllowedAreRefused() {
         HttpOptions.Builder options = HttpOptions.builder().maxConnections(2);
@@ -130,7 +145,10 @@ public interface HttpServerLimits extends HttpServerSubject {
         }
     }
 
-    /** Requests of one connection. */
+    /**
+     * If this rule fails, look at {@code maxRequestsPerSocket}: the last response announces the end
+     * and ends the connection.
+     */
     @Required("S54")
     default void theLastRequestThatAConnectionMayCarryEndsIt() {
         HttpOptions.Builder options = HttpOptions.builder().maxRequestsPerSocket(2);

@@ -14,7 +14,10 @@ import node.tck.internal.Peer;
  */
 public interface HttpServerRefusals extends HttpServerSubject {
 
-    /** Heads (W25 to W33, W42, W48). */
+    /**
+     * If this rule fails, look at the parser of heads: names, values, line ends and blanks, strict
+     * in all of them (W25 to W33, W42, W48).
+     */
     @Required("S15")
     default void aMalformedHeadIsAnsweredWith400() {
         for (String head :
@@ -34,7 +37,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Lengths (W1 and W2). */
+    /**
+     * If this rule fails, look at the parser of {@code Content-Length}: digits alone, and one value
+     * (W1, W2).
+     */
     @Required("S16")
     default void aLengthThatIsNoneOrMoreThanOneIsAnsweredWith400() {
         for (String fields :
@@ -48,7 +54,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Transfer codings (W5 to W9). */
+    /**
+     * If this rule fails, look at the choice of the framing: {@code chunked} alone, once, and never
+     * beside a length (W5 to W9).
+     */
     @Required("S17")
     default void aTransferCodingThatLeavesDoubtIsRefused() {
         String body = "\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
@@ -63,7 +72,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Chunks (W11, W13 and W16). */
+    /**
+     * If this rule fails, look at the parser of chunks: sizes of hexadecimal digits, CRLF behind
+     * size and data (W11, W13, W16).
+     */
     @Required("S18")
     default void aMalformedChunkEndsTheConnectionAndNothingBehindItIsServed() {
         for (String chunk : List.of("+5\r\nhello", "0x5\r\nhello", "5\nhello", "5\r\nhello!")) {
@@ -71,7 +83,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Nothing behind it (W23 and W56). */
+    /**
+     * If this rule fails, look at the state after a refusal: what the connection still brings is
+     * not parsed (W23, W56).
+     */
     @Required("S19")
     default void nothingBehindARefusedRequestIsServed() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -84,7 +99,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Answers that are owed (W55). */
+    /**
+     * If this rule fails, look at the queue of responses: a refusal enters it behind those that are
+     * owed (W55).
+     */
     @Required("S20")
     default void aRefusalWaitsForTheAnswersBeforeIt() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -100,13 +118,18 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Other versions (W40 and W43). */
+    /**
+     * If this rule fails, look at the check of the version, before the rest of the head (W40, W43).
+     */
     @Required("S21")
     default void anotherMajorVersionIsRefused() {
         assertRefused("GET / HTTP/2.0\r\nHost: a\r\n\r\n", 400, 505);
     }
 
-    /** Large heads (W49 and W51). */
+    /**
+     * The refusal comes before the head's end (W49, W51). If this rule fails, look at the count of
+     * octets, {@code maxHeaderSize}: checked with each piece.
+     */
     @Required("S22")
     default void aHeadLargerThanAllowedIsAnsweredWith431BeforeItsEnd() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeaderSize(1024);
@@ -117,7 +140,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Long targets (W49 and W51). */
+    /**
+     * The refusal comes before the line's end (W49, W51). If this rule fails, look at the count of
+     * octets in the first line: checked with each piece.
+     */
     @Required("S23")
     default void aRequestLineLongerThanAllowedIsAnsweredWith414BeforeItsEnd() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeaderSize(1024);
@@ -128,7 +154,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Many fields (W50). */
+    /**
+     * If this rule fails, look at the count of fields, {@code maxHeadersCount}: one more is a
+     * refusal, not a field less (W50).
+     */
     @Required("S24")
     default void moreFieldsThanAllowedAreAnsweredWith431AndNeverDropped() {
         HttpOptions.Builder options = HttpOptions.builder().maxHeadersCount(10);
@@ -147,7 +176,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Hosts (W48). */
+    /**
+     * If this rule fails, look at the check of {@code Host}: one, with a name, an IPv4 or IPv6
+     * address and perhaps a port (W48).
+     */
     @Required("S61")
     default void aHostThatIsNoneIsAnsweredWith400() {
         for (String host :
@@ -206,7 +238,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         }
     }
 
-    /** Targets (W39, W44 and W45). */
+    /**
+     * If this rule fails, look at the check of targets: the four forms of RFC 9112, passed on
+     * unchanged (W39, W44, W45).
+     */
     @Required("S62")
     default void aTargetOfNoFormIsAnsweredWith400() {
         for (String target :
@@ -246,7 +281,10 @@ public interface HttpServerRefusals extends HttpServerSubject {
         assertServed("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", "*");
     }
 
-    /** Extensions of chunks (W13, W14 and W17). */
+    /**
+     * If this rule fails, look at the parser of chunks: extensions have a grammar, too (W13, W14,
+     * W17).
+     */
     @Required("S63")
     default void extensionsOfChunksArePassedOverAndWhatIsNoneEndsTheConnection() {
         for (String extension :

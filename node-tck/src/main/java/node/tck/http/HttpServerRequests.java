@@ -13,7 +13,10 @@ import node.tck.internal.Peer;
 /** The rules of what a handler is told of a request. */
 public interface HttpServerRequests extends HttpServerSubject {
 
-    /** The handler is called once, as soon as it can be. */
+    /**
+     * If this rule fails, look at where the handler is called: at the empty line behind the head,
+     * not at the first octet of the body.
+     */
     @Required("S1")
     default void theHandlerIsCalledOnceWhenTheHeadIsComplete() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -29,7 +32,7 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** What the head said. */
+    /** If this rule fails, look at the parser of heads: it keeps order, duplicates and case. */
     @Required("S2")
     default void theHeadIsHandedOnAsItWasSent() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -45,7 +48,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Octets above 127. */
+    /**
+     * Octets above 127 are neither decoded nor dropped (W24, W35). If this rule fails, look at the
+     * decoding of heads: ISO-8859-1.
+     */
     @Required("S3")
     default void eachOctetOfAValueIsOneCharacter() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -60,7 +66,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Nothing of a body arrives inside a call. */
+    /**
+     * If this rule fails, look at what lies behind the head in the same piece: it waits until the
+     * handler has returned.
+     */
     @Required("S4")
     default void theBodyArrivesAfterTheHandlerReturned() {
         try (ServerTrial server =
@@ -78,7 +87,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** The octets of a body, and its end. */
+    /**
+     * Tries a body with a length and a chunked one. If this rule fails, look at the decoding of
+     * bodies: {@code end} comes once, behind the last octet.
+     */
     @Required("S5")
     default void theBodyArrivesWholeAndInOrderAndThenItsEndOnce() {
         for (String rest :
@@ -96,7 +108,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** A body that breaks off. */
+    /**
+     * The peer ends its side in a body, with a length and with chunks (W22). If this rule fails,
+     * look at the end of a connection in a body: {@code aborted}, never {@code end}.
+     */
     @Required("S6")
     default void aBodyThatBreaksOffIsAbortedOnceAndNeverEnds() {
         for (String rest :
@@ -120,7 +135,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Trailers. */
+    /**
+     * Trailers are apart from the header's fields (W18). If this rule fails, look at {@code
+     * Request.trailers}: filled before {@code end} is called.
+     */
     @Required("S7")
     default void trailersAreCompleteAtTheEndAndApartFromTheHeader() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
@@ -135,7 +153,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Who comes late. */
+    /**
+     * If this rule fails, look at {@code Request.body} behind the end of a body: a task of its own
+     * calls {@code end}.
+     */
     @Required("S8")
     default void aLateTakerOfABodyIsToldOfItsEndInALaterTurn() {
         try (ServerTrial server = new ServerTrial(this)) {
@@ -148,7 +169,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Nobody takes it (W21). */
+    /**
+     * If this rule fails, look at a small body without a taker: it is read and dropped before the
+     * next head is parsed (W21).
+     */
     @Required("S9")
     default void aBodyThatNobodyTakesIsDiscardedAndTheNextRequestServed() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::echo)) {
@@ -166,7 +190,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Pausing (W79). */
+    /**
+     * If this rule fails, look at {@code Request.pause}: it pauses the connection, what was read
+     * already waits (W79).
+     */
     @Required("S10")
     default void aPausedBodyMakesThePeerWaitAndArrivesWhenResumed() {
         try (ServerTrial server =
@@ -188,7 +215,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** However it is cut. */
+    /**
+     * A whole request comes octet by octet. If this rule fails, look at the state that the parser
+     * keeps between two pieces.
+     */
     @Required("S11")
     default void howTheOctetsAreCutDoesNotMatter() {
         try (ServerTrial server = new ServerTrial(this, ServerTrial::read)) {
@@ -207,7 +237,10 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** A body that is held back (W58). */
+    /**
+     * If this rule fails, look at 100 Continue: it is sent once, when the handler returns without a
+     * response (W58).
+     */
     @Required("S12")
     default void aBodyThatIsHeldBackIsAskedForOnce() {
         try (ServerTrial server =
@@ -229,7 +262,9 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** A body that is not wanted (W58). */
+    /**
+     * If this rule fails, look at 100 Continue: it is not sent once the response has begun (W58).
+     */
     @Required("S13")
     default void aBodyIsNotAskedForWhenTheAnswerIsThereAlready() {
         try (ServerTrial server =
@@ -247,7 +282,9 @@ public interface HttpServerRequests extends HttpServerSubject {
         }
     }
 
-    /** Whose request it is. */
+    /**
+     * If this rule fails, look at {@code Request.connection}: the one that the acceptor was given.
+     */
     @Required("S14")
     default void aRequestKnowsTheConnectionItCameOn() {
         try (ServerTrial server = new ServerTrial(this)) {
