@@ -38,7 +38,8 @@ import node.timers.Timers;
  * What has rules. This is the one place where a verification is entered: what keeps rules and tests
  * the same set, what looks for wrong implementations and what runs without a build go by this list.
  *
- * <p>A new one needs its line here, its {@code *Tck} class, and its rows in {@code RULES.md}.
+ * <p>A new one needs its line here, a package with its rules and its {@code *Tck} class, and its
+ * rows in {@code RULES.md}.
  */
 public enum Service {
     /** Event loops. */

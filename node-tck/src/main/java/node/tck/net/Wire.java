@@ -30,7 +30,7 @@ final class Wire implements AutoCloseable {
     final Peer server;
     private final List<Listener> listeners = new ArrayList<>();
 
-    Wire(TransportVerification subject) {
+    Wire(TransportSubject subject) {
         transport = subject.transport();
         trial = new Trial(subject.loops());
         client = new Peer(trial, "client");

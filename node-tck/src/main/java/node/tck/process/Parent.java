@@ -33,7 +33,7 @@ final class Parent implements ChildHandler, AutoCloseable {
     private final Map<String, Runnable> reactions = new HashMap<>();
     private Path marker;
 
-    Parent(ProcessesVerification subject) {
+    Parent(ProcessesSubject subject) {
         trial = new Trial(subject.loops());
         processes = subject.processes();
     }
