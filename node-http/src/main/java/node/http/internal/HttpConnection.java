@@ -137,26 +137,19 @@ final class HttpConnection implements ConnectionHandler {
             return;
         }
         if (leftover != null) {
-            keep(data); // a transport may have read this before it was paused
+            leftover =
+                    Leftover.join(
+                            leftover, data); // a transport may have read this before it was paused
             return;
         }
         Settling before = settling;
         settling = Settling.ON_RETURN;
         parse(data);
         if (data.hasRemaining() && !isStopped()) {
-            keep(data);
+            leftover = Leftover.join(leftover, data);
         }
         settling = before;
         settle();
-    }
-
-    private void keep(ByteBuffer data) {
-        int before = leftover == null ? 0 : leftover.remaining();
-        ByteBuffer all = ByteBuffer.allocate(before + data.remaining());
-        if (leftover != null) {
-            all.put(leftover);
-        }
-        leftover = all.put(data).flip();
     }
 
     @Override
