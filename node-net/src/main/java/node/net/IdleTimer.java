@@ -1,13 +1,15 @@
-package node.net.internal;
+package node.net;
 
 import node.loop.Deadline;
 import node.loop.Loop;
 
 /**
- * Finds out that nothing has happened for a while. Activity only notes the time; the deadline, when
- * it comes, looks whether it came too early and arms itself for the rest.
+ * Finds out that nothing has happened for a while: a helper for providers of transports, who
+ * implement {@link Connection#timeout} with it. Activity only notes the time; the deadline, when it
+ * comes, looks whether it came too early and arms itself for the rest. It does not keep the loop
+ * alive.
  */
-final class IdleTimer {
+public final class IdleTimer {
 
     private final Loop loop;
     private final long limit;
@@ -15,7 +17,13 @@ final class IdleTimer {
     private final Deadline deadline;
     private long last;
 
-    IdleTimer(Loop loop, long limit, Runnable idle) {
+    /**
+     * Starts the timer.
+     *
+     * @param limit how long nothing may happen, in nanoseconds
+     * @param idle runs on the loop each time that nothing has happened for so long
+     */
+    public IdleTimer(Loop loop, long limit, Runnable idle) {
         this.loop = loop;
         this.limit = limit;
         this.idle = idle;
@@ -25,11 +33,13 @@ final class IdleTimer {
         deadline.unref();
     }
 
-    void touch() {
+    /** Something has happened: the silence starts anew. */
+    public void touch() {
         last = loop.now();
     }
 
-    void close() {
+    /** Stops the timer; {@code idle} does not run any more. */
+    public void close() {
         deadline.close();
     }
 
