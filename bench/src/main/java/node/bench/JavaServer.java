@@ -1,5 +1,6 @@
 package node.bench;
 
+import node.net.Inet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -45,7 +46,7 @@ final class JavaServer {
                                     });
             Listener listener =
                     new TcpTransport().listen(loop, new InetSocketAddress(0), 1024, service);
-            System.out.println("listening " + listener.address().getPort());
+            System.out.println("listening " + Inet.port(listener.address()));
             loop.run();
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
 
@@ -44,7 +45,7 @@ public final class NetErrors {
      * @param address where; null if there is no address
      */
     public static NetException explain(
-            String action, InetSocketAddress address, Throwable failure) {
+            String action, SocketAddress address, Throwable failure) {
         if (failure instanceof NetException known) {
             return known;
         }
@@ -55,7 +56,7 @@ public final class NetErrors {
 
     /** A failure whose code is known, with no cause behind it. */
     public static NetException of(
-            String action, String code, InetSocketAddress address, String why) {
+            String action, String code, SocketAddress address, String why) {
         return new NetException(code, text(action, code, address, why), null);
     }
 
@@ -82,12 +83,15 @@ public final class NetErrors {
         };
     }
 
-    private static String text(String action, String code, InetSocketAddress address, String why) {
+    private static String text(String action, String code, SocketAddress address, String why) {
         String where = address == null ? "" : " " + text(address);
         return action + " " + code + where + ": " + why;
     }
 
-    private static String text(InetSocketAddress address) {
+    private static String text(SocketAddress anywhere) {
+        if (!(anywhere instanceof InetSocketAddress address)) {
+            return anywhere.toString();
+        }
         if (address.isUnresolved()) {
             return address.getHostString() + ":" + address.getPort();
         }

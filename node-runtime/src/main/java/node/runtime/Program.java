@@ -53,7 +53,6 @@ public final class Program implements AutoCloseable {
     private final JavaModules javaModules;
     private final Platform platform;
     private final JavaRules java;
-    private final NetRules net;
     private final List<OpenLibrary> libraries;
 
     /** Calls from Java; null if Java does not call this program. */
@@ -81,7 +80,6 @@ public final class Program implements AutoCloseable {
         this.output = new ProgramOutput(loop, options.streams().out(), err, () -> end(BROKEN_PIPE));
         Sandbox sandbox = Sandbox.of(options, errors);
         this.platform = sandbox.around(platform);
-        this.net = sandbox.net();
         this.java = new JavaRules(options.permissions(), errors);
         this.modules = new ModuleLoader(options.main(), errors, sandbox.files());
         Embedding embedding = options.embedding();
@@ -430,11 +428,6 @@ public final class Program implements AutoCloseable {
         @Override
         public JavaModules javaModules() {
             return javaModules;
-        }
-
-        @Override
-        public NetRules net() {
-            return net;
         }
 
         @Override

@@ -30,9 +30,6 @@ public interface ProgramContext {
     /** Finds the modules that are written in Java. */
     JavaModules javaModules();
 
-    /** Which hosts the program may talk to; null for all. */
-    NetRules net();
-
     /** What the program may name of Java. */
     JavaRules java();
 

@@ -3,6 +3,7 @@ package node.runtime;
 import java.nio.file.Path;
 import node.dns.Resolver;
 import node.fs.FileSystem;
+import node.http.HttpClient;
 import node.net.Transport;
 import node.process.Processes;
 
@@ -49,7 +50,12 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
             SandboxedNetwork network =
                     new SandboxedNetwork(
                             services.get(Transport.class), services.get(Resolver.class), net);
-            platform = platform.with(Transport.class, network).with(Resolver.class, network);
+            platform = platform.with(Transport.class, network)
+                            .with(Resolver.class, network)
+                            .with(
+                                    HttpClient.class,
+                                    new SandboxedHttpClient(
+                                            services.get(HttpClient.class), net));
         }
         Permissions permissions = options.permissions();
         boolean childless = !permissions.childProcess();

@@ -2,15 +2,17 @@ package node.runtime;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import node.dns.Answer;
+import node.dns.Lookup;
 import node.dns.Resolver;
 import node.loop.Completion;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
@@ -19,59 +21,60 @@ final class SandboxedNetwork implements Transport, Resolver {
 
     private final Transport transport;
     private final Resolver resolver;
-    private final NetRules guard;
+    private final NetRules rules;
 
-    SandboxedNetwork(Transport transport, Resolver resolver, NetRules guard) {
+    SandboxedNetwork(Transport transport, Resolver resolver, NetRules rules) {
         this.transport = transport;
         this.resolver = resolver;
-        this.guard = guard;
+        this.rules = rules;
     }
 
     @Override
     public String name() {
-        return "guarded";
+        return "sandboxed";
     }
 
     @Override
-    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws IOException {
-        guard.address(address);
-        return transport.listen(loop, address, backlog, acceptor);
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
+        rules.check(listen);
+        Listen resolved = listen.resolved();
+        rules.check(resolved);
+        return transport.listen(loop, resolved, acceptor);
     }
 
     @Override
-    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
-        guard.address(address);
-        return transport.connect(loop, address, handler);
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
+        rules.check(connect);
+        return transport.connect(loop, connect, handler);
     }
 
     @Override
     public void resolve4(Loop loop, String name, Completion<Answer> completion) {
-        guard.name(name);
+        rules.name(name);
         resolver.resolve4(loop, name, completion);
     }
 
     @Override
     public void resolve6(Loop loop, String name, Completion<Answer> completion) {
-        guard.name(name);
+        rules.name(name);
         resolver.resolve6(loop, name, completion);
     }
 
     @Override
     public void reverse(Loop loop, String address, Completion<Answer> completion) {
-        guard.name(address);
+        rules.name(address);
         resolver.reverse(loop, address, completion);
     }
 
     @Override
-    public void lookup(Loop loop, String host, Completion<List<InetAddress>> completion) {
-        guard.name(host);
+    public void lookup(Loop loop, Lookup lookup, Completion<List<InetAddress>> completion) {
+        rules.check(lookup);
         resolver.lookup(
                 loop,
-                host,
+                lookup,
                 (addresses, error) -> {
                     if (addresses != null) {
-                        guard.found(host, addresses);
+                        rules.found(lookup.host(), addresses);
                     }
                     completion.complete(addresses, error);
                 });

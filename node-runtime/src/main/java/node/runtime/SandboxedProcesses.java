@@ -1,11 +1,13 @@
 package node.runtime;
 
 import java.util.Map;
+import java.util.Optional;
 import node.loop.Loop;
 import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
+import node.process.Spawn;
 
 /** Children of a program that has surroundings of its own, or may have none. */
 final class SandboxedProcesses implements Processes {
@@ -31,14 +33,21 @@ final class SandboxedProcesses implements Processes {
     }
 
     @Override
-    public Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
+    public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException {
+        return processes.spawn(loop, check(spawn), handler);
+    }
+
+    /** The child in the program's surroundings; throws if the program may have none. */
+    private Spawn check(Spawn spawn) {
         if (refusing != null) {
-            throw refusing.refuse(Permission.CHILD_PROCESS, command);
+            throw refusing.refuse(Permission.CHILD_PROCESS, spawn.command());
         }
         Surroundings surroundings = options.surroundings();
-        Map<String, String> environment =
-                options.permissions().env() ? surroundings.environment().orElse(null) : Map.of();
-        return processes.spawn(
-                loop, command, surroundings.directory().orElse(null), environment, handler);
+        return new Spawn(
+                spawn.command(),
+                spawn.directory().or(surroundings::directory),
+                options.permissions().env()
+                        ? spawn.environment().or(surroundings::environment)
+                        : Optional.of(Map.of()));
     }
 }

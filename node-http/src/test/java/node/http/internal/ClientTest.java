@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class ClientTest {
         session = session(listener.address());
     }
 
-    private HttpSession session(InetSocketAddress address) {
+    private HttpSession session(SocketAddress address) {
         return new Http1Client()
                 .open(
                         loop,
@@ -578,7 +579,7 @@ class ClientTest {
     @Test
     void failsWhenNobodyListens() throws IOException {
         open();
-        InetSocketAddress address = listener.address();
+        SocketAddress address = listener.address();
         listener.close();
         runUntil(() -> !listener.isOpen());
         session = session(address);

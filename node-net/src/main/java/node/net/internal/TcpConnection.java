@@ -2,6 +2,7 @@ package node.net.internal;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -28,7 +29,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     private final Loop loop;
     private final SocketChannel channel;
-    private final InetSocketAddress remote;
+    private final SocketAddress remote;
     private ConnectionHandler handler;
     private Watch watch;
 
@@ -50,7 +51,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     private boolean closed;
 
     private TcpConnection(
-            Loop loop, SocketChannel channel, InetSocketAddress remote, ConnectionHandler handler) {
+            Loop loop, SocketChannel channel, SocketAddress remote, ConnectionHandler handler) {
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
@@ -80,7 +81,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     /** A connection for which there was not even a socket; only {@code closed} follows. */
     static TcpConnection failed(
-            Loop loop, InetSocketAddress to, ConnectionHandler handler, IOException why) {
+            Loop loop, SocketAddress to, ConnectionHandler handler, IOException why) {
         TcpConnection connection = new TcpConnection(loop, null, to, handler);
         connection.closed = true;
         IOException error = NetErrors.explain("connect", to, why);
@@ -92,7 +93,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            SocketAddress remote = channel.getRemoteAddress();
             TcpConnection connection = new TcpConnection(loop, channel, remote, null);
             connection.watch = loop.watch(channel, 0, connection);
             return connection;
@@ -384,19 +385,19 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     @Override
-    public InetSocketAddress localAddress() {
+    public SocketAddress localAddress() {
         if (closed) {
             return null;
         }
         try {
-            return (InetSocketAddress) channel.getLocalAddress();
+            return channel.getLocalAddress();
         } catch (IOException e) {
             return null; // closed by the system under our hands: it has no address any more
         }
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remote;
     }
 

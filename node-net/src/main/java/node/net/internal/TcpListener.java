@@ -1,7 +1,7 @@
 package node.net.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -27,7 +27,7 @@ final class TcpListener implements Listener, Watch.Listener {
     private final Loop loop;
     private final ServerSocketChannel channel;
     private final Acceptor acceptor;
-    private final InetSocketAddress address;
+    private final SocketAddress address;
     private final Watch watch;
     private Deadline backOff;
     private boolean exhausted;
@@ -36,7 +36,7 @@ final class TcpListener implements Listener, Watch.Listener {
         this.loop = loop;
         this.channel = channel;
         this.acceptor = acceptor;
-        this.address = (InetSocketAddress) channel.getLocalAddress();
+        this.address = channel.getLocalAddress();
         this.watch = loop.watch(channel, SelectionKey.OP_ACCEPT, this);
     }
 
@@ -108,7 +108,7 @@ final class TcpListener implements Listener, Watch.Listener {
     }
 
     @Override
-    public InetSocketAddress address() {
+    public SocketAddress address() {
         return address;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Wire implements AutoCloseable {
         return listenAt(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
-    Listener listenAt(InetSocketAddress address) {
+    Listener listenAt(SocketAddress address) {
         try {
             Listener listener =
                     transport.listen(

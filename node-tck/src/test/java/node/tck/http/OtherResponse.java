@@ -1,5 +1,6 @@
 package node.tck.http;
 
+import node.net.Listener;
 import java.nio.ByteBuffer;
 import node.http.Fields;
 import node.http.Response;

@@ -1,5 +1,6 @@
 package node.tck.http;
 
+import node.net.Listener;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Map;
@@ -79,7 +79,7 @@ class BrokenTransportTest {
             if (first[0] == null || !first[0].isOpen()) {
                 first[0] = listener;
             }
-            InetSocketAddress address = first[0].address();
+            SocketAddress address = first[0].address();
             return Twist.of(Listener.class, listener, "address", (self, m, a) -> address);
         };
     }
@@ -175,13 +175,13 @@ class BrokenTransportTest {
                                         line.wrap((ConnectionHandler) a[2], twist);
                                 yield line.wrap(
                                         right.connect(
-                                                (Loop) a[0], (InetSocketAddress) a[1], handler),
+                                                (Loop) a[0], (SocketAddress) a[1], handler),
                                         twist);
                             }
                             case "listen" ->
                                     right.listen(
                                             (Loop) a[0],
-                                            (InetSocketAddress) a[1],
+                                            (SocketAddress) a[1],
                                             (int) a[2],
                                             accepting((Acceptor) a[3], twist));
                             default -> Twist.pass(right, method, a);

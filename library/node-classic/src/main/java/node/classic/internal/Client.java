@@ -12,9 +12,6 @@ public final class Client {
     private final HttpSession session;
 
     Client(HttpBinding binding, int port, String host) {
-        if (binding.guard != null) {
-            binding.guard.host(host, port);
-        }
         this.binding = binding;
         Dialer dialer = new Dialer(binding.loop, binding.transport, binding.resolver);
         String name = host.contains(":") ? "[" + host + "]" : host;

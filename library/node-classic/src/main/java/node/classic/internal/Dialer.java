@@ -8,8 +8,10 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 import node.dns.DnsError;
 import node.dns.DnsException;
+import node.dns.Lookup;
 import node.dns.Resolver;
 import node.loop.Loop;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.NetException;
@@ -41,12 +43,13 @@ final class Dialer {
     void dial(String host, int port, ConnectionHandler handler, Consumer<Connection> started) {
         InetAddress literal = literal(host);
         if (literal != null) {
-            started.accept(transport.connect(loop, new InetSocketAddress(literal, port), handler));
+            Connect connect = new Connect(new InetSocketAddress(literal, port), host);
+            started.accept(transport.connect(loop, connect, handler));
             return;
         }
         resolver.lookup(
                 loop,
-                host,
+                new Lookup(host, port),
                 (addresses, error) -> {
                     if (error != null) {
                         String code = code(error);

@@ -13,7 +13,6 @@ import node.http.HttpServer;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.Transport;
-import node.runtime.NetRules;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
 import node.script.Export;
@@ -28,9 +27,6 @@ public final class HttpBinding implements AutoCloseable {
     final HttpClient client;
     final HttpOptions options;
     final Resolver resolver;
-
-    /** Null if every host may be talked to. */
-    final NetRules guard;
 
     final Script script;
     final ScriptErrors errors;
@@ -50,7 +46,6 @@ public final class HttpBinding implements AutoCloseable {
         this.client = program.platform().get(HttpClient.class);
         this.options = program.options().http();
         this.resolver = program.platform().get(Resolver.class);
-        this.guard = program.net();
         this.script = program.script();
         this.errors = program.errors();
     }

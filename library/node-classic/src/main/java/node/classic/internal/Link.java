@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.ReadyState;
 import node.script.Export;
 
@@ -27,12 +28,12 @@ public final class Link implements ConnectionHandler {
 
     @Export
     public String remoteAddress() {
-        return connection.remoteAddress().getAddress().getHostAddress();
+        return Inet.host(connection.remoteAddress());
     }
 
     @Export
     public int remotePort() {
-        return connection.remoteAddress().getPort();
+        return Inet.port(connection.remoteAddress());
     }
 
     @Export

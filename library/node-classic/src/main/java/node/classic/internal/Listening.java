@@ -1,11 +1,11 @@
 package node.classic.internal;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Listen;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.Transport;
@@ -34,8 +34,8 @@ final class Listening {
             InetSocketAddress address =
                     host == null
                             ? new InetSocketAddress(port)
-                            : new InetSocketAddress(InetAddress.getByName(host), port);
-            return transport.listen(loop, address, backlog, acceptor);
+                            : InetSocketAddress.createUnresolved(host, port);
+            return transport.listen(loop, new Listen(address, backlog), acceptor);
         } catch (UnknownHostException e) {
             throw errors.raise("ENOTFOUND", "listen ENOTFOUND " + host);
         } catch (NetException e) {

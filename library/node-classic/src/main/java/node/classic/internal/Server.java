@@ -8,6 +8,7 @@ import node.http.HttpService;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.script.Export;
 
@@ -44,9 +45,6 @@ public final class Server implements Acceptor {
         if (listener != null && listener.isOpen()) {
             throw binding.errors.raise("EALREADY", "listen EALREADY: the server listens already");
         }
-        if (binding.guard != null) {
-            binding.guard.listen(host, port);
-        }
         HttpService fresh =
                 binding.http.open(
                         binding.loop,
@@ -70,12 +68,12 @@ public final class Server implements Acceptor {
 
     @Export
     public Integer port() {
-        return listener == null ? null : listener.address().getPort();
+        return listener == null ? null : Inet.port(listener.address());
     }
 
     @Export
     public String host() {
-        return listener == null ? null : listener.address().getAddress().getHostAddress();
+        return listener == null ? null : Inet.host(listener.address());
     }
 
     @Override

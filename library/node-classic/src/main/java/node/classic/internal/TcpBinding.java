@@ -8,7 +8,6 @@ import node.dns.Resolver;
 import node.loop.Loop;
 import node.net.Listener;
 import node.net.Transport;
-import node.runtime.NetRules;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
 import node.script.Export;
@@ -23,13 +22,9 @@ public final class TcpBinding implements AutoCloseable {
     final ScriptErrors errors;
     final Dialer dialer;
 
-    /** Null if every host may be talked to. */
-    final NetRules guard;
-
     private final List<Listener> listeners = new ArrayList<>();
 
     TcpBinding(ProgramContext program) {
-        this.guard = program.net();
         this.loop = program.loop();
         this.transport = program.platform().get(Transport.class);
         this.script = program.script();

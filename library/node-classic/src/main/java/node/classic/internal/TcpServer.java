@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.script.Export;
 
@@ -31,9 +32,6 @@ public final class TcpServer implements Acceptor {
         if (listener != null && listener.isOpen()) {
             throw binding.errors.raise("EALREADY", "listen EALREADY: the server listens already");
         }
-        if (binding.guard != null) {
-            binding.guard.listen(host, port);
-        }
         listener =
                 Listening.listen(
                         binding.loop, binding.transport, binding.errors, port, host, backlog, this);
@@ -49,12 +47,12 @@ public final class TcpServer implements Acceptor {
 
     @Export
     public Integer port() {
-        return listener == null ? null : listener.address().getPort();
+        return listener == null ? null : Inet.port(listener.address());
     }
 
     @Export
     public String host() {
-        return listener == null ? null : listener.address().getAddress().getHostAddress();
+        return listener == null ? null : Inet.host(listener.address());
     }
 
     @Override

@@ -1,12 +1,12 @@
 package node.classic.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.ReadyState;
 import node.script.Export;
 
@@ -63,9 +63,6 @@ public final class TcpSocket implements ConnectionHandler {
     /** Begins to connect. */
     @Export
     public void connect(String host, int port) {
-        if (binding.guard != null) {
-            binding.guard.host(host, port);
-        }
         binding.dialer.dial(host, port, this, this::started);
     }
 
@@ -175,18 +172,17 @@ public final class TcpSocket implements ConnectionHandler {
 
     @Export
     public String remoteAddress() {
-        return connection == null ? null : connection.remoteAddress().getAddress().getHostAddress();
+        return connection == null ? null : Inet.host(connection.remoteAddress());
     }
 
     @Export
     public int remotePort() {
-        return connection == null ? 0 : connection.remoteAddress().getPort();
+        return connection == null ? 0 : Inet.port(connection.remoteAddress());
     }
 
     @Export
     public int localPort() {
-        InetSocketAddress local = connection == null ? null : connection.localAddress();
-        return local == null ? 0 : local.getPort();
+        return connection == null ? 0 : Inet.port(connection.localAddress());
     }
 
     // ---- what the transport reports ----

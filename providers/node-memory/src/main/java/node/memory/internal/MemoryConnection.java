@@ -1,7 +1,7 @@
 package node.memory.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
@@ -10,6 +10,7 @@ import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.IdleTimer;
+import node.net.Inet;
 import node.net.NetErrors;
 import node.net.ReadyState;
 
@@ -27,8 +28,8 @@ final class MemoryConnection implements Connection {
     static final int WINDOW = 64 * 1024;
 
     private final Network network;
-    private final InetSocketAddress local;
-    private final InetSocketAddress remote;
+    private final SocketAddress local;
+    private final SocketAddress remote;
     private final boolean initiator;
     private final Handle handle;
 
@@ -66,7 +67,7 @@ final class MemoryConnection implements Connection {
     private boolean looking;
 
     MemoryConnection(
-            Network network, InetSocketAddress local, InetSocketAddress remote, boolean initiator) {
+            Network network, SocketAddress local, SocketAddress remote, boolean initiator) {
         this.network = network;
         this.local = local;
         this.remote = remote;
@@ -349,12 +350,12 @@ final class MemoryConnection implements Connection {
     }
 
     @Override
-    public InetSocketAddress localAddress() {
+    public SocketAddress localAddress() {
         return closed ? null : local;
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remote;
     }
 
@@ -386,6 +387,6 @@ final class MemoryConnection implements Connection {
 
     /** Its own port, also when it is closed; 0 if it never had one. */
     int port() {
-        return local == null ? 0 : local.getPort();
+        return Inet.port(local);
     }
 }

@@ -2,6 +2,7 @@ package node.memory.internal;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
@@ -108,10 +109,12 @@ final class Network {
 
     // ---- connecting ----
 
-    MemoryConnection connect(InetSocketAddress remote, ConnectionHandler handler) {
+    MemoryConnection connect(SocketAddress to, ConnectionHandler handler) {
         InetSocketAddress local = null;
         NetException failure = null;
-        if (remote.isUnresolved()) {
+        if (!(to instanceof InetSocketAddress remote)) {
+            failure = NetErrors.of("connect", "EAFNOSUPPORT", to, "not an IP address");
+        } else if (remote.isUnresolved()) {
             failure = NetErrors.of("connect", "EADDRNOTAVAIL", remote, "the address is unresolved");
         } else {
             try {
@@ -122,7 +125,7 @@ final class Network {
                 failure = e;
             }
         }
-        MemoryConnection client = new MemoryConnection(this, local, remote, true);
+        MemoryConnection client = new MemoryConnection(this, local, to, true);
         client.handler(handler);
         NetException known = failure;
         later(known == null ? () -> arrive(client) : () -> client.fail(known));
@@ -155,7 +158,7 @@ final class Network {
         if (client.isClosed()) {
             return;
         }
-        InetSocketAddress to = destination(client.remoteAddress());
+        InetSocketAddress to = destination((InetSocketAddress) client.remoteAddress());
         for (MemoryListener listener : listeners) {
             if (listener.hears(to)) {
                 MemoryConnection server =

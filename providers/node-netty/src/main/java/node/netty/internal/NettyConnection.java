@@ -8,7 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
@@ -35,7 +35,7 @@ final class NettyConnection implements Connection {
     private static final int IN_FLIGHT = 64 * 1024;
 
     private final Engine engine;
-    private final InetSocketAddress remote;
+    private final SocketAddress remote;
     private final Handle handle;
     private ConnectionHandler handler = new ConnectionHandler() {};
     private SocketChannel channel;
@@ -73,7 +73,7 @@ final class NettyConnection implements Connection {
     private boolean closed;
     private IOException told;
 
-    private NettyConnection(Engine engine, InetSocketAddress remote) {
+    private NettyConnection(Engine engine, SocketAddress remote) {
         this.engine = engine;
         this.remote = remote;
         this.handle = engine.loop.hold();
@@ -82,7 +82,7 @@ final class NettyConnection implements Connection {
     // ---- how it comes to be ----
 
     static NettyConnection connecting(
-            Engine engine, InetSocketAddress to, ConnectionHandler handler) {
+            Engine engine, SocketAddress to, ConnectionHandler handler) {
         NettyConnection connection = new NettyConnection(engine, to);
         connection.handler = handler;
         connection.connecting = true;
@@ -143,7 +143,7 @@ final class NettyConnection implements Connection {
     }
 
     static NettyConnection accepted(
-            Engine engine, SocketChannel channel, InetSocketAddress peer, ConnectionEvents events) {
+            Engine engine, SocketChannel channel, SocketAddress peer, ConnectionEvents events) {
         NettyConnection connection = new NettyConnection(engine, peer);
         connection.channel = channel;
         events.connection = connection;
@@ -417,12 +417,12 @@ final class NettyConnection implements Connection {
     }
 
     @Override
-    public InetSocketAddress localAddress() {
+    public SocketAddress localAddress() {
         return closed || connecting ? null : channel.localAddress();
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remote;
     }
 

@@ -1,5 +1,6 @@
 package node.netty.internal;
 
+import node.net.Inet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -115,7 +116,7 @@ class NettyConnectionTest {
             while (!log.contains("ended")) {
                 loop.run();
             }
-            assertThat(accepted.remoteAddress().getPort()).isEqualTo(peer.getLocalPort());
+            assertThat(Inet.port(accepted.remoteAddress())).isEqualTo(peer.getLocalPort());
             assertThat(accepted.localAddress()).isEqualTo(listener.address());
             accepted.write(ByteBuffer.wrap("bye".getBytes(StandardCharsets.US_ASCII)));
             accepted.end();
@@ -190,7 +191,7 @@ class NettyConnectionTest {
                                 told.add("closed " + error);
                             }
                         });
-        int port = listener[0].address().getPort();
+        int port = Inet.port(listener[0].address());
         listener[0].close();
         listener[0].close();
         loop.run();
