@@ -5,7 +5,7 @@
  */
 module node.example.jdbc {
     requires transitive java.sql;
-    requires transitive node.launcher;
+    requires transitive node.runtime;
 
     exports node.example.jdbc;
 

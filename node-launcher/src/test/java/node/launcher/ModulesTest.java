@@ -14,6 +14,7 @@ import java.lang.module.ResolvedModule;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shape of the module graph. */
 class ModulesTest {
@@ -202,22 +204,35 @@ class ModulesTest {
     /** A program in Java that embeds others has neither the parser of options nor the prompt. */
     @Test
     void anEmbedderNeedsNothingOfTheCommand() {
+        Path[] jars =
+                Stream.of(System.getProperty("jdk.module.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toArray(Path[]::new);
         Configuration embedded =
-                Configuration.resolve(
-                        ModuleFinder.of(),
-                        List.of(ModuleLayer.boot().configuration()),
-                        ModuleFinder.of(
-                                Stream.of(
-                                                System.getProperty("jdk.module.path")
-                                                        .split(File.pathSeparator))
-                                        .map(Path::of)
-                                        .toArray(Path[]::new)),
-                        Set.of("node.runtime", "node.classic", "node.graaljs"));
+                Configuration.empty()
+                        .resolve(
+                                ModuleFinder.of(jars),
+                                ModuleFinder.ofSystem(),
+                                Set.of("node.runtime", "node.classic", "node.graaljs"));
         assertThat(embedded.modules())
                 .extracting(ResolvedModule::name)
                 .contains("node.runtime", "node.graaljs")
                 .noneMatch(name -> name.contains("picocli") || name.contains("jline"))
                 .doesNotContain("node.launcher");
+    }
+
+    /** The same of the published artifacts, whose dependencies are those of these files. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node-runtime",
+                "library/node-classic",
+                "providers/node-graaljs",
+                "node-script"
+            })
+    void noPomOfAnEmbedderNamesWhatOnlyTheCommandNeeds(String folder) throws IOException {
+        assertThat(Files.readString(Path.of("..", folder, "pom.xml")))
+                .doesNotContain("picocli", "jline", "node-launcher", "chromeinspector");
     }
 
     /** What an embedder sees are types of ours and of the JDK: none of an engine, none internal. */

@@ -98,6 +98,20 @@ final class ChunkParser {
     private void step(byte octet) {
         switch (state) {
             case SIZE -> size(octet);
+            case SIZE_LF -> sizeEnd(octet);
+            case DATA_CR -> expect(octet, '\r', State.DATA_LF);
+            case DATA_LF -> {
+                expect(octet, '\n', State.SIZE);
+                size = 0;
+                digits = 0;
+            }
+            case DATA, LAST, FAILED -> throw new IllegalStateException(state.name());
+            default -> inExtension(octet);
+        }
+    }
+
+    private void inExtension(byte octet) {
+        switch (state) {
             case SEMICOLON, VALUE_END -> afterElement(octet);
             case NAME_START -> {
                 if (Octets.isToken(octet)) {
@@ -148,14 +162,7 @@ final class ChunkParser {
                     refuse(Refusal.BAD_CHUNK_EXTENSION);
                 }
             }
-            case SIZE_LF -> sizeEnd(octet);
-            case DATA_CR -> expect(octet, '\r', State.DATA_LF);
-            case DATA_LF -> {
-                expect(octet, '\n', State.SIZE);
-                size = 0;
-                digits = 0;
-            }
-            case DATA, LAST, FAILED -> throw new IllegalStateException(state.name());
+            default -> throw new IllegalStateException(state.name());
         }
     }
 

@@ -216,8 +216,14 @@ final class HeadParser {
      * @return the place behind the last octet that was taken
      */
     private int scan(byte[] a, int base, int from, int to) {
-        int i = base + from;
         int end = base + to;
+        int i = startLine(a, base, base + from, end);
+        return fieldLines(a, base, i, end) - base;
+    }
+
+    /** The states up to the first line's end; in all others it takes nothing. */
+    private int startLine(byte[] a, int base, int from, int end) {
+        int i = from;
         while (i < end) {
             switch (state) {
                 case METHOD -> {
@@ -246,7 +252,20 @@ final class HeadParser {
                         i = reason(a, base, i);
                     }
                 }
-                case LINE_LF, VALUE_LF -> i = expect(a, i, '\n', State.FIELD);
+                case LINE_LF -> i = expect(a, i, '\n', State.FIELD);
+                default -> {
+                    return i;
+                }
+            }
+        }
+        return i;
+    }
+
+    /** The states from the first field on; in all others it takes nothing. */
+    private int fieldLines(byte[] a, int base, int from, int end) {
+        int i = from;
+        while (i < end) {
+            switch (state) {
                 case FIELD -> i = field(a, base, i);
                 case NAME -> {
                     while (i < end && Octets.isToken(a[i])) {
@@ -273,16 +292,14 @@ final class HeadParser {
                         i = value(a, base, i);
                     }
                 }
-                case END_LF -> {
-                    i = expect(a, i, '\n', State.DONE);
-                    return i - base;
-                }
-                case BLANK, BLANK_LF, DONE, FAILED -> {
-                    return i - base;
+                case VALUE_LF -> i = expect(a, i, '\n', State.FIELD);
+                case END_LF -> i = expect(a, i, '\n', State.DONE);
+                default -> {
+                    return i;
                 }
             }
         }
-        return i - base;
+        return i;
     }
 
     private int method(byte[] a, int base, int i) {

@@ -60,7 +60,7 @@ final class Http1Service implements HttpService {
     }
 
     void remove(HttpConnection connection) {
-        limits.leave(connection);
+        limits.leave(connection.limit());
         HttpConnection last = connections.removeLast();
         if (last != connection) {
             connections.set(connection.index, last);

@@ -463,7 +463,9 @@ final class Simulation implements AutoCloseable {
         service.destroy();
         turn();
         assertThat(service.connections()).as("connections that are kept").isZero();
-        assertThat(server.limited).as("a limit outlives its connection").isFalse();
+        assertThat(service.limits().holds(server.limit()))
+                .as("a limit outlives its connection")
+                .isFalse();
         for (Served one : served) {
             assertThat(one.ended || one.lost || one.never).as("answer %d", one.number).isTrue();
         }

@@ -12,6 +12,8 @@ import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.IdleTimer;
+import node.net.NetErrors;
 import node.net.ReadyState;
 import org.slf4j.LoggerFactory;
 

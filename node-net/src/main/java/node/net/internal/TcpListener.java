@@ -10,6 +10,7 @@ import node.loop.Loop;
 import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Listener;
+import node.net.NetErrors;
 import org.slf4j.LoggerFactory;
 
 /** A listening socket. */

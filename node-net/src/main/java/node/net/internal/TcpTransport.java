@@ -9,6 +9,7 @@ import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Listener;
+import node.net.NetErrors;
 import node.net.Transport;
 
 /** The provider: TCP over non-blocking channels. */

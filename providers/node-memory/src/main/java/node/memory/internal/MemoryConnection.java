@@ -9,6 +9,8 @@ import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.IdleTimer;
+import node.net.NetErrors;
 import node.net.ReadyState;
 
 /**
@@ -128,7 +130,7 @@ final class MemoryConnection implements Connection {
         looking = false;
         if (reset) {
             String action = connecting ? "connect" : "connection";
-            shut(Failures.of(action, "ECONNRESET", remote, "connection reset"));
+            shut(NetErrors.of(action, "ECONNRESET", remote, "connection reset"));
         }
         if (closed || connecting) {
             return; // whoever connects looks again then

@@ -12,6 +12,7 @@ import java.util.Set;
 import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.ConnectionHandler;
+import node.net.NetErrors;
 import node.net.NetException;
 
 /**
@@ -77,7 +78,7 @@ final class Network {
         if (address.getPort() == 0) {
             bound = new InetSocketAddress(address.getAddress(), freePort("listen", address));
         } else if (isTaken(address)) {
-            throw Failures.of("listen", "EADDRINUSE", address, "address already in use");
+            throw NetErrors.of("listen", "EADDRINUSE", address, "address already in use");
         }
         MemoryListener listener = new MemoryListener(this, bound, acceptor);
         listeners.add(listener);
@@ -102,7 +103,7 @@ final class Network {
                 return port;
             }
         }
-        throw Failures.of(action, "EADDRNOTAVAIL", address, "no port is free");
+        throw NetErrors.of(action, "EADDRNOTAVAIL", address, "no port is free");
     }
 
     // ---- connecting ----
@@ -111,7 +112,7 @@ final class Network {
         InetSocketAddress local = null;
         NetException failure = null;
         if (remote.isUnresolved()) {
-            failure = Failures.of("connect", "EADDRNOTAVAIL", remote, "the address is unresolved");
+            failure = NetErrors.of("connect", "EADDRNOTAVAIL", remote, "the address is unresolved");
         } else {
             try {
                 InetAddress here = destination(remote).getAddress();
@@ -165,6 +166,6 @@ final class Network {
                 return;
             }
         }
-        client.fail(Failures.of("connect", "ECONNREFUSED", to, "connection refused"));
+        client.fail(NetErrors.of("connect", "ECONNREFUSED", to, "connection refused"));
     }
 }

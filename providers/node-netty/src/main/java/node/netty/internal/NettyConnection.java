@@ -16,6 +16,8 @@ import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.IdleTimer;
+import node.net.NetErrors;
 import node.net.ReadyState;
 
 /**
@@ -185,7 +187,7 @@ final class NettyConnection implements Connection {
 
     void broke(Throwable failure) {
         if (!closed) {
-            shut(Failures.explain(connecting ? "connect" : "connection", remote, failure));
+            shut(NetErrors.explain(connecting ? "connect" : "connection", remote, failure));
         }
     }
 

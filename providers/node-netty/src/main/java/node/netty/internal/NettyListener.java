@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
 import node.net.Acceptor;
 import node.net.Listener;
+import node.net.NetErrors;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -64,7 +65,7 @@ final class NettyListener implements Listener {
             if (bound.cause() instanceof RuntimeException mistake) {
                 throw mistake;
             }
-            throw Failures.explain("listen", address, bound.cause());
+            throw NetErrors.explain("listen", address, bound.cause());
         }
         listener.address = (InetSocketAddress) listener.channel.localAddress();
         return listener;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import node.tck.Capability;
-import node.tck.Expectation;
+import node.tck.javascript.Expectation;
 import node.tck.Providers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
