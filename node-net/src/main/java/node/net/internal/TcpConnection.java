@@ -29,6 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 final class TcpConnection implements Connection, Watch.Listener {
 
+    /** Whether it reads. */
+    private enum Input {
+        OPEN,
+        PAUSED,
+        /** The peer sends no more. */
+        ENDED
+    }
+
     private final Loop loop;
     private final SocketChannel channel;
     private final SocketAddress remote;
@@ -39,9 +47,8 @@ final class TcpConnection implements Connection, Watch.Listener {
     private IdleTimer idle;
 
     private Link link = Link.CONNECTED;
-    private Way input = Way.OPEN;
+    private Input input = Input.OPEN;
     private Way output = Way.OPEN;
-    private boolean paused;
 
     private TcpConnection(
             Loop loop, SocketChannel channel, SocketAddress remote, ConnectionHandler handler) {
@@ -158,7 +165,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void read() {
-        if (link == Link.CLOSED || paused || input == Way.ENDED) {
+        if (link == Link.CLOSED || input != Input.OPEN) {
             return;
         }
         ByteBuffer buffer = loop.buffer();
@@ -173,7 +180,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             touch();
             handler.received(buffer.flip());
         } else if (count < 0) {
-            input = Way.ENDED;
+            input = Input.ENDED;
             updateInterest();
             handler.ended();
             closeIfDone();
@@ -260,7 +267,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void closeIfDone() {
-        if (input == Way.ENDED && output == Way.ENDED) {
+        if (input == Input.ENDED && output == Way.ENDED) {
             shut(null);
         }
     }
@@ -293,13 +300,17 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void pause() {
-        paused = true;
+        if (input == Input.OPEN) {
+            input = Input.PAUSED;
+        }
         updateInterest();
     }
 
     @Override
     public void resume() {
-        paused = false;
+        if (input == Input.PAUSED) {
+            input = Input.OPEN;
+        }
         updateInterest();
     }
 
@@ -312,7 +323,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             return;
         }
         watch.interest(
-                (paused || input == Way.ENDED ? 0 : SelectionKey.OP_READ)
+                (input == Input.OPEN ? SelectionKey.OP_READ : 0)
                         | (queue == null ? 0 : SelectionKey.OP_WRITE));
     }
 
@@ -394,7 +405,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public ReadyState readyState() {
-        return ConnectionState.ready(link, input, output);
+        return ConnectionState.ready(link, input == Input.ENDED ? Way.ENDED : Way.OPEN, output);
     }
 
     @Override
