@@ -10,15 +10,33 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import node.fs.FileOperation;
+import node.fs.FileOperation.Close;
+import node.fs.FileOperation.Lstat;
+import node.fs.FileOperation.Mkdir;
+import node.fs.FileOperation.Open;
+import node.fs.FileOperation.Read;
+import node.fs.FileOperation.ReadFile;
+import node.fs.FileOperation.ReadText;
+import node.fs.FileOperation.ReadTextFile;
+import node.fs.FileOperation.Readdir;
+import node.fs.FileOperation.Rename;
+import node.fs.FileOperation.Rmdir;
+import node.fs.FileOperation.Stat;
+import node.fs.FileOperation.Unlink;
+import node.fs.FileOperation.Write;
+import node.fs.OpenFlags;
 
 /**
  * Which files a program may touch. A path is compared as what it leads to: links are followed,
  * those of a file that is not there yet too. What cannot be followed is refused.
  */
-final class FileRules {
+final class FileRules implements FileCheck {
 
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
+
+    private static final int ACCESS_MODE = 3;
 
     private final ScriptErrors errors;
     private final Path directory;
@@ -58,28 +76,84 @@ final class FileRules {
         }
     }
 
+    /** Throws because of a file that the program may not read. */
+    RuntimeException refuseRead(String path) {
+        return errors.refuse(Permission.FILE_SYSTEM_READ, path);
+    }
+
+    /**
+     * Without a default branch, so that a new operation does not compile before it has a rule. A
+     * descriptor was checked when it was opened.
+     */
+    @Override
+    public <T> FileOperation<T> check(FileOperation<T> operation) {
+        return switch (operation) {
+            case Open open -> operation(opened(open));
+            case ReadFile file -> operation.withPaths(this::read);
+            case ReadTextFile file -> operation.withPaths(this::read);
+            case Stat stat -> operation.withPaths(this::read);
+            case Readdir directory -> operation.withPaths(this::read);
+            case Lstat stat -> operation.withPaths(this::readName);
+            case Rename rename -> {
+                write(rename.path()); // a link that leads elsewhere stays where it is
+                yield operation.withPaths(this::writeName);
+            }
+            case Unlink unlink -> operation.withPaths(this::writeName);
+            case Rmdir directory -> operation.withPaths(this::writeName);
+            case Mkdir directory -> operation.withPaths(this::writeName);
+            case Close close -> operation;
+            case Read read -> operation;
+            case ReadText read -> operation;
+            case Write write -> operation;
+        };
+    }
+
+    /** A file is opened where the path was found to lead, and no link may have come in between. */
+    private Open opened(Open open) {
+        String path = open.path();
+        String place = path;
+        int mode = open.flags() & ACCESS_MODE;
+        int making = OpenFlags.O_CREAT | OpenFlags.O_TRUNC;
+        if (mode != OpenFlags.O_WRONLY) {
+            place = read(path);
+        }
+        if (mode != OpenFlags.O_RDONLY || (open.flags() & making) != 0) {
+            place = write(path);
+        }
+        if ((open.flags() & OpenFlags.O_NOFOLLOW) == OpenFlags.O_NOFOLLOW) {
+            place = name(path); // a link keeps its name, so that it is refused as such
+        }
+        return new Open(place, open.flags() | OpenFlags.O_NOFOLLOW, open.mode());
+    }
+
+    /** An operation of the kind that was given gives the same. */
+    @SuppressWarnings("unchecked")
+    private static <T> FileOperation<T> operation(FileOperation<?> operation) {
+        return (FileOperation<T>) operation;
+    }
+
     /** Where the path leads; throws if the program may not read there. */
-    String read(String path) {
+    private String read(String path) {
         return follow(path, Permission.FILE_SYSTEM_READ, read);
     }
 
     /** Where the path leads; throws if the program may not write there. */
-    String write(String path) {
+    private String write(String path) {
         return follow(path, Permission.FILE_SYSTEM_WRITE, write);
     }
 
     /** Where the name stands that the path ends in; throws if the program may not read there. */
-    String readName(String path) {
+    private String readName(String path) {
         return followParent(path, Permission.FILE_SYSTEM_READ, read);
     }
 
     /** Where the name stands that the path ends in; throws if the program may not write there. */
-    String writeName(String path) {
+    private String writeName(String path) {
         return followParent(path, Permission.FILE_SYSTEM_WRITE, write);
     }
 
     /** Where the name stands that the path ends in, for one that was found to be allowed. */
-    String name(String path) {
+    private String name(String path) {
         try {
             Path whole = directory.resolve(path);
             return whole.getFileName() == null
@@ -88,11 +162,6 @@ final class FileRules {
         } catch (IOException e) {
             throw refuseRead(path);
         }
-    }
-
-    /** Throws because of a file that the program may not read. */
-    RuntimeException refuseRead(String path) {
-        return errors.refuse(Permission.FILE_SYSTEM_READ, path);
     }
 
     private String follow(String text, Permission permission, List<Path> places) {

@@ -1,16 +1,17 @@
 package node.runtime;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import node.fs.FileException;
+import node.fs.FileOperation;
+import node.fs.FileTable;
 import node.script.Source;
 
 /**
- * Finds and reads the modules of one program. What becomes of a module's text is for the library
- * that runs modules of its {@linkplain ModuleKind kind}.
+ * Finds and reads the modules of one program, through its file system alone. What becomes of a
+ * module's text is for the library that runs modules of its {@linkplain ModuleKind kind}.
  *
  * <pre>
  *   resolve (specifier, parent ─▶ id) ─▶ load (id ─▶ source) ─▶ a library makes a function of it
@@ -18,22 +19,35 @@ import node.script.Source;
  */
 public final class ModuleLoader {
 
+    /** The bits of a mode that say what kind of file it is, and those of a regular file. */
+    private static final int TYPE = 0170000;
+
+    private static final int REGULAR = 0100000;
+
     private final MainModule main;
     private final ScriptErrors errors;
+    private final Supplier<FileTable> files;
 
     /** Null if every file may be read. */
     private final FileRules rules;
 
     private Consumer<Path> reads = file -> {};
 
-    ModuleLoader(MainModule main, ScriptErrors errors, FileRules rules) {
+    /**
+     * The loader of one program.
+     *
+     * @param files the files as this program may use them, asked for when the first one is needed
+     * @param rules say which of several names counts; null if every file may be read
+     */
+    ModuleLoader(MainModule main, ScriptErrors errors, Supplier<FileTable> files, FileRules rules) {
         this.main = main;
         this.errors = errors;
+        this.files = files;
         this.rules = rules;
     }
 
     /**
-     * The module that a specifier means. Nothing is read.
+     * The module that a specifier means. No file is read, but the candidates are looked for.
      *
      * @param specifier a path, with or without the suffix {@code .js}, or a URL
      * @param parent the id of the module that names it
@@ -66,7 +80,15 @@ public final class ModuleLoader {
 
     /** A file that may not be read is none. */
     private boolean isModule(Path file) {
-        return (rules == null || rules.mayRead(file)) && Files.isRegularFile(file);
+        return (rules == null || rules.mayRead(file)) && isRegular(file.toString());
+    }
+
+    private boolean isRegular(String file) {
+        try {
+            return (files.get().run(new FileOperation.Stat(file)).mode() & TYPE) == REGULAR;
+        } catch (FileException e) {
+            return false; // whatever prevents it, there is no module
+        }
     }
 
     /** The text of a module that is a file. */
@@ -76,11 +98,11 @@ public final class ModuleLoader {
     }
 
     private String read(String file) {
-        String place = rules == null ? file : rules.read(file);
         try {
-            return new String(Files.readAllBytes(Path.of(place)), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw errors.raise("EIO", "cannot read " + file + ": " + e);
+            return files.get().run(new FileOperation.ReadTextFile(file));
+        } catch (FileException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw errors.raise("EIO", "cannot read " + file + ": " + why);
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import node.fs.Errno;
+import node.fs.FileSystem;
+import node.fs.FileTable;
+import node.fs.StandardStreams;
 import node.loop.Handle;
 import node.loop.Loop;
 import node.loop.LoopOptions;
@@ -55,6 +58,9 @@ public final class Program implements AutoCloseable {
     private final JavaRules java;
     private final List<OpenLibrary> libraries;
 
+    /** Null before it is needed. */
+    private FileTable files;
+
     /** Calls from Java; null if Java does not call this program. */
     private final Calls calls;
 
@@ -81,7 +87,7 @@ public final class Program implements AutoCloseable {
         Sandbox sandbox = Sandbox.of(options, errors);
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
-        this.modules = new ModuleLoader(options.main(), errors, sandbox.files());
+        this.modules = new ModuleLoader(options.main(), errors, this::files, sandbox.files());
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;
@@ -99,6 +105,18 @@ public final class Program implements AutoCloseable {
             opened.add(library.open(new Context()));
         }
         return opened;
+    }
+
+    private FileTable files() {
+        if (files == null) {
+            StandardStreams streams =
+                    new StandardStreams(
+                            options.streams().in().get(),
+                            output.out().channel(),
+                            output.err().channel());
+            files = platform.get(FileSystem.class).open(loop, streams);
+        }
+        return files;
     }
 
     private static ScriptOptions scriptOptions(ProgramOptions options) {
@@ -382,6 +400,9 @@ public final class Program implements AutoCloseable {
             calls.close();
         }
         libraries.forEach(OpenLibrary::close);
+        if (files != null) {
+            files.close();
+        }
         javaModules.close();
         script.close();
         loop.close();
@@ -403,6 +424,11 @@ public final class Program implements AutoCloseable {
         @Override
         public Platform platform() {
             return platform;
+        }
+
+        @Override
+        public FileTable files() {
+            return Program.this.files();
         }
 
         @Override

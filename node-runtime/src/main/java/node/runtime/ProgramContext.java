@@ -1,5 +1,6 @@
 package node.runtime;
 
+import node.fs.FileTable;
 import node.loop.Loop;
 import node.script.Script;
 
@@ -14,6 +15,12 @@ public interface ProgramContext {
 
     /** The services as this program may use them: each checks the permissions by itself. */
     Platform platform();
+
+    /**
+     * The files of the program and its descriptors: one table, opened by the first call, closed
+     * with the program. Descriptors 1 and 2 are below the queues of {@link #output}.
+     */
+    FileTable files();
 
     /** What the program was started with. */
     ProgramOptions options();

@@ -37,14 +37,15 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
     Platform around(Platform services) {
         Platform platform = services;
         Surroundings surroundings = options.surroundings();
-        if (files != null || surroundings.directory().isPresent()) {
+        FileCheck check =
+                files != null
+                        ? files
+                        : surroundings.directory().map(FileCheck::placing).orElse(null);
+        if (check != null) {
             platform =
                     platform.with(
                             FileSystem.class,
-                            new SandboxedFileSystem(
-                                    services.get(FileSystem.class),
-                                    surroundings.directory().orElse(null),
-                                    files));
+                            new SandboxedFileSystem(services.get(FileSystem.class), check));
         }
         if (net != null) {
             SandboxedNetwork network =

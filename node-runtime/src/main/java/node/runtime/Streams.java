@@ -12,7 +12,7 @@ import node.script.Failure;
 /**
  * The standard streams of a program.
  *
- * @param in asked once, when the program first reads
+ * @param in asked once, when the program first uses files, of which its own source is one
  * @param report the text that standard error gets for an uncaught error
  */
 public record Streams(

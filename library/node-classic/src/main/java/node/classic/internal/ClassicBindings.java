@@ -1,7 +1,6 @@
 package node.classic.internal;
 
 import node.dns.Resolver;
-import node.fs.FileSystem;
 import node.process.Processes;
 import node.runtime.Bindings;
 import node.runtime.Conversation;
@@ -47,7 +46,7 @@ public final class ClassicBindings implements AutoCloseable {
             case "embed" -> new EmbedBinding(program.options().embedding().globals());
             case "encoding" -> new EncodingBinding(program.script());
             case "errors" -> program.errors();
-            case "fs" -> new FileBinding(program, platform.get(FileSystem.class));
+            case "fs" -> new FileBinding(program);
             case "http" -> new HttpBinding(program);
             case "java" -> new JavaBinding(program);
             case "loop" -> new LoopBinding(program.loop());

@@ -8,9 +8,7 @@ import java.util.function.Function;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileStatus;
-import node.fs.FileSystem;
 import node.fs.FileTable;
-import node.fs.StandardStreams;
 import node.loop.Completion;
 import node.runtime.OutputQueue;
 import node.runtime.ProgramContext;
@@ -24,7 +22,7 @@ import node.script.Script;
  * <p>What is written to standard output and standard error goes through the same queues as all that
  * a program prints, and so stays in order with it and is not lost at the end.
  */
-public final class FileBinding implements AutoCloseable {
+public final class FileBinding {
 
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
@@ -36,16 +34,10 @@ public final class FileBinding implements AutoCloseable {
     private boolean outClosed;
     private boolean errClosed;
 
-    FileBinding(ProgramContext program, FileSystem files) {
+    FileBinding(ProgramContext program) {
         this.script = program.script();
         this.output = program.output();
-        this.table =
-                files.open(
-                        program.loop(),
-                        new StandardStreams(
-                                program.options().streams().in().get(),
-                                output.out().channel(),
-                                output.err().channel()));
+        this.table = program.files();
     }
 
     // ---- descriptors ----
@@ -247,11 +239,5 @@ public final class FileBinding implements AutoCloseable {
                 done.accept(found == null ? null : value.apply(found), null);
             }
         };
-    }
-
-    /** Closes what the program left open. */
-    @Override
-    public void close() {
-        table.close();
     }
 }
