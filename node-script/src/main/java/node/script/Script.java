@@ -1,5 +1,6 @@
 package node.script;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ import java.util.List;
  *   <li>{@code null} and {@code undefined} become null, which becomes {@code null}.
  *   <li>An array of bytes of Java reads as an array of numbers from -128 to 127; {@code new
  *       Uint8Array(bytes)} makes the usual bytes of it. Bytes of JavaScript are taken by {@link
- *       #bytes}.
+ *       #bytes} and {@link #read}; memory of Java becomes that of JavaScript by {@link #buffer}.
  *   <li>All other objects are merely passed on, as {@link Object}, and come back as the same: to
  *       JavaScript by {@code ===}, to Java by {@code ==}.
  *   <li>A function becomes a Java object by {@link #as}, or by being passed where a method marked
@@ -78,6 +79,33 @@ public interface Script extends AutoCloseable {
      * @throws IndexOutOfBoundsException if it is shorter
      */
     byte[] bytes(Object buffer, int offset, int length);
+
+    /**
+     * An {@code ArrayBuffer} in the memory of a heap buffer, from its position to its limit:
+     * nothing is copied, and each side sees what the other changes. An engine that cannot share
+     * memory gives a copy. The buffer may be moved afterwards; the {@code ArrayBuffer} stays where
+     * it was.
+     *
+     * @throws IllegalArgumentException if the buffer has no array, or is read-only
+     */
+    Object buffer(ByteBuffer bytes);
+
+    /**
+     * Reads bytes of an {@code ArrayBuffer} in bulk, from an offset on, until the target is full.
+     *
+     * @throws IllegalArgumentException if the value is no array buffer
+     * @throws IndexOutOfBoundsException if it is shorter; nothing is read then
+     */
+    void read(Object buffer, int offset, ByteBuffer target);
+
+    /**
+     * Writes bytes into an {@code ArrayBuffer} in bulk, from an offset on, all that the source has
+     * left.
+     *
+     * @throws IllegalArgumentException if the value is no array buffer
+     * @throws IndexOutOfBoundsException if it is shorter; nothing is written then
+     */
+    void write(Object buffer, int offset, ByteBuffer source);
 
     /**
      * Lets JavaScript wait for Java: from now on a {@link java.util.concurrent.CompletionStage}

@@ -35,5 +35,7 @@ public enum Capability {
     /** JavaScript can be stopped while it runs. */
     INTERRUPT,
     /** JavaScript reaches classes of Java. */
-    JAVA_INTEROP
+    JAVA_INTEROP,
+    /** An array buffer of JavaScript can lie in the memory of Java. */
+    SHARED_MEMORY
 }

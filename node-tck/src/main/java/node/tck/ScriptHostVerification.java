@@ -12,6 +12,7 @@ public interface ScriptHostVerification
         extends ScriptHostSources,
                 ScriptHostFailures,
                 ScriptHostValues,
+                ScriptHostBytes,
                 ScriptHostPromises,
                 ScriptHostInterop,
                 ScriptHostLife {}

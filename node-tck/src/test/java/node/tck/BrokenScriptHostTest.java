@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -106,7 +107,11 @@ class BrokenScriptHostTest {
                 arguments("E37", scripts("detach", BrokenScriptHostTest::inCirclesForEver)),
                 arguments("E39", stages(BrokenScriptHostTest::withoutUndefined)),
                 arguments("E45", failures(BrokenScriptHostTest::withoutFrames)),
-                arguments("E46", stacks("sold out")));
+                arguments("E46", stacks("sold out")),
+                arguments("E47", scripts("buffer", BrokenScriptHostTest::wholeArray)),
+                arguments("E48", scripts("buffer", BrokenScriptHostTest::ofACopy)),
+                arguments("E49", scripts("read", BrokenScriptHostTest::withoutMoving)),
+                arguments("E50", scripts("write", BrokenScriptHostTest::withoutMoving)));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -379,6 +384,30 @@ class BrokenScriptHostTest {
         int length = (int) a[2];
         byte[] all = subject.right.bytes(a[0], 0, offset + length);
         return Arrays.copyOf(all, length);
+    }
+
+    /** From the beginning of a buffer, whatever its position. */
+    private static Object wholeArray(Subject subject, Method method, Object[] a) throws Throwable {
+        ByteBuffer bytes = (ByteBuffer) a[0];
+        return bytes.limit() - bytes.position() == 3 && bytes.arrayOffset() == 0
+                ? subject.right.buffer(ByteBuffer.wrap(bytes.array()))
+                : pass(subject, method, a);
+    }
+
+    private static Object ofACopy(Subject subject, Method method, Object[] a) throws Throwable {
+        ByteBuffer bytes = (ByteBuffer) a[0];
+        if (!bytes.hasArray()) {
+            return pass(subject, method, a);
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        return subject.right.buffer(ByteBuffer.wrap(copy));
+    }
+
+    private static Object withoutMoving(Subject subject, Method method, Object[] a)
+            throws Throwable {
+        a[2] = ((ByteBuffer) a[2]).duplicate();
+        return pass(subject, method, a);
     }
 
     private static String withoutJobs(String text) {

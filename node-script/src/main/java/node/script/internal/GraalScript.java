@@ -3,12 +3,12 @@ package node.script.internal;
 import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import node.script.Entrance;
@@ -37,6 +37,7 @@ final class GraalScript implements Script {
     private final GraalJSScriptEngine engine;
     private final Context context;
     private Stages stages;
+    private ArrayBuffers buffers;
     private Stages.OfScripts registry;
     private final SharedEngine shared;
 
@@ -163,14 +164,30 @@ final class GraalScript implements Script {
 
     @Override
     public byte[] bytes(Object buffer, int offset, int length) {
-        Value bytes = context.asValue(buffer);
-        if (!bytes.hasBufferElements()) {
-            throw new IllegalArgumentException("expected an ArrayBuffer, found " + bytes);
+        return buffers().bytes(buffer, offset, length);
+    }
+
+    @Override
+    public Object buffer(ByteBuffer bytes) {
+        return buffers().share(bytes);
+    }
+
+    @Override
+    public void read(Object buffer, int offset, ByteBuffer target) {
+        buffers().read(buffer, offset, target);
+    }
+
+    @Override
+    public void write(Object buffer, int offset, ByteBuffer source) {
+        buffers().write(buffer, offset, source);
+    }
+
+    /** Made when it is first asked for: many programs see text only. */
+    private ArrayBuffers buffers() {
+        if (buffers == null) {
+            buffers = new ArrayBuffers(context);
         }
-        Objects.checkFromIndexSize(offset, length, bytes.getBufferSize());
-        byte[] copy = new byte[length];
-        bytes.readBuffer(offset, copy, 0, length);
-        return copy;
+        return buffers;
     }
 
     @Override

@@ -3,6 +3,7 @@ package node.rhino.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -145,12 +146,40 @@ final class RhinoScript implements Script {
 
     @Override
     public byte[] bytes(Object buffer, int offset, int length) {
+        byte[] memory = memory(buffer, offset, length);
+        return Arrays.copyOfRange(memory, offset, offset + length);
+    }
+
+    /** A copy: the engine's array buffers have memory of their own. */
+    @Override
+    public Object buffer(ByteBuffer bytes) {
+        entry.check();
+        if (!bytes.hasArray()) {
+            throw new IllegalArgumentException("expected a heap buffer, found " + bytes);
+        }
+        return values.buffer(bytes);
+    }
+
+    @Override
+    public void read(Object buffer, int offset, ByteBuffer target) {
+        int length = target.remaining();
+        target.put(memory(buffer, offset, length), offset, length);
+    }
+
+    @Override
+    public void write(Object buffer, int offset, ByteBuffer source) {
+        int length = source.remaining();
+        source.get(memory(buffer, offset, length), offset, length);
+    }
+
+    /** Of an array buffer that has so many bytes. */
+    private byte[] memory(Object buffer, int offset, int length) {
         entry.check();
         if (!(buffer instanceof NativeArrayBuffer bytes)) {
             throw new IllegalArgumentException("expected an ArrayBuffer, found " + buffer);
         }
         Objects.checkFromIndexSize(offset, length, bytes.getLength());
-        return Arrays.copyOfRange(bytes.getBuffer(), offset, offset + length);
+        return bytes.getBuffer();
     }
 
     @Override
