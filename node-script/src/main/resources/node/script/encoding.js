@@ -71,13 +71,14 @@ function copyOf(chunk) {
 // at more than the length. Until then there are the bytes alone, which nobody else can reach or change.
 //
 // A piece is the handler of a proxy around the array; once that is filled, it stands in nobody's way.
-function Piece(buffer) {
+function Piece(buffer, numbers) {
   this.buffer = buffer; // null once the numbers are there
+  this.numbers = numbers;
 }
 
 const pieces = new WeakMap(); // by the proxy
 
-function fill(piece, numbers) {
+function fill(piece) {
   if (piece.buffer === null) {
     return;
   }
@@ -88,7 +89,7 @@ function fill(piece, numbers) {
     piece[trap] = undefined;
   }
   for (let i = 0; i < view.length; i++) {
-    numbers[i] = view[i];
+    piece.numbers[i] = view[i];
   }
 }
 
@@ -104,8 +105,8 @@ const TRAPS = [
 ];
 
 TRAPS.forEach(function (trap) {
-  Piece.prototype[trap] = function (numbers) {
-    fill(this, numbers);
+  Piece.prototype[trap] = function () {
+    fill(this);
     return Reflect[trap].apply(undefined, arguments);
   };
 });
@@ -114,7 +115,7 @@ Piece.prototype.get = function (numbers, name, receiver) {
   if (name === "length" && this.buffer !== null) {
     return this.buffer.byteLength;
   }
-  fill(this, numbers);
+  fill(this);
   return Reflect.get(numbers, name, receiver);
 };
 
@@ -123,10 +124,21 @@ function chunk(data) {
   if (typeof data === "string") {
     return data;
   }
-  const piece = new Piece(data);
-  const numbers = new Proxy([], piece);
-  pieces.set(numbers, piece);
-  return numbers;
+  const numbers = [];
+  const piece = new Piece(data, numbers);
+  const proxy = new Proxy(numbers, piece);
+  pieces.set(proxy, piece);
+  return proxy;
+}
+
+// A value for Java, which takes a proxy for an object without elements.
+function plain(value) {
+  const piece = pieces.get(value);
+  if (piece === undefined) {
+    return value;
+  }
+  fill(piece);
+  return piece.numbers;
 }
 
 return {
@@ -139,4 +151,5 @@ return {
   bytes: bytes,
   copyOf: copyOf,
   chunk: chunk,
+  plain: plain,
 };

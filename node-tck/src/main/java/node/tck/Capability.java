@@ -37,5 +37,7 @@ public enum Capability {
     /** JavaScript reaches classes of Java. */
     JAVA_INTEROP,
     /** An array buffer of JavaScript can lie in the memory of Java. */
-    SHARED_MEMORY
+    SHARED_MEMORY,
+    /** Of a rejection that nobody handles the promise is known, and that it is handled later. */
+    REJECTIONS
 }

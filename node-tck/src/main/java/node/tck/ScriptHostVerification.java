@@ -14,5 +14,6 @@ public interface ScriptHostVerification
                 ScriptHostValues,
                 ScriptHostBytes,
                 ScriptHostPromises,
+                ScriptHostTurns,
                 ScriptHostInterop,
                 ScriptHostLife {}

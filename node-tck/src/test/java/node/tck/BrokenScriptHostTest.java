@@ -18,11 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.RejectionHandler;
 import node.script.Script;
 import node.script.ScriptException;
 import node.script.ScriptHost;
@@ -111,7 +113,12 @@ class BrokenScriptHostTest {
                 arguments("E47", scripts("buffer", BrokenScriptHostTest::wholeArray)),
                 arguments("E48", scripts("buffer", BrokenScriptHostTest::ofACopy)),
                 arguments("E49", scripts("read", BrokenScriptHostTest::withoutMoving)),
-                arguments("E50", scripts("write", BrokenScriptHostTest::withoutMoving)));
+                arguments("E50", scripts("write", BrokenScriptHostTest::withoutMoving)),
+                arguments("E51", scripts("onTurnEnd", BrokenScriptHostTest::askedTwice)),
+                arguments("E52", scripts("onRejection", BrokenScriptHostTest::withoutReason)),
+                arguments("E53", scripts("onRejection", BrokenScriptHostTest::toldOnce)),
+                arguments("E54", scripts("promise", BrokenScriptHostTest::itself)),
+                arguments("E55", scripts("connect", BrokenScriptHostTest::forAllObjects)));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -410,6 +417,62 @@ class BrokenScriptHostTest {
         return pass(subject, method, a);
     }
 
+    /** Before the jobs, and once after them. */
+    private static Object askedTwice(Subject subject, Method method, Object[] a) {
+        BooleanSupplier hook = (BooleanSupplier) a[0];
+        subject.right.onTurnEnd(() -> hook.getAsBoolean() && false);
+        return null;
+    }
+
+    private static Object withoutReason(Subject subject, Method method, Object[] a) {
+        RejectionHandler handler = (RejectionHandler) a[0];
+        subject.right.onRejection(
+                new RejectionHandler() {
+                    @Override
+                    public void unhandled(Object promise, Object reason) {
+                        handler.unhandled(promise, null);
+                    }
+
+                    @Override
+                    public void handled(Object promise) {
+                        handler.handled(promise);
+                    }
+                });
+        return null;
+    }
+
+    private static Object toldOnce(Subject subject, Method method, Object[] a) {
+        RejectionHandler handler = (RejectionHandler) a[0];
+        subject.right.onRejection(
+                new RejectionHandler() {
+                    @Override
+                    public void unhandled(Object promise, Object reason) {
+                        handler.unhandled(promise, reason);
+                    }
+
+                    @Override
+                    public void handled(Object promise) {
+                        return; // nobody hears of it
+                    }
+                });
+        return null;
+    }
+
+    /** What can be awaited, but is no promise. */
+    private static Object itself(Subject subject, Method method, Object[] a) throws Throwable {
+        pass(subject, method, a);
+        return a[0];
+    }
+
+    private static Object forAllObjects(Subject subject, Method method, Object[] a)
+            throws Throwable {
+        String text =
+                "Object.defineProperty(Object.prototype, 'then',"
+                        + " { get: function () {}, configurable: true })";
+        subject.right.evaluate(new Source("then.js", text));
+        return pass(subject, method, a);
+    }
+
     private static String withoutJobs(String text) {
         String never = "var Promise = {resolve: function () { return {then: function () {}}; }};";
         return text.contains("Promise.resolve") ? never + text : text;
@@ -457,21 +520,23 @@ class BrokenScriptHostTest {
     }
 
     private static ScriptOptions withInterop(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages());
+        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages(), o.turns());
     }
 
     private static ScriptOptions withoutInterop(ScriptOptions o) {
-        return o.classes() == null ? new ScriptOptions(o.bindings(), false, null, o.stages()) : o;
+        return o.classes() == null
+                ? new ScriptOptions(o.bindings(), false, null, o.stages(), o.turns())
+                : o;
     }
 
     private static ScriptOptions withoutStages(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false);
+        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false, o.turns());
     }
 
     private static ScriptOptions choosingAll(ScriptOptions o) {
         return o.classes() == null
                 ? o
-                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages());
+                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages(), o.turns());
     }
 
     /** Looks at what {@code Java.type} is asked for, and at nothing else. */

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import node.script.Entrance;
 import node.script.Failure;
 import node.script.Script;
@@ -40,8 +42,10 @@ final class RhinoScript implements Script {
     private final ScriptableObject scope;
     private final RhinoFailure failures;
     private final Values values;
+    private final boolean turns;
 
     RhinoScript(ScriptOptions options) {
+        turns = options.turns();
         Context context = entry.context();
         scope = entry.run(context::initSafeStandardObjects);
         failures = new RhinoFailure(context, scope, sources);
@@ -183,12 +187,26 @@ final class RhinoScript implements Script {
     }
 
     @Override
+    public void onTurnEnd(BooleanSupplier hook) {
+        entry.check();
+        if (!turns) {
+            throw new IllegalStateException("the script was opened without hooks for its turns");
+        }
+        entry.onTurnEnd(hook);
+    }
+
+    @Override
     public void connect(Entrance entrance) {
         entry.run(
                 () -> {
                     values.stages().connect(entrance);
                     return null;
                 });
+    }
+
+    @Override
+    public Object promise(CompletionStage<?> stage) {
+        return entry.run(() -> values.stages().promise(stage));
     }
 
     @Override
