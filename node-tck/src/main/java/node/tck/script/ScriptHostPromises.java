@@ -1,6 +1,7 @@
 package node.tck.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.util.List;
@@ -151,6 +152,36 @@ public interface ScriptHostPromises extends ScriptHostSubject {
             assertThat(Stage.settled(stage.props.given())).isEqualTo(List.of(7));
             stage.run("stage.give(stage.order())");
             assertThat(stage.props.given()).isSameAs(stage.props.order());
+        }
+    }
+
+    /**
+     * If this fails, look at what a stage becomes: a promise of the language, settled in a turn.
+     */
+    @Required("E54")
+    default void aStageBecomesAPromise() {
+        try (Stage stage = new Stage(this)) {
+            CompletionStage<?> order = stage.props.order();
+            assertThatIllegalStateException().isThrownBy(() -> stage.script.promise(order));
+            stage.connect();
+            stage.runWith(
+                    stage.script.promise(order),
+                    "var promise = stage.kept(); promise.then(function (value) {"
+                            + " stage.log((promise instanceof Promise) + ' ' + value); })");
+            stage.props.order().complete("served");
+            stage.turn();
+            assertThat(stage.log()).containsExactly("true served");
+        }
+    }
+
+    /** If this fails, look for a property of all objects. */
+    @Required("E55")
+    default void onlyStagesHaveThen() {
+        try (Stage stage = new Stage(this)) {
+            stage.connect();
+            stage.run("stage.log(typeof stage.order().then + typeof stage.then)");
+            stage.run("stage.log(String('then' in {} || 'then' in [] || 'then' in Object(1)))");
+            assertThat(stage.log()).containsExactly("functionundefined", "false");
         }
     }
 }

@@ -197,6 +197,8 @@ public interface ScriptHostValues extends ScriptHostSubject {
                     .isEqualTo(Arrays.asList("a", true, null, null, 7, 1.5, 10_000_000_000L));
             assertThat(stage.detached("return { a: { b: [] } }"))
                     .isEqualTo(Map.of("a", Map.of("b", List.of())));
+            assertThat(stage.detached("return new Proxy([1, [2]], {})"))
+                    .isEqualTo(List.of(1, List.of(2)));
             assertThat(stage.detached("return new Date(1)")).isEqualTo(Instant.ofEpochMilli(1));
             assertThat(stage.detached("return stage.type()")).isSameAs(String.class);
             assertThat(stage.script.detach(null)).isNull();

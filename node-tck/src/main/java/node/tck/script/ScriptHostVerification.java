@@ -12,6 +12,8 @@ public interface ScriptHostVerification
         extends ScriptHostSources,
                 ScriptHostFailures,
                 ScriptHostValues,
+                ScriptHostBytes,
                 ScriptHostPromises,
+                ScriptHostTurns,
                 ScriptHostInterop,
                 ScriptHostLife {}

@@ -127,6 +127,12 @@ final class Stage implements AutoCloseable {
         return function("stage", body).apply(props);
     }
 
+    /** The same, and {@code stage.kept()} gives that value. */
+    Object runWith(Object value, String body) {
+        props.keep(value);
+        return run(body);
+    }
+
     /** Runs a module that has a hook, a parameter {@code stage} and one {@code late}. */
     void module(String text) {
         Source source = new Source("module.js", text);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.reflect.Method;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -17,11 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.RejectionHandler;
 import node.script.Script;
 import node.script.ScriptException;
 import node.script.ScriptHost;
@@ -108,7 +111,16 @@ class BrokenScriptHostTest {
                 arguments("E37", scripts("detach", BrokenScriptHostTest::inCirclesForEver)),
                 arguments("E39", stages(BrokenScriptHostTest::withoutUndefined)),
                 arguments("E45", failures(BrokenScriptHostTest::withoutFrames)),
-                arguments("E46", stacks("sold out")));
+                arguments("E46", stacks("sold out")),
+                arguments("E47", scripts("buffer", BrokenScriptHostTest::wholeArray)),
+                arguments("E48", scripts("buffer", BrokenScriptHostTest::ofACopy)),
+                arguments("E49", scripts("read", BrokenScriptHostTest::withoutMoving)),
+                arguments("E50", scripts("write", BrokenScriptHostTest::withoutMoving)),
+                arguments("E51", scripts("onTurnEnd", BrokenScriptHostTest::askedTwice)),
+                arguments("E52", scripts("onRejection", BrokenScriptHostTest::withoutReason)),
+                arguments("E53", scripts("onRejection", BrokenScriptHostTest::toldOnce)),
+                arguments("E54", scripts("promise", BrokenScriptHostTest::itself)),
+                arguments("E55", scripts("connect", BrokenScriptHostTest::forAllObjects)));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -383,6 +395,86 @@ class BrokenScriptHostTest {
         return Arrays.copyOf(all, length);
     }
 
+    /** From the beginning of a buffer, whatever its position. */
+    private static Object wholeArray(Subject subject, Method method, Object[] a) throws Throwable {
+        ByteBuffer bytes = (ByteBuffer) a[0];
+        return bytes.limit() - bytes.position() == 3 && bytes.arrayOffset() == 0
+                ? subject.right.buffer(ByteBuffer.wrap(bytes.array()))
+                : pass(subject, method, a);
+    }
+
+    private static Object ofACopy(Subject subject, Method method, Object[] a) throws Throwable {
+        ByteBuffer bytes = (ByteBuffer) a[0];
+        if (!bytes.hasArray()) {
+            return pass(subject, method, a);
+        }
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(bytes.position(), copy);
+        return subject.right.buffer(ByteBuffer.wrap(copy));
+    }
+
+    private static Object withoutMoving(Subject subject, Method method, Object[] a)
+            throws Throwable {
+        a[2] = ((ByteBuffer) a[2]).duplicate();
+        return pass(subject, method, a);
+    }
+
+    /** Before the jobs, and once after them. */
+    private static Object askedTwice(Subject subject, Method method, Object[] a) {
+        BooleanSupplier hook = (BooleanSupplier) a[0];
+        subject.right.onTurnEnd(() -> hook.getAsBoolean() && false);
+        return null;
+    }
+
+    private static Object withoutReason(Subject subject, Method method, Object[] a) {
+        RejectionHandler handler = (RejectionHandler) a[0];
+        subject.right.onRejection(
+                new RejectionHandler() {
+                    @Override
+                    public void unhandled(Object promise, Object reason) {
+                        handler.unhandled(promise, null);
+                    }
+
+                    @Override
+                    public void handled(Object promise) {
+                        handler.handled(promise);
+                    }
+                });
+        return null;
+    }
+
+    private static Object toldOnce(Subject subject, Method method, Object[] a) {
+        RejectionHandler handler = (RejectionHandler) a[0];
+        subject.right.onRejection(
+                new RejectionHandler() {
+                    @Override
+                    public void unhandled(Object promise, Object reason) {
+                        handler.unhandled(promise, reason);
+                    }
+
+                    @Override
+                    public void handled(Object promise) {
+                        return; // nobody hears of it
+                    }
+                });
+        return null;
+    }
+
+    /** What can be awaited, but is no promise. */
+    private static Object itself(Subject subject, Method method, Object[] a) throws Throwable {
+        pass(subject, method, a);
+        return a[0];
+    }
+
+    private static Object forAllObjects(Subject subject, Method method, Object[] a)
+            throws Throwable {
+        String text =
+                "Object.defineProperty(Object.prototype, 'then',"
+                        + " { get: function () {}, configurable: true })";
+        subject.right.evaluate(new Source("then.js", text));
+        return pass(subject, method, a);
+    }
+
     private static String withoutJobs(String text) {
         String never = "var Promise = {resolve: function () { return {then: function () {}}; }};";
         return text.contains("Promise.resolve") ? never + text : text;
@@ -430,21 +522,23 @@ class BrokenScriptHostTest {
     }
 
     private static ScriptOptions withInterop(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages());
+        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages(), o.turns());
     }
 
     private static ScriptOptions withoutInterop(ScriptOptions o) {
-        return o.classes() == null ? new ScriptOptions(o.bindings(), false, null, o.stages()) : o;
+        return o.classes() == null
+                ? new ScriptOptions(o.bindings(), false, null, o.stages(), o.turns())
+                : o;
     }
 
     private static ScriptOptions withoutStages(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false);
+        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false, o.turns());
     }
 
     private static ScriptOptions choosingAll(ScriptOptions o) {
         return o.classes() == null
                 ? o
-                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages());
+                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages(), o.turns());
     }
 
     /** Looks at what {@code Java.type} is asked for, and at nothing else. */

@@ -2,7 +2,6 @@ package node.classic.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import node.http.BodyHandler;
 import node.http.ClientRequest;
@@ -11,13 +10,13 @@ import node.http.ResponseHandler;
 import node.script.Export;
 
 /** A client's request and its answer as JavaScript sees them. */
-public final class Call implements ResponseHandler, BodyHandler {
+public final class Call extends ByteSink implements ResponseHandler, BodyHandler {
 
     private final HttpBinding binding;
     private final Runnable onResponse;
     private final Consumer<String> onFailure;
     private final Runnable onDrain;
-    private final ChunkDecoder decoder = new ChunkDecoder();
+    private final ChunkDecoder decoder;
     private ClientRequest request;
     private ClientResponse response;
     private Consumer<Object> onBody;
@@ -26,7 +25,9 @@ public final class Call implements ResponseHandler, BodyHandler {
     private Consumer<String> onAbort = message -> {};
 
     Call(HttpBinding binding, Runnable onResponse, Consumer<String> onFailure, Runnable onDrain) {
+        super(binding.script);
         this.binding = binding;
+        this.decoder = new ChunkDecoder(binding.script);
         this.onResponse = onResponse;
         this.onFailure = onFailure;
         this.onDrain = onDrain;
@@ -38,25 +39,10 @@ public final class Call implements ResponseHandler, BodyHandler {
 
     // ---- the request ----
 
-    @Export
-    public boolean utf8(String text) {
-        return write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Export
-    public boolean latin1(String text) {
-        return write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** Sends bytes of an array buffer. */
-    @Export
-    public boolean bytes(Object buffer, int offset, int length) {
-        return write(binding.script.bytes(buffer, offset, length));
-    }
-
-    private boolean write(byte[] piece) {
+    @Override
+    boolean write(ByteBuffer piece) {
         try {
-            return request.write(ByteBuffer.wrap(piece));
+            return request.write(piece);
         } catch (IllegalStateException e) {
             throw binding.errors.wrong(e);
         }
@@ -95,7 +81,9 @@ public final class Call implements ResponseHandler, BodyHandler {
         return response.fields().toArray();
     }
 
-    /** 0 for bytes, 1 for UTF-8, 2 for a byte in each character. */
+    /**
+     * @param code of an {@link Encoding}
+     */
     @Export
     public void encoding(int code) {
         decoder.encoding(code);
@@ -104,7 +92,7 @@ public final class Call implements ResponseHandler, BodyHandler {
     /**
      * Asks for the body.
      *
-     * @param body given strings or byte arrays
+     * @param body given strings or array buffers
      */
     @Export
     public void receive(Consumer<Object> body, Runnable complete) {

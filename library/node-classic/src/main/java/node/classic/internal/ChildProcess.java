@@ -2,11 +2,11 @@ package node.classic.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.fs.Utf8Decoder;
 import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
@@ -14,7 +14,7 @@ import node.process.Signal;
 import node.script.Export;
 
 /** A child process as JavaScript sees it: what it prints arrives as text. */
-public final class ChildProcess implements ChildHandler {
+public final class ChildProcess extends ByteSink implements ChildHandler {
 
     private final ChildBinding binding;
     private final Consumer<String> onOutput;
@@ -33,6 +33,7 @@ public final class ChildProcess implements ChildHandler {
             Runnable onDrain,
             BiConsumer<String, String> onInputError,
             IntConsumer onExit) {
+        super(binding.script);
         this.binding = binding;
         this.onOutput = onOutput;
         this.onError = onError;
@@ -56,24 +57,9 @@ public final class ChildProcess implements ChildHandler {
         return child.pid();
     }
 
-    @Export
-    public boolean utf8(String text) {
-        return write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Export
-    public boolean latin1(String text) {
-        return write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** Writes bytes of an array buffer. */
-    @Export
-    public boolean bytes(Object buffer, int offset, int length) {
-        return write(binding.script.bytes(buffer, offset, length));
-    }
-
-    private boolean write(byte[] data) {
-        return child.write(ByteBuffer.wrap(data));
+    @Override
+    boolean write(ByteBuffer data) {
+        return child.write(data);
     }
 
     @Export

@@ -3,24 +3,32 @@ package node.classic.internal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import node.fs.Utf8Decoder;
+import node.script.Script;
 
 /** Makes of the bytes of a stream what its reader asked for. */
 final class ChunkDecoder {
 
-    static final int RAW = 0;
-    static final int UTF8 = 1;
-
-    private int encoding = RAW;
+    private final Script script;
+    private Encoding encoding = Encoding.RAW;
     private Utf8Decoder decoder;
 
-    /** 0 for bytes, 1 for UTF-8, 2 for a byte in each character. */
-    void encoding(int code) {
-        encoding = code;
+    ChunkDecoder(Script script) {
+        this.script = script;
     }
 
-    /** Hands on a piece, as a string or a byte array; nothing if no character is complete yet. */
+    /**
+     * @param code of an {@link Encoding}
+     */
+    void encoding(int code) {
+        encoding = Encoding.of(code);
+    }
+
+    /**
+     * Hands on a piece, as a string or an array buffer; nothing if no character is complete yet.
+     */
     void decode(ByteBuffer piece, Consumer<Object> reader) {
-        if (encoding == UTF8) {
+        if (encoding == Encoding.UTF8) {
             if (decoder == null) {
                 decoder = new Utf8Decoder();
             }
@@ -29,7 +37,10 @@ final class ChunkDecoder {
         }
         byte[] bytes = new byte[piece.remaining()];
         piece.get(bytes);
-        reader.accept(encoding == RAW ? bytes : new String(bytes, StandardCharsets.ISO_8859_1));
+        reader.accept(
+                encoding == Encoding.RAW
+                        ? script.buffer(ByteBuffer.wrap(bytes))
+                        : new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     /** Hands on what is left at the end: the replacement for half a character, if there is one. */

@@ -18,4 +18,10 @@ public final class EncodingBinding {
     public String utf8(Object buffer, int offset, int length) {
         return new String(script.bytes(buffer, offset, length), StandardCharsets.UTF_8);
     }
+
+    /** The same, with a byte in each character. */
+    @Export
+    public String latin1(Object buffer, int offset, int length) {
+        return new String(script.bytes(buffer, offset, length), StandardCharsets.ISO_8859_1);
+    }
 }

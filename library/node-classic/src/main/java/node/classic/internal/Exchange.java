@@ -2,7 +2,6 @@ package node.classic.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import node.http.BodyHandler;
 import node.http.Fields;
@@ -14,19 +13,21 @@ import node.script.Export;
  * A request and its answer as JavaScript sees them: one object, whose methods are cheap to call and
  * do nothing in advance.
  */
-public final class Exchange implements BodyHandler {
+public final class Exchange extends ByteSink implements BodyHandler {
 
     private final HttpBinding binding;
     private final Request request;
     private final Response response;
     private final Link link;
-    private final ChunkDecoder decoder = new ChunkDecoder();
+    private final ChunkDecoder decoder;
     private Consumer<Object> onBody;
     private Runnable onComplete;
     private Consumer<String> onAbort;
 
     Exchange(HttpBinding binding, Request request, Response response) {
+        super(binding.script);
         this.binding = binding;
+        this.decoder = new ChunkDecoder(binding.script);
         this.request = request;
         this.response = response;
         // Now: once the connection is lost, nobody knows it any more.
@@ -61,7 +62,9 @@ public final class Exchange implements BodyHandler {
         return link;
     }
 
-    /** 0 for bytes, 1 for UTF-8, 2 for a byte in each character. */
+    /**
+     * @param code of an {@link Encoding}
+     */
     @Export
     public void encoding(int code) {
         decoder.encoding(code);
@@ -70,7 +73,7 @@ public final class Exchange implements BodyHandler {
     /**
      * Asks for the body.
      *
-     * @param body given strings or byte arrays
+     * @param body given strings or array buffers
      */
     @Export
     public void receive(Consumer<Object> body, Runnable complete, Consumer<String> abort) {
@@ -120,25 +123,10 @@ public final class Exchange implements BodyHandler {
         }
     }
 
-    @Export
-    public boolean utf8(String text) {
-        return write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Export
-    public boolean latin1(String text) {
-        return write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** Sends bytes of an array buffer. */
-    @Export
-    public boolean bytes(Object buffer, int offset, int length) {
-        return write(binding.script.bytes(buffer, offset, length));
-    }
-
-    private boolean write(byte[] piece) {
+    @Override
+    boolean write(ByteBuffer piece) {
         try {
-            return response.write(ByteBuffer.wrap(piece));
+            return response.write(piece);
         } catch (IllegalStateException e) {
             throw binding.errors.wrong(e);
         }

@@ -1,5 +1,6 @@
 package node.classic.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -59,11 +60,15 @@ public final class FileBinding {
         whenWritten(queue, () -> table.close(descriptor, to(done)));
     }
 
-    /** Gives bytes, null at the end. */
+    /** Gives an array buffer, null at the end. */
     @Export
     public void read(
             int descriptor, int length, double position, BiConsumer<Object, FileFailure> done) {
-        table.read(descriptor, length, (long) position, to(done));
+        table.read(descriptor, length, (long) position, to(done, this::buffer));
+    }
+
+    private Object buffer(byte[] bytes) {
+        return script.buffer(ByteBuffer.wrap(bytes));
     }
 
     /**
@@ -204,10 +209,10 @@ public final class FileBinding {
         table.readdir(path, to(done, (List<String> names) -> names.toArray(String[]::new)));
     }
 
-    /** Gives bytes. */
+    /** Gives an array buffer. */
     @Export
     public void readFile(String path, BiConsumer<Object, FileFailure> done) {
-        table.readFile(path, to(done));
+        table.readFile(path, to(done, this::buffer));
     }
 
     /** Gives a string. */

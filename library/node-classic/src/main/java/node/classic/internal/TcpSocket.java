@@ -2,7 +2,6 @@ package node.classic.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import node.net.Connection;
 import node.net.ConnectionHandler;
@@ -14,7 +13,7 @@ import node.script.Export;
  * A TCP connection as JavaScript sees it, accepted or connecting. While a name is being looked up
  * there is no {@link Connection} yet; what the script asks for in the meantime is remembered.
  */
-public final class TcpSocket implements ConnectionHandler {
+public final class TcpSocket extends ByteSink implements ConnectionHandler {
 
     /** Functions of JavaScript, one for each event. */
     private Runnable onConnect;
@@ -26,7 +25,7 @@ public final class TcpSocket implements ConnectionHandler {
     private Consumer<String> onClose;
 
     private final TcpBinding binding;
-    private final ChunkDecoder decoder = new ChunkDecoder();
+    private final ChunkDecoder decoder;
     private Connection connection;
     private boolean paused;
     private boolean abandoned;
@@ -35,7 +34,9 @@ public final class TcpSocket implements ConnectionHandler {
     private long timeout;
 
     TcpSocket(TcpBinding binding, Connection connection) {
+        super(binding.script);
         this.binding = binding;
+        this.decoder = new ChunkDecoder(binding.script);
         this.connection = connection;
     }
 
@@ -80,28 +81,13 @@ public final class TcpSocket implements ConnectionHandler {
 
     // ---- what the script calls ----
 
-    @Export
-    public boolean latin1(String text) {
-        return write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    @Export
-    public boolean utf8(String text) {
-        return write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Sends bytes of an array buffer. */
-    @Export
-    public boolean bytes(Object buffer, int offset, int length) {
-        return write(binding.script.bytes(buffer, offset, length));
-    }
-
-    private boolean write(byte[] data) {
+    @Override
+    boolean write(ByteBuffer data) {
         ReadyState state = connection == null ? ReadyState.OPENING : connection.readyState();
         if (state != ReadyState.OPEN && state != ReadyState.WRITE_ONLY) {
             throw binding.errors.raise("EPIPE", "Socket is not open for writing");
         }
-        return connection.write(ByteBuffer.wrap(data));
+        return connection.write(data);
     }
 
     /**

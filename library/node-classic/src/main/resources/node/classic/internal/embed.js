@@ -13,7 +13,7 @@ Array.from(embed.names()).forEach(function (name) {
 
 function functionOf(name) {
   return function () {
-    return embed.invoke(name, Array.from(arguments));
+    return embed.invoke(name, Array.from(arguments, use("encoding").plain));
   };
 }
 

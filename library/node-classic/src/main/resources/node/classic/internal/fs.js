@@ -1,7 +1,7 @@
 // Files.
 //
 // Binding "fs": open(path, flags, mode, done), close(descriptor, done), read(descriptor, length,
-// position, done) gives bytes of Java, readText(descriptor, length, position, latin1, done) gives an array
+// position, done) gives an array buffer, readText(descriptor, length, position, latin1, done) gives an array
 // of a text and its length in bytes, both null at the end, write(descriptor, ArrayBuffer, offset, length,
 // position, done), writeText(descriptor, text, position, done), readFile(path, done), readTextFile(path,
 // done), stat(path, done) and lstat(path, done) give an array of numbers, rename(path, other, done),
@@ -148,7 +148,7 @@ function reading(length, position, encoding) {
 }
 
 function bytesAndCount(bytes) {
-  return bytes === null ? [null, 0] : [encodings.chunk(bytes), bytes.length];
+  return bytes === null ? [null, 0] : [encodings.chunk(bytes), bytes.byteLength];
 }
 
 function textAndCount(read) {
@@ -163,10 +163,9 @@ function writing(data, position) {
     };
   }
   // A copy: it may have to wait, and belongs to the caller meanwhile.
-  const view = encodings.bytes(data);
-  const bytes = view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength);
+  const view = encodings.copyOf(data);
   return function (fd, done) {
-    files.write(fd, bytes, 0, bytes.byteLength, to, settling(done, one));
+    files.write(fd, view.buffer, view.byteOffset, view.byteLength, to, settling(done, one));
   };
 }
 
@@ -206,17 +205,8 @@ function cat(path, encoding) {
     return onPath("readTextFile", path, one);
   }
   return onPath("readFile", path, function (bytes) {
-    const chunk = encodings.chunk(bytes);
-    return [code === encodings.RAW ? chunk : latin1(chunk)];
+    return [code === encodings.RAW ? encodings.chunk(bytes) : binding("encoding").latin1(bytes, 0, bytes.byteLength)];
   });
-}
-
-function latin1(bytes) {
-  let text = "";
-  for (let byte of bytes) {
-    text += String.fromCharCode(byte);
-  }
-  return text;
 }
 
 // ---- a file as an object ----

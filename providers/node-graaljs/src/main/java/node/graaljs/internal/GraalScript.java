@@ -3,16 +3,19 @@ package node.graaljs.internal;
 import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.RejectionHandler;
 import node.script.Script;
 import node.script.ScriptOptions;
 import node.script.Source;
@@ -37,6 +40,11 @@ final class GraalScript implements Script {
     private final GraalJSScriptEngine engine;
     private final Context context;
     private Stages stages;
+    private ArrayBuffers buffers;
+
+    /** Null if nobody may hook in. */
+    private Turns turns;
+
     private Stages.OfScripts registry;
     private final SharedEngine shared;
 
@@ -59,14 +67,14 @@ final class GraalScript implements Script {
                         .allowHostAccess(shared.access())
                         .allowHostClassLookup(interop ? classes(options) : null)
                         .allowCreateThread(interop)
-                        .option("js.unhandled-rejections", "throw")
+                        .option("js.unhandled-rejections", options.turns() ? "handler" : "throw")
                         .option("js.java-package-globals", "false")
                         .option("js.global-arguments", "false")
                         // What these print would overtake the program's own output.
                         .option("js.console", "false")
                         .option("js.print", "false")
                         .option("js.load", "false")
-                        .option("js.graal-builtin", "false")
+                        .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");
         GraalScript script =
@@ -74,6 +82,10 @@ final class GraalScript implements Script {
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         script.context.eval(SCOPE).executeVoid(columns);
+        if (options.turns()) {
+            script.turns = new Turns(script.context);
+            shared.turns().add(script.context, script.turns);
+        }
         if (shared.stages() != null) {
             shared.stages().add(script);
             script.registry = shared.stages();
@@ -103,7 +115,10 @@ final class GraalScript implements Script {
 
     @Override
     public Object evaluate(Source source) {
-        Value value = compile(source, Wrapper.NONE);
+        Value value =
+                turns == null
+                        ? compile(source, Wrapper.NONE)
+                        : turns.call(context.parse(named(source, Wrapper.NONE)));
         // As a Java object, undefined would be null, and come back as that.
         return value.isNull() ? value : value.as(Object.class);
     }
@@ -118,10 +133,14 @@ final class GraalScript implements Script {
         return compile(source, Wrapper.module(source, hooks, parameters)).as(Object.class);
     }
 
-    private Value compile(Source source, Wrapper wrapper) {
+    private org.graalvm.polyglot.Source named(Source source, Wrapper wrapper) {
         wrappers.put(source.name(), wrapper);
+        return text(source, wrapper);
+    }
+
+    private Value compile(Source source, Wrapper wrapper) {
         try {
-            return context.eval(text(source, wrapper));
+            return context.eval(named(source, wrapper));
         } catch (PolyglotException e) {
             if (e.isSyntaxError() && Place.isAtWrapper(e.getSourceLocation(), wrapper)) {
                 parseAlone(source);
@@ -163,19 +182,66 @@ final class GraalScript implements Script {
 
     @Override
     public byte[] bytes(Object buffer, int offset, int length) {
-        Value bytes = context.asValue(buffer);
-        if (!bytes.hasBufferElements()) {
-            throw new IllegalArgumentException("expected an ArrayBuffer, found " + bytes);
+        return buffers().bytes(buffer, offset, length);
+    }
+
+    @Override
+    public Object buffer(ByteBuffer bytes) {
+        return buffers().share(bytes);
+    }
+
+    @Override
+    public void read(Object buffer, int offset, ByteBuffer target) {
+        buffers().read(buffer, offset, target);
+    }
+
+    @Override
+    public void write(Object buffer, int offset, ByteBuffer source) {
+        buffers().write(buffer, offset, source);
+    }
+
+    /** Made when it is first asked for: many programs see text only. */
+    private ArrayBuffers buffers() {
+        if (buffers == null) {
+            buffers = new ArrayBuffers(context);
         }
-        Objects.checkFromIndexSize(offset, length, bytes.getBufferSize());
-        byte[] copy = new byte[length];
-        bytes.readBuffer(offset, copy, 0, length);
-        return copy;
+        return buffers;
+    }
+
+    @Override
+    public void onTurnEnd(BooleanSupplier hook) {
+        turns().onEnd(hook);
+    }
+
+    @Override
+    public void onRejection(RejectionHandler handler) {
+        turns().onRejection(handler);
+    }
+
+    private Turns turns() {
+        if (turns == null) {
+            throw new IllegalStateException("the script was opened without hooks for its turns");
+        }
+        return turns;
+    }
+
+    /** Calls a function that Java has as a mere value. */
+    void call(Value function, Object... arguments) {
+        if (turns == null) {
+            function.executeVoid(arguments);
+        } else {
+            turns.call(function, arguments);
+        }
     }
 
     @Override
     public void connect(Entrance entrance) {
         stages().connect(entrance);
+    }
+
+    @Override
+    public Object promise(CompletionStage<?> stage) {
+        return stages().promise(stage);
     }
 
     @Override
@@ -277,6 +343,9 @@ final class GraalScript implements Script {
         closed = true;
         if (registry != null) {
             registry.remove(this);
+        }
+        if (turns != null) {
+            shared.turns().remove(context);
         }
         if (stages != null) {
             stages.close();

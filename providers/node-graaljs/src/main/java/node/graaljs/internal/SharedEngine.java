@@ -13,6 +13,7 @@ import org.graalvm.polyglot.Value;
  * An engine, and the rights that all its contexts must have in common.
  *
  * @param stages the scripts that take promises for stages; null if those of this engine do not
+ * @param turns the scripts with hooks at the ends of turns; null if those of this engine have none
  * @param inspected whether a debugger wants to know the files of the sources
  * @param stacks null if nobody asks for them
  */
@@ -20,24 +21,32 @@ record SharedEngine(
         Engine engine,
         HostAccess access,
         Stages.OfScripts stages,
+        Turns.OfScripts turns,
         boolean inspected,
         Stacks stacks) {
 
     /** What two scripts must agree on to share an engine. */
-    record Key(Module bindings, boolean interop, boolean chosen, boolean stages) {
+    record Key(Module bindings, boolean interop, boolean chosen, boolean stages, boolean turns) {
 
         static Key of(ScriptOptions options) {
             return new Key(
                     options.bindings().lookupClass().getModule(),
                     options.interop(),
                     options.classes() != null,
-                    options.stages());
+                    options.stages(),
+                    options.turns());
         }
     }
 
     static SharedEngine start(ScriptOptions options) {
         Stages.OfScripts stages = stages(options);
-        return new SharedEngine(startEngine(), access(options, stages), stages, false, null);
+        Turns.OfScripts turns = turns(options);
+        return new SharedEngine(
+                startEngine(), access(options, stages, turns), stages, turns, false, null);
+    }
+
+    private static Turns.OfScripts turns(ScriptOptions options) {
+        return options.turns() ? new Turns.OfScripts() : null;
     }
 
     private static Stages.OfScripts stages(ScriptOptions options) {
@@ -53,10 +62,12 @@ record SharedEngine(
         }
         Engine engine = Tools.visible(tools, builder::build);
         Stages.OfScripts stages = stages(options);
+        Turns.OfScripts turns = turns(options);
         return new SharedEngine(
                 engine,
-                access(options, stages),
+                access(options, stages, turns),
                 stages,
+                turns,
                 diagnostics.inspector() != null,
                 diagnostics.stacks() ? Stacks.of(engine, tools) : null);
     }
@@ -110,15 +121,19 @@ record SharedEngine(
     @FunctionalInterface
     public interface OneArgument extends Function<Object, Object> {}
 
-    private static HostAccess access(ScriptOptions options, Stages.OfScripts stages) {
+    private static HostAccess access(
+            ScriptOptions options, Stages.OfScripts stages, Turns.OfScripts turns) {
         HostAccess.Builder access =
-                HostAccess.newBuilder()
-                        .allowArrayAccess(true)
-                        .targetTypeMapping(
-                                Value.class,
-                                Function.class,
-                                Value::canExecute,
-                                value -> value.as(OneArgument.class));
+                HostAccess.newBuilder().allowArrayAccess(true).allowBufferAccess(true);
+        if (turns != null) {
+            turns.acceptFunctions(access);
+        } else {
+            access.targetTypeMapping(
+                    Value.class,
+                    Function.class,
+                    Value::canExecute,
+                    value -> value.as(OneArgument.class));
+        }
         if (options.bindings().lookupClass().getModule().isNamed()) {
             access.useModuleLookup(options.bindings());
         } // else what is on the class path is seen by all
@@ -129,8 +144,7 @@ record SharedEngine(
                     .allowListAccess(true)
                     .allowMapAccess(true)
                     .allowIterableAccess(true)
-                    .allowIteratorAccess(true)
-                    .allowBufferAccess(true);
+                    .allowIteratorAccess(true);
             if (options.classes() != null) {
                 Reflection.deny(access);
             }

@@ -38,6 +38,11 @@ final class Stages {
 
     private Entrance entrance;
 
+    /** Makes a promise of a stage; null until there is a way back to the script's thread. */
+    private Value promise;
+
+    private Value isArray;
+
     Stages(GraalScript script, Context context) {
         this.script = script;
         this.context = context;
@@ -50,8 +55,15 @@ final class Stages {
             entrance = way;
             ProxyExecutable isStage = given -> isStage(given[0]);
             ProxyExecutable subscribe = given -> subscribe(given[0], given[1], given[2]);
-            context.eval(THEN).executeVoid(isStage, subscribe);
+            promise = context.eval(THEN).execute(isStage, subscribe, new Object());
         }
+    }
+
+    Value promise(CompletionStage<?> stage) {
+        if (promise == null) {
+            throw new IllegalStateException("the script is not connected");
+        }
+        return promise.execute(stage);
     }
 
     private static boolean isStage(Value value) {
@@ -66,7 +78,7 @@ final class Stages {
                         later.accept(
                                 () -> {
                                     if (error == null) {
-                                        resolve.executeVoid(value);
+                                        script.call(resolve, value);
                                     } else {
                                         reject(reject, cause(error));
                                     }
@@ -74,9 +86,10 @@ final class Stages {
         return null;
     }
 
-    private static void reject(Value reject, Throwable error) {
+    private void reject(Value reject, Throwable error) {
         String message = error.getMessage();
-        reject.executeVoid(error.getClass().getSimpleName(), message == null ? "" : message, error);
+        script.call(
+                reject, error.getClass().getSimpleName(), message == null ? "" : message, error);
     }
 
     /** What failed, rather than that something depends on it. */
@@ -123,6 +136,9 @@ final class Stages {
         if (value.hasArrayElements()) {
             return list(value, depth);
         }
+        if (!value.canExecute() && isArray(value)) {
+            return listBehindProxy(value, depth);
+        }
         if (value.canExecute() || !value.hasMembers()) {
             throw new IllegalArgumentException(
                     "expected a value that can leave the script's thread, found " + value);
@@ -148,12 +164,29 @@ final class Stages {
         return Collections.unmodifiableList(copy);
     }
 
+    /** Of an array that the engine shows without its elements. */
+    private List<Object> listBehindProxy(Value array, int depth) {
+        List<Object> copy = new ArrayList<>();
+        int length = array.getMember("length").asInt();
+        for (int i = 0; i < length; i++) {
+            copy.add(detach(array.getMember(Integer.toString(i)), depth + 1));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+
     private Map<String, Object> map(Value object, int depth) {
         Map<String, Object> copy = new LinkedHashMap<>();
         for (String name : object.getMemberKeys()) {
             copy.put(name, detach(object.getMember(name), depth + 1));
         }
         return Collections.unmodifiableMap(copy);
+    }
+
+    private boolean isArray(Value value) {
+        if (isArray == null) {
+            isArray = context.eval("js", "Array.isArray");
+        }
+        return isArray.execute(value).asBoolean();
     }
 
     private static boolean isPromise(Value value) {

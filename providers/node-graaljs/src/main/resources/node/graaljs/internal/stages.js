@@ -1,33 +1,41 @@
-// Makes the stages of Java thenable. Its value is a function of isStage(value) and subscribe(stage, resolve,
-// reject), whose reject takes the name of an exception's class, its message and the exception.
+// Makes the stages of Java thenable. Its value is a function of isStage(value), subscribe(stage, resolve, reject),
+// whose reject takes the name of an exception's class, its message and the exception, and of any object of Java. It
+// returns promise(stage).
 //
-// An object of Java has the prototype of all objects, and there is no other place in which the language would look
-// for the method. So it is there, for nobody but stages.
+// The engine gives the objects of Java a prototype of their own, which objects of JavaScript never see. There is the
+// method, for nobody but stages.
 (function () {
   "use strict";
 
-  return function (isStage, subscribe) {
-    function then(onSuccess, onError) {
-      const stage = this;
+  const Promise = globalThis.Promise;
+  const Error = globalThis.Error;
+
+  return function (isStage, subscribe, sample) {
+    function promise(stage) {
       return new Promise(function (resolve, reject) {
         subscribe(stage, resolve, function (name, message, cause) {
           const error = new Error(message, { cause: cause });
           error.name = name;
           reject(error);
         });
-      }).then(onSuccess, onError);
+      });
     }
 
-    Object.defineProperty(Object.prototype, "then", {
+    function then(onSuccess, onError) {
+      return promise(this).then(onSuccess, onError);
+    }
+
+    const prototype = Object.getPrototypeOf(sample);
+    if (prototype === Object.prototype) {
+      throw new Error("objects of Java have no prototype of their own");
+    }
+    Object.defineProperty(prototype, "then", {
       get: function () {
         return isStage(this) ? then : undefined;
-      },
-      // As if the property were not there.
-      set: function (value) {
-        Object.defineProperty(this, "then", { value: value, writable: true, enumerable: true, configurable: true });
       },
       enumerable: false,
       configurable: true,
     });
+    return promise;
   };
 })();

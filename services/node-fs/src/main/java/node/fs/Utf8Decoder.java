@@ -1,38 +1,47 @@
-package node.fs.internal;
+package node.fs;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Decodes UTF-8 in pieces: the bytes of a character that a piece cuts wait for the next one. */
-final class Utf8Tail {
+public final class Utf8Decoder {
 
     private static final byte[] NONE = {};
 
     private byte[] tail = NONE;
 
+    /** A decoder in front of its first piece. */
+    public Utf8Decoder() {}
+
     /** The characters that are complete; may be empty. */
-    String decode(byte[] piece) {
-        byte[] all = Arrays.copyOf(tail, tail.length + piece.length);
-        System.arraycopy(piece, 0, all, tail.length, piece.length);
+    public String decode(byte[] piece) {
+        return decode(ByteBuffer.wrap(piece));
+    }
+
+    /** The characters that are complete; may be empty. Takes all that is left in the piece. */
+    public String decode(ByteBuffer piece) {
+        byte[] all = Arrays.copyOf(tail, tail.length + piece.remaining());
+        piece.get(all, tail.length, piece.remaining());
         int end = all.length - incomplete(all);
         tail = end == all.length ? NONE : Arrays.copyOfRange(all, end, all.length);
         return new String(all, 0, end, StandardCharsets.UTF_8);
     }
 
     /** What is left when nothing follows: nothing, or the replacement of half a character. */
-    String end() {
+    public String end() {
         return new String(take(), StandardCharsets.UTF_8);
     }
 
     /** The bytes that wait, which do not wait any more. */
-    byte[] take() {
+    public byte[] take() {
         byte[] taken = tail;
         tail = NONE;
         return taken;
     }
 
     /** Puts bytes back. */
-    void put(byte[] bytes) {
+    public void put(byte[] bytes) {
         tail = bytes;
     }
 
