@@ -13,14 +13,16 @@ import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ConnectionState;
+import node.net.ConnectionState.Link;
+import node.net.ConnectionState.Way;
 import node.net.IdleTimer;
 import node.net.NetErrors;
 import node.net.ReadyState;
 import org.slf4j.LoggerFactory;
 
 /**
- * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether
- * it is connecting, whether the peer has ended, how far this side has, and whether it is closed.
+ * One TCP connection. Its states are those of {@link ConnectionState}.
  *
  * <p>While nothing happens it is this object, its watch and the channel: buffers come with bytes
  * that the system did not take, an {@link IdleTimer} with a time-out.
@@ -36,19 +38,10 @@ final class TcpConnection implements Connection, Watch.Listener {
     private WriteQueue queue;
     private IdleTimer idle;
 
-    private boolean connecting;
+    private Link link = Link.CONNECTED;
+    private Way input = Way.OPEN;
+    private Way output = Way.OPEN;
     private boolean paused;
-
-    /** The peer sends no more. */
-    private boolean inputEnded;
-
-    /** {@link #end} was called. */
-    private boolean ending;
-
-    /** All was written after that, and the peer was told. */
-    private boolean outputEnded;
-
-    private boolean closed;
 
     private TcpConnection(
             Loop loop, SocketChannel channel, SocketAddress remote, ConnectionHandler handler) {
@@ -64,7 +57,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             Loop loop, SocketChannel channel, InetSocketAddress to, ConnectionHandler handler)
             throws IOException {
         TcpConnection connection = new TcpConnection(loop, channel, to, handler);
-        connection.connecting = true;
+        connection.link = Link.CONNECTING;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         connection.watch = loop.watch(channel, 0, connection);
         try {
@@ -83,7 +76,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     static TcpConnection failed(
             Loop loop, SocketAddress to, ConnectionHandler handler, IOException why) {
         TcpConnection connection = new TcpConnection(loop, null, to, handler);
-        connection.closed = true;
+        connection.link = Link.CLOSED;
         IOException error = NetErrors.explain("connect", to, why);
         loop.defer(() -> handler.closed(error));
         return connection;
@@ -114,7 +107,7 @@ final class TcpConnection implements Connection, Watch.Listener {
                 return;
             }
             handler = chosen;
-            if (!closed) {
+            if (link != Link.CLOSED) {
                 updateInterest();
                 handler.opened();
             }
@@ -147,7 +140,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void finishConnecting() {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
         try {
@@ -156,16 +149,16 @@ final class TcpConnection implements Connection, Watch.Listener {
             shut(e);
             return;
         }
-        connecting = false;
+        link = Link.CONNECTED;
         touch();
         handler.opened();
-        if (!closed) {
+        if (link != Link.CLOSED) {
             flush();
         }
     }
 
     private void read() {
-        if (closed || paused || inputEnded) {
+        if (link == Link.CLOSED || paused || input == Way.ENDED) {
             return;
         }
         ByteBuffer buffer = loop.buffer();
@@ -180,7 +173,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             touch();
             handler.received(buffer.flip());
         } else if (count < 0) {
-            inputEnded = true;
+            input = Way.ENDED;
             updateInterest();
             handler.ended();
             closeIfDone();
@@ -188,7 +181,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void flush() {
-        if (closed || connecting) {
+        if (link != Link.CONNECTED) {
             return;
         }
         boolean queued = queue != null;
@@ -217,11 +210,11 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (ending || closed) {
+        if (output != Way.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (queue == null && !connecting) {
+        if (queue == null && link == Link.CONNECTED) {
             try {
                 WriteQueue.write(channel, data);
             } catch (IOException e) {
@@ -243,20 +236,20 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void end() {
-        if (ending || closed) {
+        if (output != Way.OPEN || link == Link.CLOSED) {
             return;
         }
-        ending = true;
-        if (!connecting && queue == null) {
+        output = Way.ENDING;
+        if (link == Link.CONNECTED && queue == null) {
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (!ending || outputEnded || closed) {
+        if (output != Way.ENDING || link == Link.CLOSED) {
             return;
         }
-        outputEnded = true;
+        output = Way.ENDED;
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
@@ -267,7 +260,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void closeIfDone() {
-        if (inputEnded && outputEnded) {
+        if (input == Way.ENDED && output == Way.ENDED) {
             shut(null);
         }
     }
@@ -278,10 +271,11 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void shut(IOException error) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        closed = true;
+        String action = link == Link.CONNECTING ? "connect" : "connection";
+        link = Link.CLOSED;
         queue = null;
         if (idle != null) {
             idle.close();
@@ -292,10 +286,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         } catch (IOException e) {
             LoggerFactory.getLogger(TcpConnection.class).debug("closing {} failed", remote, e);
         }
-        IOException told =
-                error == null
-                        ? null
-                        : NetErrors.explain(connecting ? "connect" : "connection", remote, error);
+        IOException told = error == null ? null : NetErrors.explain(action, remote, error);
         // Not now: the caller may be in the middle of something.
         loop.defer(() -> handler.closed(told));
     }
@@ -313,15 +304,15 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void updateInterest() {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        if (connecting) {
+        if (link == Link.CONNECTING) {
             watch.interest(SelectionKey.OP_CONNECT);
             return;
         }
         watch.interest(
-                (paused || inputEnded ? 0 : SelectionKey.OP_READ)
+                (paused || input == Way.ENDED ? 0 : SelectionKey.OP_READ)
                         | (queue == null ? 0 : SelectionKey.OP_WRITE));
     }
 
@@ -331,7 +322,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             idle.close();
             idle = null;
         }
-        if (milliseconds > 0 && !closed) {
+        if (milliseconds > 0 && link != Link.CLOSED) {
             idle = new IdleTimer(loop, TimeUnit.MILLISECONDS.toNanos(milliseconds), this::timedOut);
         }
     }
@@ -353,7 +344,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void noDelay(boolean on) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
         try {
@@ -365,14 +356,14 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void ref() {
-        if (!closed) {
+        if (link != Link.CLOSED) {
             watch.ref();
         }
     }
 
     @Override
     public void unref() {
-        if (!closed) {
+        if (link != Link.CLOSED) {
             watch.unref();
         }
     }
@@ -386,7 +377,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public SocketAddress localAddress() {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return null;
         }
         try {
@@ -403,19 +394,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public ReadyState readyState() {
-        if (closed) {
-            return ReadyState.CLOSED;
-        }
-        if (connecting) {
-            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
-        }
-        if (outputEnded) {
-            return ReadyState.READ_ONLY;
-        }
-        if (ending) {
-            return ReadyState.CLOSING;
-        }
-        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+        return ConnectionState.ready(link, input, output);
     }
 
     @Override

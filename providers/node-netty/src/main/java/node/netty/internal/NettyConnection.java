@@ -16,20 +16,46 @@ import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ConnectionState;
+import node.net.ConnectionState.Link;
+import node.net.ConnectionState.Way;
 import node.net.IdleTimer;
 import node.net.NetErrors;
 import node.net.ReadyState;
 
 /**
  * One connection, as the loop knows it: all of its state is touched on the loop's thread, and
- * changes there when news of Netty arrives. Its states are those of {@link ReadyState}, derived
- * from facts.
+ * changes there when news of Netty arrives. Its states are those of {@link ConnectionState}; the
+ * end of its output takes Netty some steps more:
+ *
+ * <pre>
+ *  OPEN ──end()──▶ ENDING ──nothing is queued──▶ GIVEN ──nothing is in flight──▶ SHUTTING ──▶ TOLD
+ * </pre>
  *
  * <p>Both ways are bounded. Netty reads once for each time that it is asked to, and is asked when
  * the handler has taken what came before. Netty is given {@link #IN_FLIGHT} bytes to write at most,
  * as a system takes no more than its buffers hold; what it is not given yet is what is queued.
  */
 final class NettyConnection implements Connection {
+
+    /** How far the way out has come. */
+    private enum Output {
+        OPEN(Way.OPEN),
+        /** {@link #end} was called. */
+        ENDING(Way.ENDING),
+        /** Netty was given all; what is in flight is followed by the end. */
+        GIVEN(Way.ENDED),
+        /** Netty was asked to end the output. */
+        SHUTTING(Way.ENDED),
+        /** It has, and the peer was told. */
+        TOLD(Way.ENDED);
+
+        private final Way way;
+
+        Output(Way way) {
+            this.way = way;
+        }
+    }
 
     /** Handed to Netty, and not known to be written. */
     private static final int IN_FLIGHT = 64 * 1024;
@@ -47,30 +73,17 @@ final class NettyConnection implements Connection {
     /** What was read, and is not heard of yet since somebody paused. */
     private ByteBuffer unheard;
 
-    private boolean connecting;
+    private Link link = Link.CONNECTED;
+
+    /** ENDING while the end comes behind what is unheard. */
+    private Way input = Way.OPEN;
+
+    private Output output = Output.OPEN;
     private boolean paused;
 
     /** Netty was asked for more, and has not answered. */
     private boolean reading;
 
-    /** Behind what is unheard comes the end. */
-    private boolean endArrived;
-
-    /** The handler knows of it. */
-    private boolean inputEnded;
-
-    /** {@link #end} was called. */
-    private boolean ending;
-
-    /** Nothing is queued after that; what is in flight is followed by the end. */
-    private boolean outputEnded;
-
-    /** Netty was told to end the output, and when it has, the peer was told. */
-    private boolean shuttingDown;
-
-    private boolean peerTold;
-
-    private boolean closed;
     private IOException told;
 
     private NettyConnection(Engine engine, SocketAddress remote) {
@@ -85,7 +98,7 @@ final class NettyConnection implements Connection {
             Engine engine, SocketAddress to, ConnectionHandler handler) {
         NettyConnection connection = new NettyConnection(engine, to);
         connection.handler = handler;
-        connection.connecting = true;
+        connection.link = Link.CONNECTING;
         ConnectionEvents events = new ConnectionEvents(engine);
         events.connection = connection;
         Bootstrap bootstrap =
@@ -114,10 +127,10 @@ final class NettyConnection implements Connection {
     private void began(Channel fresh) {
         if (fresh instanceof SocketChannel known) {
             channel = known;
-            if (closed) {
+            if (link == Link.CLOSED) {
                 release();
             }
-        } else if (closed) {
+        } else if (link == Link.CLOSED) {
             released();
         }
     }
@@ -127,15 +140,15 @@ final class NettyConnection implements Connection {
             broke(failure);
             return;
         }
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        connecting = false;
+        link = Link.CONNECTED;
         touch();
         guarded(
                 () -> {
                     handler.opened();
-                    if (!closed) {
+                    if (link != Link.CLOSED) {
                         flush();
                         read();
                     }
@@ -160,7 +173,7 @@ final class NettyConnection implements Connection {
                         return;
                     }
                     handler = chosen;
-                    if (!closed) {
+                    if (link != Link.CLOSED) {
                         handler.opened();
                         read();
                     }
@@ -171,7 +184,7 @@ final class NettyConnection implements Connection {
 
     void arrived(byte[] bytes) {
         reading = false;
-        if (!closed) {
+        if (link != Link.CLOSED) {
             touch();
             unheard = ByteBuffer.wrap(bytes);
             guarded(this::hear);
@@ -179,21 +192,25 @@ final class NettyConnection implements Connection {
     }
 
     void endArrived() {
-        if (!closed) {
-            endArrived = true;
+        if (link != Link.CLOSED) {
+            if (input == Way.OPEN) {
+                input = Way.ENDING;
+            }
             guarded(this::hear);
         }
     }
 
     void broke(Throwable failure) {
-        if (!closed) {
-            shut(NetErrors.explain(connecting ? "connect" : "connection", remote, failure));
+        if (link != Link.CLOSED) {
+            shut(
+                    NetErrors.explain(
+                            link == Link.CONNECTING ? "connect" : "connection", remote, failure));
         }
     }
 
     private void written(int count, Throwable failure) {
         inFlight -= count;
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
         if (failure != null) {
@@ -209,7 +226,7 @@ final class NettyConnection implements Connection {
             broke(failure);
             return;
         }
-        peerTold = true;
+        output = Output.TOLD;
         closeIfDone();
     }
 
@@ -227,7 +244,7 @@ final class NettyConnection implements Connection {
 
     /** Tells the handler what is there, unless it has paused, then asks for more. */
     private void hear() {
-        while (unheard != null && !paused && !closed) {
+        while (unheard != null && !paused && link != Link.CLOSED) {
             ByteBuffer buffer = engine.loop.buffer();
             int count = Math.min(unheard.remaining(), buffer.remaining());
             buffer.put(0, unheard, unheard.position(), count).limit(count);
@@ -237,8 +254,8 @@ final class NettyConnection implements Connection {
             }
             handler.received(buffer);
         }
-        if (endArrived && unheard == null && !paused && !inputEnded && !closed) {
-            inputEnded = true;
+        if (input == Way.ENDING && unheard == null && !paused && link != Link.CLOSED) {
+            input = Way.ENDED;
             handler.ended();
             closeIfDone();
         }
@@ -246,7 +263,7 @@ final class NettyConnection implements Connection {
     }
 
     private void read() {
-        boolean wanted = !closed && !connecting && !paused && !endArrived;
+        boolean wanted = link == Link.CONNECTED && !paused && input == Way.OPEN;
         if (wanted && !reading && unheard == null) {
             reading = true;
             channel.read();
@@ -265,7 +282,7 @@ final class NettyConnection implements Connection {
             // Later: no handler is called inside a call to its connection.
             engine.loop.post(
                     () -> {
-                        if (!closed && !connecting) {
+                        if (link == Link.CONNECTED) {
                             guarded(this::hear);
                         }
                     });
@@ -276,11 +293,11 @@ final class NettyConnection implements Connection {
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (ending || closed) {
+        if (output != Output.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (!connecting && queue.isEmpty()) {
+        if (link == Link.CONNECTED && queue.isEmpty()) {
             byte[] bytes = new byte[Math.min(data.remaining(), IN_FLIGHT - inFlight)];
             data.get(bytes);
             give(bytes);
@@ -312,27 +329,29 @@ final class NettyConnection implements Connection {
 
     @Override
     public void end() {
-        if (!ending && !closed) {
-            ending = true;
+        if (output == Output.OPEN && link != Link.CLOSED) {
+            output = Output.ENDING;
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (!ending || connecting || closed || !queue.isEmpty()) {
+        if (link != Link.CONNECTED || !queue.isEmpty()) {
             return;
         }
-        outputEnded = true;
+        if (output == Output.ENDING) {
+            output = Output.GIVEN;
+        }
         // Netty forgets what it has not written when its output is ended.
-        if (inFlight == 0 && !shuttingDown) {
-            shuttingDown = true;
+        if (output == Output.GIVEN && inFlight == 0) {
+            output = Output.SHUTTING;
             channel.shutdownOutput()
                     .addListener(future -> engine.post(() -> outputShut(future.cause())));
         }
     }
 
     private void closeIfDone() {
-        if (inputEnded && peerTold) {
+        if (input == Way.ENDED && output == Output.TOLD) {
             shut(null);
         }
     }
@@ -345,10 +364,10 @@ final class NettyConnection implements Connection {
     }
 
     private void shut(IOException error) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        closed = true;
+        link = Link.CLOSED;
         queue.clear();
         unheard = null;
         if (idle != null) {
@@ -382,7 +401,7 @@ final class NettyConnection implements Connection {
             idle.close();
             idle = null;
         }
-        if (milliseconds > 0 && !closed) {
+        if (milliseconds > 0 && link != Link.CLOSED) {
             long limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
             idle = new IdleTimer(engine.loop, limit, () -> guarded(handler::timedOut));
         }
@@ -396,7 +415,7 @@ final class NettyConnection implements Connection {
 
     @Override
     public void noDelay(boolean on) {
-        if (channel != null && !closed && engine.isOpen()) {
+        if (channel != null && link != Link.CLOSED && engine.isOpen()) {
             engine.thread.execute(() -> channel.config().setOption(ChannelOption.TCP_NODELAY, on));
         }
     }
@@ -418,7 +437,7 @@ final class NettyConnection implements Connection {
 
     @Override
     public SocketAddress localAddress() {
-        return closed || connecting ? null : channel.localAddress();
+        return link == Link.CONNECTED ? channel.localAddress() : null;
     }
 
     @Override
@@ -428,19 +447,7 @@ final class NettyConnection implements Connection {
 
     @Override
     public ReadyState readyState() {
-        if (closed) {
-            return ReadyState.CLOSED;
-        }
-        if (connecting) {
-            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
-        }
-        if (outputEnded) {
-            return ReadyState.READ_ONLY;
-        }
-        if (ending) {
-            return ReadyState.CLOSING;
-        }
-        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+        return ConnectionState.ready(link, input, output.way);
     }
 
     @Override
