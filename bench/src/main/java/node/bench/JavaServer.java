@@ -1,6 +1,5 @@
 package node.bench;
 
-import node.net.Inet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -11,6 +10,7 @@ import node.http.internal.Http1Server;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.internal.SelectorLoops;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.internal.TcpTransport;
 
