@@ -1,6 +1,7 @@
 package node.runtime;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import node.dns.Resolver;
 import node.fs.FileSystem;
 import node.http.HttpClient;
@@ -37,10 +38,7 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
     Platform around(Platform services) {
         Platform platform = services;
         Surroundings surroundings = options.surroundings();
-        FileCheck check =
-                files != null
-                        ? files
-                        : surroundings.directory().map(FileCheck::placing).orElse(null);
+        FileCheck check = check();
         if (check != null) {
             platform =
                     platform.with(
@@ -73,5 +71,14 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
                                     childless ? errors : null));
         }
         return platform;
+    }
+
+    /** What operations on files pass; null if nothing stands in front of the service. */
+    private FileCheck check() {
+        if (files != null) {
+            return files;
+        }
+        Optional<Path> directory = options.surroundings().directory();
+        return directory.isPresent() ? FileCheck.placing(directory.orElseThrow()) : null;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import node.fs.Errno;
 import node.fs.FileException;
+import node.fs.FileOperation.Stat;
 import node.fs.FileStatus;
 import node.fs.FileTable;
 import node.tck.Capability;
@@ -192,6 +193,8 @@ public interface FileSystemOutcomes extends FileSystemSubject {
                                         .isThrownBy(() -> table.read(0, 1, -1, (v, e) -> {}));
                                 assertThatIllegalStateException()
                                         .isThrownBy(() -> table.readdir("/", (v, e) -> {}));
+                                assertThatIllegalStateException()
+                                        .isThrownBy(() -> table.run(new Stat("/")));
                             });
             assertThat(checked).succeedsWithin(Trial.patience());
         }

@@ -8,4 +8,4 @@ import node.fs.FileTable;
  * and says what to test. Files are made in a folder of the system's temporary one, and removed.
  */
 public interface FileSystemVerification
-        extends FileSystemDescriptors, FileSystemNames, FileSystemOutcomes {}
+        extends FileSystemDescriptors, FileSystemNames, FileSystemOutcomes, FileSystemRuns {}

@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.fs.Errno;
 import node.fs.FileException;
+import node.fs.FileOperation.ReadFile;
+import node.fs.FileOperation.Write;
 import node.fs.FileStatus;
 import node.fs.FileSystem;
 import node.fs.FileTable;
@@ -78,7 +80,10 @@ class BrokenFileSystemTest {
                 arguments("F22", tables("close", BrokenFileSystemTest::holding)),
                 arguments("F23", tables("close", BrokenFileSystemTest::keeping)),
                 arguments("F24", shared()),
-                arguments("F25", tables(BrokenFileSystemTest::fromAnyThread)));
+                arguments("F25", tables(BrokenFileSystemTest::fromAnyThread)),
+                arguments("F26", tables("run", BrokenFileSystemTest::halfRead)),
+                arguments("F27", tables("run", BrokenFileSystemTest::named)),
+                arguments("F28", tables("submit", BrokenFileSystemTest::overtaken)));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -314,6 +319,29 @@ class BrokenFileSystemTest {
             return pass(subject, method, a);
         }
         subject.loop.post(() -> {});
+        return null;
+    }
+
+    private static Object halfRead(Subject subject, Method method, Object[] a) throws Throwable {
+        Object value = pass(subject, method, a);
+        return a[0] instanceof ReadFile
+                ? Arrays.copyOf((byte[]) value, ((byte[]) value).length / 2)
+                : value;
+    }
+
+    private static Object named(Subject subject, Method method, Object[] a) throws Throwable {
+        try {
+            return pass(subject, method, a);
+        } catch (FileException e) {
+            throw new FileException(e.errno(), "run", e.path(), null, e.getCause());
+        }
+    }
+
+    private static Object overtaken(Subject subject, Method method, Object[] a) throws Throwable {
+        if (!(a[0] instanceof Write write)) {
+            return pass(subject, method, a);
+        }
+        subject.loop.post(() -> subject.right.submit(write, completion(a)));
         return null;
     }
 }

@@ -28,8 +28,8 @@ import node.fs.FileOperation.Write;
 /**
  * The blocking work of each operation. It fails with what POSIX calls the failure.
  *
- * <p>The operations are told apart by {@code instanceof}: the first switch over types would add
- * several milliseconds to the start of every program, since its module is read by an operation.
+ * <p>The operations are told apart by {@code instanceof}. A switch over types costs several
+ * milliseconds when it first runs, and the start of every program reads a file by an operation.
  */
 final class Work {
 
