@@ -13,5 +13,6 @@ public interface ScriptHostVerification
                 ScriptHostFailures,
                 ScriptHostValues,
                 ScriptHostPromises,
+                ScriptHostModules,
                 ScriptHostInterop,
                 ScriptHostLife {}
