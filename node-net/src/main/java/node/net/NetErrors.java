@@ -44,8 +44,7 @@ public final class NetErrors {
      * @param action what failed, for instance {@code "connect"}
      * @param address where; null if there is no address
      */
-    public static NetException explain(
-            String action, SocketAddress address, Throwable failure) {
+    public static NetException explain(String action, SocketAddress address, Throwable failure) {
         if (failure instanceof NetException known) {
             return known;
         }
@@ -55,8 +54,7 @@ public final class NetErrors {
     }
 
     /** A failure whose code is known, with no cause behind it. */
-    public static NetException of(
-            String action, String code, SocketAddress address, String why) {
+    public static NetException of(String action, String code, SocketAddress address, String why) {
         return new NetException(code, text(action, code, address, why), null);
     }
 

@@ -51,7 +51,9 @@ final class NetRules {
         address(address);
     }
 
-    /** Throws unless the program may ask for that host, and talk to it at that port if it is known. */
+    /**
+     * Throws unless the program may ask for that host, and talk to it at that port if it is known.
+     */
     void check(Lookup lookup) {
         if (lookup.port() == 0) {
             name(lookup.host());

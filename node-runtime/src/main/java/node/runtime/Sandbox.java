@@ -49,12 +49,12 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
             SandboxedNetwork network =
                     new SandboxedNetwork(
                             services.get(Transport.class), services.get(Resolver.class), net);
-            platform = platform.with(Transport.class, network)
+            platform =
+                    platform.with(Transport.class, network)
                             .with(Resolver.class, network)
                             .with(
                                     HttpClient.class,
-                                    new SandboxedHttpClient(
-                                            services.get(HttpClient.class), net));
+                                    new SandboxedHttpClient(services.get(HttpClient.class), net));
         }
         Permissions permissions = options.permissions();
         boolean childless = !permissions.childProcess();

@@ -25,8 +25,7 @@ final class SandboxedHttpClient implements HttpClient {
     }
 
     @Override
-    public HttpSession open(
-            Loop loop, HttpOptions options, String authority, Connector connector) {
+    public HttpSession open(Loop loop, HttpOptions options, String authority, Connector connector) {
         HttpSession session = client.open(loop, options, authority, connector);
         rules.authority(authority, PORT); // which is well formed, or open had thrown
         return session;

@@ -169,6 +169,41 @@ public interface Script extends AutoCloseable {
     Object detach(Object value);
 
     /**
+     * Gives the script its ES modules, once and before the first of them is needed. Sources that
+     * were compiled before may not know themselves as parents of what they import.
+     *
+     * @throws IllegalStateException if it has a resolver
+     * @throws UnsupportedOperationException if the engine has no ES modules
+     */
+    default void modules(ModuleResolver resolver) {
+        throw new UnsupportedOperationException("this engine has no ES modules");
+    }
+
+    /**
+     * Imports a module as {@code import()} does.
+     *
+     * @return a promise of the module's namespace. If it is rejected and nobody handles that, the
+     *     outermost call from Java throws the reason, which may be this one
+     * @throws IllegalStateException if the script has no resolver
+     */
+    default Object importModule(String id) {
+        throw new UnsupportedOperationException("this engine has no ES modules");
+    }
+
+    /**
+     * Imports a module at once, as {@code require} does.
+     *
+     * @return the module's namespace, the same that {@code import()} gives
+     * @throws RuntimeException what the module or the resolver threw; inside a call from JavaScript
+     *     it arrives there as the error it is
+     * @throws IllegalStateException if the module, or one that it imports, still waits at its top
+     *     level; or if the script has no resolver
+     */
+    default Object requireModule(String id) {
+        throw new UnsupportedOperationException("this engine has no ES modules");
+    }
+
+    /**
      * Explains an exception that came out of JavaScript, or of anything else. The place is where
      * the exception arose in a source that is not the library's; for a wrong syntax, where the
      * source becomes wrong.

@@ -30,6 +30,8 @@ public enum Capability {
     DNS,
     /** {@code async}, {@code await} and what else JavaScript has had since 2017. */
     MODERN_JAVASCRIPT,
+    /** ES modules, by {@code import} and {@code import()}. */
+    ES_MODULES,
     /** An error knows the column where it arose, not only the line. */
     ERROR_COLUMNS,
     /** JavaScript can be stopped while it runs. */

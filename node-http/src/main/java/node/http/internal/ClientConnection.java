@@ -47,9 +47,7 @@ final class ClientConnection implements ConnectionHandler {
         CLOSED
     }
 
-    /**
-     * What the server has let know of a request; only an unheard one may be sent again (W75).
-     */
+    /** What the server has let know of a request; only an unheard one may be sent again (W75). */
     private enum Hearing {
         /** The connection's first request: that it may be sent again helps nobody. */
         FIRST,

@@ -15,5 +15,6 @@ public interface ScriptHostVerification
                 ScriptHostBytes,
                 ScriptHostPromises,
                 ScriptHostTurns,
+                ScriptHostModules,
                 ScriptHostInterop,
                 ScriptHostLife {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.ModuleResolver;
 import node.script.RejectionHandler;
 import node.script.Script;
 import node.script.ScriptException;
@@ -44,7 +46,7 @@ class BrokenScriptHostTest {
             ServiceLoader.load(ScriptHost.class).findFirst().orElseThrow();
 
     /** A script, and what it was opened with. */
-    private record Subject(ScriptOptions options, Script right, Thread thread) {
+    record Subject(ScriptOptions options, Script right, Thread thread) {
 
         boolean isElsewhere() {
             return Thread.currentThread() != thread;
@@ -52,7 +54,7 @@ class BrokenScriptHostTest {
     }
 
     @FunctionalInterface
-    private interface Wrong {
+    interface Wrong {
         Object call(Subject subject, Method method, Object[] arguments) throws Throwable;
     }
 
@@ -120,7 +122,21 @@ class BrokenScriptHostTest {
                 arguments("E52", scripts("onRejection", BrokenScriptHostTest::withoutReason)),
                 arguments("E53", scripts("onRejection", BrokenScriptHostTest::toldOnce)),
                 arguments("E54", scripts("promise", BrokenScriptHostTest::itself)),
-                arguments("E55", scripts("connect", BrokenScriptHostTest::forAllObjects)));
+                arguments("E55", scripts("connect", BrokenScriptHostTest::forAllObjects)),
+                arguments("E60", modules(BrokenModules::fromTheRoot)),
+                arguments("E61", modules(BrokenModules::eachTimeAnother)),
+                arguments("E62", modules(BrokenModules.texts("count += 1", "count"))),
+                arguments("E63", modules(BrokenModules::resolvingWithOtherErrors)),
+                arguments("E64", modules(BrokenModules::loadingWithOtherErrors)),
+                arguments("E65", modules(BrokenModules::withoutNamesOfSources)),
+                arguments("E66", modules(BrokenModules::withoutMeta)),
+                arguments("E67", modules(BrokenModules.texts("import.meta; ", "\n"))),
+                arguments("E68", modules(BrokenModules.texts("await new Promise((done", "((done"))),
+                arguments("E69", scripts("requireModule", BrokenModules::promising)),
+                arguments("E70", scripts("requireModule", BrokenModules::halfAModule)),
+                arguments("E71", modules(BrokenModules::withoutValues)),
+                arguments("E72", modules(BrokenModules::jsonAsJavaScript)),
+                arguments("E73", scripts("modules", BrokenModules.anyNumber())));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -174,8 +190,7 @@ class BrokenScriptHostTest {
                                 : pass(subject, method, arguments));
     }
 
-    private static Object pass(Subject subject, Method method, Object... arguments)
-            throws Throwable {
+    static Object pass(Subject subject, Method method, Object... arguments) throws Throwable {
         return Twist.pass(subject.right, method, arguments);
     }
 
@@ -187,6 +202,12 @@ class BrokenScriptHostTest {
                     }
                     return pass(subject, method, a);
                 });
+    }
+
+    private static ScriptHost modules(UnaryOperator<ModuleResolver> change) {
+        return scripts(
+                "modules",
+                (subject, method, a) -> pass(subject, method, change.apply((ModuleResolver) a[0])));
     }
 
     private static ScriptHost failures(UnaryOperator<Failure> change) {
@@ -254,13 +275,21 @@ class BrokenScriptHostTest {
     private static Wrong forgetful() {
         Deque<Script> others = new ArrayDeque<>();
         Set<Script> closed = new HashSet<>();
+        Map<Script, ModuleResolver> resolvers = new HashMap<>();
         return (subject, method, a) -> {
             switch (method.getName()) {
+                case "modules" -> {
+                    resolvers.putIfAbsent(subject.right, (ModuleResolver) a[0]);
+                    return pass(subject, method, a);
+                }
                 case "evaluate" -> {
                     if (subject.isElsewhere() || closed.contains(subject.right)) {
                         return pass(subject, method, a);
                     }
                     others.push(RIGHT.open(subject.options));
+                    if (resolvers.containsKey(subject.right)) {
+                        others.peek().modules(resolvers.get(subject.right));
+                    }
                     return others.peek().evaluate((Source) a[0]);
                 }
                 case "close" -> {

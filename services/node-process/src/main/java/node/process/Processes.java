@@ -16,8 +16,8 @@ public interface Processes {
     /**
      * Starts a child. When this returns the child exists; what it does is told in later turns.
      *
-     * @throws ProcessException if the system refuses another process; {@code ENOSYS} if the provider
-     *     cannot start one in other surroundings than those of this process
+     * @throws ProcessException if the system refuses another process; {@code ENOSYS} if the
+     *     provider cannot start one in other surroundings than those of this process
      * @throws IllegalArgumentException if there is a NUL in the command, which no command can have
      * @throws IllegalStateException if called on another thread than the loop's
      */

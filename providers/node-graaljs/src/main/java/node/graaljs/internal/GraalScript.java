@@ -1,6 +1,7 @@
 package node.graaljs.internal;
 
 import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.ModuleResolver;
 import node.script.RejectionHandler;
 import node.script.Script;
 import node.script.ScriptOptions;
@@ -22,6 +24,7 @@ import node.script.Source;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
@@ -39,6 +42,7 @@ final class GraalScript implements Script {
     private final Map<String, Wrapper> wrappers = new HashMap<>();
     private final GraalJSScriptEngine engine;
     private final Context context;
+    private final ModuleFiles modules;
     private Stages stages;
     private ArrayBuffers buffers;
 
@@ -53,20 +57,25 @@ final class GraalScript implements Script {
 
     private boolean closed;
 
-    private GraalScript(SharedEngine shared, GraalJSScriptEngine engine) {
+    private GraalScript(SharedEngine shared, GraalJSScriptEngine engine, ModuleFiles modules) {
         this.shared = shared;
+        this.modules = modules;
         this.engine = engine;
         this.context = engine.getPolyglotContext();
     }
 
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
+        ModuleFiles modules = new ModuleFiles();
         Context.Builder builder =
                 Context.newBuilder("js")
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
                         .allowHostClassLookup(interop ? classes(options) : null)
                         .allowCreateThread(interop)
+                        .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
+                        .option("js.esm-bare-specifier-relative-lookup", "true")
+                        .option("js.ecmascript-version", "staging") // for import defer
                         .option("js.unhandled-rejections", options.turns() ? "handler" : "throw")
                         .option("js.java-package-globals", "false")
                         .option("js.global-arguments", "false")
@@ -78,7 +87,8 @@ final class GraalScript implements Script {
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");
         GraalScript script =
-                new GraalScript(shared, GraalJSScriptEngine.create(shared.engine(), builder));
+                new GraalScript(
+                        shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         script.context.eval(SCOPE).executeVoid(columns);
@@ -111,6 +121,14 @@ final class GraalScript implements Script {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the source " + file, e);
         }
+    }
+
+    /** As one that lies nowhere. */
+    static org.graalvm.polyglot.Source literal(String file) {
+        return org.graalvm.polyglot.Source.newBuilder(
+                        "js", source(file).getCharacters(), "node:" + file)
+                .internal(true)
+                .buildLiteral();
     }
 
     @Override
@@ -156,6 +174,9 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
+        if (modules.modules() != null && source.text().contains("import")) {
+            return Files.parent(source.name(), wrapper.around(source));
+        }
         org.graalvm.polyglot.Source.Builder text =
                 org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name());
         return shared.inspected() ? Files.named(text, source.name()) : text.buildLiteral();
@@ -163,6 +184,19 @@ final class GraalScript implements Script {
 
     /** Apart, for programs that nobody debugs need no path here. */
     private static final class Files {
+
+        /** The engine knows a source as the parent of what it imports if it is a file. */
+        static org.graalvm.polyglot.Source parent(String name, String text) {
+            try {
+                return org.graalvm.polyglot.Source.newBuilder("js", new File(name))
+                        .content(text)
+                        .name(name)
+                        .internal(name.startsWith("node:"))
+                        .build();
+            } catch (IOException e) {
+                throw new UncheckedIOException("nothing was to be read", e);
+            }
+        }
 
         /** A debugger finds a source by the URI of its file, and does not stop in the library. */
         static org.graalvm.polyglot.Source named(
@@ -264,6 +298,31 @@ final class GraalScript implements Script {
             stages = new Stages(this, context);
         }
         return stages;
+    }
+
+    @Override
+    public void modules(ModuleResolver resolver) {
+        if (modules.modules() != null) {
+            throw new IllegalStateException("the script has a resolver");
+        }
+        modules.show(new Modules(context, resolver, wrappers));
+    }
+
+    @Override
+    public Object importModule(String id) {
+        return resolved().importModule(id);
+    }
+
+    @Override
+    public Object requireModule(String id) {
+        return resolved().requireModule(id);
+    }
+
+    private Modules resolved() {
+        if (modules.modules() == null) {
+            throw new IllegalStateException("the script has no resolver");
+        }
+        return modules.modules();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package node.graaljs.internal;
 
 import java.util.Map;
+import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 
 /**
@@ -28,7 +29,7 @@ record Place(String file, int line, int column, String text) {
         if (section == null || !section.isAvailable() || !section.hasLines()) {
             return UNKNOWN;
         }
-        String file = section.getSource().getName();
+        String file = name(section.getSource());
         Wrapper wrapper = wrappers.getOrDefault(file, Wrapper.NONE);
         String whole = section.getSource().getCharacters().toString();
         if (!whole.startsWith(wrapper.prefix()) || !whole.endsWith(wrapper.suffix())) {
@@ -45,6 +46,11 @@ record Place(String file, int line, int column, String text) {
         String text = whole.substring(begin, next < 0 ? end : Math.min(next, end)).stripTrailing();
         int line = 1 + (int) whole.substring(0, begin).chars().filter(c -> c == '\n').count();
         return new Place(file, line, Math.max(1, offset - begin + 1), text);
+    }
+
+    /** That of a module is what first imported it, and its path the id. */
+    private static String name(Source source) {
+        return source.getPath() == null ? source.getName() : source.getPath();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package node.memory.internal;
 
-import node.net.Inet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +16,7 @@ import node.memory.Peer;
 import node.memory.Simulation;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.ReadyState;

@@ -94,8 +94,7 @@ final class NettyConnection implements Connection {
 
     // ---- how it comes to be ----
 
-    static NettyConnection connecting(
-            Engine engine, SocketAddress to, ConnectionHandler handler) {
+    static NettyConnection connecting(Engine engine, SocketAddress to, ConnectionHandler handler) {
         NettyConnection connection = new NettyConnection(engine, to);
         connection.handler = handler;
         connection.link = Link.CONNECTING;

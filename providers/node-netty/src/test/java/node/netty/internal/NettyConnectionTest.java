@@ -1,6 +1,5 @@
 package node.netty.internal;
 
-import node.net.Inet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +19,7 @@ import node.loop.LoopOptions;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.NetException;
 import org.assertj.core.api.Assertions;

@@ -20,8 +20,8 @@ import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
-import node.process.Spawn;
 import node.process.Signal;
+import node.process.Spawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,8 +104,7 @@ class ChildTest {
         try (Loop loop = Recording.openLoop()) {
             plain.spawn(loop, "true", new Recording());
         }
-        assertThat(asked)
-                .containsExactly(new Spawn("true", Optional.empty(), Optional.empty()));
+        assertThat(asked).containsExactly(new Spawn("true", Optional.empty(), Optional.empty()));
     }
 
     @Test
