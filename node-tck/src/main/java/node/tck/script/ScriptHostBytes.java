@@ -1,14 +1,14 @@
 package node.tck.script;
 
-import node.tck.Capability;
-import node.tck.Needs;
-import node.tck.Required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import node.script.Script;
+import node.tck.Capability;
+import node.tck.Needs;
+import node.tck.Required;
 
 /** The rules of bytes that pass between array buffers and byte buffers. */
 public interface ScriptHostBytes extends ScriptHostSubject {

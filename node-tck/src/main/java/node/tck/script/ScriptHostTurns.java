@@ -1,8 +1,5 @@
 package node.tck.script;
 
-import node.tck.Capability;
-import node.tck.Needs;
-import node.tck.Required;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -10,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import node.script.RejectionHandler;
+import node.tck.Capability;
+import node.tck.Needs;
+import node.tck.Required;
 
 /** The rules of what happens at the end of a turn, which is when the outermost call returns. */
 public interface ScriptHostTurns extends ScriptHostSubject {

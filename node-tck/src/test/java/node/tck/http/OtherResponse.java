@@ -1,9 +1,9 @@
 package node.tck.http;
 
-import node.net.Listener;
 import java.nio.ByteBuffer;
 import node.http.Fields;
 import node.http.Response;
+import node.net.Listener;
 
 /** Passes everything on; what is wrong overrides what it is wrong with. */
 class OtherResponse implements Response {

@@ -1,6 +1,5 @@
 package node.tck.http;
 
-import node.net.Listener;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import node.http.Response;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Listener;
 import node.tck.Twist;
 
 /** Our own server, made wrong in one place. */

@@ -174,8 +174,7 @@ class BrokenTransportTest {
                                 ConnectionHandler handler =
                                         line.wrap((ConnectionHandler) a[2], twist);
                                 yield line.wrap(
-                                        right.connect(
-                                                (Loop) a[0], (SocketAddress) a[1], handler),
+                                        right.connect((Loop) a[0], (SocketAddress) a[1], handler),
                                         twist);
                             }
                             case "listen" ->
