@@ -14,5 +14,6 @@ public interface ScriptHostVerification
                 ScriptHostValues,
                 ScriptHostPromises,
                 ScriptHostModules,
+                ScriptHostClones,
                 ScriptHostInterop,
                 ScriptHostLife {}

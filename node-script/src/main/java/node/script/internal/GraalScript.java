@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.Message;
 import node.script.ModuleResolver;
 import node.script.Script;
 import node.script.ScriptOptions;
@@ -40,6 +41,7 @@ final class GraalScript implements Script {
     private final GraalJSScriptEngine engine;
     private final Context context;
     private final ModuleFiles modules;
+    private Clones clones;
     private Stages stages;
     private Stages.OfScripts registry;
     private final SharedEngine shared;
@@ -232,6 +234,24 @@ final class GraalScript implements Script {
             stages = new Stages(this, context);
         }
         return stages;
+    }
+
+    @Override
+    public Message serialize(Object value, Object... transfer) {
+        return clones().serialize(value, transfer);
+    }
+
+    @Override
+    public Object deserialize(Message message) {
+        return clones().deserialize(message);
+    }
+
+    /** Made when it is first asked for: few programs need it. */
+    private Clones clones() {
+        if (clones == null) {
+            clones = new Clones(context);
+        }
+        return clones;
     }
 
     @Override

@@ -114,6 +114,7 @@ record SharedEngine(
         HostAccess.Builder access =
                 HostAccess.newBuilder()
                         .allowArrayAccess(true)
+                        .allowBufferAccess(true)
                         .targetTypeMapping(
                                 Value.class,
                                 Function.class,
@@ -129,8 +130,7 @@ record SharedEngine(
                     .allowListAccess(true)
                     .allowMapAccess(true)
                     .allowIterableAccess(true)
-                    .allowIteratorAccess(true)
-                    .allowBufferAccess(true);
+                    .allowIteratorAccess(true);
             if (options.classes() != null) {
                 Reflection.deny(access);
             }
