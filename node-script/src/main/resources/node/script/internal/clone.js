@@ -318,6 +318,9 @@
           return true;
         }
       }
+      if (kind === "[object Arguments]" && !(Symbol.toStringTag in value)) {
+        return true;
+      }
       return kind === "[object Symbol]" || kind === "[object Module]" || startsWith(kind, "[object Intl.");
     }
 
