@@ -7,6 +7,7 @@ export const CHAPTERS = [
       "guides/first-server",
       "guides/streaming",
       "guides/files-and-processes",
+      "coming-from-node",
       "examples/README",
       "examples/chat/README",
     ],
@@ -40,7 +41,8 @@ export const CHAPTERS = [
     ],
   },
   { title: "From Java", pages: ["embedding", "testing-handlers", "implementing", "tck"] },
-  { title: "How it works inside", pages: ["architecture", "engines", "dependencies", "performance", "testing"] },
+  { title: "How it works inside", pages: ["architecture", "http-rules", "engines", "dependencies", "testing", "performance"] },
+  { title: "Results", pages: ["performance/results", "testing/node20", "testing/results", "testing/mutants"] },
   {
     title: "Decisions",
     pages: [

@@ -21,6 +21,21 @@ function tables(md) {
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
 }
 
+// Anchors are the only HTML that a page may contain: <a id="W58"></a>.
+function anchors(md) {
+  md.inline.ruler.before("html_inline", "anchor", function (state, silent) {
+    const found = /^<a id="[\w-]+"><\/a>/.exec(state.src.slice(state.pos, state.posMax));
+    if (found === null) {
+      return false;
+    }
+    if (!silent) {
+      state.push("html_inline", "", 0).content = found[0];
+    }
+    state.pos += found[0].length;
+    return true;
+  });
+}
+
 // What is on a page can be opened under its title, where there is no room for it beside the page.
 function within(md) {
   md.renderer.rules.heading_close = function (tokens, i, options, env, self) {
@@ -70,6 +85,7 @@ export default defineConfig({
     config(md) {
       md.disable("emoji");
       tables(md);
+      anchors(md);
       breaks(md);
       within(md);
       const fence = md.renderer.rules.fence;

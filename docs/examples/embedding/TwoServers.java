@@ -4,9 +4,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.function.Function;
-import node.launcher.Platform;
-import node.launcher.ProgramBuilder;
-import node.launcher.ProgramHandle;
+import node.runtime.Platform;
+import node.runtime.ProgramBuilder;
+import node.runtime.ProgramHandle;
 
 /** Two servers in JavaScript, in one virtual machine. */
 public class TwoServers {

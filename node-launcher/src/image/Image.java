@@ -29,6 +29,8 @@ final class Image {
     private static final Set<String> ROOTS =
             Set.of(
                     "node.launcher",
+                    "node.classic",
+                    "node.graaljs",
                     "ch.qos.logback.classic",
                     "org.graalvm.js",
                     "org.graalvm.truffle.runtime",

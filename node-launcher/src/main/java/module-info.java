@@ -1,6 +1,5 @@
 /**
- * The {@code node} command, {@code java -m node.launcher [options] script.js [arguments]}, and
- * {@link node.launcher.ProgramBuilder}, which runs programs inside another program of Java.
+ * The {@code node} command, {@code java -m node.launcher [options] script.js [arguments]}.
  *
  * <p>Options before the script are the command's, those after it are the script's:
  *
@@ -14,44 +13,17 @@
  *       as {@code -Dnode.net.Transport=NAME} and the like do
  *   <li>{@code --permission}: refuse what {@code --allow-fs-read=PATH} and the like do not allow
  * </ul>
- *
- * @uses node.loop.Loops
- * @uses node.timers.Timers
- * @uses node.fs.FileSystem
- * @uses node.net.Transport
- * @uses node.dns.Resolver
- * @uses node.http.HttpServer
- * @uses node.http.HttpClient
- * @uses node.process.Processes
- * @uses node.script.ScriptHost
- * @uses node.launcher.Binding modules written in Java
  */
 module node.launcher {
     requires info.picocli;
     requires java.management;
     requires static jdk.jfr;
     requires jdk.unsupported;
-    requires transitive node.dns;
-    requires transitive node.fs;
-    requires transitive node.http;
-    requires transitive node.loop;
-    requires transitive node.net;
-    requires transitive node.process;
-    requires transitive node.script;
-    requires transitive node.timers;
+    requires node.runtime;
     requires org.jline.reader;
     requires org.jline.terminal;
 
-    exports node.launcher;
-
-    uses node.dns.Resolver;
-    uses node.fs.FileSystem;
-    uses node.http.HttpClient;
-    uses node.http.HttpServer;
-    uses node.launcher.Binding;
-    uses node.loop.Loops;
-    uses node.net.Transport;
-    uses node.process.Processes;
-    uses node.script.ScriptHost;
-    uses node.timers.Timers;
+    // The prompt is called by JavaScript, with the rights of the runtime.
+    exports node.launcher.repl to
+            node.runtime;
 }

@@ -1,8 +1,9 @@
 /**
  * The rules that an implementation of the platform's services has to keep, as tests.
  *
- * <p>Each rule has a number and stands in {@code RULES.md} beside the classes. An implementer
- * writes a test class that implements the verification of a service and says what to test:
+ * <p>Each rule has a number and stands in {@code RULES.md} beside the classes. Each service has a
+ * package with its rules, and {@link node.tck} has what they share. An implementer writes a test
+ * class that implements the verification of a service and says what to test:
  *
  * <pre>{@code
  * class AcmeLoopTest implements LoopVerification {
@@ -31,6 +32,15 @@ module node.tck {
     requires org.assertj.core;
 
     exports node.tck;
+    exports node.tck.dns;
+    exports node.tck.fs;
+    exports node.tck.http;
+    exports node.tck.javascript;
+    exports node.tck.loop;
+    exports node.tck.net;
+    exports node.tck.process;
+    exports node.tck.script;
+    exports node.tck.timers;
 
     uses node.dns.Resolver;
     uses node.fs.FileSystem;

@@ -10,6 +10,7 @@ import node.http.internal.Http1Server;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.internal.SelectorLoops;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.internal.TcpTransport;
 
@@ -45,7 +46,7 @@ final class JavaServer {
                                     });
             Listener listener =
                     new TcpTransport().listen(loop, new InetSocketAddress(0), 1024, service);
-            System.out.println("listening " + listener.address().getPort());
+            System.out.println("listening " + Inet.port(listener.address()));
             loop.run();
         }
     }

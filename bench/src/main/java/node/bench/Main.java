@@ -19,7 +19,7 @@ final class Main {
 
             Without a case it runs all. Usual are 5 rounds, 5 seconds each after 8 of warm-up.
             --keep warms a server of the rates up once, and measures it in all rounds.
-            --report writes docs/performance.md and its charts.""";
+            --report writes docs/performance/results.md and its charts.""";
 
     private Main() {}
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Writes results between the markers of {@code docs/performance.md}, and the charts beside it. */
+/** Writes results between the markers of {@code docs/performance/results.md}, and charts. */
 final class Report {
 
     private static final String BEGIN = "<!-- results: written by bench/run -->\n";
@@ -26,7 +26,7 @@ final class Report {
     }
 
     void write() throws IOException {
-        Path page = setup.root().resolve("docs/performance.md");
+        Path page = setup.root().resolve("docs/performance/results.md");
         Path charts = setup.root().resolve("docs/performance");
         Files.createDirectories(charts);
         StringBuilder text = new StringBuilder("\n").append(new Table(cases, results).markdown());
@@ -70,7 +70,7 @@ final class Report {
             return "";
         }
         Files.writeString(folder.resolve(file), chart.svg(lines));
-        return "\n![" + caption + "](performance/" + file + ")\n";
+        return "\n![" + caption + "](" + file + ")\n";
     }
 
     private String histogram() throws IOException {

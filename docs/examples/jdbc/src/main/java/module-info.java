@@ -1,14 +1,14 @@
 /**
  * The module {@code java:jdbc}: SQL databases for scripts, by whatever drivers there are.
  *
- * @provides node.launcher.Binding jdbc
+ * @provides node.runtime.JavaModule jdbc
  */
 module node.example.jdbc {
     requires transitive java.sql;
-    requires transitive node.launcher;
+    requires transitive node.runtime;
 
     exports node.example.jdbc;
 
-    provides node.launcher.Binding with
-            node.example.jdbc.JdbcBinding;
+    provides node.runtime.JavaModule with
+            node.example.jdbc.JdbcModule;
 }

@@ -16,7 +16,7 @@ public interface BodyHandler {
     void end();
 
     /**
-     * The body will never be complete (row 22).
+     * The body will never be complete (W22).
      *
      * @param why what happened to the connection, or what was wrong in the framing
      */

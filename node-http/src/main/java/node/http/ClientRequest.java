@@ -7,7 +7,7 @@ public interface ClientRequest {
 
     /**
      * Sends a piece of the body. It is copied where it cannot be written at once. When the answer
-     * is a refusal that came early, or the request failed, it is dropped (row 76).
+     * is a refusal that came early, or the request failed, it is dropped (W76).
      *
      * @return false when so much is queued that the caller should wait for {@link
      *     ResponseHandler#drained}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The fields of a head: pairs of a name and a value, in order, with duplicates and case kept. Each
- * character is one octet (row 24). Not safe for use by several threads.
+ * character is one octet (W24). Not safe for use by several threads.
  */
 public final class Fields {
 

@@ -17,7 +17,7 @@ public interface HttpClient {
      * connection is made before the first request.
      *
      * @param authority the server's host, and its port unless that is 80: what Host says when a
-     *     request does not (row 73)
+     *     request does not (W73)
      * @param options the limits for what the server sends
      * @throws IllegalArgumentException if the authority is none
      */

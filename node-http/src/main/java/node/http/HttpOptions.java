@@ -2,28 +2,27 @@ package node.http;
 
 /**
  * The limits of a server, or of a client where they speak of answers. Sizes are in bytes, times in
- * milliseconds; a time of 0 is no limit. The numbers are those of §2 of the wire rules.
+ * milliseconds; a time of 0 is no limit. They are listed in docs/security.md.
  *
  * @param maxHeaderSize request line and header section together; beyond it 431, or 414 when the
  *     request line alone fills it. The same bound holds for a trailer section and for the chunk
- *     extensions of a whole message (row 15)
- * @param maxHeadersCount fields in a header or trailer section; beyond it 431, never dropped (row
- *     50)
+ *     extensions of a whole message (W15)
+ * @param maxHeadersCount fields in a header or trailer section; beyond it 431, never dropped (W50)
  * @param maxPipelined requests that may wait for their answers on one connection; then it is not
  *     read
- * @param maxConnections connections open at once; further ones are refused (row 87); 0 is no limit
+ * @param maxConnections connections open at once; further ones are refused (W87); 0 is no limit
  * @param maxRequestsPerSocket requests on one connection; the last answer announces the end; 0 is
  *     no limit
- * @param headersTimeout for a head, from its first byte, an absolute deadline (row 65); then 408
- * @param requestTimeout for a request with its body, from its first byte (row 65); then 408
+ * @param headersTimeout for a head, from its first byte, an absolute deadline (W65); then 408
+ * @param requestTimeout for a request with its body, from its first byte (W65); then 408
  * @param keepAliveTimeout between an answer and the next request
  * @param sendTimeout how long a peer may take nothing of an answer that is ready for it; then the
  *     connection is dropped
- * @param connectTimeout how long a client tries to connect (row 78)
+ * @param connectTimeout how long a client tries to connect (W78)
  * @param responseTimeout how long a server may neither say nor take anything while a client waits
- *     for its answer (row 78)
- * @param insecureParser accepts what early clients sent: lines that end in LF alone (row 28), a
- *     request of HTTP/1.1 without Host (row 48), and header sections up to {@value
+ *     for its answer (W78)
+ * @param insecureParser accepts what early clients sent: lines that end in LF alone (W28), a
+ *     request of HTTP/1.1 without Host (W48), and header sections up to {@value
  *     #INSECURE_HEADER_SIZE} bytes where {@code maxHeaderSize} is smaller. All else stays strict
  */
 public record HttpOptions(

@@ -10,15 +10,14 @@ import node.loop.Loop;
  * of any transport, or to several.
  *
  * <p>What is malformed never reaches the handler. It is answered in its place behind the answers
- * that are owed, and is the last that is read of its connection (rows 23 and 55): 400 for a
- * malformed head or framing, 501 for a method or a transfer coding that is not known, 505 for
- * another version, 417, and what {@link HttpOptions} says of its limits. A chunk that is malformed
- * aborts the body of a request that the handler has already; if it was not answered, this answers
- * it.
+ * that are owed, and is the last that is read of its connection (W23 and W55): 400 for a malformed
+ * head or framing, 501 for a method or a transfer coding that is not known, 505 for another
+ * version, 417, and what {@link HttpOptions} says of its limits. A chunk that is malformed aborts
+ * the body of a request that the handler has already; if it was not answered, this answers it.
  *
  * <p>To a request with {@code Expect: 100-continue} the server says 100 when the handler returned
- * without an answer (row 58). After the last answer of a connection it ends its side, and discards
- * for a while what still comes (row 61).
+ * without an answer (W58). After the last answer of a connection it ends its side, and discards for
+ * a while what still comes (W61).
  */
 public interface HttpServer {
 

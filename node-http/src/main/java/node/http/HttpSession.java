@@ -2,13 +2,12 @@ package node.http;
 
 /**
  * Requests to one server, sent one after another: each when the answer before it is complete. The
- * connection is used again as long as both sides allow it (row 71), and opened anew when not;
- * octets that nobody asked for end it (row 70). While nothing is asked it does not keep the loop
- * alive.
+ * connection is used again as long as both sides allow it (W71), and opened anew when not; octets
+ * that nobody asked for end it (W70). While nothing is asked it does not keep the loop alive.
  *
- * <p>A request that fails is not sent again, but for one case (row 75): its method is idempotent,
- * its connection had carried another request before, and nothing of its answer came. Then it is
- * sent once more.
+ * <p>A request that fails is not sent again, but for one case (W75): its method is idempotent, its
+ * connection had carried another request before, and nothing of its answer came. Then it is sent
+ * once more.
  */
 public interface HttpSession {
 
@@ -19,7 +18,7 @@ public interface HttpSession {
      *
      * @param target the request target, encoded: visible ASCII
      * @param handler hears of the answer
-     * @throws IllegalArgumentException if a part cannot stand on the wire (row 72)
+     * @throws IllegalArgumentException if a part cannot stand on the wire (W72)
      */
     ClientRequest request(String method, String target, Fields fields, ResponseHandler handler);
 

@@ -11,20 +11,18 @@ public interface Request {
     /** The request target, undecoded: each character is one octet. */
     String target();
 
-    /** {@code "1.1"} or {@code "1.0"}; a higher minor version counts as {@code "1.1"} (row 41). */
+    /** {@code "1.1"} or {@code "1.0"}; a higher minor version counts as {@code "1.1"} (W41). */
     String version();
 
     /** The header fields, in order, with duplicates and case kept. Decoded when first asked for. */
     Fields fields();
 
-    /**
-     * The trailer fields, complete when the body has ended; never merged into the header (row 18).
-     */
+    /** The trailer fields, complete when the body has ended; never merged into the header (W18). */
     Fields trailers();
 
     /**
      * Says who takes the body. Without one the body is read and discarded; of one that is larger
-     * than a window the connection may be ended instead (row 21). A handler that comes after the
+     * than a window the connection may be ended instead (W21). A handler that comes after the
      * body's end is told of the end in a later turn.
      */
     void body(BodyHandler handler);

@@ -17,30 +17,30 @@ public interface Response {
      * Gives the status line and the header fields.
      *
      * <p>{@code Connection}, {@code Content-Length} and {@code Transfer-Encoding} in {@code fields}
-     * are obeyed; otherwise the connection persists as the request wished (row 52), and the framing
-     * is chosen: {@code Content-Length} when the whole body is known before the head leaves, else
+     * are obeyed; otherwise the connection persists as the request wished (W52), and the framing is
+     * chosen: {@code Content-Length} when the whole body is known before the head leaves, else
      * chunked for a peer of version 1.1, else the end of the connection. {@code Date} is added when
-     * absent (row 60).
+     * absent (W60).
      *
      * @param status 200 to 599; 1xx is sent by this module itself
-     * @throws IllegalArgumentException if the status or a field cannot stand on the wire (row 63)
+     * @throws IllegalArgumentException if the status or a field cannot stand on the wire (W63)
      * @throws IllegalStateException if it was given before
      */
     void head(int status, Fields fields);
 
     /**
      * Sends a piece of the body. It is copied where it cannot be written at once, so that the
-     * buffer is the caller's again when this returns. For HEAD, 204 and 304 it is dropped (row 59).
+     * buffer is the caller's again when this returns. For HEAD, 204 and 304 it is dropped (W59).
      *
      * @return false when so much is queued that the caller should wait for {@link Listener#drained}
      * @throws IllegalStateException before {@link #head}, after {@link #end}, or when the body
-     *     would become longer than the declared {@code Content-Length} (row 64)
+     *     would become longer than the declared {@code Content-Length} (W64)
      */
     boolean write(ByteBuffer piece);
 
     /**
      * Completes the answer. One that is shorter than its declared {@code Content-Length} ends with
-     * the connection (row 64).
+     * the connection (W64).
      *
      * @throws IllegalStateException before {@link #head} or when called twice
      */

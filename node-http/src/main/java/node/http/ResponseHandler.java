@@ -26,7 +26,7 @@ public interface ResponseHandler {
     default void drained() {}
 
     /**
-     * An interim answer came; any number may (row 66).
+     * An interim answer came; any number may (W66).
      *
      * @param status 100 to 199
      */

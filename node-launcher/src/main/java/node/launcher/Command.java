@@ -14,8 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import node.http.HttpOptions;
-import node.launcher.internal.Program;
+import node.runtime.MainModule;
+import node.runtime.Platform;
+import node.runtime.Program;
+import node.runtime.ProgramBuilder;
+import node.runtime.ProgramOptions;
+import node.runtime.Streams;
+import node.runtime.Version;
+import node.script.Failure;
 
 /** One run of the command, with the streams it speaks to. Ends nothing but itself. */
 final class Command {
@@ -113,15 +119,26 @@ final class Command {
             return FAILED;
         }
         Path file = Path.of(arguments[0]).toAbsolutePath().normalize();
-        List<String> argv = new ArrayList<>(List.of(executable(), file.toString()));
+        List<String> argv = new ArrayList<>(List.of(ProgramBuilder.executable(), file.toString()));
         argv.addAll(Arrays.asList(arguments).subList(1, arguments.length));
         Platform platform = Platform.load(Map.of());
-        try (Program program = new Program(platform, argv, HttpOptions.defaults(), out, err)) {
+        ProgramOptions options =
+                ProgramOptions.defaults(MainModule.of(file), argv, streams(out, err));
+        try (Program program = new Program(platform, options)) {
             onStart.accept(stoppable(program, CommandLine.SHUTDOWN_TIMEOUT));
-            int status = program.run(file);
+            int status = program.run();
             onEnd.accept(status);
             return status;
         }
+    }
+
+    /** Standard input of the process, and these; errors are in colour on a terminal. */
+    static Streams streams(OutputStream out, OutputStream err) {
+        return Streams.of(out, err).withReport(failure -> report(failure, err));
+    }
+
+    private static String report(Failure failure, OutputStream err) {
+        return Colours.onTerminal(err) ? Colours.report(failure) : failure.report();
     }
 
     static Stoppable stoppable(Program program, long shutdownTimeout) {
@@ -148,13 +165,6 @@ final class Command {
         } catch (InvalidPathException e) {
             return e.getReason();
         }
-    }
-
-    /** The path of the image's command, or of whatever runs this. */
-    static String executable() {
-        Path home = Path.of(System.getProperty("java.home"));
-        Path node = home.resolve("bin").resolve("node");
-        return (Files.exists(node) ? node : home.resolve("bin").resolve("java")).toString();
     }
 
     static void print(OutputStream stream, String text) {

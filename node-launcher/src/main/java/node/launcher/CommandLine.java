@@ -1,19 +1,12 @@
 package node.launcher;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import node.dns.Resolver;
-import node.fs.FileSystem;
-import node.http.HttpClient;
 import node.http.HttpOptions;
-import node.http.HttpServer;
-import node.loop.Loops;
-import node.net.Transport;
-import node.process.Processes;
-import node.script.ScriptHost;
-import node.timers.Timers;
+import node.runtime.Permissions;
+import node.runtime.Service;
+import node.runtime.Services;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /**
  * The options before the script.
  *
- * @param permissions what the program may touch; null for everything
+ * @param permissions what the program may touch
  * @param script the index of the script among the arguments; their number if there is none
  * @param chosen provider by service
  * @param http the limits of HTTP
@@ -49,33 +42,16 @@ record CommandLine(
 
     private static final String SHUTDOWN_FLAG = "--shutdown-timeout";
 
-    private static final Map<String, Class<?>> SERVICES = services();
-
-    private static Map<String, Class<?>> services() {
-        Map<String, Class<?>> services = new LinkedHashMap<>();
-        services.put("--loop", Loops.class);
-        services.put("--timers", Timers.class);
-        services.put("--fs", FileSystem.class);
-        services.put("--transport", Transport.class);
-        services.put("--http", HttpServer.class);
-        services.put("--http-client", HttpClient.class);
-        services.put("--processes", Processes.class);
-        services.put("--dns", Resolver.class);
-        services.put("--engine", ScriptHost.class);
-        return services;
-    }
-
     static CommandLine parse(String... arguments) {
         picocli.CommandLine parser = parser();
         try {
             ParseResult found = parser.parseArgs(RunFlags.complete(arguments));
             Map<Class<?>, String> chosen = new HashMap<>();
-            SERVICES.forEach(
-                    (option, service) -> {
-                        if (found.hasMatchedOption(option)) {
-                            chosen.put(service, found.matchedOptionValue(option, ""));
-                        }
-                    });
+            for (Service<?> service : Services.ALL) {
+                if (found.hasMatchedOption(service.flag())) {
+                    chosen.put(service.type(), found.matchedOptionValue(service.flag(), ""));
+                }
+            }
             List<String> rest = found.matchedPositionalValue(0, List.of());
             return new CommandLine(
                     found.hasMatchedOption("--help"),
@@ -97,7 +73,16 @@ record CommandLine(
 
     private static CommandLine wrong(String complaint) {
         return new CommandLine(
-                false, false, false, Map.of(), null, RunFlags.NONE, 0, null, 0, complaint);
+                false,
+                false,
+                false,
+                Map.of(),
+                null,
+                RunFlags.NONE,
+                0,
+                Permissions.unrestricted(),
+                0,
+                complaint);
     }
 
     private static long shutdownTimeout(ParseResult found) {
@@ -144,14 +129,14 @@ record CommandLine(
         spec.addOption(flag("Print the version and exit.", "-v", "--version"));
         spec.addOption(flag("Print versions, engine and providers, and exit.", "--info"));
         RunFlags.addTo(spec);
-        SERVICES.forEach(
-                (option, service) ->
-                        spec.addOption(
-                                OptionSpec.builder(option)
-                                        .type(String.class)
-                                        .paramLabel("NAME")
-                                        .description("Which " + service.getName() + " to use.")
-                                        .build()));
+        for (Service<?> service : Services.ALL) {
+            spec.addOption(
+                    OptionSpec.builder(service.flag())
+                            .type(String.class)
+                            .paramLabel("NAME")
+                            .description("Which " + service.type().getName() + " to use.")
+                            .build());
+        }
         HttpFlags.addTo(spec);
         PermissionFlags.addTo(spec);
         spec.addOption(

@@ -5,7 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import node.runtime.Platform;
+import node.runtime.Service;
+import node.runtime.Version;
 import node.script.EngineInfo;
+import node.script.ScriptHost;
 
 /** What {@code --info} prints. */
 final class Info {
@@ -13,7 +17,7 @@ final class Info {
     private Info() {}
 
     static String of(Platform platform) {
-        EngineInfo engine = platform.scripts().info();
+        EngineInfo engine = platform.get(ScriptHost.class).info();
         StringBuilder text = new StringBuilder();
         line(text, "node", Version.text());
         line(
@@ -35,24 +39,10 @@ final class Info {
                 text,
                 "JavaScript JIT",
                 (engine.compiled() ? "yes" : "no") + " (" + engine.detail() + ")");
-        line(text, "node.loop.Loops", provider(platform.loops().name(), platform.loops()));
-        line(text, "node.timers.Timers", provider(platform.timers().name(), platform.timers()));
-        line(text, "node.fs.FileSystem", provider(platform.files().name(), platform.files()));
-        line(
-                text,
-                "node.net.Transport",
-                provider(platform.transport().name(), platform.transport()));
-        line(text, "node.http.HttpServer", provider(platform.http().name(), platform.http()));
-        line(text, "node.http.HttpClient", provider(platform.client().name(), platform.client()));
-        line(
-                text,
-                "node.process.Processes",
-                provider(platform.processes().name(), platform.processes()));
-        line(text, "node.dns.Resolver", provider(platform.dns().name(), platform.dns()));
-        line(
-                text,
-                "node.script.ScriptHost",
-                provider(platform.scripts().name(), platform.scripts()));
+        for (Service<?> service : platform.services()) {
+            Object provider = platform.get(service.type());
+            line(text, service.type().getName(), provider(service.nameOf(provider), provider));
+        }
         return text.toString();
     }
 

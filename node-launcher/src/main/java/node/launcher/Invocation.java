@@ -9,13 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import node.launcher.internal.Program;
-import node.launcher.internal.Terms;
 import node.launcher.observe.Observation;
 import node.launcher.repl.Repl;
+import node.runtime.MainModule;
+import node.runtime.Platform;
+import node.runtime.Program;
+import node.runtime.ProgramBuilder;
+import node.runtime.ProgramOptions;
 import node.script.Diagnostics;
+import node.script.ScriptHost;
 import node.script.Source;
 
 /** A run of the command with options: of a file, a text, standard input, or what is typed. */
@@ -78,9 +83,9 @@ final class Invocation {
         if (flags.watch()) {
             Platform platform = platform();
             return new Watching(err, options.shutdownTimeout(), onStart)
-                    .run(file, () -> program(argv.getFirst(), argv, platform));
+                    .run(file, () -> program(MainModule.of(file), argv, platform));
         }
-        return run(argv.getFirst(), argv, program -> program.run(file));
+        return run(MainModule.of(file), argv, Program::run);
     }
 
     /** Whether somebody sits at both ends. */
@@ -89,7 +94,14 @@ final class Invocation {
     }
 
     private int runText(String name, String text, List<String> argv) {
-        return run(name, argv, program -> program.evaluate(new Source(name, text), flags.prints()));
+        return run(
+                main(name, text),
+                argv,
+                program -> program.evaluate(new Source(name, text), flags.prints()));
+    }
+
+    private static MainModule main(String name, String text) {
+        return new MainModule(Path.of(name).toAbsolutePath(), Optional.of(text));
     }
 
     /** A way to run a program. */
@@ -98,14 +110,14 @@ final class Invocation {
         int run(Program program);
     }
 
-    private int run(String file, List<String> argv, Way way) {
+    private int run(MainModule main, List<String> argv, Way way) {
         if (flags.recording() == null && flags.blocked() == 0) {
-            return run(program(file, argv, platform()), way);
+            return run(program(main, argv, platform()), way);
         }
         Observation observation = Observation.begin(flags.recording(), flags.blocked(), err);
         try {
             return run(
-                    program(file, argv, observation.of(platform())),
+                    program(main, argv, observation.of(platform())),
                     program -> {
                         int status = way.run(program);
                         observation.close(); // before the virtual machine ends
@@ -126,17 +138,13 @@ final class Invocation {
     }
 
     private int converse() {
-        List<String> argv = new ArrayList<>(List.of(Command.executable()));
+        List<String> argv = new ArrayList<>(List.of(ProgramBuilder.executable()));
         argv.addAll(arguments);
         Repl repl = repl();
         try (Program program =
                 new Program(
                         platform(),
-                        argv,
-                        options.http(),
-                        repl.output(),
-                        repl.output(),
-                        terms("[repl]"))) {
+                        options(main("[repl]", ""), argv, repl.output(), repl.output()))) {
             onStart.accept(Command.stoppable(program, options.shutdownTimeout()));
             repl.program(program);
             int status = program.converse(repl.conversation());
@@ -159,21 +167,17 @@ final class Invocation {
         }
     }
 
-    private Program program(String file, List<String> argv, Platform platform) {
-        List<String> all = new ArrayList<>(List.of(Command.executable()));
+    private Program program(MainModule main, List<String> argv, Platform platform) {
+        List<String> all = new ArrayList<>(List.of(ProgramBuilder.executable()));
         all.addAll(argv);
-        return new Program(platform, all, options.http(), out, err, terms(file));
+        return new Program(platform, options(main, all, out, err));
     }
 
-    /**
-     * What it may touch; null for everything.
-     *
-     * @param file that it is started from, or a name in place of it
-     */
-    private Terms terms(String file) {
-        return options.permissions() == null
-                ? null
-                : Terms.of(options.permissions(), Path.of(file).toAbsolutePath());
+    private ProgramOptions options(
+            MainModule main, List<String> argv, OutputStream output, OutputStream errors) {
+        return ProgramOptions.defaults(main, argv, Command.streams(output, errors))
+                .withHttp(options.http())
+                .withPermissions(options.permissions());
     }
 
     private Platform platform() {
@@ -183,8 +187,9 @@ final class Invocation {
             return platform;
         }
         try {
+            Diagnostics diagnostics = new Diagnostics(flags.inspector(), stacks);
             return platform.with(
-                    platform.scripts().with(new Diagnostics(flags.inspector(), stacks)));
+                    ScriptHost.class, platform.get(ScriptHost.class).with(diagnostics));
         } catch (UnsupportedOperationException e) {
             if (flags.inspector() != null) {
                 throw new IllegalStateException(e.getMessage(), e);

@@ -2,6 +2,7 @@ package node.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import node.runtime.Permissions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,7 +49,7 @@ final class PermissionFlags {
     }
 
     /**
-     * What they allow; null if nothing is refused.
+     * What they allow.
      *
      * @throws IllegalArgumentException if something is allowed although nothing is refused, which
      *     somebody may have meant otherwise
@@ -61,9 +62,10 @@ final class PermissionFlags {
                             flag + ": expected together with " + ON + ", found without it");
                 }
             }
-            return null;
+            return Permissions.unrestricted();
         }
         return new Permissions(
+                false,
                 paths(found, FS_READ),
                 paths(found, FS_WRITE),
                 found.matchedOptionValue(NET, List.of()),

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import node.launcher.internal.Program;
+import node.runtime.Program;
 
 /**
  * Runs a program anew whenever a file it loaded changes, in the same virtual machine, until a
@@ -70,7 +70,7 @@ final class Watching {
             Thread.ofPlatform().daemon().name("node-watch").start(this::watch);
             String name = file.getFileName().toString();
             while (true) {
-                int status = once(file, programs);
+                int status = once(programs);
                 synchronized (this) {
                     if (ended != null) {
                         return ended;
@@ -96,14 +96,14 @@ final class Watching {
         }
     }
 
-    private int once(Path file, Supplier<Program> programs) {
+    private int once(Supplier<Program> programs) {
         try (Program program = programs.get()) {
             program.onRead(this::add);
             synchronized (this) {
                 running = program;
             }
             try {
-                return program.run(file);
+                return program.run();
             } finally {
                 synchronized (this) {
                     running = null;

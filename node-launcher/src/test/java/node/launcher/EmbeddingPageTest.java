@@ -48,7 +48,12 @@ class EmbeddingPageTest {
                                 "--sun-misc-unsafe-memory-access=allow"));
         if (where.equals("module path")) {
             command.add("--enable-native-access=org.graalvm.truffle");
-            command.addAll(List.of("--module-path", jars, "--add-modules", "node.launcher"));
+            command.addAll(
+                    List.of(
+                            "--module-path",
+                            jars,
+                            "--add-modules",
+                            "node.runtime,node.classic,node.graaljs"));
         } else {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.addAll(List.of("--class-path", jars));

@@ -11,10 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -31,6 +34,7 @@ class LinksTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Parser PARSER = Parser.builder().build();
+    private static final Pattern ID = Pattern.compile("^<a id=\"([^\"]+)\"");
 
     @TempDir Path folder;
 
@@ -48,7 +52,9 @@ class LinksTest {
 
     @Test
     void aLinkThatLeadsNowhereIsFound() throws IOException {
-        Files.writeString(folder.resolve("other.md"), "# One `two`: three\n\n## A\n\n## A\n");
+        Files.writeString(
+                folder.resolve("other.md"),
+                "# One `two`: three\n\n## A\n\n## A\n\n| <a id=\"W1\"></a>W1 |\n");
         Path page = folder.resolve("page.md");
         Files.writeString(
                 page,
@@ -58,13 +64,14 @@ class LinksTest {
 
                 | table |
                 | --- |
-                | [f](other.md#a-2) |
+                | [f](other.md#a-2) [k](other.md#W1) [l](other.md#W2) |
 
                 [g](missing.md) ![h](missing.png) [i](#there) `[j](code.md)`
                 """);
         assertThat(faults(page))
                 .containsExactly(
                         "page.md: other.md#a-2",
+                        "page.md: other.md#W2",
                         "page.md: missing.md",
                         "page.md: missing.png",
                         "page.md: #there");
@@ -121,7 +128,10 @@ class LinksTest {
         return links;
     }
 
-    /** What a forge calls the headings: two of the same name differ by a number. */
+    /**
+     * What a forge calls the headings, where two of the same name differ by a number; and the
+     * anchors that are written as HTML.
+     */
     private static Set<String> anchors(Path page) throws IOException {
         Set<String> anchors = new HashSet<>();
         PARSER.parse(Files.readString(page))
@@ -133,6 +143,14 @@ class LinksTest {
                                 String free = name;
                                 for (int i = 1; !anchors.add(free); i++) {
                                     free = name + "-" + i;
+                                }
+                            }
+
+                            @Override
+                            public void visit(HtmlInline html) {
+                                Matcher id = ID.matcher(html.getLiteral());
+                                if (id.find()) {
+                                    anchors.add(id.group(1));
                                 }
                             }
                         });

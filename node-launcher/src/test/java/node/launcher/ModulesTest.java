@@ -2,18 +2,33 @@ package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import node.runtime.JavaModule;
+import node.runtime.JavaModuleContext;
+import node.runtime.Permissions;
+import node.runtime.Platform;
+import node.runtime.ProgramBuilder;
+import node.runtime.ProgramHandle;
+import node.runtime.Services;
+import node.script.ScriptHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,16 +40,17 @@ class ModulesTest {
 
     /** Which modules of ours each one requires: the arrows of the architecture. */
     private static final Map<String, Set<String>> ARROWS =
-            Map.of(
-                    "node.loop", Set.of(),
-                    "node.timers", Set.of("node.loop"),
-                    "node.fs", Set.of("node.loop"),
-                    "node.net", Set.of("node.loop"),
-                    "node.http", Set.of("node.net"),
-                    "node.process", Set.of("node.loop"),
-                    "node.dns", Set.of("node.loop"),
-                    "node.script", Set.of(),
-                    "node.launcher",
+            Map.ofEntries(
+                    Map.entry("node.loop", Set.of()),
+                    Map.entry("node.timers", Set.of("node.loop")),
+                    Map.entry("node.fs", Set.of("node.loop")),
+                    Map.entry("node.net", Set.of("node.loop")),
+                    Map.entry("node.http", Set.of("node.net")),
+                    Map.entry("node.process", Set.of("node.loop")),
+                    Map.entry("node.dns", Set.of("node.loop")),
+                    Map.entry("node.script", Set.of()),
+                    Map.entry(
+                            "node.runtime",
                             Set.of(
                                     "node.loop",
                                     "node.timers",
@@ -43,18 +59,27 @@ class ModulesTest {
                                     "node.http",
                                     "node.process",
                                     "node.dns",
-                                    "node.script"));
+                                    "node.script")),
+                    Map.entry("node.classic", Set.of("node.runtime")),
+                    Map.entry("node.graaljs", Set.of("node.script")),
+                    Map.entry("node.launcher", Set.of("node.runtime")));
 
+    /** The services of each module that provides its own. */
     private static final Map<String, Set<String>> SERVICES =
+            Services.ALL.stream()
+                    .filter(service -> service.type() != ScriptHost.class)
+                    .collect(
+                            Collectors.groupingBy(
+                                    service -> service.type().getPackageName(),
+                                    Collectors.mapping(
+                                            service -> service.type().getName(),
+                                            Collectors.toSet())));
+
+    /** The services of each module that provides those of others. */
+    private static final Map<String, Set<String>> PROVIDERS =
             Map.of(
-                    "node.loop", Set.of("node.loop.Loops"),
-                    "node.timers", Set.of("node.timers.Timers"),
-                    "node.fs", Set.of("node.fs.FileSystem"),
-                    "node.net", Set.of("node.net.Transport"),
-                    "node.http", Set.of("node.http.HttpServer", "node.http.HttpClient"),
-                    "node.process", Set.of("node.process.Processes"),
-                    "node.dns", Set.of("node.dns.Resolver"),
-                    "node.script", Set.of("node.script.ScriptHost"));
+                    "node.graaljs", Set.of("node.script.ScriptHost"),
+                    "node.classic", Set.of("node.runtime.ScriptLibrary"));
 
     private static ModuleDescriptor module(String name) {
         return ModuleLayer.boot().findModule(name).orElseThrow().getDescriptor();
@@ -80,22 +105,17 @@ class ModulesTest {
     }
 
     static Stream<Arguments> services() {
-        return SERVICES.entrySet().stream()
+        return Stream.of(SERVICES, PROVIDERS)
+                .flatMap(map -> map.entrySet().stream())
                 .flatMap(one -> one.getValue().stream().map(s -> Arguments.of(one.getKey(), s)));
     }
 
+    static Set<String> ofServices() {
+        return SERVICES.keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "node.loop",
-                "node.timers",
-                "node.net",
-                "node.http",
-                "node.process",
-                "node.dns",
-                "node.fs",
-                "node.script"
-            })
+    @MethodSource("ofServices")
     void aServiceModuleExportsOnePackageOfItsOwnNameAndProvidesItsServices(String name) {
         ModuleDescriptor module = module(name);
         assertThat(module.exports())
@@ -115,19 +135,12 @@ class ModulesTest {
         assertThat(module.uses()).isEmpty();
     }
 
+    static Set<String> ours() {
+        return ARROWS.keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "node.loop",
-                "node.timers",
-                "node.net",
-                "node.http",
-                "node.process",
-                "node.dns",
-                "node.fs",
-                "node.script",
-                "node.launcher"
-            })
+    @MethodSource("ours")
     void aModuleOpensNothingAndRequiresWhatTheArchitectureSays(String name) {
         ModuleDescriptor module = module(name);
         assertThat(module.isOpen()).isFalse();
@@ -149,26 +162,85 @@ class ModulesTest {
     }
 
     @Test
-    void onlyTheLauncherUsesServicesAndItExportsWhatEmbedsIt() {
-        ModuleDescriptor launcher = module("node.launcher");
-        assertThat(launcher.uses())
+    void onlyTheRuntimeUsesServices() {
+        assertThat(module("node.runtime").uses())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(
-                                        SERVICES.values().stream().flatMap(Set::stream),
-                                        Stream.of("node.launcher.Binding"))
+                                        Services.ALL.stream()
+                                                .map(service -> service.type().getName()),
+                                        Stream.of(
+                                                "node.runtime.JavaModule",
+                                                "node.runtime.ScriptLibrary"))
                                 .toList());
-        assertThat(launcher.exports())
+        assertThat(ARROWS.keySet())
+                .filteredOn(name -> !name.equals("node.runtime"))
+                .allSatisfy(name -> assertThat(module(name).uses()).isEmpty());
+    }
+
+    @Test
+    void theEngineKnowsNoApiAndTheContractKnowsNoEngine() {
+        assertThat(module("node.script").requires())
+                .extracting(ModuleDescriptor.Requires::name)
+                .containsExactly("java.base");
+        assertThat(module("node.script").provides()).isEmpty();
+        assertThat(module("node.graaljs").exports()).isEmpty();
+    }
+
+    /** Only the runtime sees the bindings of a library, and the prompt. */
+    @Test
+    void whatJavaScriptCallsIsExportedToTheRuntimeOnly() {
+        for (String name : List.of("node.classic", "node.launcher")) {
+            assertThat(module(name).exports())
+                    .singleElement()
+                    .satisfies(
+                            exported ->
+                                    assertThat(exported.targets()).containsExactly("node.runtime"));
+        }
+        assertThat(module("node.runtime").exports())
                 .extracting(ModuleDescriptor.Exports::source)
-                .containsExactly("node.launcher");
-        assertThat(launcher.exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
+                .containsExactly("node.runtime");
+    }
+
+    /** A program in Java that embeds others has neither the parser of options nor the prompt. */
+    @Test
+    void anEmbedderNeedsNothingOfTheCommand() {
+        Path[] jars =
+                Stream.of(System.getProperty("jdk.module.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toArray(Path[]::new);
+        Configuration embedded =
+                Configuration.empty()
+                        .resolve(
+                                ModuleFinder.of(jars),
+                                ModuleFinder.ofSystem(),
+                                Set.of("node.runtime", "node.classic", "node.graaljs"));
+        assertThat(embedded.modules())
+                .extracting(ResolvedModule::name)
+                .contains("node.runtime", "node.graaljs")
+                .noneMatch(name -> name.contains("picocli") || name.contains("jline"))
+                .doesNotContain("node.launcher");
+    }
+
+    /** The same of the published artifacts, whose dependencies are those of these files. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "node-runtime",
+                "library/node-classic",
+                "providers/node-graaljs",
+                "node-script"
+            })
+    void noPomOfAnEmbedderNamesWhatOnlyTheCommandNeeds(String folder) throws IOException {
+        assertThat(Files.readString(Path.of("..", folder, "pom.xml")))
+                .doesNotContain("picocli", "jline", "node-launcher", "chromeinspector");
     }
 
     /** What an embedder sees are types of ours and of the JDK: none of an engine, none internal. */
     @Test
     void theExportedPackageSpeaksJava() {
         Stream.of(
-                        Binding.class,
-                        BindingContext.class,
+                        JavaModule.class,
+                        JavaModuleContext.class,
                         Permissions.class,
                         Platform.class,
                         ProgramBuilder.class,

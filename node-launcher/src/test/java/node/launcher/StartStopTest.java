@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import node.runtime.Platform;
+import node.runtime.ProgramBuilder;
+import node.runtime.ProgramHandle;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,6 +1,6 @@
 package node.net;
 
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import node.loop.Loop;
 
@@ -19,10 +19,10 @@ public interface Connection {
     Loop loop();
 
     /** This side's address; null until known. */
-    InetSocketAddress localAddress();
+    SocketAddress localAddress();
 
     /** The peer's address. */
-    InetSocketAddress remoteAddress();
+    SocketAddress remoteAddress();
 
     /** What may still happen on it. */
     ReadyState readyState();

@@ -1,7 +1,7 @@
 package node.net;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import node.loop.Loop;
 
 /**
@@ -18,19 +18,26 @@ public interface Transport {
     /**
      * Listens. When this returns the address is bound and peers may connect.
      *
-     * @param address where; port 0 picks a free one, the wildcard address means IPv4 and IPv6
-     * @param backlog how many connections the system may hold that were not accepted yet
      * @param acceptor takes the connections; called on the loop's thread
+     * @throws java.net.UnknownHostException if the name of the host cannot be resolved
      * @throws IOException if the address cannot be bound; a {@link NetException} says why by code
      */
-    Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws IOException;
+    Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException;
 
     /**
      * Begins to connect. Never throws for reasons of the network: what goes wrong arrives at {@link
      * ConnectionHandler#closed}, after this returned.
-     *
-     * @param address resolved
      */
-    Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler);
+    Connection connect(Loop loop, Connect connect, ConnectionHandler handler);
+
+    /** Listens at an address. */
+    default Listener listen(Loop loop, SocketAddress address, int backlog, Acceptor acceptor)
+            throws IOException {
+        return listen(loop, new Listen(address, backlog), acceptor);
+    }
+
+    /** Begins to connect to an address. */
+    default Connection connect(Loop loop, SocketAddress address, ConnectionHandler handler) {
+        return connect(loop, Connect.to(address), handler);
+    }
 }

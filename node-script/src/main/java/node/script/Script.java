@@ -1,6 +1,9 @@
 package node.script;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 
 /**
  * One global scope of JavaScript. It belongs to the thread that opened it: on any other, {@link
@@ -17,7 +20,7 @@ import java.util.List;
  *   <li>{@code null} and {@code undefined} become null, which becomes {@code null}.
  *   <li>An array of bytes of Java reads as an array of numbers from -128 to 127; {@code new
  *       Uint8Array(bytes)} makes the usual bytes of it. Bytes of JavaScript are taken by {@link
- *       #bytes}.
+ *       #bytes} and {@link #read}; memory of Java becomes that of JavaScript by {@link #buffer}.
  *   <li>All other objects are merely passed on, as {@link Object}, and come back as the same: to
  *       JavaScript by {@code ===}, to Java by {@code ==}.
  *   <li>A function becomes a Java object by {@link #as}, or by being passed where a method marked
@@ -30,7 +33,8 @@ import java.util.List;
  * something that {@link #describe} explains by the class and the words of that exception.
  *
  * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run.
- * If one of them left a promise rejected that nobody handles, that call throws the reason.
+ * If one of them left a promise rejected that nobody handles, that call throws the reason, unless
+ * there is a handler: {@link #onRejection}.
  *
  * <p>An object or a function of JavaScript that is used on another thread throws {@link
  * IllegalStateException} there, which names that thread, and nothing else happens.
@@ -80,14 +84,76 @@ public interface Script extends AutoCloseable {
     byte[] bytes(Object buffer, int offset, int length);
 
     /**
-     * Lets JavaScript wait for Java: from now on a {@link java.util.concurrent.CompletionStage}
-     * that JavaScript is handed has a method {@code then} there, so that it can be awaited. What a
-     * stage failed with becomes an {@code Error} with its message, the name of its class and, as
-     * {@code cause}, itself.
+     * An {@code ArrayBuffer} in the memory of a heap buffer, from its position to its limit:
+     * nothing is copied, and each side sees what the other changes. An engine that cannot share
+     * memory gives a copy. The buffer may be moved afterwards; the {@code ArrayBuffer} stays where
+     * it was.
+     *
+     * @throws IllegalArgumentException if the buffer has no array, or is read-only
+     */
+    Object buffer(ByteBuffer bytes);
+
+    /**
+     * Reads bytes of an {@code ArrayBuffer} in bulk, from an offset on, until the target is full.
+     *
+     * @throws IllegalArgumentException if the value is no array buffer
+     * @throws IndexOutOfBoundsException if it is shorter; nothing is read then
+     */
+    void read(Object buffer, int offset, ByteBuffer target);
+
+    /**
+     * Writes bytes into an {@code ArrayBuffer} in bulk, from an offset on, all that the source has
+     * left.
+     *
+     * @throws IllegalArgumentException if the value is no array buffer
+     * @throws IndexOutOfBoundsException if it is shorter; nothing is written then
+     */
+    void write(Object buffer, int offset, ByteBuffer source);
+
+    /**
+     * Lets JavaScript wait for Java: from now on a {@link CompletionStage} that JavaScript is
+     * handed has a method {@code then} there, so that it can be awaited; nothing else gets that
+     * property. What a stage failed with becomes an {@code Error} with its message, the name of its
+     * class and, as {@code cause}, itself.
      *
      * @param entrance the way back to this script's thread. The first one counts
      */
     void connect(Entrance entrance);
+
+    /**
+     * A promise of JavaScript that is settled as a stage is, in a later turn.
+     *
+     * @throws IllegalStateException if the script is not connected, by {@link #connect}
+     */
+    Object promise(CompletionStage<?> stage);
+
+    /**
+     * Calls a hook at the end of every turn, before the outermost call from Java returns: when the
+     * call has run and before the jobs of promises do, and again when those have, until it says
+     * that it did nothing. So a queue of ticks that the hook empties is empty before the first job
+     * and before the turn is over. The hook may call JavaScript. It is not called at the end of a
+     * call that throws.
+     *
+     * @param hook returns whether it did anything. The last one counts
+     * @throws IllegalStateException if the script was not opened for it, by {@link
+     *     ScriptOptions#withTurns}
+     */
+    default void onTurnEnd(BooleanSupplier hook) {
+        throw new UnsupportedOperationException("this engine has no hook at the end of turns");
+    }
+
+    /**
+     * Tells a handler of the promises that are rejected while nobody handles it, instead of
+     * throwing the reason from the outermost call.
+     *
+     * @param handler the last one counts
+     * @throws IllegalStateException if the script was not opened for it, by {@link
+     *     ScriptOptions#withTurns}
+     * @throws UnsupportedOperationException if the engine cannot
+     */
+    default void onRejection(RejectionHandler handler) {
+        throw new UnsupportedOperationException("this engine does not tell of rejections");
+    }
 
     /**
      * A value as any thread may hold it: null, a boolean, a number, a string, an instant; an object

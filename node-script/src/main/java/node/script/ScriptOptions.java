@@ -18,12 +18,27 @@ import java.util.function.Predicate;
  *     brackets
  * @param stages whether a promise of JavaScript can be given where Java takes a {@link
  *     java.util.concurrent.CompletionStage}
+ * @param turns whether {@link Script#onTurnEnd} and {@link Script#onRejection} can be used. Calls
+ *     of JavaScript cost a little more then
  */
 public record ScriptOptions(
-        MethodHandles.Lookup bindings, boolean interop, Predicate<String> classes, boolean stages) {
+        MethodHandles.Lookup bindings,
+        boolean interop,
+        Predicate<String> classes,
+        boolean stages,
+        boolean turns) {
 
     public ScriptOptions {
         Objects.requireNonNull(bindings, "bindings");
+    }
+
+    /** Without hooks at the ends of turns. */
+    public ScriptOptions(
+            MethodHandles.Lookup bindings,
+            boolean interop,
+            Predicate<String> classes,
+            boolean stages) {
+        this(bindings, interop, classes, stages, false);
     }
 
     /** All classes or none, and no stages. */
@@ -38,6 +53,11 @@ public record ScriptOptions(
 
     /** The same, and promises can be given where Java takes a stage. */
     public ScriptOptions withStages() {
-        return new ScriptOptions(bindings, interop, classes, true);
+        return new ScriptOptions(bindings, interop, classes, true, turns);
+    }
+
+    /** The same, and the ends of turns have their hooks. */
+    public ScriptOptions withTurns() {
+        return new ScriptOptions(bindings, interop, classes, stages, true);
     }
 }

@@ -39,5 +39,9 @@ public enum Capability {
     /** JavaScript can be stopped while it runs. */
     INTERRUPT,
     /** JavaScript reaches classes of Java. */
-    JAVA_INTEROP
+    JAVA_INTEROP,
+    /** An array buffer of JavaScript can lie in the memory of Java. */
+    SHARED_MEMORY,
+    /** Of a rejection that nobody handles the promise is known, and that it is handled later. */
+    REJECTIONS
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import node.tck.internal.Trial;
 
 /**
  * The test of one rule.
@@ -22,7 +23,7 @@ public record Check(
         String number, String claim, Set<Capability> needs, String untestable, Body body) {
 
     /** By the number behind the letters. */
-    static final Comparator<Check> BY_NUMBER =
+    public static final Comparator<Check> BY_NUMBER =
             Comparator.comparingInt(
                     check -> Integer.parseInt(check.number.replaceAll("[A-Z]+", "")));
 

@@ -67,7 +67,7 @@ public final class Citation implements TestExecutionExceptionHandler, ExecutionC
     }
 
     /** What was thrown, with the rule of this number before it. */
-    static Throwable cited(String number, Throwable thrown) {
+    public static Throwable cited(String number, Throwable thrown) {
         Rule rule = Rule.all().get(number);
         return rule == null
                 ? thrown

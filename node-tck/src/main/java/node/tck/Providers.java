@@ -105,7 +105,7 @@ public final class Providers {
     }
 
     /** For reports: the name and the class of the provider that is tried. */
-    static String title(Class<?> service, Object provider) {
+    public static String title(Class<?> service, Object provider) {
         return name(service, provider) + " (" + provider.getClass().getName() + ")";
     }
 

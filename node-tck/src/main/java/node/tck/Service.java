@@ -12,13 +12,34 @@ import node.loop.Loops;
 import node.net.Transport;
 import node.process.Processes;
 import node.script.ScriptHost;
+import node.tck.dns.ResolverTck;
+import node.tck.dns.ResolverVerification;
+import node.tck.fs.FileSystemTck;
+import node.tck.fs.FileSystemVerification;
+import node.tck.http.HttpClientTck;
+import node.tck.http.HttpClientVerification;
+import node.tck.http.HttpServerTck;
+import node.tck.http.HttpServerVerification;
+import node.tck.javascript.JavaScriptTck;
+import node.tck.javascript.JavaScriptVerification;
+import node.tck.loop.LoopTck;
+import node.tck.loop.LoopVerification;
+import node.tck.net.TransportTck;
+import node.tck.net.TransportVerification;
+import node.tck.process.ProcessesTck;
+import node.tck.process.ProcessesVerification;
+import node.tck.script.ScriptHostTck;
+import node.tck.script.ScriptHostVerification;
+import node.tck.timers.TimersTck;
+import node.tck.timers.TimersVerification;
 import node.timers.Timers;
 
 /**
  * What has rules. This is the one place where a verification is entered: what keeps rules and tests
  * the same set, what looks for wrong implementations and what runs without a build go by this list.
  *
- * <p>A new one needs its line here, its {@code *Tck} class, and its rows in {@code RULES.md}.
+ * <p>A new one needs its line here, a package with its rules and its {@code *Tck} class, and its
+ * rows in {@code RULES.md}.
  */
 public enum Service {
     /** Event loops. */
@@ -78,7 +99,7 @@ public enum Service {
             () -> List.of(new JavaScriptTck())) {
         @Override
         public List<Check> checks() {
-            return Program.checks();
+            return JavaScriptTck.checks();
         }
 
         @Override

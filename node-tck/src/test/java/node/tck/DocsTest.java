@@ -30,7 +30,8 @@ class DocsTest {
         Path page = DOCS.resolve("tck.md");
         String text = Files.readString(page);
         int mark = text.indexOf(MARK) + MARK.length();
-        String rules = Rule.document().substring(Rule.document().indexOf('\n') + 1).strip() + "\n";
+        String rules =
+                linked(Rule.document().substring(Rule.document().indexOf('\n') + 1).strip()) + "\n";
         if (Boolean.getBoolean("node.docs.write")) {
             Files.writeString(page, text.substring(0, mark) + rules);
         }
@@ -43,6 +44,11 @@ class DocsTest {
                 .as("in docs/tck.md and not in RULES.md; -Dnode.docs.write=true removes it")
                 .isEmpty();
         assertThat(written.equals(rules)).as("the order of the lines is the same").isTrue();
+    }
+
+    /** The rules of HTTP on the wire are a page beside this one. */
+    private static String linked(String text) {
+        return text.replaceAll("\\bW\\d+\\b", "[$0](http-rules.md#$0)");
     }
 
     private static List<String> linesOfOnly(String one, String other) {

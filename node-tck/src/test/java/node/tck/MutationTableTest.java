@@ -38,7 +38,8 @@ class MutationTableTest {
     }
 
     private static String test(String name) {
-        return "node.tck.OurTimersTest.[engine:junit-jupiter]/[class:node.tck.OurTimersTest]"
+        return "node.tck.timers.OurTimersTest.[engine:junit-jupiter]"
+                + "/[class:node.tck.timers.OurTimersTest]"
                 + "/[method:%s()]".formatted(name);
     }
 

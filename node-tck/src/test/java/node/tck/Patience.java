@@ -5,9 +5,12 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Little patience, for tests that know that what they wait for will not happen. */
-final class Patience implements BeforeAllCallback, AfterAllCallback {
+public final class Patience implements BeforeAllCallback, AfterAllCallback {
 
     private static final String PROPERTY = "node.tck.patience";
+
+    /** For JUnit. */
+    public Patience() {}
 
     @Override
     public void beforeAll(ExtensionContext context) {

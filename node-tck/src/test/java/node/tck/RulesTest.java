@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import node.tck.net.TransportVerification;
+import node.tck.timers.TimersVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,7 @@ class RulesTest {
 
     @Test
     void everyVerificationIsEntered() throws IOException {
-        try (Stream<Path> sources = Files.list(Path.of("src/main/java/node/tck"))) {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/node/tck"))) {
             assertThat(
                             sources.map(file -> file.getFileName().toString())
                                     .filter(name -> name.endsWith("Verification.java"))

@@ -10,7 +10,7 @@ import java.lang.reflect.Proxy;
  * @param <T> the interface it implements
  */
 @FunctionalInterface
-interface Twist<T> {
+public interface Twist<T> {
 
     /** Answers a call of any method; most are passed on by {@link #pass}. */
     Object call(T right, Method method, Object[] arguments) throws Throwable;

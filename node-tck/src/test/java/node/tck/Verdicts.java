@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Runs the tests of a verification without JUnit, to look at what fails. */
-final class Verdicts {
+public final class Verdicts {
 
     private Verdicts() {}
 
-    static List<Method> tests(Class<?> verification) {
+    public static List<Method> tests(Class<?> verification) {
         return Arrays.stream(verification.getMethods())
                 .filter(method -> Citation.number(method) != null)
                 .toList();
     }
 
-    static String number(Method test) {
+    public static String number(Method test) {
         return Citation.number(test);
     }
 
     /** The rules that the subject breaks, and what their tests say. */
-    static <V> Map<String, Throwable> broken(Class<V> verification, V subject) {
+    public static <V> Map<String, Throwable> broken(Class<V> verification, V subject) {
         Map<String, Throwable> broken = new TreeMap<>();
         for (Method test : tests(verification)) {
             try {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A rule that nothing breaks may be one that catches nothing. */
 class WrongImplementationsTest {
 
-    /** Programs have {@link ProgramTest} instead: what does nothing keeps none of their rules. */
+    /** Programs have {@code ProgramTest} instead: what does nothing keeps none of their rules. */
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "JAVASCRIPT")
     void everyRuleThatIsTestedHasAnImplementationThatBreaksIt(Service service) throws Exception {
@@ -32,8 +32,9 @@ class WrongImplementationsTest {
 
     /** {@code BrokenLoopTest} has the implementations that {@code LoopVerification} catches. */
     private static Class<?> tests(Service service) throws ClassNotFoundException {
-        String name = service.verification().getSimpleName().replace("Verification", "");
-        return Class.forName("node.tck.Broken" + name + "Test");
+        Class<?> verification = service.verification();
+        String name = verification.getSimpleName().replace("Verification", "");
+        return Class.forName(verification.getPackageName() + ".Broken" + name + "Test");
     }
 
     /** The rules that are broken there: the first argument of each case. */

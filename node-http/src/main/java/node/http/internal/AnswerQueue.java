@@ -1,7 +1,7 @@
 package node.http.internal;
 
 /**
- * The answers that a connection owes, in the order of their requests (row 54). Only the first one
+ * The answers that a connection owes, in the order of their requests (W54). Only the first one
  * writes; the others collect until it is their turn.
  */
 final class AnswerQueue {

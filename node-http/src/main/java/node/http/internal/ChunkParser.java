@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *                  ▲                 (spaces around ";" and "=")       └▶ QUOTED ⇄ QUOTED_PAIR
  *                  └───────────────────────────────────────────────────────┘
  *
- *  anything else, anywhere ─▶ FAILED          (rows 11 to 17)
+ *  anything else, anywhere ─▶ FAILED          (W11 to W17)
  * </pre>
  */
 final class ChunkParser {
@@ -48,7 +48,7 @@ final class ChunkParser {
     private long size;
     private int digits;
 
-    /** Octets of the size lines of the whole message that carry no size (row 15). */
+    /** Octets of the size lines of the whole message that carry no size (W15). */
     private int extensions;
 
     ChunkParser(int maxExtensions) {
@@ -98,6 +98,20 @@ final class ChunkParser {
     private void step(byte octet) {
         switch (state) {
             case SIZE -> size(octet);
+            case SIZE_LF -> sizeEnd(octet);
+            case DATA_CR -> expect(octet, '\r', State.DATA_LF);
+            case DATA_LF -> {
+                expect(octet, '\n', State.SIZE);
+                size = 0;
+                digits = 0;
+            }
+            case DATA, LAST, FAILED -> throw new IllegalStateException(state.name());
+            default -> inExtension(octet);
+        }
+    }
+
+    private void inExtension(byte octet) {
+        switch (state) {
             case SEMICOLON, VALUE_END -> afterElement(octet);
             case NAME_START -> {
                 if (Octets.isToken(octet)) {
@@ -148,14 +162,7 @@ final class ChunkParser {
                     refuse(Refusal.BAD_CHUNK_EXTENSION);
                 }
             }
-            case SIZE_LF -> sizeEnd(octet);
-            case DATA_CR -> expect(octet, '\r', State.DATA_LF);
-            case DATA_LF -> {
-                expect(octet, '\n', State.SIZE);
-                size = 0;
-                digits = 0;
-            }
-            case DATA, LAST, FAILED -> throw new IllegalStateException(state.name());
+            default -> throw new IllegalStateException(state.name());
         }
     }
 

@@ -13,15 +13,49 @@ import node.net.ReadyState;
 /**
  * HTTP on one connection, the client's side.
  *
+ * <p>Its state has two sides. How far the connection has come:
+ *
  * <pre>
- *  CONNECTING ─opened─▶ IDLE ─start()─▶ BUSY ─answer complete, both sides go on─▶ IDLE
- *      │                  │               └─answer complete, one side does not─▶ closed
- *      └──────────────────┴── lost, malformed, octets nobody asked for ────────▶ closed
+ *  CONNECTING ──opened──▶ OPEN ──the server's end, behind octets that wait──▶ ENDS_LATER
+ *      │                   │ └──lost, while an answer is paused──▶ BROKEN ◀──────┤
+ *      │                   │                                         │ resumed   │ resumed
+ *      ▼                   ▼                                         ▼           ▼
+ *  CLOSED: failed, lost, malformed, octets nobody asked for, destroyed, or the last answer is complete
  * </pre>
  *
- * It reads while idle as well, to notice a server that ends or that speaks unasked (rows 70, 78).
+ * And what the server has let know of the request that is under way:
+ *
+ * <pre>
+ *  FIRST ──an octet, or the time limit──▶ HEARD ──the next request──▶ UNHEARD
+ *                                           ▲                            │
+ *                                           └──an octet, or the limit────┘
+ * </pre>
+ *
+ * Between two requests it waits for reuse. It reads then as well, to notice a server that ends or
+ * that speaks unasked (W70, W78).
  */
 final class ClientConnection implements ConnectionHandler {
+
+    /** How far the connection has come; it only goes on. */
+    private enum Stage {
+        CONNECTING,
+        OPEN,
+        /** The server ended behind octets that are not parsed yet. */
+        ENDS_LATER,
+        /** Lost, but what has arrived of a paused answer may be all of it. */
+        BROKEN,
+        CLOSED
+    }
+
+    /** What the server has let know of a request; only an unheard one may be sent again (W75). */
+    private enum Hearing {
+        /** The connection's first request: that it may be sent again helps nobody. */
+        FIRST,
+        /** A later one: the server may have ended before it came. */
+        UNHEARD,
+        /** The server has begun to answer, or may be at work. */
+        HEARD
+    }
 
     private static final long NANOS = 1_000_000;
 
@@ -40,16 +74,14 @@ final class ClientConnection implements ConnectionHandler {
     private ClientExchange exchange;
     private HttpAnswer answer;
     private ByteBuffer leftover;
-    private boolean opened;
-    private boolean used;
-    private boolean heard;
+    private Stage stage = Stage.CONNECTING;
+    private Hearing hearing = Hearing.FIRST;
+
+    /** The transport is paused. */
     private boolean blocked;
-    private boolean endsLater;
 
-    /** Why the connection is lost, while a paused answer has not been read to its end. */
-    private IOException gone;
-
-    private boolean closed;
+    /** Why the connection is {@link Stage#BROKEN}. */
+    private IOException broken;
 
     ClientConnection(ClientSession session, Loop loop, HttpOptions options) {
         this.session = session;
@@ -76,7 +108,7 @@ final class ClientConnection implements ConnectionHandler {
 
     void started(Connection connection) {
         transport = connection;
-        if (closed) {
+        if (isClosed()) {
             connection.destroy();
         }
     }
@@ -84,9 +116,11 @@ final class ClientConnection implements ConnectionHandler {
     /** Sends a request, now or when the connection is open. */
     void start(ClientExchange next) {
         exchange = next;
-        heard = false;
+        if (hearing == Hearing.HEARD) {
+            hearing = Hearing.UNHEARD;
+        }
         parser.expect(next.isHead());
-        if (opened) {
+        if (stage != Stage.CONNECTING) {
             transport.ref();
             transport.timeout(responseTimeout);
             exchange.start(this);
@@ -97,7 +131,9 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void opened() {
-        opened = true;
+        if (stage == Stage.CONNECTING) {
+            stage = Stage.OPEN;
+        }
         stopConnecting();
         if (exchange != null) {
             transport.timeout(responseTimeout);
@@ -107,35 +143,32 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
-        heard = true;
+        hearing = Hearing.HEARD;
         if (leftover == null) {
             parse(data);
         }
-        if (data.hasRemaining() && !closed) {
-            keep(data);
+        if (data.hasRemaining() && !isClosed()) {
+            leftover = Leftover.join(leftover, data);
         }
         block();
-    }
-
-    private void keep(ByteBuffer data) {
-        int before = leftover == null ? 0 : leftover.remaining();
-        ByteBuffer all = ByteBuffer.allocate(before + data.remaining());
-        if (leftover != null) {
-            all.put(leftover);
-        }
-        leftover = all.put(data).flip();
     }
 
     @Override
     public void ended() {
         if (leftover != null || mustWait()) {
-            endsLater = true;
+            endLater();
             return;
         }
         if (exchange != null && parser.endsWithConnection()) {
             complete(false);
         } else {
             lose(reset("the server ended the connection before its answer was complete"));
+        }
+    }
+
+    private void endLater() {
+        if (stage == Stage.OPEN) {
+            stage = Stage.ENDS_LATER;
         }
     }
 
@@ -149,7 +182,7 @@ final class ClientConnection implements ConnectionHandler {
     @Override
     public void timedOut() {
         if (exchange != null && !mustWait()) {
-            heard = true; // not to be tried again: the server may be at work on it
+            hearing = Hearing.HEARD; // not to be tried again: the server may be at work on it
             lose(
                     new NetException(
                             "ETIMEDOUT",
@@ -170,7 +203,7 @@ final class ClientConnection implements ConnectionHandler {
     // ---- answers ----
 
     private void parse(ByteBuffer in) {
-        while (!closed && !mustWait()) {
+        while (!isClosed() && !mustWait()) {
             switch (parser.next(in)) {
                 case MORE -> {
                     return;
@@ -212,7 +245,7 @@ final class ClientConnection implements ConnectionHandler {
 
     private void end() {
         if (answer != null) {
-            // A request that is not all sent leaves the server waiting for the rest (row 76).
+            // A request that is not all sent leaves the server waiting for the rest (W76).
             complete(parser.persists() && exchange.isEnded() && !exchange.closes());
         }
     }
@@ -222,7 +255,6 @@ final class ClientConnection implements ConnectionHandler {
         ClientExchange asked = exchange;
         answer = null;
         exchange = null;
-        used = true;
         asked.detach();
         if (!goesOn) {
             drop();
@@ -236,27 +268,28 @@ final class ClientConnection implements ConnectionHandler {
 
     /** Whatever was expected will not come. */
     private void lose(IOException why) {
-        if (closed && exchange == null) {
+        if (isClosed() && exchange == null) {
             return;
         }
-        if (answer != null && answer.isPaused() && !closed) {
-            gone = why; // what has arrived of the answer may be all of it
+        if (mustWait() && !isClosed()) {
+            stage = Stage.BROKEN;
+            broken = why;
             exchange.abandon();
             transport.destroy();
             return;
         }
         drop();
-        HttpAnswer broken = answer;
+        HttpAnswer cut = answer;
         ClientExchange asked = exchange;
         answer = null;
         exchange = null;
         if (asked == null) {
             session.lost(this, null, why);
-        } else if (broken != null) {
+        } else if (cut != null) {
             asked.detach();
             session.lost(this, null, why);
-            broken.abort(why);
-        } else if (used && !heard && asked.mayRepeat()) {
+            cut.abort(why);
+        } else if (hearing == Hearing.UNHEARD && asked.mayRepeat()) {
             session.lost(this, asked, why);
         } else {
             session.lost(this, null, why);
@@ -265,7 +298,7 @@ final class ClientConnection implements ConnectionHandler {
     }
 
     private void drop() {
-        closed = true;
+        stage = Stage.CLOSED;
         stopConnecting();
         leftover = null;
         if (transport != null) {
@@ -276,7 +309,7 @@ final class ClientConnection implements ConnectionHandler {
     // ---- back-pressure ----
 
     private void block() {
-        if (closed || transport == null) {
+        if (isClosed() || transport == null) {
             return;
         }
         boolean wait = leftover != null || mustWait();
@@ -292,13 +325,13 @@ final class ClientConnection implements ConnectionHandler {
 
     /** Not now: the caller may be told of something at this moment. */
     void proceedLater() {
-        if (!closed) {
+        if (!isClosed()) {
             loop.defer(this::proceed);
         }
     }
 
     private void proceed() {
-        if (closed || mustWait()) {
+        if (isClosed() || mustWait()) {
             return;
         }
         // Without octets there may still be something to find: the end of a body that was paused.
@@ -307,14 +340,13 @@ final class ClientConnection implements ConnectionHandler {
         if (exchange != null || data.hasRemaining()) {
             parse(data);
         }
-        if (data.hasRemaining() && !closed) {
+        if (data.hasRemaining() && !isClosed()) {
             leftover = data;
         }
         block();
-        if (gone != null && !mustWait() && !closed) {
-            lose(gone);
-        } else if (endsLater && leftover == null && !mustWait() && !closed) {
-            endsLater = false;
+        if (stage == Stage.BROKEN && !mustWait()) {
+            lose(broken);
+        } else if (stage == Stage.ENDS_LATER && leftover == null && !mustWait()) {
             ended();
         }
     }
@@ -322,7 +354,7 @@ final class ClientConnection implements ConnectionHandler {
     // ---- what exchanges and the session need ----
 
     void send(ByteBuffer octets) {
-        if (closed || transport.readyState() == ReadyState.CLOSED) {
+        if (isClosed() || transport.readyState() == ReadyState.CLOSED) {
             octets.position(octets.limit());
             return;
         }
@@ -330,16 +362,20 @@ final class ClientConnection implements ConnectionHandler {
     }
 
     long queued() {
-        return closed || transport == null ? 0 : transport.queued();
+        return isClosed() || transport == null ? 0 : transport.queued();
     }
 
     boolean isUsable() {
-        return !closed && exchange == null && !endsLater;
+        return exchange == null && (stage == Stage.CONNECTING || stage == Stage.OPEN);
+    }
+
+    private boolean isClosed() {
+        return stage == Stage.CLOSED;
     }
 
     /** Drops everything at once, and tells of it later. */
     void destroy(IOException why) {
-        heard = true; // not to be tried again
+        hearing = Hearing.HEARD; // not to be tried again
         loop.defer(() -> lose(why)); // before the transport tells that it is closed
         drop();
     }

@@ -14,6 +14,13 @@ import node.net.Connection;
  *    └──────────────────────── end() ───────────────────────────────────────▶ ┘
  * </pre>
  *
+ * What becomes of the octets:
+ *
+ * <pre>
+ *  WANTED ──an early refusal, a broken connection──▶ UNWANTED ──▶ DETACHED
+ *    └──the answer is complete, or none will come──────────────────▶ ┘
+ * </pre>
+ *
  * Until its turn on the connection comes, what it has to send is collected.
  */
 final class ClientExchange implements ClientRequest {
@@ -22,6 +29,16 @@ final class ClientExchange implements ClientRequest {
         HELD,
         STREAMING,
         ENDED
+    }
+
+    /** What becomes of the octets that are written. */
+    private enum Delivery {
+        /** They are sent, or collected for it. */
+        WANTED,
+        /** They go nowhere, but an answer may still come (W76). */
+        UNWANTED,
+        /** They go nowhere: the answer is complete, or none will come. */
+        DETACHED
     }
 
     /** How much of a body is kept back to learn its length, and of a request to send it again. */
@@ -35,6 +52,7 @@ final class ClientExchange implements ClientRequest {
     private final ResponseHandler handler;
 
     private State state = State.HELD;
+    private Delivery delivery = Delivery.WANTED;
     private RequestHead.Framing framing;
     private OctetBuffer kept;
 
@@ -45,8 +63,6 @@ final class ClientExchange implements ClientRequest {
     private int sent;
     private long written;
     private boolean repeated;
-    private boolean detached;
-    private boolean abandoned;
     private boolean owesDrain;
 
     ClientExchange(ClientSession session, RequestHead head, ResponseHandler handler) {
@@ -71,7 +87,7 @@ final class ClientExchange implements ClientRequest {
                             + (written + count));
         }
         written += count;
-        if (detached || abandoned) {
+        if (delivery != Delivery.WANTED) {
             piece.position(piece.limit());
             return true; // so that who writes gets on to the end
         }
@@ -108,14 +124,14 @@ final class ClientExchange implements ClientRequest {
         if (state == State.ENDED) {
             throw new IllegalStateException("the request ended before");
         }
-        if (!detached && !abandoned && written < head.declaredLength()) {
+        if (delivery == Delivery.WANTED && written < head.declaredLength()) {
             throw new IllegalStateException(
                     "expected a body of "
                             + head.declaredLength()
                             + " bytes as declared, found "
                             + written);
         }
-        if (!detached && !abandoned) {
+        if (delivery == Delivery.WANTED) {
             begin(wholeFraming());
             if (framing == RequestHead.Framing.CHUNKED) {
                 put(LAST_CHUNK);
@@ -208,7 +224,7 @@ final class ClientExchange implements ClientRequest {
 
     /** A body whose end is not in sight at the end of the turn leaves in chunks. */
     void settle() {
-        if (state == State.HELD && !detached && !abandoned && written > 0) {
+        if (state == State.HELD && delivery == Delivery.WANTED && written > 0) {
             begin(streamFraming());
             flush();
         }
@@ -229,7 +245,7 @@ final class ClientExchange implements ClientRequest {
 
     /**
      * The connection was lost before anything of the answer came. An idempotent request may be sent
-     * once more, if it is still all there (row 75).
+     * once more, if it is still all there (W75).
      */
     boolean mayRepeat() {
         boolean may = !repeated && wire != null && head.isIdempotent() && state == State.ENDED;
@@ -241,18 +257,20 @@ final class ClientExchange implements ClientRequest {
     }
 
     void drained() {
-        if (owesDrain && !detached) {
+        if (owesDrain && delivery != Delivery.DETACHED) {
             owesDrain = false;
             handler.drained();
         }
     }
 
     /**
-     * The server has answered and does not want the rest (row 76): what is still written goes
-     * nowhere, and who waits to write gets on to the end.
+     * The server has answered and does not want the rest (W76): what is still written goes nowhere,
+     * and who waits to write gets on to the end.
      */
     void abandon() {
-        abandoned = true;
+        if (delivery == Delivery.WANTED) {
+            delivery = Delivery.UNWANTED;
+        }
         if (owesDrain) {
             owesDrain = false;
             session.loop().defer(handler::drained);
@@ -261,18 +279,18 @@ final class ClientExchange implements ClientRequest {
 
     /** The answer is complete, or none will come: what is still written goes nowhere. */
     void detach() {
-        if (owesDrain && !detached) {
+        if (owesDrain && delivery != Delivery.DETACHED) {
             session.loop().defer(handler::drained); // who waits for it gets on to the end
         }
         owesDrain = false;
-        detached = true;
+        delivery = Delivery.DETACHED;
         connection = null;
         wire = null;
         kept = null;
     }
 
     void fail(IOException why) {
-        if (!detached) {
+        if (delivery != Delivery.DETACHED) {
             detach();
             handler.failed(why);
         }

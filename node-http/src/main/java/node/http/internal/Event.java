@@ -10,6 +10,6 @@ enum Event {
     BODY,
     /** The message is complete. */
     END,
-    /** The message is malformed, and nothing behind it can be read (rows 23, 56). */
+    /** The message is malformed, and nothing behind it can be read (W23, W56). */
     FAILED
 }

@@ -2,7 +2,7 @@ package node.http.internal;
 
 /**
  * What the fields of one head say about the message's end and the connection's: collected field by
- * field while the head is parsed, judged at its end. The rules are rows 1 to 10, 48, 52 and 58.
+ * field while the head is parsed, judged at its end. The rules are W1 to W10, W48, W52 and W58.
  */
 final class Framing {
 
@@ -87,7 +87,7 @@ final class Framing {
         }
     }
 
-    /** The options of one Connection line; there may be several lines (row 52). */
+    /** The options of one Connection line; there may be several lines (W52). */
     private void connection(byte[] head, int from, int to) {
         for (int at = from; at < to; ) {
             int end = elementEnd(head, at, to);
@@ -117,7 +117,7 @@ final class Framing {
         length = sum;
     }
 
-    /** The codings of one Transfer-Encoding line; several lines are one list (row 10). */
+    /** The codings of one Transfer-Encoding line; several lines are one list (W10). */
     private void codings(byte[] head, int from, int to) {
         coded = true;
         for (int at = from; at < to; ) {
@@ -181,7 +181,7 @@ final class Framing {
     /**
      * What is wrong with the head of an answer; null if nothing is. Called at its end.
      *
-     * @param bodiless whether it has no body, whatever it says (row 67)
+     * @param bodiless whether it has no body, whatever it says (W67)
      */
     Refusal judgeAnswer(boolean is11, boolean bodiless) {
         version11 = is11;
@@ -233,12 +233,12 @@ final class Framing {
         return length;
     }
 
-    /** Row 52: close above the version's default. */
+    /** W52: close above the version's default. */
     boolean persists() {
         return !close && (version11 || keepAlive);
     }
 
-    /** Row 58: not in HTTP/1.0, and not where no body follows. */
+    /** W58: not in HTTP/1.0, and not where no body follows. */
     boolean expectsContinue() {
         return expectsContinue && version11 && body != Body.NONE;
     }

@@ -10,7 +10,7 @@ import node.http.HttpOptions;
  * say. However the octets are cut into pieces, the outcome is the same, and each is looked at once.
  *
  * <pre>
- *  BLANK ─CR─▶ BLANK_LF ─LF─▶ BLANK          empty lines before a request (row 38)
+ *  BLANK ─CR─▶ BLANK_LF ─LF─▶ BLANK          empty lines before a request (W38)
  *    │ token
  *  METHOD ─SP─▶ TARGET ─SP─▶ VERSION ─CR─▶ LINE_LF ─LF─▶ FIELD
  *                              │              ▲
@@ -62,7 +62,7 @@ final class HeadParser {
     private final Framing framing;
     private final boolean answer;
 
-    /** Whether LF alone ends a line, as RFC 9112 §2.2 lets a recipient take it (row 28). */
+    /** Whether LF alone ends a line, as RFC 9112 §2.2 lets a recipient take it (W28). */
     private final boolean lenient;
 
     private State state;
@@ -117,13 +117,13 @@ final class HeadParser {
                 options.maxHeaderSize(), options.maxHeadersCount(), true, false, null);
     }
 
-    /** For trailers, from {@link State#FIELD} on; they say nothing about framing (row 18). */
+    /** For trailers, from {@link State#FIELD} on; they say nothing about framing (W18). */
     static HeadParser ofTrailers(HttpOptions options) {
         return new HeadParser(
                 options.maxHeaderSize(), options.maxHeadersCount(), false, false, null);
     }
 
-    /** Makes ready for the next head, and forgets the last one (row 82). */
+    /** Makes ready for the next head, and forgets the last one (W82). */
     void reset(State first) {
         state = first;
         refusal = null;
@@ -216,8 +216,14 @@ final class HeadParser {
      * @return the place behind the last octet that was taken
      */
     private int scan(byte[] a, int base, int from, int to) {
-        int i = base + from;
         int end = base + to;
+        int i = startLine(a, base, base + from, end);
+        return fieldLines(a, base, i, end) - base;
+    }
+
+    /** The states up to the first line's end; in all others it takes nothing. */
+    private int startLine(byte[] a, int base, int from, int end) {
+        int i = from;
         while (i < end) {
             switch (state) {
                 case METHOD -> {
@@ -246,7 +252,20 @@ final class HeadParser {
                         i = reason(a, base, i);
                     }
                 }
-                case LINE_LF, VALUE_LF -> i = expect(a, i, '\n', State.FIELD);
+                case LINE_LF -> i = expect(a, i, '\n', State.FIELD);
+                default -> {
+                    return i;
+                }
+            }
+        }
+        return i;
+    }
+
+    /** The states from the first field on; in all others it takes nothing. */
+    private int fieldLines(byte[] a, int base, int from, int end) {
+        int i = from;
+        while (i < end) {
+            switch (state) {
                 case FIELD -> i = field(a, base, i);
                 case NAME -> {
                     while (i < end && Octets.isToken(a[i])) {
@@ -273,16 +292,14 @@ final class HeadParser {
                         i = value(a, base, i);
                     }
                 }
-                case END_LF -> {
-                    i = expect(a, i, '\n', State.DONE);
-                    return i - base;
-                }
-                case BLANK, BLANK_LF, DONE, FAILED -> {
-                    return i - base;
+                case VALUE_LF -> i = expect(a, i, '\n', State.FIELD);
+                case END_LF -> i = expect(a, i, '\n', State.DONE);
+                default -> {
+                    return i;
                 }
             }
         }
-        return i - base;
+        return i;
     }
 
     private int method(byte[] a, int base, int i) {
@@ -305,7 +322,7 @@ final class HeadParser {
         return i + 1;
     }
 
-    /** CONNECT's is not looked at: what becomes of it is the same whatever it is (row 46). */
+    /** CONNECT's is not looked at: what becomes of it is the same whatever it is (W46). */
     private boolean isTargetForm(byte[] a, int base, int end) {
         int first = base + methodEnd + 1;
         boolean connect = Octets.is(a, base, base + methodEnd, "connect");
@@ -339,7 +356,7 @@ final class HeadParser {
 
     private boolean isVersion1(byte[] a, int base) {
         int version = base + mark;
-        version11 = a[version + VERSION_LENGTH - 1] != '0'; // a higher minor is 1.1 (row 41)
+        version11 = a[version + VERSION_LENGTH - 1] != '0'; // a higher minor is 1.1 (W41)
         return a[version + VERSION.length()] == '1';
     }
 
@@ -401,7 +418,7 @@ final class HeadParser {
         return i + 1;
     }
 
-    /** A line that goes on with the last value, which a client must read as spaces (row 74). */
+    /** A line that goes on with the last value, which a client must read as spaces (W74). */
     private int unfold(byte[] a, int i) {
         a[i - 1] = ' ';
         a[i - 2] = ' ';

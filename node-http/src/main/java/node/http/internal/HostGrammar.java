@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** {@code uri-host [ ":" port ]} of RFC 9110 §7.2 and RFC 3986 §3.2.2 (row 48). */
+/** {@code uri-host [ ":" port ]} of RFC 9110 §7.2 and RFC 3986 §3.2.2 (W48). */
 final class HostGrammar {
 
     private HostGrammar() {}

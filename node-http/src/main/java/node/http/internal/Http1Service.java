@@ -51,7 +51,7 @@ final class Http1Service implements HttpService {
     public ConnectionHandler accept(Connection transport) {
         int most = options.maxConnections();
         if (closing || (most > 0 && connections.size() >= most)) {
-            return null; // row 87
+            return null; // W87
         }
         HttpConnection connection = new HttpConnection(this, transport);
         connection.index = connections.size();
@@ -60,7 +60,7 @@ final class Http1Service implements HttpService {
     }
 
     void remove(HttpConnection connection) {
-        limits.leave(connection);
+        limits.leave(connection.limit());
         HttpConnection last = connections.removeLast();
         if (last != connection) {
             connections.set(connection.index, last);

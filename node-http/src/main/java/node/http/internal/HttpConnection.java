@@ -10,30 +10,82 @@ import node.net.ReadyState;
  * HTTP on one connection: parses what arrives, hands requests to the handler, and sends the answers
  * in the order of the requests.
  *
+ * <p>Its state has three sides. How far it has come:
+ *
  * <pre>
- *              ┌── blocked: nothing is parsed, the transport is paused ──┐
- *              ▼   (a paused body, too many or too much unanswered)      │
- *  READING ────────────────────────────────────────────────────────▶ READING
- *     │  the last request has come: "close", HTTP/1.0, the peer's end, or a refusal
+ *  READING ──the peer's end, behind octets that wait──▶ ENDS_LATER ─┐
+ *     │                                                             │ they are parsed, or as below
+ *     │  the last request has come: "close", HTTP/1.0,              │
+ *     │  the peer's end, a refusal, a limit, shutdown               │
+ *     ▼                                                             │
+ *  STOPPED ◀────────────────────────────────────────────────────────┘
+ *     │ all answers have left
  *     ▼
- *  STOPPED ── its answer has left ──▶ LINGERING ── the peer's end, or 2 s ──▶ closed
+ *  LINGERING ──the peer's end, or 2 s──▶ CLOSED ◀──lost, destroyed (from any)
  * </pre>
  *
- * An idle connection is this object and the transport's: parser, request and answers exist while a
- * request does.
+ * Whether it may parse:
+ *
+ * <pre>
+ *  OPEN ──a paused body, too many or too much unanswered──▶ BLOCKED ──something changed──▶ RESUMING
+ *   ▲                                                        │  ▲                             │
+ *   │                                      all has left, or  │  └─────── still too much ──────┤
+ *   │                                      it has settled    │                                │
+ *   └──────────────── nothing to wait for any more ──────────┴────────────────────────────────┘
+ * </pre>
+ *
+ * And when it settles next, that is, sends what can be sent and finds out what is waited for:
+ *
+ * <pre>
+ *  NOT_DUE ──settleLater()──▶ DEFERRED ──the turn's end: settle()──▶ NOT_DUE
+ *  NOT_DUE, DEFERRED ──parsing begins──▶ ON_RETURN ──it is over: settle()──▶ as before
+ * </pre>
+ *
+ * An idle connection is this object, its entry in the limits, and the transport's: parser, request
+ * and answers exist while a request does.
  */
 final class HttpConnection implements ConnectionHandler {
 
+    /** How far the connection has come; it only goes on. */
+    private enum Stage {
+        READING,
+        /** As READING, but the peer ended behind what is left over. */
+        ENDS_LATER,
+        /** What arrives is discarded: no further request is taken. */
+        STOPPED,
+        /** Our side has ended; the peer's end is waited for (W61). */
+        LINGERING,
+        CLOSED
+    }
+
+    /** Whether it may parse. */
+    private enum Intake {
+        OPEN,
+        /** Nothing is parsed, and the transport is paused. */
+        BLOCKED,
+        /** Blocked, but it is about to look whether it may go on. */
+        RESUMING
+    }
+
+    /** When it settles next. */
+    private enum Settling {
+        NOT_DUE,
+        /** At the end of what is going on. */
+        ON_RETURN,
+        /** At the end of this turn of the loop. */
+        DEFERRED
+    }
+
     private final Http1Service service;
     private final Connection transport;
+    private final PhaseLimits.Entry limit = new PhaseLimits.Entry(this);
 
-    // The service's and the limits' bookkeeping: a place in a list each, without an object for it.
+    /** Its place in the service's list. */
     int index;
-    HttpConnection earlier;
-    HttpConnection later;
-    Phase phase = Phase.NONE;
-    long limit;
-    boolean limited;
+
+    private Stage stage = Stage.READING;
+    private Intake intake = Intake.OPEN;
+    private Settling settling = Settling.NOT_DUE;
 
     private RequestParser parser;
 
@@ -50,7 +102,7 @@ final class HttpConnection implements ConnectionHandler {
     /** When the first octet of the current request came. */
     private long requestStart;
 
-    /** Body octets read after the answer, with nobody to read them (row 21). */
+    /** Body octets read after the answer, with nobody to read them (W21). */
     private long drained;
 
     /** Octets given to the transport, and how many of them had left when this phase began. */
@@ -64,20 +116,6 @@ final class HttpConnection implements ConnectionHandler {
     /** Requests that began since the phase was last looked at. */
     private int begun;
 
-    /** The peer ended behind what is left over. */
-    private boolean endsLater;
-
-    private boolean blocked;
-    private boolean stopped;
-    private boolean lingering;
-    private boolean closed;
-
-    /** Parsing or being told of something: settling comes at its end. */
-    private boolean busy;
-
-    private boolean settling;
-    private boolean proceeding;
-
     HttpConnection(Http1Service service, Connection transport) {
         this.service = service;
         this.transport = transport;
@@ -89,56 +127,51 @@ final class HttpConnection implements ConnectionHandler {
     public void opened() {
         // A fresh connection owes a head; only later ones may idle between requests.
         requestStart = service.loop().now();
-        service.limits().enter(this, Phase.HEAD, requestStart);
+        service.limits().enter(limit, Phase.HEAD, requestStart);
     }
 
     @Override
     public void received(ByteBuffer data) {
-        if (stopped || closed) {
-            data.position(data.limit()); // rows 23, 53 and 61: discarded, never parsed
+        if (isStopped()) {
+            data.position(data.limit()); // W23, W53 and W61: discarded, never parsed
             return;
         }
         if (leftover != null) {
-            keep(data); // a transport may have read this before it was paused
+            leftover =
+                    Leftover.join(
+                            leftover, data); // a transport may have read this before it was paused
             return;
         }
-        busy = true;
+        Settling before = settling;
+        settling = Settling.ON_RETURN;
         parse(data);
-        if (data.hasRemaining() && !stopped) {
-            keep(data);
+        if (data.hasRemaining() && !isStopped()) {
+            leftover = Leftover.join(leftover, data);
         }
-        busy = false;
+        settling = before;
         settle();
-    }
-
-    private void keep(ByteBuffer data) {
-        int before = leftover == null ? 0 : leftover.remaining();
-        ByteBuffer all = ByteBuffer.allocate(before + data.remaining());
-        if (leftover != null) {
-            all.put(leftover);
-        }
-        leftover = all.put(data).flip();
     }
 
     @Override
     public void ended() {
-        if (leftover != null && !stopped) {
-            endsLater = true; // complete requests may be in it, and are answered (row 62)
+        if (leftover != null && !isStopped()) {
+            stage = Stage.ENDS_LATER; // complete requests in it are answered (W62)
             return;
         }
-        busy = true;
+        Settling before = settling;
+        settling = Settling.ON_RETURN;
         if (incoming != null) {
             refuse(Refusal.INCOMPLETE);
         }
-        stopped = true; // a head that is not complete is no request (row 22)
-        busy = false;
+        stop(); // a head that is not complete is no request (W22)
+        settling = before;
         settle();
     }
 
     @Override
     public void drained() {
         answers.drained();
-        if (lingering || phase == Phase.SEND) {
+        if (stage == Stage.LINGERING || limit.phase() == Phase.SEND) {
             updatePhase();
         }
         proceed();
@@ -146,11 +179,10 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
-        closed = true;
-        stopped = true;
+        stage = Stage.CLOSED;
         leftover = null;
         service.remove(this);
         IOException why = error == null ? new IOException("the connection was closed") : error;
@@ -169,7 +201,7 @@ final class HttpConnection implements ConnectionHandler {
         if (parser == null) {
             parser = service.takeParser();
         }
-        while (!stopped && !mustWait() && transport.readyState() != ReadyState.CLOSED) {
+        while (!isStopped() && !mustWait() && transport.readyState() != ReadyState.CLOSED) {
             switch (parser.next(in)) {
                 case MORE -> {
                     return;
@@ -182,7 +214,7 @@ final class HttpConnection implements ConnectionHandler {
         }
     }
 
-    /** Whether parsing on would collect more than may be collected (row 79). */
+    /** Whether parsing on would collect more than may be collected (W79). */
     private boolean mustWait() {
         if (incoming != null) {
             return incoming.isPaused();
@@ -208,7 +240,7 @@ final class HttpConnection implements ConnectionHandler {
             response.holdsBodyBack();
         }
         service.handler().handle(request, response);
-        if (continues && !closed) {
+        if (continues && !isClosed()) {
             response.askForBody();
         }
     }
@@ -217,7 +249,7 @@ final class HttpConnection implements ConnectionHandler {
         if (incomingResponse.isEnded() && !incoming.isRead()) {
             drained += piece.remaining();
             if (drained > Connection.HIGH_WATER_MARK) {
-                stopped = true;
+                stop();
             }
             return;
         }
@@ -229,21 +261,21 @@ final class HttpConnection implements ConnectionHandler {
         incoming = null;
         incomingResponse.bodyCame();
         if (!incomingResponse.persists()) {
-            stopped = true; // its answer is the last one (row 53)
+            stop(); // its answer is the last one (W53)
         }
         incomingResponse = null;
         request.end(parser.trailers());
     }
 
-    /** Answers in the place of the request that is wrong, behind the answers before it (row 55). */
+    /** Answers in the place of the request that is wrong, behind the answers before it (W55). */
     private void refuse(Refusal why) {
-        stopped = true;
+        stop();
         HttpRequest request = incoming;
         HttpResponse response = incomingResponse;
         incoming = null;
         incomingResponse = null;
         if (request == null) {
-            // Whoever asked by HEAD reads no body, of a refusal neither (row 59).
+            // Whoever asked by HEAD reads no body, of a refusal neither (W59).
             boolean toHead = parser != null && parser.head().isToHead();
             response = new HttpResponse(this, toHead, true, false);
             answers.add(response);
@@ -268,7 +300,9 @@ final class HttpConnection implements ConnectionHandler {
             answers.remember(done);
             if (!done.persists()) {
                 // Its own body, if somebody still reads it, is read to its end first; nothing else.
-                stopped = incoming == null || incomingResponse != done || !incoming.isRead();
+                if (incoming == null || incomingResponse != done || !incoming.isRead()) {
+                    stop();
+                }
                 answers.drop();
                 break;
             }
@@ -282,21 +316,21 @@ final class HttpConnection implements ConnectionHandler {
 
     /** Settles at the end of what is going on, or of this turn of the loop. */
     void settleLater() {
-        if (!busy && !settling && !closed) {
-            settling = true;
+        if (settling == Settling.NOT_DUE && !isClosed()) {
+            settling = Settling.DEFERRED;
             service.loop().defer(this::settleNow);
         }
     }
 
     private void settleNow() {
-        settling = false;
+        settling = Settling.NOT_DUE;
         settle();
         proceed();
     }
 
     /** Sends what can be sent, and finds out what is waited for now. */
     private void settle() {
-        if (closed) {
+        if (isClosed()) {
             return;
         }
         answers.settle();
@@ -304,8 +338,10 @@ final class HttpConnection implements ConnectionHandler {
         if (answers.hasUnsent() && transport.queued() == 0) {
             service.loop().defer(this::drainedUnlessClosed);
         }
-        stopped |= service.isClosing() && isIdle();
-        if (stopped && answers.isEmpty()) {
+        if (service.isClosing() && isIdle()) {
+            stop();
+        }
+        if (isStopped() && answers.isEmpty()) {
             endOutput();
         }
         block();
@@ -316,7 +352,7 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     private void drainedUnlessClosed() {
-        if (!closed && answers.hasUnsent()) {
+        if (!isClosed() && answers.hasUnsent()) {
             drained();
         }
     }
@@ -326,12 +362,12 @@ final class HttpConnection implements ConnectionHandler {
      * body that was paused at its last octet is found without another one.
      */
     private void block() {
-        boolean wait = !stopped && (leftover != null || mustWait());
-        if (wait && !blocked) {
-            blocked = true;
+        boolean wait = !isStopped() && (leftover != null || mustWait());
+        if (wait && intake == Intake.OPEN) {
+            intake = Intake.BLOCKED;
             transport.pause();
-        } else if (!wait && blocked) {
-            if (stopped) {
+        } else if (!wait && isBlocked()) {
+            if (isStopped()) {
                 unblock();
             } else {
                 proceedLater();
@@ -339,45 +375,52 @@ final class HttpConnection implements ConnectionHandler {
         }
     }
 
+    private boolean isBlocked() {
+        return intake != Intake.OPEN;
+    }
+
     private void unblock() {
-        blocked = false;
+        intake = Intake.OPEN;
         transport.resume();
     }
 
     /** Something may have changed that kept it from parsing. Not now: the caller may be parsing. */
     void proceedLater() {
-        if (blocked && !proceeding && !closed) {
-            proceeding = true;
-            service.loop()
-                    .defer(
-                            () -> {
-                                proceeding = false;
-                                proceed();
-                            });
+        if (intake == Intake.BLOCKED && !isClosed()) {
+            intake = Intake.RESUMING;
+            service.loop().defer(this::proceedNow);
         }
     }
 
+    private void proceedNow() {
+        if (intake == Intake.RESUMING) {
+            intake = Intake.BLOCKED;
+        }
+        proceed();
+    }
+
     private void proceed() {
-        if (!blocked || closed || mustWait()) {
+        if (!isBlocked() || isClosed() || mustWait()) {
             return;
         }
+        boolean ends = stage == Stage.ENDS_LATER;
         // Without octets there may still be something to find: the end of a body that was paused.
         ByteBuffer data = leftover == null ? ByteBuffer.allocate(0) : leftover;
         leftover = null;
-        busy = true;
-        if (!stopped) {
+        Settling before = settling;
+        settling = Settling.ON_RETURN;
+        if (!isStopped()) {
             parse(data);
-            if (data.hasRemaining() && !stopped) {
+            if (data.hasRemaining() && !isStopped()) {
                 leftover = data;
             }
         }
-        busy = false;
-        if (leftover == null && (stopped || !mustWait())) {
+        settling = before;
+        if (leftover == null && (isStopped() || !mustWait())) {
             unblock();
         }
         settle();
-        if (endsLater && leftover == null && !closed) {
-            endsLater = false;
+        if (ends && leftover == null && !isClosed()) {
             ended();
         }
     }
@@ -391,11 +434,26 @@ final class HttpConnection implements ConnectionHandler {
 
     // ---- the end of the connection ----
 
+    private boolean isStopped() {
+        return stage.compareTo(Stage.STOPPED) >= 0;
+    }
+
+    private boolean isClosed() {
+        return stage == Stage.CLOSED;
+    }
+
+    /** Takes no further request; the connection ends with the answers that it owes. */
+    private void stop() {
+        if (!isStopped()) {
+            stage = Stage.STOPPED;
+        }
+    }
+
     private void endOutput() {
-        if (lingering) {
+        if (stage != Stage.STOPPED) {
             return;
         }
-        lingering = true;
+        stage = Stage.LINGERING;
         service.flush(this);
         transport.end();
     }
@@ -403,7 +461,7 @@ final class HttpConnection implements ConnectionHandler {
     /** Ends a connection between two requests; the others end with their answers. */
     void closeIfIdle() {
         if (isIdle()) {
-            stopped = true;
+            stop();
             settle();
         }
     }
@@ -419,15 +477,15 @@ final class HttpConnection implements ConnectionHandler {
 
     private void updatePhase() {
         Phase now = phaseNow();
-        if (now == phase && limited && now != Phase.IDLE && begun == 0) {
+        Phase before = limit.phase();
+        if (now == before && service.limits().holds(limit) && now != Phase.IDLE && begun == 0) {
             return;
         }
         // The body whose head was being waited for counts from that head's first octet.
-        boolean same = phase == Phase.HEAD && begun == (now == Phase.BODY ? 1 : 0);
+        boolean same = before == Phase.HEAD && begun == (now == Phase.BODY ? 1 : 0);
         begun = 0;
         if (now == Phase.NONE) {
-            service.limits().leave(this);
-            phase = now;
+            service.limits().enter(limit, now, 0);
             return;
         }
         long time = service.loop().now();
@@ -435,15 +493,15 @@ final class HttpConnection implements ConnectionHandler {
             requestStart = time;
         }
         takenBefore = taken();
-        service.limits().enter(this, now, now == Phase.BODY ? requestStart : time);
+        service.limits().enter(limit, now, now == Phase.BODY ? requestStart : time);
     }
 
     private Phase phaseNow() {
-        if (lingering) {
+        if (stage == Stage.LINGERING) {
             // A slow reader gets what is queued for it first.
             return transport.queued() > 0 ? Phase.SEND : Phase.LINGER;
         }
-        if (stopped || blocked) {
+        if (isStopped() || isBlocked()) {
             return sendOrNone();
         }
         if (incoming != null) {
@@ -467,17 +525,17 @@ final class HttpConnection implements ConnectionHandler {
 
     /** The limit of the current phase has passed. */
     void expired() {
-        switch (phase) {
+        switch (limit.phase()) {
             case LINGER -> transport.destroy();
             case SEND -> {
                 if (taken() == takenBefore) {
                     transport.destroy();
                 }
             }
-            case IDLE, DRAIN -> stopped = true;
+            case IDLE, DRAIN -> stop();
             case HEAD -> {
                 if (parser == null || parser.isBlank()) {
-                    stopped = true; // not an octet of a request came: there is no request to answer
+                    stop(); // not an octet of a request came: there is no request to answer
                 } else {
                     refuse(Refusal.TOO_SLOW);
                 }
@@ -492,6 +550,11 @@ final class HttpConnection implements ConnectionHandler {
 
     Connection transport() {
         return transport;
+    }
+
+    /** Its place in the service's time limits. */
+    PhaseLimits.Entry limit() {
+        return limit;
     }
 
     OctetBuffer out() {
@@ -518,7 +581,7 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     void writeOut(ByteBuffer octets) {
-        if (closed || transport.readyState() == ReadyState.CLOSED) {
+        if (isClosed() || transport.readyState() == ReadyState.CLOSED) {
             octets.position(octets.limit());
             return;
         }
@@ -539,7 +602,7 @@ final class HttpConnection implements ConnectionHandler {
 
     /** Somebody asks to hear of an answer that is out of the queue already. */
     void heardLate(HttpResponse response) {
-        if (!closed) {
+        if (!isClosed()) {
             answers.remember(response);
             settleLater();
         }

@@ -165,8 +165,7 @@ final class HttpResponse implements Response {
             out().put(LAST_CHUNK);
         }
         if (!dropsBody() && head.declaredLength() > written) {
-            persists =
-                    false; // shorter than declared: only the end of the connection tells (row 64)
+            persists = false; // shorter than declared: only the end of the connection tells (W64)
         }
         state = State.ENDED;
         connection.answered();
@@ -208,7 +207,7 @@ final class HttpResponse implements Response {
         framing = chosen;
         state = State.STREAMING;
         owesContinue = false;
-        // Whether the body of who was never asked for it still comes is anybody's guess (row 58).
+        // Whether the body of who was never asked for it still comes is anybody's guess (W58).
         persists &= !bodyInDoubt;
         persists &= !head.closes() && chosen != ResponseHead.Framing.CLOSE;
         persists &= !connection.isClosing();
@@ -290,7 +289,7 @@ final class HttpResponse implements Response {
         bodyInDoubt = true;
     }
 
-    /** Asks for a body that is held back, now or when the answers before have left (row 58). */
+    /** Asks for a body that is held back, now or when the answers before have left (W58). */
     void askForBody() {
         if (state != State.NEW || !bodyInDoubt) {
             return;

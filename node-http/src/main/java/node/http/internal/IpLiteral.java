@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** {@code IP-literal} of RFC 3986 §3.2.2, what is between the brackets (row 48). */
+/** {@code IP-literal} of RFC 3986 §3.2.2, what is between the brackets (W48). */
 final class IpLiteral {
 
     private static final int GROUPS = 8;

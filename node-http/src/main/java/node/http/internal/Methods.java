@@ -38,7 +38,7 @@ enum Methods {
 
     private static final Methods[] ALL = values();
 
-    /** The method of that very spelling (row 47); null if there is none. */
+    /** The method of that very spelling (W47); null if there is none. */
     static Methods of(byte[] octets, int from, int to) {
         for (Methods method : ALL) {
             if (is(method.name(), octets, from, to)) {

@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** The character classes of the grammar, over octets (row 24). */
+/** The character classes of the grammar, over octets (W24). */
 final class Octets {
 
     private static final byte TOKEN = 1;
@@ -21,7 +21,7 @@ final class Octets {
                 classes[c] |= TOKEN;
             }
             if (c == '\t' || (c >= ' ' && c != 0x7f)) {
-                classes[c] |= VALUE; // obs-text, 0x80 to 0xFF, included (row 35)
+                classes[c] |= VALUE; // obs-text, 0x80 to 0xFF, included (W35)
             }
             if (c > ' ' && c < 0x7f && c != '#') {
                 classes[c] |= TARGET;
@@ -48,7 +48,7 @@ final class Octets {
         return c < 256 && (CLASSES[c] & VALUE) != 0;
     }
 
-    /** Visible ASCII without the fragment's mark (row 45). */
+    /** Visible ASCII without the fragment's mark (W45). */
     static boolean isTarget(byte octet) {
         return (CLASSES[octet & 0xff] & TARGET) != 0;
     }

@@ -3,7 +3,7 @@ package node.http.internal;
 import node.http.Fields;
 
 /**
- * The fields of a head that goes out, checked when they are given (rows 63 and 72): nothing reaches
+ * The fields of a head that goes out, checked when they are given (W63 and W72): nothing reaches
  * the wire that could be read as more than it is. What they say about framing and connection is
  * learnt on the way.
  */

@@ -10,12 +10,12 @@ enum Phase {
     HEAD,
     /** The rest of a body. */
     BODY,
-    /** The rest of a body that nobody reads and that was answered already (row 21). */
+    /** The rest of a body that nobody reads and that was answered already (W21). */
     DRAIN,
     /**
      * The peer's taking of what is queued for it; each time it takes some, the limit starts anew.
      */
     SEND,
-    /** The peer's end, after ours (row 61). */
+    /** The peer's end, after ours (W61). */
     LINGER
 }

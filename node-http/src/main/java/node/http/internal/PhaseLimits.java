@@ -9,9 +9,28 @@ import node.loop.Loop;
  * The time limits of all connections of a service. Within a phase all have the same limit, so that
  * a list for each phase, in the order of their ends, needs no search; one deadline of the loop, set
  * for the earliest, serves them all. A connection's end is absolute: bytes that trickle in do not
- * move it (row 65).
+ * move it (W65).
  */
 final class PhaseLimits {
+
+    /** One connection's place in the lists, made with the connection and used for all its life. */
+    static final class Entry {
+
+        private final HttpConnection connection;
+        private Phase phase = Phase.NONE;
+        private long limit;
+        private Entry earlier;
+        private Entry later;
+
+        Entry(HttpConnection connection) {
+            this.connection = connection;
+        }
+
+        /** What the connection waits for. */
+        Phase phase() {
+            return phase;
+        }
+    }
 
     private static final long NANOS = 1_000_000;
     private static final long DRAIN = 1_000 * NANOS;
@@ -19,8 +38,8 @@ final class PhaseLimits {
 
     private final Loop loop;
     private final long[] limits = new long[Phase.values().length];
-    private final HttpConnection[] first = new HttpConnection[limits.length];
-    private final HttpConnection[] last = new HttpConnection[limits.length];
+    private final Entry[] first = new Entry[limits.length];
+    private final Entry[] last = new Entry[limits.length];
     private final Deadline deadline;
     private long deadlineTime;
 
@@ -37,75 +56,79 @@ final class PhaseLimits {
         deadline.close();
     }
 
-    /** Puts a connection into a phase that began at {@code since}, by the loop's clock. */
-    void enter(HttpConnection connection, Phase phase, long since) {
-        leave(connection);
-        connection.phase = phase;
+    /** Puts an entry into a phase that began at {@code since}, by the loop's clock. */
+    void enter(Entry entry, Phase phase, long since) {
+        leave(entry);
+        entry.phase = phase;
         long limit = limits[phase.ordinal()];
         if (limit > 0) {
-            connection.limit = since + limit;
-            insert(connection, phase.ordinal());
-            if (!deadline.isOpen() || connection.limit - deadlineTime < 0) {
-                arm(connection.limit);
+            entry.limit = since + limit;
+            insert(entry, phase.ordinal());
+            if (!deadline.isOpen() || entry.limit - deadlineTime < 0) {
+                arm(entry.limit);
             }
         }
     }
 
     /** From the list's end: there it belongs, but for a body whose head took long. */
-    private void insert(HttpConnection connection, int list) {
-        HttpConnection before = last[list];
-        while (before != null && before.limit - connection.limit > 0) {
+    private void insert(Entry entry, int list) {
+        Entry before = last[list];
+        while (before != null && before.limit - entry.limit > 0) {
             before = before.earlier;
         }
-        HttpConnection after = before == null ? first[list] : before.later;
-        connection.earlier = before;
-        connection.later = after;
+        Entry after = before == null ? first[list] : before.later;
+        entry.earlier = before;
+        entry.later = after;
         if (before == null) {
-            first[list] = connection;
+            first[list] = entry;
         } else {
-            before.later = connection;
+            before.later = entry;
         }
         if (after == null) {
-            last[list] = connection;
+            last[list] = entry;
         } else {
-            after.earlier = connection;
+            after.earlier = entry;
         }
-        connection.limited = true;
     }
 
-    void leave(HttpConnection connection) {
-        if (!connection.limited) {
+    /** Whether the entry has a limit now; not so in a phase without one, or when it has expired. */
+    boolean holds(Entry entry) {
+        return entry.earlier != null || first[entry.phase.ordinal()] == entry;
+    }
+
+    /** Takes the limit away; the phase stays. */
+    void leave(Entry entry) {
+        if (!holds(entry)) {
             return;
         }
-        int list = connection.phase.ordinal();
-        if (connection.earlier == null) {
-            first[list] = connection.later;
+        int list = entry.phase.ordinal();
+        if (entry.earlier == null) {
+            first[list] = entry.later;
         } else {
-            connection.earlier.later = connection.later;
+            entry.earlier.later = entry.later;
         }
-        if (connection.later == null) {
-            last[list] = connection.earlier;
+        if (entry.later == null) {
+            last[list] = entry.earlier;
         } else {
-            connection.later.earlier = connection.earlier;
+            entry.later.earlier = entry.earlier;
         }
-        connection.earlier = null;
-        connection.later = null;
-        connection.limited = false;
+        entry.earlier = null;
+        entry.later = null;
     }
 
     private void expire() {
         long now = loop.now();
         for (int list = 0; list < first.length; list++) {
-            HttpConnection connection = first[list];
-            while (connection != null && connection.limit - now <= 0) {
-                leave(connection);
-                connection.expired();
-                connection = first[list];
+            Entry entry = first[list];
+            while (entry != null && entry.limit - now <= 0) {
+                leave(entry);
+                entry.connection.expired();
+                entry = first[list];
             }
         }
         Arrays.stream(first)
-                .filter(connection -> connection != null)
-                .mapToLong(connection -> connection.limit)
+                .filter(entry -> entry != null)
+                .mapToLong(entry -> entry.limit)
                 .reduce((a, b) -> a - b < 0 ? a : b)
                 .ifPresent(this::arm);
     }

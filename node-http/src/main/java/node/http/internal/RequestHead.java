@@ -25,7 +25,7 @@ final class RequestHead {
     private final OutgoingFields fields;
 
     /**
-     * @throws IllegalArgumentException if a part cannot stand on the wire (row 72)
+     * @throws IllegalArgumentException if a part cannot stand on the wire (W72)
      */
     RequestHead(String method, String target, String authority, Fields fields) {
         this.method = checkMethod(method);
@@ -101,7 +101,7 @@ final class RequestHead {
         out.put(target);
         out.put(VERSION);
         if (fields.hosts() == 0) {
-            out.put("Host: "); // first, as row 73 wants it
+            out.put("Host: "); // first, as W73 wants it
             out.put(authority);
             out.put(CRLF);
         }

@@ -9,7 +9,7 @@ import node.http.HttpOptions;
  *
  * <pre>
  *  HEAD ──head complete─▶ BODY ──message complete─▶ HEAD (of the next request)
- *    └──────── an error, in either ───────▶ FAILED, for good (rows 23, 56)
+ *    └──────── an error, in either ───────▶ FAILED, for good (W23, W56)
  * </pre>
  */
 final class RequestParser {

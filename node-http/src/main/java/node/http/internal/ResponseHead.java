@@ -6,9 +6,9 @@ import node.http.Fields;
 /** The head of an answer: checked when it is given, written when its framing is known. */
 final class ResponseHead {
 
-    /** How the end of the body is made known; exactly one holds (row 64). */
+    /** How the end of the body is made known; exactly one holds (W64). */
     enum Framing {
-        /** There is no body, whatever is written: HEAD, 204, 304 (row 59). */
+        /** There is no body, whatever is written: HEAD, 204, 304 (W59). */
         NONE,
         LENGTH,
         CHUNKED,
@@ -24,7 +24,7 @@ final class ResponseHead {
     private final OutgoingFields fields;
 
     /**
-     * @throws IllegalArgumentException if it cannot stand on the wire (row 63)
+     * @throws IllegalArgumentException if it cannot stand on the wire (W63)
      */
     ResponseHead(int status, Fields fields) {
         if (status < 200 || status > 599) {

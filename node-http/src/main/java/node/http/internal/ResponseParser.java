@@ -5,14 +5,14 @@ import node.http.HttpOptions;
 
 /**
  * Reads answers from a stream of octets, one event at a time. How an answer ends depends on the
- * request it answers (row 67), so that each is {@linkplain #expect expected} first.
+ * request it answers (W67), so that each is {@linkplain #expect expected} first.
  *
  * <pre>
  *  IDLE ──expect()─▶ HEAD ──1xx─▶ HEAD
  *                     │ final
  *                     ▼
  *                    BODY ──message complete─▶ IDLE
- *    an error, anywhere, and any octet while IDLE (row 70) ─▶ FAILED, for good
+ *    an error, anywhere, and any octet while IDLE (W70) ─▶ FAILED, for good
  * </pre>
  */
 final class ResponseParser {
@@ -97,7 +97,7 @@ final class ResponseParser {
         return event;
     }
 
-    /** An interim answer consumes nothing of what is expected (row 66). */
+    /** An interim answer consumes nothing of what is expected (W66). */
     private void end() {
         if (isInterim()) {
             state = State.HEAD;
@@ -122,12 +122,12 @@ final class ResponseParser {
         return body.piece(in);
     }
 
-    /** Whether the peer's end, now, completes the answer (row 69). */
+    /** Whether the peer's end, now, completes the answer (W69). */
     boolean endsWithConnection() {
         return state == State.BODY && body.endsWithConnection();
     }
 
-    /** Whether the connection may carry another exchange after this answer (row 71). */
+    /** Whether the connection may carry another exchange after this answer (W71). */
     boolean persists() {
         return framing.persists() && framing.body() != Framing.Body.UNTIL_CLOSE;
     }

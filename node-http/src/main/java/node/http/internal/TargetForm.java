@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** The forms of a request target, RFC 9112 §3.2. Nothing is corrected (rows 39, 44, 45). */
+/** The forms of a request target, RFC 9112 §3.2. Nothing is corrected (W39, W44, W45). */
 final class TargetForm {
 
     private TargetForm() {}

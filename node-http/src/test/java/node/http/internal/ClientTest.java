@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class ClientTest {
         session = session(listener.address());
     }
 
-    private HttpSession session(InetSocketAddress address) {
+    private HttpSession session(SocketAddress address) {
         return new Http1Client()
                 .open(
                         loop,
@@ -216,7 +217,7 @@ class ClientTest {
     // ---- requests ----
 
     @Test
-    void row73sendsTheHostFirst() throws IOException {
+    void w73SendsTheHostFirst() throws IOException {
         open();
         session.request("GET", "/x?y", Fields.of("A", "1", "a", "2"), new Log()).end();
         assertThat(peer(0, "\r\n\r\n").heard)
@@ -271,13 +272,13 @@ class ClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/a b", "/a\r\nX: y", "/\u00e4", "/\u010d", "/a#b"})
-    void row72refusesATargetThatCannotStandOnTheWire(String target) throws IOException {
+    void w72RefusesATargetThatCannotStandOnTheWire(String target) throws IOException {
         open();
         assertThatThrownBy(() -> get(target)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void row72refusesMethodsAndFieldsThatCannotStandOnTheWire() throws IOException {
+    void w72RefusesMethodsAndFieldsThatCannotStandOnTheWire() throws IOException {
         open();
         assertThatThrownBy(() -> session.request("GE T", "/", Fields.of(), new Log()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -306,26 +307,26 @@ class ClientTest {
     }
 
     @Test
-    void row67readsABodyThatEndsWithTheConnection() throws IOException {
+    void w67ReadsABodyThatEndsWithTheConnection() throws IOException {
         assertThat(answer("GET", "HTTP/1.1 200 OK\r\n\r\nok", true))
                 .containsExactly("200", "end ok");
     }
 
     @Test
-    void row67readsNoBodyAfterAHead() throws IOException {
+    void w67ReadsNoBodyAfterAHead() throws IOException {
         assertThat(answer("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", false))
                 .containsExactly("200", "end ");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
-    void row67readsNoBodyAfterAStatusThatHasNone(int status) throws IOException {
+    void w67ReadsNoBodyAfterAStatusThatHasNone(int status) throws IOException {
         String said = "HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n";
         assertThat(answer("GET", said, false)).containsExactly("" + status, "end ");
     }
 
     @Test
-    void row66passesOverAnyNumberOfInterimAnswers() throws IOException {
+    void w66PassesOverAnyNumberOfInterimAnswers() throws IOException {
         String said = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" + OK;
         assertThat(answer("GET", said, false))
                 .containsExactly("interim 100", "interim 103", "200", "end ok");
@@ -342,7 +343,7 @@ class ClientTest {
                 "HTTP/2.0 200 OK\r\n\r\n",
                 "hello\r\n\r\n"
             })
-    void row68failsOnAnAnswerThatIsMalformed(String said) throws IOException {
+    void w68FailsOnAnAnswerThatIsMalformed(String said) throws IOException {
         assertThat(answer("GET", said, false)).containsExactly("failed");
     }
 
@@ -352,17 +353,17 @@ class ClientTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"
             })
-    void row69reportsAShortBodyAsBrokenOff(String said) throws IOException {
+    void w69ReportsAShortBodyAsBrokenOff(String said) throws IOException {
         assertThat(answer("GET", said, true)).containsExactly("200", "aborted ok");
     }
 
     @Test
-    void row69failsWhenTheAnswerNeverComes() throws IOException {
+    void w69FailsWhenTheAnswerNeverComes() throws IOException {
         assertThat(answer("GET", "HTTP/1.1 2", true)).containsExactly("failed");
     }
 
     @Test
-    void row74readsAFoldedLineAsSpaces() throws IOException {
+    void w74ReadsAFoldedLineAsSpaces() throws IOException {
         open();
         Log log = get("/");
         peer(0, "\r\n\r\n").say("HTTP/1.1 204 X\r\nA: b\r\n\tc\r\nD: e\r\n\r\n");
@@ -423,7 +424,7 @@ class ClientTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
             })
-    void row71opensAnotherConnectionWhenTheServerWantsToEnd(String said) throws IOException {
+    void w71OpensAnotherConnectionWhenTheServerWantsToEnd(String said) throws IOException {
         open();
         Log first = get("/1");
         Log second = get("/2");
@@ -434,7 +435,7 @@ class ClientTest {
     }
 
     @Test
-    void row70dropsAConnectionOnWhichUnaskedOctetsCome() throws IOException {
+    void w70DropsAConnectionOnWhichUnaskedOctetsCome() throws IOException {
         open();
         Log first = get("/1");
         peer(0, "/1 ").say(OK + OK.replace("ok", "no"));
@@ -446,7 +447,7 @@ class ClientTest {
     }
 
     @Test
-    void row75repeatsAnIdempotentRequestOnceOnAConnectionThatWasGone() throws IOException {
+    void w75RepeatsAnIdempotentRequestOnceOnAConnectionThatWasGone() throws IOException {
         open();
         Log first = get("/1");
         peer(0, "/1 ").say(OK);
@@ -459,7 +460,7 @@ class ClientTest {
     }
 
     @Test
-    void row75repeatsNoPost() throws IOException {
+    void w75RepeatsNoPost() throws IOException {
         open();
         Log first = get("/1");
         peer(0, "/1 ").say(OK);
@@ -472,7 +473,7 @@ class ClientTest {
     }
 
     @Test
-    void row76stopsSendingWhenTheAnswerComesEarly() throws IOException {
+    void w76StopsSendingWhenTheAnswerComesEarly() throws IOException {
         open();
         Log log = new Log();
         ClientRequest request = session.request("POST", "/", Fields.of(), log);
@@ -487,7 +488,7 @@ class ClientTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void row76lateReadersOfARefusalDoNotHoldUpWhoWaitsToSend(boolean dropped) throws IOException {
+    void w76LateReadersOfARefusalDoNotHoldUpWhoWaitsToSend(boolean dropped) throws IOException {
         open();
         Log log =
                 new Log() {
@@ -520,7 +521,7 @@ class ClientTest {
     }
 
     @Test
-    void row78failsWhenConnectingTakesTooLong() throws IOException {
+    void w78FailsWhenConnectingTakesTooLong() throws IOException {
         open();
         session =
                 new Http1Client()
@@ -536,7 +537,7 @@ class ClientTest {
     }
 
     @Test
-    void row78failsWhenTheServerIsSilentForTooLong() throws IOException {
+    void w78FailsWhenTheServerIsSilentForTooLong() throws IOException {
         open();
         Log log = get("/");
         peer(0, "/ ");
@@ -548,7 +549,7 @@ class ClientTest {
     }
 
     @Test
-    void row78allowsAPausedReaderAllTheTimeItWants() throws IOException {
+    void w78AllowsAPausedReaderAllTheTimeItWants() throws IOException {
         open();
         Log log =
                 new Log() {
@@ -578,7 +579,7 @@ class ClientTest {
     @Test
     void failsWhenNobodyListens() throws IOException {
         open();
-        InetSocketAddress address = listener.address();
+        SocketAddress address = listener.address();
         listener.close();
         runUntil(() -> !listener.isOpen());
         session = session(address);
@@ -606,7 +607,7 @@ class ClientTest {
     }
 
     @Test
-    void row75repeatsNothingOfASessionThatIsDestroyed() throws IOException {
+    void w75RepeatsNothingOfASessionThatIsDestroyed() throws IOException {
         open();
         Log answered = get("/1");
         peer(0, "/1 ").say(OK);

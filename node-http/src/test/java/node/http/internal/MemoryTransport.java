@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.Listen;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.Transport;
@@ -61,8 +64,8 @@ public final class MemoryTransport implements Transport {
     }
 
     @Override
-    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws NetException {
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws NetException {
+        InetSocketAddress address = Inet.of("listen", listen.address());
         if (!isLocal(address.getAddress())) {
             throw failure("EADDRNOTAVAIL", "listen", address);
         }
@@ -78,7 +81,8 @@ public final class MemoryTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
+        InetSocketAddress address = (InetSocketAddress) connect.address();
         InetSocketAddress local = new InetSocketAddress(address.getAddress(), freePort());
         MemoryTransportConnection connection =
                 MemoryTransportConnection.connecting(loop, local, address, handler, this);

@@ -3,13 +3,13 @@ package node.http.internal;
 import java.util.Set;
 
 /**
- * Where Node 20's parser and ours differ, and are meant to: {@code docs/security.md} explains each
+ * Where Node 20's parser and ours differ on purpose: {@code docs/testing/node20.md} explains each
  * by its title. What is said at the first place where they differ is {@code READS}, {@code WAITS},
  * {@code UPGRADED} (the rest is no HTTP any more), or {@code REFUSED} with the reason.
  */
 enum NodeDifference {
-    UPGRADE("Octets behind a request to upgrade"),
-    CLOSED("Octets behind a message that closes"),
+    UPGRADE("Octets after a request to upgrade"),
+    CLOSED("Octets after a message that closes"),
     VERSION_0_9("A request line without a version"),
     BLANK_LINES("Empty lines before a message"),
     HOST("Host"),
@@ -24,8 +24,8 @@ enum NodeDifference {
     MINOR_VERSION("Minor versions above 1"),
     STATUS("A status below 100"),
     REASON("Control characters in a reason"),
-    FOLDING("Folded lines in an answer"),
-    TABS("A tab behind a length or a coding"),
+    FOLDING("Folded lines in a response"),
+    TABS("A tab after a length or a coding"),
     EMPTY_CODING("Transfer-Encoding without a value"),
     CODING_LIST("Empty elements among the codings"),
     LENGTH("Lengths from 2^63 on"),
@@ -37,7 +37,7 @@ enum NodeDifference {
     EXPECTATION("Other expectations"),
     TRAILERS("Framing fields among the trailers"),
     PROTOCOL("Status 101"),
-    UNASKED("Line ends behind an answer");
+    UNASKED("Line ends after a response");
 
     private static final Set<String> BLANK =
             Set.of("BAD_METHOD", "BAD_LINE_END", "TOO_MANY_BLANK_LINES");

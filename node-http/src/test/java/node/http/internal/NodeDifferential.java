@@ -26,7 +26,7 @@ class NodeDifferential {
     private static final int MESSAGES = Integer.getInteger("node.messages", 20_000);
     private static final long SEED = Long.getLong("node.seed", 1);
     private static final int BATCH = 5_000;
-    private static final Path EXPLANATIONS = Path.of("../docs/security.md");
+    private static final Path EXPLANATIONS = Path.of("../docs/testing/node20.md");
 
     /** Of which one side knows each, and no case has them. */
     private static final List<byte[]> METHODS =

@@ -91,7 +91,7 @@ class RequestParserTest {
     }
 
     @Test
-    void row51refusesAHeadAtItsLimitHoweverItIsCut() {
+    void w51RefusesAHeadAtItsLimitHoweverItIsCut() {
         String line = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
         byte[] message = (line + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
@@ -101,14 +101,14 @@ class RequestParserTest {
     }
 
     @Test
-    void row49refusesATargetThatFillsTheLimitWith414() {
+    void w49RefusesATargetThatFillsTheLimitWith414() {
         byte[] message = ("GET /" + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(log(message)).containsExactly("REFUSED TARGET_TOO_LONG");
     }
 
     @Test
-    void row50takesAThousandFieldsAndRefusesOneMore() {
+    void w50TakesAThousandFieldsAndRefusesOneMore() {
         String head = "GET / HTTP/1.1\r\nHost: a\r\n" + "a:\r\n".repeat(999);
         byte[] full = (head + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] over = (head + "a:\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -118,7 +118,7 @@ class RequestParserTest {
     }
 
     @Test
-    void row15countsChunkExtensionsOverTheWholeMessage() {
+    void w15CountsChunkExtensionsOverTheWholeMessage() {
         String head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
         String chunk = "1;" + "x".repeat(1000) + "\r\na\r\n";
         byte[] message = (head + chunk.repeat(17)).getBytes(StandardCharsets.US_ASCII);

@@ -43,7 +43,7 @@ final class ResponseLog {
         return log;
     }
 
-    /** Whether another octet would be one that nobody asked for (row 70). */
+    /** Whether another octet would be one that nobody asked for (W70). */
     private static boolean isComplete(ResponseParser parser) {
         return parser.next(ByteBuffer.wrap(new byte[] {'H'})) == Event.FAILED
                 && parser.refusal() == Refusal.UNASKED;

@@ -47,7 +47,7 @@ class ResponseParserTest {
     }
 
     @Test
-    void row77refusesAHeadAtItsLimitHoweverItIsCut() {
+    void w77RefusesAHeadAtItsLimitHoweverItIsCut() {
         String line = "HTTP/1.1 200 OK\r\nX: ";
         byte[] message = (line + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
@@ -59,7 +59,7 @@ class ResponseParserTest {
     }
 
     @Test
-    void row77takesAThousandFieldsAndRefusesOneMore() {
+    void w77TakesAThousandFieldsAndRefusesOneMore() {
         String head = "HTTP/1.1 204 No Content\r\n" + "a:\r\n".repeat(1000);
         byte[] full = (head + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] over = (head + "a:\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -69,7 +69,7 @@ class ResponseParserTest {
     }
 
     @Test
-    void row15countsChunkExtensionsOverTheWholeMessage() {
+    void w15CountsChunkExtensionsOverTheWholeMessage() {
         String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         String chunk = "1;" + "x".repeat(1000) + "\r\na\r\n";
         byte[] message = (head + chunk.repeat(17)).getBytes(StandardCharsets.US_ASCII);

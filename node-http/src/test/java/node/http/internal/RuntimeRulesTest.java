@@ -47,7 +47,7 @@ class RuntimeRulesTest {
     }
 
     @Test
-    void row80aHundredHalfClosedConnectionsDoNotTurnTheLoop() throws IOException {
+    void w80AHundredHalfClosedConnectionsDoNotTurnTheLoop() throws IOException {
         // A turn that waits for a deadline asks for the time; so the questions count the turns.
         int[] turns = {0};
         Clock counting =
@@ -97,7 +97,7 @@ class RuntimeRulesTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void row82whatOneConnectionBeganIsUnknownToTheOthers(Transport transport) throws IOException {
+    void w82WhatOneConnectionBeganIsUnknownToTheOthers(Transport transport) throws IOException {
         RequestHandler echo =
                 (request, response) -> {
                     response.head(200, Fields.of());
@@ -118,8 +118,7 @@ class RuntimeRulesTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void row83howeverConnectionsEndNothingKeepsTheLoopAlive(Transport transport)
-            throws IOException {
+    void w83HoweverConnectionsEndNothingKeepsTheLoopAlive(Transport transport) throws IOException {
         long[] now = {1};
         List<Throwable> thrown = new ArrayList<>();
         LoopOptions options =
@@ -202,7 +201,7 @@ class RuntimeRulesTest {
     }
 
     @Test
-    void row84aThousandAnnouncementsOfTwoGigabytesTakeNoMemory() throws IOException {
+    void w84AThousandAnnouncementsOfTwoGigabytesTakeNoMemory() throws IOException {
         RequestHandler never = (request, response) -> {};
         try (ServerFixture server = new ServerFixture(new MemoryTransport(), never)) {
             List<ServerFixture.Client> clients = new ArrayList<>();
@@ -220,7 +219,7 @@ class RuntimeRulesTest {
     }
 
     @Test
-    void row86aHeadThatComesOctetByOctetIsLookedAtOnce() {
+    void w86AHeadThatComesOctetByOctetIsLookedAtOnce() {
         // Were each octet to cost a look at all before it, this would take 130 thousand million.
         String line = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
         String head = line + "x".repeat(16_384 - line.length() - 4) + "\r\n\r\n";

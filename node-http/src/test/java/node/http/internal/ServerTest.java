@@ -210,7 +210,7 @@ class ServerTest {
     }
 
     @Test
-    void row63refusesToSendWhatCouldBeReadAsMoreThanItIs() throws IOException {
+    void w63RefusesToSendWhatCouldBeReadAsMoreThanItIs() throws IOException {
         List<Throwable> thrown = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -243,7 +243,7 @@ class ServerTest {
     }
 
     @Test
-    void row64refusesABodyLongerThanDeclared() throws IOException {
+    void w64RefusesABodyLongerThanDeclared() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "3"));
@@ -259,7 +259,7 @@ class ServerTest {
     }
 
     @Test
-    void row64endsTheConnectionAfterABodyShorterThanDeclared() throws IOException {
+    void w64EndsTheConnectionAfterABodyShorterThanDeclared() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "9"));
@@ -274,7 +274,7 @@ class ServerTest {
     // ---- order ----
 
     @Test
-    void row54answersPipelinedRequestsInTheirOrderWhateverIsReadyFirst() throws IOException {
+    void w54AnswersPipelinedRequestsInTheirOrderWhateverIsReadyFirst() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET + GET + GET);
@@ -289,7 +289,7 @@ class ServerTest {
     }
 
     @Test
-    void row55finishesTheAnswersBeforeARefusal() throws IOException {
+    void w55FinishesTheAnswersBeforeARefusal() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET + "nonsense\r\n\r\n" + GET);
@@ -304,7 +304,7 @@ class ServerTest {
     }
 
     @Test
-    void row53readsNothingBehindTheLastAnswerThoughALaterBodyIsArriving() throws IOException {
+    void w53ReadsNothingBehindTheLastAnswerThoughALaterBodyIsArriving() throws IOException {
         List<Response> open = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -366,7 +366,7 @@ class ServerTest {
     }
 
     @Test
-    void row38readsAnEmptyLineInPiecesAsOne() throws IOException {
+    void w38ReadsAnEmptyLineInPiecesAsOne() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("\r");
             server.settle();
@@ -375,8 +375,7 @@ class ServerTest {
     }
 
     @Test
-    void row81answersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack()
-            throws IOException {
+    void w81AnswersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack() throws IOException {
         int[] count = {0};
         RequestHandler handler =
                 (request, response) -> {
@@ -391,7 +390,7 @@ class ServerTest {
     }
 
     @Test
-    void row79stopsReadingWhenTooManyAnswersAreOwed() throws IOException {
+    void w79StopsReadingWhenTooManyAnswersAreOwed() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET.repeat(250));
@@ -528,7 +527,7 @@ class ServerTest {
     }
 
     @Test
-    void row58saysThatItClosesWhenItAnswersABodyThatMayStillCome() throws IOException {
+    void w58SaysThatItClosesWhenItAnswersABodyThatMayStillCome() throws IOException {
         RequestHandler handler = (request, response) -> response.head(204, Fields.of());
         try (ServerFixture server = serve(handler)) {
             String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n";
@@ -542,7 +541,7 @@ class ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD / HTTP/1.1\r\n\r\n", "HEAD / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"})
-    void row59refusesWhatWasAskedByHeadWithoutABody(String request) throws IOException {
+    void w59RefusesWhatWasAskedByHeadWithoutABody(String request) throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             assertThat(server.connect().send(request).hearAll())
                     .startsWith("HTTP/1.1 400")
@@ -551,7 +550,7 @@ class ServerTest {
     }
 
     @Test
-    void row21drainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
+    void w21DrainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ";
             ServerFixture.Client small = server.connect();
@@ -658,7 +657,7 @@ class ServerTest {
     // ---- time limits ----
 
     @Test
-    void row65answers408ToAHeadThatTricklesIn() throws IOException {
+    void w65Answers408ToAHeadThatTricklesIn() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("GET / HT");
             server.settle();
@@ -672,7 +671,7 @@ class ServerTest {
     }
 
     @Test
-    void row65answers408ToABodyThatTakesTooLong() throws IOException {
+    void w65Answers408ToABodyThatTakesTooLong() throws IOException {
         try (ServerFixture server = serve(ServerTest::echo)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
             ServerFixture.Client client = server.connect().send(head);
@@ -715,7 +714,7 @@ class ServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"})
-    void row60datesItsRefusalsToo(String request) throws IOException {
+    void w60DatesItsRefusalsToo(String request) throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             assertThat(server.connect().send(request).hearAll())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
@@ -724,7 +723,7 @@ class ServerTest {
     }
 
     @Test
-    void row61dropsAPeerThatDoesNotEndAfterUs() throws IOException {
+    void w61DropsAPeerThatDoesNotEndAfterUs() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("nonsense\r\n");
             client.hearAll();
@@ -786,7 +785,7 @@ class ServerTest {
     }
 
     @Test
-    void row87refusesConnectionsBeyondTheMost() throws IOException {
+    void w87RefusesConnectionsBeyondTheMost() throws IOException {
         HttpOptions options = HttpOptions.builder().maxConnections(2).build();
         try (ServerFixture server = new ServerFixture(transport, options, ServerTest::hello)) {
             ServerFixture.Client first = server.connect();
@@ -814,7 +813,7 @@ class ServerTest {
     // ---- the end ----
 
     @Test
-    void row62answersAClientThatHasEndedItsSide() throws IOException {
+    void w62AnswersAClientThatHasEndedItsSide() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET).end();
@@ -893,7 +892,7 @@ class ServerTest {
     }
 
     @Test
-    void row55answersBeforeOneThatBreaksOffStillArrive() throws IOException {
+    void w55AnswersBeforeOneThatBreaksOffStillArrive() throws IOException {
         String large = "x".repeat(1 << 20);
         RequestHandler handler =
                 (request, response) -> {
@@ -916,7 +915,7 @@ class ServerTest {
     }
 
     @Test
-    void row85losesOnlyTheConnectionWhoseHandlerThrows() throws IOException {
+    void w85LosesOnlyTheConnectionWhoseHandlerThrows() throws IOException {
         HttpOptions options = HttpOptions.defaults();
         RequestHandler handler =
                 (request, response) -> {

@@ -443,7 +443,7 @@ final class Simulation implements AutoCloseable {
         log.add(answered + " answered of " + served + reading + ", unread " + connection.unread());
         boolean wholeStory = !timePassed && !broken && leaving == Leaving.WAITS;
         if (wholeStory && served.stream().noneMatch(one -> one.never)) {
-            // Who answers before the body that it could have asked for may end there (row 58).
+            // Who answers before the body that it could have asked for may end there (W58).
             boolean early = said && !refused && sent.get(answered - 1).expects();
             assertThat(answered).as("answers").isEqualTo(early ? answered : owed());
         }
@@ -463,7 +463,9 @@ final class Simulation implements AutoCloseable {
         service.destroy();
         turn();
         assertThat(service.connections()).as("connections that are kept").isZero();
-        assertThat(server.limited).as("a limit outlives its connection").isFalse();
+        assertThat(service.limits().holds(server.limit()))
+                .as("a limit outlives its connection")
+                .isFalse();
         for (Served one : served) {
             assertThat(one.ended || one.lost || one.never).as("answer %d", one.number).isTrue();
         }

@@ -7,11 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import node.tck.internal.Case;
-import node.tck.internal.Cases;
-import node.tck.internal.Run;
-import node.tck.internal.Settings;
-import node.tck.internal.Verdict;
+import node.tck.conformance.Case;
+import node.tck.conformance.Cases;
+import node.tck.conformance.Run;
+import node.tck.conformance.Settings;
+import node.tck.conformance.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -2,7 +2,11 @@ package node.launcher.observe;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
-import node.launcher.Platform;
+import node.http.HttpServer;
+import node.loop.Loops;
+import node.net.Transport;
+import node.runtime.Platform;
+import node.script.ScriptHost;
 
 /**
  * One program looked at from outside: its services are wrapped before it starts, and tell Flight
@@ -52,11 +56,17 @@ public final class Observation implements AutoCloseable {
 
     /** These services, looked at. */
     public Platform of(Platform platform) {
-        return platform.observed(
-                new ObservedLoops(platform.loops(), blocked, events),
-                events ? new ObservedTransport(platform.transport()) : platform.transport(),
-                events ? new ObservedHttp(platform.http()) : platform.http(),
-                new ObservedScripts(platform.scripts(), blocked));
+        Platform seen =
+                platform.with(
+                                Loops.class,
+                                new ObservedLoops(platform.get(Loops.class), blocked, events))
+                        .with(
+                                ScriptHost.class,
+                                new ObservedScripts(platform.get(ScriptHost.class), blocked));
+        return events
+                ? seen.with(Transport.class, new ObservedTransport(platform.get(Transport.class)))
+                        .with(HttpServer.class, new ObservedHttp(platform.get(HttpServer.class)))
+                : seen;
     }
 
     /** Ends it, and writes the recording. Idempotent. */

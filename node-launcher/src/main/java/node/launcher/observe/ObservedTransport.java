@@ -1,12 +1,13 @@
 package node.launcher.observe;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
@@ -19,14 +20,14 @@ record ObservedTransport(Transport transport) implements Transport {
     }
 
     @Override
-    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws IOException {
-        return transport.listen(loop, address, backlog, new Accepting(acceptor));
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
+        return transport.listen(loop, listen, new Accepting(acceptor));
     }
 
     @Override
-    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
-        return transport.connect(loop, address, new Watched(handler, address.toString(), false));
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
+        String remote = connect.address().toString();
+        return transport.connect(loop, connect, new Watched(handler, remote, false));
     }
 
     private record Accepting(Acceptor acceptor) implements Acceptor {

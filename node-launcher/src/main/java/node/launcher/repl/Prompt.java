@@ -3,7 +3,7 @@ package node.launcher.repl;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import node.launcher.Version;
+import node.runtime.Version;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;

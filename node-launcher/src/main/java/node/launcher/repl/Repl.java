@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import node.launcher.internal.Colours;
-import node.launcher.internal.Conversation;
-import node.launcher.internal.Program;
+import node.launcher.Colours;
+import node.runtime.Conversation;
+import node.runtime.Program;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import node.launcher.internal.Conversation;
-import node.launcher.internal.Output;
-import node.launcher.internal.Program;
 import node.loop.Handle;
 import node.loop.Loop;
+import node.runtime.Conversation;
+import node.runtime.Program;
+import node.runtime.ProgramOutput;
 import node.script.Export;
 import node.script.Failure;
 import node.script.Script;
@@ -38,7 +38,7 @@ public final class Session implements Conversation {
 
     private Loop loop;
     private Script script;
-    private Output output;
+    private ProgramOutput output;
     private Handle alive;
     private Consumer<String> line;
     private Function<String, Object> complete;
@@ -63,7 +63,7 @@ public final class Session implements Conversation {
     // ---- on the loop ----
 
     @Override
-    public void opened(Loop on, Script by, Output to) {
+    public void opened(Loop on, Script by, ProgramOutput to) {
         loop = on;
         script = by;
         output = to;

@@ -142,7 +142,7 @@ class SlowPeersTest {
         }
     }
 
-    /** Asks, ends, waits; then all get their answer (row 62). */
+    /** Asks, ends, waits; then all get their answer (W62). */
     private static Void holdHttp(NodeProcess server, double[] idle, int seconds) throws Exception {
         List<Peer> peers = new ArrayList<>();
         for (int i = 0; i < HALF_CLOSED; i++) {

@@ -40,8 +40,7 @@ class SelectorLoop implements Loop {
     private static final long LONGEST_DELAY = Long.MAX_VALUE / 2;
 
     /**
-     * Returns of the selector in a row, without cause, after which it is taken to be broken (row
-     * 88).
+     * Returns of the selector in a row, without cause, after which it is taken to be broken (W88).
      */
     private static final int SPIN_LIMIT = 512;
 

@@ -72,7 +72,7 @@ class SpinTest {
     }
 
     @Test
-    void row88aSelectorThatSpinsIsRenewed() {
+    void w88ASelectorThatSpinsIsRenewed() {
         Spinning spinning = new Spinning();
         try (Loop loop = new SelectorLoop(LoopOptions.defaults(), spinning)) {
             loop.schedule(TimeUnit.MILLISECONDS.toNanos(300), () -> {});

@@ -2,6 +2,7 @@ package node.net.internal;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -12,43 +13,45 @@ import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ConnectionState;
+import node.net.ConnectionState.Link;
+import node.net.ConnectionState.Way;
+import node.net.IdleTimer;
+import node.net.NetErrors;
 import node.net.ReadyState;
 import org.slf4j.LoggerFactory;
 
 /**
- * One TCP connection. Its states are those of {@link ReadyState}, derived from four facts: whether
- * it is connecting, whether the peer has ended, how far this side has, and whether it is closed.
+ * One TCP connection. Its states are those of {@link ConnectionState}.
  *
  * <p>While nothing happens it is this object, its watch and the channel: buffers come with bytes
  * that the system did not take, an {@link IdleTimer} with a time-out.
  */
 final class TcpConnection implements Connection, Watch.Listener {
 
+    /** Whether it reads. */
+    private enum Input {
+        OPEN,
+        PAUSED,
+        /** The peer sends no more. */
+        ENDED
+    }
+
     private final Loop loop;
     private final SocketChannel channel;
-    private final InetSocketAddress remote;
+    private final SocketAddress remote;
     private ConnectionHandler handler;
     private Watch watch;
 
     private WriteQueue queue;
     private IdleTimer idle;
 
-    private boolean connecting;
-    private boolean paused;
-
-    /** The peer sends no more. */
-    private boolean inputEnded;
-
-    /** {@link #end} was called. */
-    private boolean ending;
-
-    /** All was written after that, and the peer was told. */
-    private boolean outputEnded;
-
-    private boolean closed;
+    private Link link = Link.CONNECTED;
+    private Input input = Input.OPEN;
+    private Way output = Way.OPEN;
 
     private TcpConnection(
-            Loop loop, SocketChannel channel, InetSocketAddress remote, ConnectionHandler handler) {
+            Loop loop, SocketChannel channel, SocketAddress remote, ConnectionHandler handler) {
         this.loop = loop;
         this.channel = channel;
         this.remote = remote;
@@ -61,7 +64,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             Loop loop, SocketChannel channel, InetSocketAddress to, ConnectionHandler handler)
             throws IOException {
         TcpConnection connection = new TcpConnection(loop, channel, to, handler);
-        connection.connecting = true;
+        connection.link = Link.CONNECTING;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         connection.watch = loop.watch(channel, 0, connection);
         try {
@@ -78,9 +81,9 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     /** A connection for which there was not even a socket; only {@code closed} follows. */
     static TcpConnection failed(
-            Loop loop, InetSocketAddress to, ConnectionHandler handler, IOException why) {
+            Loop loop, SocketAddress to, ConnectionHandler handler, IOException why) {
         TcpConnection connection = new TcpConnection(loop, null, to, handler);
-        connection.closed = true;
+        connection.link = Link.CLOSED;
         IOException error = NetErrors.explain("connect", to, why);
         loop.defer(() -> handler.closed(error));
         return connection;
@@ -90,7 +93,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+            SocketAddress remote = channel.getRemoteAddress();
             TcpConnection connection = new TcpConnection(loop, channel, remote, null);
             connection.watch = loop.watch(channel, 0, connection);
             return connection;
@@ -111,7 +114,7 @@ final class TcpConnection implements Connection, Watch.Listener {
                 return;
             }
             handler = chosen;
-            if (!closed) {
+            if (link != Link.CLOSED) {
                 updateInterest();
                 handler.opened();
             }
@@ -144,7 +147,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void finishConnecting() {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
         try {
@@ -153,16 +156,16 @@ final class TcpConnection implements Connection, Watch.Listener {
             shut(e);
             return;
         }
-        connecting = false;
+        link = Link.CONNECTED;
         touch();
         handler.opened();
-        if (!closed) {
+        if (link != Link.CLOSED) {
             flush();
         }
     }
 
     private void read() {
-        if (closed || paused || inputEnded) {
+        if (link == Link.CLOSED || input != Input.OPEN) {
             return;
         }
         ByteBuffer buffer = loop.buffer();
@@ -177,7 +180,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             touch();
             handler.received(buffer.flip());
         } else if (count < 0) {
-            inputEnded = true;
+            input = Input.ENDED;
             updateInterest();
             handler.ended();
             closeIfDone();
@@ -185,7 +188,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void flush() {
-        if (closed || connecting) {
+        if (link != Link.CONNECTED) {
             return;
         }
         boolean queued = queue != null;
@@ -214,11 +217,11 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (ending || closed) {
+        if (output != Way.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (queue == null && !connecting) {
+        if (queue == null && link == Link.CONNECTED) {
             try {
                 WriteQueue.write(channel, data);
             } catch (IOException e) {
@@ -240,20 +243,20 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void end() {
-        if (ending || closed) {
+        if (output != Way.OPEN || link == Link.CLOSED) {
             return;
         }
-        ending = true;
-        if (!connecting && queue == null) {
+        output = Way.ENDING;
+        if (link == Link.CONNECTED && queue == null) {
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (!ending || outputEnded || closed) {
+        if (output != Way.ENDING || link == Link.CLOSED) {
             return;
         }
-        outputEnded = true;
+        output = Way.ENDED;
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
@@ -264,7 +267,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void closeIfDone() {
-        if (inputEnded && outputEnded) {
+        if (input == Input.ENDED && output == Way.ENDED) {
             shut(null);
         }
     }
@@ -275,10 +278,11 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void shut(IOException error) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        closed = true;
+        String action = link == Link.CONNECTING ? "connect" : "connection";
+        link = Link.CLOSED;
         queue = null;
         if (idle != null) {
             idle.close();
@@ -289,36 +293,37 @@ final class TcpConnection implements Connection, Watch.Listener {
         } catch (IOException e) {
             LoggerFactory.getLogger(TcpConnection.class).debug("closing {} failed", remote, e);
         }
-        IOException told =
-                error == null
-                        ? null
-                        : NetErrors.explain(connecting ? "connect" : "connection", remote, error);
+        IOException told = error == null ? null : NetErrors.explain(action, remote, error);
         // Not now: the caller may be in the middle of something.
         loop.defer(() -> handler.closed(told));
     }
 
     @Override
     public void pause() {
-        paused = true;
+        if (input == Input.OPEN) {
+            input = Input.PAUSED;
+        }
         updateInterest();
     }
 
     @Override
     public void resume() {
-        paused = false;
+        if (input == Input.PAUSED) {
+            input = Input.OPEN;
+        }
         updateInterest();
     }
 
     private void updateInterest() {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        if (connecting) {
+        if (link == Link.CONNECTING) {
             watch.interest(SelectionKey.OP_CONNECT);
             return;
         }
         watch.interest(
-                (paused || inputEnded ? 0 : SelectionKey.OP_READ)
+                (input == Input.OPEN ? SelectionKey.OP_READ : 0)
                         | (queue == null ? 0 : SelectionKey.OP_WRITE));
     }
 
@@ -328,7 +333,7 @@ final class TcpConnection implements Connection, Watch.Listener {
             idle.close();
             idle = null;
         }
-        if (milliseconds > 0 && !closed) {
+        if (milliseconds > 0 && link != Link.CLOSED) {
             idle = new IdleTimer(loop, TimeUnit.MILLISECONDS.toNanos(milliseconds), this::timedOut);
         }
     }
@@ -350,7 +355,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void noDelay(boolean on) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
         try {
@@ -362,14 +367,14 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void ref() {
-        if (!closed) {
+        if (link != Link.CLOSED) {
             watch.ref();
         }
     }
 
     @Override
     public void unref() {
-        if (!closed) {
+        if (link != Link.CLOSED) {
             watch.unref();
         }
     }
@@ -382,37 +387,25 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     @Override
-    public InetSocketAddress localAddress() {
-        if (closed) {
+    public SocketAddress localAddress() {
+        if (link == Link.CLOSED) {
             return null;
         }
         try {
-            return (InetSocketAddress) channel.getLocalAddress();
+            return channel.getLocalAddress();
         } catch (IOException e) {
             return null; // closed by the system under our hands: it has no address any more
         }
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remote;
     }
 
     @Override
     public ReadyState readyState() {
-        if (closed) {
-            return ReadyState.CLOSED;
-        }
-        if (connecting) {
-            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
-        }
-        if (outputEnded) {
-            return ReadyState.READ_ONLY;
-        }
-        if (ending) {
-            return ReadyState.CLOSING;
-        }
-        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+        return ConnectionState.ready(link, input == Input.ENDED ? Way.ENDED : Way.OPEN, output);
     }
 
     @Override

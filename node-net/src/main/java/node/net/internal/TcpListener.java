@@ -1,7 +1,7 @@
 package node.net.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -10,6 +10,7 @@ import node.loop.Loop;
 import node.loop.Watch;
 import node.net.Acceptor;
 import node.net.Listener;
+import node.net.NetErrors;
 import org.slf4j.LoggerFactory;
 
 /** A listening socket. */
@@ -20,13 +21,13 @@ final class TcpListener implements Listener, Watch.Listener {
      */
     private static final int BATCH = 64;
 
-    /** How long a listener without descriptors waits for some to become free (row 87). */
+    /** How long a listener without descriptors waits for some to become free (W87). */
     private static final long BACK_OFF = 100_000_000;
 
     private final Loop loop;
     private final ServerSocketChannel channel;
     private final Acceptor acceptor;
-    private final InetSocketAddress address;
+    private final SocketAddress address;
     private final Watch watch;
     private Deadline backOff;
     private boolean exhausted;
@@ -35,7 +36,7 @@ final class TcpListener implements Listener, Watch.Listener {
         this.loop = loop;
         this.channel = channel;
         this.acceptor = acceptor;
-        this.address = (InetSocketAddress) channel.getLocalAddress();
+        this.address = channel.getLocalAddress();
         this.watch = loop.watch(channel, SelectionKey.OP_ACCEPT, this);
     }
 
@@ -107,7 +108,7 @@ final class TcpListener implements Listener, Watch.Listener {
     }
 
     @Override
-    public InetSocketAddress address() {
+    public SocketAddress address() {
         return address;
     }
 

@@ -6,9 +6,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.Listen;
 import node.net.Listener;
+import node.net.NetErrors;
 import node.net.Transport;
 
 /** The provider: TCP over non-blocking channels. */
@@ -23,12 +27,12 @@ public final class TcpTransport implements Transport {
     }
 
     @Override
-    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws IOException {
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
+        InetSocketAddress address = Inet.of("listen", listen.resolved().address());
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
             channel.configureBlocking(false);
-            channel.bind(address, backlog);
+            channel.bind(address, listen.backlog());
             return new TcpListener(loop, channel, acceptor);
         } catch (IOException e) {
             channel.close();
@@ -40,8 +44,9 @@ public final class TcpTransport implements Transport {
     }
 
     @Override
-    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
         try {
+            InetSocketAddress address = Inet.of("connect", connect.address());
             SocketChannel channel = SocketChannel.open();
             try {
                 channel.configureBlocking(false);
@@ -51,7 +56,7 @@ public final class TcpTransport implements Transport {
                 throw e;
             }
         } catch (IOException e) {
-            return TcpConnection.failed(loop, address, handler, e);
+            return TcpConnection.failed(loop, connect.address(), handler, e);
         }
     }
 }

@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.ReadyState;
@@ -51,7 +53,7 @@ class TcpListenerTest {
     @Test
     void portZeroPicksAFreeOneAndSaysWhich() throws IOException {
         Listener listener = net.listen(this::accept);
-        assertThat(listener.address().getPort()).isPositive();
+        assertThat(Inet.port(listener.address())).isPositive();
         assertThat(listener.isOpen()).isTrue();
         assertThat(net.loop.alive()).isEqualTo(1);
         listener.close();
@@ -66,7 +68,7 @@ class TcpListenerTest {
                 .isInstanceOfSatisfying(
                         NetException.class, e -> assertThat(e.code()).isEqualTo("EADDRINUSE"))
                 .hasMessageContaining("EADDRINUSE")
-                .hasMessageContaining(":" + listener.address().getPort());
+                .hasMessageContaining(":" + Inet.port(listener.address()));
         assertThat(net.loop.alive()).isEqualTo(1);
         listener.close();
         net.run();
@@ -84,7 +86,7 @@ class TcpListenerTest {
     private void reach(InetAddress bound, InetAddress target) throws IOException {
         Listener listener =
                 net.tcp.listen(net.loop, new InetSocketAddress(bound, 0), 1, this::accept);
-        InetSocketAddress to = new InetSocketAddress(target, listener.address().getPort());
+        InetSocketAddress to = new InetSocketAddress(target, Inet.port(listener.address()));
         client.connection = net.tcp.connect(net.loop, to, client);
         net.runUntil(() -> client.heard("opened") && server.heard("opened"));
         assertThat(client.connection.remoteAddress()).isEqualTo(to);
@@ -228,7 +230,7 @@ class TcpListenerTest {
         net.run();
     }
 
-    private Listener listenAt(InetSocketAddress address) {
+    private Listener listenAt(SocketAddress address) {
         try {
             return net.tcp.listen(net.loop, address, 1, this::accept);
         } catch (IOException e) {

@@ -18,6 +18,7 @@ public final class Props {
     private final CompletableFuture<Object> order = new CompletableFuture<>();
     private CompletionStage<?> given;
     private Object kept;
+    private Runnable later;
 
     /**
      * Props for one script.
@@ -81,6 +82,17 @@ public final class Props {
     @Export
     public Object kept() {
         return kept;
+    }
+
+    /** Keeps a function, as Java calls it. */
+    @Export
+    public void later(Runnable task) {
+        later = task;
+    }
+
+    /** The function that was kept. */
+    public Runnable later() {
+        return later;
     }
 
     /** This object. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import node.tck.JavaScriptTck;
 import node.tck.Providers;
 import node.tck.Rule;
+import node.tck.javascript.JavaScriptTck;
 
 /** The command that tries one rule again, on the same path and with the same choices. */
 final class Again {

@@ -21,7 +21,7 @@ import node.tck.Capability;
 import node.tck.Check;
 import node.tck.Rule;
 import node.tck.Service;
-import node.tck.TimersVerification;
+import node.tck.timers.TimersVerification;
 import node.timers.Timers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

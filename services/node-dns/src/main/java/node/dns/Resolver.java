@@ -45,8 +45,11 @@ public interface Resolver {
     /**
      * Finds the addresses to connect to a host by, the best first, as other programs on this system
      * find them: hosts file first, then whatever else it is configured with.
-     *
-     * @param host a name, or an address, which is its own outcome
      */
-    void lookup(Loop loop, String host, Completion<List<InetAddress>> completion);
+    void lookup(Loop loop, Lookup lookup, Completion<List<InetAddress>> completion);
+
+    /** Finds the addresses of a host. */
+    default void lookup(Loop loop, String host, Completion<List<InetAddress>> completion) {
+        lookup(loop, Lookup.of(host), completion);
+    }
 }

@@ -6,11 +6,10 @@ import node.loop.Completion;
 /**
  * The descriptors of one program, and the operations on everything that has a path. It belongs to
  * the loop it was opened for: methods are called on that loop's thread, and throw {@link
- * IllegalStateException} on any other. Completions run there, once, in a later turn: never inside
- * the call.
+ * IllegalStateException} on any other.
  *
- * <p>No method throws for reasons of the file system: what goes wrong arrives at the completion as
- * a {@link FileException}. Work that has not ended keeps the loop alive.
+ * <p>Each {@link FileOperation} can be done in two ways: {@link #submit} keeps the loop free,
+ * {@link #run} holds it up. The other methods are short forms of {@code submit}.
  *
  * <p>Descriptors are small numbers: 0, 1 and 2 are the standard streams, a new one is the lowest
  * free number from 3 on, and closing makes a number free. The operations on one descriptor are done
@@ -26,75 +25,99 @@ public interface FileTable extends AutoCloseable {
     long OWN_OFFSET = -1;
 
     /**
-     * Opens a file.
+     * Does an operation off the loop's thread. Work that has not ended keeps the loop alive.
      *
-     * @param flags bits of {@link OpenFlags}
-     * @param mode the permissions of a file that this makes, less the process's mask
+     * <p>Does not throw for reasons of the file system: what goes wrong arrives at the completion
+     * as a {@link FileException}.
+     *
+     * @param completion receives the value or the failure on the loop's thread, once, in a later
+     *     turn: never inside the call
      */
-    void open(String path, int flags, int mode, Completion<Integer> completion);
-
-    /** Closes a descriptor, behind what was asked of it before. From now on it is a bad one. */
-    void close(int descriptor, Completion<Void> completion);
+    <T> void submit(FileOperation<T> operation, Completion<T> completion);
 
     /**
-     * Reads as many bytes as there are, but not more than {@code length}. A file gives fewer only
-     * at its end; what waits for somebody else gives what is there.
+     * Does the same operation before it returns. It blocks the loop: no callback runs meanwhile.
      *
-     * @param position where, or {@link #OWN_OFFSET}
-     * @param completion given null at the end of the file
-     */
-    void read(int descriptor, int length, long position, Completion<byte[]> completion);
-
-    /**
-     * Reads UTF-8 as {@link #read} does. A character that is cut at the end waits for the next call
-     * that reads text on from there; a call that would have no whole character reads on until it
-     * has one. Bytes that are no UTF-8 become U+FFFD.
+     * <p>On a descriptor, what was submitted before is done first; its completions still run in
+     * later turns. So on a pipe, a terminal or a device the loop is blocked until every earlier
+     * operation on it has ended, and until the other side has sent, taken or closed.
      *
-     * @param completion given null at the end of the file
+     * @return what {@link #submit} would give to the completion
+     * @throws FileException what {@code submit} would complete with; {@code EINTR} if the thread is
+     *     interrupted while it waits, and the operation may still take place then
      */
-    void readText(int descriptor, int length, long position, Completion<Text> completion);
+    <T> T run(FileOperation<T> operation) throws FileException;
 
-    /**
-     * Writes all the bytes.
-     *
-     * @param bytes not to be changed until it is done
-     * @param position where, or {@link #OWN_OFFSET}; a file opened to append is appended to anyhow
-     * @param completion given how many bytes were written
-     */
-    void write(int descriptor, byte[] bytes, long position, Completion<Integer> completion);
+    /** Submits {@link FileOperation.Open}. */
+    default void open(String path, int flags, int mode, Completion<Integer> completion) {
+        submit(new FileOperation.Open(path, flags, mode), completion);
+    }
 
-    /** Reads a whole file. */
-    void readFile(String path, Completion<byte[]> completion);
+    /** Submits {@link FileOperation.Close}. */
+    default void close(int descriptor, Completion<Void> completion) {
+        submit(new FileOperation.Close(descriptor), completion);
+    }
 
-    /** Reads a whole file as UTF-8. */
-    void readTextFile(String path, Completion<String> completion);
+    /** Submits {@link FileOperation.Read}. */
+    default void read(int descriptor, int length, long position, Completion<byte[]> completion) {
+        submit(new FileOperation.Read(descriptor, length, position), completion);
+    }
 
-    /** Describes what the path leads to, through symbolic links. */
-    void stat(String path, Completion<FileStatus> completion);
+    /** Submits {@link FileOperation.ReadText}. */
+    default void readText(int descriptor, int length, long position, Completion<Text> completion) {
+        submit(new FileOperation.ReadText(descriptor, length, position), completion);
+    }
 
-    /** Describes what is at the path, be it a symbolic link. */
-    void lstat(String path, Completion<FileStatus> completion);
+    /** Submits {@link FileOperation.Write}. */
+    default void write(
+            int descriptor, byte[] bytes, long position, Completion<Integer> completion) {
+        submit(new FileOperation.Write(descriptor, bytes, position), completion);
+    }
 
-    /** Gives a file or a directory another name, which replaces a file of that name. */
-    void rename(String path, String other, Completion<Void> completion);
+    /** Submits {@link FileOperation.ReadFile}. */
+    default void readFile(String path, Completion<byte[]> completion) {
+        submit(new FileOperation.ReadFile(path), completion);
+    }
 
-    /** Removes a name that is not a directory's. */
-    void unlink(String path, Completion<Void> completion);
+    /** Submits {@link FileOperation.ReadTextFile}. */
+    default void readTextFile(String path, Completion<String> completion) {
+        submit(new FileOperation.ReadTextFile(path), completion);
+    }
 
-    /** Removes an empty directory. */
-    void rmdir(String path, Completion<Void> completion);
+    /** Submits {@link FileOperation.Stat}. */
+    default void stat(String path, Completion<FileStatus> completion) {
+        submit(new FileOperation.Stat(path), completion);
+    }
 
-    /**
-     * Makes a directory.
-     *
-     * @param mode its permissions, less the process's mask
-     */
-    void mkdir(String path, int mode, Completion<Void> completion);
+    /** Submits {@link FileOperation.Lstat}. */
+    default void lstat(String path, Completion<FileStatus> completion) {
+        submit(new FileOperation.Lstat(path), completion);
+    }
 
-    /**
-     * The names in a directory, in the order of their characters, without {@code .} and {@code ..}.
-     */
-    void readdir(String path, Completion<List<String>> completion);
+    /** Submits {@link FileOperation.Rename}. */
+    default void rename(String path, String other, Completion<Void> completion) {
+        submit(new FileOperation.Rename(path, other), completion);
+    }
+
+    /** Submits {@link FileOperation.Unlink}. */
+    default void unlink(String path, Completion<Void> completion) {
+        submit(new FileOperation.Unlink(path), completion);
+    }
+
+    /** Submits {@link FileOperation.Rmdir}. */
+    default void rmdir(String path, Completion<Void> completion) {
+        submit(new FileOperation.Rmdir(path), completion);
+    }
+
+    /** Submits {@link FileOperation.Mkdir}. */
+    default void mkdir(String path, int mode, Completion<Void> completion) {
+        submit(new FileOperation.Mkdir(path, mode), completion);
+    }
+
+    /** Submits {@link FileOperation.Readdir}. */
+    default void readdir(String path, Completion<List<String>> completion) {
+        submit(new FileOperation.Readdir(path), completion);
+    }
 
     /** Closes every descriptor but the standard streams, without waiting for what is under way. */
     @Override

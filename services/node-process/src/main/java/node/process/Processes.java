@@ -1,7 +1,5 @@
 package node.process;
 
-import java.nio.file.Path;
-import java.util.Map;
 import node.loop.Loop;
 
 /**
@@ -16,34 +14,17 @@ public interface Processes {
     String name();
 
     /**
-     * Starts {@code /bin/sh -c command}, on Windows {@code cmd /c command}, in the working
-     * directory and with the environment of this process. When this returns the child exists; what
-     * it does is told in later turns.
+     * Starts a child. When this returns the child exists; what it does is told in later turns.
      *
-     * @throws ProcessException if the system refuses another process
+     * @throws ProcessException if the system refuses another process; {@code ENOSYS} if the
+     *     provider cannot start one in other surroundings than those of this process
      * @throws IllegalArgumentException if there is a NUL in the command, which no command can have
      * @throws IllegalStateException if called on another thread than the loop's
      */
-    Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException;
+    Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException;
 
-    /**
-     * Starts a command as {@link #spawn(Loop, String, ChildHandler)} does, in other surroundings.
-     *
-     * @param directory its working directory; null for that of this process
-     * @param environment the whole of its environment; null for that of this process
-     * @throws ProcessException {@code ENOSYS} if the provider knows none but those of this process
-     */
-    default Child spawn(
-            Loop loop,
-            String command,
-            Path directory,
-            Map<String, String> environment,
-            ChildHandler handler)
-            throws ProcessException {
-        if (directory == null && environment == null) {
-            return spawn(loop, command, handler);
-        }
-        throw new ProcessException(
-                "ENOSYS", "spawn ENOSYS: " + name() + " has no other surroundings", null);
+    /** Starts a child in the surroundings of this process. */
+    default Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
+        return spawn(loop, Spawn.of(command), handler);
     }
 }

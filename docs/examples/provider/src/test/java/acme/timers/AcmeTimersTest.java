@@ -1,6 +1,6 @@
 package acme.timers;
 
-import node.tck.TimersVerification;
+import node.tck.timers.TimersVerification;
 import node.timers.Timers;
 
 class AcmeTimersTest implements TimersVerification {

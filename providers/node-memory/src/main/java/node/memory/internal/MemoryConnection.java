@@ -1,7 +1,7 @@
 package node.memory.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
@@ -9,10 +9,16 @@ import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ConnectionState;
+import node.net.ConnectionState.Link;
+import node.net.ConnectionState.Way;
+import node.net.IdleTimer;
+import node.net.Inet;
+import node.net.NetErrors;
 import node.net.ReadyState;
 
 /**
- * One end of a connection. Its states are those of {@link ReadyState}, derived from facts.
+ * One end of a connection. Its states are those of {@link ConnectionState}.
  *
  * <p>What is written goes into the other end's window while there is room, and waits here when
  * there is none; what is read makes room again:
@@ -25,8 +31,8 @@ final class MemoryConnection implements Connection {
     static final int WINDOW = 64 * 1024;
 
     private final Network network;
-    private final InetSocketAddress local;
-    private final InetSocketAddress remote;
+    private final SocketAddress local;
+    private final SocketAddress remote;
     private final boolean initiator;
     private final Handle handle;
 
@@ -40,36 +46,27 @@ final class MemoryConnection implements Connection {
     /** Arrived, and not read yet. */
     private final Octets window = new Octets();
 
-    private boolean connecting;
+    private Link link;
+
+    /** ENDING while the end comes behind what is in the window. */
+    private Way input = Way.OPEN;
+
+    private Way output = Way.OPEN;
     private boolean paused;
-
-    /** Behind what is in the window comes the end. */
-    private boolean endArrived;
-
-    /** The handler knows of it. */
-    private boolean inputEnded;
-
-    /** {@link #end} was called. */
-    private boolean ending;
-
-    /** All was sent after that, and the end behind it. */
-    private boolean outputEnded;
 
     /** The other end took no notice of what was sent. */
     private boolean reset;
-
-    private boolean closed;
 
     /** A look at what there is to do is on its way. */
     private boolean looking;
 
     MemoryConnection(
-            Network network, InetSocketAddress local, InetSocketAddress remote, boolean initiator) {
+            Network network, SocketAddress local, SocketAddress remote, boolean initiator) {
         this.network = network;
         this.local = local;
         this.remote = remote;
         this.initiator = initiator;
-        this.connecting = initiator;
+        this.link = initiator ? Link.CONNECTING : Link.CONNECTED;
         this.handle = network.loop().hold();
     }
 
@@ -94,7 +91,7 @@ final class MemoryConnection implements Connection {
                         return;
                     }
                     handler = chosen;
-                    if (!closed) {
+                    if (link != Link.CLOSED) {
                         handler.opened();
                     }
                 });
@@ -102,10 +99,10 @@ final class MemoryConnection implements Connection {
 
     /** The other end was accepted. */
     void connected() {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        connecting = false;
+        link = Link.CONNECTED;
         touch();
         lookLater();
         guarded(handler::opened);
@@ -118,7 +115,7 @@ final class MemoryConnection implements Connection {
     // ---- what happens on it ----
 
     private void lookLater() {
-        if (!looking && !closed) {
+        if (!looking && link != Link.CLOSED) {
             looking = true;
             network.later(this::look);
         }
@@ -127,10 +124,10 @@ final class MemoryConnection implements Connection {
     private void look() {
         looking = false;
         if (reset) {
-            String action = connecting ? "connect" : "connection";
-            shut(Failures.of(action, "ECONNRESET", remote, "connection reset"));
+            String action = link == Link.CONNECTING ? "connect" : "connection";
+            shut(NetErrors.of(action, "ECONNRESET", remote, "connection reset"));
         }
-        if (closed || connecting) {
+        if (link != Link.CONNECTED) {
             return; // whoever connects looks again then
         }
         guarded(
@@ -145,7 +142,7 @@ final class MemoryConnection implements Connection {
             endOutput();
             return;
         }
-        if (peer.closed) {
+        if (peer.link == Link.CLOSED) {
             reset = true;
             lookLater();
             return;
@@ -165,7 +162,7 @@ final class MemoryConnection implements Connection {
     }
 
     private void read() {
-        if (closed || paused || inputEnded) {
+        if (link == Link.CLOSED || paused || input == Way.ENDED) {
             return;
         }
         if (!window.isEmpty()) {
@@ -175,12 +172,12 @@ final class MemoryConnection implements Connection {
             if (!peer.queue.isEmpty()) {
                 peer.lookLater();
             }
-            if (!window.isEmpty() || endArrived) {
+            if (!window.isEmpty() || input == Way.ENDING) {
                 lookLater();
             }
             handler.received(buffer.flip());
-        } else if (endArrived) {
-            inputEnded = true;
+        } else if (input == Way.ENDING) {
+            input = Way.ENDED;
             handler.ended();
             closeIfDone();
         }
@@ -200,11 +197,11 @@ final class MemoryConnection implements Connection {
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (ending || closed) {
+        if (output != Way.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (!connecting && queue.isEmpty()) {
+        if (link == Link.CONNECTED && queue.isEmpty()) {
             send(data);
         }
         queue.add(data, data.remaining());
@@ -212,7 +209,7 @@ final class MemoryConnection implements Connection {
     }
 
     private void send(ByteBuffer data) {
-        if (peer.closed) {
+        if (peer.link == Link.CLOSED) {
             data.position(data.limit());
             reset = true; // as from a system that has no such connection any more
             lookLater();
@@ -228,27 +225,33 @@ final class MemoryConnection implements Connection {
 
     @Override
     public void end() {
-        if (ending || closed) {
+        if (output != Way.OPEN || link == Link.CLOSED) {
             return;
         }
-        ending = true;
-        if (!connecting && queue.isEmpty()) {
+        output = Way.ENDING;
+        if (link == Link.CONNECTED && queue.isEmpty()) {
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (!ending || outputEnded || closed) {
+        if (output != Way.ENDING || link == Link.CLOSED) {
             return;
         }
-        outputEnded = true;
-        peer.endArrived = true;
-        peer.lookLater();
+        output = Way.ENDED;
+        peer.endArrives();
         closeIfDone();
     }
 
+    private void endArrives() {
+        if (input == Way.OPEN) {
+            input = Way.ENDING;
+        }
+        lookLater();
+    }
+
     private void closeIfDone() {
-        if (inputEnded && outputEnded) {
+        if (input == Way.ENDED && output == Way.ENDED) {
             shut(null);
         }
     }
@@ -272,20 +275,20 @@ final class MemoryConnection implements Connection {
     }
 
     private void shut(IOException error) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        closed = true;
+        link = Link.CLOSED;
         handle.close();
         if (idle != null) {
             idle.close();
         }
         network.closed(this, initiator);
-        if (peer != null && !peer.closed) {
+        if (peer != null && peer.link != Link.CLOSED) {
             // Whoever leaves something unread lets the other end know that it was lost.
-            peer.reset |= !window.isEmpty() || !peer.queue.isEmpty() && !peer.connecting;
-            peer.endArrived = true;
-            peer.lookLater();
+            peer.reset |=
+                    !window.isEmpty() || !peer.queue.isEmpty() && peer.link != Link.CONNECTING;
+            peer.endArrives();
         }
         queue.clear();
         window.clear();
@@ -312,7 +315,7 @@ final class MemoryConnection implements Connection {
             idle.close();
             idle = null;
         }
-        if (milliseconds > 0 && !closed) {
+        if (milliseconds > 0 && link != Link.CLOSED) {
             long limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
             idle = new IdleTimer(network.loop(), limit, () -> guarded(handler::timedOut));
         }
@@ -347,30 +350,18 @@ final class MemoryConnection implements Connection {
     }
 
     @Override
-    public InetSocketAddress localAddress() {
-        return closed ? null : local;
+    public SocketAddress localAddress() {
+        return link == Link.CLOSED ? null : local;
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remote;
     }
 
     @Override
     public ReadyState readyState() {
-        if (closed) {
-            return ReadyState.CLOSED;
-        }
-        if (connecting) {
-            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
-        }
-        if (outputEnded) {
-            return ReadyState.READ_ONLY;
-        }
-        if (ending) {
-            return ReadyState.CLOSING;
-        }
-        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+        return ConnectionState.ready(link, input, output);
     }
 
     @Override
@@ -379,11 +370,11 @@ final class MemoryConnection implements Connection {
     }
 
     boolean isClosed() {
-        return closed;
+        return link == Link.CLOSED;
     }
 
     /** Its own port, also when it is closed; 0 if it never had one. */
     int port() {
-        return local == null ? 0 : local.getPort();
+        return Inet.port(local);
     }
 }

@@ -1,14 +1,16 @@
 package node.memory.internal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
@@ -43,15 +45,14 @@ public final class MemoryTransport implements Transport {
     }
 
     @Override
-    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws IOException {
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
         // No backlog: what arrives is accepted in the next turn, or there is nobody to accept it.
-        return network(loop).listen(address, acceptor);
+        return network(loop).listen(Inet.of("listen", listen.resolved().address()), acceptor);
     }
 
     @Override
-    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
-        return network(loop).connect(address, handler);
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
+        return network(loop).connect(connect.address(), handler);
     }
 
     /**

@@ -2,6 +2,7 @@ package node.memory.internal;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Set;
 import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.ConnectionHandler;
+import node.net.NetErrors;
 import node.net.NetException;
 
 /**
@@ -77,7 +79,7 @@ final class Network {
         if (address.getPort() == 0) {
             bound = new InetSocketAddress(address.getAddress(), freePort("listen", address));
         } else if (isTaken(address)) {
-            throw Failures.of("listen", "EADDRINUSE", address, "address already in use");
+            throw NetErrors.of("listen", "EADDRINUSE", address, "address already in use");
         }
         MemoryListener listener = new MemoryListener(this, bound, acceptor);
         listeners.add(listener);
@@ -102,16 +104,18 @@ final class Network {
                 return port;
             }
         }
-        throw Failures.of(action, "EADDRNOTAVAIL", address, "no port is free");
+        throw NetErrors.of(action, "EADDRNOTAVAIL", address, "no port is free");
     }
 
     // ---- connecting ----
 
-    MemoryConnection connect(InetSocketAddress remote, ConnectionHandler handler) {
+    MemoryConnection connect(SocketAddress to, ConnectionHandler handler) {
         InetSocketAddress local = null;
         NetException failure = null;
-        if (remote.isUnresolved()) {
-            failure = Failures.of("connect", "EADDRNOTAVAIL", remote, "the address is unresolved");
+        if (!(to instanceof InetSocketAddress remote)) {
+            failure = NetErrors.of("connect", "EAFNOSUPPORT", to, "not an IP address");
+        } else if (remote.isUnresolved()) {
+            failure = NetErrors.of("connect", "EADDRNOTAVAIL", remote, "the address is unresolved");
         } else {
             try {
                 InetAddress here = destination(remote).getAddress();
@@ -121,7 +125,7 @@ final class Network {
                 failure = e;
             }
         }
-        MemoryConnection client = new MemoryConnection(this, local, remote, true);
+        MemoryConnection client = new MemoryConnection(this, local, to, true);
         client.handler(handler);
         NetException known = failure;
         later(known == null ? () -> arrive(client) : () -> client.fail(known));
@@ -154,7 +158,7 @@ final class Network {
         if (client.isClosed()) {
             return;
         }
-        InetSocketAddress to = destination(client.remoteAddress());
+        InetSocketAddress to = destination((InetSocketAddress) client.remoteAddress());
         for (MemoryListener listener : listeners) {
             if (listener.hears(to)) {
                 MemoryConnection server =
@@ -165,6 +169,6 @@ final class Network {
                 return;
             }
         }
-        client.fail(Failures.of("connect", "ECONNREFUSED", to, "connection refused"));
+        client.fail(NetErrors.of("connect", "ECONNREFUSED", to, "connection refused"));
     }
 }

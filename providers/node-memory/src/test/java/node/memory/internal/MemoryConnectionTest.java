@@ -16,6 +16,7 @@ import node.memory.Peer;
 import node.memory.Simulation;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.ReadyState;
@@ -84,7 +85,7 @@ class MemoryConnectionTest {
         Connection server = accepted.getFirst();
         assertThat(server.localAddress()).isEqualTo(peer.connection().remoteAddress());
         assertThat(server.remoteAddress()).isEqualTo(peer.connection().localAddress());
-        assertThat(server.localAddress().getPort()).isEqualTo(80);
+        assertThat(Inet.port(server.localAddress())).isEqualTo(80);
         peer.connection().destroy();
         assertThat(peer.connection().localAddress()).isNull();
     }
@@ -99,7 +100,7 @@ class MemoryConnectionTest {
         }
         simulation.settle();
         assertThat(accepted)
-                .extracting(connection -> connection.localAddress().getAddress().getHostAddress())
+                .extracting(connection -> Inet.host(connection.localAddress()))
                 .containsExactly(
                         "127.0.0.1",
                         "0:0:0:0:0:0:0:1",
@@ -120,9 +121,9 @@ class MemoryConnectionTest {
     @Test
     void aPortThatIsFreeAgainIsNotTheNextOneToBeGiven() throws IOException {
         Listener first = listen(new InetSocketAddress(0));
-        int port = first.address().getPort();
+        int port = Inet.port(first.address());
         first.close();
-        assertThat(listen(new InetSocketAddress(0)).address().getPort()).isNotEqualTo(port);
+        assertThat(Inet.port(listen(new InetSocketAddress(0)).address())).isNotEqualTo(port);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package node.memory.internal;
 
 import node.net.Transport;
-import node.tck.TransportVerification;
+import node.tck.net.TransportVerification;
 
 class OurMemoryTransportTest implements TransportVerification {
 

@@ -1,7 +1,7 @@
 package node.memory.internal;
 
 import node.net.Transport;
-import node.tck.TransportVerification;
+import node.tck.net.TransportVerification;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;

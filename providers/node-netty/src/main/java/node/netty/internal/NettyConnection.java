@@ -8,7 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
@@ -16,12 +16,21 @@ import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ConnectionState;
+import node.net.ConnectionState.Link;
+import node.net.ConnectionState.Way;
+import node.net.IdleTimer;
+import node.net.NetErrors;
 import node.net.ReadyState;
 
 /**
  * One connection, as the loop knows it: all of its state is touched on the loop's thread, and
- * changes there when news of Netty arrives. Its states are those of {@link ReadyState}, derived
- * from facts.
+ * changes there when news of Netty arrives. Its states are those of {@link ConnectionState}; the
+ * end of its output takes Netty some steps more:
+ *
+ * <pre>
+ *  OPEN ──end()──▶ ENDING ──nothing is queued──▶ GIVEN ──nothing is in flight──▶ SHUTTING ──▶ TOLD
+ * </pre>
  *
  * <p>Both ways are bounded. Netty reads once for each time that it is asked to, and is asked when
  * the handler has taken what came before. Netty is given {@link #IN_FLIGHT} bytes to write at most,
@@ -29,11 +38,30 @@ import node.net.ReadyState;
  */
 final class NettyConnection implements Connection {
 
+    /** How far the way out has come. */
+    private enum Output {
+        OPEN(Way.OPEN),
+        /** {@link #end} was called. */
+        ENDING(Way.ENDING),
+        /** Netty was given all; what is in flight is followed by the end. */
+        GIVEN(Way.ENDED),
+        /** Netty was asked to end the output. */
+        SHUTTING(Way.ENDED),
+        /** It has, and the peer was told. */
+        TOLD(Way.ENDED);
+
+        private final Way way;
+
+        Output(Way way) {
+            this.way = way;
+        }
+    }
+
     /** Handed to Netty, and not known to be written. */
     private static final int IN_FLIGHT = 64 * 1024;
 
     private final Engine engine;
-    private final InetSocketAddress remote;
+    private final SocketAddress remote;
     private final Handle handle;
     private ConnectionHandler handler = new ConnectionHandler() {};
     private SocketChannel channel;
@@ -45,33 +73,20 @@ final class NettyConnection implements Connection {
     /** What was read, and is not heard of yet since somebody paused. */
     private ByteBuffer unheard;
 
-    private boolean connecting;
+    private Link link = Link.CONNECTED;
+
+    /** ENDING while the end comes behind what is unheard. */
+    private Way input = Way.OPEN;
+
+    private Output output = Output.OPEN;
     private boolean paused;
 
     /** Netty was asked for more, and has not answered. */
     private boolean reading;
 
-    /** Behind what is unheard comes the end. */
-    private boolean endArrived;
-
-    /** The handler knows of it. */
-    private boolean inputEnded;
-
-    /** {@link #end} was called. */
-    private boolean ending;
-
-    /** Nothing is queued after that; what is in flight is followed by the end. */
-    private boolean outputEnded;
-
-    /** Netty was told to end the output, and when it has, the peer was told. */
-    private boolean shuttingDown;
-
-    private boolean peerTold;
-
-    private boolean closed;
     private IOException told;
 
-    private NettyConnection(Engine engine, InetSocketAddress remote) {
+    private NettyConnection(Engine engine, SocketAddress remote) {
         this.engine = engine;
         this.remote = remote;
         this.handle = engine.loop.hold();
@@ -79,11 +94,10 @@ final class NettyConnection implements Connection {
 
     // ---- how it comes to be ----
 
-    static NettyConnection connecting(
-            Engine engine, InetSocketAddress to, ConnectionHandler handler) {
+    static NettyConnection connecting(Engine engine, SocketAddress to, ConnectionHandler handler) {
         NettyConnection connection = new NettyConnection(engine, to);
         connection.handler = handler;
-        connection.connecting = true;
+        connection.link = Link.CONNECTING;
         ConnectionEvents events = new ConnectionEvents(engine);
         events.connection = connection;
         Bootstrap bootstrap =
@@ -112,10 +126,10 @@ final class NettyConnection implements Connection {
     private void began(Channel fresh) {
         if (fresh instanceof SocketChannel known) {
             channel = known;
-            if (closed) {
+            if (link == Link.CLOSED) {
                 release();
             }
-        } else if (closed) {
+        } else if (link == Link.CLOSED) {
             released();
         }
     }
@@ -125,15 +139,15 @@ final class NettyConnection implements Connection {
             broke(failure);
             return;
         }
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        connecting = false;
+        link = Link.CONNECTED;
         touch();
         guarded(
                 () -> {
                     handler.opened();
-                    if (!closed) {
+                    if (link != Link.CLOSED) {
                         flush();
                         read();
                     }
@@ -141,7 +155,7 @@ final class NettyConnection implements Connection {
     }
 
     static NettyConnection accepted(
-            Engine engine, SocketChannel channel, InetSocketAddress peer, ConnectionEvents events) {
+            Engine engine, SocketChannel channel, SocketAddress peer, ConnectionEvents events) {
         NettyConnection connection = new NettyConnection(engine, peer);
         connection.channel = channel;
         events.connection = connection;
@@ -158,7 +172,7 @@ final class NettyConnection implements Connection {
                         return;
                     }
                     handler = chosen;
-                    if (!closed) {
+                    if (link != Link.CLOSED) {
                         handler.opened();
                         read();
                     }
@@ -169,7 +183,7 @@ final class NettyConnection implements Connection {
 
     void arrived(byte[] bytes) {
         reading = false;
-        if (!closed) {
+        if (link != Link.CLOSED) {
             touch();
             unheard = ByteBuffer.wrap(bytes);
             guarded(this::hear);
@@ -177,21 +191,25 @@ final class NettyConnection implements Connection {
     }
 
     void endArrived() {
-        if (!closed) {
-            endArrived = true;
+        if (link != Link.CLOSED) {
+            if (input == Way.OPEN) {
+                input = Way.ENDING;
+            }
             guarded(this::hear);
         }
     }
 
     void broke(Throwable failure) {
-        if (!closed) {
-            shut(Failures.explain(connecting ? "connect" : "connection", remote, failure));
+        if (link != Link.CLOSED) {
+            shut(
+                    NetErrors.explain(
+                            link == Link.CONNECTING ? "connect" : "connection", remote, failure));
         }
     }
 
     private void written(int count, Throwable failure) {
         inFlight -= count;
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
         if (failure != null) {
@@ -207,7 +225,7 @@ final class NettyConnection implements Connection {
             broke(failure);
             return;
         }
-        peerTold = true;
+        output = Output.TOLD;
         closeIfDone();
     }
 
@@ -225,7 +243,7 @@ final class NettyConnection implements Connection {
 
     /** Tells the handler what is there, unless it has paused, then asks for more. */
     private void hear() {
-        while (unheard != null && !paused && !closed) {
+        while (unheard != null && !paused && link != Link.CLOSED) {
             ByteBuffer buffer = engine.loop.buffer();
             int count = Math.min(unheard.remaining(), buffer.remaining());
             buffer.put(0, unheard, unheard.position(), count).limit(count);
@@ -235,8 +253,8 @@ final class NettyConnection implements Connection {
             }
             handler.received(buffer);
         }
-        if (endArrived && unheard == null && !paused && !inputEnded && !closed) {
-            inputEnded = true;
+        if (input == Way.ENDING && unheard == null && !paused && link != Link.CLOSED) {
+            input = Way.ENDED;
             handler.ended();
             closeIfDone();
         }
@@ -244,7 +262,7 @@ final class NettyConnection implements Connection {
     }
 
     private void read() {
-        boolean wanted = !closed && !connecting && !paused && !endArrived;
+        boolean wanted = link == Link.CONNECTED && !paused && input == Way.OPEN;
         if (wanted && !reading && unheard == null) {
             reading = true;
             channel.read();
@@ -263,7 +281,7 @@ final class NettyConnection implements Connection {
             // Later: no handler is called inside a call to its connection.
             engine.loop.post(
                     () -> {
-                        if (!closed && !connecting) {
+                        if (link == Link.CONNECTED) {
                             guarded(this::hear);
                         }
                     });
@@ -274,11 +292,11 @@ final class NettyConnection implements Connection {
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (ending || closed) {
+        if (output != Output.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (!connecting && queue.isEmpty()) {
+        if (link == Link.CONNECTED && queue.isEmpty()) {
             byte[] bytes = new byte[Math.min(data.remaining(), IN_FLIGHT - inFlight)];
             data.get(bytes);
             give(bytes);
@@ -310,27 +328,29 @@ final class NettyConnection implements Connection {
 
     @Override
     public void end() {
-        if (!ending && !closed) {
-            ending = true;
+        if (output == Output.OPEN && link != Link.CLOSED) {
+            output = Output.ENDING;
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (!ending || connecting || closed || !queue.isEmpty()) {
+        if (link != Link.CONNECTED || !queue.isEmpty()) {
             return;
         }
-        outputEnded = true;
+        if (output == Output.ENDING) {
+            output = Output.GIVEN;
+        }
         // Netty forgets what it has not written when its output is ended.
-        if (inFlight == 0 && !shuttingDown) {
-            shuttingDown = true;
+        if (output == Output.GIVEN && inFlight == 0) {
+            output = Output.SHUTTING;
             channel.shutdownOutput()
                     .addListener(future -> engine.post(() -> outputShut(future.cause())));
         }
     }
 
     private void closeIfDone() {
-        if (inputEnded && peerTold) {
+        if (input == Way.ENDED && output == Output.TOLD) {
             shut(null);
         }
     }
@@ -343,10 +363,10 @@ final class NettyConnection implements Connection {
     }
 
     private void shut(IOException error) {
-        if (closed) {
+        if (link == Link.CLOSED) {
             return;
         }
-        closed = true;
+        link = Link.CLOSED;
         queue.clear();
         unheard = null;
         if (idle != null) {
@@ -380,7 +400,7 @@ final class NettyConnection implements Connection {
             idle.close();
             idle = null;
         }
-        if (milliseconds > 0 && !closed) {
+        if (milliseconds > 0 && link != Link.CLOSED) {
             long limit = TimeUnit.MILLISECONDS.toNanos(milliseconds);
             idle = new IdleTimer(engine.loop, limit, () -> guarded(handler::timedOut));
         }
@@ -394,7 +414,7 @@ final class NettyConnection implements Connection {
 
     @Override
     public void noDelay(boolean on) {
-        if (channel != null && !closed && engine.isOpen()) {
+        if (channel != null && link != Link.CLOSED && engine.isOpen()) {
             engine.thread.execute(() -> channel.config().setOption(ChannelOption.TCP_NODELAY, on));
         }
     }
@@ -415,30 +435,18 @@ final class NettyConnection implements Connection {
     }
 
     @Override
-    public InetSocketAddress localAddress() {
-        return closed || connecting ? null : channel.localAddress();
+    public SocketAddress localAddress() {
+        return link == Link.CONNECTED ? channel.localAddress() : null;
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
+    public SocketAddress remoteAddress() {
         return remote;
     }
 
     @Override
     public ReadyState readyState() {
-        if (closed) {
-            return ReadyState.CLOSED;
-        }
-        if (connecting) {
-            return ending ? ReadyState.CLOSING : ReadyState.OPENING;
-        }
-        if (outputEnded) {
-            return ReadyState.READ_ONLY;
-        }
-        if (ending) {
-            return ReadyState.CLOSING;
-        }
-        return inputEnded ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+        return ConnectionState.ready(link, input, output.way);
     }
 
     @Override

@@ -13,11 +13,13 @@ import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.PromiseNotifier;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
 import node.net.Acceptor;
 import node.net.Listener;
+import node.net.NetErrors;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -64,7 +66,7 @@ final class NettyListener implements Listener {
             if (bound.cause() instanceof RuntimeException mistake) {
                 throw mistake;
             }
-            throw Failures.explain("listen", address, bound.cause());
+            throw NetErrors.explain("listen", address, bound.cause());
         }
         listener.address = (InetSocketAddress) listener.channel.localAddress();
         return listener;
@@ -122,7 +124,7 @@ final class NettyListener implements Listener {
     }
 
     @Override
-    public InetSocketAddress address() {
+    public SocketAddress address() {
         return address;
     }
 

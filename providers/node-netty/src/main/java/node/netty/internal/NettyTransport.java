@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
@@ -25,14 +28,14 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
-    public Listener listen(Loop loop, InetSocketAddress address, int backlog, Acceptor acceptor)
-            throws IOException {
-        return NettyListener.open(engine(loop), address, backlog, acceptor);
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
+        InetSocketAddress address = Inet.of("listen", listen.resolved().address());
+        return NettyListener.open(engine(loop), address, listen.backlog(), acceptor);
     }
 
     @Override
-    public Connection connect(Loop loop, InetSocketAddress address, ConnectionHandler handler) {
-        return NettyConnection.connecting(engine(loop), address, handler);
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
+        return NettyConnection.connecting(engine(loop), connect.address(), handler);
     }
 
     private Engine engine(Loop loop) {

@@ -19,6 +19,7 @@ import node.loop.LoopOptions;
 import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.NetException;
 import org.assertj.core.api.Assertions;
@@ -115,7 +116,7 @@ class NettyConnectionTest {
             while (!log.contains("ended")) {
                 loop.run();
             }
-            assertThat(accepted.remoteAddress().getPort()).isEqualTo(peer.getLocalPort());
+            assertThat(Inet.port(accepted.remoteAddress())).isEqualTo(peer.getLocalPort());
             assertThat(accepted.localAddress()).isEqualTo(listener.address());
             accepted.write(ByteBuffer.wrap("bye".getBytes(StandardCharsets.US_ASCII)));
             accepted.end();
@@ -190,7 +191,7 @@ class NettyConnectionTest {
                                 told.add("closed " + error);
                             }
                         });
-        int port = listener[0].address().getPort();
+        int port = Inet.port(listener[0].address());
         listener[0].close();
         listener[0].close();
         loop.run();

@@ -1,7 +1,7 @@
 package node.netty.internal;
 
 import node.net.Transport;
-import node.tck.TransportVerification;
+import node.tck.net.TransportVerification;
 
 class OurNettyTransportTest implements TransportVerification {
 

@@ -32,11 +32,15 @@ final class Detached {
     /** From before any program could replace it. */
     private final Callable getTime;
 
+    private final Callable isArray;
+
     Detached(ScriptableObject scope, Stages stages) {
         this.scope = scope;
         this.stages = stages;
         Scriptable dates = ScriptableObject.getClassPrototype(scope, "Date");
         this.getTime = (Callable) ScriptableObject.getProperty(dates, "getTime");
+        Scriptable arrays = (Scriptable) ScriptableObject.getProperty(scope, "Array");
+        this.isArray = (Callable) ScriptableObject.getProperty(arrays, "isArray");
     }
 
     Object copy(Object value) {
@@ -103,7 +107,7 @@ final class Detached {
         if (object instanceof Callable) {
             throw refused(object);
         }
-        if (object instanceof NativeTypedArrayView<?> || ScriptRuntime.isArrayObject(object)) {
+        if (object instanceof NativeTypedArrayView<?> || isArray(object)) {
             return list(object, depth);
         }
         return map(object, depth);
@@ -112,6 +116,13 @@ final class Detached {
     private double time(Scriptable date) {
         Context context = Context.getCurrentContext();
         return Context.toNumber(getTime.call(context, scope, date, new Object[0]));
+    }
+
+    /** Also what is a proxy of one, or has the engine's own kind, as arguments. */
+    private boolean isArray(Scriptable object) {
+        Context context = Context.getCurrentContext();
+        return ScriptRuntime.isArrayObject(object)
+                || Boolean.TRUE.equals(isArray.call(context, scope, scope, new Object[] {object}));
     }
 
     private List<Object> list(Scriptable array, int depth) {

@@ -2,6 +2,7 @@ package node.rhino.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.Context;
@@ -27,6 +28,13 @@ final class OneContext extends ContextFactory {
     private final Thread thread = Thread.currentThread();
     private final ScriptContext context = new ScriptContext(this);
     private volatile boolean interrupted;
+
+    /** Called at the end of a turn; null for none. */
+    private BooleanSupplier hook;
+
+    /** Whether the hook is being called, whose own calls end no turn. */
+    private boolean ending;
+
     private boolean closed;
 
     OneContext() {
@@ -46,6 +54,10 @@ final class OneContext extends ContextFactory {
 
     void interrupt() {
         interrupted = true;
+    }
+
+    void onTurnEnd(BooleanSupplier called) {
+        hook = called;
     }
 
     /** Whether JavaScript of this script is running, and has called Java. */
@@ -154,7 +166,7 @@ final class OneContext extends ContextFactory {
             unhandled().forEach(thrown::addSuppressed);
             throw thrown;
         }
-        context.runJobs();
+        finish();
         List<JavaScriptException> unhandled = unhandled();
         if (!unhandled.isEmpty()) {
             JavaScriptException first = unhandled.removeFirst();
@@ -162,6 +174,23 @@ final class OneContext extends ContextFactory {
             throw first;
         }
         return result;
+    }
+
+    /** The hook and the jobs in turn, until there is nothing for either. */
+    private void finish() {
+        if (hook == null || ending) {
+            context.runJobs();
+            return;
+        }
+        ending = true;
+        try {
+            hook.getAsBoolean();
+            do {
+                context.runJobs();
+            } while (hook.getAsBoolean());
+        } finally {
+            ending = false;
+        }
     }
 
     /** Why promises were rejected of which nobody wants to hear. */

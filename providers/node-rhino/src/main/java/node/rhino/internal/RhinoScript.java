@@ -3,10 +3,13 @@ package node.rhino.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import node.script.Entrance;
 import node.script.Failure;
 import node.script.Script;
@@ -39,8 +42,10 @@ final class RhinoScript implements Script {
     private final ScriptableObject scope;
     private final RhinoFailure failures;
     private final Values values;
+    private final boolean turns;
 
     RhinoScript(ScriptOptions options) {
+        turns = options.turns();
         Context context = entry.context();
         scope = entry.run(context::initSafeStandardObjects);
         failures = new RhinoFailure(context, scope, sources);
@@ -145,12 +150,49 @@ final class RhinoScript implements Script {
 
     @Override
     public byte[] bytes(Object buffer, int offset, int length) {
+        byte[] memory = memory(buffer, offset, length);
+        return Arrays.copyOfRange(memory, offset, offset + length);
+    }
+
+    /** A copy: the engine's array buffers have memory of their own. */
+    @Override
+    public Object buffer(ByteBuffer bytes) {
+        entry.check();
+        if (!bytes.hasArray()) {
+            throw new IllegalArgumentException("expected a heap buffer, found " + bytes);
+        }
+        return values.buffer(bytes);
+    }
+
+    @Override
+    public void read(Object buffer, int offset, ByteBuffer target) {
+        int length = target.remaining();
+        target.put(memory(buffer, offset, length), offset, length);
+    }
+
+    @Override
+    public void write(Object buffer, int offset, ByteBuffer source) {
+        int length = source.remaining();
+        source.get(memory(buffer, offset, length), offset, length);
+    }
+
+    /** Of an array buffer that has so many bytes. */
+    private byte[] memory(Object buffer, int offset, int length) {
         entry.check();
         if (!(buffer instanceof NativeArrayBuffer bytes)) {
             throw new IllegalArgumentException("expected an ArrayBuffer, found " + buffer);
         }
         Objects.checkFromIndexSize(offset, length, bytes.getLength());
-        return Arrays.copyOfRange(bytes.getBuffer(), offset, offset + length);
+        return bytes.getBuffer();
+    }
+
+    @Override
+    public void onTurnEnd(BooleanSupplier hook) {
+        entry.check();
+        if (!turns) {
+            throw new IllegalStateException("the script was opened without hooks for its turns");
+        }
+        entry.onTurnEnd(hook);
     }
 
     @Override
@@ -160,6 +202,11 @@ final class RhinoScript implements Script {
                     values.stages().connect(entrance);
                     return null;
                 });
+    }
+
+    @Override
+    public Object promise(CompletionStage<?> stage) {
+        return entry.run(() -> values.stages().promise(stage));
     }
 
     @Override

@@ -37,6 +37,8 @@ final class Stages {
     /** The method of all stages; null until there is a way back to the script's thread. */
     private Callable then;
 
+    private Callable promise;
+
     Stages(OneContext entry, Values values, RhinoFailure failures) {
         this.entry = entry;
         this.values = values;
@@ -55,8 +57,19 @@ final class Stages {
                     (Callable)
                             entry.context().evaluateString(scope, text, "node:stages.js", 1, null);
             Callable subscribe = new LambdaFunction(scope, "subscribe", 3, this::subscribe);
-            then = (Callable) entry.call(maker, scope, scope, new Object[] {subscribe});
+            Object[] given = {subscribe};
+            Scriptable made = (Scriptable) entry.call(maker, scope, scope, given);
+            then = (Callable) ScriptableObject.getProperty(made, "then");
+            promise = (Callable) ScriptableObject.getProperty(made, "promise");
         }
+    }
+
+    Object promise(CompletionStage<?> stage) {
+        if (promise == null) {
+            throw new IllegalStateException("the script is not connected");
+        }
+        ScriptableObject scope = values.scope();
+        return entry.call(promise, scope, scope, new Object[] {values.toJs(stage)});
     }
 
     /** The method {@code then} of an object of Java; null if it has none. */

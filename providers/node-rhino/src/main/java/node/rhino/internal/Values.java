@@ -3,6 +3,7 @@ package node.rhino.internal;
 import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -119,14 +120,20 @@ final class Values {
     }
 
     private Object bytes(byte[] bytes) {
-        NativeArrayBuffer buffer = new NativeArrayBuffer(bytes.length);
-        System.arraycopy(bytes, 0, buffer.getBuffer(), 0, bytes.length);
-        buffer.setPrototype(bufferPrototype);
-        buffer.setParentScope(scope);
+        NativeArrayBuffer buffer = buffer(ByteBuffer.wrap(bytes));
         NativeUint8Array view = new NativeUint8Array(buffer, 0, bytes.length);
         view.setPrototype(bytesPrototype);
         view.setParentScope(scope);
         return view;
+    }
+
+    /** A copy of what is left in the buffer, which does not move. */
+    NativeArrayBuffer buffer(ByteBuffer bytes) {
+        NativeArrayBuffer buffer = new NativeArrayBuffer(bytes.remaining());
+        bytes.get(bytes.position(), buffer.getBuffer(), 0, bytes.remaining());
+        buffer.setPrototype(bufferPrototype);
+        buffer.setParentScope(scope);
+        return buffer;
     }
 
     private Object array(Object array) {

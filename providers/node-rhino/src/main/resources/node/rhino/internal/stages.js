@@ -1,4 +1,4 @@
-// The method "then" of the stages of Java, of subscribe(stage, resolve, reject), whose reject takes the name of an
+// The method "then" of the stages of Java, and a function that makes a promise of one, of subscribe(stage, resolve, reject), whose reject takes the name of an
 // exception's class, its message and the exception.
 (function (subscribe) {
   "use strict";
@@ -6,14 +6,20 @@
   const Promise = globalThis.Promise;
   const Error = globalThis.Error;
 
-  return function then(onSuccess, onError) {
-    const stage = this;
+  function promise(stage) {
     return new Promise(function (resolve, reject) {
       subscribe(stage, resolve, function (name, message, cause) {
         const error = new Error(message, { cause: cause });
         error.name = name;
         reject(error);
       });
-    }).then(onSuccess, onError);
+    });
+  }
+
+  return {
+    promise: promise,
+    then: function then(onSuccess, onError) {
+      return promise(this).then(onSuccess, onError);
+    },
   };
 });

@@ -23,7 +23,8 @@ import org.mozilla.javascript.ast.VariableDeclaration;
 class LibraryTest {
 
     private static final Path LIBRARY =
-            Path.of("../../node-script/src/main/resources/node/script").toAbsolutePath();
+            Path.of("../../library/node-classic/src/main/resources/node/classic/internal")
+                    .toAbsolutePath();
 
     static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.list(LIBRARY)) {

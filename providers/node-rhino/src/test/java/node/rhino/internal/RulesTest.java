@@ -4,7 +4,7 @@ import java.util.Set;
 import node.script.ScriptHost;
 import node.tck.Capability;
 import node.tck.Providers;
-import node.tck.ScriptHostVerification;
+import node.tck.script.ScriptHostVerification;
 
 /** Rhino keeps the rules of engines. */
 class RulesTest implements ScriptHostVerification {

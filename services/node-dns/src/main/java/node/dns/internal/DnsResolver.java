@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import node.dns.Answer;
 import node.dns.DnsError;
 import node.dns.DnsException;
+import node.dns.Lookup;
 import node.dns.Resolver;
 import node.loop.Completion;
 import node.loop.Loop;
@@ -60,7 +61,8 @@ public final class DnsResolver implements Resolver {
     }
 
     @Override
-    public void lookup(Loop loop, String host, Completion<List<InetAddress>> completion) {
+    public void lookup(Loop loop, Lookup lookup, Completion<List<InetAddress>> completion) {
+        String host = lookup.host();
         Objects.requireNonNull(completion, "completion");
         InetAddress address = literal(host);
         if (address != null) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import node.fs.Errno;
 import node.fs.Text;
+import node.fs.Utf8Decoder;
 
 /**
  * What a descriptor stands for. Only one thread at a time works on it, in the order that its {@link
@@ -36,10 +37,10 @@ final class OpenFile {
     private final boolean seekable;
 
     /** Of reads by the file's own offset. */
-    private final Utf8Tail tail = new Utf8Tail();
+    private final Utf8Decoder tail = new Utf8Decoder();
 
     /** Of reads by position, and where they have to go on for it to be of use. */
-    private final Utf8Tail placed = new Utf8Tail();
+    private final Utf8Decoder placed = new Utf8Decoder();
 
     private long placedEnd;
 
@@ -93,7 +94,7 @@ final class OpenFile {
         return text;
     }
 
-    private Text readText(int length, long position, Utf8Tail cut) throws IOException {
+    private Text readText(int length, long position, Utf8Decoder cut) throws IOException {
         byte[] bytes = readBytes(length, position);
         if (bytes == null) {
             String rest = cut.end();

@@ -2,6 +2,7 @@ package node.fs.internal;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -41,6 +42,14 @@ final class StreamThreads implements Worker {
                             }
                             finish(pending, completion, value, error);
                         });
+    }
+
+    /** On a thread of its own all the same: interrupting a read would close its channel. */
+    @Override
+    public <T> T run(Callable<T> work) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        threads().execute(task);
+        return OnceOnly.outcome(task);
     }
 
     private ExecutorService threads() {

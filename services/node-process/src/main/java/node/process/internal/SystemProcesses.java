@@ -10,6 +10,7 @@ import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
+import node.process.Spawn;
 
 /** Starts processes by the JDK. */
 public final class SystemProcesses implements Processes {
@@ -20,20 +21,9 @@ public final class SystemProcesses implements Processes {
     }
 
     @Override
-    public Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
-        return spawn(loop, command, null, null, handler);
-    }
-
-    @Override
-    public Child spawn(
-            Loop loop,
-            String command,
-            Path directory,
-            Map<String, String> environment,
-            ChildHandler handler)
-            throws ProcessException {
-        Objects.requireNonNull(command, "command");
+    public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException {
         Objects.requireNonNull(handler, "handler");
+        String command = spawn.command();
         if (command.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("expected a command without NUL, found one");
         }
@@ -41,6 +31,8 @@ public final class SystemProcesses implements Processes {
             throw new IllegalStateException("expected a call on the loop's thread");
         }
         Shell shell = Shell.ofSystem();
+        Path directory = spawn.directory().orElse(null);
+        Map<String, String> environment = spawn.environment().orElse(null);
         Map<String, String> seen = environment == null ? System.getenv() : environment;
         List<String> words = shell.command(command, directory, seen);
         return SystemChild.start(loop, start(words, directory, environment), shell, handler);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import node.process.ChildHandler;
 import node.process.ProcessException;
 import node.process.Processes;
 import node.process.Signal;
+import node.process.Spawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +75,10 @@ class ChildTest {
             new SystemProcesses()
                     .spawn(
                             loop,
-                            "pwd; echo $GREETING $HOME",
-                            place,
-                            Map.of("GREETING", "hello"),
+                            new Spawn(
+                                    "pwd; echo $GREETING $HOME",
+                                    Optional.of(place),
+                                    Optional.of(Map.of("GREETING", "hello"))),
                             child);
             loop.run();
         }
@@ -83,7 +86,8 @@ class ChildTest {
     }
 
     @Test
-    void aProviderThatKnowsNoOtherSurroundingsRefusesThem() {
+    void aCommandAloneStartsInTheSurroundingsOfThisProcess() throws ProcessException {
+        List<Spawn> asked = new ArrayList<>();
         Processes plain =
                 new Processes() {
                     @Override
@@ -92,15 +96,15 @@ class ChildTest {
                     }
 
                     @Override
-                    public Child spawn(Loop loop, String command, ChildHandler handler) {
+                    public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) {
+                        asked.add(spawn);
                         return null;
                     }
                 };
         try (Loop loop = Recording.openLoop()) {
-            assertThatThrownBy(() -> plain.spawn(loop, "true", null, Map.of(), new Recording()))
-                    .isInstanceOf(ProcessException.class)
-                    .hasMessageContaining("ENOSYS");
+            plain.spawn(loop, "true", new Recording());
         }
+        assertThat(asked).containsExactly(new Spawn("true", Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -173,7 +177,8 @@ class ChildTest {
         Map<String, String> given = Map.of("PATH", System.getenv("PATH"), "GREETING", "hello");
         Recording child = new Recording();
         try (Loop loop = Recording.openLoop()) {
-            new SystemProcesses().spawn(loop, "env", null, given, child).closeInput();
+            Spawn env = new Spawn("env", Optional.empty(), Optional.of(given));
+            new SystemProcesses().spawn(loop, env, child).closeInput();
             loop.run();
         }
         Set<String> ownOfShells = Set.of("PWD", "OLDPWD", "SHLVL", "_");

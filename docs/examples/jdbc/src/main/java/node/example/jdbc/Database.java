@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
-import node.launcher.BindingContext;
+import node.runtime.JavaModuleContext;
 import node.script.Export;
 
 /** A connection to a database. Nothing of it waits: each call returns what can be awaited. */
 public final class Database {
 
-    private final BindingContext context;
+    private final JavaModuleContext context;
     private final Connection connection;
 
     /** A connection does one thing at a time; fair, so that they are done in order. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    Database(BindingContext context, Connection connection) {
+    Database(JavaModuleContext context, Connection connection) {
         this.context = context;
         this.connection = connection;
     }

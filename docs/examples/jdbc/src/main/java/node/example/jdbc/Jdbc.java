@@ -2,15 +2,15 @@ package node.example.jdbc;
 
 import java.sql.DriverManager;
 import java.util.concurrent.CompletionStage;
-import node.launcher.BindingContext;
+import node.runtime.JavaModuleContext;
 import node.script.Export;
 
 /** What the module exports. */
 public final class Jdbc {
 
-    private final BindingContext context;
+    private final JavaModuleContext context;
 
-    Jdbc(BindingContext context) {
+    Jdbc(JavaModuleContext context) {
         this.context = context;
     }
 

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import node.launcher.Permissions;
-import node.launcher.Platform;
-import node.launcher.ProgramBuilder;
-import node.launcher.ProgramHandle;
+import node.runtime.Permissions;
+import node.runtime.Platform;
+import node.runtime.ProgramBuilder;
+import node.runtime.ProgramHandle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,7 +51,7 @@ class JdbcTest {
     @Test
     void theModuleNeedsThePermissionForItsClassAndNoOther() throws Exception {
         Path example = Path.of("example.js");
-        Permissions granted = Permissions.none().allowJava("node.example.jdbc.JdbcBinding");
+        Permissions granted = Permissions.none().allowJava("node.example.jdbc.JdbcModule");
         assertThat(run(new ProgramBuilder(platform, example).permissions(granted))).isZero();
         assertThat(printed()).isEqualTo(shown());
         assertThat(run(new ProgramBuilder(platform, example).permissions(Permissions.none())))

@@ -1,0 +1,35 @@
+package node.classic.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import node.script.Export;
+import node.script.Script;
+
+/** Takes text and bytes of JavaScript, and says whether more may follow at once. */
+public abstract class ByteSink {
+
+    private final Script script;
+
+    ByteSink(Script script) {
+        this.script = script;
+    }
+
+    @Export
+    public boolean utf8(String text) {
+        return write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Export
+    public boolean latin1(String text) {
+        return write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Takes bytes of an array buffer. */
+    @Export
+    public boolean bytes(Object buffer, int offset, int length) {
+        return write(ByteBuffer.wrap(script.bytes(buffer, offset, length)));
+    }
+
+    /** Takes bytes that nobody else changes. */
+    abstract boolean write(ByteBuffer bytes);
+}

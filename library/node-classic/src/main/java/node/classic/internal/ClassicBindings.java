@@ -1,0 +1,88 @@
+package node.classic.internal;
+
+import node.dns.Resolver;
+import node.process.Processes;
+import node.runtime.Bindings;
+import node.runtime.Conversation;
+import node.runtime.Platform;
+import node.runtime.ProgramContext;
+import node.script.Export;
+import node.timers.Timers;
+
+/** What the sources of the library are given of Java. */
+public final class ClassicBindings implements AutoCloseable {
+
+    private final ProgramContext program;
+    private final Platform platform;
+    private final Bindings opened;
+    private final ModulesBinding modules;
+
+    /** The binding "repl"; null in a program that nobody types. */
+    private Conversation conversation;
+
+    ClassicBindings(ProgramContext program) {
+        this.program = program;
+        this.platform = program.platform();
+        this.opened = new Bindings(this::open);
+        this.modules = new ModulesBinding(program.script(), program.modules());
+    }
+
+    /** A source of the library as a function. */
+    @Export
+    public Object source(String name) {
+        return program.script().function(ClassicLibrary.source(name), "use", "binding");
+    }
+
+    /** The binding of that name, the same each time. */
+    @Export
+    public Object get(String name) {
+        return opened.get(name);
+    }
+
+    private Object open(String name) {
+        return switch (name) {
+            case "child" -> new ChildBinding(program, platform.get(Processes.class));
+            case "dns" -> new DnsBinding(program, platform.get(Resolver.class));
+            case "embed" -> new EmbedBinding(program.options().embedding().globals());
+            case "encoding" -> new EncodingBinding(program.script());
+            case "errors" -> program.errors();
+            case "fs" -> new FileBinding(program);
+            case "http" -> new HttpBinding(program);
+            case "java" -> new JavaBinding(program);
+            case "loop" -> new LoopBinding(program.loop());
+            case "modules" -> modules;
+            case "output" -> program.output();
+            case "process" -> new ProcessBinding(program);
+            case "repl" -> conversation;
+            case "tcp" -> new TcpBinding(program);
+            case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
+            default -> throw program.errors().raise(null, "there is no binding " + name);
+        };
+    }
+
+    ModulesBinding modules() {
+        return modules;
+    }
+
+    EmbedBinding embed() {
+        return (EmbedBinding) opened.get("embed");
+    }
+
+    void conversation(Conversation with) {
+        conversation = with;
+    }
+
+    /** Ends what serves others, in order. */
+    void shutDown(Runnable done) {
+        if (opened.has("http")) {
+            ((HttpBinding) opened.get("http")).shutDown(done);
+        } else {
+            program.loop().defer(done);
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

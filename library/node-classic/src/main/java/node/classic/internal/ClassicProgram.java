@@ -1,0 +1,96 @@
+package node.classic.internal;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import node.runtime.Conversation;
+import node.runtime.OpenLibrary;
+import node.runtime.ProgramContext;
+import node.script.Script;
+import node.script.Source;
+
+/** The API of 0.1.6 in one program. */
+final class ClassicProgram implements OpenLibrary {
+
+    private final ProgramContext program;
+    private final Script script;
+    private final ClassicBindings bindings;
+
+    /** Loads a source of the library; null in a program that only runs a file. */
+    private Function<Object, Object> use;
+
+    ClassicProgram(ProgramContext program) {
+        this.program = program;
+        this.script = program.script();
+        this.bindings = new ClassicBindings(program);
+    }
+
+    /** The source {@code text}: runs a program that is no file. */
+    @FunctionalInterface
+    private interface TextRunner {
+        void run(String name, String text, boolean prints);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void start() {
+        Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
+        if (onlyRunsAFile()) {
+            // What bootstrap returns stays in JavaScript: to make it a function of Java costs time.
+            Consumer<Object> start = script.as(Consumer.class, bootstrap);
+            start.accept(bindings);
+            return;
+        }
+        Function<Object, Object> start = script.as(Function.class, bootstrap);
+        use = script.as(Function.class, start.apply(bindings));
+        if (!program.options().permissions().isUnrestricted()) {
+            use.apply("permission");
+        }
+        if (program.options().embedding().called()) {
+            use.apply("embed");
+        }
+    }
+
+    private boolean onlyRunsAFile() {
+        return program.options().main().text().isEmpty()
+                && program.options().permissions().isUnrestricted()
+                && !program.options().embedding().called();
+    }
+
+    @Override
+    public void run(Path file) {
+        bindings.modules().runMain(file);
+    }
+
+    @Override
+    public void evaluate(Source text, boolean prints) {
+        Object run = use.apply("text");
+        script.as(TextRunner.class, run).run(text.name(), text.text(), prints);
+    }
+
+    @Override
+    public void converse(Conversation conversation) {
+        bindings.conversation(conversation);
+        use.apply("repl");
+    }
+
+    @Override
+    public Object call(String function, Object... arguments) {
+        return bindings.embed().call(function, arguments);
+    }
+
+    @Override
+    public void shutDown(Runnable done) {
+        bindings.shutDown(done);
+    }
+
+    @Override
+    public void exit() {
+        bindings.modules().runExitHooks();
+    }
+
+    @Override
+    public void close() {
+        bindings.close();
+    }
+}

@@ -1,0 +1,54 @@
+package node.classic.internal;
+
+import java.util.function.Consumer;
+import node.http.Fields;
+import node.http.HttpSession;
+import node.script.Export;
+
+/** An HTTP client as JavaScript sees it: a session with one server. */
+public final class Client {
+
+    private final HttpBinding binding;
+    private final HttpSession session;
+
+    Client(HttpBinding binding, int port, String host) {
+        this.binding = binding;
+        Dialer dialer = new Dialer(binding.loop, binding.transport, binding.resolver);
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        String authority = port == 80 ? name : name + ":" + port;
+        this.session =
+                binding.client.open(
+                        binding.loop,
+                        binding.options,
+                        authority,
+                        (handler, started) -> dialer.dial(host, port, handler, started));
+    }
+
+    /**
+     * Begins a request.
+     *
+     * @param fields names and values in turn
+     * @param onResponse called when the head of the answer is there
+     * @param onFailure given why no answer will come
+     */
+    @Export
+    public Call request(
+            String method,
+            String target,
+            String[] fields,
+            Runnable onResponse,
+            Consumer<String> onFailure,
+            Runnable onDrain) {
+        Call call = new Call(binding, onResponse, onFailure, onDrain);
+        try {
+            call.begin(session.request(method, target, Fields.of(fields), call));
+            return call;
+        } catch (IllegalArgumentException e) {
+            throw binding.errors.wrong(e);
+        }
+    }
+
+    void destroy() {
+        session.destroy();
+    }
+}

@@ -1,0 +1,141 @@
+package node.classic.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.function.Consumer;
+import node.dns.DnsError;
+import node.dns.DnsException;
+import node.dns.Lookup;
+import node.dns.Resolver;
+import node.loop.Loop;
+import node.net.Connect;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.NetException;
+import node.net.Transport;
+
+/**
+ * Connects to a host by name: looks it up off the loop and tries its addresses one after another,
+ * in the order in which the system gives them.
+ */
+final class Dialer {
+
+    private final Loop loop;
+    private final Transport transport;
+    private final Resolver resolver;
+
+    Dialer(Loop loop, Transport transport, Resolver resolver) {
+        this.loop = loop;
+        this.transport = transport;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @param handler hears of the connection, or, by its {@code closed}, that there is none to be
+     *     had
+     * @param started given each connection that is tried, before the handler hears of it
+     */
+    void dial(String host, int port, ConnectionHandler handler, Consumer<Connection> started) {
+        InetAddress literal = literal(host);
+        if (literal != null) {
+            Connect connect = new Connect(new InetSocketAddress(literal, port), host);
+            started.accept(transport.connect(loop, connect, handler));
+            return;
+        }
+        resolver.lookup(
+                loop,
+                new Lookup(host, port),
+                (addresses, error) -> {
+                    if (error != null) {
+                        String code = code(error);
+                        handler.closed(
+                                new NetException(code, "connect " + code + " " + host, error));
+                        return;
+                    }
+                    new Attempt(addresses.iterator(), port, handler, started).next();
+                });
+    }
+
+    /** There is no such host, or whether there is cannot be found out just now: Node's names. */
+    private static String code(Throwable error) {
+        boolean temporary =
+                error instanceof DnsException failure && failure.error() == DnsError.TEMPFAIL;
+        return temporary ? "EAI_AGAIN" : "ENOTFOUND";
+    }
+
+    /** An address written in figures; null if it is a name, which must not be looked up here. */
+    private static InetAddress literal(String host) {
+        try {
+            return InetAddress.ofLiteral(host);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Goes through the addresses until one answers; then it only passes on what happens. */
+    private final class Attempt implements ConnectionHandler {
+
+        private final Iterator<InetAddress> addresses;
+        private final int port;
+        private final ConnectionHandler handler;
+        private final Consumer<Connection> started;
+        private boolean connected;
+
+        Attempt(
+                Iterator<InetAddress> addresses,
+                int port,
+                ConnectionHandler handler,
+                Consumer<Connection> started) {
+            this.addresses = addresses;
+            this.port = port;
+            this.handler = handler;
+            this.started = started;
+        }
+
+        void next() {
+            InetSocketAddress address = new InetSocketAddress(addresses.next(), port);
+            started.accept(transport.connect(loop, address, this));
+        }
+
+        @Override
+        public void opened() {
+            connected = true;
+            handler.opened();
+        }
+
+        @Override
+        public void received(ByteBuffer data) {
+            handler.received(data);
+        }
+
+        @Override
+        public void ended() {
+            handler.ended();
+        }
+
+        @Override
+        public void drained() {
+            handler.drained();
+        }
+
+        @Override
+        public void timedOut() {
+            handler.timedOut();
+        }
+
+        @Override
+        public void closed(IOException error) {
+            // Without an error it was our own side that gave up: then no further address is tried.
+            if (!connected && error != null && addresses.hasNext()) {
+                next();
+            } else {
+                handler.closed(error);
+            }
+        }
+    }
+}

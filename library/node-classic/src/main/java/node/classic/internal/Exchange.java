@@ -1,0 +1,169 @@
+package node.classic.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import node.http.BodyHandler;
+import node.http.Fields;
+import node.http.Request;
+import node.http.Response;
+import node.script.Export;
+
+/**
+ * A request and its answer as JavaScript sees them: one object, whose methods are cheap to call and
+ * do nothing in advance.
+ */
+public final class Exchange extends ByteSink implements BodyHandler {
+
+    private final HttpBinding binding;
+    private final Request request;
+    private final Response response;
+    private final Link link;
+    private final ChunkDecoder decoder;
+    private Consumer<Object> onBody;
+    private Runnable onComplete;
+    private Consumer<String> onAbort;
+
+    Exchange(HttpBinding binding, Request request, Response response) {
+        super(binding.script);
+        this.binding = binding;
+        this.decoder = new ChunkDecoder(binding.script);
+        this.request = request;
+        this.response = response;
+        // Now: once the connection is lost, nobody knows it any more.
+        this.link = binding.links.get(request.connection());
+    }
+
+    // ---- the request ----
+
+    @Export
+    public String method() {
+        return request.method();
+    }
+
+    @Export
+    public String target() {
+        return request.target();
+    }
+
+    @Export
+    public String version() {
+        return request.version();
+    }
+
+    /** Names and values in turn. */
+    @Export
+    public String[] fields() {
+        return request.fields().toArray();
+    }
+
+    @Export
+    public Link connection() {
+        return link;
+    }
+
+    /**
+     * @param code of an {@link Encoding}
+     */
+    @Export
+    public void encoding(int code) {
+        decoder.encoding(code);
+    }
+
+    /**
+     * Asks for the body.
+     *
+     * @param body given strings or array buffers
+     */
+    @Export
+    public void receive(Consumer<Object> body, Runnable complete, Consumer<String> abort) {
+        onBody = body;
+        onComplete = complete;
+        onAbort = abort;
+        request.body(this);
+    }
+
+    @Export
+    public void pause() {
+        request.pause();
+    }
+
+    @Export
+    public void resume() {
+        request.resume();
+    }
+
+    @Override
+    public void data(ByteBuffer piece) {
+        decoder.decode(piece, onBody);
+    }
+
+    @Override
+    public void end() {
+        decoder.end(onBody);
+        onComplete.run();
+    }
+
+    @Override
+    public void aborted(IOException why) {
+        onAbort.accept(String.valueOf(why.getMessage()));
+    }
+
+    // ---- the answer ----
+
+    /**
+     * @param fields names and values in turn
+     */
+    @Export
+    public void head(int status, String... fields) {
+        try {
+            response.head(status, Fields.of(fields));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw binding.errors.wrong(e);
+        }
+    }
+
+    @Override
+    boolean write(ByteBuffer piece) {
+        try {
+            return response.write(piece);
+        } catch (IllegalStateException e) {
+            throw binding.errors.wrong(e);
+        }
+    }
+
+    /** Named for JavaScript; {@link #end} is the body's. */
+    @Export
+    public void finish() {
+        try {
+            response.end();
+        } catch (IllegalStateException e) {
+            throw binding.errors.wrong(e);
+        }
+    }
+
+    /** Asks to hear of the answer's way. */
+    @Export
+    public void watch(Runnable drained, Runnable sent, Runnable closed) {
+        response.listener(new Watcher(drained, sent, closed));
+    }
+
+    private record Watcher(Runnable onDrained, Runnable onSent, Runnable onClosed)
+            implements Response.Listener {
+
+        @Override
+        public void drained() {
+            onDrained.run();
+        }
+
+        @Override
+        public void sent() {
+            onSent.run();
+        }
+
+        @Override
+        public void closed() {
+            onClosed.run();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package node.classic.internal;
+
+import node.fs.FileException;
+import node.script.Export;
+
+/** Why something about a file failed, as JavaScript makes an error of it. */
+public final class FileFailure {
+
+    private final FileException failure;
+
+    FileFailure(FileException failure) {
+        this.failure = failure;
+    }
+
+    @Export
+    public String code() {
+        return failure.errno().name();
+    }
+
+    @Export
+    public int errno() {
+        return failure.errno().number();
+    }
+
+    @Export
+    public String message() {
+        return failure.getMessage();
+    }
+
+    /** Null if it was about a descriptor that is none. */
+    @Export
+    public String path() {
+        return failure.path();
+    }
+}

@@ -1,0 +1,132 @@
+package node.classic.internal;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import node.dns.Resolver;
+import node.http.HttpClient;
+import node.http.HttpOptions;
+import node.http.HttpServer;
+import node.loop.Loop;
+import node.net.Connection;
+import node.net.Transport;
+import node.runtime.ProgramContext;
+import node.runtime.ScriptErrors;
+import node.script.Export;
+import node.script.Script;
+
+/** The binding "http". */
+public final class HttpBinding implements AutoCloseable {
+
+    final Loop loop;
+    final Transport transport;
+    final HttpServer http;
+    final HttpClient client;
+    final HttpOptions options;
+    final Resolver resolver;
+
+    final Script script;
+    final ScriptErrors errors;
+
+    /** The connections of all servers, by what the transport calls them. */
+    final Map<Connection, Link> links = new IdentityHashMap<>();
+
+    private final List<Server> servers = new ArrayList<>();
+
+    /** What to do when no server has a connection any more; null unless that is waited for. */
+    private Runnable whenIdle;
+
+    HttpBinding(ProgramContext program) {
+        this.loop = program.loop();
+        this.transport = program.platform().get(Transport.class);
+        this.http = program.platform().get(HttpServer.class);
+        this.client = program.platform().get(HttpClient.class);
+        this.options = program.options().http();
+        this.resolver = program.platform().get(Resolver.class);
+        this.script = program.script();
+        this.errors = program.errors();
+    }
+
+    /**
+     * Makes a server that does not listen yet.
+     *
+     * @param onRequest given an {@link Exchange}
+     * @param onConnection given a {@link Link}
+     * @param onClose given an error's number, or 0
+     * @param limits those of {@link HttpOptions} that concern a server, in their order, each NaN
+     *     for the usual
+     */
+    @Export
+    public Server create(
+            Consumer<Object> onRequest,
+            Consumer<Object> onConnection,
+            IntConsumer onClose,
+            double[] limits) {
+        HttpOptions chosen =
+                new HttpOptions(
+                        (int) limit(limits[0], options.maxHeaderSize()),
+                        (int) limit(limits[1], options.maxHeadersCount()),
+                        (int) limit(limits[2], options.maxPipelined()),
+                        (int) limit(limits[3], options.maxConnections()),
+                        (int) limit(limits[4], options.maxRequestsPerSocket()),
+                        limit(limits[5], options.headersTimeout()),
+                        limit(limits[6], options.requestTimeout()),
+                        limit(limits[7], options.keepAliveTimeout()),
+                        limit(limits[8], options.sendTimeout()),
+                        options.connectTimeout(),
+                        options.responseTimeout(),
+                        limit(limits[9], options.insecureParser() ? 1 : 0) == 1);
+        Server server = new Server(this, chosen, onRequest, onConnection, onClose);
+        servers.add(server);
+        return server;
+    }
+
+    /** Makes a client, which connects with its first request. */
+    @Export
+    public Client client(int port, String host) {
+        try {
+            return new Client(this, port, host);
+        } catch (IllegalArgumentException e) {
+            throw errors.wrong(e);
+        }
+    }
+
+    private static long limit(double given, long usual) {
+        return Double.isNaN(given) ? usual : (long) given;
+    }
+
+    /**
+     * Closes all servers; what they are in the middle of is answered first.
+     *
+     * @param done called when they have no connection any more, never before this returned
+     */
+    void shutDown(Runnable done) {
+        whenIdle = done;
+        servers.forEach(Server::close);
+        loop.defer(this::look);
+    }
+
+    /** A connection of a server is closed. */
+    void left() {
+        if (whenIdle != null) {
+            loop.defer(this::look);
+        }
+    }
+
+    private void look() {
+        Runnable done = whenIdle;
+        if (done != null && servers.stream().allMatch(server -> server.connections() == 0)) {
+            whenIdle = null;
+            done.run();
+        }
+    }
+
+    /** Drops everything at once. */
+    @Override
+    public void close() {
+        servers.forEach(Server::destroy);
+    }
+}

@@ -1,0 +1,115 @@
+package node.classic.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.ReadyState;
+import node.script.Export;
+
+/**
+ * A connection as JavaScript sees it: passes on what happens to the protocol, and remembers the
+ * object that JavaScript made for it, if any.
+ */
+public final class Link implements ConnectionHandler {
+
+    private final HttpBinding binding;
+    private final Connection connection;
+    private final ConnectionHandler protocol;
+    private Object peer;
+    private Runnable onClose;
+
+    Link(HttpBinding binding, Connection connection, ConnectionHandler protocol) {
+        this.binding = binding;
+        this.connection = connection;
+        this.protocol = protocol;
+    }
+
+    @Export
+    public String remoteAddress() {
+        return Inet.host(connection.remoteAddress());
+    }
+
+    @Export
+    public int remotePort() {
+        return Inet.port(connection.remoteAddress());
+    }
+
+    @Export
+    public String readyState() {
+        return text(connection.readyState());
+    }
+
+    /** A state as scripts call it. */
+    static String text(ReadyState state) {
+        return switch (state) {
+            case OPENING -> "opening";
+            case OPEN -> "open";
+            case READ_ONLY -> "readOnly";
+            case WRITE_ONLY -> "writeOnly";
+            case CLOSING -> "closing";
+            case CLOSED -> "closed";
+        };
+    }
+
+    @Export
+    public void destroy() {
+        connection.destroy();
+    }
+
+    /** What {@link #setPeer} was given, or null. */
+    @Export
+    public Object peer() {
+        return peer;
+    }
+
+    /**
+     * Remembers the object of JavaScript.
+     *
+     * @param closed called when the connection is closed
+     */
+    @Export
+    public void setPeer(Object object, Runnable closed) {
+        peer = object;
+        onClose = closed;
+    }
+
+    @Override
+    public void opened() {
+        protocol.opened();
+    }
+
+    @Override
+    public void received(ByteBuffer data) {
+        protocol.received(data);
+    }
+
+    @Override
+    public void ended() {
+        protocol.ended();
+    }
+
+    @Override
+    public void drained() {
+        protocol.drained();
+    }
+
+    @Override
+    public void timedOut() {
+        protocol.timedOut();
+    }
+
+    @Override
+    public void closed(IOException error) {
+        binding.links.remove(connection);
+        try {
+            protocol.closed(error);
+        } finally {
+            binding.left();
+            if (onClose != null) {
+                onClose.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package node.classic.internal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Listen;
+import node.net.Listener;
+import node.net.NetException;
+import node.net.Transport;
+import node.runtime.ScriptErrors;
+
+/** Listens for a script: by host and port, with errors that a script can read. */
+final class Listening {
+
+    private Listening() {}
+
+    /**
+     * Listens; when it returns the port is bound.
+     *
+     * @param host null for all addresses. A name is looked up here and now: listening is
+     *     synchronous
+     */
+    static Listener listen(
+            Loop loop,
+            Transport transport,
+            ScriptErrors errors,
+            int port,
+            String host,
+            int backlog,
+            Acceptor acceptor) {
+        try {
+            InetSocketAddress address =
+                    host == null
+                            ? new InetSocketAddress(port)
+                            : InetSocketAddress.createUnresolved(host, port);
+            return transport.listen(loop, new Listen(address, backlog), acceptor);
+        } catch (UnknownHostException e) {
+            throw errors.raise("ENOTFOUND", "listen ENOTFOUND " + host);
+        } catch (NetException e) {
+            throw errors.raise(e.code(), e.getMessage());
+        } catch (IOException e) {
+            throw errors.raise("EIO", "listen EIO " + host + ":" + port + ": " + e.getMessage());
+        }
+    }
+}

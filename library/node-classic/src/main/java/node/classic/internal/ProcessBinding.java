@@ -1,0 +1,49 @@
+package node.classic.internal;
+
+import java.nio.file.Path;
+import node.runtime.ProgramContext;
+import node.runtime.Version;
+import node.script.Export;
+import node.script.Source;
+
+/** The binding "process". */
+public final class ProcessBinding {
+
+    private final ProgramContext program;
+
+    ProcessBinding(ProgramContext program) {
+        this.program = program;
+    }
+
+    @Export
+    public String version() {
+        return Version.text();
+    }
+
+    /** The paths of the command and of the script, and what follows the script. */
+    @Export
+    public String[] arguments() {
+        return program.options().arguments().toArray(String[]::new);
+    }
+
+    @Export
+    public String directory() {
+        return program.options()
+                .surroundings()
+                .directory()
+                .map(Path::toString)
+                .orElseGet(() -> System.getProperty("user.dir"));
+    }
+
+    /** Runs a text in the global scope. */
+    @Export
+    public Object compile(String text, String name) {
+        return program.script().evaluate(new Source(name, text));
+    }
+
+    /** Ends the program; no JavaScript runs after the hooks. */
+    @Export
+    public void exit(int code) {
+        program.exit(code);
+    }
+}

@@ -1,0 +1,108 @@
+package node.classic.internal;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import node.http.HttpOptions;
+import node.http.HttpService;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.Listener;
+import node.script.Export;
+
+/** An HTTP server as JavaScript sees it. */
+public final class Server implements Acceptor {
+
+    private static final int BACKLOG = 1024;
+    private static final int EIO = 5;
+
+    private final HttpBinding binding;
+    private final HttpOptions options;
+    private final Consumer<Object> onRequest;
+    private final Consumer<Object> onConnection;
+    private final IntConsumer onClose;
+    private Listener listener;
+    private HttpService service;
+
+    Server(
+            HttpBinding binding,
+            HttpOptions options,
+            Consumer<Object> onRequest,
+            Consumer<Object> onConnection,
+            IntConsumer onClose) {
+        this.binding = binding;
+        this.options = options;
+        this.onRequest = onRequest;
+        this.onConnection = onConnection;
+        this.onClose = onClose;
+    }
+
+    /** Listens; when it returns the port is bound. Without a host, on all addresses. */
+    @Export
+    public void listen(int port, String host) {
+        if (listener != null && listener.isOpen()) {
+            throw binding.errors.raise("EALREADY", "listen EALREADY: the server listens already");
+        }
+        HttpService fresh =
+                binding.http.open(
+                        binding.loop,
+                        options,
+                        (request, response) ->
+                                onRequest.accept(new Exchange(binding, request, response)));
+        service = fresh;
+        listener =
+                Listening.listen(
+                        binding.loop, binding.transport, binding.errors, port, host, BACKLOG, this);
+    }
+
+    /** Accepts no more; requests in progress are answered. */
+    @Export
+    public void close() {
+        if (listener != null) {
+            listener.close();
+            service.shutdown();
+        }
+    }
+
+    @Export
+    public Integer port() {
+        return listener == null ? null : Inet.port(listener.address());
+    }
+
+    @Export
+    public String host() {
+        return listener == null ? null : Inet.host(listener.address());
+    }
+
+    @Override
+    public ConnectionHandler accept(Connection connection) {
+        ConnectionHandler handler = service.accept(connection);
+        if (handler == null) {
+            return null;
+        }
+        Link link = new Link(binding, connection, handler);
+        binding.links.put(connection, link);
+        onConnection.accept(link);
+        return link;
+    }
+
+    @Override
+    public void closed(IOException error) {
+        service.closed(error);
+        onClose.accept(error == null ? 0 : EIO);
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        return service == null ? 0 : service.connections();
+    }
+
+    void destroy() {
+        if (listener != null) {
+            listener.close();
+            service.destroy();
+        }
+    }
+}

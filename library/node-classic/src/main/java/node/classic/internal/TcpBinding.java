@@ -1,0 +1,60 @@
+package node.classic.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import node.dns.Resolver;
+import node.loop.Loop;
+import node.net.Listener;
+import node.net.Transport;
+import node.runtime.ProgramContext;
+import node.runtime.ScriptErrors;
+import node.script.Export;
+import node.script.Script;
+
+/** The binding "tcp". */
+public final class TcpBinding implements AutoCloseable {
+
+    final Loop loop;
+    final Transport transport;
+    final Script script;
+    final ScriptErrors errors;
+    final Dialer dialer;
+
+    private final List<Listener> listeners = new ArrayList<>();
+
+    TcpBinding(ProgramContext program) {
+        this.loop = program.loop();
+        this.transport = program.platform().get(Transport.class);
+        this.script = program.script();
+        this.errors = program.errors();
+        this.dialer = new Dialer(loop, transport, program.platform().get(Resolver.class));
+    }
+
+    /** A socket that is not connected yet. */
+    @Export
+    public TcpSocket socket() {
+        return new TcpSocket(this, null);
+    }
+
+    /**
+     * Makes a server that does not listen yet.
+     *
+     * @param onConnection given a {@link TcpSocket}, which it must watch
+     * @param onClose given an error's number, or 0
+     */
+    @Export
+    public TcpServer server(Consumer<Object> onConnection, IntConsumer onClose) {
+        return new TcpServer(this, onConnection, onClose);
+    }
+
+    void opened(Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void close() {
+        listeners.forEach(Listener::close);
+    }
+}

@@ -1,0 +1,69 @@
+package node.classic.internal;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import node.net.Acceptor;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Inet;
+import node.net.Listener;
+import node.script.Export;
+
+/** A TCP server as JavaScript sees it. */
+public final class TcpServer implements Acceptor {
+
+    private static final int EIO = 5;
+
+    private final TcpBinding binding;
+    private final Consumer<Object> onConnection;
+    private final IntConsumer onClose;
+    private Listener listener;
+
+    TcpServer(TcpBinding binding, Consumer<Object> onConnection, IntConsumer onClose) {
+        this.binding = binding;
+        this.onConnection = onConnection;
+        this.onClose = onClose;
+    }
+
+    /** Listens; when it returns the port is bound. Without a host, on all addresses. */
+    @Export
+    public void listen(int port, String host, int backlog) {
+        if (listener != null && listener.isOpen()) {
+            throw binding.errors.raise("EALREADY", "listen EALREADY: the server listens already");
+        }
+        listener =
+                Listening.listen(
+                        binding.loop, binding.transport, binding.errors, port, host, backlog, this);
+        binding.opened(listener);
+    }
+
+    @Export
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+    }
+
+    @Export
+    public Integer port() {
+        return listener == null ? null : Inet.port(listener.address());
+    }
+
+    @Export
+    public String host() {
+        return listener == null ? null : Inet.host(listener.address());
+    }
+
+    @Override
+    public ConnectionHandler accept(Connection connection) {
+        TcpSocket socket = new TcpSocket(binding, connection);
+        onConnection.accept(socket);
+        return socket;
+    }
+
+    @Override
+    public void closed(IOException error) {
+        onClose.accept(error == null ? 0 : EIO);
+    }
+}

@@ -1,0 +1,28 @@
+// A program that Java started: the globals it was given, and the way to call its functions.
+//
+// Binding "embed": names() an array, value(name), callable(name) whether it is a function of Java,
+// invoke(name, arguments); onCall(function(name, arguments of Java)).
+"use strict";
+
+const embed = binding("embed");
+const roots = use("module").roots;
+
+Array.from(embed.names()).forEach(function (name) {
+  globalThis[name] = embed.callable(name) ? functionOf(name) : embed.value(name);
+});
+
+function functionOf(name) {
+  return function () {
+    return embed.invoke(name, Array.from(arguments, use("encoding").plain));
+  };
+}
+
+embed.onCall(function (name, values) {
+  const exported = roots.length > 0 ? roots[0].exports : undefined;
+  const isExported = exported !== undefined && exported !== null && typeof exported[name] === "function";
+  const found = isExported ? exported[name] : globalThis[name];
+  if (typeof found !== "function") {
+    throw new TypeError("call: expected a function " + name + " that is exported or global, found none");
+  }
+  return found.apply(isExported ? exported : undefined, Array.from(values));
+});

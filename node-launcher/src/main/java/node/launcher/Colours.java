@@ -1,0 +1,85 @@
+package node.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import node.script.Failure;
+
+/** Colours for who reads on a terminal. Looked at when there is something to say, not before. */
+public final class Colours {
+
+    private static final String RED = "\u001b[31m";
+    private static final String CYAN = "\u001b[36m";
+    private static final String GREY = "\u001b[90m";
+    private static final String OFF = "\u001b[39m";
+
+    /** What Linux calls terminals. */
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty\\w*|console)");
+
+    private Colours() {}
+
+    /** Whether that stream is the process's standard error, and wants colours. */
+    static boolean onTerminal(OutputStream stream) {
+        try {
+            return stream instanceof FileOutputStream file
+                    && file.getFD() == FileDescriptor.err
+                    && wanted(System.getenv(), isTerminal(2));
+        } catch (IOException e) {
+            return false; // a closed stream has none
+        }
+    }
+
+    /**
+     * Whether colours are wanted: FORCE_COLOR says so for any stream (0 and false say no), NO_COLOR
+     * and a dumb terminal say no, else a terminal says yes.
+     */
+    public static boolean wanted(Map<String, String> environment, boolean terminal) {
+        String forced = environment.get("FORCE_COLOR");
+        if (forced != null) {
+            return !forced.equals("0") && !forced.equals("false");
+        }
+        return terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /**
+     * Whether that descriptor is a terminal, where the system tells it; else whether both input and
+     * output are.
+     */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+            return TERMINAL.matcher(target.toString()).matches();
+        } catch (IOException | UnsupportedOperationException e) {
+            return System.console() != null && System.console().isTerminal();
+        }
+    }
+
+    /** The report of a failure: the place, the caret and the error's words stand out. */
+    static String report(Failure failure) {
+        StringBuilder text = new StringBuilder();
+        boolean head = failure.file() != null;
+        boolean words = !head;
+        for (String line : failure.report().stripTrailing().split("\n", -1)) {
+            String colour = null;
+            if (head) {
+                colour = CYAN;
+                head = false;
+            } else if (words) {
+                colour = line.startsWith("    at ") ? GREY : RED;
+            } else if (line.isEmpty()) {
+                words = true;
+            } else if (line.strip().equals("^")) {
+                colour = RED;
+            }
+            text.append(colour == null ? line : colour + line + OFF).append('\n');
+        }
+        return text.toString();
+    }
+}

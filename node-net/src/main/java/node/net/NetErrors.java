@@ -1,0 +1,99 @@
+package node.net;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
+
+/**
+ * Finds the POSIX name of a failure and words its message: a helper for providers of transports, so
+ * that all of them fail alike. The JDK keeps the system's words and drops its number, so the words
+ * are what there is to go by.
+ */
+public final class NetErrors {
+
+    private enum Code {
+        EADDRINUSE("address already in use"),
+        EADDRNOTAVAIL("cannot assign requested address", "can't assign requested address"),
+        EACCES("permission denied"),
+        ECONNREFUSED("connection refused"),
+        ECONNRESET("connection reset"),
+        EPIPE("broken pipe"),
+        ETIMEDOUT("timed out"),
+        EHOSTUNREACH("no route to host", "host is down", "host is unreachable"),
+        ENETUNREACH("network is unreachable"),
+        EMFILE("too many open files"),
+        ENOBUFS("no buffer space available"),
+        EAFNOSUPPORT("protocol family unavailable", "address family not supported");
+
+        private final String[] words;
+
+        Code(String... words) {
+            this.words = words;
+        }
+    }
+
+    private NetErrors() {}
+
+    /**
+     * The failure with its code; one that has a code already stays as it is.
+     *
+     * @param action what failed, for instance {@code "connect"}
+     * @param address where; null if there is no address
+     */
+    public static NetException explain(String action, SocketAddress address, Throwable failure) {
+        if (failure instanceof NetException known) {
+            return known;
+        }
+        Throwable cause = failure instanceof IOException ? failure : new IOException(failure);
+        return new NetException(
+                code(failure), text(action, code(failure), address, failure.getMessage()), cause);
+    }
+
+    /** A failure whose code is known, with no cause behind it. */
+    public static NetException of(String action, String code, SocketAddress address, String why) {
+        return new NetException(code, text(action, code, address, why), null);
+    }
+
+    /** Whether the system has no more descriptors or buffers: what failed may work later. */
+    public static boolean isExhaustion(IOException failure) {
+        String code = code(failure);
+        return code.equals(Code.EMFILE.name()) || code.equals(Code.ENOBUFS.name());
+    }
+
+    private static String code(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        for (Code code : Code.values()) {
+            for (String word : code.words) {
+                if (message.contains(word)) {
+                    return code.name();
+                }
+            }
+        }
+        return switch (failure) {
+            case NoRouteToHostException e -> Code.EHOSTUNREACH.name();
+            case PortUnreachableException e -> Code.ECONNREFUSED.name();
+            case SocketTimeoutException e -> Code.ETIMEDOUT.name();
+            default -> "EIO";
+        };
+    }
+
+    private static String text(String action, String code, SocketAddress address, String why) {
+        String where = address == null ? "" : " " + text(address);
+        return action + " " + code + where + ": " + why;
+    }
+
+    private static String text(SocketAddress anywhere) {
+        if (!(anywhere instanceof InetSocketAddress address)) {
+            return anywhere.toString();
+        }
+        if (address.isUnresolved()) {
+            return address.getHostString() + ":" + address.getPort();
+        }
+        String host = address.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,40 @@
+/**
+ * A program: one loop, one global scope, and the services that it may use. Starts programs inside
+ * another program of Java ({@link node.runtime.ProgramBuilder}), for the command and for embedders.
+ *
+ * @uses node.loop.Loops
+ * @uses node.timers.Timers
+ * @uses node.fs.FileSystem
+ * @uses node.net.Transport
+ * @uses node.dns.Resolver
+ * @uses node.http.HttpServer
+ * @uses node.http.HttpClient
+ * @uses node.process.Processes
+ * @uses node.script.ScriptHost
+ * @uses node.runtime.ScriptLibrary the JavaScript that each program has
+ * @uses node.runtime.JavaModule modules written in Java
+ */
+module node.runtime {
+    requires transitive node.dns;
+    requires transitive node.fs;
+    requires transitive node.http;
+    requires transitive node.loop;
+    requires transitive node.net;
+    requires transitive node.process;
+    requires transitive node.script;
+    requires transitive node.timers;
+
+    exports node.runtime;
+
+    uses node.dns.Resolver;
+    uses node.fs.FileSystem;
+    uses node.http.HttpClient;
+    uses node.http.HttpServer;
+    uses node.loop.Loops;
+    uses node.net.Transport;
+    uses node.process.Processes;
+    uses node.runtime.JavaModule;
+    uses node.runtime.ScriptLibrary;
+    uses node.script.ScriptHost;
+    uses node.timers.Timers;
+}

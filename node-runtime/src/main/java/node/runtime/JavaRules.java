@@ -1,0 +1,65 @@
+package node.runtime;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Which classes of Java a program may name. */
+public final class JavaRules {
+
+    private final boolean unrestricted;
+    private final List<String> patterns;
+    private final ScriptErrors errors;
+
+    JavaRules(Permissions permissions, ScriptErrors errors) {
+        this.unrestricted = permissions.isUnrestricted();
+        this.patterns = permissions.java();
+        this.errors = errors;
+    }
+
+    /** Throws unless the program may name that class of Java, or an array of it. */
+    public void check(String name) {
+        String element = name;
+        while (element.endsWith("[]")) {
+            element = element.substring(0, element.length() - 2);
+        }
+        boolean primitive = !name.equals(element) && element.matches("[a-z]+");
+        if (!primitive && !allows(element)) {
+            throw refuse(name);
+        }
+    }
+
+    RuntimeException refuse(String name) {
+        return errors.refuse(Permission.JAVA, name);
+    }
+
+    /** Whether nothing is refused. */
+    public boolean isUnrestricted() {
+        return unrestricted;
+    }
+
+    boolean allows(String name) {
+        return unrestricted || matcher(patterns).test(name);
+    }
+
+    /** Whether a name is one of the patterns, or begins as one does that ends in a star. */
+    static Predicate<String> matcher(List<String> patterns) {
+        return name -> {
+            String wanted = nested(name);
+            for (String pattern : patterns) {
+                if (pattern.endsWith("*")) {
+                    if (wanted.startsWith(nested(pattern.substring(0, pattern.length() - 1)))) {
+                        return true;
+                    }
+                } else if (wanted.equals(nested(pattern))) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    /** JavaScript writes nested classes with a dot, the virtual machine with a dollar. */
+    private static String nested(String name) {
+        return name.replace('$', '.');
+    }
+}

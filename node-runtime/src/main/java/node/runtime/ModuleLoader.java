@@ -1,0 +1,112 @@
+package node.runtime;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import node.fs.FileException;
+import node.fs.FileOperation;
+import node.fs.FileTable;
+import node.script.Source;
+
+/**
+ * Finds and reads the modules of one program, through its file system alone. What becomes of a
+ * module's text is for the library that runs modules of its {@linkplain ModuleKind kind}.
+ *
+ * <pre>
+ *   resolve (specifier, parent ─▶ id) ─▶ load (id ─▶ source) ─▶ a library makes a function of it
+ * </pre>
+ */
+public final class ModuleLoader {
+
+    /** The bits of a mode that say what kind of file it is, and those of a regular file. */
+    private static final int TYPE = 0170000;
+
+    private static final int REGULAR = 0100000;
+
+    private final MainModule main;
+    private final ScriptErrors errors;
+    private final Supplier<FileTable> files;
+
+    /** Null if every file may be read. */
+    private final FileRules rules;
+
+    private Consumer<Path> reads = file -> {};
+
+    /**
+     * The loader of one program.
+     *
+     * @param files the files as this program may use them, asked for when the first one is needed
+     * @param rules say which of several names counts; null if every file may be read
+     */
+    ModuleLoader(MainModule main, ScriptErrors errors, Supplier<FileTable> files, FileRules rules) {
+        this.main = main;
+        this.errors = errors;
+        this.files = files;
+        this.rules = rules;
+    }
+
+    /**
+     * The module that a specifier means. No file is read, but the candidates are looked for.
+     *
+     * @param specifier a path, with or without the suffix {@code .js}, or a URL
+     * @param parent the id of the module that names it
+     * @return its id: an absolute path or a URL; null if there is no such file
+     */
+    public String resolve(String specifier, String parent) {
+        if (ModuleKind.of(specifier) == ModuleKind.REMOTE) {
+            return specifier;
+        }
+        return ModuleKind.of(parent) == ModuleKind.REMOTE
+                ? ModuleUrl.resolve(specifier, parent)
+                : find(specifier, parent);
+    }
+
+    private String find(String specifier, String parent) {
+        try {
+            Path exact = Path.of(parent).resolveSibling(specifier).toAbsolutePath().normalize();
+            Path suffixed = Path.of(exact + ".js");
+            if (rules != null && !rules.mayRead(exact) && !rules.mayRead(suffixed)) {
+                throw rules.refuseRead(exact.toString());
+            }
+            if (isModule(exact)) {
+                return exact.toString();
+            }
+            return isModule(suffixed) ? suffixed.toString() : null;
+        } catch (InvalidPathException e) {
+            return null; // what cannot be a path names no file
+        }
+    }
+
+    /** A file that may not be read is none. */
+    private boolean isModule(Path file) {
+        return (rules == null || rules.mayRead(file)) && isRegular(file.toString());
+    }
+
+    private boolean isRegular(String file) {
+        try {
+            return (files.get().run(new FileOperation.Stat(file)).mode() & TYPE) == REGULAR;
+        } catch (FileException e) {
+            return false; // whatever prevents it, there is no module
+        }
+    }
+
+    /** The text of a module that is a file. */
+    public Source load(String id) {
+        reads.accept(Path.of(id));
+        return new Source(id, main.hasTextOf(id) ? main.text().orElseThrow() : read(id));
+    }
+
+    private String read(String file) {
+        try {
+            return files.get().run(new FileOperation.ReadTextFile(file));
+        } catch (FileException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw errors.raise("EIO", "cannot read " + file + ": " + why);
+        }
+    }
+
+    void onRead(Consumer<Path> listener) {
+        reads = listener;
+    }
+}

@@ -1,0 +1,119 @@
+package node.runtime;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import node.dns.Lookup;
+import node.net.Connect;
+import node.net.Listen;
+
+/**
+ * Which hosts a program may talk to. A host is allowed by its name, and by that the addresses that
+ * its name had when it was last looked up.
+ */
+final class NetRules {
+
+    private final ScriptErrors errors;
+    private final List<NetRule> rules;
+    private final Map<NetRule, List<InetAddress>> found = new HashMap<>();
+
+    NetRules(ScriptErrors errors, List<String> hosts) {
+        this.errors = errors;
+        this.rules = hosts.stream().map(NetRule::of).toList();
+    }
+
+    /** Throws unless the program may listen there. */
+    void check(Listen listen) {
+        if (listen.address() instanceof InetSocketAddress address) {
+            if (address.isUnresolved()) {
+                host(address.getHostString(), address.getPort());
+            } else {
+                if (address.getAddress().isAnyLocalAddress()) {
+                    host("0.0.0.0", address.getPort()); // by that name for IPv6 too
+                }
+                address(address);
+            }
+        } else {
+            throw errors.refuse(Permission.NET, listen.address().toString());
+        }
+    }
+
+    /** Throws unless the program may connect there. */
+    void check(Connect connect) {
+        if (!(connect.address() instanceof InetSocketAddress address)) {
+            throw errors.refuse(Permission.NET, connect.address().toString());
+        }
+        if (!connect.host().isEmpty()) {
+            host(connect.host(), address.getPort());
+        }
+        address(address);
+    }
+
+    /**
+     * Throws unless the program may ask for that host, and talk to it at that port if it is known.
+     */
+    void check(Lookup lookup) {
+        if (lookup.port() == 0) {
+            name(lookup.host());
+        } else {
+            host(lookup.host(), lookup.port());
+        }
+    }
+
+    /** Throws unless the program may speak to the server with that host and that port. */
+    void authority(String authority, int usualPort) {
+        int colon = authority.lastIndexOf(':');
+        boolean hasPort = colon > authority.lastIndexOf(']');
+        String host = hasPort ? authority.substring(0, colon) : authority;
+        if (host.startsWith("[") && host.endsWith("]")) {
+            host = host.substring(1, host.length() - 1);
+        }
+        host(host, hasPort ? Integer.parseInt(authority.substring(colon + 1)) : usualPort);
+    }
+
+    private void host(String host, int port) {
+        for (NetRule rule : rules) {
+            if (rule.isPort(port) && rule.isHost(host)) {
+                return;
+            }
+        }
+        throw errors.refuse(Permission.NET, place(host, port));
+    }
+
+    /** Throws unless the program may ask about that host. */
+    void name(String host) {
+        for (NetRule rule : rules) {
+            if (rule.isHost(host)) {
+                return;
+            }
+        }
+        throw errors.refuse(Permission.NET, host);
+    }
+
+    /** A host that it may ask about has these addresses now. */
+    void found(String host, List<InetAddress> addresses) {
+        for (NetRule rule : rules) {
+            if (rule.address() == null && rule.isHost(host)) {
+                found.put(rule, List.copyOf(addresses));
+            }
+        }
+    }
+
+    private void address(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        for (NetRule rule : rules) {
+            boolean known =
+                    rule.isAddress(host) || found.getOrDefault(rule, List.of()).contains(host);
+            if (rule.isPort(address.getPort()) && known) {
+                return;
+            }
+        }
+        throw errors.refuse(Permission.NET, place(host.getHostAddress(), address.getPort()));
+    }
+
+    private static String place(String host, int port) {
+        return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
+    }
+}

@@ -1,0 +1,189 @@
+package node.runtime;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import node.fs.Errno;
+import node.fs.FileException;
+import node.loop.Completion;
+import node.loop.Loop;
+
+/**
+ * What waits to be written to one stream.
+ *
+ * <p>The loop's thread puts pieces in, one worker at a time writes them in order. What was accepted
+ * and is not written when the program ends is written by {@link #drain}. There is no bound: a
+ * program that prints faster than its reader reads can wait for its pieces' completion.
+ */
+public final class OutputQueue {
+
+    /** How much one worker writes before it reports. */
+    private static final int BATCH = 64 * 1024;
+
+    private record Piece(byte[] bytes, Completion<Integer> done) {}
+
+    private final Loop loop;
+    private final OutputStream stream;
+    private final Runnable brokenPipe;
+
+    /** Held while pieces are taken and written, so that they stay in order. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private final ArrayDeque<Piece> queue = new ArrayDeque<>();
+    private long queued;
+    private boolean busy;
+
+    /** Why a worker could not write what it took, until somebody is told. Guarded by the lock. */
+    private IOException failure;
+
+    /**
+     * A queue.
+     *
+     * @param brokenPipe called on the loop, instead of any completion, when nobody reads any more;
+     *     null if that is an error like others
+     */
+    OutputQueue(Loop loop, OutputStream stream, Runnable brokenPipe) {
+        this.loop = loop;
+        this.stream = stream;
+        this.brokenPipe = brokenPipe;
+    }
+
+    /** The stream below the queue. */
+    public WritableByteChannel channel() {
+        return Channels.newChannel(stream);
+    }
+
+    /**
+     * Queues bytes, which may be none.
+     *
+     * @param done called on the loop when they are written, with their number, or with a {@link
+     *     FileException}
+     */
+    public void write(byte[] bytes, Completion<Integer> done) {
+        synchronized (queue) {
+            queue.add(new Piece(bytes, done));
+            queued += bytes.length;
+        }
+        if (!busy) {
+            start();
+        }
+    }
+
+    /** How many bytes wait. */
+    long queued() {
+        synchronized (queue) {
+            return queued;
+        }
+    }
+
+    private void start() {
+        busy = true;
+        List<Piece> batch = new ArrayList<>();
+        loop.submit(
+                () -> {
+                    writeBatch(batch);
+                    return null;
+                },
+                (nothing, error) -> written(batch, error));
+    }
+
+    private void written(List<Piece> batch, Throwable error) {
+        busy = false;
+        if (brokenPipe != null && error != null && Errno.of(error) == Errno.EPIPE) {
+            brokenPipe.run();
+            return;
+        }
+        FileException failed = error == null ? null : failed(error);
+        if (waits()) {
+            start();
+        }
+        for (Piece piece : batch) {
+            piece.done().complete(failed == null ? piece.bytes().length : null, failed);
+        }
+    }
+
+    private FileException failed(Throwable error) {
+        writing.lock();
+        failure = null; // the pieces are told
+        writing.unlock();
+        return new FileException(Errno.of(error), "write", null, null, error);
+    }
+
+    private boolean waits() {
+        synchronized (queue) {
+            return !queue.isEmpty();
+        }
+    }
+
+    /** Runs on a worker. */
+    private void writeBatch(List<Piece> batch) throws IOException {
+        writing.lock();
+        try {
+            int length = 0;
+            while (length < BATCH) {
+                Piece piece = next();
+                if (piece == null) {
+                    break;
+                }
+                batch.add(piece);
+                length += piece.bytes().length;
+            }
+            stream.write(joined(batch, length));
+            stream.flush();
+        } catch (IOException e) {
+            failure = e;
+            throw e;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private Piece next() {
+        synchronized (queue) {
+            Piece piece = queue.poll();
+            if (piece != null) {
+                queued -= piece.bytes().length;
+            }
+            return piece;
+        }
+    }
+
+    /** One call to the system for many small pieces. */
+    private static byte[] joined(List<Piece> batch, int length) {
+        if (batch.size() == 1) {
+            return batch.getFirst().bytes();
+        }
+        byte[] all = new byte[length];
+        int at = 0;
+        for (Piece piece : batch) {
+            System.arraycopy(piece.bytes(), 0, all, at, piece.bytes().length);
+            at += piece.bytes().length;
+        }
+        return all;
+    }
+
+    /**
+     * Writes all that is left, waiting for the reader. No piece's completion is called any more.
+     *
+     * @throws IOException if this, or what a worker wrote last, went wrong
+     */
+    void drain() throws IOException {
+        writing.lock();
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+            for (Piece piece = next(); piece != null; piece = next()) {
+                stream.write(piece.bytes());
+            }
+            stream.flush();
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package node.runtime;
+
+/**
+ * Makes classes of other modules visible to JavaScript. The engine looks at them with the rights of
+ * this module, which reads only what it requires.
+ */
+final class Readable {
+
+    private static final Module SELF = Readable.class.getModule();
+
+    private Readable() {}
+
+    /** What the virtual machine was started with. */
+    static void everything() {
+        ModuleLayer.boot().modules().forEach(SELF::addReads);
+        SELF.addReads(ClassLoader.getSystemClassLoader().getUnnamedModule());
+    }
+
+    /** The class of that object, and what is in the same layer as that. */
+    static void classOf(Object object) {
+        if (object != null) {
+            Module module = object.getClass().getModule();
+            SELF.addReads(module);
+            if (module.getLayer() != null) {
+                module.getLayer().modules().forEach(SELF::addReads);
+            }
+        }
+    }
+}

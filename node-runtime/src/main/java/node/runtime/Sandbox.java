@@ -1,0 +1,84 @@
+package node.runtime;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import node.dns.Resolver;
+import node.fs.FileSystem;
+import node.http.HttpClient;
+import node.net.Transport;
+import node.process.Processes;
+
+/**
+ * What stands between one program and the services: its permissions and its working directory. A
+ * service knows nothing of it.
+ *
+ * @param files null if every file may be touched
+ * @param net null if every host may be talked to
+ */
+record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, NetRules net) {
+
+    static Sandbox of(ProgramOptions options, ScriptErrors errors) {
+        Permissions permissions = options.permissions();
+        if (permissions.isUnrestricted()) {
+            return new Sandbox(options, errors, null, null);
+        }
+        MainModule main = options.main();
+        return new Sandbox(
+                options,
+                errors,
+                new FileRules(
+                        errors,
+                        permissions,
+                        options.surroundings().directory().orElse(Path.of("")),
+                        main.text().isPresent() ? null : main.file()),
+                new NetRules(errors, permissions.net()));
+    }
+
+    /** The services as this program may use them. */
+    Platform around(Platform services) {
+        Platform platform = services;
+        Surroundings surroundings = options.surroundings();
+        FileCheck check = check();
+        if (check != null) {
+            platform =
+                    platform.with(
+                            FileSystem.class,
+                            new SandboxedFileSystem(services.get(FileSystem.class), check));
+        }
+        if (net != null) {
+            SandboxedNetwork network =
+                    new SandboxedNetwork(
+                            services.get(Transport.class), services.get(Resolver.class), net);
+            platform =
+                    platform.with(Transport.class, network)
+                            .with(Resolver.class, network)
+                            .with(
+                                    HttpClient.class,
+                                    new SandboxedHttpClient(services.get(HttpClient.class), net));
+        }
+        Permissions permissions = options.permissions();
+        boolean childless = !permissions.childProcess();
+        if (childless
+                || !permissions.env()
+                || surroundings.directory().isPresent()
+                || surroundings.environment().isPresent()) {
+            platform =
+                    platform.with(
+                            Processes.class,
+                            new SandboxedProcesses(
+                                    services.get(Processes.class),
+                                    options,
+                                    childless ? errors : null));
+        }
+        return platform;
+    }
+
+    /** What operations on files pass; null if nothing stands in front of the service. */
+    private FileCheck check() {
+        if (files != null) {
+            return files;
+        }
+        Optional<Path> directory = options.surroundings().directory();
+        return directory.isPresent() ? FileCheck.placing(directory.orElseThrow()) : null;
+    }
+}

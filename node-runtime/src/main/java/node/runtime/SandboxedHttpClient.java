@@ -1,0 +1,33 @@
+package node.runtime;
+
+import node.http.Connector;
+import node.http.HttpClient;
+import node.http.HttpOptions;
+import node.http.HttpSession;
+import node.loop.Loop;
+
+/** A client that speaks to the servers which a program may talk to. */
+final class SandboxedHttpClient implements HttpClient {
+
+    private static final int PORT = 80;
+
+    private final HttpClient client;
+    private final NetRules rules;
+
+    SandboxedHttpClient(HttpClient client, NetRules rules) {
+        this.client = client;
+        this.rules = rules;
+    }
+
+    @Override
+    public String name() {
+        return client.name();
+    }
+
+    @Override
+    public HttpSession open(Loop loop, HttpOptions options, String authority, Connector connector) {
+        HttpSession session = client.open(loop, options, authority, connector);
+        rules.authority(authority, PORT); // which is well formed, or open had thrown
+        return session;
+    }
+}

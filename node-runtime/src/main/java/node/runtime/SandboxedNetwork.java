@@ -1,0 +1,82 @@
+package node.runtime;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import node.dns.Answer;
+import node.dns.Lookup;
+import node.dns.Resolver;
+import node.loop.Completion;
+import node.loop.Loop;
+import node.net.Acceptor;
+import node.net.Connect;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.Listen;
+import node.net.Listener;
+import node.net.Transport;
+
+/** A transport and a resolver that serve the hosts which a program may talk to. */
+final class SandboxedNetwork implements Transport, Resolver {
+
+    private final Transport transport;
+    private final Resolver resolver;
+    private final NetRules rules;
+
+    SandboxedNetwork(Transport transport, Resolver resolver, NetRules rules) {
+        this.transport = transport;
+        this.resolver = resolver;
+        this.rules = rules;
+    }
+
+    @Override
+    public String name() {
+        return "sandboxed";
+    }
+
+    @Override
+    public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
+        rules.check(listen);
+        Listen resolved = listen.resolved();
+        rules.check(resolved);
+        return transport.listen(loop, resolved, acceptor);
+    }
+
+    @Override
+    public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
+        rules.check(connect);
+        return transport.connect(loop, connect, handler);
+    }
+
+    @Override
+    public void resolve4(Loop loop, String name, Completion<Answer> completion) {
+        rules.name(name);
+        resolver.resolve4(loop, name, completion);
+    }
+
+    @Override
+    public void resolve6(Loop loop, String name, Completion<Answer> completion) {
+        rules.name(name);
+        resolver.resolve6(loop, name, completion);
+    }
+
+    @Override
+    public void reverse(Loop loop, String address, Completion<Answer> completion) {
+        rules.name(address);
+        resolver.reverse(loop, address, completion);
+    }
+
+    @Override
+    public void lookup(Loop loop, Lookup lookup, Completion<List<InetAddress>> completion) {
+        rules.check(lookup);
+        resolver.lookup(
+                loop,
+                lookup,
+                (addresses, error) -> {
+                    if (addresses != null) {
+                        rules.found(lookup.host(), addresses);
+                    }
+                    completion.complete(addresses, error);
+                });
+    }
+}

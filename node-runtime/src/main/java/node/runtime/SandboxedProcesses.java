@@ -1,0 +1,53 @@
+package node.runtime;
+
+import java.util.Map;
+import java.util.Optional;
+import node.loop.Loop;
+import node.process.Child;
+import node.process.ChildHandler;
+import node.process.ProcessException;
+import node.process.Processes;
+import node.process.Spawn;
+
+/** Children of a program that has surroundings of its own, or may have none. */
+final class SandboxedProcesses implements Processes {
+
+    private final Processes processes;
+    private final ProgramOptions options;
+    private final ScriptErrors refusing;
+
+    /**
+     * Processes in their place.
+     *
+     * @param refusing refuses all; null if there may be children
+     */
+    SandboxedProcesses(Processes processes, ProgramOptions options, ScriptErrors refusing) {
+        this.processes = processes;
+        this.options = options;
+        this.refusing = refusing;
+    }
+
+    @Override
+    public String name() {
+        return processes.name();
+    }
+
+    @Override
+    public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException {
+        return processes.spawn(loop, check(spawn), handler);
+    }
+
+    /** The child in the program's surroundings; throws if the program may have none. */
+    private Spawn check(Spawn spawn) {
+        if (refusing != null) {
+            throw refusing.refuse(Permission.CHILD_PROCESS, spawn.command());
+        }
+        Surroundings surroundings = options.surroundings();
+        return new Spawn(
+                spawn.command(),
+                spawn.directory().or(surroundings::directory),
+                options.permissions().env()
+                        ? spawn.environment().or(surroundings::environment)
+                        : Optional.of(Map.of()));
+    }
+}

@@ -1,0 +1,2 @@
+/** The rules of {@link node.fs.FileSystem}, F1 and on. */
+package node.tck.fs;

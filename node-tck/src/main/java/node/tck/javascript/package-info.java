@@ -1,0 +1,2 @@
+/** The rules of the API in JavaScript, J1 and on: a program of {@code src/programs} each. */
+package node.tck.javascript;

@@ -1,0 +1,2 @@
+/** The rules of {@link node.timers.Timers}, M1 and on. */
+package node.tck.timers;

@@ -1,0 +1,15 @@
+/**
+ * GraalJS as the engine of {@link node.script}.
+ *
+ * @provides node.script.ScriptHost named {@code graaljs}
+ */
+module node.graaljs {
+    requires java.scripting;
+    requires node.script;
+    requires org.graalvm.js.scriptengine;
+    requires org.graalvm.polyglot;
+    requires org.graalvm.truffle;
+
+    provides node.script.ScriptHost with
+            node.graaljs.internal.GraalScriptHost;
+}

@@ -1,0 +1,441 @@
+package node.graaljs.internal;
+
+import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import node.script.Entrance;
+import node.script.Failure;
+import node.script.Message;
+import node.script.ModuleResolver;
+import node.script.RejectionHandler;
+import node.script.Script;
+import node.script.ScriptOptions;
+import node.script.Source;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * A context of GraalJS. Its thread stays entered from the beginning to the end: entering for each
+ * call would cost more than the call.
+ */
+final class GraalScript implements Script {
+
+    private static final org.graalvm.polyglot.Source SCOPE = source("scope.js");
+
+    /** After so many seconds, what cannot be broken off goes on. */
+    private static final int BREAKING = 10;
+
+    private final Thread thread = Thread.currentThread();
+    private final Map<String, Wrapper> wrappers = new HashMap<>();
+    private final GraalJSScriptEngine engine;
+    private final Context context;
+    private final ModuleFiles modules;
+    private Clones clones;
+    private Stages stages;
+    private ArrayBuffers buffers;
+
+    /** Null if nobody may hook in. */
+    private Turns turns;
+
+    private Stages.OfScripts registry;
+    private final SharedEngine shared;
+
+    /** The running or last interruption; null if there was none. */
+    private volatile Thread breaker;
+
+    private boolean closed;
+
+    private GraalScript(SharedEngine shared, GraalJSScriptEngine engine, ModuleFiles modules) {
+        this.shared = shared;
+        this.modules = modules;
+        this.engine = engine;
+        this.context = engine.getPolyglotContext();
+    }
+
+    static GraalScript open(SharedEngine shared, ScriptOptions options) {
+        boolean interop = options.interop();
+        ModuleFiles modules = new ModuleFiles();
+        Context.Builder builder =
+                Context.newBuilder("js")
+                        .allowExperimentalOptions(true)
+                        .allowHostAccess(shared.access())
+                        .allowHostClassLookup(interop ? classes(options) : null)
+                        .allowCreateThread(interop)
+                        .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
+                        .option("js.esm-bare-specifier-relative-lookup", "true")
+                        .option("js.ecmascript-version", "staging") // for import defer
+                        .option("js.unhandled-rejections", options.turns() ? "handler" : "throw")
+                        .option("js.java-package-globals", "false")
+                        .option("js.global-arguments", "false")
+                        // What these print would overtake the program's own output.
+                        .option("js.console", "false")
+                        .option("js.print", "false")
+                        .option("js.load", "false")
+                        .option("js.graal-builtin", Boolean.toString(options.turns()))
+                        .option("js.stack-trace-api", "true")
+                        .option("js.lazy-translation", "true");
+        GraalScript script =
+                new GraalScript(
+                        shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
+        script.context.enter();
+        ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
+        script.context.eval(SCOPE).executeVoid(columns);
+        if (options.turns()) {
+            script.turns = new Turns(script.context);
+            shared.turns().add(script.context, script.turns);
+        }
+        if (shared.stages() != null) {
+            shared.stages().add(script);
+            script.registry = shared.stages();
+        }
+        return script;
+    }
+
+    private static Predicate<String> classes(ScriptOptions options) {
+        return options.classes() == null ? name -> true : Reflection.names(options.classes());
+    }
+
+    /** How many characters of ours stand before the first line of that source. */
+    private int firstColumns(String name) {
+        return wrappers.getOrDefault(name, Wrapper.NONE).prefix().length();
+    }
+
+    static org.graalvm.polyglot.Source source(String file) {
+        try {
+            return org.graalvm.polyglot.Source.newBuilder("js", GraalScript.class.getResource(file))
+                    .name("node:" + file)
+                    .internal(true) // no debugger stops in it
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the source " + file, e);
+        }
+    }
+
+    /** As one that lies nowhere. */
+    static org.graalvm.polyglot.Source literal(String file) {
+        return org.graalvm.polyglot.Source.newBuilder(
+                        "js", source(file).getCharacters(), "node:" + file)
+                .internal(true)
+                .buildLiteral();
+    }
+
+    @Override
+    public Object evaluate(Source source) {
+        Value value =
+                turns == null
+                        ? compile(source, Wrapper.NONE)
+                        : turns.call(context.parse(named(source, Wrapper.NONE)));
+        // As a Java object, undefined would be null, and come back as that.
+        return value.isNull() ? value : value.as(Object.class);
+    }
+
+    @Override
+    public Object function(Source source, String... parameters) {
+        return compile(source, Wrapper.function(parameters)).as(Object.class);
+    }
+
+    @Override
+    public Object module(Source source, List<String> hooks, String... parameters) {
+        return compile(source, Wrapper.module(source, hooks, parameters)).as(Object.class);
+    }
+
+    private org.graalvm.polyglot.Source named(Source source, Wrapper wrapper) {
+        wrappers.put(source.name(), wrapper);
+        return text(source, wrapper);
+    }
+
+    private Value compile(Source source, Wrapper wrapper) {
+        try {
+            return context.eval(named(source, wrapper));
+        } catch (PolyglotException e) {
+            if (e.isSyntaxError() && Place.isAtWrapper(e.getSourceLocation(), wrapper)) {
+                parseAlone(source);
+            }
+            throw e;
+        }
+    }
+
+    /** Where our own text stands in the way, the parser words its complaint better without it. */
+    private void parseAlone(Source source) {
+        wrappers.put(source.name(), Wrapper.NONE);
+        context.parse(text(source, Wrapper.NONE));
+    }
+
+    private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
+        if (modules.modules() != null && source.text().contains("import")) {
+            return Files.parent(source.name(), wrapper.around(source));
+        }
+        org.graalvm.polyglot.Source.Builder text =
+                org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name());
+        return shared.inspected() ? Files.named(text, source.name()) : text.buildLiteral();
+    }
+
+    /** Apart, for programs that nobody debugs need no path here. */
+    private static final class Files {
+
+        /** The engine knows a source as the parent of what it imports if it is a file. */
+        static org.graalvm.polyglot.Source parent(String name, String text) {
+            try {
+                return org.graalvm.polyglot.Source.newBuilder("js", new File(name))
+                        .content(text)
+                        .name(name)
+                        .internal(name.startsWith("node:"))
+                        .build();
+            } catch (IOException e) {
+                throw new UncheckedIOException("nothing was to be read", e);
+            }
+        }
+
+        /** A debugger finds a source by the URI of its file, and does not stop in the library. */
+        static org.graalvm.polyglot.Source named(
+                org.graalvm.polyglot.Source.Builder text, String name) {
+            if (name.startsWith("node:")) {
+                return text.internal(true).buildLiteral();
+            }
+            Path path = Path.of(name);
+            return path.isAbsolute() ? text.uri(path.toUri()).buildLiteral() : text.buildLiteral();
+        }
+    }
+
+    @Override
+    public <T> T as(Class<T> type, Object value) {
+        return context.asValue(value).as(type);
+    }
+
+    @Override
+    public byte[] bytes(Object buffer, int offset, int length) {
+        return buffers().bytes(buffer, offset, length);
+    }
+
+    @Override
+    public Object buffer(ByteBuffer bytes) {
+        return buffers().share(bytes);
+    }
+
+    @Override
+    public void read(Object buffer, int offset, ByteBuffer target) {
+        buffers().read(buffer, offset, target);
+    }
+
+    @Override
+    public void write(Object buffer, int offset, ByteBuffer source) {
+        buffers().write(buffer, offset, source);
+    }
+
+    /** Made when it is first asked for: many programs see text only. */
+    private ArrayBuffers buffers() {
+        if (buffers == null) {
+            buffers = new ArrayBuffers(context);
+        }
+        return buffers;
+    }
+
+    @Override
+    public void onTurnEnd(BooleanSupplier hook) {
+        turns().onEnd(hook);
+    }
+
+    @Override
+    public void onRejection(RejectionHandler handler) {
+        turns().onRejection(handler);
+    }
+
+    private Turns turns() {
+        if (turns == null) {
+            throw new IllegalStateException("the script was opened without hooks for its turns");
+        }
+        return turns;
+    }
+
+    /** Calls a function that Java has as a mere value. */
+    void call(Value function, Object... arguments) {
+        if (turns == null) {
+            function.executeVoid(arguments);
+        } else {
+            turns.call(function, arguments);
+        }
+    }
+
+    @Override
+    public void connect(Entrance entrance) {
+        stages().connect(entrance);
+    }
+
+    @Override
+    public Object promise(CompletionStage<?> stage) {
+        return stages().promise(stage);
+    }
+
+    @Override
+    public Object detach(Object value) {
+        return stages().detach(context.asValue(value));
+    }
+
+    /** A value that was thrown and is no error, as its author would recognise it. */
+    String text(Value value) {
+        return new GraalFailure(context, wrappers).text(value);
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** Made when it is first asked for: few programs need it. */
+    Stages stages() {
+        if (stages == null) {
+            stages = new Stages(this, context);
+        }
+        return stages;
+    }
+
+    @Override
+    public Message serialize(Object value, Object... transfer) {
+        return clones().serialize(value, transfer);
+    }
+
+    @Override
+    public Object deserialize(Message message) {
+        return clones().deserialize(message);
+    }
+
+    /** Made when it is first asked for: few programs need it. */
+    private Clones clones() {
+        if (clones == null) {
+            clones = new Clones(context);
+        }
+        return clones;
+    }
+
+    @Override
+    public void modules(ModuleResolver resolver) {
+        if (modules.modules() != null) {
+            throw new IllegalStateException("the script has a resolver");
+        }
+        modules.show(new Modules(context, resolver, wrappers));
+    }
+
+    @Override
+    public Object importModule(String id) {
+        return resolved().importModule(id);
+    }
+
+    @Override
+    public Object requireModule(String id) {
+        return resolved().requireModule(id);
+    }
+
+    private Modules resolved() {
+        if (modules.modules() == null) {
+            throw new IllegalStateException("the script has no resolver");
+        }
+        return modules.modules();
+    }
+
+    @Override
+    public Failure describe(Throwable thrown) {
+        return new GraalFailure(context, wrappers).describe(thrown);
+    }
+
+    @Override
+    public void interrupt() {
+        if (Thread.currentThread() == thread) {
+            context.close(true);
+        } else {
+            // It waits until the script's thread has left the context, which may be long.
+            Thread.ofPlatform().daemon().name("node-script-interrupt").start(this::cancel);
+        }
+    }
+
+    private void cancel() {
+        context.close(true);
+    }
+
+    @Override
+    public synchronized void breakOff() {
+        if (breaker != null && breaker.isAlive()) {
+            return;
+        }
+        breaker =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("node-script-break")
+                        .start(
+                                () -> {
+                                    try {
+                                        context.interrupt(Duration.ofSeconds(BREAKING));
+                                    } catch (TimeoutException | IllegalStateException e) {
+                                        return; // what cannot be broken off goes on
+                                    }
+                                });
+    }
+
+    /** The interruption is over when the script's thread has left the context. */
+    @Override
+    public void recover() {
+        context.leave();
+        try {
+            Thread running = breaker;
+            if (running != null) {
+                running.join();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+        } finally {
+            context.enter();
+        }
+    }
+
+    @Override
+    public boolean isBeginning(Source source) {
+        try {
+            context.parse(text(source, Wrapper.NONE));
+            return false;
+        } catch (PolyglotException e) {
+            return e.isIncompleteSource();
+        }
+    }
+
+    @Override
+    public String stack() {
+        return shared.stacks() == null ? "" : shared.stacks().of(thread);
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (registry != null) {
+            registry.remove(this);
+        }
+        if (turns != null) {
+            shared.turns().remove(context);
+        }
+        if (stages != null) {
+            stages.close();
+        }
+        try {
+            context.leave();
+            engine.close();
+        } catch (PolyglotException e) {
+            if (!e.isCancelled()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package node.graaljs.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import node.script.Diagnostics;
+import node.script.EngineInfo;
+import node.script.Script;
+import node.script.ScriptHost;
+import node.script.ScriptOptions;
+import org.graalvm.polyglot.Engine;
+
+/** GraalJS. Scripts whose rights are the same share an engine, and with it the compiled code. */
+public final class GraalScriptHost implements ScriptHost {
+
+    private static final String VERSION = "/META-INF/graalvm/org.graalvm.polyglot/version";
+
+    private final Map<SharedEngine.Key, SharedEngine> engines = new ConcurrentHashMap<>();
+
+    /** Null if nobody looks. */
+    private final Diagnostics diagnostics;
+
+    /** A host whose engine starts when it is first needed. */
+    public GraalScriptHost() {
+        this(null);
+    }
+
+    private GraalScriptHost(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    @Override
+    public ScriptHost with(Diagnostics wanted) {
+        Tools.loader(); // or says now what is missing
+        return new GraalScriptHost(wanted);
+    }
+
+    @Override
+    public String name() {
+        return "graaljs";
+    }
+
+    @Override
+    public EngineInfo info() {
+        try (Engine engine = SharedEngine.startEngine()) {
+            return info(engine);
+        }
+    }
+
+    private static EngineInfo info(Engine running) {
+        String runtime = running.getImplementationName();
+        boolean compiled = !runtime.equals(SharedEngine.INTERPRETED);
+        return new EngineInfo(
+                "GraalJS",
+                version(running),
+                compiled,
+                compiled ? runtime : "interpreted: this JVM offers no JVMCI compiler");
+    }
+
+    /** From the engine's own file, because the engine calls itself a development build. */
+    private static String version(Engine running) {
+        try (InputStream file = Engine.class.getResourceAsStream(VERSION)) {
+            return file == null
+                    ? running.getVersion()
+                    : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + VERSION, e);
+        }
+    }
+
+    @Override
+    public Script open(ScriptOptions options) {
+        SharedEngine shared =
+                engines.computeIfAbsent(SharedEngine.Key.of(options), key -> start(options));
+        return GraalScript.open(shared, options);
+    }
+
+    private SharedEngine start(ScriptOptions options) {
+        return diagnostics == null
+                ? SharedEngine.start(options)
+                : SharedEngine.start(options, diagnostics);
+    }
+}

@@ -1,0 +1,108 @@
+package node.graaljs.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessMode;
+import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.polyglot.io.FileSystem;
+
+/**
+ * What the engine takes for files: the modules of a script, and nothing else. It asks in this
+ * order: a path for the specifier, its real path, its type, its bytes.
+ */
+final class ModuleFiles implements FileSystem {
+
+    /** Null as long as the script has no resolver. */
+    private Modules modules;
+
+    void show(Modules shown) {
+        modules = shown;
+    }
+
+    Modules modules() {
+        return modules;
+    }
+
+    private Modules known() {
+        if (modules == null) {
+            throw new UnsupportedOperationException("this script has no modules");
+        }
+        return modules;
+    }
+
+    @Override
+    public Path parsePath(URI uri) {
+        return known().path(uri);
+    }
+
+    @Override
+    public Path parsePath(String path) {
+        return new ModulePath(known(), path);
+    }
+
+    /** The engine looks whether a file exists before it asks for the real path. */
+    @Override
+    public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options) {
+        ((ModulePath) path).find();
+    }
+
+    @Override
+    public Path toRealPath(Path path, LinkOption... options) {
+        return ((ModulePath) path).found();
+    }
+
+    @Override
+    public Path toAbsolutePath(Path path) {
+        return path;
+    }
+
+    @Override
+    public String getMimeType(Path path) {
+        return known().type(path.toString());
+    }
+
+    @Override
+    public SeekableByteChannel newByteChannel(
+            Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+            throws IOException {
+        return new TextChannel(known().text(path.toString()));
+    }
+
+    @Override
+    public Map<String, Object> readAttributes(Path path, String names, LinkOption... options) {
+        return Map.of("isDirectory", false, "isRegularFile", true);
+    }
+
+    @Override
+    public String getSeparator() {
+        return "/";
+    }
+
+    @Override
+    public String getPathSeparator() {
+        return ":";
+    }
+
+    @Override
+    public DirectoryStream<Path> newDirectoryStream(
+            Path folder, DirectoryStream.Filter<? super Path> filter) {
+        throw new UnsupportedOperationException("modules have no folders");
+    }
+
+    @Override
+    public void createDirectory(Path folder, FileAttribute<?>... attributes) {
+        throw new UnsupportedOperationException("modules have no folders");
+    }
+
+    @Override
+    public void delete(Path path) {
+        throw new UnsupportedOperationException("modules cannot be deleted");
+    }
+}

@@ -1,0 +1,301 @@
+package node.graaljs.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import node.script.ModuleResolver;
+import node.script.ModuleSource;
+import node.script.Source;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * The ES modules of a script. The engine loads them through {@link ModuleFiles}, which asks here.
+ *
+ * <p>What a file system throws arrives in JavaScript as another error. So each import first loads
+ * the whole graph in an import of our own, which runs nothing: if the resolver fails in it, the
+ * engine gets a module in place of the wanted one that does nothing but throw the resolver's error.
+ * {@link #depth} tells both apart: above zero, the engine asks for our own import.
+ */
+final class Modules {
+
+    private static final String MODULE = "application/javascript+module";
+    private static final String JSON = "application/json";
+    private static final String META = "import.meta";
+
+    private final Context context;
+    private final ModuleResolver resolver;
+    private final Map<String, Wrapper> wrappers;
+
+    /** From the texts that are made here to {@link #call}. No program can guess its name. */
+    private final String channel = "node:script/" + UUID.randomUUID();
+
+    private final Set<String> ids = new HashSet<>();
+
+    /** The sources of the last graph: the engine may ask for one twice. */
+    private final Map<String, ModuleSource> sources = new HashMap<>();
+
+    private final Set<String> jsons = new HashSet<>();
+    private final Map<String, Consumer<Object>> evaluations = new HashMap<>();
+    private final Map<String, RuntimeException> failures = new HashMap<>();
+    private final Map<String, Object> namespaces = new HashMap<>();
+
+    private final Value load;
+    private final Value importer;
+    private final Value reject;
+
+    private Value taken;
+    private int depth;
+    private int made;
+
+    /** The first one of the running load. */
+    private RuntimeException failure;
+
+    Modules(Context context, ModuleResolver resolver, Map<String, Wrapper> wrappers) {
+        this.context = context;
+        this.resolver = resolver;
+        this.wrappers = wrappers;
+        // From text: a source with a URL would have its modules beside it.
+        Value functions = context.eval(GraalScript.literal("modules.js"));
+        load = functions.getMember("load");
+        importer = functions.getMember("import");
+        reject = functions.getMember("reject");
+        ProxyExecutable call = this::call;
+        Value withdraw = functions.invokeMember("publish", channel, call);
+        run("export default globalThis[" + quoted(channel) + "]", channel);
+        withdraw.executeVoid();
+    }
+
+    // ---- for the script ----
+
+    Object importModule(String id) {
+        ids.add(id);
+        if (!loads(id)) {
+            RuntimeException error = failure;
+            ProxyExecutable thrower =
+                    none -> {
+                        throw error;
+                    };
+            return reject.execute(thrower).as(Object.class);
+        }
+        return importer.execute(id, jsons.contains(id)).as(Object.class);
+    }
+
+    Object requireModule(String id) {
+        Object known = namespaces.get(id);
+        if (known != null) {
+            return known;
+        }
+        ids.add(id);
+        if (!loads(id)) {
+            throw failure;
+        }
+        Value deferred = jsons.contains(id) ? null : took("defer ", id, "");
+        if (deferred != null) {
+            deferred.getMemberKeys(); // evaluates the module, and throws what it throws
+        }
+        String type = jsons.contains(id) ? " with { type: \"json\" }" : "";
+        Object namespace = took("", id, type).as(Object.class);
+        namespaces.put(id, namespace);
+        return namespace;
+    }
+
+    /**
+     * The namespace that a static import gives. A module that fails must not be evaluated by it:
+     * the engine would throw the error again, in a job that ends all others. So a deferred import
+     * comes first, whose namespace evaluates the module when it is looked at.
+     */
+    private Value took(String phase, String id, String type) {
+        taken = null;
+        String text =
+                "import call from %s; import %s* as namespace from %s%s; call('took', '', namespace);";
+        run(text.formatted(quoted(channel), phase, quoted(id), type), channel + "/" + ++made);
+        if (taken == null) {
+            throw new IllegalStateException("the module " + id + " waits at its top level");
+        }
+        return taken;
+    }
+
+    private void run(String text, String name) {
+        context.eval(
+                org.graalvm.polyglot.Source.newBuilder("js", text, name)
+                        .mimeType(MODULE)
+                        .internal(true)
+                        .buildLiteral());
+    }
+
+    /** Loads a module and all that it imports, and runs nothing. False if the resolver failed. */
+    private boolean loads(String id) {
+        failure = null;
+        sources.clear();
+        depth++;
+        try {
+            load.executeVoid(id);
+        } finally {
+            depth--;
+        }
+        return failure == null;
+    }
+
+    // ---- for the engine ----
+
+    boolean isKnown(String id) {
+        return ids.contains(id);
+    }
+
+    Path path(URI uri) {
+        String specifier = uri.toString();
+        ModulePath path = new ModulePath(this, specifier);
+        if (!"file".equals(uri.getScheme())) {
+            path.find(); // the engine remembers it by its specifier
+        }
+        return path;
+    }
+
+    /** The id of a module that is imported, or of one that throws why there is none. */
+    String find(String specifier, String parent) {
+        String id;
+        try {
+            id = Objects.requireNonNull(resolver.resolve(specifier, parent), "id");
+            ids.add(id);
+        } catch (RuntimeException e) {
+            return missing(e);
+        }
+        return depth > 0 || loads(id) ? id : throwing(failure);
+    }
+
+    private String missing(RuntimeException e) {
+        if (depth == 0) {
+            return throwing(e);
+        }
+        note(e);
+        throw new UnsupportedOperationException("the module was not resolved");
+    }
+
+    private void note(RuntimeException e) {
+        if (failure == null) {
+            failure = e;
+        }
+    }
+
+    /** A module in place of one that was not found. */
+    private String throwing(RuntimeException error) {
+        String id = channel + "/" + ++made;
+        failures.put(id, error);
+        ids.add(id);
+        String text = "import call from %s; call('fail', %s);";
+        String made = text.formatted(quoted(channel), quoted(id));
+        sources.put(id, new ModuleSource.EsModule(made));
+        return id;
+    }
+
+    String type(String id) {
+        return source(id) instanceof ModuleSource.Json ? JSON : MODULE;
+    }
+
+    String text(String id) throws IOException {
+        return switch (source(id)) {
+            case null -> throw new IOException("the module was not loaded");
+            case ModuleSource.EsModule module -> wrapped(id, module.text());
+            case ModuleSource.Json json -> json.text();
+            case ModuleSource.Synthetic synthetic -> text(id, synthetic);
+        };
+    }
+
+    /** Null if it could not be loaded. */
+    private ModuleSource source(String id) {
+        ModuleSource known = sources.get(id);
+        if (known != null || failure != null) {
+            return known;
+        }
+        try {
+            ModuleSource source = Objects.requireNonNull(resolver.load(id), "source");
+            sources.put(id, source);
+            if (source instanceof ModuleSource.Json) {
+                jsons.add(id);
+            }
+            return source;
+        } catch (RuntimeException e) {
+            note(e);
+            return null;
+        }
+    }
+
+    private String wrapped(String id, String text) {
+        Wrapper wrapper = Wrapper.NONE;
+        if (text.contains(META)) {
+            String call = free("meta", text);
+            wrapper =
+                    new Wrapper(
+                            "import %s from %s;%1$s('meta',%s,%s);"
+                                    .formatted(call, quoted(channel), quoted(id), META),
+                            "");
+        }
+        wrappers.put(id, wrapper);
+        return wrapper.around(new Source(id, text));
+    }
+
+    /** A name that does not occur in the text. */
+    private static String free(String begin, String text) {
+        String name = begin;
+        for (int i = 0; text.contains(name); i++) {
+            name = begin + i;
+        }
+        return name;
+    }
+
+    private String text(String id, ModuleSource.Synthetic module) {
+        evaluations.put(id, module.evaluation());
+        StringBuilder variables = new StringBuilder();
+        StringBuilder cases = new StringBuilder();
+        StringBuilder exports = new StringBuilder();
+        for (int i = 0; i < module.names().size(); i++) {
+            String name = quoted(module.names().get(i));
+            variables.append("let v").append(i).append(";");
+            cases.append("case ").append(name).append(":v").append(i).append("=value;break;");
+            exports.append("v").append(i).append(" as ").append(name).append(",");
+        }
+        return """
+                import call from %s;%s
+                export {%s};
+                call("evaluate", %s, function set(name, value) {
+                  switch (name) {%sdefault: throw new RangeError("no export " + name); }
+                });
+                """
+                .formatted(quoted(channel), variables, exports, quoted(id), cases);
+    }
+
+    /** A string of JavaScript. */
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\' || c < ' ' || c > '~') {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    // ---- for the texts that are made here ----
+
+    private Object call(Value... given) {
+        String id = given[1].asString();
+        switch (given[0].asString()) {
+            case "meta" -> resolver.initialize(id, given[2].as(Object.class));
+            case "evaluate" -> evaluations.remove(id).accept(given[2].as(Object.class));
+            case "took" -> taken = given[2];
+            default -> throw failures.remove(id);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+package node.graaljs.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+
+/** A text as the engine reads a file. */
+final class TextChannel implements SeekableByteChannel {
+
+    private final ByteBuffer bytes;
+
+    TextChannel(String text) {
+        bytes = StandardCharsets.UTF_8.encode(text);
+    }
+
+    @Override
+    public int read(ByteBuffer target) {
+        if (!bytes.hasRemaining()) {
+            return -1;
+        }
+        int length = Math.min(bytes.remaining(), target.remaining());
+        target.put(bytes.slice(bytes.position(), length));
+        bytes.position(bytes.position() + length);
+        return length;
+    }
+
+    @Override
+    public long position() {
+        return bytes.position();
+    }
+
+    @Override
+    public SeekableByteChannel position(long position) {
+        bytes.position((int) Math.min(position, bytes.limit()));
+        return this;
+    }
+
+    @Override
+    public long size() {
+        return bytes.limit();
+    }
+
+    @Override
+    public int write(ByteBuffer source) {
+        throw new NonWritableChannelException();
+    }
+
+    @Override
+    public SeekableByteChannel truncate(long size) {
+        throw new NonWritableChannelException();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // nothing is held
+    }
+}

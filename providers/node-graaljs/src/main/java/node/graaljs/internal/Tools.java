@@ -1,0 +1,68 @@
+package node.graaljs.internal;
+
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Supplier;
+import node.script.Diagnostics;
+import org.graalvm.polyglot.Engine;
+
+/**
+ * The engine's debugger and profiler. They are modules that a program does without, and an engine
+ * starts whatever tool it sees: so they stand beside the image's own modules, in {@code lib/tools},
+ * and are put into a layer of their own for those engines that want them. Where they are on the
+ * module path they are simply there.
+ */
+final class Tools {
+
+    private static final String DEBUGGER = "com.oracle.truffle.tools.chromeinspector";
+    private static final String PROFILER = "com.oracle.truffle.tools.profiler";
+
+    private Tools() {}
+
+    /**
+     * The class loader that sees both tools.
+     *
+     * @throws UnsupportedOperationException if they are nowhere
+     */
+    static ClassLoader loader() {
+        ModuleLayer boot = ModuleLayer.boot();
+        if (boot.findModule(DEBUGGER).isPresent() && boot.findModule(PROFILER).isPresent()) {
+            return ClassLoader.getSystemClassLoader();
+        }
+        Path folder = Path.of(System.getProperty("java.home"), "lib", "tools");
+        ModuleFinder finder = ModuleFinder.of(folder);
+        if (finder.find(DEBUGGER).isEmpty() || finder.find(PROFILER).isEmpty()) {
+            throw new UnsupportedOperationException(
+                    "the modules "
+                            + DEBUGGER
+                            + " and "
+                            + PROFILER
+                            + " are missing, on the module path and in "
+                            + folder);
+        }
+        Configuration tools =
+                boot.configuration().resolve(finder, ModuleFinder.of(), Set.of(DEBUGGER, PROFILER));
+        return boot.defineModulesWithOneLoader(tools, ClassLoader.getSystemClassLoader())
+                .findLoader(DEBUGGER);
+    }
+
+    /** Calls it while the engine finds those tools: by the thread's own loader it does. */
+    static <T> T visible(ClassLoader tools, Supplier<T> start) {
+        Thread thread = Thread.currentThread();
+        ClassLoader usual = thread.getContextClassLoader();
+        thread.setContextClassLoader(tools);
+        try {
+            return start.get();
+        } finally {
+            thread.setContextClassLoader(usual);
+        }
+    }
+
+    static void open(Engine.Builder engine, Diagnostics.Inspector inspector) {
+        engine.option("inspect", String.valueOf(inspector.port()))
+                .option("inspect.Suspend", String.valueOf(inspector.waits()))
+                .option("inspect.WaitAttached", String.valueOf(inspector.waits()));
+    }
+}

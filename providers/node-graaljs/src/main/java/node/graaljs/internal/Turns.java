@@ -1,0 +1,167 @@
+package node.graaljs.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import node.script.RejectionHandler;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/**
+ * What happens at the ends of turns. The engine runs the jobs of promises when the outermost call
+ * returns; the hook has to be called before, from inside that call. So calls of functions go
+ * through here, those that Java calls by {@link Runnable}, {@link Callable} and the common
+ * interfaces of {@code java.util.function}.
+ */
+final class Turns {
+
+    private static final org.graalvm.polyglot.Source FUNCTIONS = GraalScript.source("turns.js");
+
+    /** An option of the engine offers it, under a name that programs shall not see. */
+    private static final String REGISTER = "Graal.setUnhandledPromiseRejectionHandler";
+
+    private final Thread thread = Thread.currentThread();
+    private final Value call;
+    private final Value end;
+    private BooleanSupplier hook = () -> false;
+    private RejectionHandler handler;
+
+    /** Promises that were rejected in this turn, with their reasons. */
+    private final Map<Object, Object> rejected = new LinkedHashMap<>();
+
+    /** Whether JavaScript is running, so that no call is an outermost one. */
+    private boolean inside;
+
+    Turns(Context context) {
+        ProxyExecutable ending = given -> hook.getAsBoolean();
+        ProxyExecutable telling = given -> isTold(given[0], given[1]);
+        ProxyExecutable handling = given -> handled(given[0]);
+        Value functions = context.eval(FUNCTIONS).execute(ending, telling, handling);
+        call = functions.getMember("call");
+        end = functions.getMember("end");
+        context.eval("js", REGISTER).executeVoid(functions.getMember("rejected"));
+        context.eval("js", "delete globalThis.Graal");
+    }
+
+    void onEnd(BooleanSupplier called) {
+        hook = called;
+    }
+
+    void onRejection(RejectionHandler told) {
+        handler = told;
+    }
+
+    // ---- rejections ----
+
+    private boolean isTold(Value promise, Value reason) {
+        if (handler == null) {
+            return false;
+        }
+        rejected.put(promise, reason);
+        return true;
+    }
+
+    /** One that the handler was not told of yet never gets to it. */
+    private Object handled(Value promise) {
+        if (!rejected.containsKey(promise)) {
+            handler.handled(promise);
+        }
+        rejected.remove(promise);
+        return null;
+    }
+
+    // ---- calls ----
+
+    /** Calls a function, with up to three arguments. */
+    Value call(Value function, Object... arguments) {
+        if (inside || Thread.currentThread() != thread) {
+            return function.execute(arguments);
+        }
+        Object[] given = new Object[arguments.length + 1];
+        given[0] = function;
+        System.arraycopy(arguments, 0, given, 1, arguments.length);
+        inside = true;
+        try {
+            Value result = call.execute(given);
+            finish();
+            return result;
+        } finally {
+            inside = false;
+        }
+    }
+
+    /**
+     * The jobs have run: the hook's turn again, then that of the rejections, while there is news.
+     */
+    private void finish() {
+        do {
+            while (end.execute().asBoolean()) {
+                // Its jobs have run, and may have something for it.
+            }
+        } while (tellAll());
+    }
+
+    private boolean tellAll() {
+        if (rejected.isEmpty()) {
+            return false;
+        }
+        while (!rejected.isEmpty()) {
+            Object promise = rejected.keySet().iterator().next();
+            Value reason = (Value) rejected.remove(promise);
+            handler.unhandled(promise, reason.as(Object.class));
+        }
+        return true;
+    }
+
+    /** The scripts of one engine that have such hooks. */
+    static final class OfScripts {
+
+        private final Map<Context, Turns> scripts = new ConcurrentHashMap<>();
+
+        void add(Context context, Turns turns) {
+            scripts.put(context, turns);
+        }
+
+        void remove(Context context) {
+            scripts.remove(context);
+        }
+
+        private Value call(Value function, Object... arguments) {
+            Turns turns = scripts.get(function.getContext());
+            return turns == null ? function.execute(arguments) : turns.call(function, arguments);
+        }
+
+        private Object result(Value function, Object... arguments) {
+            return call(function, arguments).as(Object.class);
+        }
+
+        void acceptFunctions(HostAccess.Builder access) {
+            accept(access, Runnable.class, f -> () -> call(f));
+            accept(access, Callable.class, f -> () -> result(f));
+            accept(access, Supplier.class, f -> () -> result(f));
+            accept(access, BooleanSupplier.class, f -> () -> call(f).asBoolean());
+            accept(access, Consumer.class, f -> value -> call(f, value));
+            accept(access, IntConsumer.class, f -> value -> call(f, value));
+            accept(access, BiConsumer.class, f -> (first, second) -> call(f, first, second));
+            accept(access, Function.class, f -> value -> result(f, value));
+            accept(access, BiFunction.class, f -> (first, second) -> result(f, first, second));
+            accept(access, Predicate.class, f -> value -> call(f, value).asBoolean());
+        }
+
+        private static <T> void accept(
+                HostAccess.Builder access, Class<T> type, Function<Value, T> made) {
+            access.targetTypeMapping(Value.class, type, Value::canExecute, made);
+        }
+    }
+}

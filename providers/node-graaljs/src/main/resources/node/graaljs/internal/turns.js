@@ -1,0 +1,53 @@
+// The ends of turns. Its value is a function of end(), which returns whether it did anything, and of
+// tell(promise, reason), which returns whether somebody was told.
+(function () {
+  "use strict";
+
+  const Reflect = globalThis.Reflect;
+
+  return function (end, tell, handled) {
+    // Puts properties on a promise by which it tells that it is handled: "then" reads the one, "await" the other.
+    function watch(promise) {
+      ["then", "constructor"].forEach(function (name) {
+        Reflect.defineProperty(promise, name, {
+          get: function () {
+            delete promise.then;
+            delete promise.constructor;
+            handled(promise);
+            return promise[name];
+          },
+          set: function (value) {
+            Reflect.defineProperty(promise, name, { value: value, writable: true, enumerable: true, configurable: true });
+          },
+          enumerable: false,
+          configurable: true,
+        });
+      });
+    }
+
+    return {
+      end: end,
+      call: function (body, first, second, third) {
+        let result;
+        switch (arguments.length) {
+          case 1:
+            result = body();
+            break;
+          case 2:
+            result = body(first);
+            break;
+          default:
+            result = body(first, second, third);
+        }
+        end();
+        return result;
+      },
+      rejected: function (reason, promise) {
+        if (!tell(promise, reason)) {
+          throw reason;
+        }
+        watch(promise);
+      },
+    };
+  };
+})();
