@@ -169,6 +169,34 @@ public interface Script extends AutoCloseable {
     Object detach(Object value);
 
     /**
+     * A value as any thread may hold it and any script of the same engine may read it: the
+     * structured clone of HTML. Primitive values, objects of them, dates, regular expressions,
+     * maps, sets, errors, array buffers and their views, arrays with holes and other objects with
+     * their own enumerable properties of strings, whose getters are called; identity and circles
+     * are kept, prototypes and accessors are not.
+     *
+     * @param transfer array buffers that move: they are detached here. Nothing is detached if this
+     *     throws
+     * @throws RuntimeException an error of JavaScript by the name {@code DataCloneError}, with code
+     *     25, that says what could not be cloned: functions, symbols, promises, objects of Java and
+     *     what else is more than its properties, detached array buffers; or in the list what is no
+     *     array buffer or is there twice. Or what a getter threw
+     */
+    default Message serialize(Object value, Object... transfer) {
+        throw new UnsupportedOperationException("this engine has no structured clone");
+    }
+
+    /**
+     * Makes the value of a message, which was serialized in this script or another of the same
+     * engine. A message without a transfer can be read any number of times.
+     *
+     * @throws IllegalStateException if it moved array buffers and was read before
+     */
+    default Object deserialize(Message message) {
+        throw new UnsupportedOperationException("this engine has no structured clone");
+    }
+
+    /**
      * Gives the script its ES modules, once and before the first of them is needed. Sources that
      * were compiled before may not know themselves as parents of what they import.
      *

@@ -136,7 +136,19 @@ class BrokenScriptHostTest {
                 arguments("E70", scripts("requireModule", BrokenModules::halfAModule)),
                 arguments("E71", modules(BrokenModules::withoutValues)),
                 arguments("E72", modules(BrokenModules::jsonAsJavaScript)),
-                arguments("E73", scripts("modules", BrokenModules.anyNumber())));
+                arguments("E73", scripts("modules", BrokenModules.anyNumber())),
+                arguments("E80", scripts("serialize", BrokenClones.withoutMinusZero())),
+                arguments("E81", scripts("serialize", BrokenClones.inAnotherOrder())),
+                arguments("E82", scripts("serialize", BrokenClones.withoutIdentity())),
+                arguments("E83", scripts("serialize", BrokenClones.withoutDates())),
+                arguments("E84", scripts("serialize", BrokenClones.withoutMessages())),
+                arguments("E85", scripts("serialize", BrokenClones.withoutBytes())),
+                arguments("E86", scripts("serialize", BrokenClones::withoutWords)),
+                arguments("E87", scripts("serialize", BrokenClones::copying)),
+                arguments("E88", scripts("serialize", BrokenClones::onceEach)),
+                arguments("E89", scripts("deserialize", BrokenClones.onceOnly())),
+                arguments("E90", scripts("serialize", BrokenClones::overflowing)),
+                arguments("E91", scripts("serialize", BrokenClones::withOtherErrors)));
     }
 
     /** What never comes is waited for, so with less patience. */

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.Message;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
 import node.script.Script;
@@ -43,6 +44,7 @@ final class GraalScript implements Script {
     private final GraalJSScriptEngine engine;
     private final Context context;
     private final ModuleFiles modules;
+    private Clones clones;
     private Stages stages;
     private ArrayBuffers buffers;
 
@@ -298,6 +300,24 @@ final class GraalScript implements Script {
             stages = new Stages(this, context);
         }
         return stages;
+    }
+
+    @Override
+    public Message serialize(Object value, Object... transfer) {
+        return clones().serialize(value, transfer);
+    }
+
+    @Override
+    public Object deserialize(Message message) {
+        return clones().deserialize(message);
+    }
+
+    /** Made when it is first asked for: few programs need it. */
+    private Clones clones() {
+        if (clones == null) {
+            clones = new Clones(context);
+        }
+        return clones;
     }
 
     @Override
