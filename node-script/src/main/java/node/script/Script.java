@@ -201,6 +201,7 @@ public interface Script extends AutoCloseable {
      * were compiled before may not know themselves as parents of what they import.
      *
      * @throws IllegalStateException if it has a resolver
+     * @throws IllegalStateException if the script was opened without {@link ScriptOptions#modules}
      * @throws UnsupportedOperationException if the engine has no ES modules
      */
     default void modules(ModuleResolver resolver) {

@@ -563,23 +563,31 @@ class BrokenScriptHostTest {
     }
 
     private static ScriptOptions withInterop(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages(), o.turns());
+        return new ScriptOptions(
+                o.bindings(), true, o.classes(), o.stages(), o.turns(), o.modules());
     }
 
     private static ScriptOptions withoutInterop(ScriptOptions o) {
         return o.classes() == null
-                ? new ScriptOptions(o.bindings(), false, null, o.stages(), o.turns())
+                ? new ScriptOptions(o.bindings(), false, null, o.stages(), o.turns(), o.modules())
                 : o;
     }
 
     private static ScriptOptions withoutStages(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false, o.turns());
+        return new ScriptOptions(
+                o.bindings(), o.interop(), o.classes(), false, o.turns(), o.modules());
     }
 
     private static ScriptOptions choosingAll(ScriptOptions o) {
         return o.classes() == null
                 ? o
-                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages(), o.turns());
+                : new ScriptOptions(
+                        o.bindings(),
+                        o.interop(),
+                        name -> true,
+                        o.stages(),
+                        o.turns(),
+                        o.modules());
     }
 
     /** Looks at what {@code Java.type} is asked for, and at nothing else. */

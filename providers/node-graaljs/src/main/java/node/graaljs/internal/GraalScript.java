@@ -25,7 +25,6 @@ import node.script.Source;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
@@ -43,7 +42,10 @@ final class GraalScript implements Script {
     private final Map<String, Wrapper> wrappers = new HashMap<>();
     private final GraalJSScriptEngine engine;
     private final Context context;
+
+    /** Null if there may be no modules. */
     private final ModuleFiles modules;
+
     private Clones clones;
     private Stages stages;
     private ArrayBuffers buffers;
@@ -68,16 +70,12 @@ final class GraalScript implements Script {
 
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
-        ModuleFiles modules = new ModuleFiles();
         Context.Builder builder =
                 Context.newBuilder("js")
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
                         .allowHostClassLookup(interop ? classes(options) : null)
                         .allowCreateThread(interop)
-                        .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
-                        .option("js.esm-bare-specifier-relative-lookup", "true")
-                        .option("js.ecmascript-version", "staging") // for import defer
                         .option("js.unhandled-rejections", options.turns() ? "handler" : "throw")
                         .option("js.java-package-globals", "false")
                         .option("js.global-arguments", "false")
@@ -88,6 +86,7 @@ final class GraalScript implements Script {
                         .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");
+        ModuleFiles modules = options.modules() ? ModuleFiles.into(builder) : null;
         GraalScript script =
                 new GraalScript(
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
@@ -176,7 +175,7 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
-        if (modules.modules() != null && source.text().contains("import")) {
+        if (modules != null && modules.modules() != null && source.text().contains("import")) {
             return Files.parent(source.name(), wrapper.around(source));
         }
         org.graalvm.polyglot.Source.Builder text =
@@ -322,6 +321,9 @@ final class GraalScript implements Script {
 
     @Override
     public void modules(ModuleResolver resolver) {
+        if (modules == null) {
+            throw new IllegalStateException("the script was opened without modules");
+        }
         if (modules.modules() != null) {
             throw new IllegalStateException("the script has a resolver");
         }
@@ -339,7 +341,7 @@ final class GraalScript implements Script {
     }
 
     private Modules resolved() {
-        if (modules.modules() == null) {
+        if (modules == null || modules.modules() == null) {
             throw new IllegalStateException("the script has no resolver");
         }
         return modules.modules();
