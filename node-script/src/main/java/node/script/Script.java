@@ -1,13 +1,12 @@
 package node.script;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /**
  * One global scope of JavaScript. It belongs to the thread that opened it: on any other, {@link
- * #evaluate}, {@link #function}, {@link #module} and calls of functions of JavaScript throw {@link
+ * #evaluate}, {@link #function} and calls of functions of JavaScript throw {@link
  * IllegalStateException}.
  *
  * <p>Values cross the border like this, whether they are results or arguments:
@@ -60,17 +59,15 @@ public interface Script extends AutoCloseable {
     Object function(Source source, String... parameters);
 
     /**
-     * Makes a function of a source as {@link #function} does, with variables that the source may
-     * set or declare anew. The function takes one argument before those of {@code parameters}: a
-     * function that is called before the source runs, with another function that takes the name of
-     * such a variable and returns its current value, or throws while the source has not declared it
-     * yet. It is not called if the source can have no such variable.
+     * Evaluates a source with text around it, for instance to make a function of it. Failures point
+     * at line and column of the source as it is, and show no text around it.
      *
-     * @param hooks the names of the variables
-     * @return the function
-     * @throws RuntimeException as {@link #function}
+     * @param before stands on the first line of the source, and has no line of its own
+     * @param after stands behind the source
+     * @return the completion value
+     * @throws RuntimeException what the whole threw; {@link #describe} explains it
      */
-    Object module(Source source, List<String> hooks, String... parameters);
+    Object evaluateWithin(Source source, String before, String after);
 
     /** A value as an implementation of a functional interface, or as a Java string or number. */
     <T> T as(Class<T> type, Object value);

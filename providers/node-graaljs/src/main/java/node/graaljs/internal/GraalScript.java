@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -148,8 +147,9 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public Object module(Source source, List<String> hooks, String... parameters) {
-        return compile(source, Wrapper.module(source, hooks, parameters)).as(Object.class);
+    public Object evaluateWithin(Source source, String before, String after) {
+        Value value = compile(source, new Wrapper(before, after));
+        return value.isNull() ? value : value.as(Object.class);
     }
 
     private org.graalvm.polyglot.Source named(Source source, Wrapper wrapper) {
