@@ -3,9 +3,11 @@ package node.http.internal;
 import java.lang.reflect.Method;
 
 /**
- * The number of bytes that the calling thread has allocated. It is exact and equal on every machine; compiled code can only allocate less.
+ * The number of bytes that the calling thread has allocated. It is exact and equal on every
+ * machine; compiled code can only allocate less.
  *
- * <p>Calls the bean by reflection, so that the module does not require {@code jdk.management} for a test.
+ * <p>Calls the bean by reflection, so that the module does not require {@code jdk.management} for a
+ * test.
  */
 final class Allocated {
 
@@ -29,7 +31,8 @@ final class Allocated {
     }
 
     /**
-     * The bytes that the task allocates: the minimum of a few runs, because the virtual machine itself allocates on any thread, once.
+     * The bytes that the task allocates: the minimum of a few runs, because the virtual machine
+     * itself allocates on any thread, once.
      */
     long by(Runnable task) {
         long least = Long.MAX_VALUE;
