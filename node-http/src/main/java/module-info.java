@@ -1,6 +1,5 @@
 /**
- * HTTP/1.1 and 1.0, the server's side and the client's: functions over a connection, so that they
- * run on any transport.
+ * HTTP/1.1 and 1.0, server and client. They work over connections, so they run on any transport.
  *
  * @provides node.http.HttpServer the built-in server
  * @provides node.http.HttpClient the built-in client

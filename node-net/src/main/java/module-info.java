@@ -1,5 +1,5 @@
 /**
- * Streams between programs: listening, connecting, and the connections that come of it.
+ * Streams of bytes between programs: listeners, clients and their connections.
  *
  * @provides node.net.Transport TCP over the non-blocking channels of the JDK
  */

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Takes a body: {@code data* (end | aborted)}. Called on the loop's thread, never inside the call
- * that named it or one of the handler that was given the message.
+ * Receives a body: {@code data* (end | aborted)}. Called on the loop's thread, never inside the
+ * call that set it or inside the handler of the message.
  */
 public interface BodyHandler {
 
-    /** A piece of the body. The buffer is valid until this returns. */
+    /** A piece of the body. The buffer is valid until this method returns. */
     void data(ByteBuffer piece);
 
     /** The body is complete. */
@@ -18,7 +18,7 @@ public interface BodyHandler {
     /**
      * The body will never be complete (W22).
      *
-     * @param why what happened to the connection, or what was wrong in the framing
+     * @param why the failure of the connection, or the error in the framing
      */
     default void aborted(IOException why) {}
 }

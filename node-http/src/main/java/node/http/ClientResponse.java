@@ -1,6 +1,6 @@
 package node.http;
 
-/** An answer as it was sent. Touched only on the loop's thread. */
+/** A received response. Use it only on the loop's thread. */
 public interface ClientResponse {
 
     /** The status code, 200 to 999. */
@@ -19,14 +19,14 @@ public interface ClientResponse {
     Fields trailers();
 
     /**
-     * Says who takes the body, which arrives after {@link ResponseHandler#response} returned.
-     * Without one it is read and discarded.
+     * Sets the handler of the body, which arrives after {@link ResponseHandler#response} returns.
+     * Without a handler the body is read and discarded.
      */
     void body(BodyHandler handler);
 
-    /** Stops reading, so that the server has to wait: nothing arrives until {@link #resume}. */
+    /** Stops reading, so the server has to wait. Nothing arrives until {@link #resume}. */
     void pause();
 
-    /** Reads on. */
+    /** Continues reading. */
     void resume();
 }

@@ -9,12 +9,11 @@ import node.net.ConnectionHandler;
 public interface Connector {
 
     /**
-     * Begins to connect, perhaps after looking up a name.
+     * Starts to connect, possibly after a name lookup.
      *
-     * @param handler hears of the connection; its {@link ConnectionHandler#closed} also tells, in a
-     *     later turn, that there was none to be had
-     * @param started given the connection when there is one, before any of the handler's methods is
-     *     called
+     * @param handler receives the events of the connection; its {@link ConnectionHandler#closed}
+     *     also reports, in a later turn, that connecting failed
+     * @param started receives the connection before any of the handler's methods is called
      */
     void connect(ConnectionHandler handler, Consumer<Connection> started);
 }

@@ -3,8 +3,8 @@ package node.http;
 import java.util.Arrays;
 
 /**
- * The fields of a head: pairs of a name and a value, in order, with duplicates and case kept. Each
- * character is one octet (W24). Not safe for use by several threads.
+ * The fields of a head: names and values in order, with duplicates and case preserved. Each
+ * character is one octet (W24). Not thread-safe.
  */
 public final class Fields {
 
@@ -16,7 +16,7 @@ public final class Fields {
         this.length = length;
     }
 
-    /** No fields, to be added to. */
+    /** Creates an empty list of fields. */
     public static Fields create() {
         return new Fields(new String[8], 0);
     }
@@ -34,7 +34,7 @@ public final class Fields {
         return new Fields(pairs, pairs.length);
     }
 
-    /** Adds a field behind the others. */
+    /** Appends a field. */
     public Fields add(String name, String value) {
         if (length == pairs.length) {
             pairs = Arrays.copyOf(pairs, Math.max(8, length * 2));
@@ -44,12 +44,12 @@ public final class Fields {
         return this;
     }
 
-    /** How many fields there are. */
+    /** The number of fields. */
     public int size() {
         return length / 2;
     }
 
-    /** The name of the field at {@code index}, in the case it was given in. */
+    /** The name of the field at {@code index}, in its original case. */
     public String name(int index) {
         return pairs[2 * index];
     }
@@ -59,7 +59,7 @@ public final class Fields {
         return pairs[2 * index + 1];
     }
 
-    /** The value of the first field of that name, in any case; null if there is none. */
+    /** The value of the first field with this name, ignoring case; null if there is none. */
     public String first(String name) {
         for (int i = 0; i < length; i += 2) {
             if (pairs[i].equalsIgnoreCase(name)) {
@@ -69,7 +69,7 @@ public final class Fields {
         return null;
     }
 
-    /** The names and values in turn. */
+    /** All names and values, alternating. */
     public String[] toArray() {
         return Arrays.copyOf(pairs, length);
     }

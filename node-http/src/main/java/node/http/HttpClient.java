@@ -3,9 +3,9 @@ package node.http;
 import node.loop.Loop;
 
 /**
- * Speaks HTTP/1.1 to a server. The second service of the module {@code node.http}.
+ * An HTTP/1.1 client. The second service of the module {@code node.http}.
  *
- * <p>It opens no sockets: a {@link Connector} does, on any transport.
+ * <p>The client opens no sockets: a {@link Connector} does, on any transport.
  */
 public interface HttpClient {
 
@@ -13,13 +13,13 @@ public interface HttpClient {
     String name();
 
     /**
-     * Opens a session with one server. Everything of it is touched on the loop's thread only. No
-     * connection is made before the first request.
+     * Opens a session with one server. Use the session only on the loop's thread. It connects when
+     * the first request is made.
      *
-     * @param authority the server's host, and its port unless that is 80: what Host says when a
-     *     request does not (W73)
-     * @param options the limits for what the server sends
-     * @throws IllegalArgumentException if the authority is none
+     * @param authority the server's host, with its port unless that is 80: the default of the field
+     *     Host (W73)
+     * @param options the limits for responses
+     * @throws IllegalArgumentException if the authority is invalid
      */
     HttpSession open(Loop loop, HttpOptions options, String authority, Connector connector);
 }

@@ -1,29 +1,31 @@
 package node.http;
 
 /**
- * The limits of a server, or of a client where they speak of answers. Sizes are in bytes, times in
- * milliseconds; a time of 0 is no limit. They are listed in docs/security.md.
+ * The limits of a server; those about responses also apply to a client. Sizes are in bytes, times
+ * in milliseconds; a time of 0 means no limit. See docs/security.md.
  *
- * @param maxHeaderSize request line and header section together; beyond it 431, or 414 when the
- *     request line alone fills it. The same bound holds for a trailer section and for the chunk
- *     extensions of a whole message (W15)
- * @param maxHeadersCount fields in a header or trailer section; beyond it 431, never dropped (W50)
- * @param maxPipelined requests that may wait for their answers on one connection; then it is not
- *     read
- * @param maxConnections connections open at once; further ones are refused (W87); 0 is no limit
- * @param maxRequestsPerSocket requests on one connection; the last answer announces the end; 0 is
- *     no limit
- * @param headersTimeout for a head, from its first byte, an absolute deadline (W65); then 408
- * @param requestTimeout for a request with its body, from its first byte (W65); then 408
- * @param keepAliveTimeout between an answer and the next request
- * @param sendTimeout how long a peer may take nothing of an answer that is ready for it; then the
- *     connection is dropped
+ * @param maxHeaderSize maximum size of request line and header section together; above it 431, or
+ *     414 if the request line alone exceeds it. The same limit applies to a trailer section and to
+ *     all chunk extensions of a message (W15)
+ * @param maxHeadersCount maximum number of fields in a header or trailer section; above it 431,
+ *     fields are never dropped (W50)
+ * @param maxPipelined maximum number of requests on one connection without a response; then the
+ *     connection is not read
+ * @param maxConnections maximum number of open connections; more are rejected (W87); 0 means no
+ *     limit
+ * @param maxRequestsPerSocket maximum number of requests on one connection; the last response
+ *     announces the end; 0 means no limit
+ * @param headersTimeout time for a head from its first byte, an absolute deadline (W65); then 408
+ * @param requestTimeout time for a request with its body, from its first byte (W65); then 408
+ * @param keepAliveTimeout time between a response and the next request
+ * @param sendTimeout how long a peer may read nothing of a pending response; then the connection is
+ *     dropped
  * @param connectTimeout how long a client tries to connect (W78)
- * @param responseTimeout how long a server may neither say nor take anything while a client waits
- *     for its answer (W78)
- * @param insecureParser accepts what early clients sent: lines that end in LF alone (W28), a
- *     request of HTTP/1.1 without Host (W48), and header sections up to {@value
- *     #INSECURE_HEADER_SIZE} bytes where {@code maxHeaderSize} is smaller. All else stays strict
+ * @param responseTimeout how long a server may neither send nor read while a client waits for its
+ *     response (W78)
+ * @param insecureParser accepts messages of old clients: lines that end in LF alone (W28), HTTP/1.1
+ *     requests without Host (W48), and header sections up to {@value #INSECURE_HEADER_SIZE} bytes
+ *     even if {@code maxHeaderSize} is smaller. All other checks stay strict
  */
 public record HttpOptions(
         int maxHeaderSize,
@@ -39,13 +41,13 @@ public record HttpOptions(
         long responseTimeout,
         boolean insecureParser) {
 
-    /** What an insecure parser takes of a header section at least: 80 KiB. */
+    /** The minimum header size limit of an insecure parser: 80 KiB. */
     public static final int INSECURE_HEADER_SIZE = 80 * 1024;
 
     /**
-     * Limits.
+     * Checks the limits.
      *
-     * @throws IllegalArgumentException if one is negative, or none where 0 means nothing
+     * @throws IllegalArgumentException if a limit is negative, or 0 where 0 has no meaning
      */
     public HttpOptions {
         check("maxHeaderSize", maxHeaderSize, 1);
@@ -72,19 +74,19 @@ public record HttpOptions(
     }
 
     /**
-     * 16 KiB, 1000 fields, 100 requests, no limits of numbers, 60 s, 300 s, 5 s, 60 s; of a client
-     * 10 s and 300 s; strict.
+     * The defaults: 16 KiB, 1000 fields, 100 pipelined requests, no limit of connections or
+     * requests, 60 s, 300 s, 5 s, 60 s; for a client 10 s and 300 s; strict.
      */
     public static HttpOptions defaults() {
         return builder().build();
     }
 
-    /** Begins with the defaults. */
+    /** A builder that starts with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Collects limits. Confined to one thread; may build several times. */
+    /** Builds options. Not thread-safe; {@link #build} may be called several times. */
     public static final class Builder {
 
         private int maxHeaderSize = 16 * 1024;
@@ -175,9 +177,9 @@ public record HttpOptions(
         }
 
         /**
-         * The limits that were collected.
+         * Builds the options.
          *
-         * @throws IllegalArgumentException as the record's constructor
+         * @throws IllegalArgumentException as in the record's constructor
          */
         public HttpOptions build() {
             return new HttpOptions(

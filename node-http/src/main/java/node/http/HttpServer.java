@@ -3,21 +3,21 @@ package node.http;
 import node.loop.Loop;
 
 /**
- * Speaks HTTP/1.1 and HTTP/1.0 on connections that others accepted. This is the service of the
- * module {@code node.http}.
+ * Serves HTTP/1.1 and HTTP/1.0 on accepted connections. This is the service of the module {@code
+ * node.http}.
  *
- * <p>It opens no sockets: what {@link #open} returns is handed to {@link node.net.Transport#listen}
- * of any transport, or to several.
+ * <p>The server opens no sockets: pass the result of {@link #open} to {@link
+ * node.net.Transport#listen} of one or more transports.
  *
- * <p>What is malformed never reaches the handler. It is answered in its place behind the answers
- * that are owed, and is the last that is read of its connection (W23 and W55): 400 for a malformed
- * head or framing, 501 for a method or a transfer coding that is not known, 505 for another
- * version, 417, and what {@link HttpOptions} says of its limits. A chunk that is malformed aborts
- * the body of a request that the handler has already; if it was not answered, this answers it.
+ * <p>Malformed requests never reach the handler. The server responds to them after all pending
+ * responses, and reads no more of that connection (W23 and W55): 400 for a malformed head or
+ * framing, 501 for an unknown method or transfer coding, 505 for another version, 417, and the
+ * statuses of the limits in {@link HttpOptions}. A malformed chunk aborts the body of a request
+ * that the handler already has; if there is no response yet, the server sends one.
  *
- * <p>To a request with {@code Expect: 100-continue} the server says 100 when the handler returned
- * without an answer (W58). After the last answer of a connection it ends its side, and discards for
- * a while what still comes (W61).
+ * <p>For a request with {@code Expect: 100-continue} the server sends 100 when the handler returns
+ * without a response (W58). After the last response of a connection the server ends its side and
+ * discards further input for a while (W61).
  */
 public interface HttpServer {
 
@@ -25,9 +25,9 @@ public interface HttpServer {
     String name();
 
     /**
-     * Opens a service on a loop. Everything of it is touched on that loop's thread only.
+     * Opens a service on a loop. Use it only on that loop's thread.
      *
-     * @param handler called for each request, when its head is complete and valid, in the order of
+     * @param handler receives each request when its head is complete and valid, in the order of
      *     arrival on each connection
      */
     HttpService open(Loop loop, HttpOptions options, RequestHandler handler);

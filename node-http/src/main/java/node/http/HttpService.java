@@ -2,18 +2,18 @@ package node.http;
 
 import node.net.Acceptor;
 
-/** The HTTP side of a listener: makes a protocol of each accepted connection. */
+/** The HTTP side of a listener: runs HTTP on each accepted connection. */
 public interface HttpService extends Acceptor {
 
-    /** How many connections are open. */
+    /** The number of open connections. */
     int connections();
 
     /**
-     * Lets requests in progress finish, announces {@code Connection: close} on their answers and
-     * closes connections that are idle. The listeners are closed by who opened them.
+     * Finishes the requests in progress, sends {@code Connection: close} with their responses, and
+     * closes idle connections. Callers close the listeners they opened.
      */
     void shutdown();
 
-    /** Drops every connection at once; answers in progress are told later that it is closed. */
+    /** Drops every connection at once. Responses in progress receive {@code closed} later. */
     void destroy();
 }

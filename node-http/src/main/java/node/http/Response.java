@@ -3,65 +3,66 @@ package node.http;
 import java.nio.ByteBuffer;
 
 /**
- * The answer to one request: {@link #head} once, {@link #write} any number of times, {@link #end}
- * once. Touched only on the loop's thread.
+ * The response to one request: {@link #head} once, {@link #write} any number of times, {@link #end}
+ * once. Use it only on the loop's thread.
  *
- * <p>Answers leave in the order of their requests; what is written to one whose turn has not come
- * is held. The head leaves at the end of the turn of the loop, or before that with the end of the
- * answer or a piece that is too large to be kept back. When the connection is gone everything is
- * accepted and dropped.
+ * <p>Responses are sent in the order of their requests; those that have to wait are held. The head
+ * is sent at the end of the loop's turn, or earlier with the end of the response or with a piece
+ * that is too large to hold. When the connection is closed, all input is accepted and dropped.
  */
 public interface Response {
 
     /**
-     * Gives the status line and the header fields.
+     * Sets the status and the header fields.
      *
      * <p>{@code Connection}, {@code Content-Length} and {@code Transfer-Encoding} in {@code fields}
-     * are obeyed; otherwise the connection persists as the request wished (W52), and the framing is
-     * chosen: {@code Content-Length} when the whole body is known before the head leaves, else
-     * chunked for a peer of version 1.1, else the end of the connection. {@code Date} is added when
-     * absent (W60).
+     * are respected. Without them the request decides whether the connection persists (W52), and
+     * the framing is {@code Content-Length} if the whole body is known before the head is sent,
+     * else chunked for a peer of version 1.1, else the end of the connection. {@code Date} is added
+     * if missing (W60).
      *
-     * @param status 200 to 599; 1xx is sent by this module itself
-     * @throws IllegalArgumentException if the status or a field cannot stand on the wire (W63)
-     * @throws IllegalStateException if it was given before
+     * @param status 200 to 599; this module itself sends 1xx
+     * @throws IllegalArgumentException if the status or a field is invalid (W63)
+     * @throws IllegalStateException if the head was set before
      */
     void head(int status, Fields fields);
 
     /**
-     * Sends a piece of the body. It is copied where it cannot be written at once, so that the
-     * buffer is the caller's again when this returns. For HEAD, 204 and 304 it is dropped (W59).
+     * Sends a piece of the body. It is copied if it cannot be written at once, so the caller may
+     * reuse the buffer. For HEAD, 204 and 304 it is dropped (W59).
      *
-     * @return false when so much is queued that the caller should wait for {@link Listener#drained}
-     * @throws IllegalStateException before {@link #head}, after {@link #end}, or when the body
-     *     would become longer than the declared {@code Content-Length} (W64)
+     * @return false if the caller should wait for {@link Listener#drained}
+     * @throws IllegalStateException before {@link #head}, after {@link #end}, or if the body would
+     *     exceed the declared {@code Content-Length} (W64)
      */
     boolean write(ByteBuffer piece);
 
     /**
-     * Completes the answer. One that is shorter than its declared {@code Content-Length} ends with
-     * the connection (W64).
+     * Completes the response. If it is shorter than its declared {@code Content-Length}, the
+     * connection is closed (W64).
      *
-     * @throws IllegalStateException before {@link #head} or when called twice
+     * @throws IllegalStateException before {@link #head} or if called twice
      */
     void end();
 
-    /** Says who hears of the answer's way. */
+    /** Sets the listener for this response's progress. */
     void listener(Listener listener);
 
     /**
-     * Hears of an answer's way to the peer, {@code drained* (sent | closed)}, on the loop's thread
-     * and not inside a call to the answer.
+     * Receives the progress of a response, {@code drained* (sent | closed)}, on the loop's thread
+     * and never inside a call to the response.
      */
     interface Listener {
 
-        /** What was queued is written, after {@link Response#write} had returned false. */
+        /** The queue is written after {@link Response#write} returned false. */
         default void drained() {}
 
-        /** The whole answer was handed to the system. */
+        /** The whole response was passed to the system. */
         default void sent() {}
 
-        /** The connection was lost before the answer was complete, or the request was refused. */
+        /**
+         * The connection was lost before the response was complete, or the request was rejected.
+         */
         default void closed() {}
     }
 }

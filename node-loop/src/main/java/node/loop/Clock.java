@@ -1,19 +1,21 @@
 package node.loop;
 
 /**
- * Where a loop reads the time. Only differences count: the origin is arbitrary, as with {@link
- * System#nanoTime()}, and the value never goes back.
+ * The source of time for a loop. Only differences have a meaning: the origin is arbitrary, as with
+ * {@link System#nanoTime()}, and the value never decreases.
  *
- * <p>A test injects a clock that it moves by hand; after moving it, it wakes the loop with {@link
+ * <p>Tests can inject a clock that they advance by hand, and then wake the loop with {@link
  * Loop#post}.
  */
 @FunctionalInterface
 public interface Clock {
 
-    /** The time in nanoseconds. Called on the loop's thread, often; must be cheap. */
+    /**
+     * Returns the time in nanoseconds. The loop calls it often, on its thread, so it must be cheap.
+     */
     long nanoTime();
 
-    /** The clock of the machine, which no adjustment of the date moves. */
+    /** The system's monotonic clock: changes of the date do not affect it. */
     static Clock system() {
         return System::nanoTime;
     }

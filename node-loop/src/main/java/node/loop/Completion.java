@@ -1,9 +1,9 @@
 package node.loop;
 
 /**
- * Takes the outcome of blocking work, on the loop's thread.
+ * Receives the result of blocking work, on the loop's thread.
  *
- * @param <T> what the work yields
+ * @param <T> the type of the result
  */
 @FunctionalInterface
 public interface Completion<T> {

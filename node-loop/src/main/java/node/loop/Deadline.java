@@ -1,11 +1,11 @@
 package node.loop;
 
-/** A callback that runs once when its time has come; it may be armed again at any moment. */
+/** A callback that runs once when it is due. It may be armed again at any time. */
 public interface Deadline extends Handle {
 
     /**
-     * Arms it anew, {@code delay} nanoseconds from now, whether or not it has run or was closed.
-     * Among equal deadlines it takes its place behind those that are armed already.
+     * Arms the callback again, {@code delay} nanoseconds from now, even if it has run or was
+     * closed. Among equal deadlines it runs after those already armed.
      */
     void reset(long delay);
 }

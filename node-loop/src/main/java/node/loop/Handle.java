@@ -2,18 +2,18 @@ package node.loop;
 
 /**
  * Something a loop waits for. An open handle keeps {@link Loop#run()} from returning, unless it was
- * {@linkplain #unref() unreferenced}. Touched only on the loop's thread.
+ * {@linkplain #unref() unreferenced}. Use it only on the loop's thread.
  */
 public interface Handle extends AutoCloseable {
 
-    /** Ends the wait: its callback is not called any more. Closing twice is harmless. */
+    /** Stops waiting: the callback is not called again. Idempotent. */
     @Override
     void close();
 
-    /** Whether the loop still waits for it. */
+    /** Whether the loop still waits for this. */
     boolean isOpen();
 
-    /** Makes it keep the loop alive, as it does from the start. Idempotent. */
+    /** Makes this keep the loop alive, which is the default. Idempotent. */
     void ref();
 
     /** Lets the loop end although this is still open. Idempotent. */

@@ -1,8 +1,8 @@
 package node.loop;
 
 /**
- * Told what a loop does, on its thread, for whoever looks for what holds it up. What it throws ends
- * the run of the loop.
+ * Observes a loop, on the loop's thread, to find what blocks it. An exception thrown here ends the
+ * loop's run.
  *
  * <pre>((before after)* turned)*</pre>
  */
@@ -11,15 +11,15 @@ public interface LoopObserver {
     /** A callback is about to be called. */
     void before();
 
-    /** It has returned, or thrown. */
+    /** The callback has returned or thrown. */
     void after();
 
     /**
-     * A turn is over.
+     * A turn has ended.
      *
-     * @param callbacks how many were called in it
-     * @param begin when it began, by {@link System#nanoTime}
-     * @param slept how many nanoseconds of it the loop slept
+     * @param callbacks the number of callbacks called in this turn
+     * @param begin the start of the turn, by {@link System#nanoTime}
+     * @param slept how long the loop slept in this turn, in nanoseconds
      */
     void turned(int callbacks, long begin, long slept);
 }

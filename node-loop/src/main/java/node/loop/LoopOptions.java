@@ -3,19 +3,19 @@ package node.loop;
 import java.util.Objects;
 
 /**
- * What a loop is opened with.
+ * The options of a new loop.
  *
  * @param clock the source of time for every deadline
- * @param uncaught told of every exception that a callback let escape, on the loop's thread. When it
- *     returns, the loop goes on with the next callback; when it throws, {@link Loop#run()} ends
- *     with what it threw
- * @param workers how many threads at most run blocking work for this loop; at least one
- * @param observer told of turns and callbacks; null, as it is usually, for nobody
+ * @param uncaught receives every uncaught exception of a callback, on the loop's thread. If it
+ *     returns, the loop continues with the next callback; if it throws, {@link Loop#run()} ends
+ *     with that exception
+ * @param workers the maximum number of threads for blocking work; at least one
+ * @param observer receives turns and callbacks; usually null, for none
  */
 public record LoopOptions(
         Clock clock, UncaughtHandler uncaught, int workers, LoopObserver observer) {
 
-    /** As many as file systems and name services profit from, few enough for a small machine. */
+    /** Enough for parallel file and DNS operations, few enough for a small machine. */
     public static final int DEFAULT_WORKERS = 4;
 
     public LoopOptions {
@@ -26,12 +26,15 @@ public record LoopOptions(
         }
     }
 
-    /** Options of a loop that nobody observes. */
+    /** Options of a loop without an observer. */
     public LoopOptions(Clock clock, UncaughtHandler uncaught, int workers) {
         this(clock, uncaught, workers, null);
     }
 
-    /** The machine's clock, {@value #DEFAULT_WORKERS} workers, and an exception ends the run. */
+    /**
+     * The default options: the system's clock, {@value #DEFAULT_WORKERS} workers, and uncaught
+     * exceptions end the run.
+     */
     public static LoopOptions defaults() {
         return new LoopOptions(Clock.system(), UncaughtHandler.rethrow(), DEFAULT_WORKERS);
     }

@@ -3,8 +3,8 @@ package node.loop;
 /**
  * Opens event loops. This is the service of the module {@code node.loop}.
  *
- * <p>A provider is stateless: it may be asked from any thread, any number of times, and the loops
- * it opens know nothing of each other, so that many of them live in one virtual machine.
+ * <p>A provider is stateless and thread-safe. The loops it opens are independent, so many of them
+ * can run in one virtual machine.
  */
 public interface Loops {
 
@@ -14,7 +14,7 @@ public interface Loops {
     /**
      * Opens a loop that belongs to the calling thread.
      *
-     * @throws java.io.UncheckedIOException if the operating system refuses what the loop needs
+     * @throws java.io.UncheckedIOException if the operating system denies the resources of a loop
      */
     Loop open(LoopOptions options);
 }

@@ -1,13 +1,16 @@
 package node.loop;
 
-/** The one place where the exceptions arrive that callbacks of a loop let escape. */
+/** Receives the uncaught exceptions of a loop's callbacks. */
 @FunctionalInterface
 public interface UncaughtHandler {
 
-    /** Called on the loop's thread, once per exception. What it throws ends {@link Loop#run()}. */
+    /**
+     * Called on the loop's thread, once per exception. An exception thrown here ends {@link
+     * Loop#run()}.
+     */
     void uncaught(Throwable thrown);
 
-    /** A handler that lets the exception end the run. */
+    /** A handler that rethrows the exception, which ends the run. */
     static UncaughtHandler rethrow() {
         return thrown -> {
             switch (thrown) {

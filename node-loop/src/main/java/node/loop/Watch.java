@@ -1,28 +1,26 @@
 package node.loop;
 
-/**
- * A channel whose readiness the loop reports. It is open, and keeps the loop alive, until closed.
- */
+/** A channel whose readiness the loop reports. It keeps the loop alive until it is closed. */
 public interface Watch extends Handle {
 
     /**
-     * Says what to wait for from now on.
+     * Sets the operations to wait for from now on.
      *
      * @param operations bits of {@link java.nio.channels.SelectionKey}; 0 waits for nothing
      */
     void interest(int operations);
 
-    /** What is waited for. */
+    /** The operations it waits for. */
     int interest();
 
-    /** Told that the channel is ready. */
+    /** Receives the readiness of a channel. */
     @FunctionalInterface
     interface Listener {
 
         /**
-         * Called once per turn of the loop while one of the operations waited for is ready.
+         * Called once per turn of the loop while at least one requested operation is ready.
          *
-         * @param operations those that are ready, bits of {@link java.nio.channels.SelectionKey}
+         * @param operations the ready operations, bits of {@link java.nio.channels.SelectionKey}
          */
         void ready(int operations);
     }

@@ -2,22 +2,22 @@ package node.net;
 
 import java.io.IOException;
 
-/** Takes the connections that a {@link Listener} accepts. */
+/** Receives the connections of a {@link Listener}. */
 @FunctionalInterface
 public interface Acceptor {
 
     /**
-     * Called for each connection, before anything was read from it. It may be written to at once;
-     * {@link ConnectionHandler#opened} follows after this returned.
+     * Called for each connection, before anything is read from it. The connection may be written to
+     * at once; {@link ConnectionHandler#opened} is called after this method returns.
      *
-     * @return who hears of what happens on it; null refuses the connection, which is then destroyed
+     * @return the handler of the connection; null rejects the connection, which is then destroyed
      */
     ConnectionHandler accept(Connection connection);
 
     /**
-     * The listener is closed: no connection follows. Called once.
+     * The listener is closed; no more connections follow. Called once.
      *
-     * @param error why it had to close; null if it was asked to
+     * @param error the failure that closed it; null after {@link Listener#close}
      */
     default void closed(IOException error) {}
 }

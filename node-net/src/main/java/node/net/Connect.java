@@ -6,9 +6,9 @@ import java.util.Objects;
 /**
  * A request to connect.
  *
- * @param address where to; for TCP a resolved {@link java.net.InetSocketAddress}
- * @param host how the program named the host before it was resolved; empty if it did not. Only
- *     permissions ask for it
+ * @param address the target; for TCP a resolved {@link java.net.InetSocketAddress}
+ * @param host the name of the host before it was resolved; empty if there was none. Only permission
+ *     checks use it
  */
 public record Connect(SocketAddress address, String host) {
 
@@ -17,7 +17,7 @@ public record Connect(SocketAddress address, String host) {
         Objects.requireNonNull(host, "host");
     }
 
-    /** To an address that nobody named otherwise. */
+    /** A request without a host name. */
     public static Connect to(SocketAddress address) {
         return new Connect(address, "");
     }

@@ -5,70 +5,73 @@ import java.nio.ByteBuffer;
 import node.loop.Loop;
 
 /**
- * One stream of bytes in each direction, between two addresses. Touched only on its loop's thread.
+ * One stream of bytes in each direction, between two addresses. Use it only on its loop's thread.
  *
- * <p>An open connection keeps the loop alive. It closes by itself when the peer has ended, this
- * side has {@linkplain #end() ended} and everything is written.
+ * <p>An open connection keeps the loop alive. It closes when the peer has ended, this side has
+ * {@linkplain #end() ended} and all bytes are written.
  */
 public interface Connection {
 
-    /** From how many queued bytes on {@link #write} asks the caller to wait: 64 KiB. */
+    /** Above this number of queued bytes {@link #write} returns false: 64 KiB. */
     int HIGH_WATER_MARK = 64 * 1024;
 
-    /** The loop it belongs to. */
+    /** The loop of this connection. */
     Loop loop();
 
-    /** This side's address; null until known. */
+    /** The local address; null until known. */
     SocketAddress localAddress();
 
     /** The peer's address. */
     SocketAddress remoteAddress();
 
-    /** What may still happen on it. */
+    /** The state, as scripts see it. */
     ReadyState readyState();
 
     /**
-     * Writes all of {@code data}: what the system does not take at once is copied and queued, order
-     * kept, so that the buffer is the caller's again when this returns. Before the connection is
-     * open everything is queued.
+     * Writes all of {@code data}. Bytes that the system does not accept at once are copied and
+     * queued in order, so the caller may reuse the buffer. Before the connection is open all bytes
+     * are queued.
      *
      * @return false when more than {@link #HIGH_WATER_MARK} bytes are queued: the caller should
-     *     wait for {@link ConnectionHandler#drained}. Nothing is ever refused
+     *     wait for {@link ConnectionHandler#drained}. The bytes are queued in any case
      * @throws IllegalStateException if this side has ended or the connection is closed
      */
     boolean write(ByteBuffer data);
 
-    /** How many bytes are queued. */
+    /** The number of queued bytes. */
     long queued();
 
-    /** Says that this side sends no more, after what is queued. Idempotent. */
+    /** Ends this side after the queued bytes. Idempotent. */
     void end();
 
-    /** Drops everything at once; only {@link ConnectionHandler#closed} follows. Idempotent. */
+    /**
+     * Closes at once and drops queued bytes; only {@link ConnectionHandler#closed} follows.
+     * Idempotent.
+     */
     void destroy();
 
-    /** Stops reading, so that the peer's window fills. Idempotent. */
+    /** Stops reading, so that the peer has to wait. Idempotent. */
     void pause();
 
-    /** Reads on. Idempotent. */
+    /** Continues reading. Idempotent. */
     void resume();
 
     /**
-     * Calls {@link ConnectionHandler#timedOut} when for so long nothing was read or written, and
-     * again after each further such time.
+     * Calls {@link ConnectionHandler#timedOut} each time that nothing was read or written for this
+     * long.
      *
-     * @param milliseconds 0 turns it off, as it is from the start
+     * @param milliseconds 0 disables the timeout, which is the default
      */
     void timeout(long milliseconds);
 
-    /** Sends small writes at once rather than collecting them (TCP_NODELAY); on from the start. */
+    /** Sends small writes at once instead of collecting them (TCP_NODELAY). On by default. */
     void noDelay(boolean on);
 
-    /** Makes it keep the loop alive, as it does from the start. Idempotent. */
+    /** Makes this keep the loop alive, which is the default. Idempotent. */
     void ref();
 
     /**
-     * Lets the loop end although it is open, as befits one that merely waits for reuse. Idempotent.
+     * Lets the loop end although this is open, for instance while it waits for reuse. Idempotent.
      */
     void unref();
 }

@@ -4,37 +4,34 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Hears of what happens on one connection, on its loop's thread, in this order:
+ * Receives the events of one connection, on its loop's thread, in this order:
  *
  * <pre>opened? (received | drained | timedOut)* ended? (drained | timedOut)* closed</pre>
  *
- * No method is called inside a call to the {@link Connection}. An exception that one throws
- * destroys the connection and then reaches the loop's handler.
+ * No method is called inside a call to the {@link Connection}. If a method throws, the connection
+ * is destroyed and the exception reaches the loop's handler.
  */
 public interface ConnectionHandler {
 
     /** Both directions are open. */
     default void opened() {}
 
-    /**
-     * Bytes arrived. The buffer is the loop's: take or copy what is wanted before returning; what
-     * is left in it is gone.
-     */
+    /** Bytes arrived. The buffer belongs to the loop: read or copy its bytes before returning. */
     default void received(ByteBuffer data) {}
 
-    /** The peer sends no more. Writing goes on until {@link Connection#end}. */
+    /** The peer has ended its side. This side may write until {@link Connection#end}. */
     default void ended() {}
 
-    /** All that was queued is written. Called each time the queue runs empty. */
+    /** All queued bytes are written. Called each time the queue becomes empty. */
     default void drained() {}
 
-    /** Nothing was read or written for as long as {@link Connection#timeout} allowed. */
+    /** Nothing was read or written within {@link Connection#timeout}. */
     default void timedOut() {}
 
     /**
-     * Both directions are closed and everything is released. Called exactly once, last.
+     * Both directions are closed and all resources are released. Called exactly once, last.
      *
-     * @param error what broke it; null if both sides ended or {@link Connection#destroy} was called
+     * @param error the failure; null if both sides ended or {@link Connection#destroy} was called
      */
     default void closed(IOException error) {}
 }

@@ -1,53 +1,54 @@
 package node.net;
 
 /**
- * The sides of a connection's state, of which its {@link ReadyState} is derived: a helper for
- * providers of transports.
+ * The three parts of a connection's state, from which its {@link ReadyState} follows. For providers
+ * of transports.
  *
  * <pre>
- *  link    CONNECTING ──the peer took it──▶ CONNECTED ──▶ CLOSED
+ *  link    CONNECTING ──peer accepted─────▶ CONNECTED ──▶ CLOSED
  *              └──────failed, destroy()───────────────────▶ ┘
  *
- *  input   OPEN ──the peer's end, behind bytes that wait──▶ ENDING ──all is heard──▶ ENDED
- *  output  OPEN ──end(), behind bytes that wait───────────▶ ENDING ──all is sent───▶ ENDED
+ *  input   OPEN ──peer ended, bytes unread──▶ ENDING ──all delivered──▶ ENDED
+ *  output  OPEN ──end(), bytes queued───────▶ ENDING ──all sent───────▶ ENDED
  * </pre>
  *
- * A connection keeps the three as fields of its own, so that it needs no further object.
+ * A connection keeps the three in its own fields, so it needs no extra object.
  */
 public final class ConnectionState {
 
     /** Whether there is a connection. */
     public enum Link {
-        /** Not yet: what is written is queued. */
+        /** Not yet connected: writes are queued. */
         CONNECTING,
-        /** There is. */
+        /** Connected. */
         CONNECTED,
-        /** No more: lost, failed, destroyed, or ended by both sides. */
+        /** Closed: lost, failed, destroyed, or ended by both sides. */
         CLOSED
     }
 
-    /** How far one of its two ways has come. */
-    public enum Way {
-        /** More may come. */
+    /** The state of one direction. */
+    public enum Direction {
+        /** More bytes may follow. */
         OPEN,
-        /** The end is known; what came before it is still on its way. */
+        /** The end is known, but bytes before it are still pending. */
         ENDING,
-        /** The end has gone through. */
+        /** All bytes and the end are through. */
         ENDED
     }
 
     private ConnectionState() {}
 
-    /** What may still happen on a connection in this state. */
-    public static ReadyState ready(Link link, Way input, Way output) {
+    /** The ready state that follows from the three parts. */
+    public static ReadyState ready(Link link, Direction input, Direction output) {
         return switch (link) {
             case CLOSED -> ReadyState.CLOSED;
-            case CONNECTING -> output == Way.OPEN ? ReadyState.OPENING : ReadyState.CLOSING;
+            case CONNECTING -> output == Direction.OPEN ? ReadyState.OPENING : ReadyState.CLOSING;
             case CONNECTED ->
                     switch (output) {
                         case ENDED -> ReadyState.READ_ONLY;
                         case ENDING -> ReadyState.CLOSING;
-                        case OPEN -> input == Way.ENDED ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
+                        case OPEN ->
+                                input == Direction.ENDED ? ReadyState.WRITE_ONLY : ReadyState.OPEN;
                     };
         };
     }

@@ -4,10 +4,9 @@ import node.loop.Deadline;
 import node.loop.Loop;
 
 /**
- * Finds out that nothing has happened for a while: a helper for providers of transports, who
- * implement {@link Connection#timeout} with it. Activity only notes the time; the deadline, when it
- * comes, looks whether it came too early and arms itself for the rest. It does not keep the loop
- * alive.
+ * Detects inactivity. Providers of transports implement {@link Connection#timeout} with it.
+ * Activity only stores the time; when the deadline is early, it is armed again for the rest. The
+ * timer does not keep the loop alive.
  */
 public final class IdleTimer {
 
@@ -20,8 +19,8 @@ public final class IdleTimer {
     /**
      * Starts the timer.
      *
-     * @param limit how long nothing may happen, in nanoseconds
-     * @param idle runs on the loop each time that nothing has happened for so long
+     * @param limit the time without activity, in nanoseconds
+     * @param idle runs on the loop each time the limit passes without activity
      */
     public IdleTimer(Loop loop, long limit, Runnable idle) {
         this.loop = loop;
@@ -29,16 +28,16 @@ public final class IdleTimer {
         this.idle = idle;
         this.last = loop.now();
         this.deadline = loop.schedule(limit, this::check);
-        // What is being watched keeps the loop alive, or does not; its timer has no say in it.
+        // The connection decides whether the loop stays alive, not its timer.
         deadline.unref();
     }
 
-    /** Something has happened: the silence starts anew. */
+    /** Records activity: the limit counts from now. */
     public void touch() {
         last = loop.now();
     }
 
-    /** Stops the timer; {@code idle} does not run any more. */
+    /** Stops the timer; {@code idle} does not run again. */
     public void close() {
         deadline.close();
     }

@@ -9,10 +9,10 @@ import java.util.Objects;
 /**
  * A request to listen.
  *
- * @param address where; for TCP an {@link InetSocketAddress}, whose port 0 picks a free one and
- *     whose wildcard address means IPv4 and IPv6. It may be unresolved: then its name is looked up
- *     here and now, because listening is synchronous
- * @param backlog how many connections the system may hold that were not accepted yet
+ * @param address the address; for TCP an {@link InetSocketAddress}. Port 0 selects a free port; the
+ *     wildcard address means IPv4 and IPv6. An unresolved address is looked up synchronously,
+ *     because listening is synchronous
+ * @param backlog the maximum number of pending connections that the system holds
  */
 public record Listen(SocketAddress address, int backlog) {
 
@@ -21,9 +21,9 @@ public record Listen(SocketAddress address, int backlog) {
     }
 
     /**
-     * The same with a resolved address.
+     * The same request with a resolved address.
      *
-     * @throws UnknownHostException if there is no host of that name
+     * @throws UnknownHostException if the host name is unknown
      */
     public Listen resolved() throws UnknownHostException {
         if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {

@@ -3,9 +3,9 @@ package node.net;
 import java.net.SocketAddress;
 import node.loop.Handle;
 
-/** A bound address at which connections are accepted, open until closed. */
+/** A bound address that accepts connections until it is closed. */
 public interface Listener extends Handle {
 
-    /** Where it listens; for TCP an {@link java.net.InetSocketAddress} with the true port. */
+    /** The bound address; for TCP an {@link java.net.InetSocketAddress} with the actual port. */
     SocketAddress address();
 }

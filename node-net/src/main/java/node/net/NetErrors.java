@@ -9,9 +9,8 @@ import java.net.SocketTimeoutException;
 import java.util.Locale;
 
 /**
- * Finds the POSIX name of a failure and words its message: a helper for providers of transports, so
- * that all of them fail alike. The JDK keeps the system's words and drops its number, so the words
- * are what there is to go by.
+ * Maps failures to POSIX codes and messages, so that all transports report the same errors. The JDK
+ * drops the system's error number, so the code is derived from the message.
  */
 public final class NetErrors {
 
@@ -39,10 +38,10 @@ public final class NetErrors {
     private NetErrors() {}
 
     /**
-     * The failure with its code; one that has a code already stays as it is.
+     * Returns the failure with its code. A failure that already has a code is returned unchanged.
      *
-     * @param action what failed, for instance {@code "connect"}
-     * @param address where; null if there is no address
+     * @param action the failed operation, for instance {@code "connect"}
+     * @param address the address, or null
      */
     public static NetException explain(String action, SocketAddress address, Throwable failure) {
         if (failure instanceof NetException known) {
@@ -53,12 +52,12 @@ public final class NetErrors {
                 code(failure), text(action, code(failure), address, failure.getMessage()), cause);
     }
 
-    /** A failure whose code is known, with no cause behind it. */
+    /** A failure with a known code and no cause. */
     public static NetException of(String action, String code, SocketAddress address, String why) {
         return new NetException(code, text(action, code, address, why), null);
     }
 
-    /** Whether the system has no more descriptors or buffers: what failed may work later. */
+    /** Whether the system is out of descriptors or buffers. A later attempt may succeed. */
     public static boolean isExhaustion(IOException failure) {
         String code = code(failure);
         return code.equals(Code.EMFILE.name()) || code.equals(Code.ENOBUFS.name());

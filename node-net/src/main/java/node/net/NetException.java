@@ -2,7 +2,7 @@ package node.net;
 
 import java.io.IOException;
 
-/** A failure of the network, named by the code that POSIX has for it. */
+/** A network failure with its POSIX code. */
 public final class NetException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class NetException extends IOException {
         this.code = code;
     }
 
-    /** The POSIX name of the failure, for instance {@code "ECONNREFUSED"}. */
+    /** The POSIX code, for instance {@code "ECONNREFUSED"}. */
     public String code() {
         return code;
     }

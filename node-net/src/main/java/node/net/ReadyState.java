@@ -1,7 +1,7 @@
 package node.net;
 
 /**
- * What may still happen on a connection.
+ * The state of a connection, as scripts see it.
  *
  * <pre>
  *   OPENING ──connected──▶ OPEN ──peer ended──▶ WRITE_ONLY
@@ -15,7 +15,7 @@ package node.net;
  * After {@code end()} and until the queue is written the state is {@link #CLOSING}.
  */
 public enum ReadyState {
-    /** Connecting; what is written is queued. */
+    /** Connecting; writes are queued. */
     OPENING,
     /** Both directions are open. */
     OPEN,
@@ -23,8 +23,8 @@ public enum ReadyState {
     READ_ONLY,
     /** The peer has ended, this side has not. */
     WRITE_ONLY,
-    /** This side has ended but has not written all it queued. */
+    /** This side has ended, but queued bytes are not written yet. */
     CLOSING,
-    /** Nothing happens any more. */
+    /** Closed in both directions. */
     CLOSED
 }

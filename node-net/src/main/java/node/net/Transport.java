@@ -7,8 +7,8 @@ import node.loop.Loop;
 /**
  * Carries streams of bytes between addresses. This is the service of the module {@code node.net}.
  *
- * <p>A provider is stateless; what it opens belongs to the loop it was opened on and is touched
- * only on that loop's thread.
+ * <p>A provider is stateless. Its listeners and connections belong to a loop and are used only on
+ * that loop's thread.
  */
 public interface Transport {
 
@@ -16,17 +16,17 @@ public interface Transport {
     String name();
 
     /**
-     * Listens. When this returns the address is bound and peers may connect.
+     * Listens. When this method returns, the address is bound and peers may connect.
      *
-     * @param acceptor takes the connections; called on the loop's thread
-     * @throws java.net.UnknownHostException if the name of the host cannot be resolved
-     * @throws IOException if the address cannot be bound; a {@link NetException} says why by code
+     * @param acceptor receives the connections, on the loop's thread
+     * @throws java.net.UnknownHostException if the host name cannot be resolved
+     * @throws IOException if the address cannot be bound; a {@link NetException} has the code
      */
     Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException;
 
     /**
-     * Begins to connect. Never throws for reasons of the network: what goes wrong arrives at {@link
-     * ConnectionHandler#closed}, after this returned.
+     * Starts to connect. Network failures are not thrown: they arrive at {@link
+     * ConnectionHandler#closed}, after this method returns.
      */
     Connection connect(Loop loop, Connect connect, ConnectionHandler handler);
 
@@ -36,7 +36,7 @@ public interface Transport {
         return listen(loop, new Listen(address, backlog), acceptor);
     }
 
-    /** Begins to connect to an address. */
+    /** Starts to connect to an address. */
     default Connection connect(Loop loop, SocketAddress address, ConnectionHandler handler) {
         return connect(loop, Connect.to(address), handler);
     }

@@ -6,11 +6,11 @@ import node.loop.Loop;
 /**
  * Sets timers on a loop. This is the service of the module {@code node.timers}.
  *
- * <p>A timer never fires early. Timers of equal deadline fire in the order of their creation. A
- * pending timer keeps its loop alive. A delay that is not above zero, or is not a number, counts as
- * 1 millisecond, and so does one above {@value #LONGEST}, as in Node.
+ * <p>A timer never fires early. Timers with equal deadlines fire in the order of their creation. A
+ * pending timer keeps its loop alive. As in Node, an invalid delay counts as 1 millisecond: not a
+ * number, not above zero, or above {@value #LONGEST}.
  *
- * <p>A provider is stateless. The methods are called on the thread of the loop that they name.
+ * <p>A provider is stateless. Call its methods on the thread of the given loop.
  */
 public interface Timers {
 
@@ -28,10 +28,10 @@ public interface Timers {
     Handle setTimeout(Loop loop, double milliseconds, Runnable task);
 
     /**
-     * Runs the task again and again, every {@code milliseconds}. The rhythm is kept from the time
-     * the timer was set; beats that a long callback missed are skipped, not made up for.
+     * Runs the task every {@code milliseconds}, counted from now. Beats that a long callback missed
+     * are skipped.
      *
-     * @return the timer; closing it, also from within the task, ends it
+     * @return the timer; closing it stops it, also from within the task
      */
     Handle setInterval(Loop loop, double milliseconds, Runnable task);
 }

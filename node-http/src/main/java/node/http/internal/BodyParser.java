@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import node.http.HttpOptions;
 
 /**
- * Reads the body of a message by the framing that its head has set, RFC 9112 §6.
+ * Reads the body of a message with the framing of its head, RFC 9112 §6.
  *
  * <pre>
  *  begin ─┬─ none ───────────────────────────▶ ENDING ─▶ (the next message)
  *         ├─ a length ─▶ FIXED ──all taken───▶ ▲
  *         ├─ chunked ──▶ CHUNKS ─last─▶ TRAILERS
- *         └─ neither ──▶ UNTIL_CLOSE, which only the peer's end completes
+ *         └─ neither ──▶ UNTIL_CLOSE, completed only by the peer's end
  * </pre>
  */
 final class BodyParser {
@@ -34,7 +34,7 @@ final class BodyParser {
 
     BodyParser(HttpOptions options) {
         chunks = new ChunkParser(options.maxHeaderSize());
-        trailers = HeadParser.ofTrailers(options);
+        trailers = HeadParser.forTrailers(options);
     }
 
     void begin(Framing.Body framing, long length) {
@@ -52,7 +52,7 @@ final class BodyParser {
         }
     }
 
-    /** Takes octets up to the next event: MORE, BODY, END or FAILED. */
+    /** Consumes octets up to the next event: MORE, BODY, END or FAILED. */
     Event next(ByteBuffer in) {
         return switch (state) {
             case FIXED -> body(in, remaining);
@@ -102,7 +102,7 @@ final class BodyParser {
         return Event.FAILED;
     }
 
-    /** The piece that was found, a view into {@code in}, which goes on behind it. */
+    /** The current piece, a view into {@code in}; moves {@code in} past it. */
     ByteBuffer piece(ByteBuffer in) {
         ByteBuffer piece = in.slice(in.position(), pieceLength);
         in.position(in.position() + pieceLength);
@@ -126,7 +126,7 @@ final class BodyParser {
         return refusal;
     }
 
-    /** The trailers, complete; null if there are none. */
+    /** The complete trailers; null if there are none. */
     HeadParser trailers() {
         return hasTrailers ? trailers : null;
     }

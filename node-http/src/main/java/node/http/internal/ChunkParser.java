@@ -3,8 +3,8 @@ package node.http.internal;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the frames of a chunked body, RFC 9112 §7.1, up to the line of the last chunk. The data
- * between them is the caller's: {@link #data} says how much of it is to come.
+ * Reads the frames of a chunked body, RFC 9112 §7.1, up to the line of the last chunk. The caller
+ * consumes the data between them; {@link #data} is its size.
  *
  * <pre>
  *  SIZE ─CR─▶ SIZE_LF ─LF─▶ DATA ─all taken─▶ DATA_CR ─CR─▶ DATA_LF ─LF─▶ SIZE
@@ -48,7 +48,7 @@ final class ChunkParser {
     private long size;
     private int digits;
 
-    /** Octets of the size lines of the whole message that carry no size (W15). */
+    /** Octets in all size lines of the message that are not part of a size (W15). */
     private int extensions;
 
     ChunkParser(int maxExtensions) {
@@ -63,12 +63,12 @@ final class ChunkParser {
         extensions = 0;
     }
 
-    /** Octets of data that come next; above 0 only in state DATA. */
+    /** The octets of data that follow; above 0 only in state DATA. */
     long data() {
         return state == State.DATA ? size : 0;
     }
 
-    /** Says that so much data was taken. */
+    /** Records how much data was consumed. */
     void take(int count) {
         size -= count;
         if (size == 0) {
@@ -84,7 +84,7 @@ final class ChunkParser {
         return refusal;
     }
 
-    /** Takes octets until data, the last chunk or an error comes, or until there are none. */
+    /** Consumes octets up to data, the last chunk or an error, or until the input is empty. */
     void feed(ByteBuffer in) {
         while (in.hasRemaining() && !isAtPause()) {
             step(in.get());
@@ -170,7 +170,7 @@ final class ChunkParser {
         int digit = Octets.hex(octet);
         if (digit >= 0) {
             if (size == 0 && digit == 0) {
-                // Zeros in front count as ballast: they may be many, but not without end.
+                // Leading zeros count towards the extension limit.
                 extension(State.SIZE);
             }
             digits = size == 0 ? 1 : digits + 1;
@@ -191,9 +191,7 @@ final class ChunkParser {
         }
     }
 
-    /**
-     * Where a further extension or the line's end may follow; after mere space, only the former.
-     */
+    /** Expects a further extension or the end of the line; after spaces, only an extension. */
     private void afterElement(byte octet) {
         if (octet == ';') {
             extension(State.NAME_START);

@@ -11,55 +11,55 @@ import node.net.NetException;
 import node.net.ReadyState;
 
 /**
- * HTTP on one connection, the client's side.
+ * The client side of HTTP on one connection.
  *
- * <p>Its state has two sides. How far the connection has come:
+ * <p>Its state has two parts. The stage of the connection:
  *
  * <pre>
- *  CONNECTING ──opened──▶ OPEN ──the server's end, behind octets that wait──▶ ENDS_LATER
- *      │                   │ └──lost, while an answer is paused──▶ BROKEN ◀──────┤
+ *  CONNECTING ──opened──▶ OPEN ──server ended, octets not parsed────────────▶ ENDS_LATER
+ *      │                   │ └──lost, while a response is paused─▶ BROKEN ◀──────┤
  *      │                   │                                         │ resumed   │ resumed
  *      ▼                   ▼                                         ▼           ▼
- *  CLOSED: failed, lost, malformed, octets nobody asked for, destroyed, or the last answer is complete
+ *  CLOSED: failed, lost, malformed, unexpected octets, destroyed, or the last response is complete
  * </pre>
  *
- * And what the server has let know of the request that is under way:
+ * And the server's progress with the current request:
  *
  * <pre>
- *  FIRST ──an octet, or the time limit──▶ HEARD ──the next request──▶ UNHEARD
+ *  FIRST ──an octet, or the time limit──▶ STARTED ──next request────▶ SILENT
  *                                           ▲                            │
  *                                           └──an octet, or the limit────┘
  * </pre>
  *
- * Between two requests it waits for reuse. It reads then as well, to notice a server that ends or
- * that speaks unasked (W70, W78).
+ * Between two requests it waits for reuse. It still reads, to detect a server that ends or sends
+ * unexpected octets (W70, W78).
  */
 final class ClientConnection implements ConnectionHandler {
 
-    /** How far the connection has come; it only goes on. */
+    /** The stage of the connection; it only moves forward. */
     private enum Stage {
         CONNECTING,
         OPEN,
-        /** The server ended behind octets that are not parsed yet. */
+        /** The server ended, but octets before the end are not parsed yet. */
         ENDS_LATER,
-        /** Lost, but what has arrived of a paused answer may be all of it. */
+        /** Lost, but a paused response may have arrived completely. */
         BROKEN,
         CLOSED
     }
 
-    /** What the server has let know of a request; only an unheard one may be sent again (W75). */
-    private enum Hearing {
-        /** The connection's first request: that it may be sent again helps nobody. */
+    /** The server's progress with a request; only in SILENT the request may be sent again (W75). */
+    private enum Progress {
+        /** The connection's first request: it is not sent again. */
         FIRST,
-        /** A later one: the server may have ended before it came. */
-        UNHEARD,
-        /** The server has begun to answer, or may be at work. */
-        HEARD
+        /** A later request, no response yet: the server may have closed before it arrived. */
+        SILENT,
+        /** The server has started to respond, or may be processing the request. */
+        STARTED
     }
 
     private static final long NANOS = 1_000_000;
 
-    /** From this status on an answer refuses the request. */
+    /** The lowest status of an error response. */
     private static final int FIRST_ERROR = 400;
 
     private final ClientSession session;
@@ -67,17 +67,17 @@ final class ClientConnection implements ConnectionHandler {
     private final ResponseParser parser;
     private final long responseTimeout;
 
-    /** Ends an attempt to connect that takes too long; null when there is none. */
+    /** The timeout of connecting; null if not connecting. */
     private Deadline connecting;
 
     private Connection transport;
     private ClientExchange exchange;
-    private HttpAnswer answer;
+    private ReceivedResponse response;
     private ByteBuffer leftover;
     private Stage stage = Stage.CONNECTING;
-    private Hearing hearing = Hearing.FIRST;
+    private Progress progress = Progress.FIRST;
 
-    /** The transport is paused. */
+    /** Whether the transport is paused. */
     private boolean blocked;
 
     /** Why the connection is {@link Stage#BROKEN}. */
@@ -116,8 +116,8 @@ final class ClientConnection implements ConnectionHandler {
     /** Sends a request, now or when the connection is open. */
     void start(ClientExchange next) {
         exchange = next;
-        if (hearing == Hearing.HEARD) {
-            hearing = Hearing.UNHEARD;
+        if (progress == Progress.STARTED) {
+            progress = Progress.SILENT;
         }
         parser.expect(next.isHead());
         if (stage != Stage.CONNECTING) {
@@ -127,7 +127,7 @@ final class ClientConnection implements ConnectionHandler {
         }
     }
 
-    // ---- what the transport reports ----
+    // ---- events of the transport ----
 
     @Override
     public void opened() {
@@ -143,7 +143,7 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
-        hearing = Hearing.HEARD;
+        progress = Progress.STARTED;
         if (leftover == null) {
             parse(data);
         }
@@ -182,7 +182,7 @@ final class ClientConnection implements ConnectionHandler {
     @Override
     public void timedOut() {
         if (exchange != null && !mustWait()) {
-            hearing = Hearing.HEARD; // not to be tried again: the server may be at work on it
+            progress = Progress.STARTED; // no retry: the server may be processing it
             lose(
                     new NetException(
                             "ETIMEDOUT",
@@ -200,7 +200,7 @@ final class ClientConnection implements ConnectionHandler {
         return new NetException("ECONNRESET", "ECONNRESET: " + what, null);
     }
 
-    // ---- answers ----
+    // ---- responses ----
 
     private void parse(ByteBuffer in) {
         while (!isClosed() && !mustWait()) {
@@ -221,15 +221,15 @@ final class ClientConnection implements ConnectionHandler {
     }
 
     private boolean mustWait() {
-        return answer != null && answer.isPaused();
+        return response != null && response.isPaused();
     }
 
     private void head() {
-        HttpAnswer found = new HttpAnswer(this, parser.head());
+        ReceivedResponse found = new ReceivedResponse(this, parser.head());
         if (parser.isInterim()) {
             exchange.handler().information(found.status(), found.fields());
         } else {
-            answer = found;
+            response = found;
             if (found.status() >= FIRST_ERROR && !parser.persists() && !exchange.isEnded()) {
                 exchange.abandon();
             }
@@ -238,35 +238,35 @@ final class ClientConnection implements ConnectionHandler {
     }
 
     private void body(ByteBuffer piece) {
-        if (answer != null) {
-            answer.data(piece);
+        if (response != null) {
+            response.data(piece);
         }
     }
 
     private void end() {
-        if (answer != null) {
-            // A request that is not all sent leaves the server waiting for the rest (W76).
+        if (response != null) {
+            // If a request is not sent completely, the server would wait for the rest (W76).
             complete(parser.persists() && exchange.isEnded() && !exchange.closes());
         }
     }
 
     private void complete(boolean goesOn) {
-        HttpAnswer done = answer;
+        ReceivedResponse done = response;
         ClientExchange asked = exchange;
-        answer = null;
+        response = null;
         exchange = null;
         asked.detach();
         if (!goesOn) {
             drop();
         } else {
-            transport.unref(); // it waits for reuse only
+            transport.unref(); // it only waits for reuse
             transport.timeout(0);
         }
         done.end(parser.trailers());
         session.completed(this, asked);
     }
 
-    /** Whatever was expected will not come. */
+    /** The expected response will not arrive. */
     private void lose(IOException why) {
         if (isClosed() && exchange == null) {
             return;
@@ -279,9 +279,9 @@ final class ClientConnection implements ConnectionHandler {
             return;
         }
         drop();
-        HttpAnswer cut = answer;
+        ReceivedResponse cut = response;
         ClientExchange asked = exchange;
-        answer = null;
+        response = null;
         exchange = null;
         if (asked == null) {
             session.lost(this, null, why);
@@ -289,7 +289,7 @@ final class ClientConnection implements ConnectionHandler {
             asked.detach();
             session.lost(this, null, why);
             cut.abort(why);
-        } else if (hearing == Hearing.UNHEARD && asked.mayRepeat()) {
+        } else if (progress == Progress.SILENT && asked.mayRepeat()) {
             session.lost(this, asked, why);
         } else {
             session.lost(this, null, why);
@@ -323,7 +323,7 @@ final class ClientConnection implements ConnectionHandler {
         }
     }
 
-    /** Not now: the caller may be told of something at this moment. */
+    /** Deferred: the caller may be inside a callback. */
     void proceedLater() {
         if (!isClosed()) {
             loop.defer(this::proceed);
@@ -334,7 +334,7 @@ final class ClientConnection implements ConnectionHandler {
         if (isClosed() || mustWait()) {
             return;
         }
-        // Without octets there may still be something to find: the end of a body that was paused.
+        // Without octets there may still be an event: the end of a paused body.
         ByteBuffer data = leftover == null ? ByteBuffer.allocate(0) : leftover;
         leftover = null;
         if (exchange != null || data.hasRemaining()) {
@@ -351,7 +351,7 @@ final class ClientConnection implements ConnectionHandler {
         }
     }
 
-    // ---- what exchanges and the session need ----
+    // ---- for exchanges and the session ----
 
     void send(ByteBuffer octets) {
         if (isClosed() || transport.readyState() == ReadyState.CLOSED) {
@@ -373,10 +373,10 @@ final class ClientConnection implements ConnectionHandler {
         return stage == Stage.CLOSED;
     }
 
-    /** Drops everything at once, and tells of it later. */
+    /** Drops everything at once; callbacks follow later. */
     void destroy(IOException why) {
-        hearing = Hearing.HEARD; // not to be tried again
-        loop.defer(() -> lose(why)); // before the transport tells that it is closed
+        progress = Progress.STARTED; // no retry
+        loop.defer(() -> lose(why)); // before the transport reports the close
         drop();
     }
 }

@@ -7,21 +7,21 @@ import node.http.ResponseHandler;
 import node.net.Connection;
 
 /**
- * One request of a session, and the way to its answer.
+ * One request of a session and its response.
  *
  * <pre>
  *  HELD ─a body too large to keep, or the end of the turn─▶ STREAMING ─end()─▶ ENDED
  *    └──────────────────────── end() ───────────────────────────────────────▶ ┘
  * </pre>
  *
- * What becomes of the octets:
+ * Where written octets go:
  *
  * <pre>
  *  WANTED ──an early refusal, a broken connection──▶ UNWANTED ──▶ DETACHED
- *    └──the answer is complete, or none will come──────────────────▶ ┘
+ *    └──the response is complete, or none will arrive──────────────▶ ┘
  * </pre>
  *
- * Until its turn on the connection comes, what it has to send is collected.
+ * Until it has the connection, its output is collected.
  */
 final class ClientExchange implements ClientRequest {
 
@@ -31,17 +31,17 @@ final class ClientExchange implements ClientRequest {
         ENDED
     }
 
-    /** What becomes of the octets that are written. */
+    /** Where written octets go. */
     private enum Delivery {
-        /** They are sent, or collected for it. */
+        /** They are sent, or collected for sending. */
         WANTED,
-        /** They go nowhere, but an answer may still come (W76). */
+        /** They are dropped, but a response may still arrive (W76). */
         UNWANTED,
-        /** They go nowhere: the answer is complete, or none will come. */
+        /** They are dropped: the response is complete, or none will arrive. */
         DETACHED
     }
 
-    /** How much of a body is kept back to learn its length, and of a request to send it again. */
+    /** How much of a body is held to know its length, and of a request to send it again. */
     private static final int HOLD = 16 * 1024;
 
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
@@ -56,7 +56,7 @@ final class ClientExchange implements ClientRequest {
     private RequestHead.Framing framing;
     private OctetBuffer kept;
 
-    /** What is to be sent, or was and may have to be sent again; null when it cannot be. */
+    /** Output to send, possibly again; null if it cannot be repeated. */
     private OctetBuffer wire = new OctetBuffer(256);
 
     private ClientConnection connection;
@@ -71,7 +71,7 @@ final class ClientExchange implements ClientRequest {
         this.handler = handler;
     }
 
-    // ---- what the user calls ----
+    // ---- API ----
 
     @Override
     public boolean write(ByteBuffer piece) {
@@ -89,7 +89,7 @@ final class ClientExchange implements ClientRequest {
         written += count;
         if (delivery != Delivery.WANTED) {
             piece.position(piece.limit());
-            return true; // so that who writes gets on to the end
+            return true; // so that the writer continues to the end
         }
         if (state == State.HELD && mayKeep(count)) {
             keep(piece);
@@ -192,7 +192,7 @@ final class ClientExchange implements ClientRequest {
         put(ByteBuffer.wrap(octets));
     }
 
-    /** Behind what is collected; or straight out once that has become too much to repeat. */
+    /** Appends to the collected output; writes directly once that is too much to repeat. */
     private void put(ByteBuffer octets) {
         if (wire != null) {
             wire.put(octets);
@@ -205,7 +205,7 @@ final class ClientExchange implements ClientRequest {
         }
     }
 
-    /** Sends what was collected and not sent yet. */
+    /** Sends the collected output that is not sent yet. */
     void flush() {
         if (connection != null && wire != null) {
             ByteBuffer view = wire.view();
@@ -220,9 +220,9 @@ final class ClientExchange implements ClientRequest {
         return collected + (connection == null ? 0 : connection.queued());
     }
 
-    // ---- what the session and the connection tell it ----
+    // ---- events of the session and the connection ----
 
-    /** A body whose end is not in sight at the end of the turn leaves in chunks. */
+    /** If the body has not ended at the end of the turn, it is sent in chunks. */
     void settle() {
         if (state == State.HELD && delivery == Delivery.WANTED && written > 0) {
             begin(streamFraming());
@@ -230,7 +230,7 @@ final class ClientExchange implements ClientRequest {
         }
     }
 
-    /** Its turn has come. */
+    /** The connection is now this exchange's. */
     void start(ClientConnection on) {
         connection = on;
         sent = 0;
@@ -244,8 +244,8 @@ final class ClientExchange implements ClientRequest {
     }
 
     /**
-     * The connection was lost before anything of the answer came. An idempotent request may be sent
-     * once more, if it is still all there (W75).
+     * The connection was lost before any octet of the response arrived. An idempotent request may
+     * be sent once more if it is still held completely (W75).
      */
     boolean mayRepeat() {
         boolean may = !repeated && wire != null && head.isIdempotent() && state == State.ENDED;
@@ -264,8 +264,8 @@ final class ClientExchange implements ClientRequest {
     }
 
     /**
-     * The server has answered and does not want the rest (W76): what is still written goes nowhere,
-     * and who waits to write gets on to the end.
+     * The server has responded and does not want the rest (W76): further output is dropped, and a
+     * waiting writer continues to the end.
      */
     void abandon() {
         if (delivery == Delivery.WANTED) {
@@ -277,10 +277,10 @@ final class ClientExchange implements ClientRequest {
         }
     }
 
-    /** The answer is complete, or none will come: what is still written goes nowhere. */
+    /** The response is complete, or none will arrive: further output is dropped. */
     void detach() {
         if (owesDrain && delivery != Delivery.DETACHED) {
-            session.loop().defer(handler::drained); // who waits for it gets on to the end
+            session.loop().defer(handler::drained); // a waiting writer continues to the end
         }
         owesDrain = false;
         delivery = Delivery.DETACHED;
@@ -308,7 +308,7 @@ final class ClientExchange implements ClientRequest {
         return state == State.ENDED;
     }
 
-    /** Whether there is something to send, so that it is worth connecting. */
+    /** Whether there is output, so that a connection is needed. */
     boolean isBegun() {
         return state != State.HELD;
     }

@@ -12,7 +12,7 @@ import node.http.HttpSession;
 import node.http.ResponseHandler;
 import node.loop.Loop;
 
-/** The queue of requests to one server, and the connection that carries the first of them. */
+/** The queue of requests to one server, and the connection of the first one. */
 final class ClientSession implements HttpSession {
 
     private final Loop loop;
@@ -46,7 +46,7 @@ final class ClientSession implements HttpSession {
         return exchange;
     }
 
-    /** A body that is being written leaves at the end of the turn at the latest. */
+    /** A body in progress is sent at the end of the turn at the latest. */
     void settleLater(ClientExchange exchange) {
         loop.defer(
                 () -> {
@@ -55,12 +55,12 @@ final class ClientSession implements HttpSession {
                 });
     }
 
-    /** There is something to send, perhaps. Not now: the caller may be told of something. */
+    /** There may be output. Deferred: the caller may be inside a callback. */
     void proceedLater() {
         loop.defer(this::proceed);
     }
 
-    /** Sends the first request of the queue if the one before is answered. */
+    /** Sends the first request of the queue if the previous response is complete. */
     private void proceed() {
         ClientExchange next = waiting.peek();
         if (busy || next == null || !next.isBegun()) {
@@ -82,14 +82,14 @@ final class ClientSession implements HttpSession {
         connector.connect(fresh, fresh::started);
     }
 
-    // ---- what the connection reports ----
+    // ---- events of the connection ----
 
     void completed(ClientConnection on, ClientExchange exchange) {
         busy = false;
         proceedLater();
     }
 
-    /** The connection is gone. */
+    /** The connection is closed. */
     void lost(ClientConnection on, ClientExchange repeat, IOException why) {
         if (on != connection) {
             return;
@@ -107,7 +107,7 @@ final class ClientSession implements HttpSession {
         IOException why = new IOException("the session was destroyed");
         List<ClientExchange> unsent = List.copyOf(waiting);
         waiting.clear();
-        // Not now: the caller may be in the middle of something.
+        // Deferred: the caller may be inside a callback.
         if (connection != null) {
             connection.destroy(why);
         }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** The Date field as a line, made anew when its second has passed (W60). */
+/** The Date field as a line, renewed once per second (W60). */
 final class DateLine {
 
     private static final DateTimeFormatter FORMAT =

@@ -1,15 +1,15 @@
 package node.http.internal;
 
-/** What a parser found next. */
+/** The next event of a parser. */
 enum Event {
-    /** Nothing: more octets are needed. */
+    /** No event: more octets are needed. */
     MORE,
     /** A head is complete. */
     HEAD,
-    /** A piece of the body, to be taken before going on. */
+    /** A piece of the body, to be consumed before the next event. */
     BODY,
     /** The message is complete. */
     END,
-    /** The message is malformed, and nothing behind it can be read (W23, W56). */
+    /** The message is malformed, and nothing after it can be read (W23, W56). */
     FAILED
 }

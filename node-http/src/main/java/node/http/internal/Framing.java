@@ -1,8 +1,8 @@
 package node.http.internal;
 
 /**
- * What the fields of one head say about the message's end and the connection's: collected field by
- * field while the head is parsed, judged at its end. The rules are W1 to W10, W48, W52 and W58.
+ * What one head says about the end of its message and of the connection. Fields are collected while
+ * the head is parsed and checked at its end. The rules are W1 to W10, W48, W52 and W58.
  */
 final class Framing {
 
@@ -52,7 +52,7 @@ final class Framing {
         body = Body.NONE;
     }
 
-    /** Takes note of one field. All other names go by unread. */
+    /** Records one field. Other names are ignored. */
     void field(byte[] head, int name, int nameEnd, int value, int valueEnd) {
         switch (nameEnd - name) {
             case 4 -> {
@@ -110,14 +110,14 @@ final class Framing {
             }
             if (sum > (Long.MAX_VALUE - 9) / 10) {
                 hugeLength = true;
-                sum = 0; // its digits are still to be looked at
+                sum = 0; // its digits are not checked yet
             }
             sum = sum * 10 + head[i] - '0';
         }
         length = sum;
     }
 
-    /** The codings of one Transfer-Encoding line; several lines are one list (W10). */
+    /** The codings of one Transfer-Encoding line; several lines form one list (W10). */
     private void codings(byte[] head, int from, int to) {
         coded = true;
         for (int at = from; at < to; ) {
@@ -160,16 +160,16 @@ final class Framing {
         return last;
     }
 
-    /** What is wrong with the head of a request; null if nothing is. Called at its end. */
-    Refusal judgeRequest(boolean is11, boolean needsHost) {
+    /** Checks the head of a request at its end; null if it is valid. */
+    Refusal checkRequest(boolean is11, boolean needsHost) {
         version11 = is11;
         body = Body.NONE;
         if (hosts > 1 || badHost || (hosts == 0 && is11 && needsHost)) {
             return Refusal.BAD_HOST;
         }
-        Refusal wrong = judgeLength();
+        Refusal wrong = checkLength();
         if (wrong == null && coded) {
-            wrong = judgeCodings();
+            wrong = checkCodings();
         }
         if (wrong == null && expectsOther && is11) {
             wrong = Refusal.UNKNOWN_EXPECTATION;
@@ -179,29 +179,29 @@ final class Framing {
     }
 
     /**
-     * What is wrong with the head of an answer; null if nothing is. Called at its end.
+     * Checks the head of a response at its end; null if it is valid.
      *
-     * @param bodiless whether it has no body, whatever it says (W67)
+     * @param bodiless whether it has no body, regardless of its fields (W67)
      */
-    Refusal judgeAnswer(boolean is11, boolean bodiless) {
+    Refusal checkResponse(boolean is11, boolean bodiless) {
         version11 = is11;
         body = Body.NONE;
-        Refusal wrong = judgeLength();
+        Refusal wrong = checkLength();
         if (wrong != null || bodiless) {
             return wrong;
         }
         if (coded && (!chunkedLast || otherCodings > 0)) {
-            return Refusal.UNKNOWN_CODING; // it could be read to the end, but not understood
+            return Refusal.UNKNOWN_CODING; // its end can be found, but its coding is unknown
         }
         if (coded) {
             body = Body.CHUNKED;
-            return judgeCodings();
+            return checkCodings();
         }
         body = lengths == 0 ? Body.UNTIL_CLOSE : length > 0 ? Body.FIXED : Body.NONE;
         return null;
     }
 
-    private Refusal judgeLength() {
+    private Refusal checkLength() {
         if (badLength) {
             return Refusal.BAD_LENGTH;
         }
@@ -214,7 +214,7 @@ final class Framing {
         return hugeLength ? Refusal.LENGTH_TOO_LARGE : null;
     }
 
-    private Refusal judgeCodings() {
+    private Refusal checkCodings() {
         if (!version11) {
             return Refusal.CODING_IN_1_0;
         }
@@ -228,17 +228,17 @@ final class Framing {
         return body;
     }
 
-    /** Of a {@link Body#FIXED} body, in octets. */
+    /** The length of a {@link Body#FIXED} body, in octets. */
     long length() {
         return length;
     }
 
-    /** W52: close above the version's default. */
+    /** W52: close overrides the version's default. */
     boolean persists() {
         return !close && (version11 || keepAlive);
     }
 
-    /** W58: not in HTTP/1.0, and not where no body follows. */
+    /** W58: not in HTTP/1.0, and not if no body follows. */
     boolean expectsContinue() {
         return expectsContinue && version11 && body != Body.NONE;
     }

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import node.http.HttpOptions;
 
 /**
- * Finds the parts of a head, octet by octet, and remembers where they are rather than what they
- * say. However the octets are cut into pieces, the outcome is the same, and each is looked at once.
+ * Finds the positions of the parts of a head, octet by octet. The result does not depend on how the
+ * input is split, and each octet is read once.
  *
  * <pre>
  *  BLANK ─CR─▶ BLANK_LF ─LF─▶ BLANK          empty lines before a request (W38)
  *    │ token
  *  METHOD ─SP─▶ TARGET ─SP─▶ VERSION ─CR─▶ LINE_LF ─LF─▶ FIELD
  *                              │              ▲
- *  (an answer begins here)     └─SP─▶ STATUS ─CR─┤
+ *  (responses start here)     └─SP─▶ STATUS ─CR─┤
  *                                       └─SP─▶ REASON
  *
  *  FIELD ─token─▶ NAME ─":"─▶ SPACE ─▶ VALUE ─CR─▶ VALUE_LF ─LF─▶ FIELD      (trailers begin here)
@@ -24,8 +24,8 @@ import node.http.HttpOptions;
  *  anything else, anywhere ─▶ FAILED
  * </pre>
  *
- * A head that arrives in one piece is parsed where it lies and copied once, whole; otherwise what
- * has arrived is collected, up to the limit.
+ * A head that arrives in one piece is parsed in place and copied once; otherwise its pieces are
+ * collected, up to the limit.
  */
 final class HeadParser {
 
@@ -48,7 +48,7 @@ final class HeadParser {
         FAILED
     }
 
-    /** Numbers kept for a field: begin and end of its name, begin and end of its value. */
+    /** The positions stored per field: begin and end of its name, begin and end of its value. */
     static final int PER_FIELD = 4;
 
     private static final String VERSION = "HTTP/";
@@ -60,21 +60,21 @@ final class HeadParser {
     private final int maxSize;
     private final int maxFields;
     private final Framing framing;
-    private final boolean answer;
+    private final boolean response;
 
-    /** Whether LF alone ends a line, as RFC 9112 §2.2 lets a recipient take it (W28). */
+    /** Whether LF alone ends a line, which RFC 9112 §2.2 permits (W28). */
     private final boolean lenient;
 
     private State state;
     private Refusal refusal;
     private int blankLines;
 
-    /** What has arrived of a head in pieces. */
+    /** The collected pieces of a head. */
     private byte[] collected = NOTHING;
 
     private int length;
 
-    /** Where the current part begins; like all places, counted from the head's first octet. */
+    /** The begin of the current part. All positions count from the head's first octet. */
     private int mark;
 
     private int methodEnd;
@@ -88,21 +88,21 @@ final class HeadParser {
     private byte[] head;
 
     /**
-     * @param answer whether lines may be folded, as a client must bear
+     * @param response whether folded lines are allowed, which a client must accept
      * @param lenient whether LF alone ends a line
-     * @param framing told of every field as it comes; null where that is not wanted
+     * @param framing receives each field as it is parsed, or null
      */
     private HeadParser(
-            int maxSize, int maxFields, boolean answer, boolean lenient, Framing framing) {
+            int maxSize, int maxFields, boolean response, boolean lenient, Framing framing) {
         this.maxSize = maxSize;
         this.maxFields = maxFields;
-        this.answer = answer;
+        this.response = response;
         this.lenient = lenient;
         this.framing = framing;
     }
 
-    /** For the heads of requests, from {@link State#BLANK} on. */
-    static HeadParser ofRequests(HttpOptions options, Framing framing) {
+    /** A parser for the heads of requests, from {@link State#BLANK} on. */
+    static HeadParser forRequests(HttpOptions options, Framing framing) {
         return new HeadParser(
                 options.maxHeaderSize(),
                 options.maxHeadersCount(),
@@ -111,19 +111,19 @@ final class HeadParser {
                 framing);
     }
 
-    /** For the heads of answers, from {@link State#VERSION} on. */
-    static HeadParser ofAnswers(HttpOptions options) {
+    /** A parser for the heads of responses, from {@link State#VERSION} on. */
+    static HeadParser forResponses(HttpOptions options) {
         return new HeadParser(
                 options.maxHeaderSize(), options.maxHeadersCount(), true, false, null);
     }
 
-    /** For trailers, from {@link State#FIELD} on; they say nothing about framing (W18). */
-    static HeadParser ofTrailers(HttpOptions options) {
+    /** A parser for trailers, from {@link State#FIELD} on; they do not affect framing (W18). */
+    static HeadParser forTrailers(HttpOptions options) {
         return new HeadParser(
                 options.maxHeaderSize(), options.maxHeadersCount(), false, false, null);
     }
 
-    /** Makes ready for the next head, and forgets the last one (W82). */
+    /** Resets the parser for the next head (W82). */
     void reset(State first) {
         state = first;
         refusal = null;
@@ -140,9 +140,9 @@ final class HeadParser {
     }
 
     /**
-     * Takes octets of the head, and none behind it.
+     * Consumes octets of the head, and none after it.
      *
-     * @return whether there is an outcome: {@link #refusal} tells which
+     * @return whether the head is complete or failed; see {@link #refusal}
      */
     boolean feed(ByteBuffer in) {
         skipBlankLines(in);
@@ -211,9 +211,9 @@ final class HeadParser {
     }
 
     /**
-     * Goes on from place {@code from} until the outcome or place {@code to}.
+     * Continues from position {@code from} up to the result or position {@code to}.
      *
-     * @return the place behind the last octet that was taken
+     * @return the position after the last consumed octet
      */
     private int scan(byte[] a, int base, int from, int to) {
         int end = base + to;
@@ -221,7 +221,7 @@ final class HeadParser {
         return fieldLines(a, base, i, end) - base;
     }
 
-    /** The states up to the first line's end; in all others it takes nothing. */
+    /** Handles the states of the first line; in others it consumes nothing. */
     private int startLine(byte[] a, int base, int from, int end) {
         int i = from;
         while (i < end) {
@@ -261,7 +261,7 @@ final class HeadParser {
         return i;
     }
 
-    /** The states from the first field on; in all others it takes nothing. */
+    /** Handles the states from the first field on; in others it consumes nothing. */
     private int fieldLines(byte[] a, int base, int from, int end) {
         int i = from;
         while (i < end) {
@@ -322,7 +322,7 @@ final class HeadParser {
         return i + 1;
     }
 
-    /** CONNECT's is not looked at: what becomes of it is the same whatever it is (W46). */
+    /** The target of CONNECT is not checked: the result is always the same (W46). */
     private boolean isTargetForm(byte[] a, int base, int end) {
         int first = base + methodEnd + 1;
         boolean connect = Octets.is(a, base, base + methodEnd, "connect");
@@ -336,7 +336,7 @@ final class HeadParser {
             return octet == VERSION.charAt(at) ? i + 1 : refuse(Refusal.BAD_VERSION, i);
         }
         if (at == VERSION_LENGTH) {
-            return answer ? statusBegin(a, base, i) : line(a, base, i);
+            return response ? statusBegin(a, base, i) : line(a, base, i);
         }
         boolean dot = at == VERSION.length() + 1;
         return (dot ? octet == '.' : Octets.isDigit(octet))
@@ -378,8 +378,7 @@ final class HeadParser {
         }
         reasonEnd = i - base;
         if (a[i] == '\r') {
-            return next(
-                    State.LINE_LF, i); // without the space that belongs there: widespread, harmless
+            return next(State.LINE_LF, i); // without the required space: common and harmless
         }
         return a[i] == ' ' ? next(State.REASON, i) : refuse(Refusal.BAD_STATUS, i);
     }
@@ -402,7 +401,7 @@ final class HeadParser {
             return next(State.DONE, i);
         }
         if (Octets.isSpace(a[i])) {
-            return answer && fields > 0 ? unfold(a, i) : refuse(Refusal.FOLDED_FIELD, i);
+            return response && fields > 0 ? unfold(a, i) : refuse(Refusal.FOLDED_FIELD, i);
         }
         if (!Octets.isToken(a[i])) {
             return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_FIELD_NAME, i);
@@ -418,14 +417,14 @@ final class HeadParser {
         return i + 1;
     }
 
-    /** A line that goes on with the last value, which a client must read as spaces (W74). */
+    /** A folded line continues the last value; a client must replace it by spaces (W74). */
     private int unfold(byte[] a, int i) {
         a[i - 1] = ' ';
         a[i - 2] = ' ';
         fields--;
         int place = fields * PER_FIELD;
         boolean empty = places[place + 2] == places[place + 3];
-        state = empty ? State.SPACE : State.VALUE; // the value may begin on this line only
+        state = empty ? State.SPACE : State.VALUE; // the value may start on this line only
         return i;
     }
 
@@ -467,7 +466,7 @@ final class HeadParser {
 
     private void tooLarge() {
         boolean inTarget =
-                !answer
+                !response
                         && (state == State.METHOD
                                 || state == State.TARGET
                                 || state == State.VERSION);
@@ -485,24 +484,24 @@ final class HeadParser {
         collected = NOTHING;
     }
 
-    // ---- the outcome ----
+    // ---- the result ----
 
-    /** Why it failed; null if it did not. */
+    /** The reason of the failure; null if there is none. */
     Refusal refusal() {
         return refusal;
     }
 
-    /** Whether nothing has arrived, not even an empty line. */
+    /** Whether no octet has arrived, not even an empty line. */
     boolean isUntouched() {
         return state == State.BLANK && blankLines == 0;
     }
 
-    /** Whether nothing but empty lines has arrived. */
+    /** Whether only empty lines have arrived. */
     boolean isBlank() {
         return state == State.BLANK || state == State.BLANK_LF;
     }
 
-    /** The complete head, its own array. */
+    /** The complete head, in its own array. */
     byte[] head() {
         return head;
     }
@@ -511,7 +510,7 @@ final class HeadParser {
         return methodEnd;
     }
 
-    /** Whether the method is HEAD, known as soon as it is there, whatever becomes of the rest. */
+    /** Whether the method is HEAD; known once it is parsed, even if the rest fails. */
     boolean isToHead() {
         return toHead;
     }
@@ -524,12 +523,12 @@ final class HeadParser {
         return version11;
     }
 
-    /** Of an answer. */
+    /** The status code of a response. */
     int status() {
         return status;
     }
 
-    /** The reason phrase of an answer. */
+    /** The reason phrase of a response. */
     String reason() {
         int begin = VERSION_LENGTH + 1 + STATUS_DIGITS + 1;
         return begin >= reasonEnd
@@ -541,7 +540,7 @@ final class HeadParser {
         return fields;
     }
 
-    /** {@value #PER_FIELD} places for each field, its own array. */
+    /** {@value #PER_FIELD} positions for each field, in its own array. */
     int[] places() {
         return Arrays.copyOf(places, fields * PER_FIELD);
     }

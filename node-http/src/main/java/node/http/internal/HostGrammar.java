@@ -6,7 +6,8 @@ final class HostGrammar {
     private HostGrammar() {}
 
     /**
-     * Whether the octets are a host and perhaps a port. Empty is valid: a target may have no host.
+     * Whether the octets are a host with an optional port. Empty is valid: a target may have no
+     * host.
      */
     static boolean isValid(byte[] octets, int from, int to) {
         int hostEnd = from < to && octets[from] == '[' ? literalEnd(octets, from, to) : from;
@@ -25,7 +26,7 @@ final class HostGrammar {
         return at == to || (octets[at] == ':' && isPort(octets, at + 1, to));
     }
 
-    /** Behind the bracket that closes an IP literal; −1 if it is none. */
+    /** The position after the closing bracket of an IP literal; −1 if it is invalid. */
     private static int literalEnd(byte[] octets, int from, int to) {
         int close = from + 1;
         while (close < to && octets[close] != ']') {

@@ -6,7 +6,7 @@ import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.loop.Loop;
 
-/** The provider. */
+/** The provider of HTTP clients. */
 public final class Http1Client implements HttpClient {
 
     /** For the service loader. */

@@ -7,7 +7,7 @@ import node.http.HttpService;
 import node.http.RequestHandler;
 import node.loop.Loop;
 
-/** The provider. */
+/** The provider of HTTP servers. */
 public final class Http1Server implements HttpServer {
 
     /** For the service loader. */

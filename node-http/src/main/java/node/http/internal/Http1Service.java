@@ -12,15 +12,15 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 
 /**
- * What the connections of one service share on their loop: the handler, the limits, one buffer in
- * which answers are put together, and parsers for those that are in the middle of a request.
+ * The shared state of a service's connections on their loop: the handler, the limits, one output
+ * buffer, and parsers for connections with a request in progress.
  */
 final class Http1Service implements HttpService {
 
-    /** Beyond so many, parsers that are free are left to the collector. */
+    /** The maximum number of free parsers; more are garbage-collected. */
     private static final int SPARE_PARSERS = 64;
 
-    /** Put together up to about this size before it is handed on. */
+    /** The approximate size at which the buffer is flushed. */
     static final int OUT_SIZE = 64 * 1024;
 
     private static final int OUT_INITIAL = 16 * 1024;
@@ -34,7 +34,7 @@ final class Http1Service implements HttpService {
     private final ArrayDeque<RequestParser> spare = new ArrayDeque<>();
     private final OctetBuffer out = new OctetBuffer(OUT_INITIAL);
 
-    /** Whose answers are in {@link #out}; null if it is empty. */
+    /** The connection whose responses are in {@link #out}; null if it is empty. */
     private HttpConnection writer;
 
     private boolean closing;
@@ -95,7 +95,10 @@ final class Http1Service implements HttpService {
 
     // ---- the shared buffer ----
 
-    /** The buffer, for the answers of one connection until the next one asks or it is flushed. */
+    /**
+     * The buffer for the responses of one connection, until another connection asks or it is
+     * flushed.
+     */
     OctetBuffer out(HttpConnection connection) {
         if (writer != connection) {
             flush();
@@ -107,7 +110,7 @@ final class Http1Service implements HttpService {
         return out;
     }
 
-    /** Hands what was put together to its connection's transport. */
+    /** Passes the buffer's content to its connection's transport. */
     void flush() {
         if (writer != null) {
             HttpConnection connection = writer;
@@ -125,7 +128,7 @@ final class Http1Service implements HttpService {
         }
     }
 
-    /** How much waits in the buffer for this connection. */
+    /** The number of octets in the buffer for this connection. */
     int waiting(HttpConnection connection) {
         return writer == connection ? out.length() : 0;
     }
@@ -144,7 +147,7 @@ final class Http1Service implements HttpService {
         }
     }
 
-    // ---- what else they need ----
+    // ---- other shared state ----
 
     Loop loop() {
         return loop;

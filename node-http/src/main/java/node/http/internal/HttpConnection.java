@@ -7,70 +7,70 @@ import node.net.ConnectionHandler;
 import node.net.ReadyState;
 
 /**
- * HTTP on one connection: parses what arrives, hands requests to the handler, and sends the answers
- * in the order of the requests.
+ * The server side of HTTP on one connection: parses input, passes requests to the handler, and
+ * sends the responses in the order of the requests.
  *
- * <p>Its state has three sides. How far it has come:
+ * <p>Its state has three parts. The stage of the connection:
  *
  * <pre>
- *  READING ──the peer's end, behind octets that wait──▶ ENDS_LATER ─┐
+ *  READING ──the peer ended, octets not parsed yet────▶ ENDS_LATER ─┐
  *     │                                                             │ they are parsed, or as below
- *     │  the last request has come: "close", HTTP/1.0,              │
- *     │  the peer's end, a refusal, a limit, shutdown               │
+ *     │  the last request has arrived: "close", HTTP/1.0,           │
+ *     │  the peer's end, an invalid request, a limit, shutdown      │
  *     ▼                                                             │
  *  STOPPED ◀────────────────────────────────────────────────────────┘
- *     │ all answers have left
+ *     │ all responses are sent
  *     ▼
  *  LINGERING ──the peer's end, or 2 s──▶ CLOSED ◀──lost, destroyed (from any)
  * </pre>
  *
- * Whether it may parse:
+ * Whether it parses:
  *
  * <pre>
- *  OPEN ──a paused body, too many or too much unanswered──▶ BLOCKED ──something changed──▶ RESUMING
+ *  OPEN ──a paused body, too many or too large responses──▶ BLOCKED ──something changed──▶ RESUMING
  *   ▲                                                        │  ▲                             │
- *   │                                      all has left, or  │  └─────── still too much ──────┤
+ *   │                                      all is sent, or   │  └─────── still too much ──────┤
  *   │                                      it has settled    │                                │
  *   └──────────────── nothing to wait for any more ──────────┴────────────────────────────────┘
  * </pre>
  *
- * And when it settles next, that is, sends what can be sent and finds out what is waited for:
+ * And when it settles next, that is, sends what it can and updates the current phase:
  *
  * <pre>
  *  NOT_DUE ──settleLater()──▶ DEFERRED ──the turn's end: settle()──▶ NOT_DUE
- *  NOT_DUE, DEFERRED ──parsing begins──▶ ON_RETURN ──it is over: settle()──▶ as before
+ *  NOT_DUE, DEFERRED ──parsing begins──▶ ON_RETURN ──parsing ends: settle()──▶ as before
  * </pre>
  *
- * An idle connection is this object, its entry in the limits, and the transport's: parser, request
- * and answers exist while a request does.
+ * An idle connection consists of this object, its entry in the limits, and the transport's
+ * connection. Parser, request and responses exist only during a request.
  */
 final class HttpConnection implements ConnectionHandler {
 
-    /** How far the connection has come; it only goes on. */
+    /** The stage of the connection; it only moves forward. */
     private enum Stage {
         READING,
-        /** As READING, but the peer ended behind what is left over. */
+        /** As READING, but the peer ended after the leftover octets. */
         ENDS_LATER,
-        /** What arrives is discarded: no further request is taken. */
+        /** Input is discarded: no further request is accepted. */
         STOPPED,
-        /** Our side has ended; the peer's end is waited for (W61). */
+        /** Our side has ended; waiting for the peer's end (W61). */
         LINGERING,
         CLOSED
     }
 
-    /** Whether it may parse. */
+    /** Whether it parses. */
     private enum Intake {
         OPEN,
-        /** Nothing is parsed, and the transport is paused. */
+        /** Not parsing; the transport is paused. */
         BLOCKED,
-        /** Blocked, but it is about to look whether it may go on. */
+        /** Blocked, but about to check whether it may continue. */
         RESUMING
     }
 
     /** When it settles next. */
     private enum Settling {
         NOT_DUE,
-        /** At the end of what is going on. */
+        /** When the current operation ends. */
         ON_RETURN,
         /** At the end of this turn of the loop. */
         DEFERRED
@@ -80,7 +80,7 @@ final class HttpConnection implements ConnectionHandler {
     private final Connection transport;
     private final PhaseLimits.Entry limit = new PhaseLimits.Entry(this);
 
-    /** Its place in the service's list. */
+    /** The index in the service's list. */
     int index;
 
     private Stage stage = Stage.READING;
@@ -89,7 +89,7 @@ final class HttpConnection implements ConnectionHandler {
 
     private RequestParser parser;
 
-    /** What arrived while blocked; null if nothing is left over. */
+    /** Octets that arrived while blocked, or null. */
     private ByteBuffer leftover;
 
     /** The request whose body is arriving. */
@@ -97,23 +97,23 @@ final class HttpConnection implements ConnectionHandler {
 
     private HttpResponse incomingResponse;
 
-    private final AnswerQueue answers = new AnswerQueue();
+    private final ResponseQueue responses = new ResponseQueue();
 
-    /** When the first octet of the current request came. */
+    /** The time of the current request's first octet. */
     private long requestStart;
 
-    /** Body octets read after the answer, with nobody to read them (W21). */
+    /** Body octets discarded after the response (W21). */
     private long drained;
 
-    /** Octets given to the transport, and how many of them had left when this phase began. */
+    /** Octets passed to the transport, and how many of them were sent when this phase started. */
     private long written;
 
     private long takenBefore;
 
-    /** Requests so far; the last one that is allowed announces the end. */
+    /** Requests so far; the last permitted one announces the end. */
     private int requests;
 
-    /** Requests that began since the phase was last looked at. */
+    /** Requests that started since the phase was last updated. */
     private int begun;
 
     HttpConnection(Http1Service service, Connection transport) {
@@ -121,11 +121,11 @@ final class HttpConnection implements ConnectionHandler {
         this.transport = transport;
     }
 
-    // ---- what the transport reports ----
+    // ---- events of the transport ----
 
     @Override
     public void opened() {
-        // A fresh connection owes a head; only later ones may idle between requests.
+        // A new connection must send a head; it may be idle only between requests.
         requestStart = service.loop().now();
         service.limits().enter(limit, Phase.HEAD, requestStart);
     }
@@ -139,7 +139,7 @@ final class HttpConnection implements ConnectionHandler {
         if (leftover != null) {
             leftover =
                     Leftover.join(
-                            leftover, data); // a transport may have read this before it was paused
+                            leftover, data); // the transport may have read this before the pause
             return;
         }
         Settling before = settling;
@@ -155,7 +155,7 @@ final class HttpConnection implements ConnectionHandler {
     @Override
     public void ended() {
         if (leftover != null && !isStopped()) {
-            stage = Stage.ENDS_LATER; // complete requests in it are answered (W62)
+            stage = Stage.ENDS_LATER; // its complete requests still get responses (W62)
             return;
         }
         Settling before = settling;
@@ -163,14 +163,14 @@ final class HttpConnection implements ConnectionHandler {
         if (incoming != null) {
             refuse(Refusal.INCOMPLETE);
         }
-        stop(); // a head that is not complete is no request (W22)
+        stop(); // an incomplete head is not a request (W22)
         settling = before;
         settle();
     }
 
     @Override
     public void drained() {
-        answers.drained();
+        responses.drained();
         if (stage == Stage.LINGERING || limit.phase() == Phase.SEND) {
             updatePhase();
         }
@@ -191,7 +191,7 @@ final class HttpConnection implements ConnectionHandler {
         if (request != null) {
             request.abort(why);
         }
-        answers.lose();
+        responses.lose();
         releaseParser();
     }
 
@@ -214,13 +214,13 @@ final class HttpConnection implements ConnectionHandler {
         }
     }
 
-    /** Whether parsing on would collect more than may be collected (W79). */
+    /** Whether further parsing would exceed the limits of pending output (W79). */
     private boolean mustWait() {
         if (incoming != null) {
             return incoming.isPaused();
         }
-        return answers.size() >= service.options().maxPipelined()
-                || transport.queued() + answers.collected() > Connection.HIGH_WATER_MARK;
+        return responses.size() >= service.options().maxPipelined()
+                || transport.queued() + responses.collected() > Connection.HIGH_WATER_MARK;
     }
 
     private void begin() {
@@ -231,7 +231,7 @@ final class HttpConnection implements ConnectionHandler {
         boolean continues = parser.framing().expectsContinue();
         HttpResponse response =
                 new HttpResponse(this, request.isHead(), request.isVersion11(), persists);
-        answers.add(response);
+        responses.add(response);
         incoming = request;
         incomingResponse = response;
         drained = 0;
@@ -261,13 +261,13 @@ final class HttpConnection implements ConnectionHandler {
         incoming = null;
         incomingResponse.bodyCame();
         if (!incomingResponse.persists()) {
-            stop(); // its answer is the last one (W53)
+            stop(); // its response is the last one (W53)
         }
         incomingResponse = null;
         request.end(parser.trailers());
     }
 
-    /** Answers in the place of the request that is wrong, behind the answers before it (W55). */
+    /** Responds to an invalid request, after the responses before it (W55). */
     private void refuse(Refusal why) {
         stop();
         HttpRequest request = incoming;
@@ -275,10 +275,10 @@ final class HttpConnection implements ConnectionHandler {
         incoming = null;
         incomingResponse = null;
         if (request == null) {
-            // Whoever asked by HEAD reads no body, of a refusal neither (W59).
+            // Responses to HEAD have no body, not even error responses (W59).
             boolean toHead = parser != null && parser.head().isToHead();
             response = new HttpResponse(this, toHead, true, false);
-            answers.add(response);
+            responses.add(response);
         }
         response.refuse(why);
         if (request != null) {
@@ -286,35 +286,35 @@ final class HttpConnection implements ConnectionHandler {
         }
     }
 
-    // ---- the queue of answers ----
+    // ---- the queue of responses ----
 
-    /** An answer is complete. If it is the first one, those behind it move up. */
-    void answered() {
-        HttpResponse done = answers.removeEnded();
+    /** A response has ended. If it is the first one, the next ones move up. */
+    void responseEnded() {
+        HttpResponse done = responses.removeEnded();
         while (done != null) {
             if (done.needsReset()) {
                 service.flush(this);
                 transport.destroy();
                 return;
             }
-            answers.remember(done);
+            responses.remember(done);
             if (!done.persists()) {
-                // Its own body, if somebody still reads it, is read to its end first; nothing else.
+                // First reads its request's body to the end if that has a reader.
                 if (incoming == null || incomingResponse != done || !incoming.isRead()) {
                     stop();
                 }
-                answers.drop();
+                responses.drop();
                 break;
             }
-            answers.activateFirst();
-            done = answers.removeEnded();
+            responses.activateFirst();
+            done = responses.removeEnded();
         }
         settleLater();
     }
 
     // ---- the end of a turn ----
 
-    /** Settles at the end of what is going on, or of this turn of the loop. */
+    /** Settles when the current operation ends, or at the end of this turn of the loop. */
     void settleLater() {
         if (settling == Settling.NOT_DUE && !isClosed()) {
             settling = Settling.DEFERRED;
@@ -328,20 +328,20 @@ final class HttpConnection implements ConnectionHandler {
         proceed();
     }
 
-    /** Sends what can be sent, and finds out what is waited for now. */
+    /** Sends what it can and updates the current phase. */
     private void settle() {
         if (isClosed()) {
             return;
         }
-        answers.settle();
+        responses.settle();
         service.flush(this);
-        if (answers.hasUnsent() && transport.queued() == 0) {
+        if (responses.hasUnsent() && transport.queued() == 0) {
             service.loop().defer(this::drainedUnlessClosed);
         }
         if (service.isClosing() && isIdle()) {
             stop();
         }
-        if (isStopped() && answers.isEmpty()) {
+        if (isStopped() && responses.isEmpty()) {
             endOutput();
         }
         block();
@@ -352,14 +352,14 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     private void drainedUnlessClosed() {
-        if (!isClosed() && answers.hasUnsent()) {
+        if (!isClosed() && responses.hasUnsent()) {
             drained();
         }
     }
 
     /**
-     * Stops reading, or goes on. Before it goes on, what is here already is parsed: the end of a
-     * body that was paused at its last octet is found without another one.
+     * Stops or resumes reading. Before resuming, the leftover octets are parsed: the end of a body
+     * paused at its last octet needs no further octet.
      */
     private void block() {
         boolean wait = !isStopped() && (leftover != null || mustWait());
@@ -384,7 +384,7 @@ final class HttpConnection implements ConnectionHandler {
         transport.resume();
     }
 
-    /** Something may have changed that kept it from parsing. Not now: the caller may be parsing. */
+    /** The reason for blocking may be gone. Deferred: the caller may be parsing. */
     void proceedLater() {
         if (intake == Intake.BLOCKED && !isClosed()) {
             intake = Intake.RESUMING;
@@ -404,7 +404,7 @@ final class HttpConnection implements ConnectionHandler {
             return;
         }
         boolean ends = stage == Stage.ENDS_LATER;
-        // Without octets there may still be something to find: the end of a body that was paused.
+        // Without octets there may still be an event: the end of a paused body.
         ByteBuffer data = leftover == null ? ByteBuffer.allocate(0) : leftover;
         leftover = null;
         Settling before = settling;
@@ -442,7 +442,7 @@ final class HttpConnection implements ConnectionHandler {
         return stage == Stage.CLOSED;
     }
 
-    /** Takes no further request; the connection ends with the answers that it owes. */
+    /** Accepts no further request; the connection ends after its pending responses. */
     private void stop() {
         if (!isStopped()) {
             stage = Stage.STOPPED;
@@ -458,7 +458,7 @@ final class HttpConnection implements ConnectionHandler {
         transport.end();
     }
 
-    /** Ends a connection between two requests; the others end with their answers. */
+    /** Ends a connection between two requests; others end after their responses. */
     void closeIfIdle() {
         if (isIdle()) {
             stop();
@@ -467,7 +467,7 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     private boolean isIdle() {
-        return answers.isEmpty()
+        return responses.isEmpty()
                 && incoming == null
                 && leftover == null
                 && (parser == null || parser.isBlank());
@@ -481,7 +481,7 @@ final class HttpConnection implements ConnectionHandler {
         if (now == before && service.limits().holds(limit) && now != Phase.IDLE && begun == 0) {
             return;
         }
-        // The body whose head was being waited for counts from that head's first octet.
+        // The time limit of a body counts from the first octet of its head.
         boolean same = before == Phase.HEAD && begun == (now == Phase.BODY ? 1 : 0);
         begun = 0;
         if (now == Phase.NONE) {
@@ -498,7 +498,7 @@ final class HttpConnection implements ConnectionHandler {
 
     private Phase phaseNow() {
         if (stage == Stage.LINGERING) {
-            // A slow reader gets what is queued for it first.
+            // A slow reader first receives the queued octets.
             return transport.queued() > 0 ? Phase.SEND : Phase.LINGER;
         }
         if (isStopped() || isBlocked()) {
@@ -511,19 +511,19 @@ final class HttpConnection implements ConnectionHandler {
         if (parser != null) {
             return Phase.HEAD;
         }
-        return answers.isEmpty() ? Phase.IDLE : sendOrNone();
+        return responses.isEmpty() ? Phase.IDLE : sendOrNone();
     }
 
     private Phase sendOrNone() {
         return transport.queued() > 0 ? Phase.SEND : Phase.NONE;
     }
 
-    /** How much of what was written the system took, and so, behind its buffers, the peer. */
+    /** How many octets the system has accepted, which follows the peer's reading. */
     private long taken() {
         return written - transport.queued();
     }
 
-    /** The limit of the current phase has passed. */
+    /** The time limit of the current phase has expired. */
     void expired() {
         switch (limit.phase()) {
             case LINGER -> transport.destroy();
@@ -535,7 +535,7 @@ final class HttpConnection implements ConnectionHandler {
             case IDLE, DRAIN -> stop();
             case HEAD -> {
                 if (parser == null || parser.isBlank()) {
-                    stop(); // not an octet of a request came: there is no request to answer
+                    stop(); // no octet of a request arrived: no response is due
                 } else {
                     refuse(Refusal.TOO_SLOW);
                 }
@@ -546,13 +546,13 @@ final class HttpConnection implements ConnectionHandler {
         settle();
     }
 
-    // ---- what requests and answers need ----
+    // ---- for requests and responses ----
 
     Connection transport() {
         return transport;
     }
 
-    /** Its place in the service's time limits. */
+    /** The entry in the service's time limits. */
     PhaseLimits.Entry limit() {
         return limit;
     }
@@ -569,7 +569,7 @@ final class HttpConnection implements ConnectionHandler {
         return service.isClosing();
     }
 
-    /** Sends octets behind those in the buffer; large ones without a detour through it. */
+    /** Sends octets after those in the buffer; large pieces bypass it. */
     void send(ByteBuffer octets) {
         OctetBuffer out = out();
         if (octets.remaining() <= Http1Service.OUT_SIZE) {
@@ -589,9 +589,9 @@ final class HttpConnection implements ConnectionHandler {
         transport.write(octets);
     }
 
-    /** Whether an answer may go on writing; if not, it is told when it may. */
+    /** Whether a response may continue writing; if not, it receives {@code drained} later. */
     boolean hasRoom(HttpResponse response) {
-        if (!answers.isFirst(response)) {
+        if (!responses.isFirst(response)) {
             return response.collected() <= Connection.HIGH_WATER_MARK;
         }
         if (service.waiting(this) >= Http1Service.OUT_SIZE) {
@@ -600,10 +600,10 @@ final class HttpConnection implements ConnectionHandler {
         return transport.queued() <= Connection.HIGH_WATER_MARK;
     }
 
-    /** Somebody asks to hear of an answer that is out of the queue already. */
-    void heardLate(HttpResponse response) {
+    /** A listener was set on a response that has left the queue. */
+    void listenerAdded(HttpResponse response) {
         if (!isClosed()) {
-            answers.remember(response);
+            responses.remember(response);
             settleLater();
         }
     }
@@ -612,12 +612,12 @@ final class HttpConnection implements ConnectionHandler {
         service.loop().defer(task);
     }
 
-    /** An answer that collected too much before its turn may find that all of it left at once. */
+    /** A response that collected too much may then be sent completely at once. */
     void drainLater(HttpResponse response) {
         service.loop()
                 .defer(
                         () -> {
-                            if (answers.isFirst(response) && hasRoom(response)) {
+                            if (responses.isFirst(response) && hasRoom(response)) {
                                 response.drained();
                             }
                         });

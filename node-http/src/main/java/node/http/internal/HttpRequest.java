@@ -8,7 +8,7 @@ import node.http.Fields;
 import node.http.Request;
 import node.net.Connection;
 
-/** A request: the octets of its head, and where in them its parts are. */
+/** A request: the octets of its head and the positions of its parts. */
 final class HttpRequest implements Request {
 
     private final HttpConnection connection;
@@ -24,7 +24,7 @@ final class HttpRequest implements Request {
     private boolean paused;
     private boolean done;
 
-    /** Why the body will never be complete; null if it is, or may be. */
+    /** The reason why the body will never be complete, or null. */
     private IOException broken;
 
     HttpRequest(HttpConnection connection, HeadParser parsed) {
@@ -38,7 +38,7 @@ final class HttpRequest implements Request {
 
     @Override
     public String method() {
-        // Literals spare the common ones an object each.
+        // Literals avoid an object for the common versions.
         if (methodEnd == 3 && head[0] == 'G') {
             return "GET";
         }
@@ -94,7 +94,7 @@ final class HttpRequest implements Request {
     @Override
     public void body(BodyHandler taker) {
         if (done && handler == null) {
-            // It came too late for the body, but not for the news that it is over.
+            // The handler missed the body, but still receives its end.
             connection.transport().loop().defer(() -> tellEnd(taker));
         }
         handler = taker;
@@ -108,7 +108,7 @@ final class HttpRequest implements Request {
         }
     }
 
-    /** Whether anybody reads the body. */
+    /** Whether the body has a handler. */
     boolean isRead() {
         return handler != null;
     }
@@ -135,7 +135,7 @@ final class HttpRequest implements Request {
         return connection.transport();
     }
 
-    // ---- what the connection tells it ----
+    // ---- events of the connection ----
 
     void data(ByteBuffer piece) {
         if (handler != null) {

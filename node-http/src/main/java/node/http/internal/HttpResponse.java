@@ -6,16 +6,16 @@ import node.http.Fields;
 import node.http.Response;
 
 /**
- * The answer to one request, in its place in the connection's queue.
+ * The response to one request, in the connection's queue.
  *
  * <pre>
  *  NEW ─head()─▶ HELD ─framing known, or end of the turn─▶ STREAMING ─end()─▶ ENDED
  *                  └──────────────── end() ──────────────────────────────────▶ ┘
  * </pre>
  *
- * While HELD, a small body is kept back: when it turns out to be all, its length is known. The
- * first answer of the queue writes to the connection; the others collect, and the connection is not
- * read further when they have collected too much.
+ * While HELD, a small body is held: if it ends soon, its length is known. The first response of the
+ * queue writes to the connection; the others collect their output, and the connection is not read
+ * while they hold too much.
  */
 final class HttpResponse implements Response {
 
@@ -26,7 +26,7 @@ final class HttpResponse implements Response {
         ENDED
     }
 
-    /** How much of a body is kept back to learn its length. */
+    /** How much of a body is held to know its length. */
     private static final int HOLD = 16 * 1024;
 
     private static final byte[] CONTINUE =
@@ -38,10 +38,10 @@ final class HttpResponse implements Response {
     private final boolean toHead;
     private final boolean version11;
 
-    /** The next one in the connection's queue. */
+    /** The next response in the connection's queue. */
     HttpResponse next;
 
-    /** Whether it is out of that queue. */
+    /** Whether it has left the queue. */
     boolean removed;
 
     private State state = State.NEW;
@@ -54,16 +54,21 @@ final class HttpResponse implements Response {
     private Listener listener;
     private boolean current;
 
-    /** The peer may be holding its body back: 100 was not sent, and not all of the body is here. */
+    /**
+     * The peer may wait for 100 before it sends its body: 100 was not sent and the body is
+     * incomplete.
+     */
     private boolean bodyInDoubt;
 
     private boolean owesContinue;
     private boolean owesDrain;
 
-    /** The user's calls go nowhere: the connection is lost, or the request was refused. */
+    /**
+     * Whether the user's calls are ignored: the connection is lost, or the request was rejected.
+     */
     private boolean detached;
 
-    /** It broke off: what was written of it must not look complete. */
+    /** Whether it was aborted: the written part must not look complete. */
     private boolean broken;
 
     HttpResponse(HttpConnection connection, boolean toHead, boolean version11, boolean persists) {
@@ -73,7 +78,7 @@ final class HttpResponse implements Response {
         this.persists = persists;
     }
 
-    // ---- what the user calls ----
+    // ---- API ----
 
     @Override
     public void head(int status, Fields fields) {
@@ -81,7 +86,7 @@ final class HttpResponse implements Response {
             return;
         }
         if (state != State.NEW) {
-            throw new IllegalStateException("the head was given before");
+            throw new IllegalStateException("the head was already sent");
         }
         give(new ResponseHead(status, fields));
     }
@@ -120,7 +125,7 @@ final class HttpResponse implements Response {
         } else {
             beginStreaming();
             emit(piece);
-            connection.settleLater(); // nothing else need happen in this turn
+            connection.settleLater(); // nothing else may happen in this turn
         }
         owesDrain |= !connection.hasRoom(this);
         return !owesDrain;
@@ -152,7 +157,7 @@ final class HttpResponse implements Response {
             throw new IllegalStateException("an end before the head");
         }
         if (state == State.ENDED) {
-            throw new IllegalStateException("the answer ended before");
+            throw new IllegalStateException("the response has already ended");
         }
         finish();
     }
@@ -165,10 +170,10 @@ final class HttpResponse implements Response {
             out().put(LAST_CHUNK);
         }
         if (!dropsBody() && head.declaredLength() > written) {
-            persists = false; // shorter than declared: only the end of the connection tells (W64)
+            persists = false; // shorter than declared: the connection must close (W64)
         }
         state = State.ENDED;
-        connection.answered();
+        connection.responseEnded();
     }
 
     @Override
@@ -176,13 +181,15 @@ final class HttpResponse implements Response {
         boolean late = removed && listener == null && !detached;
         listener = hearer;
         if (late) {
-            connection.heardLate(this);
+            connection.listenerAdded(this);
         }
     }
 
     // ---- framing ----
 
-    /** When the whole body is known. A HEAD's length is told only if the handler wrote a body. */
+    /**
+     * Chooses the framing of a complete body. HEAD gets a length only if the handler wrote a body.
+     */
     private ResponseHead.Framing wholeFraming() {
         if (!head.hasBody() || (toHead && written == 0)) {
             return ResponseHead.Framing.NONE;
@@ -191,7 +198,7 @@ final class HttpResponse implements Response {
         return chunks ? ResponseHead.Framing.CHUNKED : ResponseHead.Framing.LENGTH;
     }
 
-    /** When more of the body may come. */
+    /** Chooses the framing if more of the body may follow. */
     private ResponseHead.Framing streamFraming() {
         if (dropsBody()) {
             return ResponseHead.Framing.NONE;
@@ -202,12 +209,12 @@ final class HttpResponse implements Response {
         return version11 ? ResponseHead.Framing.CHUNKED : ResponseHead.Framing.CLOSE;
     }
 
-    /** Writes the head, and what was kept back of the body. */
+    /** Writes the head and the held part of the body. */
     private void start(ResponseHead.Framing chosen) {
         framing = chosen;
         state = State.STREAMING;
         owesContinue = false;
-        // Whether the body of who was never asked for it still comes is anybody's guess (W58).
+        // Without 100 Continue we cannot know whether the client will send its body (W58).
         persists &= !bodyInDoubt;
         persists &= !head.closes() && chosen != ResponseHead.Framing.CLOSE;
         persists &= !connection.isClosing();
@@ -257,9 +264,9 @@ final class HttpResponse implements Response {
         return backlog;
     }
 
-    // ---- what the connection tells it ----
+    // ---- events of the connection ----
 
-    /** Its turn has come: what it collected leaves. */
+    /** It is now the first in the queue: sends the collected output. */
     void activate() {
         current = true;
         if (broken) {
@@ -277,19 +284,19 @@ final class HttpResponse implements Response {
         }
     }
 
-    /** The turn of the loop ends: a head that waited for the whole body waits no longer. */
+    /** Called at the end of the loop's turn: a held head is sent now. */
     void settle() {
         if (state == State.HELD && !detached) {
             beginStreaming();
         }
     }
 
-    /** The peer holds the body back until it is asked, or answered. Told before the handler is. */
+    /** The peer waits for 100 or the final response. Called before the handler. */
     void holdsBodyBack() {
         bodyInDoubt = true;
     }
 
-    /** Asks for a body that is held back, now or when the answers before have left (W58). */
+    /** Sends 100, now or after the responses before it (W58). */
     void askForBody() {
         if (state != State.NEW || !bodyInDoubt) {
             return;
@@ -301,7 +308,7 @@ final class HttpResponse implements Response {
         }
     }
 
-    /** All of the body is here: whoever held it back did so no longer. */
+    /** The whole body has arrived: the peer does not wait any more. */
     void bodyCame() {
         bodyInDoubt = false;
         owesContinue = false;
@@ -313,7 +320,7 @@ final class HttpResponse implements Response {
         connection.out().put(CONTINUE);
     }
 
-    /** Answers in the user's place, unless the user's answer is on its way already. */
+    /** Sends an error response, unless the user's response has already started. */
     void refuse(Refusal why) {
         if (state == State.ENDED) {
             persists = false;
@@ -329,7 +336,7 @@ final class HttpResponse implements Response {
             broken = true;
             persists = false;
             state = State.ENDED;
-            connection.answered();
+            connection.responseEnded();
             return;
         }
         persists = false;
@@ -372,7 +379,9 @@ final class HttpResponse implements Response {
         }
     }
 
-    /** Its turn will not come. Told later: the caller ends the answer that was the last. */
+    /**
+     * It will not be sent. The listener is called later: the caller is ending the last response.
+     */
     void dropped() {
         if (!detached) {
             detached = true;
@@ -390,12 +399,12 @@ final class HttpResponse implements Response {
         return state == State.ENDED;
     }
 
-    /** Whether only a reset tells the peer that it is not complete: an end would complete it. */
+    /** Whether only a reset shows the peer that it is incomplete: an end would complete it. */
     boolean needsReset() {
         return broken && framing == ResponseHead.Framing.CLOSE;
     }
 
-    boolean isHeard() {
+    boolean hasListener() {
         return listener != null;
     }
 

@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** {@code IP-literal} of RFC 3986 §3.2.2, what is between the brackets (W48). */
+/** The text between the brackets of {@code IP-literal}, RFC 3986 §3.2.2 (W48). */
 final class IpLiteral {
 
     private static final int GROUPS = 8;
@@ -13,7 +13,7 @@ final class IpLiteral {
                 : isVersion6(octets, from, to);
     }
 
-    /** {@code 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )}, behind the v. */
+    /** {@code 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )}, after the v. */
     private static boolean isFuture(byte[] octets, int from, int to) {
         int dot = hexEnd(octets, from, to);
         if (dot == from || dot + 1 >= to || octets[dot] != '.') {
@@ -28,8 +28,8 @@ final class IpLiteral {
     }
 
     /**
-     * Eight groups of up to four digits. Two colons, once, stand for one group or more that are
-     * zero; an address of version 4 may stand for the last two.
+     * Eight groups of up to four digits. Two colons, at most once, replace one or more zero groups;
+     * an IPv4 address may replace the last two.
      */
     private static boolean isVersion6(byte[] octets, int from, int to) {
         int at = from;

@@ -2,12 +2,12 @@ package node.http.internal;
 
 import java.nio.ByteBuffer;
 
-/** Octets that arrived and cannot be parsed yet: copied, since the transport's buffer is lent. */
+/** Octets that cannot be parsed yet: copied, because the transport reuses its buffer. */
 final class Leftover {
 
     private Leftover() {}
 
-    /** All that is left over now; {@code before} is null if nothing was. */
+    /** Appends the rest of the input to {@code before}, which may be null. */
     static ByteBuffer join(ByteBuffer before, ByteBuffer data) {
         int length = before == null ? 0 : before.remaining();
         ByteBuffer all = ByteBuffer.allocate(length + data.remaining());

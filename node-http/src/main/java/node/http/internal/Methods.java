@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** The methods that are known: those of the IANA registry that a server may meet. */
+/** The known methods: those of the IANA registry that a server may receive. */
 enum Methods {
     GET,
     POST,
@@ -38,7 +38,7 @@ enum Methods {
 
     private static final Methods[] ALL = values();
 
-    /** The method of that very spelling (W47); null if there is none. */
+    /** The method with exactly this name (W47); null if there is none. */
     static Methods of(byte[] octets, int from, int to) {
         for (Methods method : ALL) {
             if (is(method.name(), octets, from, to)) {

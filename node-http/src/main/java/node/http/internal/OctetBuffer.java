@@ -3,7 +3,7 @@ package node.http.internal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Octets put together for the wire. Grows as needed; {@link #clear} keeps what it has grown to. */
+/** A growing buffer for output. {@link #clear} keeps its capacity. */
 final class OctetBuffer {
 
     private byte[] octets;
@@ -26,7 +26,7 @@ final class OctetBuffer {
         length = 0;
     }
 
-    /** What was put, to be read before anything else is put. */
+    /** The content, to be read before the next put. */
     ByteBuffer view() {
         if (view == null || view.array() != octets) {
             view = ByteBuffer.wrap(octets);
@@ -47,8 +47,8 @@ final class OctetBuffer {
         length += count;
     }
 
-    /** Each character becomes one octet; the caller has seen to it that it fits. */
-    @SuppressWarnings("deprecation") // this is what the method is good at: no encoder, one copy
+    /** Writes each character as one octet. The caller guarantees that they fit. */
+    @SuppressWarnings("deprecation") // the right use of the deprecated method: no encoder, one copy
     void put(String latin1) {
         int count = latin1.length();
         reserve(count);

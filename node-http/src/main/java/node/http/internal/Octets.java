@@ -7,7 +7,7 @@ final class Octets {
     private static final byte VALUE = 2;
     private static final byte TARGET = 4;
 
-    /** What each octet may be part of. Never written to once filled. */
+    /** The classes of each octet. Never changed after initialization. */
     private static final byte[] CLASSES = classes();
 
     private Octets() {}
@@ -39,7 +39,7 @@ final class Octets {
         return c < 256 && (CLASSES[c] & TOKEN) != 0;
     }
 
-    /** What a field value may contain, RFC 9110 §5.5: everything but control characters. */
+    /** Octets of a field value, RFC 9110 §5.5: all except control characters. */
     static boolean isValue(byte octet) {
         return (CLASSES[octet & 0xff] & VALUE) != 0;
     }
@@ -48,7 +48,7 @@ final class Octets {
         return c < 256 && (CLASSES[c] & VALUE) != 0;
     }
 
-    /** Visible ASCII without the fragment's mark (W45). */
+    /** Visible ASCII without the fragment sign (W45). */
     static boolean isTarget(byte octet) {
         return (CLASSES[octet & 0xff] & TARGET) != 0;
     }
@@ -76,7 +76,7 @@ final class Octets {
         return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 
-    /** Whether the octets are the word, which is given in lower case, in any case. */
+    /** Whether the octets equal the lower-case word, ignoring case. */
     static boolean is(byte[] octets, int from, int to, String word) {
         if (to - from != word.length()) {
             return false;

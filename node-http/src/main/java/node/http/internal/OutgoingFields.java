@@ -3,9 +3,8 @@ package node.http.internal;
 import node.http.Fields;
 
 /**
- * The fields of a head that goes out, checked when they are given (W63 and W72): nothing reaches
- * the wire that could be read as more than it is. What they say about framing and connection is
- * learnt on the way.
+ * The fields of an outgoing head. They are checked when they are set, so that no injection is
+ * possible (W63 and W72); framing and connection options are collected at the same time.
  */
 final class OutgoingFields {
 
@@ -21,7 +20,7 @@ final class OutgoingFields {
     private boolean close;
 
     /**
-     * @throws IllegalArgumentException if one cannot stand on the wire
+     * @throws IllegalArgumentException if a field is invalid
      */
     OutgoingFields(Fields fields) {
         this.fields = fields;
@@ -119,7 +118,7 @@ final class OutgoingFields {
         length = Long.parseLong(value);
     }
 
-    /** The Content-Length that was given; −1 if none was. */
+    /** The given Content-Length; −1 if there is none. */
     long declaredLength() {
         return length;
     }
@@ -132,7 +131,7 @@ final class OutgoingFields {
         return dated;
     }
 
-    /** How many Host fields there are. */
+    /** The number of Host fields. */
     int hosts() {
         return hosts;
     }

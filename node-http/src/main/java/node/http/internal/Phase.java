@@ -1,8 +1,8 @@
 package node.http.internal;
 
-/** What a connection is waiting for from its peer, each with a time limit of its own. */
+/** What a connection waits for from its peer. Each phase has its own time limit. */
 enum Phase {
-    /** Nothing that has a limit: the handler is at work. */
+    /** Nothing with a limit: the handler is working. */
     NONE,
     /** The next request. */
     IDLE,
@@ -10,12 +10,10 @@ enum Phase {
     HEAD,
     /** The rest of a body. */
     BODY,
-    /** The rest of a body that nobody reads and that was answered already (W21). */
+    /** The rest of a body without a reader, after the response (W21). */
     DRAIN,
-    /**
-     * The peer's taking of what is queued for it; each time it takes some, the limit starts anew.
-     */
+    /** The peer's reading of queued output; the limit restarts on progress. */
     SEND,
-    /** The peer's end, after ours (W61). */
+    /** The peer's end, after our end (W61). */
     LINGER
 }

@@ -6,14 +6,13 @@ import node.loop.Deadline;
 import node.loop.Loop;
 
 /**
- * The time limits of all connections of a service. Within a phase all have the same limit, so that
- * a list for each phase, in the order of their ends, needs no search; one deadline of the loop, set
- * for the earliest, serves them all. A connection's end is absolute: bytes that trickle in do not
- * move it (W65).
+ * The time limits of all connections of a service. All connections in a phase have the same limit,
+ * so one list per phase, ordered by expiry, needs no search. One deadline of the loop, set to the
+ * earliest expiry, serves all. Limits are absolute: slow input does not extend them (W65).
  */
 final class PhaseLimits {
 
-    /** One connection's place in the lists, made with the connection and used for all its life. */
+    /** One connection's list entry, which exists as long as the connection. */
     static final class Entry {
 
         private final HttpConnection connection;
@@ -26,7 +25,7 @@ final class PhaseLimits {
             this.connection = connection;
         }
 
-        /** What the connection waits for. */
+        /** The connection's phase. */
         Phase phase() {
             return phase;
         }
@@ -52,11 +51,11 @@ final class PhaseLimits {
         limits[Phase.DRAIN.ordinal()] = DRAIN;
         limits[Phase.LINGER.ordinal()] = LINGER;
         deadline = loop.schedule(0, this::expire);
-        deadline.unref(); // the connections keep the loop alive, not their limits
+        deadline.unref(); // connections keep the loop alive, not their limits
         deadline.close();
     }
 
-    /** Puts an entry into a phase that began at {@code since}, by the loop's clock. */
+    /** Moves an entry into a phase that started at {@code since}, by the loop's clock. */
     void enter(Entry entry, Phase phase, long since) {
         leave(entry);
         entry.phase = phase;
@@ -70,7 +69,7 @@ final class PhaseLimits {
         }
     }
 
-    /** From the list's end: there it belongs, but for a body whose head took long. */
+    /** Searches from the list's end: almost always right, except for a body whose head was slow. */
     private void insert(Entry entry, int list) {
         Entry before = last[list];
         while (before != null && before.limit - entry.limit > 0) {
@@ -91,12 +90,12 @@ final class PhaseLimits {
         }
     }
 
-    /** Whether the entry has a limit now; not so in a phase without one, or when it has expired. */
+    /** Whether the entry has a limit that has not expired. */
     boolean holds(Entry entry) {
         return entry.earlier != null || first[entry.phase.ordinal()] == entry;
     }
 
-    /** Takes the limit away; the phase stays. */
+    /** Removes the limit and keeps the phase. */
     void leave(Entry entry) {
         if (!holds(entry)) {
             return;

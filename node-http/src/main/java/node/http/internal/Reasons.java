@@ -2,13 +2,13 @@ package node.http.internal;
 
 import java.nio.charset.StandardCharsets;
 
-/** The reason phrases of the status codes, IANA's registry, as lines ready for the wire. */
+/** The status lines with the reason phrases of the IANA registry, ready to send. */
 final class Reasons {
 
     private static final int FIRST = 100;
     private static final int END = 600;
 
-    /** Indexed by status; never written to once filled. */
+    /** Indexed by status. Never changed after initialization. */
     private static final byte[][] LINES = lines();
 
     private Reasons() {}

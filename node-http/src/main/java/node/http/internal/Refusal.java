@@ -1,8 +1,8 @@
 package node.http.internal;
 
 /**
- * Every reason for which a message is refused, with the status of the answer; of an answer that is
- * refused the status is what a gateway would say.
+ * The reasons for rejecting a message, with the status of the response. For a rejected response it
+ * is the status that a gateway would send.
  */
 enum Refusal {
     TOO_MANY_BLANK_LINES(400, "too many empty lines before the request"),

@@ -3,12 +3,10 @@ package node.http.internal;
 import java.nio.charset.StandardCharsets;
 import node.http.Fields;
 
-/**
- * The head of a request that goes out: checked when it is given, written when its framing is known.
- */
+/** The head of an outgoing request: checked when it is set, written when its framing is known. */
 final class RequestHead {
 
-    /** How the end of the body is made known. */
+    /** How the end of the body is marked. */
     enum Framing {
         NONE,
         LENGTH,
@@ -25,7 +23,7 @@ final class RequestHead {
     private final OutgoingFields fields;
 
     /**
-     * @throws IllegalArgumentException if a part cannot stand on the wire (W72)
+     * @throws IllegalArgumentException if a part is invalid (W72)
      */
     RequestHead(String method, String target, String authority, Fields fields) {
         this.method = checkMethod(method);
@@ -67,7 +65,7 @@ final class RequestHead {
         return method.equals("HEAD");
     }
 
-    /** Whether sending it twice does no more than sending it once, RFC 9110 §9.2.2. */
+    /** Whether the method is idempotent, RFC 9110 §9.2.2. */
     boolean isIdempotent() {
         return switch (method) {
             case "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE" -> true;
@@ -75,7 +73,7 @@ final class RequestHead {
         };
     }
 
-    /** Whether a server expects a body of it, so that its absence is worth saying. */
+    /** Whether servers expect a body, so that its absence must be stated. */
     boolean wantsBody() {
         return switch (method) {
             case "POST", "PUT", "PATCH" -> true;
@@ -101,7 +99,7 @@ final class RequestHead {
         out.put(target);
         out.put(VERSION);
         if (fields.hosts() == 0) {
-            out.put("Host: "); // first, as W73 wants it
+            out.put("Host: "); // first, as W73 requires
             out.put(authority);
             out.put(CRLF);
         }

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import node.http.HttpOptions;
 
 /**
- * Reads requests from a stream of octets, one event at a time, so that its user can stop between
- * any two of them.
+ * Reads requests from a stream of octets, one event at a time. The caller may stop between any two
+ * events.
  *
  * <pre>
  *  HEAD ──head complete─▶ BODY ──message complete─▶ HEAD (of the next request)
- *    └──────── an error, in either ───────▶ FAILED, for good (W23, W56)
+ *    └──────── an error, in either ───────▶ FAILED, final (W23, W56)
  * </pre>
  */
 final class RequestParser {
@@ -30,12 +30,12 @@ final class RequestParser {
 
     RequestParser(HttpOptions options) {
         needsHost = !options.insecureParser();
-        head = HeadParser.ofRequests(options, framing);
+        head = HeadParser.forRequests(options, framing);
         body = new BodyParser(options);
         reset();
     }
 
-    /** Makes ready for another stream, and forgets this one. */
+    /** Resets the parser for another stream. */
     void reset() {
         state = State.HEAD;
         refusal = null;
@@ -43,7 +43,8 @@ final class RequestParser {
     }
 
     /**
-     * Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first.
+     * Consumes octets up to the next event. After {@link Event#BODY} the piece must be consumed
+     * first.
      */
     Event next(ByteBuffer in) {
         return switch (state) {
@@ -57,7 +58,7 @@ final class RequestParser {
         if (!head.feed(in)) {
             return Event.MORE;
         }
-        Refusal wrong = head.refusal() != null ? head.refusal() : judge();
+        Refusal wrong = head.refusal() != null ? head.refusal() : check();
         if (wrong != null) {
             return fail(wrong);
         }
@@ -66,8 +67,8 @@ final class RequestParser {
         return Event.HEAD;
     }
 
-    private Refusal judge() {
-        Refusal wrong = framing.judgeRequest(head.isVersion11(), needsHost);
+    private Refusal check() {
+        Refusal wrong = framing.checkRequest(head.isVersion11(), needsHost);
         if (wrong != null) {
             return wrong;
         }
@@ -95,17 +96,17 @@ final class RequestParser {
         return Event.FAILED;
     }
 
-    /** The piece of the body that was found, a view into {@code in}, which goes on behind it. */
+    /** The current piece of the body, a view into {@code in}; moves {@code in} past it. */
     ByteBuffer piece(ByteBuffer in) {
         return body.piece(in);
     }
 
-    /** Whether it stands between two requests, with nothing of the next one. */
+    /** Whether it is between two requests, with no octet of the next one. */
     boolean isIdle() {
         return state == State.HEAD && head.isUntouched();
     }
 
-    /** Whether it stands between two requests, with nothing but empty lines of the next one. */
+    /** Whether it is between two requests, with only empty lines of the next one. */
     boolean isBlank() {
         return state == State.HEAD && head.isBlank();
     }
@@ -114,7 +115,7 @@ final class RequestParser {
         return refusal;
     }
 
-    /** What was found, valid after {@link Event#HEAD}. */
+    /** The head, valid after {@link Event#HEAD}. */
     HeadParser head() {
         return head;
     }
@@ -124,7 +125,7 @@ final class RequestParser {
         return body.trailers();
     }
 
-    /** What the head says of the framing, valid after {@link Event#HEAD}. */
+    /** The framing of the message, valid after {@link Event#HEAD}. */
     Framing framing() {
         return framing;
     }

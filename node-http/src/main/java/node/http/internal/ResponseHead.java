@@ -3,12 +3,12 @@ package node.http.internal;
 import java.nio.charset.StandardCharsets;
 import node.http.Fields;
 
-/** The head of an answer: checked when it is given, written when its framing is known. */
+/** The head of a response: checked when it is set, written when its framing is known. */
 final class ResponseHead {
 
-    /** How the end of the body is made known; exactly one holds (W64). */
+    /** How the end of the body is marked (W64). */
     enum Framing {
-        /** There is no body, whatever is written: HEAD, 204, 304 (W59). */
+        /** No body, regardless of writes: HEAD, 204, 304 (W59). */
         NONE,
         LENGTH,
         CHUNKED,
@@ -24,7 +24,7 @@ final class ResponseHead {
     private final OutgoingFields fields;
 
     /**
-     * @throws IllegalArgumentException if it cannot stand on the wire (W63)
+     * @throws IllegalArgumentException if it is invalid (W63)
      */
     ResponseHead(int status, Fields fields) {
         if (status < 200 || status > 599) {
@@ -35,7 +35,7 @@ final class ResponseHead {
         this.fields = new OutgoingFields(fields);
     }
 
-    /** The Content-Length that was given; −1 if none was. */
+    /** The given Content-Length; −1 if there is none. */
     long declaredLength() {
         return fields.declaredLength();
     }
@@ -53,12 +53,12 @@ final class ResponseHead {
     }
 
     /**
-     * Writes it.
+     * Writes the head.
      *
-     * @param framing the one that holds
+     * @param framing the framing of the body
      * @param bodyLength for {@link Framing#LENGTH}
-     * @param persists whether the connection goes on afterwards
-     * @param version11 whether the peer takes that for granted
+     * @param persists whether the connection persists
+     * @param version11 whether the peer persists by default
      */
     void write(
             OctetBuffer out,
@@ -91,7 +91,7 @@ final class ResponseHead {
         out.put(CRLF);
     }
 
-    /** Whether a field is left out because this class writes what holds in its place. */
+    /** Whether a field is left out because this class writes the final value. */
     private boolean isOurs(String name, Framing framing, boolean persists) {
         return switch (name.length()) {
             case 17 -> isChunked() && name.equalsIgnoreCase("Transfer-Encoding");

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import node.http.HttpOptions;
 
 /**
- * Reads answers from a stream of octets, one event at a time. How an answer ends depends on the
- * request it answers (W67), so that each is {@linkplain #expect expected} first.
+ * Reads responses from a stream of octets, one event at a time. The end of a response depends on
+ * its request (W67), so each must be {@linkplain #expect expected} first.
  *
  * <pre>
  *  IDLE ──expect()─▶ HEAD ──1xx─▶ HEAD
  *                     │ final
  *                     ▼
  *                    BODY ──message complete─▶ IDLE
- *    an error, anywhere, and any octet while IDLE (W70) ─▶ FAILED, for good
+ *    an error, anywhere, and any octet while IDLE (W70) ─▶ FAILED, final
  * </pre>
  */
 final class ResponseParser {
@@ -33,14 +33,14 @@ final class ResponseParser {
     private boolean toHead;
 
     ResponseParser(HttpOptions options) {
-        head = HeadParser.ofAnswers(options);
+        head = HeadParser.forResponses(options);
         body = new BodyParser(options);
     }
 
     /**
-     * Makes ready for the next answer.
+     * Prepares for the next response.
      *
-     * @param headRequest whether it answers a HEAD, and so has no body
+     * @param headRequest whether the request is a HEAD, so that there is no body
      */
     void expect(boolean headRequest) {
         toHead = headRequest;
@@ -49,7 +49,8 @@ final class ResponseParser {
     }
 
     /**
-     * Takes octets up to the next event. After {@link Event#BODY} the piece must be taken first.
+     * Consumes octets up to the next event. After {@link Event#BODY} the piece must be consumed
+     * first.
      */
     Event next(ByteBuffer in) {
         return switch (state) {
@@ -78,7 +79,7 @@ final class ResponseParser {
         }
         boolean bodiless =
                 toHead || head.status() < 200 || head.status() == 204 || head.status() == 304;
-        Refusal wrong = framing.judgeAnswer(head.isVersion11(), bodiless);
+        Refusal wrong = framing.checkResponse(head.isVersion11(), bodiless);
         if (wrong != null) {
             return fail(wrong);
         }
@@ -97,7 +98,7 @@ final class ResponseParser {
         return event;
     }
 
-    /** An interim answer consumes nothing of what is expected (W66). */
+    /** After an interim response the final one is still expected (W66). */
     private void end() {
         if (isInterim()) {
             state = State.HEAD;
@@ -107,7 +108,7 @@ final class ResponseParser {
         }
     }
 
-    /** Whether the head that was found is one of 1xx. */
+    /** Whether the current head is a 1xx. */
     boolean isInterim() {
         return head.status() < 200;
     }
@@ -122,12 +123,12 @@ final class ResponseParser {
         return body.piece(in);
     }
 
-    /** Whether the peer's end, now, completes the answer (W69). */
+    /** Whether the peer's end now completes the response (W69). */
     boolean endsWithConnection() {
         return state == State.BODY && body.endsWithConnection();
     }
 
-    /** Whether the connection may carry another exchange after this answer (W71). */
+    /** Whether the connection may be reused after this response (W71). */
     boolean persists() {
         return framing.persists() && framing.body() != Framing.Body.UNTIL_CLOSE;
     }

@@ -1,6 +1,6 @@
 package node.http.internal;
 
-/** The forms of a request target, RFC 9112 §3.2. Nothing is corrected (W39, W44, W45). */
+/** The forms of a request target, RFC 9112 §3.2. Errors are not corrected (W39, W44, W45). */
 final class TargetForm {
 
     private TargetForm() {}
@@ -17,7 +17,7 @@ final class TargetForm {
         };
     }
 
-    /** Whether it begins with a scheme and a colon, RFC 3986 §3.1. */
+    /** Whether it starts with a scheme and a colon, RFC 3986 §3.1. */
     private static boolean isAbsolute(byte[] octets, int from, int to) {
         int i = from;
         while (i < to && isScheme(octets[i], i == from)) {
@@ -36,8 +36,8 @@ final class TargetForm {
     }
 
     /**
-     * A URI of HTTP with an empty host is invalid, RFC 9110 §4.2.1, and with a user in it is taken
-     * for an error, §4.2.4: it only obscures the host.
+     * An HTTP URI with an empty host is invalid, RFC 9110 §4.2.1. User information is treated as an
+     * error, §4.2.4, because it obscures the host.
      */
     private static boolean hasHost(byte[] octets, int from, int to) {
         int host = from + 2;

@@ -3,11 +3,11 @@ package node.http.internal;
 import java.lang.reflect.Method;
 
 /**
- * How much memory the calling thread has been given so far. It is counted octet by octet, so that
- * it is the same on every machine; code that is compiled meanwhile only makes less of it.
+ * The number of bytes that the calling thread has allocated. It is exact and equal on every
+ * machine; compiled code can only allocate less.
  *
- * <p>The bean is called by reflection: no test would be reason enough for the module to require
- * {@code jdk.management}.
+ * <p>Calls the bean by reflection, so that the module does not require {@code jdk.management} for a
+ * test.
  */
 final class Allocated {
 
@@ -31,8 +31,8 @@ final class Allocated {
     }
 
     /**
-     * What the task was given, in octets: the least of a few runs, since the virtual machine makes
-     * things of its own on any thread, once.
+     * The bytes that the task allocates: the minimum of a few runs, because the virtual machine
+     * itself allocates on any thread, once.
      */
     long by(Runnable task) {
         long least = Long.MAX_VALUE;

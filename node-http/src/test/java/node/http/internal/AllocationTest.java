@@ -22,16 +22,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a request on a connection that is kept costs: memory, and calls of the transport. The
- * handler answers at once, reads nothing and makes nothing, and neither does the transport, so that
- * all of it is the module's own.
+ * The cost of a request on a persistent connection: memory, and calls of the transport. Handler and
+ * transport allocate nothing, so the whole cost is this module's.
  *
- * <p>The figures are the interpreter's, which makes every object that is written down; the bounds
- * are the figures and less than one more object. In octets, with object headers of 12:
+ * <p>The figures are those of the interpreter, which allocates every object; the limits allow less
+ * than one more object. In octets, with object headers of 12:
  *
  * <pre>
- *  request   HttpRequest 56, its octets 48 (27 of them), their places 32           136
- *  answer    HttpResponse 64, ResponseHead 24, OutgoingFields 32, Fields 24,
+ *  request   HttpRequest 56, its octets 48 (27 used), positions 32                136
+ *  response  HttpResponse 64, ResponseHead 24, OutgoingFields 32, Fields 24,
  *            an empty array of names 16                                             160
  *  body      OctetBuffer 24 with 24 for "hello", a buffer around them 56            104
  *  length    the string "5" for Content-Length                                       48
@@ -39,16 +38,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  *                                                                                   448
  * </pre>
  *
- * <p>A longer head adds its octets and 16 for each field.
+ * <p>A longer head adds its octets and 16 per field.
  */
 class AllocationTest {
 
-    /** Until parsers, buffers and whatever the JDK makes at first use are there. */
+    /** Warm-up: parsers, buffers, and objects that the JDK creates on first use. */
     private static final int WARM_UP = 1_000;
 
     private static final int ROUNDS = 1_000;
 
-    /** Less than any object takes. */
+    /** Less than the size of any object. */
     private static final int SLACK = 8;
 
     private static final String BARE = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -85,7 +84,7 @@ class AllocationTest {
     void connect() {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
         connection =
-                new Http1Service(loop, HttpOptions.defaults(), this::answer, clock)
+                new Http1Service(loop, HttpOptions.defaults(), this::respond, clock)
                         .accept(transport);
         connection.opened();
     }
@@ -95,7 +94,7 @@ class AllocationTest {
         loop.close();
     }
 
-    private void answer(Request request, Response response) {
+    private void respond(Request request, Response response) {
         response.head(200, NO_FIELDS);
         response.write(body.rewind());
         response.end();
@@ -113,7 +112,7 @@ class AllocationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
-    void aRequestMakesNoMoreThanItsObjectsAndOneWriteTakesAllAnswers(
+    void aRequestAllocatesOnlyItsObjectsAndOneWriteSendsAllResponses(
             String name, String request, int pipelined, int most) {
         ByteBuffer arriving = octets(request.repeat(pipelined));
         receive(arriving, WARM_UP);

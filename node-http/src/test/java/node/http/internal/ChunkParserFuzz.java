@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import node.http.HttpOptions;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever arrives as a chunked body, sizes, extensions, data and trailers are the grammar's. */
+/** For any chunked body, sizes, extensions, data and trailers are those of the grammar. */
 class ChunkParserFuzz {
 
     private static final List<HttpOptions> OPTIONS =

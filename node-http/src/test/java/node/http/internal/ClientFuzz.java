@@ -11,8 +11,8 @@ import node.http.HttpOptions;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a server sends to the client: two requests behind each other find in it what the grammar
- * finds, each in a whole answer or in one error.
+ * For any input from a server, two consecutive requests get what the grammar finds: each a complete
+ * response or one error.
  */
 class ClientFuzz {
 
@@ -23,17 +23,17 @@ class ClientFuzz {
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
     @FuzzTest(maxExecutions = 2_000)
-    void hearsWhatTheGrammarFinds(byte[] stream) {
+    void receivesWhatTheGrammarFinds(byte[] stream) {
         List<String> found = ReferenceParser.response(HttpOptions.defaults(), false, stream);
         try (ClientRun client = new ClientRun(stream)) {
             client.run();
-            assertThat(client.heard()).hasSize(2);
-            assertThat(client.heard().get(0)).isEqualTo(expected(found));
-            assertThat(client.heard().get(1)).isEqualTo(expected(found));
+            assertThat(client.outcomes()).hasSize(2);
+            assertThat(client.outcomes().get(0)).isEqualTo(expected(found));
+            assertThat(client.outcomes().get(1)).isEqualTo(expected(found));
         }
     }
 
-    /** One final answer up to its end, or up to where it breaks off. */
+    /** One final response up to its end, or up to the point where it is aborted. */
     private static List<String> expected(List<String> found) {
         List<String> expected = new ArrayList<>();
         boolean interim = false;

@@ -21,12 +21,12 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 
 /**
- * Two requests of a session, each sent when the one before has its outcome. Every connection brings
- * the same stream in pieces, and then its end; the client pauses now and then what it reads.
+ * Two requests of a session, each sent after the outcome of the previous one. Every connection
+ * delivers the same stream in pieces and then ends; the client sometimes pauses.
  */
 final class ClientRun implements AutoCloseable {
 
-    private final List<List<String>> heard = new ArrayList<>();
+    private final List<List<String>> outcomes = new ArrayList<>();
     private final List<Throwable> uncaught = new ArrayList<>();
     private final byte[] stream;
     private final SplittableRandom random;
@@ -50,7 +50,7 @@ final class ClientRun implements AutoCloseable {
         connection.handledBy(handler);
     }
 
-    /** Of one request. */
+    /** The outcome of one request. */
     private final class Asked implements ResponseHandler, BodyHandler {
 
         final List<String> log = new ArrayList<>();
@@ -59,7 +59,7 @@ final class ClientRun implements AutoCloseable {
 
         @Override
         public void response(ClientResponse found) {
-            assertThat(response).as("a second answer").isNull();
+            assertThat(response).as("a second response").isNull();
             response = found;
             log.add(found.status() + " " + found.reason() + " " + found.version());
             fields(found.fields());
@@ -90,7 +90,7 @@ final class ClientRun implements AutoCloseable {
 
         @Override
         public void failed(IOException why) {
-            assertThat(response).as("an answer that failed").isNull();
+            assertThat(response).as("a response that failed").isNull();
             over("FAILED");
         }
 
@@ -104,21 +104,21 @@ final class ClientRun implements AutoCloseable {
             assertThat(over).as("a second outcome").isFalse();
             over = true;
             log.add(how);
-            heard.add(log);
+            outcomes.add(log);
         }
     }
 
     void run() {
         for (int i = 0; i < 2; i++) {
             session.request("GET", "/", Fields.of(), new Asked()).end();
-            for (int turns = 0; heard.size() <= i && turns < 10_000; turns++) {
+            for (int turns = 0; outcomes.size() <= i && turns < 10_000; turns++) {
                 turn();
             }
         }
         session.destroy();
         turn();
         assertThat(uncaught).isEmpty();
-        loop.run(); // at once: nothing keeps it alive
+        loop.run(); // returns at once: nothing keeps the loop alive
     }
 
     private void turn() {
@@ -139,8 +139,8 @@ final class ClientRun implements AutoCloseable {
         loop.run();
     }
 
-    List<List<String>> heard() {
-        return heard;
+    List<List<String>> outcomes() {
+        return outcomes;
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The client over each transport, against a server that says what a test wants it to say. */
+/** The client over each transport, against a server that sends what the test wants. */
 @ParameterizedClass
 @MethodSource("transports")
 @Timeout(20)
@@ -89,7 +89,7 @@ class ClientTest {
             loop.post(() -> loop.post(loop::stop));
             loop.run();
             if (Thread.interrupted()) {
-                throw new AssertionError("what was waited for did not happen");
+                throw new AssertionError("the condition did not become true");
             }
         }
     }
@@ -98,24 +98,24 @@ class ClientTest {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The server's end of a connection: hears, and says what it is told to. */
+    /** The server's end of a connection: records input and sends what the test wants. */
     private final class Peer implements ConnectionHandler {
 
         final Connection connection;
-        final StringBuilder heard = new StringBuilder();
+        final StringBuilder received = new StringBuilder();
         boolean closed;
 
         Peer(Connection connection) {
             this.connection = connection;
         }
 
-        void say(String text) {
+        void send(String text) {
             connection.write(octets(text));
         }
 
         @Override
         public void received(ByteBuffer data) {
-            heard.append(StandardCharsets.ISO_8859_1.decode(data));
+            received.append(StandardCharsets.ISO_8859_1.decode(data));
         }
 
         @Override
@@ -129,7 +129,7 @@ class ClientTest {
         }
     }
 
-    /** What a client hears, as a list of words. */
+    /** The events of a client, as a list of words. */
     private static class Log implements ResponseHandler, BodyHandler {
 
         final List<String> log = new ArrayList<>();
@@ -138,10 +138,10 @@ class ClientTest {
         IOException failure;
 
         @Override
-        public void response(ClientResponse answer) {
-            response = answer;
-            log.add(String.valueOf(answer.status()));
-            answer.body(this);
+        public void response(ClientResponse received) {
+            response = received;
+            log.add(String.valueOf(received.status()));
+            received.body(this);
         }
 
         @Override
@@ -187,17 +187,17 @@ class ClientTest {
     }
 
     private Peer peer(int index, String mark) {
-        runUntil(() -> peers.size() > index && peers.get(index).heard.indexOf(mark) >= 0);
+        runUntil(() -> peers.size() > index && peers.get(index).received.indexOf(mark) >= 0);
         return peers.get(index);
     }
 
-    /** The answer to a lone request, and what the client makes of it. */
-    private List<String> answer(String method, String said, boolean thenEnd) throws IOException {
+    /** Sends one request and this response, and returns the client's events. */
+    private List<String> exchange(String method, String sent, boolean thenEnd) throws IOException {
         open();
         Log log = new Log();
         session.request(method, "/", Fields.of(), log).end();
         Peer peer = peer(0, "\r\n\r\n");
-        peer.say(said);
+        peer.send(sent);
         if (thenEnd) {
             peer.connection.end();
         }
@@ -220,7 +220,7 @@ class ClientTest {
     void w73SendsTheHostFirst() throws IOException {
         open();
         session.request("GET", "/x?y", Fields.of("A", "1", "a", "2"), new Log()).end();
-        assertThat(peer(0, "\r\n\r\n").heard)
+        assertThat(peer(0, "\r\n\r\n").received)
                 .hasToString("GET /x?y HTTP/1.1\r\nHost: example\r\nA: 1\r\na: 2\r\n\r\n");
     }
 
@@ -228,46 +228,46 @@ class ClientTest {
     void sendsTheHostOfTheUserInstead() throws IOException {
         open();
         session.request("GET", "/", Fields.of("host", "other"), new Log()).end();
-        assertThat(peer(0, "\r\n\r\n").heard.toString()).doesNotContain("example");
+        assertThat(peer(0, "\r\n\r\n").received.toString()).doesNotContain("example");
     }
 
     @Test
-    void tellsTheLengthOfABodyThatIsWhole() throws IOException {
+    void sendsTheLengthOfACompleteBody() throws IOException {
         open();
         ClientRequest request = session.request("POST", "/", Fields.of(), new Log());
         request.write(octets("one "));
         request.write(octets("two"));
         request.end();
-        assertThat(peer(0, "two").heard.toString()).endsWith("Content-Length: 7\r\n\r\none two");
+        assertThat(peer(0, "two").received.toString()).endsWith("Content-Length: 7\r\n\r\none two");
     }
 
     @Test
-    void saysThatAPostHasNoBody() throws IOException {
+    void sendsLengthZeroForAPostWithoutBody() throws IOException {
         open();
         session.request("POST", "/", Fields.of(), new Log()).end();
-        assertThat(peer(0, "\r\n\r\n").heard.toString()).contains("Content-Length: 0");
+        assertThat(peer(0, "\r\n\r\n").received.toString()).contains("Content-Length: 0");
     }
 
     @Test
-    void chunksABodyThatComesInPieces() throws IOException {
+    void chunksABodyWrittenInPieces() throws IOException {
         open();
         ClientRequest request = session.request("POST", "/", Fields.of(), new Log());
         request.write(octets("one"));
         Peer peer = peer(0, "one");
         request.write(octets("and two"));
         request.end();
-        assertThat(peer(0, "0\r\n\r\n").heard.toString())
+        assertThat(peer(0, "0\r\n\r\n").received.toString())
                 .contains("Transfer-Encoding: chunked")
                 .endsWith("3\r\none\r\n7\r\nand two\r\n0\r\n\r\n");
         assertThat(peer.closed).isFalse();
     }
 
     @Test
-    void connectsForABodyThatIsTooLargeToKeepBeforeItEnds() throws IOException {
+    void connectsBeforeTheEndOfABodyTooLargeToHold() throws IOException {
         open();
         ClientRequest request = session.request("POST", "/", Fields.of(), new Log());
         assertThat(request.write(ByteBuffer.allocate(100_000))).isFalse();
-        assertThat(peer(0, "\r\n\r\n").heard.toString()).contains("chunked");
+        assertThat(peer(0, "\r\n\r\n").received.toString()).contains("chunked");
     }
 
     @ParameterizedTest
@@ -278,7 +278,7 @@ class ClientTest {
     }
 
     @Test
-    void w72RefusesMethodsAndFieldsThatCannotStandOnTheWire() throws IOException {
+    void w72RejectsInvalidMethodsAndFields() throws IOException {
         open();
         assertThatThrownBy(() -> session.request("GE T", "/", Fields.of(), new Log()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -293,42 +293,42 @@ class ClientTest {
         }
     }
 
-    // ---- answers ----
+    // ---- responses ----
 
     @Test
     void readsABodyOfDeclaredLength() throws IOException {
-        assertThat(answer("GET", OK, false)).containsExactly("200", "end ok");
+        assertThat(exchange("GET", OK, false)).containsExactly("200", "end ok");
     }
 
     @Test
     void readsAChunkedBody() throws IOException {
-        String said = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
-        assertThat(answer("GET", said, false)).containsExactly("200", "end ok");
+        String sent = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+        assertThat(exchange("GET", sent, false)).containsExactly("200", "end ok");
     }
 
     @Test
     void w67ReadsABodyThatEndsWithTheConnection() throws IOException {
-        assertThat(answer("GET", "HTTP/1.1 200 OK\r\n\r\nok", true))
+        assertThat(exchange("GET", "HTTP/1.1 200 OK\r\n\r\nok", true))
                 .containsExactly("200", "end ok");
     }
 
     @Test
     void w67ReadsNoBodyAfterAHead() throws IOException {
-        assertThat(answer("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", false))
+        assertThat(exchange("HEAD", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", false))
                 .containsExactly("200", "end ");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
     void w67ReadsNoBodyAfterAStatusThatHasNone(int status) throws IOException {
-        String said = "HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n";
-        assertThat(answer("GET", said, false)).containsExactly("" + status, "end ");
+        String sent = "HTTP/1.1 " + status + " X\r\nContent-Length: 9\r\n\r\n";
+        assertThat(exchange("GET", sent, false)).containsExactly("" + status, "end ");
     }
 
     @Test
-    void w66PassesOverAnyNumberOfInterimAnswers() throws IOException {
-        String said = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" + OK;
-        assertThat(answer("GET", said, false))
+    void w66AcceptsAnyNumberOfInterimResponses() throws IOException {
+        String sent = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" + OK;
+        assertThat(exchange("GET", sent, false))
                 .containsExactly("interim 100", "interim 103", "200", "end ok");
     }
 
@@ -343,8 +343,8 @@ class ClientTest {
                 "HTTP/2.0 200 OK\r\n\r\n",
                 "hello\r\n\r\n"
             })
-    void w68FailsOnAnAnswerThatIsMalformed(String said) throws IOException {
-        assertThat(answer("GET", said, false)).containsExactly("failed");
+    void w68FailsOnAMalformedResponse(String sent) throws IOException {
+        assertThat(exchange("GET", sent, false)).containsExactly("failed");
     }
 
     @ParameterizedTest
@@ -353,30 +353,30 @@ class ClientTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"
             })
-    void w69ReportsAShortBodyAsBrokenOff(String said) throws IOException {
-        assertThat(answer("GET", said, true)).containsExactly("200", "aborted ok");
+    void w69ReportsAShortBodyAsAborted(String sent) throws IOException {
+        assertThat(exchange("GET", sent, true)).containsExactly("200", "aborted ok");
     }
 
     @Test
-    void w69FailsWhenTheAnswerNeverComes() throws IOException {
-        assertThat(answer("GET", "HTTP/1.1 2", true)).containsExactly("failed");
+    void w69FailsWithoutAResponse() throws IOException {
+        assertThat(exchange("GET", "HTTP/1.1 2", true)).containsExactly("failed");
     }
 
     @Test
     void w74ReadsAFoldedLineAsSpaces() throws IOException {
         open();
         Log log = get("/");
-        peer(0, "\r\n\r\n").say("HTTP/1.1 204 X\r\nA: b\r\n\tc\r\nD: e\r\n\r\n");
+        peer(0, "\r\n\r\n").send("HTTP/1.1 204 X\r\nA: b\r\n\tc\r\nD: e\r\n\r\n");
         runUntil(log::isOver);
         assertThat(log.response.fields().first("A")).isEqualTo("b  \tc");
         assertThat(log.response.fields().first("D")).isEqualTo("e");
     }
 
     @Test
-    void keepsOrderDuplicatesAndCaseOfFields() throws IOException {
+    void preservesOrderDuplicatesAndCaseOfFields() throws IOException {
         open();
         Log log = get("/");
-        peer(0, "\r\n\r\n").say("HTTP/1.0 404 Not  Found\r\nB: 1\r\na: 2\r\nb: 3\r\n\r\n");
+        peer(0, "\r\n\r\n").send("HTTP/1.0 404 Not  Found\r\nB: 1\r\na: 2\r\nb: 3\r\n\r\n");
         runUntil(() -> log.response != null);
         assertThat(log.response.fields().toArray()).containsExactly("B", "1", "a", "2", "b", "3");
         assertThat(log.response.reason()).isEqualTo("Not  Found");
@@ -388,10 +388,10 @@ class ClientTest {
         open();
         Log log = get("/");
         Peer peer = peer(0, "\r\n\r\n");
-        peer.say("HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n");
+        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 20000000\r\n\r\n");
         runUntil(() -> log.response != null);
         log.response.pause();
-        peer.say("x".repeat(20_000_000));
+        peer.send("x".repeat(20_000_000));
         for (int i = 0; i < 50; i++) {
             loop.post(() -> loop.post(loop::stop));
             loop.run();
@@ -406,14 +406,14 @@ class ClientTest {
     // ---- connections ----
 
     @Test
-    void sendsTheNextRequestOnTheSameConnectionAfterTheAnswer() throws IOException {
+    void sendsTheNextRequestOnTheSameConnectionAfterTheResponse() throws IOException {
         open();
         Log first = get("/1");
         Log second = get("/2");
         Peer peer = peer(0, "/1 ");
-        assertThat(peer.heard.toString()).doesNotContain("/2");
-        peer.say(OK);
-        peer(0, "/2 ").say(OK);
+        assertThat(peer.received.toString()).doesNotContain("/2");
+        peer.send(OK);
+        peer(0, "/2 ").send(OK);
         runUntil(() -> first.isOver() && second.isOver());
         assertThat(peers).hasSize(1);
     }
@@ -424,37 +424,37 @@ class ClientTest {
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok"
             })
-    void w71OpensAnotherConnectionWhenTheServerWantsToEnd(String said) throws IOException {
+    void w71OpensAnotherConnectionIfTheServerCloses(String sent) throws IOException {
         open();
         Log first = get("/1");
         Log second = get("/2");
-        peer(0, "/1 ").say(said);
-        peer(1, "/2 ").say(OK);
+        peer(0, "/1 ").send(sent);
+        peer(1, "/2 ").send(OK);
         runUntil(() -> first.isOver() && second.isOver());
         assertThat(second.log).containsExactly("200", "end ok");
     }
 
     @Test
-    void w70DropsAConnectionOnWhichUnaskedOctetsCome() throws IOException {
+    void w70DropsAConnectionWithUnexpectedOctets() throws IOException {
         open();
         Log first = get("/1");
-        peer(0, "/1 ").say(OK + OK.replace("ok", "no"));
+        peer(0, "/1 ").send(OK + OK.replace("ok", "no"));
         runUntil(() -> first.isOver() && peers.getFirst().closed);
         Log second = get("/2");
-        peer(1, "/2 ").say(OK);
+        peer(1, "/2 ").send(OK);
         runUntil(second::isOver);
         assertThat(second.log).containsExactly("200", "end ok");
     }
 
     @Test
-    void w75RepeatsAnIdempotentRequestOnceOnAConnectionThatWasGone() throws IOException {
+    void w75RepeatsAnIdempotentRequestOnceIfAReusedConnectionWasClosed() throws IOException {
         open();
         Log first = get("/1");
-        peer(0, "/1 ").say(OK);
+        peer(0, "/1 ").send(OK);
         runUntil(first::isOver);
         Log second = get("/2");
         peer(0, "/2 ").connection.destroy();
-        peer(1, "/2 ").say(OK);
+        peer(1, "/2 ").send(OK);
         runUntil(second::isOver);
         assertThat(second.log).containsExactly("200", "end ok");
     }
@@ -463,7 +463,7 @@ class ClientTest {
     void w75RepeatsNoPost() throws IOException {
         open();
         Log first = get("/1");
-        peer(0, "/1 ").say(OK);
+        peer(0, "/1 ").send(OK);
         runUntil(first::isOver);
         Log second = new Log();
         session.request("POST", "/2", Fields.of(), second).end();
@@ -473,17 +473,17 @@ class ClientTest {
     }
 
     @Test
-    void w76StopsSendingWhenTheAnswerComesEarly() throws IOException {
+    void w76StopsSendingAfterAnEarlyResponse() throws IOException {
         open();
         Log log = new Log();
         ClientRequest request = session.request("POST", "/", Fields.of(), log);
         request.write(octets("one"));
-        peer(0, "one").say(OK);
+        peer(0, "one").send(OK);
         runUntil(log::isOver);
         assertThat(request.write(octets("two"))).as("goes nowhere, holds nobody up").isTrue();
         request.end();
         runUntil(() -> peers.getFirst().closed);
-        assertThat(peers.getFirst().heard.toString()).doesNotContain("two");
+        assertThat(peers.getFirst().received.toString()).doesNotContain("two");
     }
 
     @ParameterizedTest
@@ -493,9 +493,9 @@ class ClientTest {
         Log log =
                 new Log() {
                     @Override
-                    public void response(ClientResponse answer) {
-                        super.response(answer);
-                        answer.pause();
+                    public void response(ClientResponse received) {
+                        super.response(received);
+                        received.pause();
                     }
                 };
         ClientRequest request = session.request("POST", "/", Fields.of(), log);
@@ -507,11 +507,11 @@ class ClientTest {
             more = request.write(ByteBuffer.allocate(65_536));
         }
         if (dropped) {
-            peer.say("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
+            peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n");
             runUntil(() -> !log.log.isEmpty());
             peer.connection.destroy();
         } else {
-            peer.say("HTTP/1.1 413 No\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
+            peer.send("HTTP/1.1 413 No\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno");
         }
         runUntil(() -> log.log.contains("drained"));
         request.end();
@@ -549,18 +549,18 @@ class ClientTest {
     }
 
     @Test
-    void w78AllowsAPausedReaderAllTheTimeItWants() throws IOException {
+    void w78DoesNotLimitAPausedReader() throws IOException {
         open();
         Log log =
                 new Log() {
                     @Override
-                    public void response(ClientResponse answer) {
-                        super.response(answer);
-                        answer.pause();
+                    public void response(ClientResponse received) {
+                        super.response(received);
+                        received.pause();
                     }
                 };
         session.request("GET", "/", Fields.of(), log).end();
-        peer(0, "/ ").say(OK);
+        peer(0, "/ ").send(OK);
         runUntil(() -> !log.log.isEmpty());
         now += TimeUnit.DAYS.toNanos(1);
         turns();
@@ -589,14 +589,14 @@ class ClientTest {
     }
 
     @Test
-    void tellsOfItsDestructionAfterTheCall() throws IOException {
+    void destroyReportsFailuresAfterTheCall() throws IOException {
         open();
-        Log answered = get("/1");
-        peer(0, "/1 ").say(OK);
-        runUntil(answered::isOver);
+        Log complete = get("/1");
+        peer(0, "/1 ").send(OK);
+        runUntil(complete::isOver);
         Log begun = get("/2");
         Log waiting = get("/3");
-        peer(0, "/2 ").say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel");
+        peer(0, "/2 ").send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel");
         runUntil(() -> begun.body.length() == 3);
         session.destroy();
         assertThat(begun.isOver()).isFalse();
@@ -607,11 +607,11 @@ class ClientTest {
     }
 
     @Test
-    void w75RepeatsNothingOfASessionThatIsDestroyed() throws IOException {
+    void w75RepeatsNothingAfterDestroy() throws IOException {
         open();
-        Log answered = get("/1");
-        peer(0, "/1 ").say(OK);
-        runUntil(answered::isOver);
+        Log complete = get("/1");
+        peer(0, "/1 ").send(OK);
+        runUntil(complete::isOver);
         Log asked = get("/2");
         peer(0, "/2 ");
         session.destroy();
@@ -622,10 +622,10 @@ class ClientTest {
     }
 
     @Test
-    void doesNotKeepTheLoopAliveWhileNothingIsAsked() throws IOException {
+    void anIdleSessionDoesNotKeepTheLoopAlive() throws IOException {
         open();
         Log log = get("/");
-        peer(0, "/ ").say(OK);
+        peer(0, "/ ").send(OK);
         runUntil(log::isOver);
         listener.unref();
         peers.getFirst().connection.unref();

@@ -10,24 +10,24 @@ import java.util.function.Function;
 import node.http.HttpOptions;
 
 /**
- * What must hold of a parser whatever arrives: the same is found however it is cut, and it is what
- * the {@link ReferenceParser} finds. That octets are not taken twice, that all are taken before
- * more are asked for, and that a failure is for good, the logs see to themselves.
+ * The properties of a parser for any input: the result does not depend on how the input is split,
+ * and it equals that of the {@link ReferenceParser}. The logs themselves check that no octet is
+ * consumed twice, that all are consumed before more are requested, and that a failure is final.
  */
 final class FuzzOracle {
 
-    /** Limits that a short input reaches. */
+    /** Limits that short inputs can reach. */
     static final HttpOptions SMALL =
             HttpOptions.builder().maxHeaderSize(160).maxHeadersCount(4).build();
 
-    /** What ends every line that a parser could still be waiting for, and is none itself. */
+    /** Ends every line that a parser could still wait for, but is not a line itself. */
     private static final byte[] MORE = " \r\n\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private FuzzOracle() {}
 
     /**
-     * @param parsed what the parser finds in a stream that is cut at some places
-     * @param expected what the reference finds
+     * @param parsed the parser's result for the stream, split at some positions
+     * @param expected the result of the reference for the stream
      */
     static void check(
             byte[] stream,
@@ -44,7 +44,7 @@ final class FuzzOracle {
         if (isRefused(reference) && !isRefused(found)) {
             byte[] longer = Arrays.copyOf(stream, stream.length + MORE.length);
             System.arraycopy(MORE, 0, longer, stream.length, MORE.length);
-            found = parsed.apply(longer, new int[0]); // it waited: the reference sees further
+            found = parsed.apply(longer, new int[0]); // it waits: the reference looks further ahead
         }
         assertThat(withoutReason(found)).isEqualTo(reference);
     }

@@ -16,38 +16,36 @@ import node.net.NetException;
 import node.net.Transport;
 
 /**
- * A network inside one loop, without sockets. It behaves as TCP does on the loopback interface, and
- * the same way each time: every event is a task posted to the loop, in the order of its causes.
+ * A network inside one loop, without sockets. It behaves like TCP on the loopback interface, but
+ * deterministically: every event is a task posted to the loop, in the order of its causes.
  *
- * <p>Each instance is a network of its own: addresses of one are unknown in another. Only loopback
- * and wildcard addresses exist in it. All its connections belong to the loop of the listener they
- * reach.
+ * <p>Each instance is a separate network. It has only loopback and wildcard addresses. All its
+ * connections belong to the loop of their listener.
  */
 public final class MemoryTransport implements Transport {
 
-    /** What a direction holds, unless told otherwise, of bytes sent and not received yet. */
+    /** The default capacity of one direction, for bytes sent but not received. */
     static final int CAPACITY = 64 * 1024;
 
     private static final int FIRST_FREE_PORT = 49_152;
 
-    /** The listeners by port. Two addresses of one port are one too many for a test to need. */
+    /** The listeners by port. Tests need only one address per port. */
     private final Map<Integer, MemoryTransportListener> listeners = new HashMap<>();
 
     private final int capacity;
     private final int piece;
     private int freePort = FIRST_FREE_PORT;
 
-    /** A network that delivers at once whatever has arrived. */
+    /** A network with default capacity that delivers all available bytes at once. */
     public MemoryTransport() {
         this(CAPACITY, Integer.MAX_VALUE);
     }
 
     /**
-     * A network of the given narrowness.
+     * A network with the given limits.
      *
-     * @param capacity how many bytes may be under way in each direction before the sender has to
-     *     wait
-     * @param piece how many bytes at most arrive in one call; 1 for byte by byte
+     * @param capacity the maximum number of bytes in flight per direction; then the sender waits
+     * @param piece the maximum number of bytes per call; 1 for byte by byte
      */
     public MemoryTransport(int capacity, int piece) {
         if (capacity < 1 || piece < 1) {
@@ -86,7 +84,7 @@ public final class MemoryTransport implements Transport {
         InetSocketAddress local = new InetSocketAddress(address.getAddress(), freePort());
         MemoryTransportConnection connection =
                 MemoryTransportConnection.connecting(loop, local, address, handler, this);
-        // The listener is looked for when the request arrives, not when it is sent.
+        // Finds the listener when the request arrives, not when it is sent.
         loop.post(() -> arrive(connection));
         return connection;
     }
@@ -97,7 +95,7 @@ public final class MemoryTransport implements Transport {
         if (client.isClosed()) {
             return;
         }
-        if (listener == null || !listener.hears(to)) {
+        if (listener == null || !listener.accepts(to)) {
             client.fail(failure("ECONNREFUSED", "connect", to));
             return;
         }

@@ -13,8 +13,8 @@ import node.net.ConnectionHandler;
 import node.net.ReadyState;
 
 /**
- * One side of a connection in memory. Whatever may have made a callback possible {@linkplain
- * #wake() wakes} it; the turn that follows looks what there is to do, as a selector would.
+ * One side of a connection in memory. Every change that may cause a callback {@linkplain #wake()
+ * wakes} it; the next turn checks what to do, like a selector.
  */
 final class MemoryTransportConnection implements Connection {
 
@@ -25,10 +25,10 @@ final class MemoryTransportConnection implements Connection {
     private final MemoryTransportPipe out;
     private final Handle hold;
 
-    /** Null until the acceptor has chosen one. */
+    /** Null until the acceptor returns a handler. */
     private ConnectionHandler handler;
 
-    /** What the pipe did not take. */
+    /** The bytes that did not fit into the pipe. */
     private final ArrayDeque<ByteBuffer> queue = new ArrayDeque<>();
 
     private long queued;
@@ -59,7 +59,7 @@ final class MemoryTransportConnection implements Connection {
         out.sent(this::wake);
     }
 
-    // ---- how it comes to be ----
+    // ---- creation ----
 
     static MemoryTransportConnection connecting(
             Loop loop,
@@ -75,7 +75,7 @@ final class MemoryTransportConnection implements Connection {
         return connection;
     }
 
-    /** The other side of it, which nobody has accepted yet. */
+    /** The other side, not accepted yet. */
     MemoryTransportConnection otherSide() {
         return new MemoryTransportConnection(loop, remote, local, out, in);
     }
@@ -84,7 +84,7 @@ final class MemoryTransportConnection implements Connection {
         handler = chosen;
     }
 
-    /** Both sides are there. */
+    /** Both sides are open. */
     void open() {
         if (closed) {
             return;
@@ -99,12 +99,12 @@ final class MemoryTransportConnection implements Connection {
         wake();
     }
 
-    /** There is nobody at the other side. */
+    /** Nobody listens at the other side. */
     void fail(IOException error) {
         shut(error);
     }
 
-    // ---- its turn ----
+    // ---- events ----
 
     private void wake() {
         if (!woken && !closed && !connecting && handler != null) {
@@ -122,7 +122,10 @@ final class MemoryTransportConnection implements Connection {
                 });
     }
 
-    /** A handler that throws loses its connection; the exception goes on to the loop's handler. */
+    /**
+     * If a handler throws, its connection is destroyed and the exception reaches the loop's
+     * handler.
+     */
     private void guarded(Runnable callbacks) {
         try {
             callbacks.run();
@@ -184,7 +187,7 @@ final class MemoryTransportConnection implements Connection {
         touch();
     }
 
-    // ---- what callers ask for ----
+    // ---- API ----
 
     @Override
     public boolean write(ByteBuffer data) {
@@ -251,7 +254,7 @@ final class MemoryTransportConnection implements Connection {
                         handler.closed(error);
                     }
                 });
-        // As TCP does: who closes while there is something to read takes it as not delivered.
+        // As in TCP: closing with unread bytes resets the connection.
         if (!in.isEmpty()) {
             out.breakOff();
         }
@@ -260,7 +263,7 @@ final class MemoryTransportConnection implements Connection {
         hold.close();
     }
 
-    /** Breaks it, as a listener does that closes before this was accepted. */
+    /** Resets it, as when the listener closes before accepting it. */
     void reset() {
         out.breakOff();
         destroy();
@@ -303,10 +306,10 @@ final class MemoryTransportConnection implements Connection {
 
     @Override
     public void noDelay(boolean on) {
-        // Nothing is ever delayed here.
+        // Writes are never delayed here.
     }
 
-    // ---- what it is ----
+    // ---- state ----
 
     boolean isClosed() {
         return closed;

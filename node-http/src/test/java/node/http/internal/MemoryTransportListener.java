@@ -8,7 +8,7 @@ import node.net.Acceptor;
 import node.net.ConnectionHandler;
 import node.net.Listener;
 
-/** An address of the network in memory at which connections are accepted, one in a turn. */
+/** A listening address of the network in memory. Accepts one connection per turn. */
 final class MemoryTransportListener implements Listener {
 
     private final Loop loop;
@@ -17,7 +17,7 @@ final class MemoryTransportListener implements Listener {
     private final Runnable unbind;
     private final Handle hold;
 
-    /** Connected as their clients see it, not accepted yet. */
+    /** Connected from the client's view, but not accepted yet. */
     private final ArrayDeque<MemoryTransportConnection> backlog = new ArrayDeque<>();
 
     MemoryTransportListener(
@@ -29,7 +29,7 @@ final class MemoryTransportListener implements Listener {
         this.hold = loop.hold();
     }
 
-    boolean hears(InetSocketAddress to) {
+    boolean accepts(InetSocketAddress to) {
         return address.getAddress().isAnyLocalAddress()
                 || address.getAddress().equals(to.getAddress());
     }

@@ -3,8 +3,8 @@ package node.http.internal;
 import java.nio.ByteBuffer;
 
 /**
- * One direction of a connection in memory: what the systems of both sides would hold in their
- * buffers, then the end or the break that follows.
+ * One direction of a connection in memory: the content of the systems' buffers, then the end or the
+ * reset.
  */
 final class MemoryTransportPipe {
 
@@ -13,13 +13,13 @@ final class MemoryTransportPipe {
     private int head;
     private int size;
 
-    /** The sender sends no more. */
+    /** The sender has ended. */
     private boolean ended;
 
-    /** The connection was reset; known when what came before it is read. */
+    /** The connection was reset; visible after the bytes before it are read. */
     private boolean broken;
 
-    /** The receiver is gone: what is sent finds nobody. */
+    /** The receiver is closed. */
     private boolean abandoned;
 
     private Runnable receiver = () -> {};
@@ -30,19 +30,19 @@ final class MemoryTransportPipe {
         this.piece = piece;
     }
 
-    /** Says whom to wake when there is something to receive. */
+    /** Sets what to run when there is something to receive. */
     void received(Runnable wake) {
         receiver = wake;
     }
 
-    /** Says whom to wake when there is room again, or nobody to send to. */
+    /** Sets what to run when there is room again, or the receiver is closed. */
     void sent(Runnable wake) {
         sender = wake;
     }
 
     // ---- the sender's end ----
 
-    /** Takes what fits. */
+    /** Consumes as much as fits. */
     void put(ByteBuffer data) {
         while (!abandoned && data.hasRemaining() && size < bytes.length) {
             int tail = (head + size) % bytes.length;
@@ -74,7 +74,7 @@ final class MemoryTransportPipe {
 
     // ---- the receiver's end ----
 
-    /** Gives one piece. */
+    /** Returns one piece. */
     void take(ByteBuffer into) {
         int wanted = Math.min(Math.min(size, piece), into.remaining());
         for (int left = wanted; left > 0; ) {

@@ -42,11 +42,11 @@ class MemoryTransportTest {
         loop.close();
     }
 
-    /** Notes what happens; what it does beyond that, tests override. */
+    /** Records events; tests override methods to do more. */
     private class Side implements ConnectionHandler {
 
         final String name;
-        final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        final ByteArrayOutputStream received = new ByteArrayOutputStream();
         Connection connection;
 
         Side(String name) {
@@ -61,7 +61,7 @@ class MemoryTransportTest {
         @Override
         public void received(ByteBuffer data) {
             log.add(name + " received " + data.remaining());
-            heard.writeBytes(ByteBuffer.allocate(data.remaining()).put(data).array());
+            received.writeBytes(ByteBuffer.allocate(data.remaining()).put(data).array());
         }
 
         @Override
@@ -88,7 +88,7 @@ class MemoryTransportTest {
     private final Side server = new Side("server");
     private final Side client = new Side("client");
 
-    /** Both sides connected and open; the listener closed again. */
+    /** Connects two sides; on return both are open and the listener is closed. */
     private void connect(MemoryTransport transport) throws IOException {
         Listener listener =
                 transport.listen(
@@ -107,10 +107,10 @@ class MemoryTransportTest {
         log.clear();
     }
 
-    /** Runs the loop until nothing more happens by itself. */
+    /** Runs the loop until no more events follow. */
     private void settle() {
         for (int turn = 0; turn < 200; turn++) {
-            // Stopping ends a turn in its middle: only the second task ends a whole one.
+            // stop() ends a turn in its middle: only the second task ends a whole turn.
             loop.post(() -> loop.post(loop::stop));
             loop.run();
         }
@@ -150,8 +150,8 @@ class MemoryTransportTest {
         server.connection.write(ByteBuffer.wrap(back));
         server.connection.end();
         loop.run();
-        assertThat(server.heard.toByteArray()).isEqualTo(there);
-        assertThat(client.heard.toByteArray()).isEqualTo(back);
+        assertThat(server.received.toByteArray()).isEqualTo(there);
+        assertThat(client.received.toByteArray()).isEqualTo(back);
         assertThat(log).contains("server closed", "client closed");
     }
 
@@ -174,7 +174,7 @@ class MemoryTransportTest {
     }
 
     @Test
-    void whoDoesNotReadMakesTheOtherWait() throws IOException {
+    void aPausedReaderMakesTheSenderWait() throws IOException {
         connect(new MemoryTransport(1000, 1000));
         server.connection.pause();
         assertThat(client.connection.write(ByteBuffer.allocate(100_000))).isFalse();
@@ -184,14 +184,14 @@ class MemoryTransportTest {
         server.connection.resume();
         client.connection.end();
         settle();
-        assertThat(server.heard.size()).isEqualTo(100_000);
+        assertThat(server.received.size()).isEqualTo(100_000);
         assertThat(log).contains("client drained").endsWith("server ended");
         server.connection.end();
         loop.run();
     }
 
     @Test
-    void destroyingWithUnreadBytesResetsThePeer() throws IOException {
+    void destroyWithUnreadBytesResetsThePeer() throws IOException {
         connect(new MemoryTransport());
         server.connection.pause();
         client.connection.write(bytes("unread"));
@@ -202,7 +202,7 @@ class MemoryTransportTest {
     }
 
     @Test
-    void writingToWhoIsGoneResets() throws IOException {
+    void writingToAClosedPeerResets() throws IOException {
         connect(new MemoryTransport());
         server.connection.destroy();
         settle();
@@ -213,7 +213,7 @@ class MemoryTransportTest {
     }
 
     @Test
-    void nobodyListeningRefusesLater() {
+    void withoutAListenerConnectingFailsLater() {
         InetSocketAddress nowhere = new InetSocketAddress(ANY.getAddress(), 1);
         new MemoryTransport().connect(loop, nowhere, client);
         assertThat(log).isEmpty();
@@ -222,7 +222,7 @@ class MemoryTransportTest {
     }
 
     @Test
-    void aPortIsTakenUntilItsListenerCloses() throws IOException {
+    void aPortIsInUseUntilItsListenerCloses() throws IOException {
         MemoryTransport transport = new MemoryTransport();
         Listener first = transport.listen(loop, ANY, 1, connection -> null);
         assertThatThrownBy(() -> transport.listen(loop, first.address(), 1, connection -> null))
@@ -234,7 +234,7 @@ class MemoryTransportTest {
     }
 
     @Test
-    void silenceIsReportedByTheLoopsClock() throws IOException {
+    void inactivityIsReportedByTheLoopsClock() throws IOException {
         connect(new MemoryTransport());
         client.connection.timeout(1000);
         now += TimeUnit.MILLISECONDS.toNanos(999);

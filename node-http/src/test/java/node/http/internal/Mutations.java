@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Messages that were good or nearly so, changed in one to three places by a seed. */
+/** Mostly valid messages, changed at one to three positions by a seed. */
 final class Mutations {
 
     private static final List<String> WORDS =

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import node.http.HttpOptions;
 
-/** One message, as our parser and Node's read it, up to the first place where they differ. */
-record NodeComparison(String text, List<String> ours, List<String> theirs, String said) {
+/** One message as our parser and Node's read it, up to the first difference. */
+record NodeComparison(String text, List<String> ours, List<String> theirs, String found) {
 
-    /** Behind a message that is cut off: what is refused in the end counts as refused. */
+    /** The end of a truncated message: a message rejected at the end counts as rejected. */
     private static final byte[] MORE = " \r\n\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -19,23 +19,23 @@ record NodeComparison(String text, List<String> ours, List<String> theirs, Strin
     static NodeComparison of(char kind, byte[] octets, List<String> theirs) {
         String text = new String(octets, StandardCharsets.ISO_8859_1);
         List<String> ours = log(kind, octets);
-        String said = difference(kind, ours, theirs);
-        if (said.startsWith("WAITS / REFUSED") && kind == 'q') {
+        String found = difference(kind, ours, theirs);
+        if (found.startsWith("WAITS / REFUSED") && kind == 'q') {
             byte[] longer = Arrays.copyOf(octets, octets.length + MORE.length);
             System.arraycopy(MORE, 0, longer, octets.length, MORE.length);
             ours = log(kind, longer);
-            said = difference(kind, ours, theirs);
+            found = difference(kind, ours, theirs);
         }
-        return new NodeComparison(text, ours, theirs, said);
+        return new NodeComparison(text, ours, theirs, found);
     }
 
     boolean isSame() {
-        return said.isEmpty();
+        return found.isEmpty();
     }
 
-    /** What explains it; null if nothing does. */
+    /** The known difference that explains it; null if there is none. */
     NodeDifference explanation(char kind) {
-        String[] sides = said.split(" / ", 2);
+        String[] sides = found.split(" / ", 2);
         return NodeDifference.of(kind == 'q', sides[0], sides[1], text);
     }
 
@@ -47,7 +47,7 @@ record NodeComparison(String text, List<String> ours, List<String> theirs, Strin
         return log.stream().map(NodeComparison::withoutMarks).toList();
     }
 
-    /** What Node's parser does not say. */
+    /** Events that Node's parser does not report. */
     private static String withoutMarks(String line) {
         boolean content = line.startsWith(" ") || line.startsWith("BODY ");
         return content ? line : line.replaceAll("( close)?( continue)?\\z", "");
@@ -64,15 +64,16 @@ record NodeComparison(String text, List<String> ours, List<String> theirs, Strin
         }
         List<String> our = ourParts.get(same);
         List<String> their = theirParts.get(same);
-        String said = say(kind, our);
-        String theySay = say(kind, their);
-        boolean bothRefuse = said.startsWith("REFUSED") && theySay.startsWith("REFUSED");
-        boolean equal = bothRefuse || (our.equals(their) && said.equals(theySay));
-        String version = theySay.equals("READS") && their.getFirst().endsWith(" 0.9") ? " 0.9" : "";
-        return equal ? "" : said + " / " + theySay + version;
+        String found = summary(kind, our);
+        String theirsFound = summary(kind, their);
+        boolean bothRefuse = found.startsWith("REFUSED") && theirsFound.startsWith("REFUSED");
+        boolean equal = bothRefuse || (our.equals(their) && found.equals(theirsFound));
+        String version =
+                theirsFound.equals("READS") && their.getFirst().endsWith(" 0.9") ? " 0.9" : "";
+        return equal ? "" : found + " / " + theirsFound + version;
     }
 
-    /** The messages, each up to its END, and what comes behind them, which may be nothing. */
+    /** The messages, each up to its END, and the rest, which may be empty. */
     private static List<List<String>> parts(List<String> log) {
         List<List<String>> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
@@ -87,13 +88,13 @@ record NodeComparison(String text, List<String> ours, List<String> theirs, Strin
         return parts;
     }
 
-    private static String say(char kind, List<String> part) {
+    private static String summary(char kind, List<String> part) {
         String last = part.isEmpty() ? "" : part.getLast();
         if (last.equals("END")) {
             return "READS";
         }
         if (last.equals("INCOMPLETE") || part.contains("UNASKED")) {
-            return "REFUSED INCOMPLETE"; // to who asked it is an error like any other
+            return "REFUSED INCOMPLETE"; // for the client it is an error like any other
         }
         return last.startsWith("REFUSED") || last.equals("UPGRADED") ? last : "WAITS";
     }

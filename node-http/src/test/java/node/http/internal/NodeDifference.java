@@ -3,9 +3,9 @@ package node.http.internal;
 import java.util.Set;
 
 /**
- * Where Node 20's parser and ours differ on purpose: {@code docs/testing/node20.md} explains each
- * by its title. What is said at the first place where they differ is {@code READS}, {@code WAITS},
- * {@code UPGRADED} (the rest is no HTTP any more), or {@code REFUSED} with the reason.
+ * The intended differences between Node 20's parser and ours; {@code docs/testing/node20.md}
+ * explains each by its title. The result at the first difference is {@code READS}, {@code WAITS},
+ * {@code UPGRADED} (the rest is not HTTP), or {@code REFUSED} with the reason.
  */
 enum NodeDifference {
     UPGRADE("Octets after a request to upgrade"),
@@ -53,10 +53,10 @@ enum NodeDifference {
     }
 
     /**
-     * What explains a difference; null if nothing does.
+     * Finds the explanation of a difference; null if there is none.
      *
-     * @param ours what our parser says
-     * @param theirs what Node says
+     * @param ours the result of our parser
+     * @param theirs the result of Node
      * @param text the whole message
      */
     static NodeDifference of(boolean request, String ours, String theirs, String text) {
@@ -71,17 +71,17 @@ enum NodeDifference {
         }
         NodeDifference coding = coding(text);
         if (!request && theirs.startsWith("READS") && coding != null) {
-            return coding; // Node takes the body up to the end of the connection
+            return coding; // Node reads the body up to the end of the connection
         }
         if (request && !ours.startsWith("REFUSED") && text.contains("QUERY ")) {
-            return METHODS; // Node reads it, and has no name for it
+            return METHODS; // Node reads it but has no name for it
         }
         return ours.startsWith("REFUSED ")
                 ? refusedByUs(request, ours.substring(8), theirs, text)
                 : null;
     }
 
-    /** What is unusual about the text's Transfer-Encoding; null if nothing is. */
+    /** The unusual part of the text's Transfer-Encoding; null if there is none. */
     private static NodeDifference coding(String text) {
         if (text.matches("(?is).*transfer-encoding:[ \t]*\r.*")) {
             return EMPTY_CODING;

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Our parsers and those of Node 20, which has to be installed, given the same messages: the wire
- * cases and as many mutations as {@code -Dnode.messages=N} says, from {@code -Dnode.seed=N}. Run by
- * its name only; see {@code docs/testing.md}.
+ * Compares our parsers with those of Node 20, which must be installed, on the wire cases and on
+ * {@code -Dnode.messages=N} mutations with {@code -Dnode.seed=N}. Runs only by its name; see {@code
+ * docs/testing.md}.
  */
 class NodeDifferential {
 
@@ -28,7 +28,7 @@ class NodeDifferential {
     private static final int BATCH = 5_000;
     private static final Path EXPLANATIONS = Path.of("../docs/testing/node20.md");
 
-    /** Of which one side knows each, and no case has them. */
+    /** Messages that only one side accepts and that no case contains. */
     private static final List<byte[]> METHODS =
             Stream.of("M-SEARCH", "QUERY")
                     .map(method -> method + " / HTTP/1.1\r\nHost: a\r\n\r\n")
@@ -79,7 +79,7 @@ class NodeDifferential {
                         .min(Comparator.comparingInt(one -> one.text().length()))
                         .orElseThrow();
         String text = shortest.text().replace("\r", "\\r").replace("\n", "\\n");
-        System.out.printf("%8d %s: %s: %s%n", found.size(), why.title(), shortest.said(), text);
+        System.out.printf("%8d %s: %s: %s%n", found.size(), why.title(), shortest.found(), text);
     }
 
     private static List<NodeComparison> compare(NodeParser node, char kind, List<byte[]> messages)

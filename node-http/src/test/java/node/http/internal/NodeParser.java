@@ -13,19 +13,19 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The parser of the Node that is installed, at the other end of a pipe. */
+/** The parser of the installed Node, at the other end of a pipe. */
 final class NodeParser implements AutoCloseable {
 
-    /** What {@code node-parser.js} is told of a message. */
+    /** The description of a message for {@code node-parser.js}. */
     record Question(char kind, byte[] octets) {}
 
     private final Path program;
     private final Process process;
     private final BufferedWriter questions;
-    private final BufferedReader answers;
+    private final BufferedReader replies;
 
     /**
-     * @throws IOException if there is no {@code node}
+     * @throws IOException if {@code node} is not installed
      */
     NodeParser() throws IOException {
         program = Files.createTempFile("node-parser", ".js");
@@ -40,22 +40,22 @@ final class NodeParser implements AutoCloseable {
                 new BufferedWriter(
                         new OutputStreamWriter(
                                 process.getOutputStream(), StandardCharsets.ISO_8859_1));
-        answers =
+        replies =
                 new BufferedReader(
                         new InputStreamReader(
                                 process.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
-    /** The log of each message, in their order. */
+    /** The log of each message, in order. */
     List<List<String>> logs(List<Question> batch) throws IOException {
         Thread writer = Thread.ofVirtual().start(() -> write(batch));
         List<List<String>> logs = new ArrayList<>();
         for (Question question : batch) {
-            String answer = answers.readLine();
-            if (answer == null) {
+            String reply = replies.readLine();
+            if (reply == null) {
                 throw new IOException("node ended");
             }
-            byte[] octets = Base64.getDecoder().decode(answer);
+            byte[] octets = Base64.getDecoder().decode(reply);
             String text = new String(octets, StandardCharsets.ISO_8859_1);
             logs.add(text.isEmpty() ? List.of() : List.of(text.split("\n", -1)));
         }

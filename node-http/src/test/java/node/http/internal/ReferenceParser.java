@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import node.http.HttpOptions;
 
 /**
- * The strict grammar once more, in the plainest way: the whole stream lies in memory, and regular
- * expressions take it apart. The judge of the incremental parsers, with which it shares no code but
- * the names of the methods.
+ * A second, simple implementation of the strict grammar: it has the whole stream in memory and uses
+ * regular expressions. It checks the incremental parsers and shares only the names of the methods
+ * with them.
  *
- * <p>It writes what {@link RequestLog} and {@link ResponseLog} write, but a refusal has no reason.
- * A matcher that {@linkplain Matcher#hitEnd hit the end} could have gone on with more octets; one
- * that did not cannot be helped, so that it may refuse a stream earlier than a parser does.
+ * <p>It writes the same as {@link RequestLog} and {@link ResponseLog}, but a rejection has no
+ * reason. If a matcher {@linkplain Matcher#hitEnd hit the end}, more octets could help; otherwise
+ * the stream is invalid, so the reference may reject it earlier than a parser.
  */
 final class ReferenceParser {
 
-    /** The stream goes no further. */
+    /** The stream ends here. */
     private static final class Stop extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -33,7 +33,7 @@ final class ReferenceParser {
 
     private record Field(String name, String value) {}
 
-    /** The lines of a head; a field's may be its section's last as well. */
+    /** The lines of a head; a field may be the last of its section. */
     private record Lines(Pattern end, Pattern request, Pattern version, Pattern field) {
 
         static Lines of(String end, String fold) {
@@ -58,7 +58,7 @@ final class ReferenceParser {
     private static final String LAST_TWO =
             "(?:GROUP:GROUP|(?:BYTE\\.){3}BYTE)".replace("GROUP", GROUP).replace("BYTE", BYTE);
 
-    /** As the appendix of RFC 3986 has it. */
+    /** From the appendix of RFC 3986. */
     private static final String IPV6 =
             String.join(
                             "|",
@@ -108,7 +108,7 @@ final class ReferenceParser {
         this.text = new String(stream, StandardCharsets.ISO_8859_1);
     }
 
-    /** What a stream of requests is. */
+    /** Reads a stream of requests. */
     static List<String> requests(HttpOptions options, byte[] stream) {
         ReferenceParser parser = new ReferenceParser(options, stream);
         try {
@@ -120,12 +120,12 @@ final class ReferenceParser {
         }
     }
 
-    /** What the answer to one request is, with the end of the connection behind it. */
+    /** Reads the response to one request, followed by the end of the connection. */
     static List<String> response(HttpOptions options, boolean toHead, byte[] stream) {
         ReferenceParser parser = new ReferenceParser(options, stream);
         try {
             while (!parser.response(toHead)) {
-                // an interim answer: the final one is still to come
+                // an interim response: the final one follows
             }
             if (parser.at < parser.text.length()) {
                 throw new Stop(true);
@@ -139,7 +139,7 @@ final class ReferenceParser {
         return parser.log;
     }
 
-    /** What a chunked body is. */
+    /** Reads a chunked body. */
     static List<String> chunks(HttpOptions options, byte[] stream) {
         ReferenceParser parser = new ReferenceParser(options, stream);
         try {
@@ -188,7 +188,7 @@ final class ReferenceParser {
         body(coded, Math.max(length, 0));
     }
 
-    /** Whether it was the final answer. */
+    /** Whether it was the final response. */
     private boolean response(boolean toHead) {
         int limit = at + options.maxHeaderSize();
         Matcher head = take(STATUS_LINE, limit);
@@ -308,7 +308,7 @@ final class ReferenceParser {
         return length.longValueExact();
     }
 
-    /** Whether it has a host if it is a URI of HTTP. */
+    /** Whether it has a host if it is an HTTP URI. */
     private static boolean isTarget(String target) {
         Matcher uri = HTTP_URI.matcher(target);
         return !uri.matches()

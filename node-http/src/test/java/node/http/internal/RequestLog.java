@@ -10,20 +10,21 @@ import java.util.List;
 import node.http.Fields;
 import node.http.HttpOptions;
 
-/** What the parser of requests finds, as the cases write it; pieces of one body are one. */
+/**
+ * The events of the request parser, in the format of the cases; the pieces of a body are joined.
+ */
 final class RequestLog {
 
     private RequestLog() {}
 
-    /** What is found in a message that arrives in pieces. */
+    /** Parses a message that arrives in pieces. */
     static List<String> of(HttpOptions options, byte[] message, int... cuts) {
         RequestParser parser = new RequestParser(options);
         List<String> log = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= cuts.length; i++) {
             int to = i == cuts.length ? message.length : cuts[i];
-            // A copy of its own: what is remembered of an earlier piece must not lean on its
-            // buffer.
+            // A copy: the parser must not keep references to an earlier piece's buffer.
             ByteBuffer piece = ByteBuffer.wrap(Arrays.copyOfRange(message, from, to));
             if (!feed(parser, piece, log)) {
                 return log;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import node.http.HttpOptions;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever arrives as requests, the strict parser and the insecure one agree with the grammar. */
+/** For any requests, the strict and the insecure parser agree with the grammar. */
 class RequestParserFuzz {
 
     private static final List<HttpOptions> OPTIONS =

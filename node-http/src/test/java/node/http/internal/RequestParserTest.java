@@ -41,7 +41,7 @@ class RequestParserTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void findsTheSameCutAtEveryPairOfPlaces(WireCase wire) {
+    void findsTheSameSplitAtEveryPairOfPositions(WireCase wire) {
         byte[] message = wire.message();
         for (int one = 0; one < message.length; one++) {
             for (int other = one; other < message.length; other++) {
@@ -54,7 +54,7 @@ class RequestParserTest {
 
     @ParameterizedTest
     @MethodSource("lenient")
-    void findsWithTheInsecureParserWhatTheCaseSaysHoweverItIsCut(WireCase wire) {
+    void theInsecureParserFindsWhatTheCaseSaysForEverySplit(WireCase wire) {
         HttpOptions insecure = HttpOptions.builder().insecureParser(true).build();
         byte[] message = wire.message();
         assertThat(RequestLog.of(insecure, message)).isEqualTo(wire.log());
@@ -68,7 +68,7 @@ class RequestParserTest {
     }
 
     @Test
-    void takesWithTheInsecureParserHeadsOf80KiB() {
+    void theInsecureParserAcceptsHeadsOf80KiB() {
         HttpOptions insecure = HttpOptions.builder().insecureParser(true).build();
         String line = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
         String tail = "\r\n\r\n";
@@ -91,7 +91,7 @@ class RequestParserTest {
     }
 
     @Test
-    void w51RefusesAHeadAtItsLimitHoweverItIsCut() {
+    void w51RejectsAHeadAtItsLimitForEverySplit() {
         String line = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
         byte[] message = (line + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
@@ -101,14 +101,14 @@ class RequestParserTest {
     }
 
     @Test
-    void w49RefusesATargetThatFillsTheLimitWith414() {
+    void w49RejectsATargetThatFillsTheLimitWith414() {
         byte[] message = ("GET /" + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(log(message)).containsExactly("REFUSED TARGET_TOO_LONG");
     }
 
     @Test
-    void w50TakesAThousandFieldsAndRefusesOneMore() {
+    void w50AcceptsAThousandFieldsAndRejectsOneMore() {
         String head = "GET / HTTP/1.1\r\nHost: a\r\n" + "a:\r\n".repeat(999);
         byte[] full = (head + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] over = (head + "a:\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -127,7 +127,7 @@ class RequestParserTest {
     }
 
     @Test
-    void takesAnyNumberOfSmallChunks() {
+    void acceptsAnyNumberOfSmallChunks() {
         String head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
         byte[] message =
                 (head + "1\r\na\r\n".repeat(50_000) + "0\r\n\r\n")
@@ -137,7 +137,7 @@ class RequestParserTest {
     }
 
     @Test
-    void forgetsEverythingWhenReset() {
+    void resetClearsAllState() {
         RequestParser parser = new RequestParser(HttpOptions.defaults());
         parser.next(
                 ByteBuffer.wrap("GET /secret HTTP/1.1\r\nHo".getBytes(StandardCharsets.US_ASCII)));

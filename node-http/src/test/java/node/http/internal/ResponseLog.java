@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import node.http.HttpOptions;
 
-/** What the parser of answers finds, as the cases write it; pieces of one body are one. */
+/**
+ * The events of the response parser, in the format of the cases; the pieces of a body are joined.
+ */
 final class ResponseLog {
 
     private ResponseLog() {}
 
-    /** What is found in the answer to one request that arrives in pieces, and in the end behind. */
+    /** Parses the response to one request, which arrives in pieces and is followed by the end. */
     static List<String> of(boolean toHead, byte[] message, int... cuts) {
         return of(HttpOptions.defaults(), toHead, message, cuts);
     }
@@ -26,8 +28,7 @@ final class ResponseLog {
         int from = 0;
         for (int i = 0; i <= cuts.length; i++) {
             int to = i == cuts.length ? message.length : cuts[i];
-            // A copy of its own: what is remembered of an earlier piece must not lean on its
-            // buffer.
+            // A copy: the parser must not keep references to an earlier piece's buffer.
             ByteBuffer piece = ByteBuffer.wrap(Arrays.copyOfRange(message, from, to));
             if (!feed(parser, piece, log)) {
                 return log;
@@ -43,7 +44,7 @@ final class ResponseLog {
         return log;
     }
 
-    /** Whether another octet would be one that nobody asked for (W70). */
+    /** Whether one more octet would be unexpected (W70). */
     private static boolean isComplete(ResponseParser parser) {
         return parser.next(ByteBuffer.wrap(new byte[] {'H'})) == Event.FAILED
                 && parser.refusal() == Refusal.UNASKED;

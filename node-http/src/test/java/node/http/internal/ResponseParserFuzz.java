@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import node.http.HttpOptions;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever arrives as an answer, to HEAD or not, the parser agrees with the grammar. */
+/** For any response, to HEAD or not, the parser agrees with the grammar. */
 class ResponseParserFuzz {
 
     private static final List<HttpOptions> OPTIONS =
@@ -20,7 +20,7 @@ class ResponseParserFuzz {
     @MethodSource("seeds")
     @DictionaryFile(resourcePath = "http.dict")
     @FuzzTest(maxExecutions = 5_000)
-    void readsAnswersAsTheGrammarDoes(byte[] stream) {
+    void readsResponsesAsTheGrammarDoes(byte[] stream) {
         for (HttpOptions options : OPTIONS) {
             check(options, false, stream);
             check(options, true, stream);

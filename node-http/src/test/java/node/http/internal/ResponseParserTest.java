@@ -35,7 +35,7 @@ class ResponseParserTest {
 
     @ParameterizedTest
     @MethodSource("responses")
-    void findsTheSameCutAtEveryPairOfPlaces(WireCase wire) {
+    void findsTheSameSplitAtEveryPairOfPositions(WireCase wire) {
         int length = wire.message().length;
         for (int one = 0; one < length; one++) {
             for (int other = one; other < length; other++) {
@@ -47,7 +47,7 @@ class ResponseParserTest {
     }
 
     @Test
-    void w77RefusesAHeadAtItsLimitHoweverItIsCut() {
+    void w77RejectsAHeadAtItsLimitForEverySplit() {
         String line = "HTTP/1.1 200 OK\r\nX: ";
         byte[] message = (line + "x".repeat(20_000)).getBytes(StandardCharsets.US_ASCII);
 
@@ -59,7 +59,7 @@ class ResponseParserTest {
     }
 
     @Test
-    void w77TakesAThousandFieldsAndRefusesOneMore() {
+    void w77AcceptsAThousandFieldsAndRejectsOneMore() {
         String head = "HTTP/1.1 204 No Content\r\n" + "a:\r\n".repeat(1000);
         byte[] full = (head + "\r\n").getBytes(StandardCharsets.US_ASCII);
         byte[] over = (head + "a:\r\n\r\n").getBytes(StandardCharsets.US_ASCII);

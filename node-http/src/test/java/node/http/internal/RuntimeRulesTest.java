@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules for a runtime that is driven by events, as far as ServerTest does not show them. */
+/** The rules for an event-driven runtime that ServerTest does not cover. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RuntimeRulesTest {
 
@@ -47,8 +47,8 @@ class RuntimeRulesTest {
     }
 
     @Test
-    void w80AHundredHalfClosedConnectionsDoNotTurnTheLoop() throws IOException {
-        // A turn that waits for a deadline asks for the time; so the questions count the turns.
+    void w80AHundredHalfClosedConnectionsCauseNoTurns() throws IOException {
+        // A turn that waits for a deadline reads the clock, so reads count turns.
         int[] turns = {0};
         Clock counting =
                 () -> {
@@ -77,7 +77,7 @@ class RuntimeRulesTest {
                             loop.schedule(TimeUnit.MILLISECONDS.toNanos(1), check[0]);
                             return;
                         }
-                        // The ends arrive with the requests, or within the first half of this.
+                        // The ends arrive with the requests, or in the first half of this time.
                         long half = TimeUnit.MILLISECONDS.toNanos(200);
                         loop.schedule(
                                 half,
@@ -97,7 +97,7 @@ class RuntimeRulesTest {
 
     @ParameterizedTest
     @MethodSource("transports")
-    void w82WhatOneConnectionBeganIsUnknownToTheOthers(Transport transport) throws IOException {
+    void w82ConnectionsShareNoParserState(Transport transport) throws IOException {
         RequestHandler echo =
                 (request, response) -> {
                     response.head(200, Fields.of());
@@ -110,15 +110,16 @@ class RuntimeRulesTest {
             server.settle();
             ServerFixture.Client other = server.connect().send("st: a\r\n\r\n");
 
-            assertThat(other.hearAll()).contains("400").doesNotContain("secret");
-            assertThat(server.connect().send(GET).hearUntil("\r\n\r\n/ 1")).endsWith("/ 1");
-            assertThat(one.send("st: a\r\n\r\n").hearUntil("/secret 1")).endsWith("/secret 1");
+            assertThat(other.readAll()).contains("400").doesNotContain("secret");
+            assertThat(server.connect().send(GET).readUntil("\r\n\r\n/ 1")).endsWith("/ 1");
+            assertThat(one.send("st: a\r\n\r\n").readUntil("/secret 1")).endsWith("/secret 1");
         }
     }
 
     @ParameterizedTest
     @MethodSource("transports")
-    void w83HoweverConnectionsEndNothingKeepsTheLoopAlive(Transport transport) throws IOException {
+    void w83AfterAnyEndOfItsConnectionsNothingKeepsTheLoopAlive(Transport transport)
+            throws IOException {
         long[] now = {1};
         List<Throwable> thrown = new ArrayList<>();
         LoopOptions options =
@@ -150,20 +151,23 @@ class RuntimeRulesTest {
             int[] closed = {0};
             List<Connection> left = new ArrayList<>();
             for (String opening : openings) {
-                left.add(open(transport, loop, listener, opening, closed)); // ended by its limit
+                left.add(
+                        open(
+                                transport, loop, listener, opening,
+                                closed)); // ended by its time limit
                 open(transport, loop, listener, opening, closed).end();
                 Connection destroyed = open(transport, loop, listener, opening, closed);
                 turns(loop, 20);
                 destroyed.destroy();
             }
             turns(loop, 50);
-            // Handlers may take all the time they want, so what is owed ends with its client.
+            // Handlers have no time limit, so a pending response ends with its client.
             left.get(openings.indexOf("GET /never HTTP/1.1\r\nHost: a\r\n\r\n")).destroy();
             for (int i = 0; i < 400; i++) {
                 now[0] += TimeUnit.SECONDS.toNanos(1);
                 turns(loop, 3);
             }
-            // /never with an end of the client's side is still owed an answer: the server's end.
+            // For /never with an ended client, the server must still end its side.
             service.destroy();
             listener.close();
             loop.run(); // returns when nothing is left: no watch, no deadline, no hold
@@ -201,7 +205,7 @@ class RuntimeRulesTest {
     }
 
     @Test
-    void w84AThousandAnnouncementsOfTwoGigabytesTakeNoMemory() throws IOException {
+    void w84AThousandDeclaredLengthsOfTwoGigabytesTakeNoMemory() throws IOException {
         RequestHandler never = (request, response) -> {};
         try (ServerFixture server = new ServerFixture(new MemoryTransport(), never)) {
             List<ServerFixture.Client> clients = new ArrayList<>();
@@ -219,8 +223,9 @@ class RuntimeRulesTest {
     }
 
     @Test
-    void w86AHeadThatComesOctetByOctetIsLookedAtOnce() {
-        // Were each octet to cost a look at all before it, this would take 130 thousand million.
+    void w86AHeadThatArrivesOctetByOctetIsReadOnce() {
+        // If each octet caused a new read of all octets before it, this would take 130 thousand
+        // million reads.
         String line = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
         String head = line + "x".repeat(16_384 - line.length() - 4) + "\r\n\r\n";
         byte[] octets = head.getBytes(StandardCharsets.US_ASCII);

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Decisions that a fuzzer makes: each takes one octet of its input, or a few where there is more to
- * choose from. Those behind the input's end come from a generator that the input seeds.
+ * Decisions made by a fuzzer. Each uses one octet of its input, or a few if there are more choices.
+ * After the end of the input a generator, seeded by the input, decides.
  */
 final class Schedule implements RandomGenerator {
 

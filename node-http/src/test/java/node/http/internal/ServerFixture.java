@@ -19,7 +19,7 @@ import node.net.ConnectionHandler;
 import node.net.Listener;
 import node.net.Transport;
 
-/** A server and its clients on one loop, over any transport, with a clock that is moved by hand. */
+/** A server and its clients on one loop, over any transport, with a clock that tests advance. */
 final class ServerFixture implements AutoCloseable {
 
     static final String DATE = "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\n";
@@ -52,7 +52,7 @@ final class ServerFixture implements AutoCloseable {
         now += unit.toNanos(time);
     }
 
-    /** Runs the loop until the condition holds, which only callbacks can make so. */
+    /** Runs the loop until callbacks make the condition true. */
     void runUntil(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             turn();
@@ -62,16 +62,14 @@ final class ServerFixture implements AutoCloseable {
         }
     }
 
-    /** Runs the loop for a few turns, so that what could happen has happened. */
+    /** Runs the loop for a few turns, so that pending events are processed. */
     void settle() {
         for (int i = 0; i < 20; i++) {
             turn();
         }
     }
 
-    /**
-     * One look at everything that may be ready: a stop posted in a turn comes after its selection.
-     */
+    /** Runs one selection: a stop posted in a turn takes effect after it. */
     private void turn() {
         loop.post(() -> loop.post(loop::stop));
         loop.run();
@@ -85,10 +83,10 @@ final class ServerFixture implements AutoCloseable {
         loop.close();
     }
 
-    /** A client that writes octets and keeps what comes back. */
+    /** A client that writes octets and collects the response. */
     final class Client implements ConnectionHandler {
 
-        private final StringBuilder heard = new StringBuilder();
+        private final StringBuilder received = new StringBuilder();
         final Connection connection;
         boolean ended;
         boolean closed;
@@ -109,7 +107,7 @@ final class ServerFixture implements AutoCloseable {
 
         @Override
         public void received(ByteBuffer data) {
-            heard.append(StandardCharsets.ISO_8859_1.decode(data));
+            received.append(StandardCharsets.ISO_8859_1.decode(data));
         }
 
         @Override
@@ -122,19 +120,19 @@ final class ServerFixture implements AutoCloseable {
             closed = true;
         }
 
-        String heard() {
-            return heard.toString();
+        String received() {
+            return received.toString();
         }
 
-        String hearUntil(String mark) {
-            runUntil(() -> heard.indexOf(mark) >= 0 || closed);
-            return heard();
+        String readUntil(String mark) {
+            runUntil(() -> received.indexOf(mark) >= 0 || closed);
+            return received();
         }
 
-        /** All that the server says until it ends the connection. */
-        String hearAll() {
+        /** Returns all output of the server until it ends the connection. */
+        String readAll() {
             runUntil(() -> ended || closed);
-            return heard();
+            return received();
         }
     }
 }

@@ -12,8 +12,8 @@ import node.http.HttpOptions;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a peer sends to the server: its handler gets the requests that the grammar finds, whole
- * and up to the last; each has its answer, and what follows that is no request has one refusal.
+ * For any input to the server, its handler gets exactly the requests that the grammar finds. Each
+ * gets its response, and invalid input after them gets one error response.
  */
 class ServerFuzz {
 
@@ -37,13 +37,13 @@ class ServerFuzz {
                     isFirstLine(line) ? line.replaceAll("( close)?( continue)?\\z", "") : line);
         }
         boolean over = last && expected.getLast().equals("END");
-        // The grammar may see that no request can come of it, where the server still waits for one.
+        // The grammar may detect invalid input earlier, while the server still waits.
         List<String> parsed = RequestLog.of(HttpOptions.defaults(), stream);
         boolean refused = !over && !parsed.isEmpty() && parsed.getLast().startsWith("REFUSED");
         try (ServerRun server = new ServerRun(stream)) {
             server.run();
             assertThat(server.served()).isEqualTo(expected);
-            assertThat(server.answers()).isEqualTo(Collections.frequency(expected, "END"));
+            assertThat(server.responses()).isEqualTo(Collections.frequency(expected, "END"));
             assertThat(server.refusals()).isBetween(refused ? 1 : 0, over ? 0 : 1);
             assertThat(server.isClosed()).as("closed at the end").isTrue();
         }

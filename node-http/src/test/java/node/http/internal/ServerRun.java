@@ -22,8 +22,8 @@ import node.loop.LoopOptions;
 import node.loop.Loops;
 
 /**
- * One connection of a server to which a stream comes in pieces, and then its end. The handler reads
- * each request to its end and answers; the peer reads the answers.
+ * One connection of a server that receives a stream in pieces and then its end. The handler reads
+ * each request to its end and responds; the peer reads the responses.
  */
 final class ServerRun implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class ServerRun implements AutoCloseable {
     private final ResponseParser parser = new ResponseParser(HttpOptions.defaults());
     private final boolean asksByHead;
     private long now = 1;
-    private int answers;
+    private int responses;
     private int refusals;
 
     ServerRun(byte[] stream) {
@@ -101,7 +101,7 @@ final class ServerRun implements AutoCloseable {
             turn();
         }
         assertThat(uncaught).isEmpty();
-        hear(ByteBuffer.wrap(connection.hear()));
+        read(ByteBuffer.wrap(connection.takeOutput()));
     }
 
     private void turn() {
@@ -109,23 +109,23 @@ final class ServerRun implements AutoCloseable {
         loop.run();
     }
 
-    private void hear(ByteBuffer heard) {
-        while (heard.hasRemaining()) {
+    private void read(ByteBuffer output) {
+        while (output.hasRemaining()) {
             assertThat(refusals).as("nothing follows a refusal").isZero();
-            parser.expect(answers < methods.size() && methods.get(answers).equals("HEAD"));
-            Event event = parser.next(heard);
+            parser.expect(responses < methods.size() && methods.get(responses).equals("HEAD"));
+            Event event = parser.next(output);
             while (event != Event.END || parser.isInterim()) {
                 if (event == Event.MORE && asksByHead && parser.head().status() >= 400) {
-                    break; // a refusal of what began with HEAD tells the length of no body
+                    break; // an error response to HEAD has a length but no body
                 }
                 assertThat(event).isNotIn(Event.MORE, Event.FAILED);
                 if (event == Event.BODY) {
-                    parser.piece(heard);
+                    parser.piece(output);
                 }
-                event = parser.next(heard);
+                event = parser.next(output);
             }
             if (parser.head().status() == 200) {
-                answers++;
+                responses++;
             } else {
                 refusals++;
             }
@@ -136,8 +136,8 @@ final class ServerRun implements AutoCloseable {
         return served;
     }
 
-    int answers() {
-        return answers;
+    int responses() {
+        return responses;
     }
 
     int refusals() {

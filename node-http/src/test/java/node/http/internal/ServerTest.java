@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The server over each transport: the same tests, whatever carries the octets. */
+/** The server over each transport: the same tests for all. */
 @ParameterizedClass
 @MethodSource("transports")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -50,10 +50,10 @@ class ServerTest {
     }
 
     private static void hello(Request request, Response response) {
-        answer(response, "hello");
+        respond(response, "hello");
     }
 
-    private static void answer(Response response, String body) {
+    private static void respond(Response response, String body) {
         response.head(200, Fields.of());
         response.write(octets(body));
         response.end();
@@ -67,12 +67,12 @@ class ServerTest {
         return new ServerFixture(transport, handler);
     }
 
-    // ---- answers ----
+    // ---- responses ----
 
     @Test
-    void knowsTheLengthOfABodyThatIsWholeAtOnce() throws IOException {
+    void sendsTheLengthOfACompleteBody() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
-            assertThat(server.connect().send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(server.connect().send(GET).readUntil("hello")).isEqualTo(HELLO);
         }
     }
 
@@ -80,15 +80,15 @@ class ServerTest {
     void keepsTheConnectionForTheNextRequest() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect();
-            client.send(GET).hearUntil("hello");
+            client.send(GET).readUntil("hello");
             client.send(GET);
-            server.runUntil(() -> client.heard().length() == 2 * HELLO.length());
-            assertThat(client.heard()).isEqualTo(HELLO + HELLO);
+            server.runUntil(() -> client.received().length() == 2 * HELLO.length());
+            assertThat(client.received()).isEqualTo(HELLO + HELLO);
         }
     }
 
     @Test
-    void chunksABodyThatComesInPieces() throws IOException {
+    void chunksABodyWrittenInPieces() throws IOException {
         List<Response> open = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -98,16 +98,16 @@ class ServerTest {
                 };
         try (ServerFixture server = serve(handler)) {
             ServerFixture.Client client = server.connect().send(GET);
-            String begin = client.hearUntil("one\r\n");
+            String begin = client.readUntil("one\r\n");
             open.getFirst().write(octets("and two"));
             open.getFirst().end();
             assertThat(begin).endsWith("Transfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-            assertThat(client.hearUntil("0\r\n\r\n")).endsWith("7\r\nand two\r\n0\r\n\r\n");
+            assertThat(client.readUntil("0\r\n\r\n")).endsWith("7\r\nand two\r\n0\r\n\r\n");
         }
     }
 
     @Test
-    void sendsAPieceInItsTurnAndNotWithWhatComesLater() throws IOException {
+    void sendsAPieceInItsTurnNotWithLaterPieces() throws IOException {
         List<Response> open = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -116,23 +116,23 @@ class ServerTest {
                 };
         try (ServerFixture server = serve(handler)) {
             ServerFixture.Client client = server.connect().send(GET);
-            client.hearUntil("\r\n\r\n");
+            client.readUntil("\r\n\r\n");
             open.getFirst().write(octets("one"));
-            assertThat(client.hearUntil("one\r\n")).endsWith("3\r\none\r\n");
+            assertThat(client.readUntil("one\r\n")).endsWith("3\r\none\r\n");
             open.getFirst().write(octets("two"));
-            assertThat(client.hearUntil("two\r\n")).endsWith("3\r\ntwo\r\n");
+            assertThat(client.readUntil("two\r\n")).endsWith("3\r\ntwo\r\n");
         }
     }
 
     @Test
-    void sendsTheHeadBeforeABodyThatTakesItsTime() throws IOException {
+    void sendsTheHeadBeforeASlowBody() throws IOException {
         try (ServerFixture server = serve((request, response) -> response.head(200, Fields.of()))) {
-            assertThat(server.connect().send(GET).hearUntil("\r\n\r\n")).contains("chunked");
+            assertThat(server.connect().send(GET).readUntil("\r\n\r\n")).contains("chunked");
         }
     }
 
     @Test
-    void endsTheConnectionToMarkTheEndOfABodyForHttp10() throws IOException {
+    void closesTheConnectionToEndABodyForHttp10() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of());
@@ -140,8 +140,8 @@ class ServerTest {
                     response.end();
                 };
         try (ServerFixture server = serve(handler)) {
-            String heard = server.connect().send("GET / HTTP/1.0\r\n\r\n").hearAll();
-            assertThat(heard)
+            String received = server.connect().send("GET / HTTP/1.0\r\n\r\n").readAll();
+            assertThat(received)
                     .contains("Connection: close")
                     .doesNotContain("chunked")
                     .endsWith("\r\n\r\n" + "x".repeat(20_000));
@@ -149,38 +149,39 @@ class ServerTest {
     }
 
     @Test
-    void keepsAnHttp10ConnectionThatAsksForIt() throws IOException {
+    void keepsAnHttp10ConnectionOnRequest() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             String request = "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n";
             ServerFixture.Client client = server.connect();
-            assertThat(client.send(request).hearUntil("hello")).contains("Connection: keep-alive");
+            assertThat(client.send(request).readUntil("hello")).contains("Connection: keep-alive");
             client.send(request);
-            server.runUntil(() -> client.heard().indexOf("hello") < client.heard().length() - 100);
+            server.runUntil(
+                    () -> client.received().indexOf("hello") < client.received().length() - 100);
         }
     }
 
     @Test
-    void obeysTheUsersConnectionClose() throws IOException {
+    void respectsTheUsersConnectionClose() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("connection", "Close"));
                     response.end();
                 };
         try (ServerFixture server = serve(handler)) {
-            String heard = server.connect().send(GET + GET).hearAll();
-            assertThat(heard).containsOnlyOnce("HTTP/1.1 200").contains("connection: Close");
+            String received = server.connect().send(GET + GET).readAll();
+            assertThat(received).containsOnlyOnce("HTTP/1.1 200").contains("connection: Close");
         }
     }
 
     @Test
-    void keepsOrderDuplicatesAndCaseOfFields() throws IOException {
+    void preservesOrderDuplicatesAndCaseOfFields() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("B", "1", "a", "2", "b", "3"));
                     response.end();
                 };
         try (ServerFixture server = serve(handler)) {
-            assertThat(server.connect().send(GET).hearUntil("\r\n\r\n"))
+            assertThat(server.connect().send(GET).readUntil("\r\n\r\n"))
                     .contains("B: 1\r\na: 2\r\nb: 3\r\n");
         }
     }
@@ -195,22 +196,22 @@ class ServerTest {
                     response.end();
                 };
         try (ServerFixture server = serve(handler)) {
-            String heard = server.connect().send(GET + GET).hearUntil("GMT\r\n\r\nHTTP");
-            assertThat(heard).doesNotContain("dropped", "Content-Length", "Transfer-Encoding");
+            String received = server.connect().send(GET + GET).readUntil("GMT\r\n\r\nHTTP");
+            assertThat(received).doesNotContain("dropped", "Content-Length", "Transfer-Encoding");
         }
     }
 
     @Test
-    void answersHeadWithTheLengthButNotTheBody() throws IOException {
+    void sendsTheLengthButNoBodyForHead() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             String head = GET.replace("GET", "HEAD");
-            String heard = server.connect().send(head + "x x x\r\n").hearAll();
-            assertThat(heard).contains("Content-Length: 5\r\n\r\nHTTP/1.1 400");
+            String received = server.connect().send(head + "x x x\r\n").readAll();
+            assertThat(received).contains("Content-Length: 5\r\n\r\nHTTP/1.1 400");
         }
     }
 
     @Test
-    void w63RefusesToSendWhatCouldBeReadAsMoreThanItIs() throws IOException {
+    void w63RejectsInvalidFieldsAndStatuses() throws IOException {
         List<Throwable> thrown = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -237,13 +238,13 @@ class ServerTest {
                     hello(request, response);
                 };
         try (ServerFixture server = serve(handler)) {
-            assertThat(server.connect().send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(server.connect().send(GET).readUntil("hello")).isEqualTo(HELLO);
             assertThat(thrown).hasSize(8);
         }
     }
 
     @Test
-    void w64RefusesABodyLongerThanDeclared() throws IOException {
+    void w64RejectsABodyLongerThanDeclared() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "3"));
@@ -254,12 +255,12 @@ class ServerTest {
                     response.end();
                 };
         try (ServerFixture server = serve(handler)) {
-            assertThat(server.connect().send(GET).hearUntil("abc")).endsWith("\r\n\r\nabc");
+            assertThat(server.connect().send(GET).readUntil("abc")).endsWith("\r\n\r\nabc");
         }
     }
 
     @Test
-    void w64EndsTheConnectionAfterABodyShorterThanDeclared() throws IOException {
+    void w64ClosesTheConnectionAfterABodyShorterThanDeclared() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "9"));
@@ -267,44 +268,46 @@ class ServerTest {
                     response.end();
                 };
         try (ServerFixture server = serve(handler)) {
-            assertThat(server.connect().send(GET + GET).hearAll()).endsWith("\r\n\r\nabc");
+            assertThat(server.connect().send(GET + GET).readAll()).endsWith("\r\n\r\nabc");
         }
     }
 
     // ---- order ----
 
     @Test
-    void w54AnswersPipelinedRequestsInTheirOrderWhateverIsReadyFirst() throws IOException {
+    void w54SendsPipelinedResponsesInTheOrderOfTheirRequests() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET + GET + GET);
             server.runUntil(() -> open.size() == 3);
-            answer(open.get(2), "third");
-            answer(open.get(1), "second");
+            respond(open.get(2), "third");
+            respond(open.get(1), "second");
             server.settle();
-            assertThat(client.heard()).isEmpty();
-            answer(open.get(0), "first");
-            assertThat(client.hearUntil("third")).containsSubsequence("first", "second", "third");
+            assertThat(client.received()).isEmpty();
+            respond(open.get(0), "first");
+            assertThat(client.readUntil("third")).containsSubsequence("first", "second", "third");
         }
     }
 
     @Test
-    void w55FinishesTheAnswersBeforeARefusal() throws IOException {
+    void w55FinishesTheResponsesBeforeAnErrorResponse() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET + "nonsense\r\n\r\n" + GET);
             server.runUntil(() -> open.size() == 1);
             server.settle();
-            assertThat(client.heard()).isEmpty();
+            assertThat(client.received()).isEmpty();
             hello(null, open.getFirst());
-            String heard = client.hearAll();
-            assertThat(heard).startsWith(HELLO + "HTTP/1.1 400 Bad Request\r\n").contains("Date: ");
+            String received = client.readAll();
+            assertThat(received)
+                    .startsWith(HELLO + "HTTP/1.1 400 Bad Request\r\n")
+                    .contains("Date: ");
             assertThat(open).hasSize(1);
         }
     }
 
     @Test
-    void w53ReadsNothingBehindTheLastAnswerThoughALaterBodyIsArriving() throws IOException {
+    void w53ReadsNoRequestAfterTheLastResponse() throws IOException {
         List<Response> open = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
@@ -327,12 +330,12 @@ class ServerTest {
             open.getFirst().end();
             server.settle();
             client.send("def" + GET);
-            assertThat(client.hearAll()).containsOnlyOnce("HTTP/1.1");
+            assertThat(client.readAll()).containsOnlyOnce("HTTP/1.1");
         }
     }
 
     @Test
-    void closesAConnectionWhoseLastAnswerWasGivenBeforeTheShutdown() throws IOException {
+    void shutdownClosesAConnectionAfterItsLastResponse() throws IOException {
         ServerFixture[] fixture = new ServerFixture[1];
         RequestHandler handler =
                 (request, response) -> {
@@ -341,12 +344,12 @@ class ServerTest {
                 };
         try (ServerFixture server = serve(handler)) {
             fixture[0] = server;
-            assertThat(server.connect().send(GET).hearAll()).isEqualTo(HELLO);
+            assertThat(server.connect().send(GET).readAll()).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void tellsWhoAsksLateThatTheAnswerWasSent() throws IOException {
+    void aLateListenerReceivesSent() throws IOException {
         boolean[] sent = {false};
         RequestHandler handler =
                 (request, response) -> {
@@ -366,16 +369,16 @@ class ServerTest {
     }
 
     @Test
-    void w38ReadsAnEmptyLineInPiecesAsOne() throws IOException {
+    void w38ReadsASplitEmptyLineAsOne() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("\r");
             server.settle();
-            assertThat(client.send("\n" + GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(client.send("\n" + GET).readUntil("hello")).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void w81AnswersAHundredThousandPipelinedRequestsWithoutDeepeningTheStack() throws IOException {
+    void w81RespondsToAHundredThousandPipelinedRequestsWithoutRecursion() throws IOException {
         int[] count = {0};
         RequestHandler handler =
                 (request, response) -> {
@@ -390,7 +393,7 @@ class ServerTest {
     }
 
     @Test
-    void w79StopsReadingWhenTooManyAnswersAreOwed() throws IOException {
+    void w79StopsReadingWithTooManyPendingResponses() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET.repeat(250));
@@ -400,9 +403,9 @@ class ServerTest {
             for (int i = 0; i < 250; i++) {
                 int next = i;
                 server.runUntil(() -> open.size() > next);
-                answer(open.get(i), i == 249 ? "the last" : "x");
+                respond(open.get(i), i == 249 ? "the last" : "x");
             }
-            assertThat(client.hearUntil("the last")).endsWith("the last");
+            assertThat(client.readUntil("the last")).endsWith("the last");
         }
     }
 
@@ -416,11 +419,11 @@ class ServerTest {
             })
     void handsOnTheBodyAsItComes(String rest) throws IOException {
         try (ServerFixture server = serve(ServerTest::echo)) {
-            String heard =
+            String received =
                     server.connect()
                             .send("POST / HTTP/1.1\r\nHost: a\r\n" + rest)
-                            .hearUntil("hello world");
-            assertThat(heard).contains("Content-Length: 11").endsWith("hello world");
+                            .readUntil("hello world");
+            assertThat(received).contains("Content-Length: 11").endsWith("hello world");
         }
     }
 
@@ -435,31 +438,31 @@ class ServerTest {
 
                     @Override
                     public void end() {
-                        answer(response, body.toString());
+                        respond(response, body.toString());
                     }
                 });
     }
 
     @Test
-    void tellsAHandlerThatComesLateThatTheBodyIsOver() throws IOException {
+    void aLateBodyHandlerReceivesTheEnd() throws IOException {
         List<Request> open = new ArrayList<>();
-        List<Response> answers = new ArrayList<>();
+        List<Response> responses = new ArrayList<>();
         RequestHandler handler =
                 (request, response) -> {
                     open.add(request);
-                    answers.add(response);
+                    responses.add(response);
                 };
         try (ServerFixture server = serve(handler)) {
             ServerFixture.Client client = server.connect().send(GET);
             server.runUntil(() -> open.size() == 1);
             server.settle();
-            echo(open.getFirst(), answers.getFirst());
-            assertThat(client.hearUntil("\r\n\r\n")).contains("Content-Length: 0");
+            echo(open.getFirst(), responses.getFirst());
+            assertThat(client.readUntil("\r\n\r\n")).contains("Content-Length: 0");
         }
     }
 
     @Test
-    void pausesTheConnectionWhileTheHandlerPausesTheBody() throws IOException {
+    void aPausedBodyPausesTheConnection() throws IOException {
         List<Request> open = new ArrayList<>();
         long[] taken = {0};
         RequestHandler handler =
@@ -495,47 +498,47 @@ class ServerTest {
                 server.runUntil(() -> taken[0] > before);
             }
             open.getFirst().resume();
-            assertThat(client.hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(client.readUntil("hello")).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void asksForTheBodyThatAClientHoldsBack() throws IOException {
+    void sends100ToAClientThatWaits() throws IOException {
         try (ServerFixture server = serve(ServerTest::echo)) {
             ServerFixture.Client client =
                     server.connect()
                             .send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n")
                             .send("Expect: 100-continue\r\n\r\n");
-            assertThat(client.hearUntil("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+            assertThat(client.readUntil("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
             client.send("ok");
-            assertThat(client.hearUntil("ok"))
+            assertThat(client.readUntil("ok"))
                     .containsOnlyOnce("100 Continue")
                     .endsWith("\r\n\r\nok");
         }
     }
 
     @Test
-    void asksNotForABodyThatWasAnsweredAlready() throws IOException {
+    void sendsNo100AfterTheResponse() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
-            String heard =
+            String received =
                     server.connect()
                             .send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n")
                             .send("Expect: 100-continue\r\n\r\nok" + GET)
-                            .hearAll();
-            assertThat(heard).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1");
+                            .readAll();
+            assertThat(received).startsWith("HTTP/1.1 200").containsOnlyOnce("HTTP/1.1");
         }
     }
 
     @Test
-    void w58SaysThatItClosesWhenItAnswersABodyThatMayStillCome() throws IOException {
+    void w58SendsCloseIfTheBodyMayStillArrive() throws IOException {
         RequestHandler handler = (request, response) -> response.head(204, Fields.of());
         try (ServerFixture server = serve(handler)) {
             String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n";
-            String heard =
+            String received =
                     server.connect()
                             .send(post + "Expect: 100-continue\r\n\r\n")
-                            .hearUntil("\r\n\r\n");
-            assertThat(heard).startsWith("HTTP/1.1 204").contains("Connection: close");
+                            .readUntil("\r\n\r\n");
+            assertThat(received).startsWith("HTTP/1.1 204").contains("Connection: close");
         }
     }
 
@@ -543,27 +546,27 @@ class ServerTest {
     @ValueSource(strings = {"HEAD / HTTP/1.1\r\n\r\n", "HEAD / HTTP/1.1\r\nHost: a\r\n b\r\n\r\n"})
     void w59RefusesWhatWasAskedByHeadWithoutABody(String request) throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
-            assertThat(server.connect().send(request).hearAll())
+            assertThat(server.connect().send(request).readAll())
                     .startsWith("HTTP/1.1 400")
                     .endsWith("\r\n\r\n");
         }
     }
 
     @Test
-    void w21DrainsALittleOfABodyThatNobodyReadsAndThenGivesUp() throws IOException {
+    void w21DiscardsOnlyALimitedAmountOfAnUnreadBody() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ";
             ServerFixture.Client small = server.connect();
-            small.send(head + "1000\r\n\r\n" + "x".repeat(1000) + GET).hearUntil("hello");
-            server.runUntil(() -> small.heard().equals(HELLO + HELLO));
+            small.send(head + "1000\r\n\r\n" + "x".repeat(1000) + GET).readUntil("hello");
+            server.runUntil(() -> small.received().equals(HELLO + HELLO));
             ServerFixture.Client large = server.connect();
             large.send(head + "9000000\r\n\r\n" + "x".repeat(500_000));
-            assertThat(large.hearAll()).isEqualTo(HELLO);
+            assertThat(large.readAll()).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void tellsABodyThatBreaksOffThatItIsIncomplete() throws IOException {
+    void reportsAnIncompleteBodyAsAborted() throws IOException {
         List<String> log = new ArrayList<>();
         RequestHandler handler =
                 (request, response) ->
@@ -587,33 +590,33 @@ class ServerTest {
         try (ServerFixture server = serve(handler)) {
             ServerFixture.Client client = server.connect();
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nxxx").end();
-            assertThat(client.hearAll()).startsWith("HTTP/1.1 400");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 400");
             assertThat(log).containsExactly("data", "aborted");
         }
     }
 
     @Test
-    void breaksOffAnAnswerWhoseRequestTurnsOutMalformed() throws IOException {
+    void abortsTheResponseToAMalformedRequest() throws IOException {
         RequestHandler handler =
                 (request, response) -> {
                     response.head(200, Fields.of("Content-Length", "5"));
                     response.write(octets("he"));
                 };
         try (ServerFixture server = serve(handler)) {
-            String heard =
+            String received =
                     server.connect()
                             .send(
                                     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
                             .send("zz\r\n")
-                            .hearAll();
-            assertThat(heard).doesNotContain("400").doesNotContain("hello");
+                            .readAll();
+            assertThat(received).doesNotContain("400").doesNotContain("hello");
         }
     }
 
-    // ---- back-pressure on answers ----
+    // ---- back-pressure on responses ----
 
     @Test
-    void tellsAHandlerThatWritesTooFastWhenToGoOn() throws IOException {
+    void reportsDrainedToAHandlerThatWritesTooFast() throws IOException {
         int[] pieces = {0};
         int[] waits = {0};
         boolean[] sent = {false};
@@ -648,16 +651,16 @@ class ServerTest {
         try (ServerFixture server = serve(handler)) {
             ServerFixture.Client client = server.connect().send(GET);
             server.runUntil(() -> sent[0]);
-            client.hearUntil("0\r\n\r\n");
+            client.readUntil("0\r\n\r\n");
             assertThat(waits[0]).isPositive();
-            assertThat(client.heard().length()).isGreaterThan(500 * 65_536);
+            assertThat(client.received().length()).isGreaterThan(500 * 65_536);
         }
     }
 
     // ---- time limits ----
 
     @Test
-    void w65Answers408ToAHeadThatTricklesIn() throws IOException {
+    void w65Sends408ForASlowHead() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("GET / HT");
             server.settle();
@@ -666,12 +669,12 @@ class ServerTest {
                 client.send("T".repeat(i < 1 ? 1 : 0));
                 server.settle();
             }
-            assertThat(client.hearAll()).startsWith("HTTP/1.1 408 Request Timeout\r\n");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 408 Request Timeout\r\n");
         }
     }
 
     @Test
-    void w65Answers408ToABodyThatTakesTooLong() throws IOException {
+    void w65Sends408ForASlowBody() throws IOException {
         try (ServerFixture server = serve(ServerTest::echo)) {
             String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
             ServerFixture.Client client = server.connect().send(head);
@@ -681,25 +684,25 @@ class ServerTest {
                 client.send("x");
                 server.settle();
             }
-            assertThat(client.hearAll()).startsWith("HTTP/1.1 408");
+            assertThat(client.readAll()).startsWith("HTTP/1.1 408");
         }
     }
 
     @Test
-    void endsAConnectionThatIsIdleTooLong() throws IOException {
+    void closesAnIdleConnectionAfterItsLimit() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect();
-            client.send(GET).hearUntil("hello");
+            client.send(GET).readUntil("hello");
             server.advance(4_999, TimeUnit.MILLISECONDS);
             server.settle();
             assertThat(client.ended).isFalse();
             server.advance(1, TimeUnit.MILLISECONDS);
-            assertThat(client.hearAll()).isEqualTo(HELLO);
+            assertThat(client.readAll()).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void givesAHandlerAllTheTimeItWants() throws IOException {
+    void doesNotLimitTheTimeOfAHandler() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET);
@@ -708,7 +711,7 @@ class ServerTest {
             server.advance(1, TimeUnit.DAYS);
             server.settle();
             hello(null, open.getFirst());
-            assertThat(client.hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(client.readUntil("hello")).isEqualTo(HELLO);
         }
     }
 
@@ -716,17 +719,17 @@ class ServerTest {
     @ValueSource(strings = {"nonsense\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"})
     void w60DatesItsRefusalsToo(String request) throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
-            assertThat(server.connect().send(request).hearAll())
+            assertThat(server.connect().send(request).readAll())
                     .startsWith("HTTP/1.1 400 Bad Request\r\n")
                     .contains("\r\n" + ServerFixture.DATE);
         }
     }
 
     @Test
-    void w61DropsAPeerThatDoesNotEndAfterUs() throws IOException {
+    void w61DropsAPeerThatDoesNotEnd() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send("nonsense\r\n");
-            client.hearAll();
+            client.readAll();
             assertThat(server.service.connections()).isEqualTo(1);
             server.advance(2, TimeUnit.SECONDS);
             server.runUntil(() -> server.service.connections() == 0);
@@ -734,7 +737,7 @@ class ServerTest {
     }
 
     @Test
-    void dropsAPeerThatTakesNothingForTooLong() throws IOException {
+    void dropsAPeerThatReadsNothingForTooLong() throws IOException {
         try (ServerFixture server = serve(ServerTest::endless)) {
             ServerFixture.Client client = server.connect();
             client.connection.pause();
@@ -749,7 +752,7 @@ class ServerTest {
     }
 
     @Test
-    void bearsAPeerThatTakesALittleNowAndThen() throws IOException {
+    void keepsAPeerThatReadsSlowly() throws IOException {
         try (ServerFixture server = serve(ServerTest::endless)) {
             ServerFixture.Client client = server.connect();
             client.connection.pause();
@@ -757,9 +760,9 @@ class ServerTest {
             server.settle();
             for (int i = 0; i < 3; i++) {
                 server.advance(59, TimeUnit.SECONDS);
-                int before = client.heard().length();
+                int before = client.received().length();
                 client.connection.resume();
-                server.runUntil(() -> client.heard().length() > before + 1024 * 1024);
+                server.runUntil(() -> client.received().length() > before + 1024 * 1024);
                 client.connection.pause();
                 server.settle();
             }
@@ -767,7 +770,7 @@ class ServerTest {
         }
     }
 
-    /** Writes as long as it is let. */
+    /** Writes until the queue is full. */
     private static void endless(Request request, Response response) {
         response.head(200, Fields.of());
         Response.Listener pump =
@@ -785,7 +788,7 @@ class ServerTest {
     }
 
     @Test
-    void w87RefusesConnectionsBeyondTheMost() throws IOException {
+    void w87RejectsConnectionsAboveTheMaximum() throws IOException {
         HttpOptions options = HttpOptions.builder().maxConnections(2).build();
         try (ServerFixture server = new ServerFixture(transport, options, ServerTest::hello)) {
             ServerFixture.Client first = server.connect();
@@ -793,39 +796,39 @@ class ServerTest {
             server.runUntil(() -> server.service.connections() == 2);
             ServerFixture.Client third = server.connect();
             server.runUntil(() -> third.closed || third.ended);
-            assertThat(first.send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(first.send(GET).readUntil("hello")).isEqualTo(HELLO);
             second.connection.destroy();
             server.runUntil(() -> server.service.connections() == 1);
-            assertThat(server.connect().send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(server.connect().send(GET).readUntil("hello")).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void announcesTheEndWithTheLastRequestOfASocket() throws IOException {
+    void sendsCloseWithTheLastPermittedRequest() throws IOException {
         HttpOptions options = HttpOptions.builder().maxRequestsPerSocket(2).build();
         try (ServerFixture server = new ServerFixture(transport, options, ServerTest::hello)) {
             ServerFixture.Client client = server.connect().send(GET + GET + GET);
-            assertThat(client.hearAll()).startsWith(HELLO).contains("Connection: close");
-            assertThat(client.heard().split("hello", -1)).hasSize(3);
+            assertThat(client.readAll()).startsWith(HELLO).contains("Connection: close");
+            assertThat(client.received().split("hello", -1)).hasSize(3);
         }
     }
 
     // ---- the end ----
 
     @Test
-    void w62AnswersAClientThatHasEndedItsSide() throws IOException {
+    void w62RespondsToAClientThatHasEndedItsSide() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client client = server.connect().send(GET).end();
             server.runUntil(() -> open.size() == 1);
             server.settle();
             hello(null, open.getFirst());
-            assertThat(client.hearAll()).isEqualTo(HELLO);
+            assertThat(client.readAll()).isEqualTo(HELLO);
         }
     }
 
     @Test
-    void dropsWhatIsWrittenToALostConnection() throws IOException {
+    void dropsWritesToALostConnection() throws IOException {
         List<Response> open = new ArrayList<>();
         List<String> log = new ArrayList<>();
         RequestHandler handler =
@@ -854,7 +857,7 @@ class ServerTest {
     }
 
     @Test
-    void tellsAnAnswerWhoseTurnWillNotComeAfterTheCall() throws IOException {
+    void reportsADroppedResponseAfterTheCall() throws IOException {
         List<Response> open = new ArrayList<>();
         List<String> log = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
@@ -878,21 +881,21 @@ class ServerTest {
     }
 
     @Test
-    void shutsDownByFinishingWhatIsOwedAndEndingWhatIsIdle() throws IOException {
+    void shutdownFinishesPendingResponsesAndClosesIdleConnections() throws IOException {
         List<Response> open = new ArrayList<>();
         try (ServerFixture server = serve((request, response) -> open.add(response))) {
             ServerFixture.Client idle = server.connect();
             ServerFixture.Client waiting = server.connect().send(GET);
             server.runUntil(() -> open.size() == 1 && server.service.connections() == 2);
             server.service.shutdown();
-            assertThat(idle.hearAll()).isEmpty();
+            assertThat(idle.readAll()).isEmpty();
             hello(null, open.getFirst());
-            assertThat(waiting.hearAll()).contains("Connection: close").endsWith("hello");
+            assertThat(waiting.readAll()).contains("Connection: close").endsWith("hello");
         }
     }
 
     @Test
-    void w55AnswersBeforeOneThatBreaksOffStillArrive() throws IOException {
+    void w55ResponsesBeforeAnAbortedOneStillArrive() throws IOException {
         String large = "x".repeat(1 << 20);
         RequestHandler handler =
                 (request, response) -> {
@@ -908,9 +911,9 @@ class ServerTest {
         try (ServerFixture server = serve(handler)) {
             ServerFixture.Client client = server.connect();
             client.send(GET + POST_CHUNKED + "5\r\nhello\r\n").send("nonsense\r\n");
-            String heard = client.hearAll();
-            assertThat(heard.contains(large + "HTTP/1.1 200 OK\r\n")).isTrue();
-            assertThat(heard.endsWith("\r\n0\r\n\r\n")).as("looks complete").isFalse();
+            String received = client.readAll();
+            assertThat(received.contains(large + "HTTP/1.1 200 OK\r\n")).isTrue();
+            assertThat(received.endsWith("\r\n0\r\n\r\n")).as("looks complete").isFalse();
         }
     }
 
@@ -931,7 +934,7 @@ class ServerTest {
             assertThatThrownBy(() -> server.runUntil(() -> bad.closed || bad.ended))
                     .hasMessage("on purpose");
             server.runUntil(() -> bad.closed || bad.ended);
-            assertThat(good.send(GET).hearUntil("hello")).isEqualTo(HELLO);
+            assertThat(good.send(GET).readUntil("hello")).isEqualTo(HELLO);
         }
     }
 }

@@ -2,7 +2,10 @@ package node.http.internal;
 
 import java.util.ServiceLoader;
 
-/** Finds the providers that tests run on, as a program would: this module itself asks for none. */
+/**
+ * Finds the providers for tests with the service loader, like a program. This module itself uses
+ * none.
+ */
 final class Services {
 
     private Services() {}

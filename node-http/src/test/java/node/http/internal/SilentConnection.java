@@ -7,7 +7,10 @@ import node.loop.Loop;
 import node.net.Connection;
 import node.net.ReadyState;
 
-/** A connection whose peer takes everything at once. It counts, keeps nothing and makes nothing. */
+/**
+ * A connection whose peer reads everything at once. It counts, stores nothing and allocates
+ * nothing.
+ */
 final class SilentConnection implements Connection {
 
     private static final InetSocketAddress ADDRESS =

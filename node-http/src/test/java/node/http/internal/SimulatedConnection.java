@@ -12,21 +12,21 @@ import node.net.NetException;
 import node.net.ReadyState;
 
 /**
- * A connection of which each single event is asked for: so many octets arrive, the system takes so
- * many, the peer ends or breaks it. It keeps the promises of {@link Connection} and nothing else.
+ * A connection that is driven event by event: octets arrive, the system accepts octets, the peer
+ * ends or resets. It implements the contract of {@link Connection} and nothing else.
  */
 final class SimulatedConnection implements Connection {
 
     private final Loop loop;
     private ConnectionHandler handler;
 
-    /** What the peer has sent and the server has not read. */
+    /** Octets that the peer has sent and the server has not read. */
     private ByteBuffer incoming = ByteBuffer.allocate(0);
 
     private boolean peerEnds;
     private boolean inputEnded;
 
-    /** What was written and not taken; grows as needed. */
+    /** Octets written but not accepted by the system. */
     private final ByteArrayOutputStream queue = new ByteArrayOutputStream();
 
     private int room;
@@ -35,8 +35,8 @@ final class SimulatedConnection implements Connection {
     private boolean paused;
     private boolean closed;
 
-    /** What the peer has got and not looked at yet. */
-    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    /** Octets that the peer has received but not read. */
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     SimulatedConnection(Loop loop) {
         this.loop = loop;
@@ -47,7 +47,7 @@ final class SimulatedConnection implements Connection {
         handler.opened();
     }
 
-    // ---- what the schedule asks for ----
+    // ---- for the schedule ----
 
     void peerSends(byte[] octets) {
         incoming = ByteBuffer.wrap(octets);
@@ -57,7 +57,7 @@ final class SimulatedConnection implements Connection {
         return incoming.remaining();
     }
 
-    /** At most so many octets arrive, if the server reads. */
+    /** Delivers at most {@code most} octets, if the server reads. */
     void arrive(int most) {
         int count = Math.min(most, incoming.remaining());
         if (closed || paused || inputEnded || count == 0) {
@@ -68,7 +68,7 @@ final class SimulatedConnection implements Connection {
         handler.received(piece);
     }
 
-    /** The peer's end comes behind all that it has sent. */
+    /** Ends the peer's side after all that it has sent. */
     void peerEnds() {
         peerEnds = true;
     }
@@ -85,7 +85,7 @@ final class SimulatedConnection implements Connection {
         shut(new NetException("ECONNRESET", "read ECONNRESET", null));
     }
 
-    /** The system takes so many octets, of those that wait or of those to come. */
+    /** The system accepts this number of octets, pending or future ones. */
     void take(int count) {
         if (closed) {
             return;
@@ -102,7 +102,7 @@ final class SimulatedConnection implements Connection {
         if (room > 0 && queue.size() > 0) {
             byte[] all = queue.toByteArray();
             int count = Math.min(room, all.length);
-            heard.write(all, 0, count);
+            output.write(all, 0, count);
             room -= count;
             queue.reset();
             queue.write(all, count, all.length - count);
@@ -113,14 +113,14 @@ final class SimulatedConnection implements Connection {
         }
     }
 
-    /** What the peer has got since it last asked. */
-    byte[] hear() {
-        byte[] got = heard.toByteArray();
-        heard.reset();
+    /** Returns what the peer has received since the last call. */
+    byte[] takeOutput() {
+        byte[] got = output.toByteArray();
+        output.reset();
         return got;
     }
 
-    /** Whether the peer sees the server's end. */
+    /** Whether the peer has received the server's end. */
     boolean hasEnded() {
         return outputEnded || closed;
     }
@@ -133,7 +133,7 @@ final class SimulatedConnection implements Connection {
         return paused;
     }
 
-    // ---- what the server asks for ----
+    // ---- for the server ----
 
     @Override
     public boolean write(ByteBuffer data) {

@@ -23,11 +23,11 @@ import node.loop.LoopOptions;
 import node.loop.Loops;
 
 /**
- * One connection of a server whose every event comes from a seed: what is asked, how it is cut,
- * when the system takes what is written, when the handler answers and when it reads, how time goes
- * by, and how the peer leaves. After each step what must always hold is looked at.
+ * One connection of a server where a seed decides every event: the requests and how they are split,
+ * when the system accepts output, when the handler responds and reads, how time passes, and how the
+ * peer leaves. Invariants are checked after each step.
  *
- * <p>The same seed takes the same steps, which {@link #log} tells.
+ * <p>The same seed leads to the same steps, which {@link #log} records.
  */
 final class Simulation implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class Simulation implements AutoCloseable {
         RESETS
     }
 
-    /** A request as it was sent; a bad one is no request, and the last thing that is looked at. */
+    /** A request as it was sent; a bad one is invalid, and the last one that is read. */
     private record Sent(String method, String body, boolean last, boolean bad, boolean expects) {
 
         @Override
@@ -51,7 +51,7 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    /** A request that the handler has, and how far its answer is. */
+    /** A request that the handler has, with the progress of its response. */
     private final class Served implements BodyHandler, Response.Listener {
 
         final int number;
@@ -162,23 +162,23 @@ final class Simulation implements AutoCloseable {
     private boolean timePassed;
     private boolean broken;
 
-    // ---- what the peer makes of what it hears ----
+    // ---- the peer's reading ----
 
     private final ResponseParser parser = new ResponseParser(HttpOptions.defaults());
     private ByteBuffer unparsed = ByteBuffer.allocate(0);
     private final StringBuilder body = new StringBuilder();
-    private int answered;
+    private int responses;
     private int interim;
-    private boolean inAnswer;
+    private boolean inResponse;
     private boolean refused;
-    private boolean said;
+    private boolean complete;
 
     Simulation(long seed) {
         this(new SplittableRandom(seed));
     }
 
     /**
-     * @param random decides everything
+     * @param random makes all decisions
      */
     Simulation(RandomGenerator random) {
         this.random = random;
@@ -199,7 +199,7 @@ final class Simulation implements AutoCloseable {
         return log;
     }
 
-    // ---- what is sent ----
+    // ---- requests ----
 
     private void compose() {
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
@@ -267,7 +267,7 @@ final class Simulation implements AutoCloseable {
 
     // ---- the steps ----
 
-    /** Takes all its steps. */
+    /** Runs all steps. */
     void run() {
         int steps = 20 + random.nextInt(200);
         for (int i = 0; i < steps; i++) {
@@ -283,7 +283,7 @@ final class Simulation implements AutoCloseable {
             case 4 -> arrive(100_000);
             case 5, 6 -> take(1 + random.nextInt(500));
             case 7 -> take(100_000);
-            case 8, 9, 10 -> answer();
+            case 8, 9, 10 -> respond();
             case 11, 12 -> readOn();
             case 13 -> pass(random.nextInt(10) == 0 ? random.nextInt(70_000) : random.nextInt(50));
             case 14 -> leave();
@@ -301,11 +301,11 @@ final class Simulation implements AutoCloseable {
         connection.take(count);
     }
 
-    private void answer() {
+    private void respond() {
         List<Served> open = served.stream().filter(Served::mayStep).toList();
         if (!open.isEmpty()) {
             Served one = open.get(random.nextInt(open.size()));
-            log.add("answer " + one.number);
+            log.add("respond " + one.number);
             one.step();
         }
     }
@@ -323,7 +323,7 @@ final class Simulation implements AutoCloseable {
         log.add("pass " + milliseconds);
         now += TimeUnit.MILLISECONDS.toNanos(milliseconds);
         passed += milliseconds;
-        timePassed |= passed > 900; // the shortest limit is that of a body that nobody reads
+        timePassed |= passed > 900; // the shortest limit is that of a body without a reader
         turn();
     }
 
@@ -350,29 +350,29 @@ final class Simulation implements AutoCloseable {
         loop.run();
     }
 
-    // ---- what must hold ----
+    // ---- invariants ----
 
     private void check() {
         assertThat(uncaught).isEmpty();
         long open = served.stream().filter(one -> !one.ended && !one.lost).count();
-        assertThat(open).as("requests without an answer").isLessThanOrEqualTo(MOST_PIPELINED);
+        assertThat(open).as("requests without a response").isLessThanOrEqualTo(MOST_PIPELINED);
         assertThat(connection.queued()).as("octets that wait").isLessThanOrEqualTo(256 * 1024);
-        byte[] more = connection.hear();
+        byte[] more = connection.takeOutput();
         if (more.length > 0) {
             ByteBuffer all = ByteBuffer.allocate(unparsed.remaining() + more.length);
             unparsed = all.put(unparsed).put(more).flip();
         }
-        hear();
+        readOutput();
     }
 
-    private void hear() {
-        while (!said) {
-            if (!inAnswer) {
+    private void readOutput() {
+        while (!complete) {
+            if (!inResponse) {
                 if (!unparsed.hasRemaining()) {
                     return;
                 }
-                inAnswer = true;
-                boolean toHead = answered < sent.size() && sent.get(answered).method() == "HEAD";
+                inResponse = true;
+                boolean toHead = responses < sent.size() && sent.get(responses).method() == "HEAD";
                 parser.expect(toHead);
             }
             switch (parser.next(unparsed)) {
@@ -383,29 +383,29 @@ final class Simulation implements AutoCloseable {
                 case BODY ->
                         body.append(StandardCharsets.ISO_8859_1.decode(parser.piece(unparsed)));
                 case END -> ended();
-                case FAILED -> throw new AssertionError("the peer hears " + parser.refusal());
+                case FAILED -> throw new AssertionError("the peer receives " + parser.refusal());
             }
         }
-        // Who is too slow may not have said that it asks by HEAD.
+        // A slow request may be incomplete, so the server may not know that it is a HEAD.
         boolean tooSlow = parser.head().status() == 408;
         assertThat(unparsed.hasRemaining() && !tooSlow)
-                .as("octets behind the last answer")
+                .as("octets after the last response")
                 .isFalse();
     }
 
     private void head() {
         body.setLength(0);
-        log.add("hears " + parser.head().status() + (parser.persists() ? "" : " close"));
+        log.add("receives " + parser.head().status() + (parser.persists() ? "" : " close"));
         if (parser.isInterim()) {
-            assertThat(++interim).as("interim answers to one request").isEqualTo(1);
-            assertThat(sent.get(answered).expects()).as("100 without Expect").isTrue();
+            assertThat(++interim).as("interim responses to one request").isEqualTo(1);
+            assertThat(sent.get(responses).expects()).as("100 without Expect").isTrue();
             return;
         }
         refused = parser.head().status() != 200;
         if (!refused) {
-            assertThat(answered).as("an answer before its request").isLessThan(served.size());
+            assertThat(responses).as("a response before its request").isLessThan(served.size());
             String head = new String(parser.head().head(), StandardCharsets.ISO_8859_1);
-            assertThat(head).contains("X-Number: " + answered + "\r\n").contains("Date: ");
+            assertThat(head).contains("X-Number: " + responses + "\r\n").contains("Date: ");
         }
     }
 
@@ -413,21 +413,19 @@ final class Simulation implements AutoCloseable {
         if (parser.isInterim()) {
             return;
         }
-        if (!refused && !sent.get(answered).method().equals("HEAD")) {
-            assertThat(body.toString()).isEqualTo(served.get(answered).written.toString());
+        if (!refused && !sent.get(responses).method().equals("HEAD")) {
+            assertThat(body.toString()).isEqualTo(served.get(responses).written.toString());
         }
         if (refused && !timePassed && leaving == Leaving.WAITS) {
-            assertThat(sent.get(answered).bad()).as("a good request is refused").isTrue();
+            assertThat(sent.get(responses).bad()).as("a valid request is rejected").isTrue();
         }
-        answered++;
+        responses++;
         interim = 0;
-        inAnswer = false;
-        said = refused || !parser.persists();
+        inResponse = false;
+        complete = refused || !parser.persists();
     }
 
-    /**
-     * All that is under way comes to its end: what was asked is answered, what was held is freed.
-     */
+    /** Ends everything in progress: all requests get responses, all resources are released. */
     private void finish() {
         log.add("finish");
         for (int i = 0; i < 2000 && !connection.isClosed() && isUnderWay(); i++) {
@@ -440,12 +438,18 @@ final class Simulation implements AutoCloseable {
             check();
         }
         String reading = connection.isPaused() ? " not reading" : " reading";
-        log.add(answered + " answered of " + served + reading + ", unread " + connection.unread());
+        log.add(
+                responses
+                        + " responses of "
+                        + served
+                        + reading
+                        + ", unread "
+                        + connection.unread());
         boolean wholeStory = !timePassed && !broken && leaving == Leaving.WAITS;
         if (wholeStory && served.stream().noneMatch(one -> one.never)) {
-            // Who answers before the body that it could have asked for may end there (W58).
-            boolean early = said && !refused && sent.get(answered - 1).expects();
-            assertThat(answered).as("answers").isEqualTo(early ? answered : owed());
+            // A response sent before 100 Continue may end the connection (W58).
+            boolean early = complete && !refused && sent.get(responses - 1).expects();
+            assertThat(responses).as("responses").isEqualTo(early ? responses : owed());
         }
         connection.peerEnds();
         for (int second = 0; second < 400; second++) {
@@ -467,21 +471,21 @@ final class Simulation implements AutoCloseable {
                 .as("a limit outlives its connection")
                 .isFalse();
         for (Served one : served) {
-            assertThat(one.ended || one.lost || one.never).as("answer %d", one.number).isTrue();
+            assertThat(one.ended || one.lost || one.never).as("response %d", one.number).isTrue();
         }
         check();
-        loop.run(); // at once: nothing keeps it alive
+        loop.run(); // returns at once: nothing keeps the loop alive
     }
 
     private boolean isUnderWay() {
         return connection.unread() > 0
                 || connection.queued() > 0
-                || answered < served.size()
+                || responses < served.size()
                 || served.stream().anyMatch(Served::mayStep)
-                || (answered < owed() && !said && !connection.hasEnded());
+                || (responses < owed() && !complete && !connection.hasEnded());
     }
 
-    /** How many answers are owed when all goes well: up to the last one, whatever makes it so. */
+    /** The number of responses expected without failures, up to the last one of the connection. */
     private int owed() {
         int count = 0;
         for (Sent one : sent) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The simulation under schedules that the fuzzer makes instead of a seed. */
+/** The simulation with schedules from the fuzzer instead of a seed. */
 class SimulationFuzz {
 
     static Stream<byte[]> seeds() {
@@ -21,7 +21,7 @@ class SimulationFuzz {
 
     @MethodSource("seeds")
     @FuzzTest(maxExecutions = 300)
-    void whateverTheScheduleEveryRequestHasItsAnswerAndEveryConnectionItsEnd(byte[] schedule) {
+    void everyRequestGetsItsResponseAndEveryConnectionEnds(byte[] schedule) {
         try (Simulation simulation = new Simulation(new Schedule(schedule))) {
             try {
                 simulation.run();

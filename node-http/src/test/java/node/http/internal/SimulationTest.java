@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The server under schedules that nobody would think of. {@code -Dsimulation.runs=N} takes more of
- * them, {@code -Dsimulation.seed=N} one, with its steps.
+ * The server under random schedules. {@code -Dsimulation.runs=N} sets their number, {@code
+ * -Dsimulation.seed=N} runs one and prints its steps.
  */
 class SimulationTest {
 
@@ -15,7 +15,7 @@ class SimulationTest {
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void whateverTheScheduleEveryRequestHasItsAnswerAndEveryConnectionItsEnd() {
+    void everyRequestGetsItsResponseAndEveryConnectionEnds() {
         if (SEED != null) {
             simulate(SEED);
             return;

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A case of the rules of docs/http-rules.md, read from a Markdown file: a heading that is the
- * claim, with the ids of its rules in front, a block {@code http} that is what arrives, a block
- * {@code log} that is what is found. Prose in between is for the reader.
+ * A case for the rules of docs/http-rules.md, read from a Markdown file: a heading with the ids of
+ * its rules and the claim, a block {@code http} with the input, and a block {@code log} with the
+ * expected events. Other text is for the reader.
  *
  * <p>Each line of the {@code http} block ends in CR LF, unless its last character is a backslash;
  * {@code \r \n \t \\} and {@code \xHH} stand for themselves.

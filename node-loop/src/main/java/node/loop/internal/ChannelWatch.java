@@ -4,7 +4,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import node.loop.Watch;
 
-/** One channel in the selector. The key's attachment, so that a ready key leads straight here. */
+/** One channel in the selector. It is the attachment of its key, so no lookup is needed. */
 final class ChannelWatch extends LoopHandle implements Watch {
 
     private final Watch.Listener listener;
@@ -46,7 +46,7 @@ final class ChannelWatch extends LoopHandle implements Watch {
         try {
             operations = key.readyOps() & key.interestOps();
         } catch (CancelledKeyException e) {
-            // The channel was closed by a callback of this very turn.
+            // A callback of the same turn closed the channel.
             return;
         }
         if (operations != 0 && isOpen()) {

@@ -3,9 +3,9 @@ package node.loop.internal;
 import java.util.Arrays;
 
 /**
- * A heap of deadlines, the earliest on top. Four children to a node rather than two: half as deep,
- * and the children stand side by side. Each entry knows its place, so that removing one needs no
- * search.
+ * A heap of deadlines, the earliest on top. Each node has four children: the heap is half as deep
+ * as a binary one, and children are adjacent in memory. Each entry knows its index, so removal
+ * needs no search.
  */
 final class DeadlineHeap {
 
@@ -18,7 +18,7 @@ final class DeadlineHeap {
         return size;
     }
 
-    /** The earliest; null if there is none. */
+    /** The earliest deadline; null if the heap is empty. */
     LoopDeadline first() {
         return size == 0 ? null : entries[0];
     }

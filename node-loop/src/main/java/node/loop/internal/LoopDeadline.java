@@ -7,13 +7,15 @@ final class LoopDeadline extends LoopHandle implements Deadline {
 
     final Runnable task;
 
-    /** When it is due, by the loop's clock. */
+    /** The time at which it is due, by the loop's clock. */
     long time;
 
-    /** Orders equal times, and tells those armed before a turn from those armed in it. */
+    /**
+     * Orders equal times, and separates deadlines armed before this turn from those armed in it.
+     */
     long order;
 
-    /** Its place in the heap; meaningless while not open. */
+    /** The index in the heap; not valid while closed. */
     int index;
 
     LoopDeadline(SelectorLoop loop, Runnable task) {

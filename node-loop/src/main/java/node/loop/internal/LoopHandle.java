@@ -3,8 +3,8 @@ package node.loop.internal;
 import node.loop.Handle;
 
 /**
- * A handle that counts as alive while it is open and referenced. The only code that moves the
- * loop's count for handles.
+ * A handle that keeps the loop alive while it is open and referenced. Only this class changes the
+ * loop's counter of handles.
  */
 class LoopHandle implements Handle {
 
@@ -25,7 +25,7 @@ class LoopHandle implements Handle {
         }
     }
 
-    /** Whether it was open until now. */
+    /** Closes the handle; returns whether it was open. */
     final boolean shut() {
         if (!open) {
             return false;

@@ -5,7 +5,10 @@ import java.nio.channels.Selector;
 import node.loop.LoopObserver;
 import node.loop.LoopOptions;
 
-/** A loop that tells what it does. A class of its own, so that the usual one asks nobody. */
+/**
+ * A loop that reports to an observer. It is a separate class so that a loop without an observer
+ * checks nothing.
+ */
 final class ObservedLoop extends SelectorLoop {
 
     private final LoopObserver observer;
@@ -27,7 +30,7 @@ final class ObservedLoop extends SelectorLoop {
         observer.turned(callbacks, begin, slept);
     }
 
-    /** What it dispatches runs inside the call, and is no sleep. */
+    /** Dispatched callbacks run inside this call; their time is not sleep. */
     @Override
     int selectFor(long timeout) {
         long begin = System.nanoTime();

@@ -24,24 +24,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop over a selector.
+ * An event loop over a selector.
  *
- * <p>It is alive while handles are open ({@link #references}) or posted tasks wait ({@link
- * #unfinished}). Both counts move in one pair of methods each.
+ * <p>The loop is alive while handles are open ({@link #references}) or posted tasks wait ({@link
+ * #unfinished}). Each counter changes in one pair of methods only.
  */
 class SelectorLoop implements Loop {
 
     private static final int BUFFER_SIZE = 64 * 1024;
 
     /**
-     * No deadline is further away, so that the difference of any two of them, overdue ones too, is
-     * right although the clock's values wrap. It is 146 years.
+     * The maximum delay, 146 years. It keeps the difference of any two deadlines correct, even
+     * overdue ones, although the clock's values wrap.
      */
     private static final long LONGEST_DELAY = Long.MAX_VALUE / 2;
 
-    /**
-     * Returns of the selector in a row, without cause, after which it is taken to be broken (W88).
-     */
+    /** After so many consecutive returns without cause the selector counts as broken (W88). */
     private static final int SPIN_LIMIT = 512;
 
     final DeadlineHeap deadlines = new DeadlineHeap();
@@ -57,11 +55,12 @@ class SelectorLoop implements Loop {
     private final Consumer<SelectionKey> dispatch = this::dispatch;
 
     /**
-     * Tasks posted and not yet run. Counted by the posting thread, so that no task is overlooked.
+     * The number of posted tasks that have not run. The posting thread counts, so that no task is
+     * missed.
      */
     private final AtomicInteger unfinished = new AtomicInteger();
 
-    /** Volatile for {@link #post} and {@link #stop}, which wake it from other threads. */
+    /** Volatile because {@link #post} and {@link #stop} wake it from other threads. */
     private volatile Selector selector;
 
     private int references;
@@ -91,7 +90,7 @@ class SelectorLoop implements Loop {
             while (alive() > 0 && !stopping) {
                 turn();
             }
-            letGo();
+            flushCancelledKeys();
         } finally {
             running = false;
             stopping = false;
@@ -106,19 +105,21 @@ class SelectorLoop implements Loop {
         runDeferred();
     }
 
-    /** Runs those that are here now; what they post waits for the next turn. */
+    /** Runs the tasks that are posted now; tasks that they post wait for the next turn. */
     private void runPosted() {
         for (int waiting = unfinished.get(); waiting > 0 && !stopping; waiting--) {
             Runnable task = posted.poll();
             if (task == null) {
-                return; // counted, but its thread has not put it in yet
+                return; // counted, but not yet added by its thread
             }
             unfinished.decrementAndGet();
             call(task);
         }
     }
 
-    /** Runs what is due now; what that arms, even for now, waits for the next turn. */
+    /**
+     * Runs the deadlines that are due now; those that they arm wait for the next turn, even if due.
+     */
     private void runDeadlines() {
         if (deadlines.size() == 0) {
             return;
@@ -135,16 +136,16 @@ class SelectorLoop implements Loop {
 
     private void runDeferred() {
         while (!deferred.isEmpty() && !stopping) {
-            letGo();
+            flushCancelledKeys();
             call(deferred.poll());
         }
     }
 
     /**
-     * Lets closed channels go. The JDK keeps the descriptor of one, and with it the port, until the
-     * selector next looks; whoever is told of the close may want that very port.
+     * Releases closed channels. The JDK keeps the descriptor and the port of a closed channel until
+     * the next select, but a close listener may want to use the port again.
      */
-    private void letGo() {
+    private void flushCancelledKeys() {
         if (!cancelled) {
             return;
         }
@@ -154,7 +155,7 @@ class SelectorLoop implements Loop {
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
-        // What is ready stays so; the next select dispatches it.
+        // Ready channels stay ready; the next select dispatches them.
         selector.selectedKeys().clear();
     }
 
@@ -163,7 +164,7 @@ class SelectorLoop implements Loop {
             return;
         }
         long timeout = timeout();
-        // The machine's time, whatever clock was injected: this watches the selector itself.
+        // The system's time, even if another clock was injected: this measures the selector itself.
         long begin = System.nanoTime();
         boolean releasing = cancelled;
         cancelled = false;
@@ -179,7 +180,7 @@ class SelectorLoop implements Loop {
     /**
      * Sleeps and dispatches.
      *
-     * @param timeout in milliseconds; 0 does not sleep, a negative one has no end
+     * @param timeout in milliseconds; 0 does not sleep, a negative value sleeps without limit
      */
     int selectFor(long timeout) {
         try {
@@ -192,13 +193,14 @@ class SelectorLoop implements Loop {
         }
     }
 
-    /** Whether a selector that had nothing to report slept at least about as long as it should. */
+    /** Whether a selector that reported nothing slept about as long as requested. */
     private static boolean slept(long begin, long timeout) {
         return timeout > 0 && System.nanoTime() - begin >= timeout * 500_000;
     }
 
     private long timeout() {
-        // Not the count: it runs ahead of the queue, and who fills that wakes the selector then.
+        // Not the counter: it changes before the queue does, and the posting thread wakes the
+        // selector.
         if (!posted.isEmpty()) {
             return 0;
         }
@@ -207,7 +209,7 @@ class SelectorLoop implements Loop {
             return -1;
         }
         long nanos = first.time - clock.nanoTime();
-        // Rounded up: a millisecond late is lawful, a turn too early would only spin.
+        // Rounded up: a millisecond late is allowed, a turn too early would only spin.
         return nanos <= 0 ? 0 : (nanos + 999_999) / 1_000_000;
     }
 
@@ -235,7 +237,7 @@ class SelectorLoop implements Loop {
 
     private void guardAgainstSpin() {
         if (Thread.interrupted()) {
-            return; // an interrupt is nobody's here; without clearing it the selector never sleeps
+            return; // nobody uses interrupts here; without clearing it the selector never sleeps
         }
         if (++spins >= SPIN_LIMIT) {
             spins = 0;
@@ -261,12 +263,12 @@ class SelectorLoop implements Loop {
         }
     }
 
-    /** Asked for only when there is something to say: a silent program loads no logging. */
+    /** Requested only when there is something to log, so other programs load no logging. */
     private static Logger log() {
         return LoggerFactory.getLogger(SelectorLoop.class);
     }
 
-    // ---- what callers ask for ----
+    // ---- API ----
 
     @Override
     public void stop() {
@@ -309,7 +311,7 @@ class SelectorLoop implements Loop {
     }
 
     void arm(LoopDeadline deadline, long delay) {
-        // The clock is read anew, not once a turn: counting from the turn's begin would fire early.
+        // Reads the clock again: a delay from the begin of the turn would fire early.
         deadline.time = clock.nanoTime() + Math.clamp(delay, 0, LONGEST_DELAY);
         deadline.order = armed++;
         deadlines.add(deadline);
@@ -423,12 +425,12 @@ class SelectorLoop implements Loop {
         try {
             release.run();
         } catch (RuntimeException e) {
-            // The others have to be released all the same.
+            // The others must still be released.
             log().warn("releasing what was held for a loop failed", e);
         }
     }
 
-    // ---- what the handles need ----
+    // ---- for handles ----
 
     void retain() {
         references++;

@@ -7,7 +7,7 @@ import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
 
-/** The provider: loops over a {@link Selector}. */
+/** The provider of loops over a {@link Selector}. */
 public final class SelectorLoops implements Loops {
 
     /** For the service loader. */

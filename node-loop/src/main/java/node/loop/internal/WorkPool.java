@@ -4,7 +4,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads on which a loop's blocking work runs: bounded in number, gone when idle. */
+/** A bounded pool of threads for a loop's blocking work. Idle threads end. */
 final class WorkPool {
 
     private static final long IDLE_SECONDS = 10;

@@ -11,16 +11,16 @@ import node.loop.LoopOptions;
 import node.loop.Watch;
 import org.junit.jupiter.api.Test;
 
-/** What a turn of the loop costs in memory. */
+/** The memory that a turn of the loop allocates. */
 class AllocationTest {
 
     private static final int TURNS = 1_000;
 
-    /** Turns of this run, ended by the listener when there were enough. */
+    /** The turns of this run; the listener ends it after enough turns. */
     private int turns;
 
     @Test
-    void aTurnThatReportsOneReadableChannelMakesNothing() throws IOException {
+    void aTurnWithOneReadableChannelAllocatesNothing() throws IOException {
         Pipe pipe = Pipe.open();
         try (Loop loop = new SelectorLoops().open(LoopOptions.defaults());
                 Pipe.SourceChannel here = pipe.source();

@@ -68,7 +68,7 @@ class ChannelWatchTest {
     }
 
     @Test
-    void readinessIsReportedOnceATurnWhileItLasts() throws IOException {
+    void readinessIsReportedOncePerTurn() throws IOException {
         send(1);
         watch =
                 loop.watch(
@@ -86,7 +86,7 @@ class ChannelWatchTest {
     }
 
     @Test
-    void onlyWhatIsWaitedForIsReported() throws IOException {
+    void onlyRequestedOperationsAreReported() throws IOException {
         watch =
                 loop.watch(
                         here,
@@ -110,7 +110,7 @@ class ChannelWatchTest {
     }
 
     @Test
-    void interestInNothingReportsNothingThoughThePeerHasGone() throws IOException {
+    void noInterestReportsNothingEvenIfThePeerIsGone() throws IOException {
         watch = loop.watch(here, 0, ready::add);
         there.close();
         for (int turn = 0; turn < 10; turn++) {
@@ -138,7 +138,7 @@ class ChannelWatchTest {
 
     @Test
     void aWatchClosedByAnotherCallbackOfItsTurnIsSilent() throws IOException {
-        // Both ends are ready to write: whichever is told first closes both.
+        // Both ends are ready to write: the first one called closes both.
         there.configureBlocking(false);
         Watch[] both = new Watch[2];
         Watch.Listener first =
@@ -175,7 +175,7 @@ class ChannelWatchTest {
     }
 
     @Test
-    void closingTheWatchLeavesTheChannelToBeWatchedInTheNextTurn() throws IOException {
+    void aChannelCanBeWatchedAgainInTheNextTurn() throws IOException {
         loop.watch(here, READ, ready::add).close();
         Patience.turn(loop);
         assertThat(here.isOpen()).isTrue();
@@ -241,7 +241,7 @@ class ChannelWatchTest {
     }
 
     @Test
-    void whatCannotBeWatchedIsRefused() throws IOException {
+    void invalidChannelsAreRejected() throws IOException {
         there.configureBlocking(true);
         assertThatThrownBy(() -> loop.watch(there, READ, ready::add))
                 .isInstanceOf(IllegalBlockingModeException.class);

@@ -24,7 +24,7 @@ class DeadlineHeapTest {
     }
 
     @Test
-    void anEmptyOneHasNoFirst() {
+    void anEmptyHeapHasNoFirst() {
         assertThat(heap.first()).isNull();
         assertThat(heap.size()).isZero();
     }
@@ -39,7 +39,7 @@ class DeadlineHeapTest {
                                 .thenComparingLong(e -> e.order));
         List<LoopDeadline> present = new ArrayList<>();
         for (int step = 0; step < 20_000; step++) {
-            // Growing in the first half, shrinking in the second.
+            // The heap grows in the first half and shrinks in the second.
             if (present.isEmpty() || random.nextInt(10) < (step < 10_000 ? 6 : 4)) {
                 LoopDeadline added = entry(random.nextInt(500));
                 heap.add(added);
@@ -86,7 +86,7 @@ class DeadlineHeapTest {
     }
 
     @Test
-    void aMillionComeAndGoAndLeaveNothing() {
+    void aMillionEntriesLeaveNothing() {
         int size = 1_000_000;
         Random random = new Random(1);
         LoopDeadline[] entries = new LoopDeadline[size];

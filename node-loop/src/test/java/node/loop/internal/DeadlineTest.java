@@ -19,7 +19,7 @@ class DeadlineTest {
 
     private final List<String> log = new ArrayList<>();
 
-    /** Begins shortly before the numbers wrap, as a clock of arbitrary origin may. */
+    /** Starts shortly before the values wrap: the origin of a clock is arbitrary. */
     private final ManualClock clock = new ManualClock(Long.MAX_VALUE - 50);
 
     private final Loop loop = new SelectorLoops().open(LoopOptions.defaults().withClock(clock));
@@ -68,7 +68,7 @@ class DeadlineTest {
     }
 
     @Test
-    void theEarliestRunsFirstAndEqualOnesInTheOrderOfArming() {
+    void theEarliestRunsFirstEqualOnesInOrderOfArming() {
         loop.schedule(30, note("30 a"));
         loop.schedule(10, note("10 a"));
         loop.schedule(30, note("30 b"));
@@ -80,7 +80,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void aDelayNotAboveZeroIsDueAtOnceButInALaterCallback(long delay) {
+    void aDelayNotAboveZeroIsDueAtOnceInALaterCallback(long delay) {
         loop.schedule(delay, note("due"));
         assertThat(log).isEmpty();
         Patience.turn(loop);
@@ -88,7 +88,7 @@ class DeadlineTest {
     }
 
     @Test
-    void oneArmedByARunningDeadlineWaitsForTheNextTurn() {
+    void aDeadlineArmedByADeadlineWaitsForTheNextTurn() {
         loop.schedule(
                 0,
                 () -> {
@@ -103,7 +103,7 @@ class DeadlineTest {
     }
 
     @Test
-    void oneThatArmsItselfForeverLetsTheOthersRun() {
+    void aDeadlineThatArmsItselfDoesNotStarveOthers() {
         Deadline[] self = new Deadline[1];
         self[0] = loop.schedule(0, () -> self[0].reset(0));
         loop.post(note("posted"));
@@ -115,7 +115,7 @@ class DeadlineTest {
     }
 
     @Test
-    void closingOneThatIsDueKeepsItFromRunning() {
+    void aClosedDeadlineDoesNotRunEvenIfDue() {
         Deadline[] second = new Deadline[1];
         loop.schedule(0, () -> second[0].close());
         second[0] = loop.schedule(0, note("never"));
@@ -125,7 +125,7 @@ class DeadlineTest {
     }
 
     @Test
-    void resettingMovesAPendingOneBothWays() {
+    void resetMovesAPendingDeadlineBothWays() {
         Deadline later = loop.schedule(10, note("later"));
         Deadline sooner = loop.schedule(1000, note("sooner"));
         later.reset(500);
@@ -137,7 +137,7 @@ class DeadlineTest {
     }
 
     @Test
-    void resettingGoesBehindItsEquals() {
+    void aResetDeadlineRunsAfterEqualOnes() {
         Deadline first = loop.schedule(10, note("first"));
         loop.schedule(10, note("second"));
         first.reset(10);
@@ -146,7 +146,7 @@ class DeadlineTest {
     }
 
     @Test
-    void resettingRevivesAClosedOneAndOneThatRan() {
+    void resetRevivesAClosedDeadlineAndOneThatRan() {
         Deadline deadline = loop.schedule(10, note("due"));
         deadline.close();
         deadline.reset(10);
@@ -159,7 +159,7 @@ class DeadlineTest {
     }
 
     @Test
-    void aRevivedOneStaysUnreferenced() {
+    void aRevivedDeadlineStaysUnreferenced() {
         Deadline deadline = loop.schedule(10, note("due"));
         deadline.unref();
         deadline.close();
@@ -169,7 +169,7 @@ class DeadlineTest {
     }
 
     @Test
-    void theLongestDelayNeitherFiresNorHidesAnOverdueOne() {
+    void theLongestDelayNeitherFiresNorHidesAnOverdueDeadline() {
         loop.schedule(1, note("overdue"));
         loop.post(
                 () -> {
@@ -182,7 +182,7 @@ class DeadlineTest {
     }
 
     @Test
-    void resettingOnAClosedLoopIsRefusedAndBreaksNothing() {
+    void resetOnAClosedLoopThrows() {
         Deadline deadline = loop.schedule(10, note("never"));
         loop.close();
         assertThatIllegalStateException().isThrownBy(() -> deadline.reset(10));
@@ -192,7 +192,7 @@ class DeadlineTest {
     }
 
     @Test
-    void theMachinesClockIsNotAheadOfADeadline() {
+    void theSystemClockIsNotAheadOfADeadline() {
         try (Loop real = new SelectorLoops().open(LoopOptions.defaults())) {
             Random random = new Random(1);
             for (int i = 0; i < 50; i++) {

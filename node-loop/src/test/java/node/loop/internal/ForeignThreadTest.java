@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ForeignThreadTest {
 
     @Test
-    void everyCallThatBelongsToTheLoopsThreadIsRefusedElsewhere() throws Exception {
+    void callsFromOtherThreadsThrow() throws Exception {
         Pipe pipe = Pipe.open();
         pipe.source().configureBlocking(false);
         try (Loop loop = new SelectorLoops().open(LoopOptions.defaults())) {

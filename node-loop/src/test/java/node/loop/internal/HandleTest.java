@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every kind of handle. */
+/** The contract of every kind of handle. */
 class HandleTest {
 
     enum Kind {
@@ -79,7 +79,7 @@ class HandleTest {
 
     @ParameterizedTest
     @EnumSource
-    void referencingAClosedOneDoesNotCount(Kind kind) throws IOException {
+    void referencingAClosedHandleDoesNotCount(Kind kind) throws IOException {
         Handle handle = open(kind);
         handle.unref();
         handle.close();
@@ -92,7 +92,7 @@ class HandleTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUnreferencedOneLetsTheLoopEnd(Kind kind) throws IOException {
+    void anUnreferencedHandleLetsTheLoopEnd(Kind kind) throws IOException {
         Handle handle = open(kind);
         handle.unref();
         Patience.run(loop);

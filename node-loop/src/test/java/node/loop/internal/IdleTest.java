@@ -9,7 +9,7 @@ import node.loop.Loop;
 import node.loop.LoopOptions;
 import org.junit.jupiter.api.Test;
 
-/** Idle means asleep. */
+/** An idle loop sleeps. */
 class IdleTest {
 
     @Test
@@ -17,13 +17,13 @@ class IdleTest {
         int events = 200;
         ManualClock clock = new ManualClock(0);
         try (Loop loop = new SelectorLoops().open(LoopOptions.defaults().withClock(clock))) {
-            // With a deadline pending each turn reads the clock: that is how turns are counted.
+            // With a pending deadline each turn reads the clock, so reads count turns.
             loop.schedule(TimeUnit.DAYS.toNanos(1), () -> {});
             Thread poster = Thread.ofPlatform().start(() -> postOneByOne(loop, events));
             Patience.run(loop);
             Patience.join(poster);
         }
-        // Two reads a turn; a task is one turn, and a wake-up that comes late another.
+        // Two reads per turn. A task takes one turn, and a late wake-up may take another.
         assertThat(clock.reads()).isLessThanOrEqualTo(1 + 2L * 2 * (events + 2));
     }
 
@@ -52,7 +52,8 @@ class IdleTest {
             loop.schedule(TimeUnit.MILLISECONDS.toNanos(200), () -> {});
             Patience.run(loop);
         }
-        // One to arm; two a turn, of which the last finds it due, and one may come a little early.
+        // One read to arm, then two per turn. The last turn finds the deadline due; one turn may be
+        // early.
         assertThat(reads[0]).isLessThanOrEqualTo(1 + 2 * 4);
     }
 }

@@ -3,7 +3,7 @@ package node.loop.internal;
 import java.util.concurrent.TimeUnit;
 import node.loop.Clock;
 
-/** A clock that stands still until a test moves it. Counts how often it was read. */
+/** A clock that tests advance. Counts how often it is read. */
 final class ManualClock implements Clock {
 
     private volatile long now;

@@ -11,14 +11,14 @@ import node.loop.Loop;
 import node.loop.LoopOptions;
 import org.junit.jupiter.api.Test;
 
-/** What others hold for a loop is released with it. */
+/** Closing a loop runs the release tasks. */
 class OnCloseTest {
 
     private final List<String> log = new ArrayList<>();
     private final Loop loop = new SelectorLoops().open(LoopOptions.defaults());
 
     @Test
-    void theLastAskedForIsReleasedFirstAndEachOnce() {
+    void releasesRunOnceTheLastRegisteredFirst() {
         loop.onClose(() -> log.add("first"));
         loop.onClose(() -> log.add("second"));
         loop.run();
@@ -29,7 +29,7 @@ class OnCloseTest {
     }
 
     @Test
-    void aReleaseThatFailsKeepsNoOtherFromItsTurn() {
+    void aFailingReleaseDoesNotPreventTheOthers() {
         loop.onClose(() -> log.add("released"));
         loop.onClose(
                 () -> {
@@ -40,7 +40,7 @@ class OnCloseTest {
     }
 
     @Test
-    void nothingIsPostedAnyMoreWhenReleasesRun() {
+    void postIsRejectedWhileReleasesRun() {
         loop.onClose(
                 () ->
                         assertThatThrownBy(() -> loop.post(() -> {}))
@@ -51,13 +51,13 @@ class OnCloseTest {
     }
 
     @Test
-    void aClosedLoopTakesNoMore() {
+    void aClosedLoopRejectsReleases() {
         loop.close();
         assertThatIllegalStateException().isThrownBy(() -> loop.onClose(() -> {}));
     }
 
     @Test
-    void aReleaseKeepsNoLoopAlive() {
+    void aReleaseDoesNotKeepTheLoopAlive() {
         loop.onClose(() -> {});
         assertThat(loop.alive()).isZero();
         loop.close();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import node.loop.Loop;
 
-/** How long a test waits for what must happen. Only a test that fails ever waits so long. */
+/** Limits how long a test waits. Only a failing test waits that long. */
 final class Patience {
 
     static final Duration LIMIT = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ final class Patience {
 
     private Patience() {}
 
-    /** Runs the loop, which must come to its end. */
+    /** Runs the loop, which must end. */
     static void run(Loop loop) {
         AtomicBoolean lost = new AtomicBoolean();
         ScheduledFuture<?> end =
@@ -41,7 +41,7 @@ final class Patience {
         assertThat(lost).as("the loop had to be stopped, %d alive", loop.alive()).isFalse();
     }
 
-    /** Runs one whole turn and the tasks of the next; the loop never sleeps in it. */
+    /** Runs one whole turn and the tasks of the next, without sleeping. */
     static void turn(Loop loop) {
         loop.post(() -> loop.post(loop::stop));
         loop.run();

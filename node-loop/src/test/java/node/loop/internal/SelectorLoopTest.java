@@ -63,7 +63,7 @@ class SelectorLoopTest {
     }
 
     @Test
-    void aPostedTaskThatPostsWaitsForTheNextTurn() {
+    void aTaskPostedByATaskWaitsForTheNextTurn() {
         loop.post(
                 () -> {
                     log.add("first");
@@ -88,7 +88,7 @@ class SelectorLoopTest {
     }
 
     @Test
-    void nothingRunsInsideTheCallThatAskedForIt() {
+    void callbacksDoNotRunInsideTheCallThatRequestedThem() {
         loop.post(
                 () -> {
                     loop.post(note("posted"));
@@ -102,7 +102,7 @@ class SelectorLoopTest {
     }
 
     @Test
-    void tasksOfManyThreadsAllArriveEachThreadsInOrder() throws InterruptedException {
+    void tasksOfManyThreadsAllRunInOrderPerThread() throws InterruptedException {
         int threads = 8;
         int tasks = 5_000;
         int[] next = new int[threads];
@@ -188,7 +188,7 @@ class SelectorLoopTest {
     }
 
     @Test
-    void aRunningLoopIsNeitherClosedNorRunAgain() {
+    void aRunningLoopRejectsCloseAndRun() {
         loop.post(
                 () -> {
                     assertThatIllegalStateException()
@@ -279,7 +279,7 @@ class SelectorLoopTest {
     }
 
     @Test
-    void theBufferIsOneAndComesClearedEachTime() {
+    void theBufferIsSharedAndClearedEachTime() {
         ByteBuffer first = loop.buffer();
         first.putInt(1);
         ByteBuffer second = loop.buffer();
@@ -299,7 +299,7 @@ class SelectorLoopTest {
     }
 
     @Test
-    void nullsAreRefusedAtOnce() {
+    void nullsAreRejectedAtOnce() {
         assertThatThrownBy(() -> loop.post(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> loop.defer(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> loop.schedule(1, null)).isInstanceOf(NullPointerException.class);

@@ -14,7 +14,7 @@ import node.loop.Loop;
 import node.loop.LoopOptions;
 import org.junit.jupiter.api.Test;
 
-/** A selector that returns at once without cause, as some systems' have done. */
+/** A selector that returns at once without cause, as on some systems. */
 class SpinTest {
 
     private static final class Spinning extends AbstractSelector {

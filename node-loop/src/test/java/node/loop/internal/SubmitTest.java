@@ -33,7 +33,7 @@ class SubmitTest {
     }
 
     @Test
-    void theValueComesBackOnTheLoopsThread() {
+    void theResultArrivesOnTheLoopsThread() {
         loop.submit(
                 () -> {
                     assertThat(loop.isLoopThread()).isFalse();
@@ -51,7 +51,7 @@ class SubmitTest {
     }
 
     @Test
-    void whateverTheWorkThrowsComesBack() {
+    void exceptionsOfTheWorkArrive() {
         List<Throwable> thrown =
                 List.of(new IOException(), new IllegalStateException(), new AssertionError());
         for (Throwable t : thrown) {
@@ -126,7 +126,7 @@ class SubmitTest {
     }
 
     @Test
-    void waitingForWorkDoesNotHoldUpTheLoop() {
+    void pendingWorkDoesNotBlockTheLoop() {
         CountDownLatch posted = new CountDownLatch(1);
         loop.submit(
                 () -> {

@@ -79,7 +79,7 @@ class UncaughtTest {
 
     @ParameterizedTest
     @EnumSource
-    void theHandlerIsToldOnceAndTheLoopGoesOn(Kind kind) {
+    void theHandlerIsCalledOnceAndTheLoopContinues(Kind kind) {
         loop = new SelectorLoops().open(LoopOptions.defaults().withUncaught(caught::add));
         arrange(kind);
         loop.post(() -> log.add("other"));
@@ -92,7 +92,7 @@ class UncaughtTest {
 
     @ParameterizedTest
     @EnumSource
-    void aHandlerThatThrowsEndsTheRunWhichMayBeTakenUpAgain(Kind kind) {
+    void aHandlerThatThrowsEndsTheRunAndTheLoopMayRunAgain(Kind kind) {
         loop = new SelectorLoops().open(LoopOptions.defaults());
         arrange(kind);
         loop.post(() -> log.add("other"));

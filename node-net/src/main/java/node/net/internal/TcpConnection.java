@@ -14,8 +14,8 @@ import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ConnectionState;
+import node.net.ConnectionState.Direction;
 import node.net.ConnectionState.Link;
-import node.net.ConnectionState.Way;
 import node.net.IdleTimer;
 import node.net.NetErrors;
 import node.net.ReadyState;
@@ -24,16 +24,16 @@ import org.slf4j.LoggerFactory;
 /**
  * One TCP connection. Its states are those of {@link ConnectionState}.
  *
- * <p>While nothing happens it is this object, its watch and the channel: buffers come with bytes
- * that the system did not take, an {@link IdleTimer} with a time-out.
+ * <p>An idle connection consists of this object, its watch and the channel. Buffers exist only for
+ * queued bytes, an {@link IdleTimer} only with a timeout.
  */
 final class TcpConnection implements Connection, Watch.Listener {
 
-    /** Whether it reads. */
+    /** The state of the input. */
     private enum Input {
         OPEN,
         PAUSED,
-        /** The peer sends no more. */
+        /** The peer has ended its side. */
         ENDED
     }
 
@@ -48,7 +48,7 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     private Link link = Link.CONNECTED;
     private Input input = Input.OPEN;
-    private Way output = Way.OPEN;
+    private Direction output = Direction.OPEN;
 
     private TcpConnection(
             Loop loop, SocketChannel channel, SocketAddress remote, ConnectionHandler handler) {
@@ -58,9 +58,9 @@ final class TcpConnection implements Connection, Watch.Listener {
         this.handler = handler;
     }
 
-    // ---- how it comes to be ----
+    // ---- creation ----
 
-    static TcpConnection connecting(
+    static TcpConnection connect(
             Loop loop, SocketChannel channel, InetSocketAddress to, ConnectionHandler handler)
             throws IOException {
         TcpConnection connection = new TcpConnection(loop, channel, to, handler);
@@ -79,8 +79,8 @@ final class TcpConnection implements Connection, Watch.Listener {
         return connection;
     }
 
-    /** A connection for which there was not even a socket; only {@code closed} follows. */
-    static TcpConnection failed(
+    /** A connection whose socket could not be opened; only {@code closed} follows. */
+    static TcpConnection fail(
             Loop loop, SocketAddress to, ConnectionHandler handler, IOException why) {
         TcpConnection connection = new TcpConnection(loop, null, to, handler);
         connection.link = Link.CLOSED;
@@ -89,7 +89,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         return connection;
     }
 
-    static TcpConnection accepted(Loop loop, SocketChannel channel) throws IOException {
+    static TcpConnection accept(Loop loop, SocketChannel channel) throws IOException {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -103,9 +103,9 @@ final class TcpConnection implements Connection, Watch.Listener {
         }
     }
 
-    /** Finds out who hears of an accepted connection, and begins to read. */
+    /** Asks the acceptor for the handler of an accepted connection and starts reading. */
     void open(Acceptor acceptor) {
-        // Until the acceptor has chosen: a destroyed connection still needs somebody to tell.
+        // A placeholder until the acceptor returns: a destroyed connection still calls its handler.
         handler = new ConnectionHandler() {};
         try {
             ConnectionHandler chosen = acceptor.accept(this);
@@ -124,7 +124,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         }
     }
 
-    // ---- what the loop reports ----
+    // ---- events of the loop ----
 
     @Override
     public void ready(int operations) {
@@ -139,7 +139,7 @@ final class TcpConnection implements Connection, Watch.Listener {
                 read();
             }
         } catch (Throwable t) {
-            // A handler that throws loses its connection; the exception goes on to the loop's
+            // If a handler throws, its connection is destroyed and the exception reaches the loop's
             // handler.
             destroy();
             throw t;
@@ -206,18 +206,18 @@ final class TcpConnection implements Connection, Watch.Listener {
         }
         updateInterest();
         if (queue == null && queued) {
-            handler.drained(); // before the end: that may be the end of everything
+            handler.drained(); // before the end, which may close the connection
         }
         if (queue == null) {
             endOutput();
         }
     }
 
-    // ---- what callers ask for ----
+    // ---- API ----
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (output != Way.OPEN || link == Link.CLOSED) {
+        if (output != Direction.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
@@ -243,20 +243,20 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void end() {
-        if (output != Way.OPEN || link == Link.CLOSED) {
+        if (output != Direction.OPEN || link == Link.CLOSED) {
             return;
         }
-        output = Way.ENDING;
+        output = Direction.ENDING;
         if (link == Link.CONNECTED && queue == null) {
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (output != Way.ENDING || link == Link.CLOSED) {
+        if (output != Direction.ENDING || link == Link.CLOSED) {
             return;
         }
-        output = Way.ENDED;
+        output = Direction.ENDED;
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
@@ -267,7 +267,7 @@ final class TcpConnection implements Connection, Watch.Listener {
     }
 
     private void closeIfDone() {
-        if (input == Input.ENDED && output == Way.ENDED) {
+        if (input == Input.ENDED && output == Direction.ENDED) {
             shut(null);
         }
     }
@@ -293,9 +293,9 @@ final class TcpConnection implements Connection, Watch.Listener {
         } catch (IOException e) {
             LoggerFactory.getLogger(TcpConnection.class).debug("closing {} failed", remote, e);
         }
-        IOException told = error == null ? null : NetErrors.explain(action, remote, error);
-        // Not now: the caller may be in the middle of something.
-        loop.defer(() -> handler.closed(told));
+        IOException reported = error == null ? null : NetErrors.explain(action, remote, error);
+        // Deferred: the caller may be inside a callback.
+        loop.defer(() -> handler.closed(reported));
     }
 
     @Override
@@ -379,7 +379,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         }
     }
 
-    // ---- what it is ----
+    // ---- state ----
 
     @Override
     public Loop loop() {
@@ -394,7 +394,7 @@ final class TcpConnection implements Connection, Watch.Listener {
         try {
             return channel.getLocalAddress();
         } catch (IOException e) {
-            return null; // closed by the system under our hands: it has no address any more
+            return null; // closed by the system meanwhile: it has no address any more
         }
     }
 
@@ -405,7 +405,8 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public ReadyState readyState() {
-        return ConnectionState.ready(link, input == Input.ENDED ? Way.ENDED : Way.OPEN, output);
+        return ConnectionState.ready(
+                link, input == Input.ENDED ? Direction.ENDED : Direction.OPEN, output);
     }
 
     @Override

@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 final class TcpListener implements Listener, Watch.Listener {
 
     /**
-     * Connections taken in one go, so that a rush of them does not starve the others on the loop.
+     * The maximum number of connections accepted in one turn, so that other callbacks do not
+     * starve.
      */
     private static final int BATCH = 64;
 
-    /** How long a listener without descriptors waits for some to become free (W87). */
+    /** How long a listener waits when no descriptors are free (W87). */
     private static final long BACK_OFF = 100_000_000;
 
     private final Loop loop;
@@ -61,9 +62,9 @@ final class TcpListener implements Listener, Watch.Listener {
     private void accept(SocketChannel accepted) {
         TcpConnection connection;
         try {
-            connection = TcpConnection.accepted(loop, accepted);
+            connection = TcpConnection.accept(loop, accepted);
         } catch (IOException e) {
-            // The peer went away between the system's accept and ours: nobody is left to tell.
+            // The peer closed before we accepted the connection: there is no handler to notify.
             LoggerFactory.getLogger(TcpListener.class).debug("an accepted connection was lost", e);
             return;
         }
@@ -103,8 +104,8 @@ final class TcpListener implements Listener, Watch.Listener {
         } catch (IOException e) {
             outcome = error == null ? NetErrors.explain("close", address, e) : error;
         }
-        IOException told = outcome;
-        loop.defer(() -> acceptor.closed(told));
+        IOException reported = outcome;
+        loop.defer(() -> acceptor.closed(reported));
     }
 
     @Override

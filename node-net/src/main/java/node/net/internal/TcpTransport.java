@@ -15,7 +15,7 @@ import node.net.Listener;
 import node.net.NetErrors;
 import node.net.Transport;
 
-/** The provider: TCP over non-blocking channels. */
+/** The provider of TCP over non-blocking channels. */
 public final class TcpTransport implements Transport {
 
     /** For the service loader. */
@@ -50,13 +50,13 @@ public final class TcpTransport implements Transport {
             SocketChannel channel = SocketChannel.open();
             try {
                 channel.configureBlocking(false);
-                return TcpConnection.connecting(loop, channel, address, handler);
+                return TcpConnection.connect(loop, channel, address, handler);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
             }
         } catch (IOException e) {
-            return TcpConnection.failed(loop, connect.address(), handler, e);
+            return TcpConnection.fail(loop, connect.address(), handler, e);
         }
     }
 }

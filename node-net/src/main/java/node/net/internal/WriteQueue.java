@@ -7,25 +7,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes that the system has not taken yet, in order, in buffers of their own. */
+/** The bytes that the system has not accepted yet, in order, in own buffers. */
 final class WriteQueue {
 
-    /** Small pieces share a buffer of this size. */
+    /** The size of a buffer that small pieces share. */
     private static final int BLOCK = 16 * 1024;
 
-    /** Buffers in one gathered write. */
+    /** The maximum number of buffers in one gathered write. */
     private static final int GATHER = 16;
 
     /**
-     * Bytes of one piece in one write. The JDK copies heap buffers into a direct one that it keeps
-     * for the thread; this bounds how large that grows.
+     * The maximum size of one write. The JDK copies heap buffers into a direct buffer, which it
+     * keeps per thread; this limits its size.
      */
     private static final int SLICE = 128 * 1024;
 
-    /** Filled, being written; the last one may be filled further. */
+    /** The blocks to write; only the last one still grows. */
     private final ArrayDeque<ByteBuffer> blocks = new ArrayDeque<>();
 
-    /** The last block as seen by the one who fills it; null if it is full. */
+    /** The last block, in write mode; null if it is full. */
     private ByteBuffer tail;
 
     private long size;
@@ -38,7 +38,7 @@ final class WriteQueue {
         return size == 0;
     }
 
-    /** Writes what the channel takes at once of a piece that nothing is queued before. */
+    /** Writes as much of a piece as the channel accepts. The queue must be empty. */
     static void write(GatheringByteChannel channel, ByteBuffer piece) throws IOException {
         int end = piece.limit();
         try {
@@ -77,7 +77,7 @@ final class WriteQueue {
         }
     }
 
-    /** Writes what the channel takes. */
+    /** Writes as much of the queue as the channel accepts. */
     void flush(GatheringByteChannel channel) throws IOException {
         while (size > 0) {
             ByteBuffer[] batch = batch();
@@ -98,7 +98,7 @@ final class WriteQueue {
         List<ByteBuffer> batch = new ArrayList<>(GATHER);
         for (ByteBuffer block : blocks) {
             batch.add(block.slice(block.position(), Math.min(block.remaining(), SLICE)));
-            // Behind a block that is cut nothing may follow: bytes would overtake each other.
+            // A cut block must be the last one of a batch, or bytes would change their order.
             if (batch.size() == GATHER || block.remaining() > SLICE) {
                 break;
             }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** How many files and sockets this process has open, where the system says so. */
+/** The number of open descriptors of this process, on systems that list them. */
 record Descriptors(long open) {
 
     private static final Path LIST = Path.of("/proc/self/fd");

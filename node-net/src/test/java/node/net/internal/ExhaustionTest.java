@@ -25,7 +25,7 @@ import node.net.ConnectionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A listener that cannot accept: the channel and its watch are made up, loop and clock are not. */
+/** A listener that cannot accept. The channel and its watch are fakes; loop and clock are real. */
 class ExhaustionTest {
 
     private final Net net = new Net();
@@ -39,7 +39,7 @@ class ExhaustionTest {
     }
 
     @Test
-    void aLackOfDescriptorsIsWaitedOutWithoutSpinning() throws IOException {
+    void withoutDescriptorsTheListenerWaitsWithoutSpinning() throws IOException {
         TcpListener listener = listener();
         channel.failure = "Too many open files";
         listener.ready(SelectionKey.OP_ACCEPT);
@@ -58,7 +58,7 @@ class ExhaustionTest {
     }
 
     @Test
-    void closingWhileWaitingEndsTheWait() throws IOException {
+    void closeEndsTheWait() throws IOException {
         TcpListener listener = listener();
         channel.failure = "Too many open files";
         listener.ready(SelectionKey.OP_ACCEPT);
@@ -69,7 +69,7 @@ class ExhaustionTest {
     }
 
     @Test
-    void anyOtherFailureClosesTheListenerAndTellsWhy() throws IOException {
+    void anyOtherFailureClosesTheListenerWithTheError() throws IOException {
         TcpListener listener = listener();
         channel.failure = "Something else";
         listener.ready(SelectionKey.OP_ACCEPT);
@@ -102,7 +102,7 @@ class ExhaustionTest {
                         new Class<?>[] {Loop.class},
                         (proxy, method, arguments) -> {
                             if (method.getName().equals("watch")) {
-                                return new MadeUpWatch(net.loop.hold());
+                                return new FakeWatch(net.loop.hold());
                             }
                             try {
                                 return method.invoke(net.loop, arguments);
@@ -112,11 +112,11 @@ class ExhaustionTest {
                         });
     }
 
-    private final class MadeUpWatch implements Watch {
+    private final class FakeWatch implements Watch {
 
         private final Handle hold;
 
-        MadeUpWatch(Handle hold) {
+        FakeWatch(Handle hold) {
             this.hold = hold;
         }
 

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A handler that throws loses its connection, and the exception reaches the loop's handler. */
+/**
+ * If a handler throws, its connection is destroyed and the exception reaches the loop's handler.
+ */
 class HandlerFailureTest {
 
     private final IllegalStateException failure = new IllegalStateException("on purpose");
@@ -32,7 +34,7 @@ class HandlerFailureTest {
     }
 
     private void assertLost(Side side, String name) {
-        net.runUntil(() -> side.heard("closed"));
+        net.runUntil(() -> side.saw("closed"));
         assertThat(side.connection.readyState()).isEqualTo(ReadyState.CLOSED);
         assertThat(net.uncaught).containsExactly(failure);
         assertThat(net.log).containsOnlyOnce(name + " closed");

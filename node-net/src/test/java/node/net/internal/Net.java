@@ -23,10 +23,10 @@ import node.net.Acceptor;
 import node.net.Listener;
 import node.net.Transport;
 
-/** A loop with a clock that tests move ahead, and TCP on it. */
+/** A loop with a clock that tests advance, and TCP on it. */
 final class Net implements AutoCloseable {
 
-    /** How long a test waits for what must happen. Only a test that fails ever waits so long. */
+    /** Limits how long a test waits. Only a failing test waits that long. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final ScheduledExecutorService WATCH =
@@ -60,7 +60,7 @@ final class Net implements AutoCloseable {
         }
     }
 
-    /** Connects two sides; when this returns both are open and nobody listens any more. */
+    /** Connects two sides. On return both are open and the listener is closed. */
     void connect(Side client, Side server) {
         Listener listener =
                 listen(
@@ -69,23 +69,23 @@ final class Net implements AutoCloseable {
                             return server;
                         });
         client.connection = tcp.connect(loop, listener.address(), client);
-        runUntil(() -> client.heard("opened") && server.heard("opened"));
+        runUntil(() -> client.saw("opened") && server.saw("opened"));
         listener.close();
         turn();
         log.clear();
     }
 
-    /** Runs the loop until callbacks have made the goal come true. */
+    /** Runs the loop until the condition holds. */
     void runUntil(BooleanSupplier condition) {
         goal = condition;
         if (!condition.getAsBoolean()) {
             run();
         }
         goal = () -> false;
-        assertThat(condition.getAsBoolean()).as("came to pass; so far %s", log).isTrue();
+        assertThat(condition.getAsBoolean()).as("condition holds; events so far: %s", log).isTrue();
     }
 
-    /** Runs the loop until nothing is left; it must come to that. */
+    /** Runs the loop until nothing is left. Fails if it does not end. */
     void run() {
         AtomicBoolean lost = new AtomicBoolean();
         ScheduledFuture<?> end =
@@ -104,13 +104,13 @@ final class Net implements AutoCloseable {
         assertThat(lost).as("%d alive after %s", loop.alive(), log).isFalse();
     }
 
-    /** Runs one whole turn; the loop does not sleep in it. */
+    /** Runs one whole turn without sleeping. */
     void turn() {
         loop.post(() -> loop.post(loop::stop));
         loop.run();
     }
 
-    /** Called whenever something happened. */
+    /** Records an event. */
     void happened(String event) {
         log.add(event);
         if (goal.getAsBoolean()) {

@@ -13,7 +13,7 @@ import node.net.Listener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What peers do that are not ours, and what many of them leave behind. */
+/** Peers that use plain sockets, and the resources that many connections leave. */
 class PlainPeerTest {
 
     private final Net net = new Net();
@@ -25,12 +25,12 @@ class PlainPeerTest {
     }
 
     @Test
-    void aResetByThePeerIsAnErrorWithItsCode() throws IOException {
+    void aResetByThePeerFailsWithItsCode() throws IOException {
         try (ServerSocket server = new ServerSocket()) {
             server.bind(Net.loopback(0));
             InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
             client.connection = net.tcp.connect(net.loop, address, client);
-            net.runUntil(() -> client.heard("opened"));
+            net.runUntil(() -> client.saw("opened"));
             Socket peer = server.accept();
             peer.setSoLinger(true, 0); // closing sends a reset
             peer.close();
@@ -48,7 +48,7 @@ class PlainPeerTest {
                             accepted.add(connection);
                             return net.side("server");
                         });
-        comeAndGo(listener, accepted, 1); // everything loaded
+        comeAndGo(listener, accepted, 1); // loads all classes
         Descriptors before = Descriptors.count();
         for (int i = 0; i < 10; i++) {
             comeAndGo(listener, accepted, 100);
@@ -72,7 +72,7 @@ class PlainPeerTest {
         net.runUntil(
                 () ->
                         accepted.size() == count
-                                && clients.stream().allMatch(side -> side.heard("opened")));
+                                && clients.stream().allMatch(side -> side.saw("opened")));
         // Some end, some are destroyed, by either side.
         for (int i = 0; i < count; i++) {
             Connection one = clients.get(i).connection;

@@ -12,7 +12,7 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.NetException;
 
-/** One side of a connection: notes what it hears, and does what a test told it to do then. */
+/** One side of a connection: records its events and runs the reactions that a test has set. */
 final class Side implements ConnectionHandler {
 
     private final Net net;
@@ -29,13 +29,13 @@ final class Side implements ConnectionHandler {
         this.name = name;
     }
 
-    /** Says what to do when an event comes, named as the handler's method. */
+    /** Sets the reaction to an event. Events have the names of the handler's methods. */
     Side on(String event, Runnable reaction) {
         reactions.put(event, reaction);
         return this;
     }
 
-    boolean heard(String event) {
+    boolean saw(String event) {
         return events.contains(event);
     }
 

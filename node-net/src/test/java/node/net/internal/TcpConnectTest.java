@@ -32,7 +32,7 @@ class TcpConnectTest {
                 });
     }
 
-    /** An address where nobody listens: somebody just did. */
+    /** An address where nobody listens any more. */
     private static InetSocketAddress deserted() throws IOException {
         try (ServerSocketChannel channel = ServerSocketChannel.open()) {
             channel.bind(Net.loopback(0));
@@ -41,7 +41,7 @@ class TcpConnectTest {
     }
 
     @Test
-    void refusalArrivesLaterAsAnErrorWithItsCode() throws IOException {
+    void aRefusedConnectionFailsLaterWithItsCode() throws IOException {
         InetSocketAddress nobody = deserted();
         client.connection = net.tcp.connect(net.loop, nobody, client);
         assertThat(net.log).isEmpty();
@@ -57,7 +57,7 @@ class TcpConnectTest {
     }
 
     @Test
-    void whatCannotBeConnectedToFailsLaterToo() {
+    void anInvalidAddressFailsLater() {
         InetSocketAddress unresolved = InetSocketAddress.createUnresolved("nowhere.invalid", 80);
         client.connection = net.tcp.connect(net.loop, unresolved, client);
         assertThat(net.log).isEmpty();
@@ -68,7 +68,7 @@ class TcpConnectTest {
     }
 
     @Test
-    void whatIsWrittenBeforeItIsOpenArrivesAndTheEndToo() {
+    void bytesAndEndWrittenBeforeOpenArrive() {
         Listener listener = listen();
         client.connection = net.tcp.connect(net.loop, listener.address(), client);
         assertThat(client.connection.readyState()).isEqualTo(ReadyState.OPENING);
@@ -78,7 +78,7 @@ class TcpConnectTest {
         assertThat(client.connection.readyState()).isEqualTo(ReadyState.CLOSING);
         assertThatIllegalStateException().isThrownBy(() -> client.write("late"));
         server.on("ended", () -> server.connection.end());
-        net.runUntil(() -> client.heard("closed"));
+        net.runUntil(() -> client.saw("closed"));
         listener.close();
         net.run();
         assertThat(server.received).hasToString("early");
@@ -86,14 +86,14 @@ class TcpConnectTest {
     }
 
     @Test
-    void destroyingBeforeItIsOpenOnlyCloses() {
+    void destroyBeforeOpenOnlyCloses() {
         Listener listener = listen();
         client.connection = net.tcp.connect(net.loop, listener.address(), client);
         client.write("never sent");
         client.connection.destroy();
         assertThat(net.log).isEmpty();
         assertThat(client.connection.readyState()).isEqualTo(ReadyState.CLOSED);
-        net.runUntil(() -> client.heard("closed"));
+        net.runUntil(() -> client.saw("closed"));
         listener.close();
         if (server.connection != null) {
             server.connection.destroy();
@@ -116,7 +116,7 @@ class TcpConnectTest {
     }
 
     @Test
-    void aClosedLoopRefusesAndKeepsNoDescriptor() {
+    void aClosedLoopThrowsAndLeaksNoDescriptor() {
         Descriptors before = Descriptors.count();
         net.loop.close();
         for (int i = 0; i < 10; i++) {

@@ -43,7 +43,7 @@ class TcpConnectionTest {
     }
 
     @Test
-    void megabytesArriveUnchangedBothWaysAtOnce() {
+    void megabytesArriveUnchangedInBothDirections() {
         byte[] there = random(5_000_000, 1);
         byte[] back = random(7_000_000, 2);
         client.connection.write(ByteBuffer.wrap(there));
@@ -61,7 +61,7 @@ class TcpConnectionTest {
     void piecesOfAllSizesAndKindsKeepTheirOrder(long seed) {
         Random random = new Random(seed);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        server.connection.pause(); // so that the queue comes into use
+        server.connection.pause(); // so that bytes are queued
         for (int i = 0; i < 400; i++) {
             int size = random.nextInt(10) == 0 ? random.nextInt(300_000) : random.nextInt(3_000);
             byte[] bytes = random(size, i);
@@ -80,12 +80,12 @@ class TcpConnectionTest {
         }
         client.connection.end();
         server.connection.resume();
-        net.runUntil(() -> server.heard("ended"));
+        net.runUntil(() -> server.saw("ended"));
         assertThat(server.received.toByteArray()).isEqualTo(written.toByteArray());
     }
 
     @Test
-    void theBufferIsTheCallersAgainAfterWriting() {
+    void theCallerMayReuseTheBufferAfterWrite() {
         server.connection.pause();
         fill();
         byte[] bytes = {'m', 'i', 'n', 'e'};
@@ -93,7 +93,7 @@ class TcpConnectionTest {
         bytes[0] = 'X';
         client.connection.end();
         server.connection.resume();
-        net.runUntil(() -> server.heard("ended"));
+        net.runUntil(() -> server.saw("ended"));
         assertThat(server.received.toString()).endsWith("mine");
     }
 
@@ -104,7 +104,7 @@ class TcpConnectionTest {
         assertThat(net.log).isEmpty();
     }
 
-    /** Writes until the systems' buffers are full and more than the mark is queued. */
+    /** Writes until the system's buffers are full and the queue exceeds the high-water mark. */
     private long fill() {
         ByteBuffer piece = ByteBuffer.allocate(16 * 1024);
         long written = 0;
@@ -121,7 +121,7 @@ class TcpConnectionTest {
     }
 
     @Test
-    void pausingStallsThePeerAndResumingLetsItGoOn() {
+    void pauseStallsThePeerAndResumeContinues() {
         server.connection.pause();
         server.connection.pause();
         long written = fill();
@@ -135,12 +135,12 @@ class TcpConnectionTest {
         assertThat(net.log).isEmpty();
         server.connection.resume();
         net.runUntil(() -> server.received.size() == written);
-        net.runUntil(() -> client.heard("drained"));
+        net.runUntil(() -> client.saw("drained"));
         assertThat(client.connection.queued()).isZero();
     }
 
     @Test
-    void drainedIsToldOnceEachTimeTheQueueRunsEmpty() {
+    void drainedIsCalledOnceEachTimeTheQueueBecomesEmpty() {
         client.on("drained", () -> assertThat(client.connection.queued()).isZero());
         for (int round = 1; round <= 3; round++) {
             server.connection.pause();
@@ -155,10 +155,10 @@ class TcpConnectionTest {
     }
 
     @Test
-    void whoPausesInItsHandlerHearsNoMore() {
+    void afterPauseInTheHandlerNothingIsReceived() {
         server.on("received", () -> server.connection.pause());
         client.connection.write(ByteBuffer.allocate(1_000_000));
-        net.runUntil(() -> server.heard("received"));
+        net.runUntil(() -> server.saw("received"));
         int size = server.received.size();
         for (int turn = 0; turn < 10; turn++) {
             net.turn();
@@ -167,15 +167,15 @@ class TcpConnectionTest {
     }
 
     @Test
-    void eachSideEndsInItsTurnClientFirst() {
+    void eachSideEndsByItselfClientFirst() {
         client.write("question");
         client.connection.end();
         client.connection.end();
         assertThat(client.connection.readyState()).isEqualTo(ReadyState.READ_ONLY);
-        net.runUntil(() -> server.heard("ended"));
+        net.runUntil(() -> server.saw("ended"));
         assertThat(server.connection.readyState()).isEqualTo(ReadyState.WRITE_ONLY);
         server.write("answer");
-        net.runUntil(() -> client.heard("received"));
+        net.runUntil(() -> client.saw("received"));
         server.connection.end();
         assertThat(server.connection.readyState()).isEqualTo(ReadyState.CLOSED);
         net.run();
@@ -199,7 +199,7 @@ class TcpConnectionTest {
     }
 
     @Test
-    void endingWaitsForTheQueueAndSaysSo() {
+    void endWaitsForTheQueueInStateClosing() {
         server.connection.pause();
         long written = fill();
         client.connection.end();
@@ -208,7 +208,7 @@ class TcpConnectionTest {
                 .isThrownBy(() -> client.write("more"))
                 .withMessageContaining("CLOSING");
         server.connection.resume();
-        net.runUntil(() -> server.heard("ended"));
+        net.runUntil(() -> server.saw("ended"));
         assertThat(server.received.size()).isEqualTo(written);
         assertThat(client.connection.readyState()).isEqualTo(ReadyState.READ_ONLY);
         server.connection.end();
@@ -217,7 +217,7 @@ class TcpConnectionTest {
     }
 
     @Test
-    void writingAfterTheEndOrTheCloseIsAMistake() {
+    void writingAfterEndOrCloseThrows() {
         client.connection.end();
         assertThatIllegalStateException()
                 .isThrownBy(() -> client.write("more"))
@@ -229,7 +229,7 @@ class TcpConnectionTest {
     }
 
     @Test
-    void destroyingIsSilentAtOnceAndClosedFollowsExactlyOnce() {
+    void afterDestroyOnlyClosedFollowsOnce() {
         server.on(
                 "received",
                 () -> {
@@ -240,7 +240,7 @@ class TcpConnectionTest {
                 });
         client.write("go");
         client.connection.end();
-        net.runUntil(() -> server.heard("closed"));
+        net.runUntil(() -> server.saw("closed"));
         net.turn();
         assertThat(net.log.stream().filter(event -> !event.startsWith("client")))
                 .containsExactly("server received", "returned", "server closed");
@@ -248,9 +248,9 @@ class TcpConnectionTest {
     }
 
     @Test
-    void everyCallOnAClosedConnectionButWritingIsHarmless() {
+    void callsOnAClosedConnectionExceptWriteDoNothing() {
         client.connection.destroy();
-        net.runUntil(() -> client.heard("closed"));
+        net.runUntil(() -> client.saw("closed"));
         client.connection.end();
         client.connection.pause();
         client.connection.resume();
@@ -263,10 +263,10 @@ class TcpConnectionTest {
     }
 
     @Test
-    void writingToAPeerThatIsGoneEndsInAnErrorWithItsCode() {
+    void writingToAClosedPeerFailsWithItsCode() {
         server.connection.destroy();
-        net.runUntil(() -> client.heard("ended"));
-        while (!client.heard("closed")) {
+        net.runUntil(() -> client.saw("ended"));
+        while (!client.saw("closed")) {
             if (client.connection.readyState() != ReadyState.CLOSED) {
                 client.write("anybody?");
             }

@@ -51,7 +51,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void portZeroPicksAFreeOneAndSaysWhich() throws IOException {
+    void portZeroSelectsAFreePort() throws IOException {
         Listener listener = net.listen(this::accept);
         assertThat(Inet.port(listener.address())).isPositive();
         assertThat(listener.isOpen()).isTrue();
@@ -62,7 +62,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void aTakenAddressIsRefusedByCode() {
+    void anAddressInUseFailsWithItsCode() {
         Listener listener = net.listen(this::accept);
         assertThatThrownBy(() -> net.tcp.listen(net.loop, listener.address(), 1, this::accept))
                 .isInstanceOfSatisfying(
@@ -75,7 +75,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void anAddressOfNobodyHereIsRefusedByCode() throws IOException {
+    void aForeignAddressFailsWithItsCode() throws IOException {
         InetSocketAddress documentation = new InetSocketAddress(address("192.0.2.1"), 0);
         assertThatThrownBy(() -> net.tcp.listen(net.loop, documentation, 1, this::accept))
                 .isInstanceOfSatisfying(
@@ -88,7 +88,7 @@ class TcpListenerTest {
                 net.tcp.listen(net.loop, new InetSocketAddress(bound, 0), 1, this::accept);
         InetSocketAddress to = new InetSocketAddress(target, Inet.port(listener.address()));
         client.connection = net.tcp.connect(net.loop, to, client);
-        net.runUntil(() -> client.heard("opened") && server.heard("opened"));
+        net.runUntil(() -> client.saw("opened") && server.saw("opened"));
         assertThat(client.connection.remoteAddress()).isEqualTo(to);
         assertThat(server.connection.localAddress()).isEqualTo(to);
         assertThat(server.connection.remoteAddress()).isEqualTo(client.connection.localAddress());
@@ -123,7 +123,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void openedFollowsAfterTheAcceptorReturnedAndItMayWriteBefore() {
+    void openedFollowsTheAcceptorWhichMayWrite() {
         Listener listener =
                 net.listen(
                         connection -> {
@@ -134,14 +134,14 @@ class TcpListenerTest {
                             return server;
                         });
         client.connection = net.tcp.connect(net.loop, listener.address(), client);
-        net.runUntil(() -> client.heard("received"));
+        net.runUntil(() -> client.saw("received"));
         assertThat(client.received).hasToString("hello");
         assertThat(net.log).containsSubsequence("accepted", "server opened");
         assertThat(net.log).doesNotContain("server drained");
     }
 
     @Test
-    void anAcceptorThatReturnsNullRefuses() {
+    void anAcceptorThatReturnsNullRejects() {
         Connection[] refused = new Connection[1];
         Listener listener =
                 net.listen(
@@ -150,7 +150,7 @@ class TcpListenerTest {
                             return null;
                         });
         client.connection = net.tcp.connect(net.loop, listener.address(), client);
-        net.runUntil(() -> client.heard("ended") || client.heard("closed"));
+        net.runUntil(() -> client.saw("ended") || client.saw("closed"));
         assertThat(refused[0].readyState()).isEqualTo(ReadyState.CLOSED);
         client.connection.destroy();
         listener.close();
@@ -159,7 +159,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void anAcceptorThatThrowsLosesTheConnectionAndGoesOn() {
+    void anAcceptorThatThrowsLosesOnlyItsConnection() {
         IllegalStateException failure = new IllegalStateException("on purpose");
         Listener listener =
                 net.listen(
@@ -170,16 +170,16 @@ class TcpListenerTest {
                             return accept(connection);
                         });
         client.connection = net.tcp.connect(net.loop, listener.address(), client);
-        net.runUntil(() -> client.heard("ended") || client.heard("closed"));
+        net.runUntil(() -> client.saw("ended") || client.saw("closed"));
         assertThat(net.uncaught).containsExactly(failure);
         Side second = net.side("second");
         second.connection = net.tcp.connect(net.loop, listener.address(), second);
-        net.runUntil(() -> server.heard("opened"));
+        net.runUntil(() -> server.saw("opened"));
         assertThat(listener.isOpen()).isTrue();
     }
 
     @Test
-    void aConnectionDestroyedByItsAcceptorIsClosedOnceAndNeverOpened() {
+    void aConnectionDestroyedByItsAcceptorIsOnlyClosed() {
         Listener listener =
                 net.listen(
                         connection -> {
@@ -187,7 +187,7 @@ class TcpListenerTest {
                             return accept(connection);
                         });
         client.connection = net.tcp.connect(net.loop, listener.address(), client);
-        net.runUntil(() -> server.heard("closed"));
+        net.runUntil(() -> server.saw("closed"));
         listener.close();
         client.connection.destroy();
         net.run();
@@ -195,15 +195,15 @@ class TcpListenerTest {
     }
 
     @Test
-    void closingLeavesAcceptedConnectionsAlone() {
+    void closingTheListenerKeepsAcceptedConnections() {
         net.connect(client, server);
         client.write("still here");
-        net.runUntil(() -> server.heard("received"));
+        net.runUntil(() -> server.saw("received"));
         assertThat(server.received).hasToString("still here");
     }
 
     @Test
-    void whoHearsOfTheCloseMayListenAtThePortAgain() {
+    void afterClosedThePortIsFree() {
         List<Listener> second = new ArrayList<>();
         List<Listener> first = new ArrayList<>();
         first.add(
@@ -239,7 +239,7 @@ class TcpListenerTest {
     }
 
     @Test
-    void anUnreferencedOneLetsTheLoopEnd() {
+    void anUnreferencedListenerLetsTheLoopEnd() {
         Listener listener = net.listen(this::accept);
         listener.unref();
         net.run();

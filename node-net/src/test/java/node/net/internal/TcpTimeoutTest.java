@@ -28,7 +28,7 @@ class TcpTimeoutTest {
     }
 
     @Test
-    void silenceIsReportedAgainAndAgain() {
+    void inactivityIsReportedRepeatedly() {
         client.connection.timeout(1000);
         net.advance(999);
         assertThat(timeouts()).isZero();
@@ -42,7 +42,7 @@ class TcpTimeoutTest {
     }
 
     @Test
-    void writingPutsItOff() {
+    void writingPostponesTheTimeout() {
         client.connection.timeout(1000);
         net.advance(600);
         client.write("busy");
@@ -53,11 +53,11 @@ class TcpTimeoutTest {
     }
 
     @Test
-    void readingPutsItOff() {
+    void readingPostponesTheTimeout() {
         client.connection.timeout(1000);
         net.advance(600);
         server.write("busy");
-        net.runUntil(() -> client.heard("received"));
+        net.runUntil(() -> client.saw("received"));
         net.advance(999);
         assertThat(timeouts()).isZero();
         net.advance(1);
@@ -65,7 +65,7 @@ class TcpTimeoutTest {
     }
 
     @Test
-    void zeroTurnsItOffAndANewOneReplacesIt() {
+    void zeroDisablesTheTimeoutAndANewValueReplacesIt() {
         client.connection.timeout(1000);
         client.connection.timeout(3000);
         net.advance(2000);
@@ -78,14 +78,14 @@ class TcpTimeoutTest {
     }
 
     @Test
-    void theLongestOneNeverFires() {
+    void theLongestTimeoutNeverFires() {
         client.connection.timeout(Long.MAX_VALUE);
         net.advance(1_000_000_000);
         assertThat(timeouts()).isZero();
     }
 
     @Test
-    void itDoesNotKeepTheLoopAliveByItself() {
+    void aTimeoutDoesNotKeepTheLoopAlive() {
         client.connection.timeout(1000);
         client.connection.destroy();
         server.connection.destroy();
@@ -95,7 +95,7 @@ class TcpTimeoutTest {
     }
 
     @Test
-    void destroyingInItCloses() {
+    void destroyInTimedOutCloses() {
         client.on("timedOut", () -> client.connection.destroy());
         client.connection.timeout(1000);
         net.advance(1000);

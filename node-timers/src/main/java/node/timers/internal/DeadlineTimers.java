@@ -4,7 +4,7 @@ import node.loop.Handle;
 import node.loop.Loop;
 import node.timers.Timers;
 
-/** The provider: a timer is a deadline of the loop. */
+/** The provider of timers. A timer is a deadline of the loop. */
 public final class DeadlineTimers implements Timers {
 
     private static final long NANOS_PER_MILLISECOND = 1_000_000;

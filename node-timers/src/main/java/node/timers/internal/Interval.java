@@ -5,7 +5,7 @@ import node.loop.Deadline;
 import node.loop.Handle;
 import node.loop.Loop;
 
-/** A deadline that arms itself again, on the beats of its period. */
+/** A deadline that arms itself again on each beat of its period. */
 final class Interval implements Handle, Runnable {
 
     private final Loop loop;
@@ -13,7 +13,7 @@ final class Interval implements Handle, Runnable {
     private final Runnable task;
     private final Deadline deadline;
 
-    /** The beat at which it is due next. */
+    /** The time of the next beat. */
     private long beat;
 
     private boolean closed;
@@ -37,7 +37,7 @@ final class Interval implements Handle, Runnable {
         }
     }
 
-    /** For the first beat that is still to come; those a long callback missed are gone. */
+    /** Arms the first beat in the future; missed beats are skipped. */
     private void arm() {
         long late = loop.now() - beat;
         beat += period * (late < 0 ? 1 : late / period + 1);

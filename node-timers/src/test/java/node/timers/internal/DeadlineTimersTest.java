@@ -41,7 +41,7 @@ class DeadlineTimersTest {
         return () -> log.add(text);
     }
 
-    /** Runs a whole turn, so many milliseconds later. */
+    /** Runs a whole turn after the given number of milliseconds. */
     private void advance(double milliseconds) {
         now += (long) (milliseconds * TimeUnit.MILLISECONDS.toNanos(1));
         loop.post(() -> loop.post(loop::stop));
@@ -62,7 +62,7 @@ class DeadlineTimersTest {
     }
 
     @Test
-    void partsOfAMillisecondCount() {
+    void fractionsOfAMillisecondCount() {
         timers.setTimeout(loop, 1.5, note("fired"));
         advance(1.4);
         assertThat(log).isEmpty();
@@ -82,7 +82,7 @@ class DeadlineTimersTest {
                 Timers.LONGEST + 1.0,
                 1e300
             })
-    void aDelayOutOfRangeIsOneMillisecond(double delay) {
+    void anInvalidDelayIsOneMillisecond(double delay) {
         timers.setTimeout(loop, delay, note("timeout"));
         Handle interval = timers.setInterval(loop, delay, note("interval"));
         advance(0.999);
@@ -102,7 +102,7 @@ class DeadlineTimersTest {
     }
 
     @Test
-    void equalDeadlinesFireInOrderOfCreationIntervalsAmongThem() {
+    void equalDeadlinesFireInOrderOfCreation() {
         timers.setTimeout(loop, 10, note("a"));
         Handle interval = timers.setInterval(loop, 10, note("b"));
         timers.setTimeout(loop, 10, note("c"));
@@ -157,7 +157,7 @@ class DeadlineTimersTest {
     }
 
     @Test
-    void beatsMissedInALongCallbackAreSkippedAndTheRhythmIsKept() {
+    void missedBeatsAreSkippedAndThePeriodIsKept() {
         Handle timer =
                 timers.setInterval(
                         loop,
@@ -253,7 +253,7 @@ class DeadlineTimersTest {
     }
 
     @Test
-    void aTaskIsRequiredAtOnce() {
+    void aNullTaskIsRejectedAtOnce() {
         assertThatThrownBy(() -> timers.setTimeout(loop, 1, null))
                 .isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> timers.setInterval(loop, 1, null))

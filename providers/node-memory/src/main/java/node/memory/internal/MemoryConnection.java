@@ -10,8 +10,8 @@ import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ConnectionState;
+import node.net.ConnectionState.Direction;
 import node.net.ConnectionState.Link;
-import node.net.ConnectionState.Way;
 import node.net.IdleTimer;
 import node.net.Inet;
 import node.net.NetErrors;
@@ -49,9 +49,9 @@ final class MemoryConnection implements Connection {
     private Link link;
 
     /** ENDING while the end comes behind what is in the window. */
-    private Way input = Way.OPEN;
+    private Direction input = Direction.OPEN;
 
-    private Way output = Way.OPEN;
+    private Direction output = Direction.OPEN;
     private boolean paused;
 
     /** The other end took no notice of what was sent. */
@@ -162,7 +162,7 @@ final class MemoryConnection implements Connection {
     }
 
     private void read() {
-        if (link == Link.CLOSED || paused || input == Way.ENDED) {
+        if (link == Link.CLOSED || paused || input == Direction.ENDED) {
             return;
         }
         if (!window.isEmpty()) {
@@ -172,12 +172,12 @@ final class MemoryConnection implements Connection {
             if (!peer.queue.isEmpty()) {
                 peer.lookLater();
             }
-            if (!window.isEmpty() || input == Way.ENDING) {
+            if (!window.isEmpty() || input == Direction.ENDING) {
                 lookLater();
             }
             handler.received(buffer.flip());
-        } else if (input == Way.ENDING) {
-            input = Way.ENDED;
+        } else if (input == Direction.ENDING) {
+            input = Direction.ENDED;
             handler.ended();
             closeIfDone();
         }
@@ -197,7 +197,7 @@ final class MemoryConnection implements Connection {
 
     @Override
     public boolean write(ByteBuffer data) {
-        if (output != Way.OPEN || link == Link.CLOSED) {
+        if (output != Direction.OPEN || link == Link.CLOSED) {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
@@ -225,33 +225,33 @@ final class MemoryConnection implements Connection {
 
     @Override
     public void end() {
-        if (output != Way.OPEN || link == Link.CLOSED) {
+        if (output != Direction.OPEN || link == Link.CLOSED) {
             return;
         }
-        output = Way.ENDING;
+        output = Direction.ENDING;
         if (link == Link.CONNECTED && queue.isEmpty()) {
             endOutput();
         }
     }
 
     private void endOutput() {
-        if (output != Way.ENDING || link == Link.CLOSED) {
+        if (output != Direction.ENDING || link == Link.CLOSED) {
             return;
         }
-        output = Way.ENDED;
+        output = Direction.ENDED;
         peer.endArrives();
         closeIfDone();
     }
 
     private void endArrives() {
-        if (input == Way.OPEN) {
-            input = Way.ENDING;
+        if (input == Direction.OPEN) {
+            input = Direction.ENDING;
         }
         lookLater();
     }
 
     private void closeIfDone() {
-        if (input == Way.ENDED && output == Way.ENDED) {
+        if (input == Direction.ENDED && output == Direction.ENDED) {
             shut(null);
         }
     }

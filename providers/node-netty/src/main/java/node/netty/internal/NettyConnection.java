@@ -17,8 +17,8 @@ import node.net.Acceptor;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ConnectionState;
+import node.net.ConnectionState.Direction;
 import node.net.ConnectionState.Link;
-import node.net.ConnectionState.Way;
 import node.net.IdleTimer;
 import node.net.NetErrors;
 import node.net.ReadyState;
@@ -40,20 +40,20 @@ final class NettyConnection implements Connection {
 
     /** How far the way out has come. */
     private enum Output {
-        OPEN(Way.OPEN),
+        OPEN(Direction.OPEN),
         /** {@link #end} was called. */
-        ENDING(Way.ENDING),
+        ENDING(Direction.ENDING),
         /** Netty was given all; what is in flight is followed by the end. */
-        GIVEN(Way.ENDED),
+        GIVEN(Direction.ENDED),
         /** Netty was asked to end the output. */
-        SHUTTING(Way.ENDED),
+        SHUTTING(Direction.ENDED),
         /** It has, and the peer was told. */
-        TOLD(Way.ENDED);
+        TOLD(Direction.ENDED);
 
-        private final Way way;
+        private final Direction direction;
 
-        Output(Way way) {
-            this.way = way;
+        Output(Direction direction) {
+            this.direction = direction;
         }
     }
 
@@ -76,7 +76,7 @@ final class NettyConnection implements Connection {
     private Link link = Link.CONNECTED;
 
     /** ENDING while the end comes behind what is unheard. */
-    private Way input = Way.OPEN;
+    private Direction input = Direction.OPEN;
 
     private Output output = Output.OPEN;
     private boolean paused;
@@ -192,8 +192,8 @@ final class NettyConnection implements Connection {
 
     void endArrived() {
         if (link != Link.CLOSED) {
-            if (input == Way.OPEN) {
-                input = Way.ENDING;
+            if (input == Direction.OPEN) {
+                input = Direction.ENDING;
             }
             guarded(this::hear);
         }
@@ -253,8 +253,8 @@ final class NettyConnection implements Connection {
             }
             handler.received(buffer);
         }
-        if (input == Way.ENDING && unheard == null && !paused && link != Link.CLOSED) {
-            input = Way.ENDED;
+        if (input == Direction.ENDING && unheard == null && !paused && link != Link.CLOSED) {
+            input = Direction.ENDED;
             handler.ended();
             closeIfDone();
         }
@@ -262,7 +262,7 @@ final class NettyConnection implements Connection {
     }
 
     private void read() {
-        boolean wanted = link == Link.CONNECTED && !paused && input == Way.OPEN;
+        boolean wanted = link == Link.CONNECTED && !paused && input == Direction.OPEN;
         if (wanted && !reading && unheard == null) {
             reading = true;
             channel.read();
@@ -350,7 +350,7 @@ final class NettyConnection implements Connection {
     }
 
     private void closeIfDone() {
-        if (input == Way.ENDED && output == Output.TOLD) {
+        if (input == Direction.ENDED && output == Output.TOLD) {
             shut(null);
         }
     }
@@ -446,7 +446,7 @@ final class NettyConnection implements Connection {
 
     @Override
     public ReadyState readyState() {
-        return ConnectionState.ready(link, input, output.way);
+        return ConnectionState.ready(link, input, output.direction);
     }
 
     @Override

@@ -6,8 +6,8 @@ import node.http.BodyHandler;
 import node.http.ClientResponse;
 import node.http.Fields;
 
-/** An answer that a client gets: the octets of its head, and where in them its parts are. */
-final class HttpAnswer implements ClientResponse {
+/** A response that a client received: the octets of its head and the positions of its parts. */
+final class ReceivedResponse implements ClientResponse {
 
     private final ClientConnection connection;
     private final int status;
@@ -22,7 +22,7 @@ final class HttpAnswer implements ClientResponse {
     private boolean paused;
     private boolean done;
 
-    HttpAnswer(ClientConnection connection, HeadParser parsed) {
+    ReceivedResponse(ClientConnection connection, HeadParser parsed) {
         this.connection = connection;
         this.status = parsed.status();
         this.reason = parsed.reason();
