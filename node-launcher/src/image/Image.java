@@ -203,7 +203,7 @@ final class Image {
     /**
      * What every start maps instead of reading and linking classes: a file with what a run of
      * {@code training} loaded. It takes the place of the archive that a JVM looks for beside its
-     * library when it is told of no other, so that no option has to say where the image lies.
+     * library when no other is given, so that no option has to say where the image lies.
      *
      * <p>The training is compiled by the first of the JVM's compilers only, and the file remembers
      * that. So the compiler for JavaScript, itself Java, does not keep the JVM's second compiler

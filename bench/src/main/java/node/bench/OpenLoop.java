@@ -71,7 +71,7 @@ final class OpenLoop implements AutoCloseable {
         while (answered < total) {
             long now = System.nanoTime();
             if (now - from > (window + 60) * NANOS) {
-                throw new IOException("a minute late: the server cannot bear " + rate + "/s");
+                throw new IOException("a minute late: the server cannot serve " + rate + "/s");
             }
             boolean idle = true;
             while (sent < total && !free.isEmpty() && began + (long) (sent * step) <= now) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import node.script.Failure;
 
-/** Colours for who reads on a terminal. Looked at when there is something to say, not before. */
+/** Colours on a terminal. Loaded when there is something to print, not before. */
 public final class Colours {
 
     private static final String RED = "\u001b[31m";

@@ -30,7 +30,7 @@ final class Command {
     @FunctionalInterface
     interface Stoppable {
 
-        /** Ends it; if {@code orderly} when the requests in progress are answered. */
+        /** Ends it; if {@code orderly} after the requests in progress. */
         void endLater(int status, boolean orderly);
     }
 
@@ -47,8 +47,8 @@ final class Command {
     /**
      * A command.
      *
-     * @param onStart told of the program before it runs
-     * @param onEnd told of its exit status when it has ended, before what it holds is released: a
+     * @param onStart receives the program before it runs
+     * @param onEnd receives its exit status when it has ended, before what it holds is released: a
      *     virtual machine that ends with it need not wait for that
      */
     Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart, IntConsumer onEnd) {

@@ -27,7 +27,7 @@ final class HttpFlags {
                 "--max-http-header-size",
                 new Limit(
                         "BYTES",
-                        "Largest head of a request or an answer (16384).",
+                        "Largest head of a request or a response (16384).",
                         HttpOptions.Builder::maxHeaderSize));
         limits.put(
                 "--http-max-headers-count",
@@ -39,7 +39,7 @@ final class HttpFlags {
                 "--http-max-pipelined",
                 new Limit(
                         "N",
-                        "Most requests of one connection that wait for answers (100).",
+                        "Most requests of one connection that wait for responses (100).",
                         HttpOptions.Builder::maxPipelined));
         limits.put(
                 "--http-max-connections",
@@ -69,13 +69,13 @@ final class HttpFlags {
                 "--http-keep-alive-timeout",
                 new Limit(
                         "MS",
-                        "Time between an answer and the next request (5000).",
+                        "Time between a response and the next request (5000).",
                         HttpOptions.Builder::keepAliveTimeout));
         limits.put(
                 "--http-send-timeout",
                 new Limit(
                         "MS",
-                        "Time in which a peer may take nothing of an answer (60000).",
+                        "Time in which a peer may read nothing of a response (60000).",
                         HttpOptions.Builder::sendTimeout));
         limits.put(
                 "--http-connect-timeout",

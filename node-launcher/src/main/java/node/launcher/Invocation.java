@@ -88,7 +88,7 @@ final class Invocation {
         return run(MainModule.of(file), argv, Program::run);
     }
 
-    /** Whether somebody sits at both ends. */
+    /** Whether input and output are a terminal. */
     private boolean isTyped() {
         return in == null && System.console() != null && System.console().isTerminal();
     }
@@ -158,7 +158,7 @@ final class Invocation {
 
     private Repl repl() {
         try {
-            // Streams that somebody gave are no business of the user's own history.
+            // Given streams do not use the user's history.
             Map<String, String> environment =
                     in == null ? System.getenv() : Map.of("NODE_REPL_HISTORY", "");
             return Repl.open(in, out, environment);

@@ -52,7 +52,7 @@ final class PermissionFlags {
      * What they allow.
      *
      * @throws IllegalArgumentException if something is allowed although nothing is refused, which
-     *     somebody may have meant otherwise
+     *     which may be a mistake
      */
     static Permissions of(ParseResult found) {
         if (!found.hasMatchedOption(ON)) {

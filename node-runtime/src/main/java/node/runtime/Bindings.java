@@ -39,7 +39,7 @@ public final class Bindings implements AutoCloseable {
         return binding;
     }
 
-    /** Whether somebody asked for that binding. */
+    /** Whether that binding was asked for. */
     public boolean has(String name) {
         return made.containsKey(name);
     }

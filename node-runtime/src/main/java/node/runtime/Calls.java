@@ -71,7 +71,7 @@ final class Calls {
                 });
     }
 
-    /** No call is answered any more: those that wait fail. */
+    /** No call runs any more: those that wait fail. */
     void close() {
         closed = true;
         waiting.forEach(outcome -> outcome.completeExceptionally(ended()));

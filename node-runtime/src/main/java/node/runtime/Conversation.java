@@ -5,8 +5,8 @@ import node.script.Failure;
 import node.script.Script;
 
 /**
- * What runs instead of a file: somebody types, and sees what comes of it. It is the binding "repl",
- * and its methods are called on the loop's thread.
+ * What runs instead of a file: a user types and sees the results. It is the binding "repl", and its
+ * methods are called on the loop's thread.
  */
 public interface Conversation {
 

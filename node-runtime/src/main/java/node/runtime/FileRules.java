@@ -197,7 +197,7 @@ final class FileRules implements FileCheck {
         throw errors.refuse(permission, text);
     }
 
-    /** What is no path names no file: whoever opens it says so in his own words. */
+    /** A text that is no path names no file; opening it fails with its own error. */
     private static boolean isNone(String text) {
         try {
             return Path.of(text).toString().isEmpty();

@@ -147,7 +147,7 @@ public final class JavaModules implements AutoCloseable {
                             }
                         });
             } catch (RejectedExecutionException e) {
-                return; // the program has ended: nobody waits any more
+                return; // the program has ended
             }
         }
 

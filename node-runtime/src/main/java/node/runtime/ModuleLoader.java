@@ -78,7 +78,7 @@ public final class ModuleLoader {
         }
     }
 
-    /** A file that may not be read is none. */
+    /** A file that may not be read counts as missing. */
     private boolean isModule(Path file) {
         return (rules == null || rules.mayRead(file)) && isRegular(file.toString());
     }

@@ -15,7 +15,7 @@ public record NetRule(String host, InetAddress address, int port) {
      * Reads one: {@code HOST}, {@code HOST:PORT}, an IPv6 address as such or, with a port, in
      * brackets.
      *
-     * @throws IllegalArgumentException if the port is none
+     * @throws IllegalArgumentException if the port is invalid
      */
     static NetRule of(String text) {
         String host = text;
@@ -41,7 +41,7 @@ public record NetRule(String host, InetAddress address, int port) {
     /**
      * Checks one.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is invalid
      */
     public static void check(String text) {
         of(text);

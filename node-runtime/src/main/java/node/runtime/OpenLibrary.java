@@ -35,7 +35,7 @@ public interface OpenLibrary extends AutoCloseable {
     /**
      * Ends what serves others: accepts no more, and lets requests in progress finish.
      *
-     * @param done called when nobody is served any more, never before this method returned
+     * @param done called when no request is in progress, never before this method returned
      */
     void shutDown(Runnable done);
 

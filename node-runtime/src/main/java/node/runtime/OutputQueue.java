@@ -38,14 +38,14 @@ public final class OutputQueue {
     private long queued;
     private boolean busy;
 
-    /** Why a worker could not write what it took, until somebody is told. Guarded by the lock. */
+    /** Why a worker could not write what it took, until a caller learns it. Guarded by the lock. */
     private IOException failure;
 
     /**
      * A queue.
      *
-     * @param brokenPipe called on the loop, instead of any completion, when nobody reads any more;
-     *     null if that is an error like others
+     * @param brokenPipe called on the loop, instead of any completion, when the reader has closed
+     *     the stream; null if that is an error like others
      */
     OutputQueue(Loop loop, OutputStream stream, Runnable brokenPipe) {
         this.loop = loop;

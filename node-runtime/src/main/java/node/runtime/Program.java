@@ -42,7 +42,7 @@ public final class Program implements AutoCloseable {
         ENDED
     }
 
-    /** As a shell reports a tool that went on writing when nobody read any more: 128 + SIGPIPE. */
+    /** As a shell reports a tool that went on writing after its reader had gone: 128 + SIGPIPE. */
     private static final int BROKEN_PIPE = 141;
 
     private final Thread thread = Thread.currentThread();
@@ -73,7 +73,7 @@ public final class Program implements AutoCloseable {
     /** The status it was killed with; 0 if it was not. */
     private volatile int killed;
 
-    /** Guarded by {@link #loop}: whether nobody can reach the script and the loop any more. */
+    /** Guarded by {@link #loop}: whether the script and the loop are closed for other threads. */
     private boolean closed;
 
     /** Opens a program on this thread. No JavaScript runs yet. */
@@ -244,7 +244,7 @@ public final class Program implements AutoCloseable {
                             task.run();
                         });
             } catch (RejectedExecutionException e) {
-                return; // it has ended meanwhile: nobody waits any more
+                return; // it has ended meanwhile
             }
         };
     }
@@ -285,8 +285,8 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Ends the program as {@link #endLater} does, but first lets the HTTP servers answer what they
-     * are in the middle of (W89): they accept no more, and announce the end. For any thread.
+     * Ends the program as {@link #endLater} does, but first lets the HTTP servers finish their
+     * requests (W89): they accept no more, and announce the end. For any thread.
      *
      * @param deadline when to end in any case, in milliseconds from now
      */
@@ -383,10 +383,7 @@ public final class Program implements AutoCloseable {
             err.write(text.getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
-            status =
-                    status == 0
-                            ? 1
-                            : status; // nobody listens: the status is all that is left to say
+            status = status == 0 ? 1 : status; // the error stream is gone: only the status is left
         }
     }
 

@@ -20,7 +20,7 @@ public final class ProgramOutput {
     /**
      * The output of a program.
      *
-     * @param brokenPipe called when nobody reads standard output any more
+     * @param brokenPipe called when the reader of standard output has gone
      */
     ProgramOutput(Loop loop, OutputStream out, OutputStream err, Runnable brokenPipe) {
         this.out = new OutputQueue(loop, out, brokenPipe);

@@ -10,7 +10,7 @@ public record Diagnostics(Inspector inspector, boolean stacks) {
 
     /**
      * A port of the loopback interface that speaks the DevTools protocol, to Chrome, VS Code and
-     * others. From elsewhere nobody can come in, who could run what he likes.
+     * others. Only this machine may connect, because a debugger can run any code.
      *
      * @param port 0 for any that is free
      * @param waits whether the program waits for a debugger, and stops at its first line

@@ -21,7 +21,7 @@ public final class Message {
      *
      * @param form how the values make up one, in the engine's own terms
      * @param values strings and numbers
-     * @param buffers the bytes of array buffers, which nobody changes any more
+     * @param buffers the bytes of array buffers, which do not change any more
      * @param moved whether any of them was transferred
      */
     public Message(String form, List<Object> values, List<byte[]> buffers, boolean moved) {

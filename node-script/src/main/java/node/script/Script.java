@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * #evaluate}, {@link #function} and calls of functions of JavaScript throw {@link
  * IllegalStateException}.
  *
- * <p>Values cross the border like this, whether they are results or arguments:
+ * <p>Values pass between Java and JavaScript like this, as results and as arguments:
  *
  * <ul>
  *   <li>A string and a boolean become those of the other side.
@@ -115,7 +115,7 @@ public interface Script extends AutoCloseable {
      *
      * @param entrance the way back to this script's thread. The first one counts
      */
-    void connect(Entrance entrance);
+    void connect(ScriptThread entrance);
 
     /**
      * A promise of JavaScript that is settled as a stage is, in a later turn.
@@ -140,8 +140,8 @@ public interface Script extends AutoCloseable {
     }
 
     /**
-     * Tells a handler of the promises that are rejected while nobody handles it, instead of
-     * throwing the reason from the outermost call.
+     * Sets the handler for rejected promises that the program does not handle, instead of throwing
+     * the reason from the outermost call.
      *
      * @param handler the last one counts
      * @throws IllegalStateException if the script was not opened for it, by {@link
@@ -247,9 +247,9 @@ public interface Script extends AutoCloseable {
 
     /**
      * Breaks off the JavaScript that is running: it ends with an exception whose {@link Failure}
-     * says that it was interrupted, and which comes again where somebody catches it. The scope
-     * stays as it is; whoever caught the exception calls {@link #recover} before anything else of
-     * it. For any other thread than the script's, while JavaScript is running.
+     * says that it was interrupted, and which is thrown again where it is caught. The scope stays
+     * as it is; the catcher of the exception calls {@link #recover} before anything else of it. For
+     * any other thread than the script's, while JavaScript is running.
      *
      * @throws UnsupportedOperationException if the engine cannot
      */
@@ -269,7 +269,7 @@ public interface Script extends AutoCloseable {
 
     /**
      * The functions that run now, the innermost first, each on a line of its own; empty if none
-     * does or nobody knows. For any thread, if the host was made by {@link ScriptHost#with}.
+     * does or that is unknown. For any thread, if the host was made by {@link ScriptHost#with}.
      */
     default String stack() {
         return "";

@@ -11,7 +11,7 @@ import jdk.jfr.StackTrace;
 /** A request to one of our servers. */
 @Name("node.HttpRequest")
 @Label("HTTP Request")
-@Description("A request to a server, from its complete head until its answer is handed over")
+@Description("A request to a server, from its complete head until its response is handed over")
 @Category("Node")
 @StackTrace(false)
 final class HttpRequestEvent extends Event {
@@ -30,6 +30,6 @@ final class HttpRequestEvent extends Event {
     long sent;
 
     @Label("Complete")
-    @Description("Whether the whole answer was handed to the system")
+    @Description("Whether the whole response was handed to the system")
     boolean complete;
 }

@@ -10,12 +10,12 @@ import node.script.ScriptHost;
 
 /**
  * One program looked at from outside: its services are wrapped before it starts, and tell Flight
- * Recorder, or a stream, what they do. A program that nobody looks at has services without wrapping
+ * Recorder, or a stream, what they do. A program without observation has services without wrapping
  * and loads none of this.
  */
 public final class Observation implements AutoCloseable {
 
-    /** From how many milliseconds on a callback is told of where nothing else is asked for. */
+    /** The default limit in milliseconds above which a callback is reported. */
     private static final long SLOW = 100;
 
     /** Null for none. */

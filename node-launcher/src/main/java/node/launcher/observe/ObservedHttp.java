@@ -67,7 +67,7 @@ record ObservedHttp(HttpServer http) implements HttpServer {
         public void listener(Listener other) {
             listener = other;
             if (over && other != null) {
-                // It comes late; the answer below knows this object only.
+                // It comes late; the response below knows this object only.
                 loop.defer(event.complete ? other::sent : other::closed);
             }
         }

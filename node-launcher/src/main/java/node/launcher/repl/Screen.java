@@ -7,7 +7,7 @@ import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * The terminal as the program writes to it, from any thread. While somebody types, whole lines
+ * The terminal as the program writes to it, from any thread. While the user types, whole lines
  * appear above what is typed; a line that is not complete waits for its end.
  */
 final class Screen extends OutputStream {

@@ -23,7 +23,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import node.script.Entrance;
 import node.script.Failure;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
@@ -31,6 +30,7 @@ import node.script.Script;
 import node.script.ScriptException;
 import node.script.ScriptHost;
 import node.script.ScriptOptions;
+import node.script.ScriptThread;
 import node.script.Source;
 import node.tck.Twist;
 import node.tck.Verdicts;
@@ -617,7 +617,7 @@ class BrokenScriptHostTest {
     }
 
     private static Object waitingTwice(Subject subject, Method method, Object[] a) {
-        Entrance entrance = (Entrance) a[0];
+        ScriptThread entrance = (ScriptThread) a[0];
         subject.right.connect(
                 () -> {
                     entrance.expect();

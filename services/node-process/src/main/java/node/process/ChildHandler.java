@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Hears of what a child does, on its loop's thread. {@link #exited} comes once, last. What a method
- * throws reaches the loop's handler of exceptions, and the child is heard on.
+ * throws reaches the loop's handler of exceptions, and the child goes on.
  *
  * <p>Of each stream at most 64 KiB wait for this handler. What the child prints beyond that waits
  * in the system's pipe, and when that is full, the child waits.

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import node.script.Entrance;
 import node.script.Failure;
 import node.script.ScriptException;
+import node.script.ScriptThread;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotException;
@@ -36,7 +36,7 @@ final class Stages {
     private final Set<CompletableFuture<Object>> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Entrance entrance;
+    private ScriptThread entrance;
 
     /** Makes a promise of a stage; null until there is a way back to the script's thread. */
     private Value promise;
@@ -50,7 +50,7 @@ final class Stages {
 
     // ---- from Java to JavaScript ----
 
-    void connect(Entrance way) {
+    void connect(ScriptThread way) {
         if (entrance == null) {
             entrance = way;
             ProxyExecutable isStage = given -> isStage(given[0]);

@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,11 +151,11 @@ class NettyConnectionTest {
     }
 
     @Test
-    void anUnresolvedAddressIsAMistake() {
+    void aNameThatNoHostHasIsRefused() {
         InetSocketAddress unresolved = InetSocketAddress.createUnresolved("a.invalid", 1);
         Assertions.assertThatThrownBy(
                         () -> transport.listen(loop, unresolved, 1, connection -> null))
-                .isInstanceOf(UnresolvedAddressException.class);
+                .isInstanceOf(UnknownHostException.class);
         transport.connect(loop, unresolved, new Noting());
         loop.run();
         assertThat(log).containsExactly("closed EIO");

@@ -12,7 +12,7 @@ final class Complaints implements ErrorReporter {
 
     @Override
     public void warning(String message, String source, int line, String text, int column) {
-        // About style; nobody asked.
+        // Warnings about style are ignored.
     }
 
     @Override

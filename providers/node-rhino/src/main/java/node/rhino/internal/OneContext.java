@@ -193,7 +193,7 @@ final class OneContext extends ContextFactory {
         }
     }
 
-    /** Why promises were rejected of which nobody wants to hear. */
+    /** The reasons of rejected promises without a handler. */
     private List<JavaScriptException> unhandled() {
         List<JavaScriptException> reasons = new ArrayList<>();
         context.getUnhandledPromiseTracker()

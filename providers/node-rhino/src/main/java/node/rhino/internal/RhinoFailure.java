@@ -101,7 +101,7 @@ final class RhinoFailure {
         return own == null ? "Uncaught " + text(value) + frames(e) : own;
     }
 
-    /** An error's own account of where it was made; null if the value is none or gives none. */
+    /** An error's own account of where it was made; null if the value has none. */
     private static String stackOf(Object value) {
         if (!(value instanceof ScriptableObject error && error.getClassName().equals("Error"))) {
             return null;
@@ -113,7 +113,7 @@ final class RhinoFailure {
             }
             return FRAME.matcher(text).find() ? text.toString() : placed(text.toString());
         } catch (RhinoException e) {
-            return null; // whoever wrote its getter made a mistake
+            return null; // its getter throws
         }
     }
 

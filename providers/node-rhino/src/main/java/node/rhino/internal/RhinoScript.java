@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import node.script.Entrance;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptOptions;
+import node.script.ScriptThread;
 import node.script.Source;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
@@ -174,7 +174,7 @@ final class RhinoScript implements Script {
     }
 
     @Override
-    public void connect(Entrance entrance) {
+    public void connect(ScriptThread entrance) {
         entry.run(
                 () -> {
                     values.stages().connect(entrance);

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import node.script.Entrance;
 import node.script.ScriptException;
+import node.script.ScriptThread;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaFunction;
@@ -32,7 +32,7 @@ final class Stages {
     private final Set<CompletableFuture<Object>> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Entrance entrance;
+    private ScriptThread entrance;
 
     /** The method of all stages; null until there is a way back to the script's thread. */
     private Callable then;
@@ -48,7 +48,7 @@ final class Stages {
 
     // ---- from Java to JavaScript ----
 
-    void connect(Entrance way) {
+    void connect(ScriptThread way) {
         if (entrance == null) {
             entrance = way;
             ScriptableObject scope = values.scope();

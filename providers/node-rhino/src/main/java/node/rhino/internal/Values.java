@@ -23,8 +23,8 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeUint8Array;
 
 /**
- * What becomes of values that cross the border. Arrays of Java are copied, bytes as a {@code
- * Uint8Array}; all other objects are passed as they are, seen from the other side.
+ * How values are converted between Java and JavaScript. Arrays of Java are copied, bytes as a
+ * {@code Uint8Array}; all other objects are passed as they are, seen from the other side.
  */
 final class Values {
 

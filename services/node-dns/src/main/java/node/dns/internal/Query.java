@@ -47,10 +47,10 @@ final class Query {
         asked++;
         Message query = Message.newQuery(question); // a new number each time
         new UdpExchange(loop, server, query, settings.timeout())
-                .start((reply, error) -> heard(server, query, reply, error));
+                .start((reply, error) -> replied(server, query, reply, error));
     }
 
-    private void heard(InetSocketAddress server, Message query, Message reply, Throwable error) {
+    private void replied(InetSocketAddress server, Message query, Message reply, Throwable error) {
         if (error == null && reply.getHeader().getFlag(Flags.TC)) {
             new TcpExchange(loop, server, query, settings.timeout()).start(this::judge);
         } else {

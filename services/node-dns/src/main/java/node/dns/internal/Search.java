@@ -88,7 +88,7 @@ final class Search {
         try {
             candidates.add(Name.concatenate(Name.fromString(text), domain));
         } catch (NameTooLongException e) {
-            return; // nobody can have that name
+            return; // no host has that name
         }
     }
 

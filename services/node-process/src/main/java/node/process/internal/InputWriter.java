@@ -43,7 +43,7 @@ final class InputWriter implements Runnable {
      * A writer that writes nothing before {@link #begin}.
      *
      * @param onDrained called on the writer's thread when everything is written
-     * @param onBroken called on the writer's thread when nobody reads any more
+     * @param onBroken called on the writer's thread when the child has closed its input
      */
     InputWriter(
             OutputStream stream, String name, Runnable onDrained, Consumer<IOException> onBroken) {
@@ -212,7 +212,7 @@ final class InputWriter implements Runnable {
         try {
             stream.close();
         } catch (IOException e) {
-            broken(e); // its last bytes found nobody
+            broken(e); // its last bytes had no reader
         }
     }
 }

@@ -111,7 +111,7 @@ final class OutputReader implements Runnable {
             loop.post(task);
             return true;
         } catch (RejectedExecutionException e) {
-            released = true; // the loop is closed, and nobody is left to hear of it
+            released = true; // the loop is closed: no handler is left
             return false;
         }
     }

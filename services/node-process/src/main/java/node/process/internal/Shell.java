@@ -10,8 +10,8 @@ enum Shell {
 
     /**
      * The command begins when a line arrives at its input, which it does not see. The JDK takes a
-     * child's output away from all others that may still print to it when the child ends, unless
-     * somebody is reading: so nobody may be late. The line is read by the command's own shell, in
+     * child's output away from all others that may still print to it when the child ends, unless a
+     * process reads it: so no reader may be late. The line is read by the command's own shell, in
      * front of the command: one more shell would be one more program to start.
      *
      * <p>Where the command is nothing but a program and its arguments, the shell becomes that
@@ -36,7 +36,7 @@ enum Shell {
 
     /**
      * In the command's first line, so that a shell that names lines counts as the command does. The
-     * variable is one that nobody exports.
+     * variable is not exported.
      */
     private static final String WAIT = "read -r node_go; ";
 

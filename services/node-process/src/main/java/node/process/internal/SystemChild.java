@@ -125,7 +125,7 @@ final class SystemChild implements Child {
             int status = process.waitFor();
             postIfOpen(() -> exited(status));
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a reader", e);
+            throw new IllegalStateException("readers are never interrupted", e);
         }
     }
 
@@ -133,7 +133,7 @@ final class SystemChild implements Child {
         try {
             loop.post(unlessDone(task));
         } catch (RejectedExecutionException e) {
-            return; // the loop is closed, and nobody is left to hear of it
+            return; // the loop is closed: no handler is left
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /** How what happens on other threads comes back to the thread of a script. */
 @FunctionalInterface
-public interface Entrance {
+public interface ScriptThread {
 
     /**
      * Begins to wait for something outside: the script's thread stays for it. Called on the
