@@ -85,7 +85,7 @@ public final class VirtualLoop implements Loop {
         checkThread();
         checkOpen();
         if (running) {
-            throw new IllegalStateException("the loop is running; only outside it can time pass");
+            throw new IllegalStateException("the loop is running; advance the time outside of callbacks");
         }
         running = true;
         try {

@@ -84,7 +84,7 @@ final class NettyConnection implements Connection {
     /** Whether a read request to Netty is pending. */
     private boolean reading;
 
-    private IOException failure;
+    private IOException closeReason;
 
     private NettyConnection(Engine engine, SocketAddress remote) {
         this.engine = engine;
@@ -377,7 +377,7 @@ final class NettyConnection implements Connection {
         if (idle != null) {
             idle.close();
         }
-        failure = error;
+        closeReason = error;
         if (channel != null) {
             release();
         } else if (error != null) {
@@ -394,7 +394,7 @@ final class NettyConnection implements Connection {
 
     private void released() {
         handle.close();
-        handler.closed(failure);
+        handler.closed(closeReason);
     }
 
     // ---- other methods ----

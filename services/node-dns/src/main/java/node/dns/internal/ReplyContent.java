@@ -66,7 +66,7 @@ record ReplyContent(List<String> values, long ttl, Name owner, int aliases) {
             case ARecord a -> a.getAddress().getHostAddress();
             case AAAARecord aaaa -> AddressText.of6(aaaa.rdataToWireCanonical());
             case PTRRecord ptr -> ptr.getTarget().toString(true);
-            default -> throw new IllegalArgumentException("nobody asked for " + record);
+            default -> throw new IllegalArgumentException("unexpected record: " + record);
         };
     }
 }

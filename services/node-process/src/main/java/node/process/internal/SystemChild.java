@@ -125,7 +125,7 @@ final class SystemChild implements Child {
             int status = process.waitFor();
             postIfOpen(() -> exited(status));
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a reader", e);
+            throw new IllegalStateException("a reader must not be interrupted", e);
         }
     }
 
