@@ -53,6 +53,8 @@ export const CHAPTERS = [
       "decisions/4-pure-java",
       "decisions/5-a-frozen-api",
       "decisions/6-rules-for-implementers",
+      "decisions/7-two-faces-one-runtime",
+      "decisions/8-folders-by-kind",
     ],
   },
   { title: "The project", pages: ["versions", "../CONTRIBUTING", "../SECURITY", "../CHANGELOG"] },

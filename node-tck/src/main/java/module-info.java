@@ -24,6 +24,7 @@ module node.tck {
     requires transitive node.loop;
     requires transitive node.net;
     requires transitive node.process;
+    requires transitive node.runtime;
     requires transitive node.script;
     requires transitive node.timers;
     requires transitive org.junit.jupiter.api;
@@ -41,14 +42,4 @@ module node.tck {
     exports node.tck.process;
     exports node.tck.script;
     exports node.tck.timers;
-
-    uses node.dns.Resolver;
-    uses node.fs.FileSystem;
-    uses node.http.HttpClient;
-    uses node.http.HttpServer;
-    uses node.loop.Loops;
-    uses node.net.Transport;
-    uses node.process.Processes;
-    uses node.script.ScriptHost;
-    uses node.timers.Timers;
 }

@@ -43,11 +43,16 @@ record CommandLine(
     private static final String SHUTDOWN_FLAG = "--shutdown-timeout";
 
     static CommandLine parse(String... arguments) {
-        picocli.CommandLine parser = parser();
+        return parse(Services.ALL, arguments);
+    }
+
+    /** With an option for each of these services. */
+    static CommandLine parse(List<Service<?>> services, String... arguments) {
+        picocli.CommandLine parser = parser(services);
         try {
             ParseResult found = parser.parseArgs(RunFlags.complete(arguments));
             Map<Class<?>, String> chosen = new HashMap<>();
-            for (Service<?> service : Services.ALL) {
+            for (Service<?> service : services) {
                 if (found.hasMatchedOption(service.flag())) {
                     chosen.put(service.type(), found.matchedOptionValue(service.flag(), ""));
                 }
@@ -107,17 +112,17 @@ record CommandLine(
 
     /** A script for bash, and for zsh after {@code bashcompinit}. */
     static String completion() {
-        return picocli.AutoComplete.bash("node", parser());
+        return picocli.AutoComplete.bash("node", parser(Services.ALL));
     }
 
     static String usage() {
-        return parser().getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
+        return parser(Services.ALL).getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
     }
 
     /**
      * Made by calls rather than of annotated fields, which would have to be opened for reflection.
      */
-    private static picocli.CommandLine parser() {
+    private static picocli.CommandLine parser(List<Service<?>> services) {
         CommandSpec spec = CommandSpec.create().name("node");
         spec.usageMessage()
                 .customSynopsis("node [options] [script.js | -e CODE | -p CODE | -] [arguments]")
@@ -129,7 +134,7 @@ record CommandLine(
         spec.addOption(flag("Print the version and exit.", "-v", "--version"));
         spec.addOption(flag("Print versions, engine and providers, and exit.", "--info"));
         RunFlags.addTo(spec);
-        for (Service<?> service : Services.ALL) {
+        for (Service<?> service : services) {
             spec.addOption(
                     OptionSpec.builder(service.flag())
                             .type(String.class)

@@ -65,4 +65,16 @@ public final class Services {
                             () -> ServiceLoader.load(ScriptHost.class)));
 
     private Services() {}
+
+    /**
+     * The entry of that type.
+     *
+     * @throws IllegalArgumentException if the platform has no such service
+     */
+    public static Service<?> of(Class<?> type) {
+        return ALL.stream()
+                .filter(service -> service.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service: " + type.getName()));
+    }
 }

@@ -1,13 +1,12 @@
 package node.script;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /**
  * One global scope of JavaScript. It belongs to the thread that opened it: on any other, {@link
- * #evaluate}, {@link #function}, {@link #module} and calls of functions of JavaScript throw {@link
+ * #evaluate}, {@link #function} and calls of functions of JavaScript throw {@link
  * IllegalStateException}.
  *
  * <p>Values cross the border like this, whether they are results or arguments:
@@ -60,17 +59,15 @@ public interface Script extends AutoCloseable {
     Object function(Source source, String... parameters);
 
     /**
-     * Makes a function of a source as {@link #function} does, with variables that the source may
-     * set or declare anew. The function takes one argument before those of {@code parameters}: a
-     * function that is called before the source runs, with another function that takes the name of
-     * such a variable and returns its current value, or throws while the source has not declared it
-     * yet. It is not called if the source can have no such variable.
+     * Evaluates a source with text around it, for instance to make a function of it. Failures point
+     * at line and column of the source as it is, and show no text around it.
      *
-     * @param hooks the names of the variables
-     * @return the function
-     * @throws RuntimeException as {@link #function}
+     * @param before stands on the first line of the source, and has no line of its own
+     * @param after stands behind the source
+     * @return the completion value
+     * @throws RuntimeException what the whole threw; {@link #describe} explains it
      */
-    Object module(Source source, List<String> hooks, String... parameters);
+    Object evaluateWithin(Source source, String before, String after);
 
     /** A value as an implementation of a functional interface, or as a Java string or number. */
     <T> T as(Class<T> type, Object value);
@@ -169,10 +166,39 @@ public interface Script extends AutoCloseable {
     Object detach(Object value);
 
     /**
+     * A value as any thread may hold it and any script of the same engine may read it: the
+     * structured clone of HTML. Primitive values, objects of them, dates, regular expressions,
+     * maps, sets, errors, array buffers and their views, arrays with holes and other objects with
+     * their own enumerable properties of strings, whose getters are called; identity and circles
+     * are kept, prototypes and accessors are not.
+     *
+     * @param transfer array buffers that move: they are detached here. Nothing is detached if this
+     *     throws
+     * @throws RuntimeException an error of JavaScript by the name {@code DataCloneError}, with code
+     *     25, that says what could not be cloned: functions, symbols, promises, objects of Java and
+     *     what else is more than its properties, detached array buffers; or in the list what is no
+     *     array buffer or is there twice. Or what a getter threw
+     */
+    default Message serialize(Object value, Object... transfer) {
+        throw new UnsupportedOperationException("this engine has no structured clone");
+    }
+
+    /**
+     * Makes the value of a message, which was serialized in this script or another of the same
+     * engine. A message without a transfer can be read any number of times.
+     *
+     * @throws IllegalStateException if it moved array buffers and was read before
+     */
+    default Object deserialize(Message message) {
+        throw new UnsupportedOperationException("this engine has no structured clone");
+    }
+
+    /**
      * Gives the script its ES modules, once and before the first of them is needed. Sources that
      * were compiled before may not know themselves as parents of what they import.
      *
      * @throws IllegalStateException if it has a resolver
+     * @throws IllegalStateException if the script was opened without {@link ScriptOptions#modules}
      * @throws UnsupportedOperationException if the engine has no ES modules
      */
     default void modules(ModuleResolver resolver) {

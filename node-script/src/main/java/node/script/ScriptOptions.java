@@ -20,25 +20,28 @@ import java.util.function.Predicate;
  *     java.util.concurrent.CompletionStage}
  * @param turns whether {@link Script#onTurnEnd} and {@link Script#onRejection} can be used. Calls
  *     of JavaScript cost a little more then
+ * @param modules whether {@link Script#modules} can be used. The language may have more built-ins
+ *     then
  */
 public record ScriptOptions(
         MethodHandles.Lookup bindings,
         boolean interop,
         Predicate<String> classes,
         boolean stages,
-        boolean turns) {
+        boolean turns,
+        boolean modules) {
 
     public ScriptOptions {
         Objects.requireNonNull(bindings, "bindings");
     }
 
-    /** Without hooks at the ends of turns. */
+    /** Without hooks at the ends of turns, and without modules. */
     public ScriptOptions(
             MethodHandles.Lookup bindings,
             boolean interop,
             Predicate<String> classes,
             boolean stages) {
-        this(bindings, interop, classes, stages, false);
+        this(bindings, interop, classes, stages, false, false);
     }
 
     /** All classes or none, and no stages. */
@@ -53,11 +56,16 @@ public record ScriptOptions(
 
     /** The same, and promises can be given where Java takes a stage. */
     public ScriptOptions withStages() {
-        return new ScriptOptions(bindings, interop, classes, true, turns);
+        return new ScriptOptions(bindings, interop, classes, true, turns, modules);
     }
 
     /** The same, and the ends of turns have their hooks. */
     public ScriptOptions withTurns() {
-        return new ScriptOptions(bindings, interop, classes, stages, true);
+        return new ScriptOptions(bindings, interop, classes, stages, true, modules);
+    }
+
+    /** The same, and there may be ES modules. */
+    public ScriptOptions withModules() {
+        return new ScriptOptions(bindings, interop, classes, stages, turns, true);
     }
 }

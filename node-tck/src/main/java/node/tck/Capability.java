@@ -32,6 +32,8 @@ public enum Capability {
     MODERN_JAVASCRIPT,
     /** ES modules, by {@code import} and {@code import()}. */
     ES_MODULES,
+    /** Values pass between scripts by the structured clone. */
+    STRUCTURED_CLONE,
     /** An error knows the column where it arose, not only the line. */
     ERROR_COLUMNS,
     /** JavaScript can be stopped while it runs. */

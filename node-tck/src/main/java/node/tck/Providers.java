@@ -14,19 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import node.dns.Resolver;
-import node.fs.FileSystem;
-import node.http.HttpClient;
-import node.http.HttpServer;
-import node.loop.Loops;
-import node.net.Transport;
-import node.process.Processes;
-import node.script.ScriptHost;
-import node.timers.Timers;
+import node.runtime.Services;
 
 /**
  * The providers that are on the path. A system property called like the service chooses one of
@@ -49,15 +40,9 @@ public final class Providers {
 
     private static Map<String, Class<?>> options() {
         Map<String, Class<?>> options = new LinkedHashMap<>();
-        options.put("loop", Loops.class);
-        options.put("timers", Timers.class);
-        options.put("fs", FileSystem.class);
-        options.put("transport", Transport.class);
-        options.put("http", HttpServer.class);
-        options.put("http-client", HttpClient.class);
-        options.put("processes", Processes.class);
-        options.put("dns", Resolver.class);
-        options.put("engine", ScriptHost.class);
+        for (node.runtime.Service<?> service : Services.ALL) {
+            options.put(service.flag().substring("--".length()), service.type());
+        }
         return Collections.unmodifiableMap(options);
     }
 
@@ -111,16 +96,12 @@ public final class Providers {
 
     /** The name that a provider gives itself. */
     public static String name(Class<?> service, Object provider) {
-        try {
-            return (String) service.getMethod("name").invoke(provider);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(service.getName() + " has no names", e);
-        }
+        return Services.of(service).nameOf(provider);
     }
 
     private static <S> Stream<S> found(Class<S> service) {
-        return ServiceLoader.load(service).stream()
-                .map(ServiceLoader.Provider::get)
+        return Services.of(service).providers().get().stream()
+                .map(provider -> service.cast(provider.get()))
                 .sorted((a, b) -> name(service, a).compareTo(name(service, b)));
     }
 

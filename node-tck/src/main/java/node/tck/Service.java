@@ -11,6 +11,7 @@ import node.http.HttpServer;
 import node.loop.Loops;
 import node.net.Transport;
 import node.process.Processes;
+import node.runtime.Services;
 import node.script.ScriptHost;
 import node.tck.dns.ResolverTck;
 import node.tck.dns.ResolverVerification;
@@ -43,60 +44,27 @@ import node.timers.Timers;
  */
 public enum Service {
     /** Event loops. */
-    LOOP("loop", "L", Loops.class, LoopVerification.class, () -> List.of(new LoopTck())),
+    LOOP("L", Loops.class, LoopVerification.class, () -> List.of(new LoopTck())),
     /** Timers. */
-    TIMERS("timers", "M", Timers.class, TimersVerification.class, () -> List.of(new TimersTck())),
+    TIMERS("M", Timers.class, TimersVerification.class, () -> List.of(new TimersTck())),
     /** Connections. */
-    TRANSPORT(
-            "transport",
-            "T",
-            Transport.class,
-            TransportVerification.class,
-            () -> List.of(new TransportTck())),
+    TRANSPORT("T", Transport.class, TransportVerification.class, () -> List.of(new TransportTck())),
     /** HTTP, the server's side. */
     HTTP_SERVER(
-            "http",
-            "S",
-            HttpServer.class,
-            HttpServerVerification.class,
-            HttpServerTck::overEachTransport),
+            "S", HttpServer.class, HttpServerVerification.class, HttpServerTck::overEachTransport),
     /** HTTP, the client's side. */
     HTTP_CLIENT(
-            "http-client",
-            "C",
-            HttpClient.class,
-            HttpClientVerification.class,
-            HttpClientTck::overEachTransport),
+            "C", HttpClient.class, HttpClientVerification.class, HttpClientTck::overEachTransport),
     /** Files. */
-    FILES(
-            "fs",
-            "F",
-            FileSystem.class,
-            FileSystemVerification.class,
-            () -> List.of(new FileSystemTck())),
+    FILES("F", FileSystem.class, FileSystemVerification.class, () -> List.of(new FileSystemTck())),
     /** Child processes. */
-    PROCESSES(
-            "processes",
-            "P",
-            Processes.class,
-            ProcessesVerification.class,
-            () -> List.of(new ProcessesTck())),
+    PROCESSES("P", Processes.class, ProcessesVerification.class, () -> List.of(new ProcessesTck())),
     /** Questions to name servers. */
-    DNS("dns", "D", Resolver.class, ResolverVerification.class, () -> List.of(new ResolverTck())),
+    DNS("D", Resolver.class, ResolverVerification.class, () -> List.of(new ResolverTck())),
     /** Engines of JavaScript. */
-    ENGINE(
-            "engine",
-            "E",
-            ScriptHost.class,
-            ScriptHostVerification.class,
-            () -> List.of(new ScriptHostTck())),
+    ENGINE("E", ScriptHost.class, ScriptHostVerification.class, () -> List.of(new ScriptHostTck())),
     /** The API in JavaScript, over all services together. */
-    JAVASCRIPT(
-            "javascript",
-            "J",
-            null,
-            JavaScriptVerification.class,
-            () -> List.of(new JavaScriptTck())) {
+    JAVASCRIPT("J", null, JavaScriptVerification.class, () -> List.of(new JavaScriptTck())) {
         @Override
         public List<Check> checks() {
             return JavaScriptTck.checks();
@@ -120,16 +88,20 @@ public enum Service {
     private final Supplier<List<? extends Verification>> subjects;
 
     Service(
-            String option,
             String prefix,
             Class<?> type,
             Class<? extends Verification> verification,
             Supplier<List<? extends Verification>> subjects) {
-        this.option = option;
+        this.option = type == null ? "javascript" : optionOf(type);
         this.prefix = prefix;
         this.type = type;
         this.verification = verification;
         this.subjects = subjects;
+    }
+
+    /** As the platform's table has it. */
+    private static String optionOf(Class<?> type) {
+        return Services.of(type).flag().substring("--".length());
     }
 
     /** The service that an option names, in small letters and with hyphens. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.stream.Stream;
 import node.loop.Loops;
+import node.runtime.Services;
 import node.timers.Timers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class ProvidersTest {
         System.setProperty(Timers.class.getName(), "deadline");
         assertThat(Providers.only(Timers.class)).isNotNull();
         assertThat(Providers.only(Loops.class)).isNotNull();
+    }
+
+    @Test
+    void eachServiceOfThePlatformHasRules() {
+        assertThat(Services.ALL)
+                .extracting(service -> service.type().getName())
+                .isSubsetOf(
+                        Stream.of(Service.values())
+                                .flatMap(service -> service.type().stream())
+                                .map(Class::getName)
+                                .toList());
     }
 
     @Test

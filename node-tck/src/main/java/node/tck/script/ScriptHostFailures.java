@@ -28,9 +28,9 @@ public interface ScriptHostFailures extends ScriptHostSubject {
             Failure evaluated = stage.failure(() -> stage.script.evaluate(source));
             assertThat(evaluated.file()).isEqualTo("other.js");
             assertThat(evaluated.line()).isEqualTo(3);
-            Failure inModule = stage.failure(() -> stage.module("var onExit;\nnull.x"));
-            assertThat(inModule.file()).isEqualTo("module.js");
-            assertThat(inModule.line()).isEqualTo(2);
+            Failure within = stage.failure(() -> stage.within("var a;\nnull.x"));
+            assertThat(within.file()).isEqualTo("within.js");
+            assertThat(within.line()).isEqualTo(2);
         }
     }
 
@@ -44,6 +44,8 @@ public interface ScriptHostFailures extends ScriptHostSubject {
             // Engines differ in which part of an expression is at fault.
             assertThat(stage.failure("var a;\n  null.x").column()).isBetween(3, 8);
             assertThat(stage.failure("         null.x").column()).isBetween(10, 15);
+            Failure within = stage.failure(() -> stage.within("         null.x"));
+            assertThat(within.column()).isBetween(10, 15);
         }
     }
 
@@ -73,7 +75,7 @@ public interface ScriptHostFailures extends ScriptHostSubject {
                     List.<Runnable>of(
                             () -> stage.script.evaluate(wrong),
                             () -> stage.script.function(wrong),
-                            () -> stage.script.module(wrong, List.of("ok")))) {
+                            () -> stage.script.evaluateWithin(wrong, "(function(){", "\n})"))) {
                 Failure failure = stage.failure(call);
                 assertThat(failure.file()).isEqualTo("wrong.js");
                 assertThat(failure.line()).isEqualTo(2);

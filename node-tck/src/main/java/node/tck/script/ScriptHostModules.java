@@ -23,7 +23,7 @@ public interface ScriptHostModules extends ScriptHostSubject {
 
     /** A script whose modules see the props as {@code stage}. */
     private Stage stage(ModuleResolver modules) {
-        Stage stage = new Stage(this);
+        Stage stage = new Stage(this, Stage.options(false).withModules());
         stage.script.modules(modules);
         stage.run("Function('return this')().stage = stage");
         return stage;
@@ -171,7 +171,7 @@ public interface ScriptHostModules extends ScriptHostSubject {
         Shelf shelf = new Shelf();
         shelf.put("/meta.mjs", "export const { url, dirname } = import.meta;");
         shelf.put("/other.mjs", "stage.log('other');");
-        try (Stage stage = new Stage(this)) {
+        try (Stage stage = new Stage(this, Stage.options(false).withModules())) {
             Object complete =
                     stage.run(
                             "return function (id, meta) { stage.log(id); meta.url = 'x:' + id;"
@@ -339,7 +339,7 @@ public interface ScriptHostModules extends ScriptHostSubject {
     @Required("E73")
     @Needs(Capability.ES_MODULES)
     default void anEngineReadsNoFileByItself() {
-        try (Stage stage = new Stage(this)) {
+        try (Stage stage = new Stage(this, Stage.options(false).withModules())) {
             Path file = Files.createTempFile("module", ".mjs");
             try {
                 Files.writeString(file, "export default 1;");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import node.script.Failure;
 import node.script.Script;
 import node.script.Source;
 import node.tck.Required;
@@ -90,21 +91,22 @@ public interface ScriptHostSources extends ScriptHostSubject {
     }
 
     /**
-     * If this rule fails, look at the way to the hooks of a module: it reads variables of the
-     * module's scope when it is called, not before.
+     * If this rule fails, look at what is put around a source: it shares the first line with the
+     * source, and places are counted without it.
      */
     @Required("E6")
-    default void theHooksOfAModuleAreToldAtAnyTime() {
+    default void textAroundASourceMovesNoLine() {
         try (Stage stage = new Stage(this)) {
-            stage.module("stage.log(late); var onExit = 'first'; onExit += ' and last';");
-            Function<Object, Object> hook = stage.function(stage.props.kept());
+            assertThat(stage.script.evaluateWithin(new Source("value.js", "20 + 1"), "2 * (", ")"))
+                    .isEqualTo(42);
+            for (String lines : List.of("", "\n\n")) {
+                Failure failure = stage.failure(() -> stage.within(lines + " null.x"));
+                assertThat(failure.file()).isEqualTo("within.js");
+                assertThat(failure.line()).isEqualTo(1 + lines.length());
+                assertThat(failure.sourceLine()).isEqualTo(" null.x");
+            }
+            stage.within("stage.log(late)");
             assertThat(stage.log()).containsExactly("late");
-            assertThat(hook.apply("onExit")).isEqualTo("first and last");
-            stage.module("onExit = 'assigned'");
-            assertThat(stage.function(stage.props.kept()).apply("onExit")).isEqualTo("assigned");
-            stage.module("var other = 1");
-            assertThat(stage.props.kept()).as("what a module without hooks was told").isNull();
-            assertThat(stage.run("return typeof onExit")).isEqualTo("undefined");
         }
     }
 
@@ -134,15 +136,13 @@ public interface ScriptHostSources extends ScriptHostSubject {
                 for (String directive : List.of("'use strict'; ", "\"use strict\"\n")) {
                     String text = before + directive + kind;
                     stage.run(text + "stage.log(kind)");
-                    stage.module(text + "stage.log(kind)");
-                    stage.module(text + "stage.log(kind); var onExit");
                 }
             }
-            assertThat(stage.log()).hasSize(18).containsOnly("ReferenceError");
+            assertThat(stage.log()).hasSize(6).containsOnly("ReferenceError");
             for (String before : List.of("// 'use strict'\n", "/* 'use strict' */ ", "{} ")) {
-                stage.module(before + kind + "stage.log(kind); 'use strict'; var onExit");
+                stage.run(before + kind + "stage.log(kind); 'use strict'");
             }
-            assertThat(stage.log()).hasSize(21).endsWith("sloppy", "sloppy", "sloppy");
+            assertThat(stage.log()).hasSize(9).endsWith("sloppy", "sloppy", "sloppy");
         }
     }
 }

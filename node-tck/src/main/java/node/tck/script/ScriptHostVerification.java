@@ -16,5 +16,6 @@ public interface ScriptHostVerification
                 ScriptHostPromises,
                 ScriptHostTurns,
                 ScriptHostModules,
+                ScriptHostClones,
                 ScriptHostInterop,
                 ScriptHostLife {}

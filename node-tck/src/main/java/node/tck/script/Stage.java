@@ -133,13 +133,11 @@ final class Stage implements AutoCloseable {
         return run(body);
     }
 
-    /** Runs a module that has a hook, a parameter {@code stage} and one {@code late}. */
-    void module(String text) {
-        Source source = new Source("module.js", text);
-        props.keep(script.module(source, List.of("onExit"), "stage", "late"));
-        run(
-                "var module = stage.kept(); stage.keep(null);"
-                        + " module(function (hooks) { stage.keep(hooks); }, stage, 'late')");
+    /** Runs a body with text around it, as a function of {@code stage} and {@code late}. */
+    void within(String text) {
+        Source source = new Source("within.js", text);
+        props.keep(script.evaluateWithin(source, "(function(stage,late){", "\n})"));
+        run("stage.kept()(stage, 'late')");
     }
 
     List<String> log() {

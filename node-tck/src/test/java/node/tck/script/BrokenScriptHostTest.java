@@ -72,7 +72,7 @@ class BrokenScriptHostTest {
                 arguments("E3", shared()),
                 arguments("E4", scripts("function", BrokenScriptHostTest::reversed)),
                 arguments("E5", sources(BrokenScriptHostTest::strict)),
-                arguments("E6", scripts("module", BrokenScriptHostTest::withoutHooks)),
+                arguments("E6", scripts("evaluateWithin", BrokenScriptHostTest::withALineMore)),
                 arguments("E7", sources(t -> t.startsWith("#!") ? t.substring(1) : t)),
                 arguments("E8", failures(BrokenScriptHostTest::aLineFurther)),
                 arguments("E9", failures(f -> with(f, f.file(), 1, f.sourceLine(), f.stack()))),
@@ -136,7 +136,19 @@ class BrokenScriptHostTest {
                 arguments("E70", scripts("requireModule", BrokenModules::halfAModule)),
                 arguments("E71", modules(BrokenModules::withoutValues)),
                 arguments("E72", modules(BrokenModules::jsonAsJavaScript)),
-                arguments("E73", scripts("modules", BrokenModules.anyNumber())));
+                arguments("E73", scripts("modules", BrokenModules.anyNumber())),
+                arguments("E80", scripts("serialize", BrokenClones.withoutMinusZero())),
+                arguments("E81", scripts("serialize", BrokenClones.inAnotherOrder())),
+                arguments("E82", scripts("serialize", BrokenClones.withoutIdentity())),
+                arguments("E83", scripts("serialize", BrokenClones.withoutDates())),
+                arguments("E84", scripts("serialize", BrokenClones.withoutMessages())),
+                arguments("E85", scripts("serialize", BrokenClones.withoutBytes())),
+                arguments("E86", scripts("serialize", BrokenClones::withoutWords)),
+                arguments("E87", scripts("serialize", BrokenClones::copying)),
+                arguments("E88", scripts("serialize", BrokenClones::onceEach)),
+                arguments("E89", scripts("deserialize", BrokenClones.onceOnly())),
+                arguments("E90", scripts("serialize", BrokenClones::overflowing)),
+                arguments("E91", scripts("serialize", BrokenClones::withOtherErrors)));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -339,9 +351,9 @@ class BrokenScriptHostTest {
         return text.contains("010") ? "'use strict';" + text : text;
     }
 
-    private static Object withoutHooks(Subject subject, Method method, Object[] a)
+    private static Object withALineMore(Subject subject, Method method, Object[] a)
             throws Throwable {
-        a[1] = List.of();
+        a[1] += "\n";
         return pass(subject, method, a);
     }
 
@@ -551,23 +563,31 @@ class BrokenScriptHostTest {
     }
 
     private static ScriptOptions withInterop(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), true, o.classes(), o.stages(), o.turns());
+        return new ScriptOptions(
+                o.bindings(), true, o.classes(), o.stages(), o.turns(), o.modules());
     }
 
     private static ScriptOptions withoutInterop(ScriptOptions o) {
         return o.classes() == null
-                ? new ScriptOptions(o.bindings(), false, null, o.stages(), o.turns())
+                ? new ScriptOptions(o.bindings(), false, null, o.stages(), o.turns(), o.modules())
                 : o;
     }
 
     private static ScriptOptions withoutStages(ScriptOptions o) {
-        return new ScriptOptions(o.bindings(), o.interop(), o.classes(), false, o.turns());
+        return new ScriptOptions(
+                o.bindings(), o.interop(), o.classes(), false, o.turns(), o.modules());
     }
 
     private static ScriptOptions choosingAll(ScriptOptions o) {
         return o.classes() == null
                 ? o
-                : new ScriptOptions(o.bindings(), o.interop(), name -> true, o.stages(), o.turns());
+                : new ScriptOptions(
+                        o.bindings(),
+                        o.interop(),
+                        name -> true,
+                        o.stages(),
+                        o.turns(),
+                        o.modules());
     }
 
     /** Looks at what {@code Java.type} is asked for, and at nothing else. */

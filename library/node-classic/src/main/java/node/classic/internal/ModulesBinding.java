@@ -1,7 +1,6 @@
 package node.classic.internal;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import node.runtime.ModuleLoader;
 import node.script.Export;
@@ -10,8 +9,6 @@ import node.script.Source;
 
 /** The binding "modules": finds modules and makes functions of them. */
 public final class ModulesBinding {
-
-    private static final List<String> HOOKS = List.of("onLoad", "onExit");
 
     private final Script script;
     private final ModuleLoader loader;
@@ -46,8 +43,8 @@ public final class ModulesBinding {
     }
 
     private Object compile(Source source) {
-        return script.module(
-                source, HOOKS, "exports", "require", "include", "module", "__filename");
+        ModuleText around = ModuleText.around(source.text());
+        return script.evaluateWithin(source, around.before(), around.after());
     }
 
     /** Takes the function that runs a file as the main module. */

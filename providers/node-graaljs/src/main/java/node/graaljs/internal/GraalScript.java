@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import node.script.Entrance;
 import node.script.Failure;
+import node.script.Message;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
 import node.script.Script;
@@ -24,7 +24,6 @@ import node.script.Source;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.io.IOAccess;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
@@ -42,7 +41,11 @@ final class GraalScript implements Script {
     private final Map<String, Wrapper> wrappers = new HashMap<>();
     private final GraalJSScriptEngine engine;
     private final Context context;
+
+    /** Null if there may be no modules. */
     private final ModuleFiles modules;
+
+    private Clones clones;
     private Stages stages;
     private ArrayBuffers buffers;
 
@@ -66,16 +69,12 @@ final class GraalScript implements Script {
 
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
-        ModuleFiles modules = new ModuleFiles();
         Context.Builder builder =
                 Context.newBuilder("js")
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
                         .allowHostClassLookup(interop ? classes(options) : null)
                         .allowCreateThread(interop)
-                        .allowIO(IOAccess.newBuilder().fileSystem(modules).build())
-                        .option("js.esm-bare-specifier-relative-lookup", "true")
-                        .option("js.ecmascript-version", "staging") // for import defer
                         .option("js.unhandled-rejections", options.turns() ? "handler" : "throw")
                         .option("js.java-package-globals", "false")
                         .option("js.global-arguments", "false")
@@ -86,6 +85,7 @@ final class GraalScript implements Script {
                         .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");
+        ModuleFiles modules = options.modules() ? ModuleFiles.into(builder) : null;
         GraalScript script =
                 new GraalScript(
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
@@ -147,8 +147,9 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public Object module(Source source, List<String> hooks, String... parameters) {
-        return compile(source, Wrapper.module(source, hooks, parameters)).as(Object.class);
+    public Object evaluateWithin(Source source, String before, String after) {
+        Value value = compile(source, new Wrapper(before, after));
+        return value.isNull() ? value : value.as(Object.class);
     }
 
     private org.graalvm.polyglot.Source named(Source source, Wrapper wrapper) {
@@ -174,7 +175,7 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
-        if (modules.modules() != null && source.text().contains("import")) {
+        if (modules != null && modules.modules() != null && source.text().contains("import")) {
             return Files.parent(source.name(), wrapper.around(source));
         }
         org.graalvm.polyglot.Source.Builder text =
@@ -301,7 +302,28 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Message serialize(Object value, Object... transfer) {
+        return clones().serialize(value, transfer);
+    }
+
+    @Override
+    public Object deserialize(Message message) {
+        return clones().deserialize(message);
+    }
+
+    /** Made when it is first asked for: few programs need it. */
+    private Clones clones() {
+        if (clones == null) {
+            clones = new Clones(context);
+        }
+        return clones;
+    }
+
+    @Override
     public void modules(ModuleResolver resolver) {
+        if (modules == null) {
+            throw new IllegalStateException("the script was opened without modules");
+        }
         if (modules.modules() != null) {
             throw new IllegalStateException("the script has a resolver");
         }
@@ -319,7 +341,7 @@ final class GraalScript implements Script {
     }
 
     private Modules resolved() {
-        if (modules.modules() == null) {
+        if (modules == null || modules.modules() == null) {
             throw new IllegalStateException("the script has no resolver");
         }
         return modules.modules();

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
+import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.io.FileSystem;
+import org.graalvm.polyglot.io.IOAccess;
 
 /**
  * What the engine takes for files: the modules of a script, and nothing else. It asks in this
@@ -21,6 +23,16 @@ final class ModuleFiles implements FileSystem {
 
     /** Null as long as the script has no resolver. */
     private Modules modules;
+
+    /** Makes them the files of a script that is built. */
+    static ModuleFiles into(Context.Builder script) {
+        ModuleFiles files = new ModuleFiles();
+        script.allowIO(IOAccess.newBuilder().fileSystem(files).build())
+                .option("js.esm-bare-specifier-relative-lookup", "true")
+                // For "import defer", with which a module is evaluated at once.
+                .option("js.ecmascript-version", "staging");
+        return files;
+    }
 
     void show(Modules shown) {
         modules = shown;

@@ -9,9 +9,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import node.script.Export;
@@ -197,42 +195,6 @@ class GraalScriptTest {
     void aFirstLineForTheShellIsAComment() {
         assertThat(run("#!/usr/bin/env node\nreturn 1")).isEqualTo(1);
         assertThat(failure("#!x\nnull.x").line()).isEqualTo(2);
-    }
-
-    @Test
-    void theHooksOfAModuleAreToldAtAnyTime() {
-        assertThat(hook("var onExit = () => 1; if (late) onExit = 'other'")).isEqualTo("other");
-        assertThat(hook("onExit = 'assigned'")).isEqualTo("assigned");
-        assertThat(hook("const onExit = 'constant'")).isEqualTo("constant");
-        assertThat(hook("'use strict'; function onExit() {} onExit = this")).isNull();
-        assertThat(hook("\\u006fnExit = 'with an escape'")).isEqualTo("with an escape");
-        assertThat(hook("eval('on' + 'Exit = 7')")).isEqualTo(7);
-        assertThat(hook("// onExit")).isNull();
-        assertThatThrownBy(() -> hook("late"))
-                .as("told")
-                .isInstanceOf(NoSuchElementException.class);
-        assertThat(script.evaluate(new Source("x", "typeof onExit"))).isEqualTo("undefined");
-    }
-
-    @SuppressWarnings("unchecked")
-    private Object hook(String text) {
-        Object module = script.module(new Source("m.js", text), List.of("onExit"), "late");
-        List<Function<String, Object>> hooks = new ArrayList<>();
-        Consumer<Object> keep = hook -> hooks.add(script.as(Function.class, hook));
-        Object caller =
-                script.function(new Source("c", "f(h => keep.accept(h), true)"), "f", "keep");
-        BiConsumer<Object, Object> call = script.as(BiConsumer.class, caller);
-        call.accept(module, new Keeper(keep));
-        return hooks.getFirst().apply("onExit");
-    }
-
-    /** Takes a value out of JavaScript. */
-    public record Keeper(Consumer<Object> target) {
-
-        @Export
-        public void accept(Object value) {
-            target.accept(value);
-        }
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class ModulesTest implements ModuleResolver {
 
     private final Script script =
-            new GraalScriptHost().open(ScriptOptions.closed(MethodHandles.lookup()));
+            new GraalScriptHost().open(ScriptOptions.closed(MethodHandles.lookup()).withModules());
     private final Map<String, String> texts = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> log = new ArrayList<>();

@@ -15,12 +15,9 @@ import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptOptions;
 import node.script.Source;
-import org.mozilla.javascript.CompilerEnvirons;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
-import org.mozilla.javascript.Parser;
 import org.mozilla.javascript.ScriptableObject;
-import org.mozilla.javascript.ast.FunctionNode;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 
 /** A global scope of Rhino. */
@@ -95,13 +92,7 @@ final class RhinoScript implements Script {
 
     @Override
     public Object evaluate(Source source) {
-        return entry.run(
-                () -> {
-                    String text = sources.wrap(source, Wrapper.NONE);
-                    Object value =
-                            entry.context().evaluateString(scope, text, source.name(), 1, null);
-                    return values.toJava(value, Object.class);
-                });
+        return evaluate(source, Wrapper.NONE);
     }
 
     @Override
@@ -110,31 +101,18 @@ final class RhinoScript implements Script {
     }
 
     @Override
-    public Object module(Source source, List<String> hooks, String... parameters) {
-        if (!Wrapper.mayName(hooks, source.text())) {
-            String[] all = new String[parameters.length + 1];
-            all[0] = "__scope";
-            System.arraycopy(parameters, 0, all, 1, parameters.length);
-            return function(source, all);
-        }
-        return entry.run(
-                () -> {
-                    boolean strict = isStrict(source);
-                    Function outer = compile(source, Wrapper.module(strict, hooks, parameters));
-                    return values.call(outer, new Object[0]);
-                });
+    public Object evaluateWithin(Source source, String before, String after) {
+        return evaluate(source, new Wrapper(before, after));
     }
 
-    private boolean isStrict(Source source) {
-        CompilerEnvirons environment = new CompilerEnvirons();
-        environment.initFromContext(entry.context());
-        String text = sources.wrap(source, Wrapper.function());
-        FunctionNode function =
-                (FunctionNode)
-                        new Parser(environment, entry.context().getErrorReporter())
-                                .parse(text, source.name(), 1)
-                                .getFirstChild();
-        return function.isInStrictMode();
+    private Object evaluate(Source source, Wrapper wrapper) {
+        return entry.run(
+                () -> {
+                    String text = sources.wrap(source, wrapper);
+                    Object value =
+                            entry.context().evaluateString(scope, text, source.name(), 1, null);
+                    return values.toJava(value, Object.class);
+                });
     }
 
     private Function compile(Source source, Wrapper wrapper) {

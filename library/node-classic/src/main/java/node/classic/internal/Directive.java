@@ -1,4 +1,4 @@
-package node.graaljs.internal;
+package node.classic.internal;
 
 /** Finds out whether a source begins by asking for strict mode. */
 final class Directive {

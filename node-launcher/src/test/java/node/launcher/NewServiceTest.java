@@ -1,0 +1,72 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.spi.ToolProvider;
+import node.runtime.Platform;
+import node.runtime.Service;
+import node.runtime.Services;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A service is added to the platform by one entry. The new one here is the JDK's own for tools,
+ * which has several providers.
+ */
+class NewServiceTest {
+
+    private static final Service<ToolProvider> TOOL =
+            new Service<>(ToolProvider.class, ToolProvider::name, "--tool", NewServiceTest::tools);
+
+    private static final List<Service<?>> SERVICES = new ArrayList<>(Services.ALL);
+
+    static {
+        SERVICES.add(TOOL);
+    }
+
+    private static ServiceLoader<ToolProvider> tools() {
+        NewServiceTest.class.getModule().addUses(ToolProvider.class);
+        return ServiceLoader.load(ToolProvider.class, ClassLoader.getSystemClassLoader());
+    }
+
+    @Test
+    void itsProviderIsChosenByItsOptionAndFoundInThePlatform() {
+        CommandLine line = CommandLine.parse(SERVICES, "--tool", "jar", "script.js");
+        Platform platform = Platform.load(SERVICES, line.chosen());
+        assertThat(platform.get(ToolProvider.class).name()).isEqualTo("jar");
+    }
+
+    @Test
+    void severalProvidersAndNoChoiceAreRefused() {
+        assertThatThrownBy(() -> Platform.load(SERVICES, Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("java.util.spi.ToolProvider: expected one provider")
+                .hasMessageContaining("-Djava.util.spi.ToolProvider=NAME");
+    }
+
+    @Test
+    void infoListsIt() {
+        Platform platform = Platform.load(SERVICES, Map.of(ToolProvider.class, "jar"));
+        assertThat(Info.of(platform)).containsPattern("java.util.spi.ToolProvider: *jar \\(");
+    }
+
+    @Test
+    void anotherProviderTakesItsPlace() {
+        Platform platform = Platform.load(SERVICES, Map.of(ToolProvider.class, "jar"));
+        ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+        assertThat(platform.with(ToolProvider.class, javac).get(ToolProvider.class))
+                .isSameAs(javac);
+        assertThat(platform.get(ToolProvider.class).name()).isEqualTo("jar");
+    }
+
+    @Test
+    void aPlatformWithoutItSaysSo() {
+        assertThatThrownBy(() -> Platform.load(Map.of()).get(ToolProvider.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.util.spi.ToolProvider");
+    }
+}
