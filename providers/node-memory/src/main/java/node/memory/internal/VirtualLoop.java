@@ -85,7 +85,8 @@ public final class VirtualLoop implements Loop {
         checkThread();
         checkOpen();
         if (running) {
-            throw new IllegalStateException("the loop is running; advance the time outside of callbacks");
+            throw new IllegalStateException(
+                    "the loop is running; advance the time outside of callbacks");
         }
         running = true;
         try {
