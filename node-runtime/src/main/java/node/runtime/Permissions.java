@@ -43,7 +43,9 @@ public record Permissions(
         fsWrite = List.copyOf(fsWrite);
         net = List.copyOf(net);
         java = List.copyOf(java);
-        net.forEach(NetRule::check);
+        for (String host : net) {
+            NetRule.check(host);
+        }
     }
 
     /** Everything, and nothing is checked. */

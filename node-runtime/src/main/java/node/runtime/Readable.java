@@ -12,7 +12,7 @@ final class Readable {
 
     /** What the virtual machine was started with. */
     static void everything() {
-        ModuleLayer.boot().modules().forEach(SELF::addReads);
+        layer(ModuleLayer.boot());
         SELF.addReads(ClassLoader.getSystemClassLoader().getUnnamedModule());
     }
 
@@ -22,8 +22,20 @@ final class Readable {
             Module module = object.getClass().getModule();
             SELF.addReads(module);
             if (module.getLayer() != null) {
-                module.getLayer().modules().forEach(SELF::addReads);
+                layer(module.getLayer());
             }
+        }
+    }
+
+    /** The module of that object alone. */
+    static void moduleOf(Object object) {
+        SELF.addReads(object.getClass().getModule());
+    }
+
+    /** A loop, because a reference to a caller-sensitive method makes a class at run time. */
+    private static void layer(ModuleLayer layer) {
+        for (Module module : layer.modules()) {
+            SELF.addReads(module);
         }
     }
 }

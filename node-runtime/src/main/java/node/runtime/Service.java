@@ -3,7 +3,6 @@ package node.runtime;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One service of the platform: an entry of the table {@link Services}. The option that chooses a
@@ -12,20 +11,25 @@ import java.util.function.Supplier;
  * @param type the interface of the service
  * @param name how a user calls a provider
  * @param flag the option that chooses a provider, for instance {@code --loop}
- * @param providers finds the providers when a platform is loaded. It is written in a module that
- *     {@code uses} the service
+ * @param providers finds the providers of the type when a platform is loaded. It is written in a
+ *     module that {@code uses} the service
  */
 public record Service<S>(
         Class<S> type,
         Function<S, String> name,
         String flag,
-        Supplier<ServiceLoader<S>> providers) {
+        Function<Class<S>, ServiceLoader<S>> providers) {
 
     public Service {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(flag, "flag");
         Objects.requireNonNull(providers, "providers");
+    }
+
+    /** Looks for the providers. */
+    public ServiceLoader<S> find() {
+        return providers.apply(type);
     }
 
     /** The name of a provider of this service. */
