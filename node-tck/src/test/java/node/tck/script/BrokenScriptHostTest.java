@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import node.script.Entrance;
+import node.script.ScriptThread;
 import node.script.Failure;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
@@ -617,11 +617,11 @@ class BrokenScriptHostTest {
     }
 
     private static Object waitingTwice(Subject subject, Method method, Object[] a) {
-        Entrance entrance = (Entrance) a[0];
+        ScriptThread thread = (ScriptThread) a[0];
         subject.right.connect(
                 () -> {
-                    entrance.expect();
-                    return entrance.expect();
+                    thread.expect();
+                    return thread.expect();
                 });
         return null;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import node.script.Entrance;
+import node.script.ScriptThread;
 import node.script.Failure;
 import node.script.Message;
 import node.script.ModuleResolver;
@@ -270,8 +270,8 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public void connect(Entrance entrance) {
-        stages().connect(entrance);
+    public void connect(ScriptThread scriptThread) {
+        stages().connect(scriptThread);
     }
 
     @Override

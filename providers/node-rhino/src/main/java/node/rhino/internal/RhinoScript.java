@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import node.script.Entrance;
+import node.script.ScriptThread;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptOptions;
@@ -174,10 +174,10 @@ final class RhinoScript implements Script {
     }
 
     @Override
-    public void connect(Entrance entrance) {
+    public void connect(ScriptThread scriptThread) {
         entry.run(
                 () -> {
-                    values.stages().connect(entrance);
+                    values.stages().connect(scriptThread);
                     return null;
                 });
     }

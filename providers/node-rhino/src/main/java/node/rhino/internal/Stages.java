@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import node.script.Entrance;
+import node.script.ScriptThread;
 import node.script.ScriptException;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.JavaScriptException;
@@ -32,7 +32,7 @@ final class Stages {
     private final Set<CompletableFuture<Object>> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Entrance entrance;
+    private ScriptThread scriptThread;
 
     /** The method of all stages; null until there is a way back to the script's thread. */
     private Callable then;
@@ -48,9 +48,9 @@ final class Stages {
 
     // ---- from Java to JavaScript ----
 
-    void connect(Entrance way) {
-        if (entrance == null) {
-            entrance = way;
+    void connect(ScriptThread thread) {
+        if (scriptThread == null) {
+            scriptThread = thread;
             ScriptableObject scope = values.scope();
             String text = RhinoScript.text("stages.js");
             Callable maker =
@@ -88,7 +88,7 @@ final class Stages {
         }
         Callable resolve = (Callable) given[1];
         Callable reject = (Callable) given[2];
-        Consumer<Runnable> later = entrance.expect();
+        Consumer<Runnable> later = scriptThread.expect();
         awaited.whenComplete(
                 (value, error) ->
                         later.accept(
