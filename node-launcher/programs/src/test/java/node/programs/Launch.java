@@ -16,7 +16,7 @@ final class Launch {
 
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
 
-    /** What tests bring along, and no program needs. */
+    /** Modules that only tests need. */
     private static final List<String> FOR_TESTS =
             List.of("junit", "assertj", "opentest4j", "apiguardian", "jspecify", "byte-buddy");
 
@@ -40,7 +40,7 @@ final class Launch {
         return start(List.of(), "node.launcher.Main", List.of(arguments));
     }
 
-    /** What this module's tests see, less what only they need. */
+    /** Returns the module path of this module's tests without those modules. */
     private static String modulePath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
