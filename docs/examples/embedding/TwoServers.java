@@ -8,7 +8,7 @@ import node.runtime.Platform;
 import node.runtime.ProgramBuilder;
 import node.runtime.ProgramHandle;
 
-/** Two servers in JavaScript, in one virtual machine. */
+/** Two servers in JavaScript in one JVM. */
 public class TwoServers {
 
     private static final String SCRIPT =
@@ -43,7 +43,7 @@ public class TwoServers {
             System.out.println(first.call("served").toCompletableFuture().join());
             System.out.println(second.evaluate("6 * 7").toCompletableFuture().join());
 
-            // One of them spins: nothing of JavaScript reaches it any more, the other one goes on.
+            // One server runs an endless loop: only kill() ends it. The other is not affected.
             client.sendAsync(
                     HttpRequest.newBuilder(URI.create(url(first) + "spin")).build(),
                     HttpResponse.BodyHandlers.discarding());

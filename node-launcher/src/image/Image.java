@@ -18,14 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts the runtime image together. Run by the build, from source.
+ * Makes the runtime image. The build runs it from source.
  *
- * <p>The JIT compiler for JavaScript is a module named like an empty one of the JDK's own, which it
- * replaces; see {@link PackagedModules}. Everything is in the image's one file of modules, so that
- * nothing is named by its path and the image can be copied to any place with its cache of classes.
+ * <p>The JIT compiler for JavaScript is a module that replaces an empty module of the JDK with the
+ * same name; see {@link PackagedModules}. All modules are in one file of the image. No path is
+ * stored anywhere, so the image can be copied to any place, with its class cache.
  */
 final class Image {
-    /** Nothing requires these, or only by {@code uses}: jlink would leave them out. */
+    /**
+     * Modules that jlink would leave out: no other module requires them, or only with {@code uses}.
+     */
     private static final Set<String> ROOTS =
             Set.of(
                     "node.launcher",
@@ -40,8 +42,9 @@ final class Image {
                     "jdk.unsupported");
 
     /**
-     * The engine's debugger and profiler and what they need. An engine starts every tool it sees,
-     * so they lie beside the image's modules; those programs that want them fetch them from there.
+     * The engine's debugger and profiler, and what they need. An engine starts every tool on its
+     * module path. So these are in a folder of their own, and only programs that use them load them
+     * from there.
      */
     private static final Set<String> TOOLS =
             Set.of(
@@ -50,8 +53,8 @@ final class Image {
                     "org.graalvm.shadowed.org.json");
 
     /**
-     * Options of every JVM in the image. None names a folder of it, so that the JVM itself,
-     * bin/jvm, needs no script before it.
+     * Options of every JVM in the image. None contains a path of the image, so that the JVM itself,
+     * bin/jvm, can be started without a script.
      */
     private static final List<String> OPTIONS =
             List.of(
@@ -59,11 +62,11 @@ final class Image {
                     "-XX:+EnableJVMCI",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseSerialGC",
-                    // The heap grows when it must; a small one stays in the processor's caches.
+                    // The heap grows when necessary; a small heap fits the processor's caches.
                     "-Xms32m",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
-                    // To use what it learned in training, too: the archive is one by that name.
+                    // Also uses profiles from the training run: the archive is an AOT cache.
                     "-XX:AOTMode=auto",
                     "--add-modules=org.graalvm.truffle",
                     "--enable-native-access=org.graalvm.truffle",
@@ -73,8 +76,8 @@ final class Image {
                     // error.
                     "-Xlog:disable",
                     "-Xlog:all=warning:stderr",
-                    // A cache that does not fit the options of this start is no matter: it does
-                    // without.
+                    // No warning if the cache does not match the options: the JVM starts without
+                    // it.
                     "-Xlog:aot=off:stderr",
                     "-Xlog:cds=off:stderr");
 
@@ -83,8 +86,8 @@ final class Image {
     private Image() {}
 
     /**
-     * @param args the folder of the files to add; the modules' jars, as a path; the image; the time
-     *     the build began; the program whose run shows what a start needs
+     * @param args the folder of the files to add; the modules' jars, as a path; the image; the
+     *     start time of the build; the program of the training run
      */
     public static void main(String... args) throws IOException, InterruptedException {
         Path files = Path.of(args[0]);
@@ -96,8 +99,7 @@ final class Image {
         Instant began = Instant.parse(args[3]);
         Path training = Path.of(args[4]);
 
-        // Made beside the old one and swapped at the end: who starts the old one meanwhile finds it
-        // whole.
+        // Made beside the old image and swapped at the end: until then the old image can be used.
         Path fresh = image.resolveSibling("image.new");
         delete(fresh);
         link(jars.get(false), fresh);
@@ -111,11 +113,11 @@ final class Image {
     private static void link(List<Path> jars, Path image) throws IOException {
         Set<String> roots = new TreeSet<>(ROOTS);
         if (WINDOWS) {
-            roots.add("jdk.naming.dns"); // tells node.dns the system's name servers
+            roots.add("jdk.naming.dns"); // gives node.dns the system's name servers
         }
         Path work = image.resolveSibling("image.modules");
         delete(work);
-        // Ours first: one of them replaces one of the JDK's.
+        // The project's modules first: one replaces a module of the JDK.
         String path =
                 Stream.concat(
                                 jars.stream(),
@@ -133,16 +135,16 @@ final class Image {
                 image.toString(),
                 "--no-header-files",
                 "--no-man-pages",
-                // Lines and variables of classes; a stack trace of Java keeps its methods.
+                // Removes line numbers and variable names; Java stack traces keep their methods.
                 "--strip-java-debug-attributes",
-                // Compressed, the image is a third smaller and the archive of it a fifth larger; it
-                // starts no sooner.
+                // Compression makes the image a third smaller and its archive a fifth larger. The
+                // start is not faster.
                 "--compress",
                 "zip-0");
         delete(work);
     }
 
-    /** The modules of the JDK that these roots need. */
+    /** Returns the JDK modules that these roots need. */
     private static Set<String> modules(List<Path> jars, Set<String> roots) {
         ModuleFinder ours = ModuleFinder.of(jars.toArray(Path[]::new));
         return Configuration.empty()
@@ -162,7 +164,7 @@ final class Image {
         }
     }
 
-    /** On Windows a script can't stand in for a program, so there java.exe stays what it is. */
+    /** On Windows a script cannot replace a program, so java.exe stays unchanged there. */
     private static void addFiles(Path files, Path image) throws IOException {
         if (!WINDOWS) {
             Files.move(image.resolve("bin/java"), image.resolve("bin/jvm"));
@@ -183,7 +185,7 @@ final class Image {
         }
     }
 
-    /** Commands are scripts of one system's shell or the other's. */
+    /** Whether a file is a command for the shell of another system. */
     private static boolean isForOtherSystems(Path file) {
         return file.getParent().endsWith("bin") && file.toString().endsWith(".cmd") != WINDOWS;
     }
@@ -201,20 +203,20 @@ final class Image {
     }
 
     /**
-     * What every start maps instead of reading and linking classes: a file with what a run of
-     * {@code training} loaded. It takes the place of the archive that a JVM looks for beside its
-     * library when no other is given, so that no option has to say where the image lies.
+     * Makes the class cache: a file with the classes that a run of {@code training} loaded. A start
+     * maps this file instead of reading and linking classes. The file has the name of the JVM's
+     * default archive, so no option has to contain the image's path.
      *
-     * <p>The training is compiled by the first of the JVM's compilers only, and the file remembers
-     * that. So the compiler for JavaScript, itself Java, does not keep the JVM's second compiler
-     * busy for seconds, which then has time for what handles requests.
+     * <p>The training run uses only the JVM's first compiler (C1), and the file records that. So
+     * the JavaScript compiler, which is Java code itself, does not occupy the second compiler (C2)
+     * for seconds. C2 can compile the code that handles requests.
      */
     private static void archiveClasses(Path image, Path training)
             throws IOException, InterruptedException {
         Path jvm = image.resolve(WINDOWS ? "bin/java.exe" : "bin/jvm").toAbsolutePath();
         Path cache =
                 image.resolve(WINDOWS ? "bin/server" : "lib/server")
-                        .resolve("classes_coh.jsa") // of JVMs with compact object headers
+                        .resolve("classes_coh.jsa") // for JVMs with compact object headers
                         .toAbsolutePath();
         Path record = image.resolveSibling("image.aotconf").toAbsolutePath();
         List<String> options = List.of("-m", "node.launcher", training.toString());
@@ -248,7 +250,8 @@ final class Image {
     }
 
     /**
-     * Sources newer than this file mean that the image is out of date; the command `node` looks.
+     * Writes the time stamp. If a source is newer, the image is out of date; the command `node`
+     * checks this.
      */
     private static void stamp(Path image, Instant began) throws IOException {
         Path stamp = Files.createFile(image.resolve(".built"));

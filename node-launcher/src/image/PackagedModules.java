@@ -14,19 +14,19 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Modules of the running JDK as files of the form that jlink links from.
+ * Makes module files for jlink from the modules of the running JDK.
  *
- * <p>A JDK may come without such files. Its jlink then links from the JDK itself, and prefers the
- * JDK's own modules to all others of the same name: a module of the JDK could not be replaced.
- * Linked from files, the first of a name on the module path counts.
+ * <p>A JDK may have no module files. Then jlink links from the JDK itself, whose modules hide all
+ * others of the same name, so that no module of the JDK can be replaced. With module files, the
+ * first module of a name on the module path counts.
  */
 final class PackagedModules {
 
-    /** The JDK's list of the files that belong to a module, beside its classes. */
+    /** The JDK's list of a module's files other than classes. */
     private static final String FILES =
             "/modules/jdk.jlink/jdk/tools/jlink/internal/runtimelink/fs_%s_files";
 
-    /** What the kinds of files in that list are to the tool jmod. */
+    /** The options of the tool jmod for the kinds of files in that list. */
     private static final Map<String, String> OPTIONS =
             Map.of(
                     "1", "--config",
@@ -39,10 +39,8 @@ final class PackagedModules {
     private PackagedModules() {}
 
     /**
-     * A folder of modules.
-     *
-     * @param names which are needed
-     * @param folder where to make them, if they are not there
+     * Returns a folder of module files. @param names the needed modules @param folder where to make
+     * the files if they are missing
      */
     static Path of(Set<String> names, Path folder) throws IOException {
         Path brought = HOME.resolve("jmods");
@@ -106,14 +104,14 @@ final class PackagedModules {
         return classes;
     }
 
-    /** What jlink made for the image that the JDK is. It makes these for ours, too. */
+    /** Whether jlink made that file for the JDK's image. It makes its own for the new image. */
     private static boolean isMadeByLinking(String path) {
         return path.startsWith("jdk/internal/module/SystemModules$")
                 || (path.startsWith("java/lang/invoke/BoundMethodHandle$Species_")
                         && !path.endsWith("Species_L.class"));
     }
 
-    /** The hashes that tie modules to their files: these files are others. */
+    /** Removes the hashes that bind modules to their original files: the new files differ. */
     private static byte[] withoutHashes(byte[] moduleInfo) {
         ClassFile format = ClassFile.of();
         return format.transformClass(

@@ -7,7 +7,7 @@
  *   <li>{@code -v}, {@code --version} and {@code -h}, {@code --help}
  *   <li>{@code --info}: versions, engine, machine, and which provider serves what
  *   <li>{@code -e}, {@code -p}, {@code -i}, {@code --watch}, {@code --inspect}, {@code --jfr},
- *       {@code --trace-blocked}: what is run, and how it is looked at
+ *       {@code --trace-blocked}: what to run, and how to observe it
  *   <li>{@code --loop}, {@code --timers}, {@code --fs}, {@code --transport}, {@code --http}, {@code
  *       --processes}, {@code --dns}, {@code --engine}: choose a provider by its name or its class,
  *       as {@code -Dnode.net.Transport=NAME} and the like do
@@ -23,7 +23,7 @@ module node.launcher {
     requires org.jline.reader;
     requires org.jline.terminal;
 
-    // The prompt is called by JavaScript, with the rights of the runtime.
+    // JavaScript calls the prompt, with the rights of the runtime.
     exports node.launcher.repl to
             node.runtime;
 }

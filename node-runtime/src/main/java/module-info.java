@@ -1,6 +1,6 @@
 /**
- * A program: one loop, one global scope, and the services that it may use. Starts programs inside
- * another program of Java ({@link node.runtime.ProgramBuilder}), for the command and for embedders.
+ * A program: one loop, one global scope, and the services that it may use. Starts programs inside a
+ * Java program ({@link node.runtime.ProgramBuilder}), for the command and for embedders.
  *
  * @uses node.loop.Loops
  * @uses node.timers.Timers
@@ -11,7 +11,7 @@
  * @uses node.http.HttpClient
  * @uses node.process.Processes
  * @uses node.script.ScriptHost
- * @uses node.runtime.ScriptLibrary the JavaScript that each program has
+ * @uses node.runtime.ScriptLibrary the libraries that each program has
  * @uses node.runtime.JavaModule modules written in Java
  */
 module node.runtime {

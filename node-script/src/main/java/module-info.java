@@ -1,6 +1,6 @@
 /**
- * What an engine of JavaScript must do: the service {@link node.script.ScriptHost}. There is no
- * engine in it, and no API for programs.
+ * The contract of a JavaScript engine: the service {@link node.script.ScriptHost}. It contains no
+ * engine and no API for programs.
  */
 module node.script {
     exports node.script;

@@ -1,5 +1,5 @@
 /**
- * JavaScript by Mozilla Rhino, in place of the engine of {@code node.script}.
+ * The engine Mozilla Rhino, as an alternative to {@code node.graaljs}.
  *
  * @provides node.script.ScriptHost Rhino
  */

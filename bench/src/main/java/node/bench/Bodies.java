@@ -2,7 +2,7 @@ package node.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** What the baselines answer, by the name of the program they stand beside. */
+/** The response bodies of the baselines, by the name of the program that they are compared with. */
 final class Bodies {
 
     private Bodies() {}

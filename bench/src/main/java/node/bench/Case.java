@@ -3,19 +3,19 @@ package node.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** Something that is measured. */
+/** A benchmark. */
 interface Case {
 
-    /** By which it is asked for on the command line. */
+    /** The name on the command line. */
     String name();
 
-    /** The rows it fills. */
+    /** The metrics that it measures. */
     List<Metric> metrics();
 
-    /** Who takes part. */
+    /** The contestants that take part. */
     List<Contestant> contestants();
 
-    /** Done once before the rounds. */
+    /** Prepares the case. Called once before the rounds. */
     default void prepare(Setup setup) throws IOException, InterruptedException {}
 
     /** Measures one contestant once. */

@@ -9,7 +9,7 @@ final class Cases {
     private static final List<Contestant> TWO = List.of(Contestant.OURS, Contestant.NODE);
     private static final List<Contestant> ALL = List.of(Contestant.values());
 
-    /** Beside what wrk sends of itself, which is Host: ten fields. */
+    /** With Host, which wrk itself sends, these are ten fields. */
     private static final List<String> NINE_FIELDS =
             List.of(
                     "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101",

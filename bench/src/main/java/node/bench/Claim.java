@@ -3,9 +3,7 @@ package node.bench;
 import java.util.Locale;
 
 /**
- * What must hold of our figure.
- *
- * @param against whose figure ours is divided by; null where ours itself is bounded
+ * A claim about our value. @param against the contestant whose value ours is divided by; null if the claim is about our value itself
  */
 record Claim(Contestant against, Bound bound, double limit) {
 

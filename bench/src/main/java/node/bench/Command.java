@@ -9,7 +9,7 @@ final class Command {
 
     private Command() {}
 
-    /** What it prints. */
+    /** Runs the command and returns its output. */
     static String run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -1,14 +1,14 @@
 package node.bench;
 
-/** Who is measured. */
+/** The programs that are compared. */
 enum Contestant {
     /** The image with the program in {@code src/programs/ours}. */
     OURS("ours"),
     /** {@code node} with the program in {@code src/programs/node}. */
     NODE("Node"),
-    /** {@link NettyServer}: the ceiling without JavaScript. */
+    /** {@link NettyServer}: the upper limit without JavaScript. */
     NETTY("Netty"),
-    /** {@link JavaServer}: our own transport and HTTP under a handler in Java. */
+    /** {@link JavaServer}: a Java handler on the project's transport and HTTP. */
     JAVA("plain Java");
 
     private final String title;

@@ -6,7 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Milliseconds from the start of a server's process to its first answer. */
+/** The time in milliseconds from the start of a server's process to its first response. */
 final class FirstResponseCase implements Case {
 
     private static final int REPEATS = 5;

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks into the heap of a server, after a collection. */
+/** Measures the heap of a server after a collection. */
 final class Heap {
 
     private static final Pattern LINE =
             Pattern.compile("^\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)", Pattern.MULTILINE);
 
-    /** What the collector puts into gaps, and what the compiler is at: neither is the program's. */
+    /** Objects of the collector and of the compiler, which do not belong to the program. */
     private static final Pattern IGNORED =
             Pattern.compile("jdk\\.internal\\.vm\\.Filler|jdk\\.graal\\.compiler|jdk\\.vm\\.ci");
 
@@ -22,7 +22,7 @@ final class Heap {
 
     private Heap() {}
 
-    /** What is alive when the compiler has come to rest: two looks in a row find the same. */
+    /** Returns the live objects when the compiler is idle: when two measurements in a row are equal. */
     static Snapshot settled(Setup setup, Contestant who, ServerProcess server)
             throws IOException, InterruptedException {
         Snapshot last = of(setup, who, server);
@@ -34,18 +34,16 @@ final class Heap {
             }
             last = next;
         }
-        throw new IOException("the heap does not come to rest");
+        throw new IOException("the heap does not become stable");
     }
 
-    /** How many of a class there are, and what they take. */
+    /** The number and the total size of the objects of a class. */
     record Class(long instances, long bytes) {
         static final Class NONE = new Class(0, 0);
     }
 
     /**
-     * What is alive.
-     *
-     * @param classes empty where the contestant cannot tell
+     * The live objects. @param classes empty if the contestant cannot report them
      */
     record Snapshot(long bytes, Map<String, Class> classes) {}
 

@@ -9,22 +9,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a keep-alive connection costs that has had one answer and waits. The server is warm before;
- * then connections are opened in steps, and the resident set is read after each. The heap is what
- * is left after a collection.
+ * The memory of a keep-alive connection that waits after one response. Connections to a warm server are opened in steps, and the resident set is read after each step. The heap is measured after a collection.
  */
 final class IdleCase implements Case {
 
     /** The series for the chart. */
     static final String CURVE = "idle-curve";
 
-    /** In the folder of results: what there is more of in our heap than before. */
+    /** The file of results with the growth of our heap by class. */
     static final String HISTOGRAM = "idle.histogram";
 
     private static final int CONNECTIONS = 15_000;
     private static final int STEP = 3_000;
 
-    /** Each pair of addresses has but 28 000 ports. */
+    /** Each pair of addresses has only 28 000 ports. */
     private static final int ADDRESSES = 8;
 
     @Override
@@ -84,7 +82,7 @@ final class IdleCase implements Case {
                 writeHistogram(setup, heapBefore, heapAfter);
             }
             for (SocketChannel channel : channels) {
-                ResponseProbe.ask(channel); // none was closed meanwhile
+                ResponseProbe.ask(channel); // no connection was closed
             }
         } finally {
             for (SocketChannel channel : channels) {
@@ -101,7 +99,7 @@ final class IdleCase implements Case {
             double instances =
                     (entry.getValue().instances() - old.instances()) / (double) CONNECTIONS;
             double bytes = (entry.getValue().bytes() - old.bytes()) / (double) CONNECTIONS;
-            if (bytes >= 8) { // less is not of each connection
+            if (bytes >= 8) { // ignore what is not per connection
                 lines.add(entry.getKey() + "\t" + instances + "\t" + bytes);
             }
         }

@@ -14,7 +14,7 @@ import node.net.Inet;
 import node.net.Listener;
 import node.net.internal.TcpTransport;
 
-/** A baseline: a handler in Java on our own loop, transport and HTTP. */
+/** A baseline: a Java handler on the project's loop, transport and HTTP. */
 final class JavaServer {
 
     private JavaServer() {}

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Latencies of hello world at 70 % of Node's maximum, for both at the same rate. */
+/** Latencies of hello world at 70 % of Node's highest rate, for both at the same rate. */
 final class LatencyCase implements Case {
 
     private static final int CONNECTIONS = 64;

@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * Lines over a common scale, as SVG that is legible on light and dark pages, and on a phone: the
- * drawing is small for its text, and shown larger than it is where there is room.
+ * A line chart in SVG that is legible on light and dark pages, and on a phone. The drawing is small in relation to its text, and is enlarged where there is room.
  */
 record LineChart(String title, String horizontal, String vertical) {
 
     private static final int WIDTH = 500;
     private static final int HEIGHT = 320;
-    private static final double SHOWN = 1.28; // times as large, where it fits
+    private static final double SHOWN = 1.28; // factor of enlargement where it fits
     private static final int LEFT = 66;
     private static final int RIGHT = 100;
     private static final int TOP = 54;
@@ -20,7 +19,7 @@ record LineChart(String title, String horizontal, String vertical) {
     private static final int STEPS = 5;
     private static final String[] COLOURS = {"#d1495b", "#3a7d44", "#30638e", "#9a6a00"};
 
-    /** Draws them. Each has at least one point; values are not negative. */
+    /** Draws the lines. Each must have at least one point; values must not be negative. */
     String svg(Map<String, SortedMap<Double, Double>> lines) {
         double right = 0;
         double top = 0;
@@ -82,7 +81,7 @@ record LineChart(String title, String horizontal, String vertical) {
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (top == 0 ? 0 : value / top);
     }
 
-    /** To a number with one or two digits that count. */
+    /** Rounds up to one or two significant digits. */
     private static double roundUp(double value) {
         if (value <= 0) {
             return 1;

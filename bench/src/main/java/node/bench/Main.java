@@ -7,24 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs cases, prints their table, and writes it into the documentation if it is asked to. */
+/** Runs cases, prints their table, and optionally writes it into the documentation. */
 final class Main {
 
     private static final String HELP =
             """
             bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--keep] [--report]
-            bench/run --render     the report again, of the results there are
-            bench/run --list       the cases
+            bench/run --render     write the report again from existing results
+            bench/run --list       list the cases
             bench/run --jmh [PATTERN] [OPTIONS OF JMH]
 
-            Without a case it runs all. Usual are 5 rounds, 5 seconds each after 8 of warm-up.
-            --keep warms a server of the rates up once, and measures it in all rounds.
+            Without a case it runs all. Default: 5 rounds of 5 seconds, after 8 seconds of warm-up.
+            --keep warms up each server of a rate once, and measures it in all rounds.
             --report writes docs/performance/results.md and its charts.""";
 
     private Main() {}
 
     /**
-     * @param args as {@link #HELP} says, behind what the script {@code run} puts before
+     * @param args the options of the script {@code run}, then those of {@link #HELP}
      */
     public static void main(String... args) throws IOException, InterruptedException {
         Path root = null;
@@ -103,7 +103,7 @@ final class Main {
                             .orElseThrow(
                                     () ->
                                             new IllegalArgumentException(
-                                                    "no case " + name + "; --list tells them")));
+                                                    "no case " + name + "; use --list")));
         }
         return chosen;
     }

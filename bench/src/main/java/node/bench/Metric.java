@@ -3,11 +3,7 @@ package node.bench;
 import java.util.List;
 
 /**
- * One figure that is taken of each contestant.
- *
- * @param id by which results are kept
- * @param title of its row
- * @param claims what must hold; none where it is for information
+ * A value that is measured for each contestant. @param id the key of its results @param title the title of its row @param claims the claims; empty for information only
  */
 record Metric(String id, String title, String unit, List<Claim> claims) {
 

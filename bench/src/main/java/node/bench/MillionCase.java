@@ -3,7 +3,7 @@ package node.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** The resident set of a server that has answered a million requests. */
+/** The resident set of a server after a million requests. */
 final class MillionCase implements Case {
 
     private static final long REQUESTS = 1_000_000;

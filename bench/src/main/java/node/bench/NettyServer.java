@@ -28,7 +28,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 
-/** A baseline: Netty on one event loop over NIO, with the fields that our answers have. */
+/** A baseline: Netty on one event loop over NIO, with the same response fields as ours. */
 final class NettyServer {
 
     private NettyServer() {}
@@ -90,25 +90,25 @@ final class NettyServer {
                 persists = HttpUtil.isKeepAlive(request);
             }
             if (message instanceof LastHttpContent) {
-                FullHttpResponse answer =
+                FullHttpResponse response =
                         new DefaultFullHttpResponse(
                                 HttpVersion.HTTP_1_1,
                                 HttpResponseStatus.OK,
                                 Unpooled.wrappedBuffer(body));
-                answer.headers()
+                response.headers()
                         .set(HttpHeaderNames.CONTENT_TYPE, "text/plain")
                         .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                         .set(HttpHeaderNames.DATE, dates.now);
                 if (!persists) {
-                    answer.headers().set(HttpHeaderNames.CONNECTION, "close");
+                    response.headers().set(HttpHeaderNames.CONNECTION, "close");
                 }
-                context.write(answer);
+                context.write(response);
             }
         }
 
         @Override
         public void channelReadComplete(ChannelHandlerContext context) {
-            context.flush(); // one write for all that was asked in one read
+            context.flush(); // one write for all requests of one read
         }
 
         @Override

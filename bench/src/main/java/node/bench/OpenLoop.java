@@ -10,12 +10,9 @@ import java.util.ArrayDeque;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests at a constant rate, whatever the server does: the n-th is due at {@code n / rate}, and
- * its latency counts from then, also when all connections were busy and it left later. So a server
- * that stalls is charged for all who would have come meanwhile (no coordinated omission).
+ * Sends requests at a constant rate, whatever the server does. Request n is due at {@code n / rate}. Its latency is measured from then, even if all connections were busy and it was sent later. So a stall counts for all requests that were due during it (no coordinated omission).
  *
- * <p>One thread; one request at a time on each connection. Between events it yields rather than
- * sleeps, since a timer of the system would be coarser than the latencies.
+ * <p>One thread; one request at a time on each connection. Between events the thread yields instead of sleeping: the system's timers are coarser than the latencies.
  */
 final class OpenLoop implements AutoCloseable {
 
@@ -37,7 +34,7 @@ final class OpenLoop implements AutoCloseable {
     private final ByteBuffer request = ResponseProbe.request();
     private final ByteBuffer input = ByteBuffer.allocateDirect(64 * 1024);
     private final Histogram latencies = new Histogram(60 * NANOS, 3);
-    private int answerLength;
+    private int responseLength;
     private long counted;
     private long from;
 
@@ -45,7 +42,7 @@ final class OpenLoop implements AutoCloseable {
         for (int i = 0; i < connections; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
             channel.socket().setTcpNoDelay(true);
-            answerLength = ResponseProbe.ask(channel);
+            responseLength = ResponseProbe.ask(channel);
             channel.configureBlocking(false);
             Lane lane = new Lane(channel);
             channel.register(selector, SelectionKey.OP_READ, lane);
@@ -53,12 +50,8 @@ final class OpenLoop implements AutoCloseable {
         }
     }
 
-    /**
-     * Runs it.
-     *
-     * @param rate requests per second
-     * @param warmup seconds whose requests do not count
-     * @param window seconds whose requests do
+    /** Runs the load. @param rate requests per second
+     * @param warmup seconds before the measured window @param window length of the measured window in seconds
      * @return latencies in nanoseconds of all requests due in the window
      */
     Histogram run(double rate, int warmup, int window) throws IOException {
@@ -66,12 +59,12 @@ final class OpenLoop implements AutoCloseable {
         from = began + warmup * NANOS;
         long total = (long) (rate * (warmup + window));
         long sent = 0;
-        long answered = 0;
+        long received = 0;
         double step = NANOS / rate;
-        while (answered < total) {
+        while (received < total) {
             long now = System.nanoTime();
             if (now - from > (window + 60) * NANOS) {
-                throw new IOException("a minute late: the server cannot serve " + rate + "/s");
+                throw new IOException("a minute late: the server cannot handle " + rate + " requests/s");
             }
             boolean idle = true;
             while (sent < total && !free.isEmpty() && began + (long) (sent * step) <= now) {
@@ -81,7 +74,7 @@ final class OpenLoop implements AutoCloseable {
             }
             if (selector.selectNow() > 0) {
                 for (SelectionKey key : selector.selectedKeys()) {
-                    answered += receive((Lane) key.attachment()) ? 1 : 0;
+                    received += receive((Lane) key.attachment()) ? 1 : 0;
                 }
                 selector.selectedKeys().clear();
                 idle = false;
@@ -98,11 +91,11 @@ final class OpenLoop implements AutoCloseable {
 
     private void send(Lane lane, long due) throws IOException {
         lane.due = due;
-        lane.missing = answerLength;
+        lane.missing = responseLength;
         request.rewind();
         lane.channel.write(request);
         if (request.hasRemaining()) {
-            throw new IOException("the system did not take a request whole");
+            throw new IOException("the system did not accept the whole request");
         }
     }
 

@@ -8,22 +8,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request before the measurement, since a server that answers something else would win easily.
- *
- * @param path what is asked for
- * @param body what is posted; null for a GET
- * @param answer what the whole body of the answer must match
+ * A request before the measurement: a server with a wrong response could be faster. @param path the target of the request @param body the posted body; null for a GET @param response a regular expression that the whole response body must match
  */
-record Probe(String path, String body, String answer) {
+record Probe(String path, String body, String response) {
 
-    static Probe get(String answer) {
-        return new Probe("/", null, answer);
+    static Probe get(String response) {
+        return new Probe("/", null, response);
     }
 
     /**
-     * Asks.
-     *
-     * @throws IOException if the answer is another one
+     * Sends the request. @throws IOException if the response does not match
      */
     void ask(int port) throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -38,11 +32,10 @@ record Probe(String path, String body, String answer) {
                             request.build(),
                             HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
             String text = found.body();
-            if (found.statusCode() != 200 || !text.matches(answer)) {
+            if (found.statusCode() != 200 || !text.matches(response)) {
                 throw new IOException(
                         "expected 200 with "
-                                + answer
-                                + ", found "
+                                + response + ", found "
                                 + found.statusCode()
                                 + " with "
                                 + text.length()

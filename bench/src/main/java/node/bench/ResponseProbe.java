@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Requests on a blocking channel, for servers whose answers all have the same length. */
+/** Sends requests on a blocking channel, to servers whose responses all have the same length. */
 final class ResponseProbe {
 
     private static final byte[] REQUEST =
@@ -18,26 +18,24 @@ final class ResponseProbe {
     }
 
     /**
-     * Sends a request and reads the whole answer, which must be 200 and have a Content-Length.
-     *
-     * @return the length of the answer with its head
+     * Sends a request and reads the whole response, which must have status 200 and a Content-Length. @return the length of the response with its head
      */
     static int ask(SocketChannel channel) throws IOException {
         ByteBuffer request = request();
         while (request.hasRemaining()) {
             channel.write(request);
         }
-        ByteBuffer answer = ByteBuffer.allocate(4096);
+        ByteBuffer response = ByteBuffer.allocate(4096);
         while (true) {
-            if (channel.read(answer) < 0) {
-                throw new IOException("the connection ended within an answer");
+            if (channel.read(response) < 0) {
+                throw new IOException("the connection ended within a response");
             }
             String text =
-                    new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+                    new String(response.array(), 0, response.position(), StandardCharsets.ISO_8859_1);
             int end = text.indexOf("\r\n\r\n");
             if (end >= 0) {
                 int whole = end + 4 + length(text.substring(0, end));
-                if (answer.position() >= whole) {
+                if (response.position() >= whole) {
                     return whole;
                 }
             }

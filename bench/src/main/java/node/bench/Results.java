@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The figures of each metric and contestant, a value for each round. Kept in a file for each case,
- * so that cases can be measured one at a time and reported together.
+ * The values of each metric and contestant, one for each round. Each case has its own file, so that cases can be measured separately and reported together.
  */
 final class Results {
 
@@ -25,12 +24,12 @@ final class Results {
                 .add(value);
     }
 
-    /** What was found for it; empty if nothing was. */
+    /** Returns the values; empty if there are none. */
     List<Double> of(String metric, Contestant who) {
         return values.getOrDefault(metric, Map.of()).getOrDefault(who, List.of());
     }
 
-    /** Medians of the metrics called {@code id@NUMBER}, by that number. */
+    /** Returns the medians of the metrics with the names {@code id@NUMBER}, by number. */
     TreeMap<Double, Double> series(String id, Contestant who) {
         TreeMap<Double, Double> points = new TreeMap<>();
         for (String metric : values.keySet()) {
@@ -43,7 +42,7 @@ final class Results {
         return points;
     }
 
-    /** Keeps the values of one case. */
+    /** Writes the values of one case. */
     void write(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         values.forEach(
@@ -64,7 +63,7 @@ final class Results {
         Files.write(file, lines);
     }
 
-    /** The values of all cases in a folder. */
+    /** Reads the values of all cases in a folder. */
     static Results read(Path folder) throws IOException {
         Results results = new Results();
         if (Files.isDirectory(folder)) {

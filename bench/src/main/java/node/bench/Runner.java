@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Measures cases: in each round every contestant once, in turn from the front and from the back, so
- * that what changes with time on the machine falls on all. A measurement that fails is reported and
- * leaves no value; the others go on.
+ * Measures cases. Each round measures every contestant once; the order is reversed in every second round, so that slow changes of the machine affect all equally. A failed measurement is reported and has no value; the others continue.
  */
 final class Runner {
 
@@ -17,9 +15,7 @@ final class Runner {
     }
 
     /**
-     * Runs them and keeps what was found.
-     *
-     * @return whether none failed
+     * Runs the cases and stores the results. @return whether all succeeded
      */
     boolean run(List<Case> cases) throws IOException, InterruptedException {
         boolean complete = true;

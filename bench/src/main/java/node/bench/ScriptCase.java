@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Milliseconds that a program takes, which ends by itself.
- *
- * @param wall whether from start to end of the process; else by the program's own clock, which it
- *     prints
- * @param repeats runs in a round, of which the median counts
+ * The time in milliseconds of a program that ends by itself. @param wall whether to measure from start to end of the process, or to use the time that the program prints @param repeats the number of runs in a round; their median counts
  */
 record ScriptCase(Metric metric, String program, List<String> arguments, boolean wall, int repeats)
         implements Case {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server in a process of its own, from the line in which it tells its port until it is closed.
+ * A server in a separate process, from the line with its port until it is closed.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -24,9 +24,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits for its port.
-     *
-     * @param jvmOptions for the image's JVM, as {@code NODE_OPTIONS}; others see no such variable
+     * Starts the server and waits for its port. @param jvmOptions options for the image's JVM, passed as {@code NODE_OPTIONS}; other contestants do not receive this variable
      */
     static ServerProcess start(List<String> command, String jvmOptions) throws IOException {
         ProcessBuilder builder =
@@ -44,14 +42,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The rest of the next line of its output that begins so. */
+    /** Returns the rest of the next output line with that beginning. */
     String line(String beginning) throws IOException {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(beginning)) {
                 return line.substring(beginning.length());
             }
         }
-        throw new IOException("the server ended without saying '" + beginning + "…'");
+        throw new IOException("the server ended without printing '" + beginning + "…'");
     }
 
     int port() {
@@ -62,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Its resident set, in bytes. */
+    /** Returns the resident set in bytes. */
     long rss() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
             if (line.startsWith("VmRSS:")) {
@@ -72,7 +70,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("no VmRSS of process " + pid());
     }
 
-    /** Ends it, by force if it does not end within five seconds. */
+    /** Ends the server, by force after five seconds. */
     @Override
     public void close() {
         process.destroy();

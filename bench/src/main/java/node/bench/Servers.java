@@ -5,18 +5,16 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The warm servers of one case. Usually each round has servers of its own; kept ones are started
- * and warmed once, and go through all rounds, which makes a long warm-up bearable. One that waits
- * for its turn has no connections and does nothing.
+ * The warm servers of one case. By default each round has its own servers. Kept servers are started and warmed up once, and used in all rounds, which saves time with a long warm-up. A waiting server has no connections and is idle.
  */
 final class Servers {
 
-    /** Starts a server, looks whether it answers, and puts it under load for the warm-up. */
+    /** Starts a server, checks its response, and warms it up under load. */
     interface Start {
         ServerProcess warm() throws IOException, InterruptedException;
     }
 
-    /** What is done with a warm server. */
+    /** Measures a warm server. */
     interface Measurement {
         void with(ServerProcess server) throws IOException, InterruptedException;
     }
@@ -24,12 +22,12 @@ final class Servers {
     private final boolean keep;
     private final Map<Contestant, ServerProcess> kept = new EnumMap<>(Contestant.class);
 
-    /** With none yet. */
+    /** Creates an instance without servers. */
     Servers(boolean keep) {
         this.keep = keep;
     }
 
-    /** Measures one, which is started if there is none. */
+    /** Measures the server of a contestant. Starts it if necessary. */
     void use(Contestant who, Start start, Measurement measurement)
             throws IOException, InterruptedException {
         ServerProcess server = kept.get(who);
@@ -48,7 +46,7 @@ final class Servers {
         }
     }
 
-    /** Ends those that were kept. */
+    /** Ends the kept servers. */
     void end() {
         kept.values().forEach(ServerProcess::close);
         kept.clear();

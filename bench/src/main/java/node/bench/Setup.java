@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where everything is, and how long to measure.
+ * The places of all files, and how long to measure.
  *
  * @param root the checkout
  * @param image the runtime image
@@ -14,7 +14,7 @@ import java.util.List;
  * @param rounds how often each contestant is measured
  * @param seconds the length of a measured window
  * @param warmup seconds under load before that window
- * @param servers whether servers are kept from round to round, and which
+ * @param servers the servers that are kept from round to round
  */
 record Setup(
         Path root,
@@ -26,7 +26,7 @@ record Setup(
         int warmup,
         Servers servers) {
 
-    /** Of the JVM of the baselines: the image's own, as far as they concern Java. */
+    /** The JVM options of the baselines: those of the image that concern Java. */
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:-UsePerfData");
 

@@ -2,13 +2,11 @@ package node.bench;
 
 import java.util.List;
 
-/** The middle of some values, and how far they lie apart. */
+/** The median and the range of some values. */
 record Spread(double median, double lowest, double highest) {
 
     /**
-     * Of values in any order.
-     *
-     * @throws IllegalArgumentException if there are none
+     * Computes the spread of values in any order. @throws IllegalArgumentException if there are no values
      */
     static Spread of(List<Double> values) {
         if (values.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The results as rows: a row for each claim, and for each metric that has none. */
+/** The results as a table. It has a row for each claim, and for each metric without a claim. */
 final class Table {
 
     private static final List<String> HEAD =
@@ -33,7 +33,7 @@ final class Table {
         }
     }
 
-    /** Whether anybody has a value; who has none then has failed. */
+    /** Whether any contestant has a value. If so, a contestant without one has failed. */
     private static boolean isThere(Metric metric, Results results) {
         return Stream.of(Contestant.values())
                 .anyMatch(who -> !results.of(metric.id(), who).isEmpty());
@@ -58,7 +58,7 @@ final class Table {
         }
     }
 
-    /** Ours by theirs; ours where there is no other; NaN where a value is missing. */
+    /** Returns the ratio of our value to the other, or our value if there is no other; NaN if a value is missing. */
     private static double ratio(Metric metric, Contestant against, Results results) {
         List<Double> ours = results.of(metric.id(), Contestant.OURS);
         List<Double> theirs = against == null ? List.of(1.0) : results.of(metric.id(), against);
@@ -86,7 +86,7 @@ final class Table {
         return row;
     }
 
-    /** The baselines take part in some cases only. */
+    /** Whether the contestant takes part in all cases. The baselines do not. */
     private static boolean isRequired(Contestant who) {
         return who == Contestant.OURS || who == Contestant.NODE;
     }
@@ -103,7 +103,7 @@ final class Table {
                 + ")";
     }
 
-    /** With three digits that count. */
+    /** Formats a number with three significant digits. */
     static String number(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
@@ -114,7 +114,7 @@ final class Table {
         return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f", ratio);
     }
 
-    /** For a terminal. */
+    /** Formats the table for a terminal. */
     String text() {
         int[] widths = new int[HEAD.size()];
         for (List<String> row : rows) {
@@ -133,7 +133,7 @@ final class Table {
         return text.toString();
     }
 
-    /** For the documentation. */
+    /** Formats the table for the documentation. */
     String markdown() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {

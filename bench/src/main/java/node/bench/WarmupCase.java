@@ -3,7 +3,7 @@ package node.bench;
 import java.io.IOException;
 import java.util.List;
 
-/** How the rate rises from the first request on, second by second. */
+/** The rate in each second after the first request. */
 final class WarmupCase implements Case {
 
     /** The series for the chart. */

@@ -7,9 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A load by {@code wrk}: as many requests as go, on so many connections.
- *
- * @param script a file of Lua that makes the requests; null for plain ones
+ * A load with {@code wrk}: as many requests as possible on a number of connections. @param script a Lua file that makes the requests; null for simple ones
  * @param headers further header fields, {@code name: value}
  */
 record Wrk(int connections, String path, java.nio.file.Path script, List<String> headers) {
@@ -19,27 +17,24 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
     private static final Pattern ERRORS =
             Pattern.compile("(Socket errors:.*|Non-2xx or 3xx responses:.*)");
 
-    /** What came of it. */
+    /** The results of a run. */
     record Result(double rate, long count, String errors) {}
 
     static Wrk plain(int connections) {
         return new Wrk(connections, "/", null, List.of());
     }
 
-    /**
-     * Runs it.
-     *
-     * @throws IOException if there was any error on the way, or no answer: such a rate says nothing
+    /** Runs wrk. @throws IOException if there was any error, or no response: such a rate has no meaning
      */
     Result run(int port, int seconds) throws IOException, InterruptedException {
         Result result = sample(port, seconds);
         if (result.count == 0) {
-            throw new IOException("no answer within " + seconds + " s");
+            throw new IOException("no response within " + seconds + " s");
         }
         return result;
     }
 
-    /** Runs it against a server that is cold, and may answer nothing yet. */
+    /** Runs wrk against a cold server, which may not respond yet. */
     Result sample(int port, int seconds) throws IOException, InterruptedException {
         Result result = attempt(port, seconds);
         if (!result.errors.isEmpty()) {
@@ -48,7 +43,7 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
         return result;
     }
 
-    /** Runs it to get a server warm; a cold one may be too slow for wrk's time limits. */
+    /** Runs wrk to warm up a server. Ignores errors: a cold server may be too slow for wrk's time limits. */
     void warm(int port, int seconds) throws IOException, InterruptedException {
         if (seconds > 0) {
             attempt(port, seconds);

@@ -16,20 +16,20 @@ class OpenLoopTest {
     private static final byte[] ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** Answers one connection; before answer number {@code stallAt} it stalls. */
+    /** Serves one connection, and stalls before response number {@code stallAt}. */
     private static void serve(ServerSocket server, int stallAt, long milliseconds) {
         try (Socket socket = server.accept()) {
             socket.setTcpNoDelay(true);
             int seen = 0;
-            int answers = 0;
+            int responses = 0;
             for (int octet = socket.getInputStream().read();
                     octet >= 0;
                     octet = socket.getInputStream().read()) {
                 seen = octet == "\r\n\r\n".charAt(seen) ? seen + 1 : octet == '\r' ? 1 : 0;
                 if (seen == 4) {
                     seen = 0;
-                    if (++answers == stallAt) {
-                        Thread.sleep(milliseconds); // the stall that is to be seen
+                    if (++responses == stallAt) {
+                        Thread.sleep(milliseconds); // the stall to be measured
                     }
                     socket.getOutputStream().write(ANSWER);
                 }
@@ -40,15 +40,14 @@ class OpenLoopTest {
     }
 
     @Test
-    void aStallIsChargedToAllThatWereDueMeanwhile() throws Exception {
+    void aStallCountsForAllRequestsThatWereDue() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread thread = Thread.ofVirtual().start(() -> serve(server, 20, 500));
             try (OpenLoop load = new OpenLoop(server.getLocalPort(), 1)) {
                 Histogram found = load.run(200, 0, 1);
                 assertThat(found.getTotalCount()).isEqualTo(200);
                 assertThat(found.getMaxValue()).isGreaterThanOrEqualTo(500_000_000L);
-                // A closed loop would have met the stall once; here a hundred were due in it, and
-                // half of them waited for longer than half of it.
+                // A closed loop would measure the stall once. Here a hundred requests were due during the stall, and half of them waited for more than half of it.
                 assertThat(found.getCountBetweenValues(250_000_000L, Long.MAX_VALUE))
                         .isGreaterThanOrEqualTo(40);
             }

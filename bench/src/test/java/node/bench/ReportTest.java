@@ -11,20 +11,20 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From values to rows. */
+/** Checks the rows of the report. */
 class ReportTest {
 
     private static final List<Case> CASES = Cases.all("file", "modules");
 
     @Test
-    void theMiddleOfAnEvenNumberLiesBetweenTheTwoInTheMiddle() {
+    void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
         assertThat(Spread.of(List.of(4.0, 1.0, 3.0, 10.0))).isEqualTo(new Spread(3.5, 1, 10));
         assertThat(Spread.of(List.of(5.0, 1.0, 3.0))).isEqualTo(new Spread(3, 1, 5));
         assertThatThrownBy(() -> Spread.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aRowIsReachedByTheMedianAndSaysSo() {
+    void theMedianDecidesWhetherAClaimIsReached() {
         Results results = new Results();
         List.of(150.0, 170.0, 1.0)
                 .forEach(value -> results.add("hello-1000", Contestant.OURS, value));
@@ -36,21 +36,21 @@ class ReportTest {
     }
 
     @Test
-    void aBoundForOursAloneNeedsNoOther() {
+    void anAbsoluteClaimNeedsNoOtherContestant() {
         Results results = new Results();
         results.add("idle-heap", Contestant.OURS, 1537);
         assertThat(new Table(CASES, results).markdown()).contains("| ≤ 1,536 | no |");
     }
 
     @Test
-    void aClaimWhoseOtherSideIsMissingIsLeftOpen() {
+    void aClaimWithoutTheOtherValueIsOpen() {
         Results results = new Results();
         results.add("hello-1000", Contestant.OURS, 1);
         assertThat(new Table(CASES, results).markdown()).contains("| ≥ 1.6 × Node | ? |");
     }
 
     @Test
-    void whoHasNoValueHasFailed() {
+    void aContestantWithoutAValueHasFailed() {
         Results results = new Results();
         results.add("hello-1000", Contestant.NODE, 1);
         assertThat(new Table(CASES, results).markdown())
@@ -58,7 +58,7 @@ class ReportTest {
     }
 
     @Test
-    void resultsComeBackFromTheirFiles(@TempDir Path folder) throws Exception {
+    void resultsAreReadFromTheirFiles(@TempDir Path folder) throws Exception {
         Results one = new Results();
         one.add("a", Contestant.OURS, 1.5);
         one.add("a", Contestant.OURS, 2.5);
@@ -75,13 +75,13 @@ class ReportTest {
     }
 
     @Test
-    void everyNameOfACaseAndOfAMetricIsThereOnce() {
+    void namesOfCasesAndMetricsAreUnique() {
         assertThat(CASES).extracting(Case::name).doesNotHaveDuplicates();
         assertThat(CASES).flatExtracting(Case::metrics).extracting("id").doesNotHaveDuplicates();
     }
 
     @Test
-    void aChartIsWellFormedAndHasALineForEach() throws Exception {
+    void aChartIsWellFormedAndHasALineForEachSeries() throws Exception {
         String svg =
                 new LineChart("a < b & c", "x", "y")
                         .svg(

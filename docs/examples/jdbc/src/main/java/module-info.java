@@ -1,5 +1,5 @@
 /**
- * The module {@code java:jdbc}: SQL databases for scripts, by whatever drivers there are.
+ * The module {@code java:jdbc}: SQL databases for scripts, with any JDBC driver that is present.
  *
  * @provides node.runtime.JavaModule jdbc
  */

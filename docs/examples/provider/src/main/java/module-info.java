@@ -1,4 +1,4 @@
-/** Acme's timers. Nobody sees a class of them: they are found as a provider of the service. */
+/** Acme's timers. The module exports no class: the service loader finds the provider. */
 module acme.timers {
     requires node.timers;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import node.script.Failure;
 
-/** Colours on a terminal. Loaded when there is something to print, not before. */
+/** Colours for reports on a terminal. The environment is read only when there is a report. */
 public final class Colours {
 
     private static final String RED = "\u001b[31m";
@@ -18,25 +18,25 @@ public final class Colours {
     private static final String GREY = "\u001b[90m";
     private static final String OFF = "\u001b[39m";
 
-    /** What Linux calls terminals. */
+    /** The names of terminals on Linux. */
     private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty\\w*|console)");
 
     private Colours() {}
 
-    /** Whether that stream is the process's standard error, and wants colours. */
+    /** Whether that stream is the process's standard error, and colours are enabled. */
     static boolean onTerminal(OutputStream stream) {
         try {
             return stream instanceof FileOutputStream file
                     && file.getFD() == FileDescriptor.err
                     && wanted(System.getenv(), isTerminal(2));
         } catch (IOException e) {
-            return false; // a closed stream has none
+            return false; // the stream is closed
         }
     }
 
     /**
-     * Whether colours are wanted: FORCE_COLOR says so for any stream (0 and false say no), NO_COLOR
-     * and a dumb terminal say no, else a terminal says yes.
+     * Whether colours are enabled. FORCE_COLOR enables them for any stream (0 and false disable
+     * them). NO_COLOR and a dumb terminal disable them. Otherwise they are enabled on a terminal.
      */
     public static boolean wanted(Map<String, String> environment, boolean terminal) {
         String forced = environment.get("FORCE_COLOR");
@@ -49,8 +49,8 @@ public final class Colours {
     }
 
     /**
-     * Whether that descriptor is a terminal, where the system tells it; else whether both input and
-     * output are.
+     * Whether that descriptor is a terminal. If the system does not say, whether both input and
+     * output are terminals.
      */
     private static boolean isTerminal(int descriptor) {
         try {
@@ -61,7 +61,10 @@ public final class Colours {
         }
     }
 
-    /** The report of a failure: the place, the caret and the error's words stand out. */
+    /**
+     * Returns the report of a failure with colours for the place, the caret and the error's
+     * message.
+     */
     static String report(Failure failure) {
         StringBuilder text = new StringBuilder();
         boolean head = failure.file() != null;

@@ -23,20 +23,20 @@ import node.runtime.Streams;
 import node.runtime.Version;
 import node.script.Failure;
 
-/** One run of the command, with the streams it speaks to. Ends nothing but itself. */
+/** One run of the command, with its standard streams. It never ends the JVM. */
 final class Command {
 
-    /** A running program that can be asked, from any thread, to end. */
+    /** A running program. Any thread may ask it to end. */
     @FunctionalInterface
     interface Stoppable {
 
-        /** Ends it; if {@code orderly} after the requests in progress. */
+        /** Ends the program; with {@code orderly}, after the requests in progress. */
         void endLater(int status, boolean orderly);
     }
 
     private static final int FAILED = 1;
 
-    /** Null for the process's own, which is not touched until it is wanted. */
+    /** Null for that of the process, which is opened on first use. */
     private final InputStream in;
 
     private final OutputStream out;
@@ -45,17 +45,15 @@ final class Command {
     private final IntConsumer onEnd;
 
     /**
-     * A command.
-     *
-     * @param onStart receives the program before it runs
-     * @param onEnd receives its exit status when it has ended, before what it holds is released: a
-     *     virtual machine that ends with it need not wait for that
+     * Creates a command. @param onStart receives the program before it runs @param onEnd receives
+     * the exit status when the program has ended, before its resources are released: a JVM that
+     * exits then need not wait for that
      */
     Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart, IntConsumer onEnd) {
         this(null, out, err, onStart, onEnd);
     }
 
-    /** A command with standard input of its own. */
+    /** Creates a command with another standard input. */
     Command(
             InputStream in,
             OutputStream out,
@@ -69,12 +67,12 @@ final class Command {
         this.onEnd = onEnd;
     }
 
-    /** A command that only runs and releases. */
+    /** Creates a command without listeners. */
     Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart) {
         this(out, err, onStart, status -> {});
     }
 
-    /** Runs it; returns the exit status. */
+    /** Runs the command. Returns the exit status. */
     int run(String... arguments) {
         try {
             if (arguments.length > 0 && !arguments[0].startsWith("-")) {
@@ -111,7 +109,7 @@ final class Command {
         return new Invocation(options, List.of(arguments), in, out, err, onStart, onEnd).run();
     }
 
-    /** Without options, and so without a parser of them. */
+    /** Runs a script without options, so that the parser of options is not loaded. */
     private int runScript(String[] arguments) {
         String refusal = refusal(arguments[0]);
         if (refusal != null) {
@@ -132,7 +130,9 @@ final class Command {
         }
     }
 
-    /** Standard input of the process, and these; errors are in colour on a terminal. */
+    /**
+     * Returns these streams with standard input of the process. Errors have colours on a terminal.
+     */
     static Streams streams(OutputStream out, OutputStream err) {
         return Streams.of(out, err).withReport(failure -> report(failure, err));
     }
@@ -151,7 +151,7 @@ final class Command {
         };
     }
 
-    /** Why that file cannot be run; null if it can. */
+    /** Returns why that file cannot be run; null if it can. */
     static String refusal(String name) {
         try {
             Path file = Path.of(name);

@@ -15,15 +15,14 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The options before the script.
+ * The parsed options before the script. @param permissions what the program may use
  *
- * @param permissions what the program may touch
  * @param script the index of the script among the arguments; their number if there is none
- * @param chosen provider by service
+ * @param chosen the chosen provider of each service
  * @param http the limits of HTTP
- * @param run what is run, and how it is looked at
- * @param shutdownTimeout how long SIGTERM lets requests in progress finish, in milliseconds
- * @param complaint what is wrong; null if nothing is
+ * @param run what to run, and how to observe it
+ * @param shutdownTimeout how long to wait for requests in progress after SIGTERM, in milliseconds
+ * @param complaint the error message; null if the options are valid
  */
 record CommandLine(
         boolean help,
@@ -46,7 +45,7 @@ record CommandLine(
         return parse(Services.ALL, arguments);
     }
 
-    /** With an option for each of these services. */
+    /** Parses the options. Each of the given services has an option. */
     static CommandLine parse(List<Service<?>> services, String... arguments) {
         picocli.CommandLine parser = parser(services);
         try {
@@ -110,7 +109,7 @@ record CommandLine(
         return complaint.append("\nTry node --help").toString();
     }
 
-    /** A script for bash, and for zsh after {@code bashcompinit}. */
+    /** Returns the completion script for bash, and for zsh after {@code bashcompinit}. */
     static String completion() {
         return picocli.AutoComplete.bash("node", parser(Services.ALL));
     }
@@ -119,16 +118,14 @@ record CommandLine(
         return parser(Services.ALL).getUsageMessage(picocli.CommandLine.Help.Ansi.OFF);
     }
 
-    /**
-     * Made by calls rather than of annotated fields, which would have to be opened for reflection.
-     */
+    /** Builds the parser by method calls: annotated fields would have to be open for reflection. */
     private static picocli.CommandLine parser(List<Service<?>> services) {
         CommandSpec spec = CommandSpec.create().name("node");
         spec.usageMessage()
                 .customSynopsis("node [options] [script.js | -e CODE | -p CODE | -] [arguments]")
                 .description(
-                        "Runs a program on the event loop: a file, a text, or standard input. With"
-                                + " none of them and a terminal it opens a prompt.%n")
+                        "Runs a program on the event loop: a file, a text or standard input. Without"
+                                + " any of them, opens a prompt on a terminal.%n")
                 .autoWidth(false);
         spec.addOption(flag("Print this and exit.", "-h", "--help"));
         spec.addOption(flag("Print the version and exit.", "-v", "--version"));
@@ -139,7 +136,7 @@ record CommandLine(
                     OptionSpec.builder(service.flag())
                             .type(String.class)
                             .paramLabel("NAME")
-                            .description("Which " + service.type().getName() + " to use.")
+                            .description("Use this " + service.type().getName() + ".")
                             .build());
         }
         HttpFlags.addTo(spec);
@@ -149,7 +146,7 @@ record CommandLine(
                         .type(Long.class)
                         .paramLabel("MS")
                         .description(
-                                "Time that SIGTERM leaves to requests in progress ("
+                                "Time for requests in progress after SIGTERM ("
                                         + SHUTDOWN_TIMEOUT
                                         + ").")
                         .build());

@@ -8,12 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The limits of HTTP on the command line, by Node's names where Node has one. */
+/** The limits of HTTP on the command line, with Node's names where Node has them. */
 final class HttpFlags {
 
     private static final String INSECURE = "--insecure-http-parser";
 
-    /** One flag with a number: what it says of itself, and where the number goes. */
+    /** One flag with a number: its name, its description, and the option that it sets. */
     private record Limit(
             String unit, String description, BiConsumer<HttpOptions.Builder, Integer> set) {}
 
@@ -27,7 +27,7 @@ final class HttpFlags {
                 "--max-http-header-size",
                 new Limit(
                         "BYTES",
-                        "Largest head of a request or a response (16384).",
+                        "Largest head of a request or response (16384).",
                         HttpOptions.Builder::maxHeaderSize));
         limits.put(
                 "--http-max-headers-count",
@@ -87,7 +87,7 @@ final class HttpFlags {
                 "--http-response-timeout",
                 new Limit(
                         "MS",
-                        "Time in which a server may be silent while a client waits (300000).",
+                        "Time in which a server may send nothing while a client waits (300000).",
                         HttpOptions.Builder::responseTimeout));
         return limits;
     }
@@ -111,9 +111,8 @@ final class HttpFlags {
     }
 
     /**
-     * The limits that were given, the usual ones otherwise.
-     *
-     * @throws IllegalArgumentException if one is out of its range
+     * Returns the limits: those that were given, and defaults for the others. @throws
+     * IllegalArgumentException if a number is out of its range
      */
     static HttpOptions of(ParseResult found) {
         HttpOptions.Builder options = HttpOptions.builder();

@@ -11,7 +11,7 @@ import node.runtime.Version;
 import node.script.EngineInfo;
 import node.script.ScriptHost;
 
-/** What {@code --info} prints. */
+/** The text of {@code --info}. */
 final class Info {
 
     private Info() {}
@@ -52,7 +52,7 @@ final class Info {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** What the JVM was given, by the image and by the user, less the properties. */
+    /** The options of the JVM, from the image and from the user, without system properties. */
     static String jvmOptions(List<String> given) {
         String options =
                 given.stream()
@@ -62,10 +62,10 @@ final class Info {
     }
 
     /**
-     * Whether the JVM has mapped its archive of classes. It does without one that does not fit its
-     * options, and then says nothing, but for this: its description of itself ends with "sharing"
-     * only if it has one. The image has its archive where the JVM looks by itself, and says that it
-     * is one from a training by the mode.
+     * Whether the JVM has mapped its archive of classes. The JVM silently ignores an archive that
+     * does not match its options. Only then the word "sharing" is missing at the end of {@code
+     * java.vm.info}. The image has its archive in the JVM's default place; the option {@code
+     * AOTMode} shows that it comes from a training run.
      */
     static String classCache(String vmInfo, List<String> given) {
         if (!vmInfo.endsWith("sharing")) {

@@ -23,7 +23,7 @@ import node.script.Diagnostics;
 import node.script.ScriptHost;
 import node.script.Source;
 
-/** A run of the command with options: of a file, a text, standard input, or what is typed. */
+/** One run of the command with options. It runs a file, a text, standard input or the prompt. */
 final class Invocation {
 
     private static final int FAILED = 1;
@@ -38,11 +38,7 @@ final class Invocation {
     private final Consumer<Command.Stoppable> onStart;
     private final IntConsumer onEnd;
 
-    /**
-     * A run.
-     *
-     * @param in null for the process's own
-     */
+    /** Creates a run. @param in standard input; null for that of the process */
     Invocation(
             CommandLine options,
             List<String> arguments,
@@ -88,7 +84,7 @@ final class Invocation {
         return run(MainModule.of(file), argv, Program::run);
     }
 
-    /** Whether input and output are a terminal. */
+    /** Whether standard input and output are both a terminal. */
     private boolean isTyped() {
         return in == null && System.console() != null && System.console().isTerminal();
     }
@@ -120,7 +116,7 @@ final class Invocation {
                     program(main, argv, observation.of(platform())),
                     program -> {
                         int status = way.run(program);
-                        observation.close(); // before the virtual machine ends
+                        observation.close(); // before the JVM exits
                         return status;
                     });
         } finally {
@@ -148,7 +144,7 @@ final class Invocation {
             onStart.accept(Command.stoppable(program, options.shutdownTimeout()));
             repl.program(program);
             int status = program.converse(repl.conversation());
-            repl.close(); // before the virtual machine ends
+            repl.close(); // before the JVM exits
             onEnd.accept(status);
             return status;
         } finally {
@@ -158,7 +154,7 @@ final class Invocation {
 
     private Repl repl() {
         try {
-            // Given streams do not use the user's history.
+            // With given streams, do not touch the user's history.
             Map<String, String> environment =
                     in == null ? System.getenv() : Map.of("NODE_REPL_HISTORY", "");
             return Repl.open(in, out, environment);

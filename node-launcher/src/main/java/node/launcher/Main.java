@@ -10,7 +10,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs the command and ends the virtual machine with its status. */
+    /** Runs the command and exits the JVM with its status. */
     public static void main(String[] arguments) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
@@ -18,9 +18,9 @@ public final class Main {
     }
 
     /**
-     * The first signal ends the program in order; if it is SIGTERM, as service managers send it,
-     * when the requests in progress are answered. A second one finds its loop stuck, or a user who
-     * will not wait, and ends the virtual machine at once.
+     * The first signal ends the program gracefully: SIGTERM, which service managers send, after the
+     * requests in progress. A second signal exits the JVM at once: the loop is stuck, or the user
+     * does not want to wait.
      */
     private static void handleSignals(Command.Stoppable program) {
         AtomicBoolean asked = new AtomicBoolean();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The flags that say what a program may touch. */
+/** The flags of permissions. */
 final class PermissionFlags {
 
     private static final String ON = "--permission";
@@ -21,17 +21,21 @@ final class PermissionFlags {
     private PermissionFlags() {}
 
     static void addTo(CommandSpec spec) {
-        spec.addOption(flag(ON, "Refuse whatever the flags below do not allow."));
+        spec.addOption(flag(ON, "Refuse everything that the flags below do not allow."));
+        spec.addOption(list(FS_READ, "PATH", "Allow reading this file or folder; * for all."));
+        spec.addOption(list(FS_WRITE, "PATH", "Allow writing this file or folder; * for all."));
         spec.addOption(
-                list(FS_READ, "PATH", "Read this file or what is in this folder; * for all."));
+                list(
+                        NET,
+                        "HOST[:PORT]",
+                        "Allow connecting to this host and listening there; * for all."));
+        spec.addOption(flag(CHILD, "Allow starting other programs."));
+        spec.addOption(flag(ENV, "Pass the environment to other programs."));
         spec.addOption(
-                list(FS_WRITE, "PATH", "Write this file or what is in this folder; * for all."));
-        spec.addOption(
-                list(NET, "HOST[:PORT]", "Connect to this host, or listen there; * for all."));
-        spec.addOption(flag(CHILD, "Start other programs."));
-        spec.addOption(flag(ENV, "Give the environment to other programs."));
-        spec.addOption(
-                list(JAVA, "PATTERN", "Use this class of Java; a star at the end is any rest."));
+                list(
+                        JAVA,
+                        "PATTERN",
+                        "Allow this Java class; a star at the end matches any rest."));
     }
 
     private static OptionSpec flag(String name, String description) {
@@ -49,10 +53,8 @@ final class PermissionFlags {
     }
 
     /**
-     * What they allow.
-     *
-     * @throws IllegalArgumentException if something is allowed although nothing is refused, which
-     *     which may be a mistake
+     * Returns the permissions. @throws IllegalArgumentException for {@code --allow-…} without
+     * {@code --permission}: the user may expect restrictions that do not exist
      */
     static Permissions of(ParseResult found) {
         if (!found.hasMatchedOption(ON)) {

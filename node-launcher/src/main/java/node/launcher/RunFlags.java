@@ -7,16 +7,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What is run and how it is looked at, by Node's names where Node has one.
- *
- * @param text what is run instead of a file; null for none
- * @param prints whether its value is printed
- * @param prompt whether there is a prompt even without a terminal
- * @param watch whether it starts anew when a file it loaded changes
- * @param inspector the debugger's door; null for none
- * @param recording the file of JFR's recording, empty for events without one; null for no events
- * @param blocked from how many milliseconds on a callback is reported; 0 for none
- * @param completion whether the completion script of a shell is all that is wanted
+ * The flags for what to run and how to observe it, with Node's names where Node has them. @param
+ * text the text to run instead of a file; null for none @param prints whether its value is
+ * printed @param prompt whether to open a prompt even without a terminal @param watch whether to
+ * restart when a loaded file changes @param inspector the port for a debugger; null for none @param
+ * recording the file of the JFR recording; empty for events without a recording; null for no
+ * events @param blocked the shortest time in milliseconds of a callback that is reported; 0 for
+ * none @param completion whether only to print the completion script of a shell
  */
 record RunFlags(
         String text,
@@ -41,15 +38,15 @@ record RunFlags(
         spec.addOption(value("CODE", String.class, "Run this text.", "-e", "--eval"));
         spec.addOption(
                 value("CODE", String.class, "Run this text and print its value.", "-p", "--print"));
-        spec.addOption(flag("Open the prompt, whatever the input is.", "-i", "--interactive"));
-        spec.addOption(flag("Start anew when a file that was loaded changes.", "--watch"));
+        spec.addOption(flag("Open the prompt even without a terminal.", "-i", "--interactive"));
+        spec.addOption(flag("Restart when a loaded file changes.", "--watch"));
         spec.addOption(
                 value(
                         "PORT",
                         String.class,
                         "Listen for a debugger on this machine ("
                                 + PORT
-                                + "). The value may be left out.",
+                                + "). The value is optional.",
                         INSPECT));
         spec.addOption(
                 value(
@@ -61,21 +58,21 @@ record RunFlags(
                 value(
                         "FILE",
                         String.class,
-                        "Tell Flight Recorder of turns, slow callbacks, connections and requests; with a file,"
-                                + " record them. The value may be left out.",
+                        "Send turns, slow callbacks, connections and requests to Flight Recorder; with a file,"
+                                + " record them. The value is optional.",
                         JFR));
         spec.addOption(
                 value(
                         "MS",
                         Long.class,
-                        "Report callbacks that hold up the loop for longer, with their functions.",
+                        "Report callbacks that block the loop for longer, with their functions.",
                         "--trace-blocked"));
         spec.addOption(flag("Print a completion script for bash and exit.", "--completion-bash"));
     }
 
     /**
-     * The arguments with an empty value where an option is without the one it may have, up to the
-     * script: the parser would take the next word. {@code -pe} is {@code -p}.
+     * Adds an empty value to each option before the script whose optional value is missing: the
+     * parser would take the next argument. Replaces {@code -pe} by {@code -p}.
      */
     static String[] complete(String... arguments) {
         String[] all = arguments.clone();
@@ -83,7 +80,7 @@ record RunFlags(
             switch (all[i]) {
                 case INSPECT, INSPECT_BREAK, JFR -> all[i] += "=";
                 case "-pe" -> all[i] = "-p";
-                case "-e", "--eval", "-p", "--print" -> i++; // what follows is a text
+                case "-e", "--eval", "-p", "--print" -> i++; // the next argument is a text
                 default -> {
                     continue;
                 }

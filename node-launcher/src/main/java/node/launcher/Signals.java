@@ -5,16 +5,16 @@ import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
 /**
- * The signals of the operating system, by {@code sun.misc.Signal}. The compiler warns of that class
- * whatever one does, so it is called by its name; its package is exported for use.
+ * The signals of the operating system, through {@code sun.misc.Signal}. The compiler's warning
+ * about that class cannot be suppressed, so it is used by reflection. Its package is exported.
  */
 final class Signals {
 
     private Signals() {}
 
     /**
-     * Calls the handler with the number of each such signal that arrives, on a thread of its own.
-     * Where the system keeps the signal for itself, nothing changes.
+     * Sets the handler of a signal. It receives the signal's number, on a separate thread. Does
+     * nothing if the system reserves the signal.
      *
      * @param name without {@code SIG}
      */

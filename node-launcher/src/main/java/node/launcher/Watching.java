@@ -20,8 +20,7 @@ import java.util.function.Supplier;
 import node.runtime.Program;
 
 /**
- * Runs a program anew whenever a file it loaded changes, in the same virtual machine, until a
- * signal ends it.
+ * Restarts a program when a file that it loaded changes, in the same JVM, until a signal ends it.
  *
  * <pre>
  *  RUNNING ──a file changes──▶ ENDING ──it has ended, or will not──▶ RUNNING, anew
@@ -33,10 +32,15 @@ import node.runtime.Program;
  */
 final class Watching {
 
-    /** An editor writes a file in several steps: what follows so soon is the same change. */
+    /**
+     * In milliseconds. Events within this time are one change: an editor writes a file in several
+     * steps.
+     */
     private static final long SETTLING = 50;
 
-    /** Within so many milliseconds an old program ends in order; then it is broken off. */
+    /**
+     * The time in milliseconds that an old program has to end gracefully, before it is broken off.
+     */
     private static final long PATIENCE = 1000;
 
     private final OutputStream err;
@@ -46,7 +50,7 @@ final class Watching {
     private final Set<Path> files = new HashSet<>();
     private WatchService changes;
 
-    /** All below is guarded by this object, as are the two sets above. */
+    /** This field, those below and the two sets above are guarded by this object. */
     private Program running;
 
     private boolean changed;
@@ -113,7 +117,7 @@ final class Watching {
         }
     }
 
-    /** A signal: ends the program, and this with it. */
+    /** Handles a signal: ends the program, and stops watching. */
     private synchronized void end(int status, boolean orderly) {
         ended = status;
         notifyAll();
@@ -152,7 +156,7 @@ final class Watching {
                 }
             }
         } catch (InterruptedException | ClosedWatchServiceException e) {
-            return; // it is over
+            return; // watching has ended
         }
     }
 
@@ -164,7 +168,7 @@ final class Watching {
         Path folder = folders.get(key);
         boolean hit = false;
         for (WatchEvent<?> event : key.pollEvents()) {
-            // Without a name there were too many changes to tell.
+            // An event without a name means that there were too many changes.
             hit |= !(event.context() instanceof Path name) || files.contains(folder.resolve(name));
         }
         key.reset();

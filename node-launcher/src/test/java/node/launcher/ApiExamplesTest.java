@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of the manual print what stands beside them, and the manual names each. */
+/**
+ * Checks that the manual's examples print the output that the manual shows, and that the manual
+ * names each of them.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ApiExamplesTest {
 
@@ -36,7 +39,7 @@ class ApiExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExamplePrintsWhatStandsBesideIt(String name) throws IOException {
+    void anExamplePrintsItsOutputFile(String name) throws IOException {
         Capture out = new Capture();
         Capture err = new Capture();
 
@@ -49,7 +52,7 @@ class ApiExamplesTest {
     }
 
     @Test
-    void thePagesLinkToFilesThatAreThereAndToEveryExample() throws IOException {
+    void thePagesLinkToExistingFilesAndToEveryExample() throws IOException {
         StringBuilder linked = new StringBuilder();
         try (Stream<Path> pages = Files.walk(DOCS)) {
             for (Path page : pages.filter(file -> file.toString().endsWith(".md")).toList()) {

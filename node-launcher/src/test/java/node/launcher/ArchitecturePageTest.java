@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The picture of the modules in docs/architecture.md is drawn from their descriptors. {@code
- * -Dnode.docs.write=true} writes it.
+ * Checks that the picture of the modules in docs/architecture.md matches their descriptors. {@code
+ * -Dnode.docs.write=true} updates it.
  */
 class ArchitecturePageTest {
 
@@ -37,7 +37,7 @@ class ArchitecturePageTest {
     private static final Pattern REQUIRES =
             Pattern.compile("(?m)^ +requires (?:transitive |static )*([\\w.]+);");
 
-    /** A module of ours, with the folder it lies in and the modules of ours that it requires. */
+    /** A module of the project, with its folder and the modules of the project that it requires. */
     private record Module(String name, String folder, Set<String> requires) {}
 
     private static Map<String, Module> modules() throws IOException {
@@ -94,7 +94,7 @@ class ArchitecturePageTest {
         }
     }
 
-    /** How many modules stand below that one, in the longest chain. */
+    /** Returns the length of the longest chain of modules below that one. */
     private static int layer(String name, Map<String, Module> modules, Set<String> above) {
         assertThat(above.add(name)).as("%s requires itself: %s", name, above).isTrue();
         int layer = 0;

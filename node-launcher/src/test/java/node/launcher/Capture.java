@@ -29,13 +29,13 @@ final class Capture extends OutputStream {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** Waits until the text is as wished; returns it. */
+    /** Waits until the text fulfils the condition; returns it. */
     synchronized String await(Predicate<String> wish) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE;
         while (!wish.test(text())) {
             long left = end - System.nanoTime();
             if (left <= 0) {
-                throw new AssertionError("waited in vain; so far: " + text());
+                throw new AssertionError("the expected text did not appear; so far: " + text());
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }

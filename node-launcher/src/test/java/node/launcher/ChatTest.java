@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The chat room of {@code docs/examples/chat}, as its page talks to it. */
+/** The chat of {@code docs/examples/chat}, with the requests of its page. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ChatTest {
 
@@ -27,16 +27,16 @@ class ChatTest {
         server.close();
     }
 
-    private Exchange.Answer post(String path, String body) throws IOException {
+    private Exchange.Response post(String path, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return Exchange.send(server, "POST " + path, bytes, "Content-Type", "application/json");
     }
 
-    private Exchange.Answer join(String room, String nick) throws IOException {
+    private Exchange.Response join(String room, String nick) throws IOException {
         return post("/join", "{\"room\":\"%s\",\"nick\":\"%s\"}".formatted(room, nick));
     }
 
-    private Exchange.Answer say(String id, String text) throws IOException {
+    private Exchange.Response say(String id, String text) throws IOException {
         return post("/say", "{\"id\":\"%s\",\"text\":\"%s\"}".formatted(id, text));
     }
 
@@ -44,23 +44,23 @@ class ChatTest {
         return Exchange.begin(server, "GET /poll?id=%s&since=%d".formatted(id, since), new byte[0]);
     }
 
-    private static String part(String pattern, Exchange.Answer answer) {
-        Matcher found = Pattern.compile(pattern).matcher(answer.text());
-        assertThat(found.find()).as(answer.text()).isTrue();
+    private static String part(String pattern, Exchange.Response response) {
+        Matcher found = Pattern.compile(pattern).matcher(response.text());
+        assertThat(found.find()).as(response.text()).isTrue();
         return found.group(1);
     }
 
-    private static String id(Exchange.Answer joined) {
+    private static String id(Exchange.Response joined) {
         return part("\"id\":\"([0-9a-f-]{36})\"", joined);
     }
 
-    private static long last(Exchange.Answer answer) {
-        return Long.parseLong(part("\"last\":(\\d+)", answer));
+    private static long last(Exchange.Response response) {
+        return Long.parseLong(part("\"last\":(\\d+)", response));
     }
 
     @Test
     void thePageRunsItsOwnScriptAndNoOther() throws Exception {
-        Exchange.Answer page = Exchange.get(server, "/");
+        Exchange.Response page = Exchange.get(server, "/");
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.field("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -79,20 +79,20 @@ class ChatTest {
         for (String path : new String[] {"/x", "/page.html", "/../server.js", "/constructor"}) {
             assertThat(Exchange.get(server, path).status()).as(path).isEqualTo(404);
         }
-        Exchange.Answer answer = Exchange.get(server, "/say");
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.field("Allow")).isEqualTo("POST");
+        Exchange.Response response = Exchange.get(server, "/say");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.field("Allow")).isEqualTo("POST");
         assertThat(Exchange.send(server, "DELETE /", nothing).field("Allow"))
                 .isEqualTo("GET, HEAD");
         assertThat(Exchange.send(server, "HEAD /", nothing).body()).isEmpty();
     }
 
     @Test
-    void whoComesSeesWhoIsThereAndWhatWasSaid() throws Exception {
+    void aNewMemberSeesTheMembersAndTheMessages() throws Exception {
         String ann = id(join("garden", "Ann"));
         assertThat(say(ann, "Hello <b>").status()).isEqualTo(200);
 
-        Exchange.Answer joined = join("Garden", " Bob ");
+        Exchange.Response joined = join("Garden", " Bob ");
 
         assertThat(joined.text())
                 .contains("\"room\":\"garden\"", "\"people\":[\"Ann\",\"Bob\"]")
@@ -103,37 +103,37 @@ class ChatTest {
     }
 
     @Test
-    void aReaderIsHeldUntilSomethingHappensInItsRoom() throws Exception {
-        Exchange.Answer joined = join("a", "Ann");
+    void aPollWaitsForAnEventInItsRoom() throws Exception {
+        Exchange.Response joined = join("a", "Ann");
         String ann = id(joined);
         String other = id(join("b", "Cem"));
         try (Exchange reader = poll(ann, last(joined))) {
             say(other, "in another room");
             String bob = id(join("a", "Bob"));
-            Exchange.Answer first = reader.answer();
+            Exchange.Response first = reader.response();
             assertThat(first.text())
                     .contains("\"kind\":\"join\",\"nick\":\"Bob\"")
                     .doesNotContain("another");
 
             say(bob, "grün € 𝄞");
             post("/leave", "{\"id\":\"" + bob + "\"}");
-            Exchange.Answer second = poll(ann, last(first)).answer();
+            Exchange.Response second = poll(ann, last(first)).response();
             assertThat(second.text())
                     .containsSubsequence("\"text\":\"grün € 𝄞\"", "\"kind\":\"leave\"");
-            assertThat(poll(bob, 0).answer().status()).isEqualTo(404);
+            assertThat(poll(bob, 0).response().status()).isEqualTo(404);
         }
     }
 
     @Test
-    void whoAsksTwiceReadsOnce() throws Exception {
-        Exchange.Answer joined = join("a", "Ann");
+    void ofTwoPollsOnlyOneReceivesTheEvent() throws Exception {
+        Exchange.Response joined = join("a", "Ann");
         try (Exchange first = poll(id(joined), last(joined));
                 Exchange second = poll(id(joined), last(joined))) {
-            // Whichever came first: one is let go with nothing, the other has what happens then.
+            // In either order: one poll ends without events, the other receives the next event.
             String bob = id(join("a", "Bob"));
             say(bob, "hello");
-            String answers = first.answer().text() + second.answer().text();
-            assertThat(answers)
+            String responses = first.response().text() + second.response().text();
+            assertThat(responses)
                     .containsOnlyOnce("\"events\":[]")
                     .containsOnlyOnce("\"kind\":\"join\"");
         }
@@ -147,14 +147,14 @@ class ChatTest {
         assertThat(join("a", "ＡＮＮ").status()).isEqualTo(409);
         assertThat(join("b", "Ann").status()).isEqualTo(200);
         for (String nick : new String[] {"", "  ", "x".repeat(25), "a\\u0000b", "a\\u202eb"}) {
-            Exchange.Answer answer = join("a", nick);
-            assertThat(answer.status()).as(nick).isEqualTo(400);
-            assertThat(answer.text()).contains("\"about\":\"nick\"");
+            Exchange.Response response = join("a", nick);
+            assertThat(response.status()).as(nick).isEqualTo(400);
+            assertThat(response.text()).contains("\"about\":\"nick\"");
         }
         for (String room : new String[] {"", "a b", "../x", "x".repeat(33)}) {
-            Exchange.Answer answer = join(room, "Dan");
-            assertThat(answer.status()).as(room).isEqualTo(400);
-            assertThat(answer.text()).contains("\"about\":\"room\"");
+            Exchange.Response response = join(room, "Dan");
+            assertThat(response.status()).as(room).isEqualTo(400);
+            assertThat(response.text()).contains("\"about\":\"room\"");
         }
         assertThat(post("/join", "{\"room\":\"a\"}").status()).isEqualTo(400);
     }
@@ -175,7 +175,7 @@ class ChatTest {
     }
 
     @Test
-    void bodiesThatAreNoJsonOrTooLongAreRefused() throws Exception {
+    void bodiesThatAreInvalidOrTooLongAreRefused() throws Exception {
         byte[] form = "{}".getBytes(StandardCharsets.UTF_8);
         assertThat(Exchange.send(server, "POST /join", form, "Content-Type", "text/plain").status())
                 .isEqualTo(415);
@@ -186,24 +186,24 @@ class ChatTest {
     }
 
     @Test
-    void aServerThatEndsKeepsNobodyWaitingAndTheNextOneTakesThemIn() throws Exception {
-        Exchange.Answer joined = join("a", "Ann");
+    void aServerThatEndsReleasesItsPollsAndTheNextOneAcceptsTheMembers() throws Exception {
+        Exchange.Response joined = join("a", "Ann");
         Exchange reader = poll(id(joined), last(joined));
         say(id(joined), "is it held?");
-        Exchange.Answer held = reader.answer();
+        Exchange.Response held = reader.response();
         Exchange last = poll(id(joined), last(held));
-        join("b", "Bob"); // answered, so that what was sent before has been heard
+        join("b", "Bob"); // its response shows that earlier requests have arrived
 
         assertThat(server.shutDown()).isEqualTo(143);
-        assertThat(last.answer().status()).isEqualTo(200);
+        assertThat(last.response().status()).isEqualTo(200);
 
         server = Example.start("chat/server.js", "0");
-        assertThat(poll(id(joined), last(held)).answer().status()).isEqualTo(404);
+        assertThat(poll(id(joined), last(held)).response().status()).isEqualTo(404);
         assertThat(join("a", "Ann").text()).contains("\"people\":[\"Ann\"]", "\"events\":[]");
     }
 
     @Test
-    void roomsKeepTheirTimesAndBounds() {
+    void roomsEnforceTheirTimesAndLimits() {
         Capture out = new Capture();
         Capture err = new Capture();
 

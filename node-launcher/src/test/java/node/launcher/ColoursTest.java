@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ColoursTest {
 
     @Test
-    void aTerminalHasColoursAndTheEnvironmentCanSayOtherwise() {
+    void aTerminalHasColoursUnlessTheEnvironmentDisablesThem() {
         assertThat(Colours.wanted(Map.of(), true)).isTrue();
         assertThat(Colours.wanted(Map.of(), false)).isFalse();
         assertThat(Colours.wanted(Map.of("NO_COLOR", "1"), true)).isFalse();
@@ -20,7 +20,7 @@ class ColoursTest {
     }
 
     @Test
-    void aReportInColoursSaysTheSame() {
+    void aReportInColoursHasTheSameText() {
         Failure failure = new Failure("a.js", 2, 3, "  x()", "Error: y\n    at a.js:2:3", false);
         String report = Colours.report(failure);
         assertThat(report).contains("\u001b[31mError: y\u001b[39m\n");

@@ -34,13 +34,13 @@ class CommandTest {
     }
 
     @Test
-    void aMistypedOptionIsMetWithASuggestion() {
+    void aMistypedOptionGetsASuggestion() {
         assertThat(run("--infoo", "a.js")).isEqualTo(1);
         assertThat(err.text()).contains("Unknown option: '--infoo'; did you mean --info?");
     }
 
     @Test
-    void aScriptThatIsMissingOrADirectoryCannotBeRead(@TempDir Path folder) {
+    void aMissingScriptOrADirectoryIsReported(@TempDir Path folder) {
         assertThat(run("no/such.js")).isEqualTo(1);
         assertThat(run(folder.toString())).isEqualTo(1);
         assertThat(err.text())
@@ -52,14 +52,14 @@ class CommandTest {
     }
 
     @Test
-    void optionsBehindTheScriptAreTheScripts(@TempDir Path folder) throws Exception {
+    void optionsAfterTheScriptBelongToTheScript(@TempDir Path folder) throws Exception {
         Path script = Files.writeString(folder.resolve("a.js"), "puts(ARGV.slice(2).join())");
         assertThat(run("--transport=tcp", script.toString(), "--version", "-x")).isZero();
         assertThat(out.text()).isEqualTo("--version,-x\n");
     }
 
     @Test
-    void aProviderCanBeNamedByItsNameOrItsClass() {
+    void aProviderCanBeChosenByItsNameOrItsClass() {
         assertThat(run("--info", "--loop=selector", "--timers=node.timers.internal.DeadlineTimers"))
                 .isZero();
         assertThat(out.text())
@@ -88,7 +88,7 @@ class CommandTest {
     }
 
     @Test
-    void aProviderThatIsNotThereIsAnErrorThatListsThoseThatAre() {
+    void aMissingProviderIsAnErrorThatListsTheOthers() {
         assertThat(run("--info", "--transport=pigeon")).isEqualTo(1);
         assertThat(err.text())
                 .isEqualTo(

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The cases of the wire against the server, in a process of its own, that runs their subject. */
+/** Runs the conformance cases against a server in a separate process. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConformanceTest {
 
     private static final Path SUBJECT =
             Path.of("../node-tck/src/subjects/platform.js").toAbsolutePath().normalize();
 
-    /** Far less than the server keeps an idle connection, far more than a slow machine needs. */
+    /** Far below the server's idle time-out, and far above what a slow machine needs. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Process process;
@@ -67,14 +67,14 @@ class ConformanceTest {
     }
 
     @Test
-    void theServerKeepsEveryRuleOfTheWire() throws Exception {
+    void theServerPassesEveryCase() throws Exception {
         InetSocketAddress server = start();
         List<Case> cases = cases(false);
         allPass(cases, Run.of(cases, server, new Settings(PATIENCE, null)));
     }
 
     @Test
-    void theServerGivesUpRequestsThatDoNotArrive() throws Exception {
+    void theServerTimesOutIncompleteRequests() throws Exception {
         InetSocketAddress server =
                 start("--http-headers-timeout=1000", "--http-request-timeout=1000");
         List<Case> cases = cases(true);

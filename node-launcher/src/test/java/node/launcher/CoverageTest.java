@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The list of what is covered by which program says what is there, no more and no less. */
+/** Checks that the list of covered functions names exactly the existing programs. */
 class CoverageTest {
 
     private static final Pattern PROGRAM = Pattern.compile("[a-z0-9/-]+\\.js\\b");
 
     @Test
-    void theListNamesEveryProgramThatIsThereAndNoOther() throws IOException {
+    void theListNamesExactlyTheExistingPrograms() throws IOException {
         Path docs = Path.of("../docs").toAbsolutePath().normalize();
         String list = Files.readString(docs.resolve("api/coverage.md"));
         Set<String> named =

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
-/** As much of a debugger, and of WebSocket (RFC 6455), as a test needs. */
+/** A minimal debugger over WebSocket (RFC 6455), for tests. */
 final class DevTools implements Closeable {
 
     private final Socket socket;
@@ -54,7 +54,7 @@ final class DevTools implements Closeable {
         return last;
     }
 
-    /** The next message of that kind; others are passed over. */
+    /** Returns the next message of that kind, and skips others. */
     String await(Predicate<String> wish) throws IOException {
         while (true) {
             String text = message();
@@ -73,7 +73,7 @@ final class DevTools implements Closeable {
                     length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
             byte[] bytes = new byte[Math.toIntExact(length)];
             in.readFully(bytes);
-            if ((first & 0x0F) < 8) { // no control frame
+            if ((first & 0x0F) < 8) { // not a control frame
                 whole.write(bytes);
                 if ((first & 0x80) != 0) {
                     return whole.toString(StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Programs that need a name server which knows what they ask for. */
+/** Programs that need a name server with certain records. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DnsProgramsTest {
 
@@ -41,7 +41,7 @@ class DnsProgramsTest {
     }
 
     @Test
-    void theExampleOfTheManualPrintsWhatStandsBesideIt() throws IOException {
+    void theExampleOfTheManualPrintsItsOutputFile() throws IOException {
         Path folder = Path.of("../docs/examples/api/dns").toAbsolutePath().normalize();
         assertThat(outputOf(folder.resolve("ask.js")))
                 .isEqualTo(Files.readString(folder.resolve("ask.out")));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A name server on the loopback that knows a handful of answers. Made of bytes: no library helps
- * it.
+ * A name server on the loopback interface with a few records. It writes the bytes of its messages
+ * without a library.
  */
 final class DnsServer implements AutoCloseable {
 
@@ -58,7 +58,7 @@ final class DnsServer implements AutoCloseable {
         return new Entry("1.2.0.192.in-addr.arpa", PTR, 63, name(name));
     }
 
-    /** What {@code node.dns.servers} is to be. */
+    /** Returns the value for {@code node.dns.servers}. */
     String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }

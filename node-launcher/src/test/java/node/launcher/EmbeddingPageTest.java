@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program of the page about embedding is what a reader copies: compiled and run as it is. */
+/** Compiles and runs the program of the page about embedding, as a reader would. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmbeddingPageTest {
 
@@ -25,7 +25,7 @@ class EmbeddingPageTest {
         return Files.readString(DOCS.resolve("embedding.md"));
     }
 
-    /** The first block of that kind behind a place of the page. */
+    /** Returns the first block of that kind after a place of the page. */
     private static String block(String kind, String behind) throws IOException {
         String rest = page().substring(page().indexOf(behind));
         int begin = rest.indexOf("```" + kind + "\n") + kind.length() + 4;

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs inside a program of Java. */
+/** Programs that run inside a Java program. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EmbeddingTest {
 
-    /** What the tests hand to scripts. */
+    /** An object that the tests pass to scripts. */
     public static final class Shop {
 
         final CompletableFuture<String> order = new CompletableFuture<>();
@@ -130,7 +130,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void stopEndsInGoodOrder() throws Exception {
+    void stopEndsGracefully() throws Exception {
         ProgramHandle handle = program("function onExit() { puts('bye'); }").staying().start();
         handle.stop();
         assertThat(get(handle.status())).isEqualTo(143);
@@ -138,7 +138,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void killEndsAnEndlessLoopAndTheCallsThatWait() throws Exception {
+    void killEndsAnEndlessLoopAndFailsWaitingCalls() throws Exception {
         String text =
                 """
                 exports.spin = function () { tell(); while (true); };
@@ -199,7 +199,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void whatCannotBeOpenedFailsAtTheStart() {
+    void startThrowsIfTheProgramCannotBeOpened() {
         assertThatThrownBy(() -> Permissions.none().allowNet("host:port"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--allow-net");
@@ -217,7 +217,7 @@ class EmbeddingTest {
     // ---- calls ----
 
     @Test
-    void valuesLeaveTheThreadAsCopies() throws Exception {
+    void resultsAreCopies() throws Exception {
         try (ProgramHandle handle = program("").staying().start()) {
             assertThat(get(handle.evaluate("6 * 7"))).isEqualTo(42);
             assertThat(get(handle.evaluate("0.5"))).isEqualTo(0.5);
@@ -252,7 +252,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void whatAScriptThrowsReachesTheCallerAndNotTheProgram() throws Exception {
+    void anErrorOfACallFailsItsStageAndNotTheProgram() throws Exception {
         try (ProgramHandle handle = program("").staying().start()) {
             Throwable thrown = failure(handle.evaluate("throw new RangeError('too far')"));
             assertThat(thrown)
@@ -264,7 +264,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aPromiseIsAStage() throws Exception {
+    void aPromiseBecomesAStage() throws Exception {
         String text =
                 """
                 exports.later = async function (value) {
@@ -286,7 +286,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aStageCanBeAwaitedAndKeepsTheProgram() throws Exception {
+    void aStageCanBeAwaitedAndKeepsTheProgramRunning() throws Exception {
         Shop shop = new Shop();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         Runnable tell = () -> asked.complete(null);
@@ -307,7 +307,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aStageThatFailsThrowsAnErrorWithItsCause() throws Exception {
+    void aFailedStageThrowsAnErrorWithItsCause() throws Exception {
         Shop shop = new Shop();
         shop.order.completeExceptionally(new IOException("sold out"));
         String text =
@@ -342,7 +342,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void functionsOfJavaAreFunctions() throws Exception {
+    void functionalInterfacesBecomeFunctions() throws Exception {
         BiFunction<Integer, Integer, Integer> add = Integer::sum;
         Function<String, CompletionStage<String>> later =
                 text -> CompletableFuture.supplyAsync(() -> text + "!");
@@ -354,7 +354,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void classesOfModulesThatTheLauncherDoesNotRequireCanBeUsed() throws Exception {
+    void classesOfOtherModulesCanBeUsed() throws Exception {
         String text = "puts(Java.type('java.util.logging.Level').INFO.getName());";
         assertThat(get(program(text).start().status())).isZero();
         assertThat(out.text()).isEqualTo("INFO\n");
@@ -363,7 +363,7 @@ class EmbeddingTest {
     // ---- threads ----
 
     @Test
-    void aFunctionOfAScriptThatIsCalledOnAnotherThreadThrows() throws Exception {
+    void aScriptFunctionThrowsOnOtherThreads() throws Exception {
         Shop shop = new Shop();
         String text = "shop.listen(function (x) { return x + 1; });";
         try (ProgramHandle handle = program(text).global("shop", shop).staying().start()) {
@@ -378,7 +378,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aPostedTaskRunsOnTheProgramsThreadAndWhatItThrowsEndsTheProgram() throws Exception {
+    void aPostedTaskRunsOnTheProgramsThreadAndItsExceptionEndsTheProgram() throws Exception {
         ProgramHandle handle = program("").staying().start();
         CompletableFuture<String> name = new CompletableFuture<>();
         handle.post(() -> name.complete(Thread.currentThread().getName()));
@@ -392,7 +392,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void nothingReachesAProgramThatHasEnded() throws Exception {
+    void callsOfAnEndedProgramFail() throws Exception {
         ProgramHandle handle = program("").start();
         assertThat(get(handle.status())).isZero();
         assertThatThrownBy(() -> handle.post(() -> {}))

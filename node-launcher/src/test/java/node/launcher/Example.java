@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server of {@code docs/examples}, running; its first line says its port. */
+/** A running server of {@code docs/examples}. Its first line of output contains its port. */
 final class Example implements AutoCloseable {
 
     static final Path FOLDER = Path.of("../docs/examples").toAbsolutePath().normalize();
@@ -60,7 +60,7 @@ final class Example implements AutoCloseable {
         return socket;
     }
 
-    /** Ends it as SIGTERM does, which lets requests in progress finish; returns its status. */
+    /** Ends the server as SIGTERM does, after the requests in progress. Returns its status. */
     int shutDown() {
         program.join().endLater(TERMINATED, true);
         return status.orTimeout(60, TimeUnit.SECONDS).join();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of {@code docs/examples} do what their first lines say. */
+/** Checks that the programs of {@code docs/examples} do what their first lines say. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExamplesTest {
 
@@ -55,7 +55,7 @@ class ExamplesTest {
         Path copy = folder.resolve("example.js");
         String source = Files.readString(Example.FOLDER.resolve("example.js"));
         assertThat(source).contains(".listen(8000)", ":8000/\"", "}, 2000);");
-        // The port is fixed and may be taken; the wait is no part of what is tested.
+        // Replaces the fixed port, which may be in use, and the wait, which is not tested.
         Files.writeString(
                 copy,
                 "var server = "
@@ -63,14 +63,14 @@ class ExamplesTest {
                                 .replace("}, 2000);", "}, 20);")
                                 .replace(":8000/\"", ":\" + server.port"));
         try (Example server = Example.start(copy.toString())) {
-            Exchange.Answer answer = Exchange.get(server, "/");
-            assertThat(answer.field("Content-Type")).isEqualTo("text/plain");
-            assertThat(answer.text()).isEqualTo("Hello World");
+            Exchange.Response response = Exchange.get(server, "/");
+            assertThat(response.field("Content-Type")).isEqualTo("text/plain");
+            assertThat(response.text()).isEqualTo("Hello World");
         }
     }
 
     @Test
-    void javaIsThereByItsNames() {
+    void javaClassesAreFoundByName() {
         assertThat(run("java-library.js"))
                 .isEqualTo(
                         """
@@ -92,7 +92,7 @@ class ExamplesTest {
     }
 
     @Test
-    void echoGivesBackWhatItGets() throws Exception {
+    void echoReturnsWhatItReceives() throws Exception {
         byte[] bytes = random(MIB);
         try (Example server = Example.start("echo.js", "0");
                 Socket socket = server.connect()) {
@@ -112,7 +112,7 @@ class ExamplesTest {
     }
 
     @Test
-    void linesAreAnsweredHoweverTheyAreCut() throws Exception {
+    void linesReceiveRepliesHoweverTheyAreSplit() throws Exception {
         try (Example server = Example.start("line-server.js", "0");
                 Socket socket = server.connect()) {
             BufferedReader lines = linesOf(socket);
@@ -143,13 +143,13 @@ class ExamplesTest {
     }
 
     @Test
-    void theProxyPassesBothBodiesAndNotWhatConcernsAConnection() throws Exception {
+    void theProxyForwardsBothBodiesButNoHopByHopFields() throws Exception {
         byte[] bytes = random(MIB);
         try (Example backend = Example.start("upload.js", folder.toString(), "0");
                 Example proxy = Example.start("proxy.js", backend.port() + "", "127.0.0.1", "0")) {
-            Exchange.Answer answer = Exchange.send(proxy, "PUT /big.bin", bytes);
-            assertThat(answer.status()).isEqualTo(201);
-            assertThat(answer.field("Content-Type")).isEqualTo("application/json");
+            Exchange.Response response = Exchange.send(proxy, "PUT /big.bin", bytes);
+            assertThat(response.status()).isEqualTo(201);
+            assertThat(response.field("Content-Type")).isEqualTo("application/json");
             assertThat(Files.readAllBytes(folder.resolve("big.bin"))).isEqualTo(bytes);
             assertThat(Exchange.send(proxy, "GET /none", NOTHING).status()).isEqualTo(404);
             assertThat(Exchange.send(proxy, "OPTIONS /", NOTHING).status()).isEqualTo(501);
@@ -160,13 +160,13 @@ class ExamplesTest {
             String[] fields = {"Range", "bytes=0-9", "Connection", "X-Mine, Range", "X-Mine", "a"};
             assertThat(Exchange.get(proxy, "/big.bin", fields).status()).isEqualTo(200);
             assertThat(Exchange.get(proxy, "/big.bin", "Range", "bytes=0-9").body()).hasSize(10);
-            Exchange.Answer head = Exchange.send(proxy, "HEAD /big.bin", NOTHING);
+            Exchange.Response head = Exchange.send(proxy, "HEAD /big.bin", NOTHING);
             assertThat(head.field("Content-Length")).isEqualTo(bytes.length + "");
         }
     }
 
     @Test
-    void theProxySaysWhenThereIsNoServer() throws Exception {
+    void theProxyReportsAMissingServer() throws Exception {
         int free;
         try (Example backend = Example.start("echo.js", "0")) {
             free = backend.port();
@@ -178,7 +178,7 @@ class ExamplesTest {
     }
 
     @Test
-    void anUploadIsStoredAndItsProgressIsTold() throws Exception {
+    void anUploadIsStoredAndItsProgressIsReported() throws Exception {
         byte[] bytes = random(4 * PART);
         try (Example server = Example.start("upload.js", folder.toString(), "0");
                 Socket socket = server.connect()) {
@@ -201,18 +201,19 @@ class ExamplesTest {
     }
 
     @Test
-    void anUploadThatIsBrokenOffLeavesNothing() throws Exception {
+    void anAbortedUploadLeavesNothing() throws Exception {
         try (Example server = Example.start("upload.js", folder.toString(), "0")) {
             try (Socket socket = server.connect()) {
                 send(socket, "PUT /y HTTP/1.0\r\nContent-Length: 100\r\n\r\nhalf");
-                while (Exchange.get(server, "/y").status() != 200) { // until it has begun
+                while (Exchange.get(server, "/y").status() != 200) { // until the upload has begun
                     assertThat(folder.resolve("y")).doesNotExist();
                 }
             }
-            while (Exchange.get(server, "/y").status() != 404) { // until it has ended
+            while (Exchange.get(server, "/y").status() != 404) { // until the upload has ended
                 assertThat(folder.resolve("y")).doesNotExist();
             }
-            // The name is free again once the other file is gone, and no more is left of it.
+            // The name can be used again when the partial file is deleted, and no other file is
+            // left.
             assertThat(Exchange.send(server, "PUT /z", new byte[] {1}).status()).isEqualTo(201);
         }
         assertThat(folder.resolve("y")).doesNotExist();
@@ -240,7 +241,7 @@ class ExamplesTest {
     }
 
     @Test
-    void theOutputOfAChildIsShownAsItComes() throws Exception {
+    void theOutputOfAChildIsShownAsItArrives() throws Exception {
         assumeFalse(System.getProperty("os.name").startsWith("Windows"), "it uses signals");
         Path go = folder.resolve("go");
         String command =
@@ -263,14 +264,14 @@ class ExamplesTest {
     @Test
     void aChildWhoseReaderDoesNotReadIsStoppedAndNothingIsLost() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/self")), "a state is read in /proc");
-        int lines = 1_500_000; // 12 MB: more than the system keeps for a connection
+        int lines = 1_500_000; // 12 MB: more than the system buffers for a connection
         String command = "seq 1000001 " + (1_000_000 + lines);
         try (Example server = Example.start("child-output.js", command, "0");
                 Exchange exchange = Exchange.begin(server, "GET /", NOTHING)) {
             while (ProcessHandle.current().descendants().noneMatch(ExamplesTest::isStopped)) {
                 Thread.onSpinWait();
             }
-            String text = exchange.answer().text();
+            String text = exchange.response().text();
             assertThat(text).endsWith("\n2499999\n2500000\nexit 0\n");
             assertThat(text).hasSize(lines * 8 + "exit 0\n".length());
         }
@@ -281,7 +282,7 @@ class ExamplesTest {
             String stat = Files.readString(Path.of("/proc", process.pid() + "", "stat"));
             return stat.contains("(seq) T ");
         } catch (IOException e) {
-            return false; // it has ended
+            return false; // the child has ended
         }
     }
 
@@ -299,7 +300,7 @@ class ExamplesTest {
     }
 
     @Test
-    void everyExampleIsNamedHereOrHasItsOwnTest() throws Exception {
+    void everyExampleHasATestHereOrItsOwn() throws Exception {
         StringBuilder tests = new StringBuilder();
         for (String test : new String[] {"ExamplesTest", "ChatTest", "FileServerTest"}) {
             tests.append(Files.readString(Path.of("src/test/java/node/launcher", test + ".java")));
@@ -314,7 +315,10 @@ class ExamplesTest {
         }
     }
 
-    /** Not a part of another one, of the manual, or of a module that has tests of its own. */
+    /**
+     * Whether a file is a program, and not a part of another one, of the manual, or of a module
+     * with its own tests.
+     */
     private static boolean isStarted(Path file) {
         Path folder = file.getParent();
         return file.toString().endsWith(".js")

@@ -7,18 +7,15 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A request to an example, octet for octet as it is written here, in HTTP/1.0: its answer ends with
- * the connection.
- */
+/** A request in HTTP/1.0, sent octet for octet. The end of the connection ends its response. */
 final class Exchange implements AutoCloseable {
 
     /**
-     * What came back.
+     * The response.
      *
      * @param head the status line and the fields
      */
-    record Answer(String head, byte[] body) {
+    record Response(String head, byte[] body) {
 
         int status() {
             return Integer.parseInt(head.split(" ")[1]);
@@ -28,7 +25,7 @@ final class Exchange implements AutoCloseable {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        /** The value of a field; null without it. */
+        /** Returns the value of a field; null if it is missing. */
         String field(String name) {
             Matcher found =
                     Pattern.compile("(?im)^" + Pattern.quote(name) + ":[ ]*(.*?)\r?$")
@@ -65,23 +62,23 @@ final class Exchange implements AutoCloseable {
         return new Exchange(socket);
     }
 
-    static Answer get(Example server, String target, String... fields) throws IOException {
-        return begin(server, "GET " + target, new byte[0], fields).answer();
+    static Response get(Example server, String target, String... fields) throws IOException {
+        return begin(server, "GET " + target, new byte[0], fields).response();
     }
 
-    static Answer send(Example server, String line, byte[] body, String... fields)
+    static Response send(Example server, String line, byte[] body, String... fields)
             throws IOException {
-        return begin(server, line, body, fields).answer();
+        return begin(server, line, body, fields).response();
     }
 
-    /** The whole answer. */
-    Answer answer() throws IOException {
+    /** Reads the whole response. */
+    Response response() throws IOException {
         try (socket) {
             byte[] all = socket.getInputStream().readAllBytes();
             String text = new String(all, StandardCharsets.ISO_8859_1);
             int end = text.indexOf("\r\n\r\n") + 4;
             byte[] body = Arrays.copyOfRange(all, end, all.length);
-            return new Answer(text.substring(0, end), body);
+            return new Response(text.substring(0, end), body);
         }
     }
 

@@ -47,14 +47,14 @@ class FileServerTest {
     }
 
     @Test
-    void aFileComesWholeWithItsTypeAndLength() throws Exception {
-        Exchange.Answer index = Exchange.get(server, "/");
+    void aFileIsSentWithItsTypeAndLength() throws Exception {
+        Exchange.Response index = Exchange.get(server, "/");
         assertThat(index.status()).isEqualTo(200);
         assertThat(index.field("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(index.field("Content-Length")).isEqualTo("14");
         assertThat(index.text()).isEqualTo("<h1>grün</h1>");
 
-        Exchange.Answer binary = Exchange.get(server, "/big.bin");
+        Exchange.Response binary = Exchange.get(server, "/big.bin");
         assertThat(binary.field("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(binary.body()).isEqualTo(big);
         assertThat(Exchange.get(server, "/a%20b.txt").text()).isEqualTo("spaced");
@@ -63,14 +63,14 @@ class FileServerTest {
 
     @Test
     void headHasTheFieldsAndNoBody() throws Exception {
-        Exchange.Answer answer = Exchange.send(server, "HEAD /ten.txt", NOTHING);
-        assertThat(answer.field("Content-Length")).isEqualTo("10");
-        assertThat(answer.body()).isEmpty();
+        Exchange.Response response = Exchange.send(server, "HEAD /ten.txt", NOTHING);
+        assertThat(response.field("Content-Length")).isEqualTo("10");
+        assertThat(response.body()).isEmpty();
         assertThat(Exchange.send(server, "POST /ten.txt", NOTHING).status()).isEqualTo(405);
     }
 
     @Test
-    void aRangeIsAnsweredWithThatPart() throws Exception {
+    void aRangeRequestReturnsThatPart() throws Exception {
         range("bytes=2-4", 206, "bytes 2-4/10", "234");
         range("bytes=7-", 206, "bytes 7-9/10", "789");
         range("bytes=-2", 206, "bytes 8-9/10", "89");
@@ -88,17 +88,18 @@ class FileServerTest {
 
     private void range(String range, int status, String contentRange, String text)
             throws IOException {
-        Exchange.Answer answer = Exchange.get(server, "/ten.txt", "Range", range);
-        assertThat(answer.status()).as(range).isEqualTo(status);
-        assertThat(answer.field("Content-Range")).as(range).isEqualTo(contentRange);
-        assertThat(answer.text()).as(range).isEqualTo(text);
+        Exchange.Response response = Exchange.get(server, "/ten.txt", "Range", range);
+        assertThat(response.status()).as(range).isEqualTo(status);
+        assertThat(response.field("Content-Range")).as(range).isEqualTo(contentRange);
+        assertThat(response.text()).as(range).isEqualTo(text);
     }
 
     @Test
-    void whatTheClientHasIsNotSentAgain() throws Exception {
+    void aFileThatTheClientHasIsNotSentAgain() throws Exception {
         String tag = Exchange.get(server, "/ten.txt").field("ETag");
 
-        Exchange.Answer same = Exchange.get(server, "/ten.txt", "If-None-Match", "\"x\", W/" + tag);
+        Exchange.Response same =
+                Exchange.get(server, "/ten.txt", "If-None-Match", "\"x\", W/" + tag);
         assertThat(same.status()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         String[] fields = {"Range", "bytes=0-0", "If-Range", "\"other\""};
@@ -109,13 +110,13 @@ class FileServerTest {
     }
 
     @Test
-    void theFolderIsNotLeftByALink() throws Exception {
+    void linksToOutsideTheFolderAreRefused() throws Exception {
         Path root = folder.resolve("root");
         try {
             Files.createSymbolicLink(root.resolve("link.txt"), folder.resolve("outside.txt"));
             Files.createSymbolicLink(root.resolve("links"), folder);
         } catch (IOException e) {
-            assumeTrue(false, "Windows lets not everybody make links");
+            assumeTrue(false, "on Windows, links need a privilege");
         }
         assertThat(Exchange.get(server, "/link.txt").status()).isEqualTo(404);
         assertThat(Exchange.get(server, "/links/outside.txt").status()).isEqualTo(404);
@@ -123,7 +124,7 @@ class FileServerTest {
     }
 
     @Test
-    void theFolderIsNotLeft() throws Exception {
+    void pathsOutsideTheFolderAreRefused() throws Exception {
         for (String target :
                 new String[] {
                     "/../outside.txt",
@@ -141,14 +142,14 @@ class FileServerTest {
                     "/none",
                     "/ten.txt/"
                 }) {
-            Exchange.Answer answer = Exchange.get(server, target);
-            assertThat(answer.status()).as(target).isEqualTo(404);
-            assertThat(answer.text()).isEqualTo("404 Not Found\n");
+            Exchange.Response response = Exchange.get(server, target);
+            assertThat(response.status()).as(target).isEqualTo(404);
+            assertThat(response.text()).isEqualTo("404 Not Found\n");
         }
     }
 
     @Test
-    void aReaderThatGoesAwayIsNoMatter() throws Exception {
+    void aClientThatDisconnectsDoesNotHarmTheServer() throws Exception {
         for (int i = 0; i < 5; i++) {
             try (Socket socket = server.connect()) {
                 socket.setSoLinger(true, 0);

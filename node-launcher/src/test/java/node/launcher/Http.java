@@ -7,11 +7,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A client for tests. */
+/** An HTTP client for tests. */
 final class Http {
 
-    /** What came back. */
-    record Answer(byte[] bytes, List<String> twice) {
+    /** The response. */
+    record Response(byte[] bytes, List<String> twice) {
 
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -30,7 +30,7 @@ final class Http {
      * @param body null for GET
      * @param fields names and values in turn
      */
-    static Answer send(String url, byte[] body, String... fields) throws IOException {
+    static Response send(String url, byte[] body, String... fields) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
         for (int i = 0; i < fields.length; i += 2) {
             connection.addRequestProperty(fields[i], fields[i + 1]);
@@ -44,6 +44,6 @@ final class Http {
         }
         byte[] bytes = connection.getInputStream().readAllBytes();
         List<String> twice = connection.getHeaderFields().getOrDefault("X-Twice", List.of());
-        return new Answer(bytes, twice);
+        return new Response(bytes, twice);
     }
 }

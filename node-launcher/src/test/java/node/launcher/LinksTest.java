@@ -26,10 +26,7 @@ import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Links in the Markdown of the project lead to files that are there and to headings that are in
- * them.
- */
+/** Checks that links in the project's Markdown lead to existing files and headings. */
 class LinksTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -102,7 +99,7 @@ class LinksTest {
 
     private static boolean leadsSomewhere(Path page, URI link) throws IOException {
         if (link.getScheme() != null) {
-            return true; // elsewhere
+            return true; // to another site
         }
         Path target = link.getPath().isEmpty() ? page : page.resolveSibling(link.getPath());
         return Files.exists(target)
@@ -129,8 +126,8 @@ class LinksTest {
     }
 
     /**
-     * What a forge calls the headings, where two of the same name differ by a number; and the
-     * anchors that are written as HTML.
+     * Returns the anchors of a page: those of its headings, with a number if the name is not
+     * unique, and those written in HTML.
      */
     private static Set<String> anchors(Path page) throws IOException {
         Set<String> anchors = new HashSet<>();

@@ -35,10 +35,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The shape of the module graph. */
+/** Checks the module graph. */
 class ModulesTest {
 
-    /** Which modules of ours each one requires: the arrows of the architecture. */
+    /** The modules of the project that each module requires: the arrows of the architecture. */
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("node.loop", Set.of()),
@@ -64,7 +64,7 @@ class ModulesTest {
                     Map.entry("node.graaljs", Set.of("node.script")),
                     Map.entry("node.launcher", Set.of("node.runtime")));
 
-    /** The services of each module that provides its own. */
+    /** The services of each module that defines and provides them. */
     private static final Map<String, Set<String>> SERVICES =
             Services.ALL.stream()
                     .filter(service -> service.type() != ScriptHost.class)
@@ -75,7 +75,7 @@ class ModulesTest {
                                             service -> service.type().getName(),
                                             Collectors.toSet())));
 
-    /** The services of each module that provides those of others. */
+    /** The services that a module provides for another module. */
     private static final Map<String, Set<String>> PROVIDERS =
             Map.of(
                     "node.graaljs", Set.of("node.script.ScriptHost"),
@@ -85,10 +85,10 @@ class ModulesTest {
         return ModuleLayer.boot().findModule(name).orElseThrow().getDescriptor();
     }
 
-    /** On the class path the service loader reads these files, and no descriptor. */
+    /** On the class path, the service loader reads META-INF/services instead of the descriptor. */
     @ParameterizedTest
     @MethodSource("services")
-    void theClassPathFindsTheProviderThatTheModulePathFinds(String module, String service)
+    void classPathAndModulePathFindTheSameProvider(String module, String service)
             throws IOException {
         ModuleDescriptor.Provides provided =
                 module(module).provides().stream()
@@ -145,7 +145,7 @@ class ModulesTest {
         ModuleDescriptor module = module(name);
         assertThat(module.isOpen()).isFalse();
         assertThat(module.opens()).isEmpty();
-        // The last one holds tests only, which stand in the module while they run.
+        // The last package contains tests, which run inside the module.
         assertThat(module.packages())
                 .isSubsetOf(
                         name,
@@ -186,7 +186,7 @@ class ModulesTest {
         assertThat(module("node.graaljs").exports()).isEmpty();
     }
 
-    /** Only the runtime sees the bindings of a library, and the prompt. */
+    /** The bindings of a library and the prompt are exported to the runtime only. */
     @Test
     void whatJavaScriptCallsIsExportedToTheRuntimeOnly() {
         for (String name : List.of("node.classic", "node.launcher")) {
@@ -201,7 +201,7 @@ class ModulesTest {
                 .containsExactly("node.runtime");
     }
 
-    /** A program in Java that embeds others has neither the parser of options nor the prompt. */
+    /** Embedding needs neither the parser of options nor the prompt. */
     @Test
     void anEmbedderNeedsNothingOfTheCommand() {
         Path[] jars =
@@ -221,7 +221,7 @@ class ModulesTest {
                 .doesNotContain("node.launcher");
     }
 
-    /** The same of the published artifacts, whose dependencies are those of these files. */
+    /** The same for the published artifacts, which have the dependencies of these files. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -235,9 +235,12 @@ class ModulesTest {
                 .doesNotContain("picocli", "jline", "node-launcher", "chromeinspector");
     }
 
-    /** What an embedder sees are types of ours and of the JDK: none of an engine, none internal. */
+    /**
+     * The API for embedders has types of the project and of the JDK only: none of an engine, none
+     * internal.
+     */
     @Test
-    void theExportedPackageSpeaksJava() {
+    void theExportedPackageHasNoForeignTypes() {
         Stream.of(
                         JavaModule.class,
                         JavaModuleContext.class,

@@ -14,7 +14,7 @@ import node.runtime.Services;
 import org.junit.jupiter.api.Test;
 
 /**
- * A service is added to the platform by one entry. The new one here is the JDK's own for tools,
+ * Checks that one entry adds a service to the platform. The new service is the JDK's tool service,
  * which has several providers.
  */
 class NewServiceTest {
@@ -34,7 +34,7 @@ class NewServiceTest {
     }
 
     @Test
-    void itsProviderIsChosenByItsOptionAndFoundInThePlatform() {
+    void theOptionChoosesTheProviderOfThePlatform() {
         CommandLine line = CommandLine.parse(SERVICES, "--tool", "jar", "script.js");
         Platform platform = Platform.load(SERVICES, line.chosen());
         assertThat(platform.get(ToolProvider.class).name()).isEqualTo("jar");
@@ -49,13 +49,13 @@ class NewServiceTest {
     }
 
     @Test
-    void infoListsIt() {
+    void infoListsTheService() {
         Platform platform = Platform.load(SERVICES, Map.of(ToolProvider.class, "jar"));
         assertThat(Info.of(platform)).containsPattern("java.util.spi.ToolProvider: *jar \\(");
     }
 
     @Test
-    void anotherProviderTakesItsPlace() {
+    void withReplacesTheProvider() {
         Platform platform = Platform.load(SERVICES, Map.of(ToolProvider.class, "jar"));
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
         assertThat(platform.with(ToolProvider.class, javac).get(ToolProvider.class))
@@ -64,7 +64,7 @@ class NewServiceTest {
     }
 
     @Test
-    void aPlatformWithoutItSaysSo() {
+    void aPlatformWithoutTheServiceThrows() {
         assertThatThrownBy(() -> Platform.load(Map.of()).get(ToolProvider.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.util.spi.ToolProvider");

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a program may touch: each thing is refused without its flag, by name, and works with it. In
- * the programs {@code DIR} is a folder with files, {@code OUT} one beside it, {@code PORT} a port
- * that somebody listens on.
+ * Permissions: each operation is refused without its flag and works with it. In the programs,
+ * {@code DIR} is a folder with files, {@code OUT} a folder beside it, {@code PORT} a port with a
+ * listener.
  */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PermissionTest {
@@ -47,7 +47,10 @@ class PermissionTest {
                 .replace("PORT", port);
     }
 
-    /** What the program prints; an error it throws is printed as its code and its message. */
+    /**
+     * Returns the output of a program. An error that it throws is printed as its code and its
+     * message.
+     */
     private String run(String code, String... flags) throws IOException {
         String text =
                 "try {\n"
@@ -131,7 +134,7 @@ class PermissionTest {
     }
 
     @Test
-    void aFileThatIsNamedIsAllowedAloneAndTheScriptItselfAlways() throws IOException {
+    void onlyTheNamedFileIsAllowedAndTheScriptItselfAlways() throws IOException {
         String flag = "--allow-fs-read=DIR/file.txt";
         assertThat(run("node.fs.cat('DIR/file.txt');", "--permission", flag)).isEqualTo("done\n");
         assertThat(run("node.fs.cat('DIR/module.js');", "--permission", flag))
@@ -172,7 +175,7 @@ class PermissionTest {
     }
 
     @Test
-    void aLinkToWhatIsNotThereYetIsRefusedAndNothingIsMade() throws IOException {
+    void aLinkToAMissingFileIsRefusedAndNothingIsCreated() throws IOException {
         links();
         String code = "node.fs.open('DIR/dangling', 'w');";
         assertThat(run(code, "--permission", "--allow-fs-write=DIR"))
@@ -195,7 +198,7 @@ class PermissionTest {
     }
 
     @Test
-    void aModuleThatALinkLeadsToOutsideIsRefused() throws IOException {
+    void aModuleBehindALinkToOutsideIsRefused() throws IOException {
         links();
         assertThat(run("require('DIR/link/module.js');", "--permission", "--allow-fs-read=DIR"))
                 .isEqualTo(refusal("--allow-fs-read"));
@@ -222,7 +225,7 @@ class PermissionTest {
         }
     }
 
-    /** Whoever connects is let go. */
+    /** Closes every connection. */
     private static void refuseAll(ServerSocket server) {
         while (!server.isClosed()) {
             try {
@@ -246,7 +249,7 @@ class PermissionTest {
     }
 
     @Test
-    void listeningOnAllAddressesHasToBeAllowedAsSuch() throws IOException {
+    void listeningOnAllAddressesNeedsItsOwnPermission() throws IOException {
         String code = "var s = node.http.createServer(function () {}); s.listen(0); s.close();";
         assertThat(run(code, "--permission", "--allow-net=127.0.0.1"))
                 .isEqualTo(refusal("--allow-net"));
@@ -260,7 +263,7 @@ class PermissionTest {
     }
 
     @Test
-    void aNameIsAskedForOnlyIfItsHostIsAllowed() throws IOException {
+    void aNameIsLookedUpOnlyIfItsHostIsAllowed() throws IOException {
         for (String question : List.of("resolve4('a.invalid')", "resolve6('a.invalid')")) {
             assertThat(run("node.dns." + question + ";", "--permission", "--allow-net=b.invalid"))
                     .isEqualTo(refusal("--allow-net"));
@@ -301,7 +304,7 @@ class PermissionTest {
                 "java.util.Map.Entry|Java.type('java.util.Map$Entry');",
                 "java.lang.String|Java.type('java.lang.String[]');"
             })
-    void aClassOfJavaNeedsItsFlagWhateverElseIsAllowed(String row) throws IOException {
+    void aJavaClassNeedsItsFlagWhateverElseIsAllowed(String row) throws IOException {
         String name = row.substring(0, row.indexOf('|'));
         String code = row.substring(row.indexOf('|') + 1);
         String[] others = {
@@ -320,7 +323,7 @@ class PermissionTest {
     }
 
     @Test
-    void aPatternIsANameOrABeginning() throws IOException {
+    void aPatternIsANameOrAPrefix() throws IOException {
         String code = "Java.type('java.util.ArrayList');";
         assertThat(run(code, "--permission", "--allow-java=java.util.*")).isEqualTo("done\n");
         assertThat(run(code, "--permission", "--allow-java=java.util"))
@@ -342,7 +345,7 @@ class PermissionTest {
                 "Java.addToClasspath('DIR');",
                 "new (Java.type('java.util.ArrayList'))(3).getClass().static.of();"
             })
-    void noWayLeadsFromAnAllowedClassToOthers(String code) throws IOException {
+    void anAllowedClassGivesNoAccessToOthers(String code) throws IOException {
         String all = "var List = Java.type('java.util.ArrayList'); var list = new List();\n" + code;
         assertThat(run(all, "--permission", "--allow-java=java.util.*"))
                 .doesNotContain("done")
@@ -359,7 +362,7 @@ class PermissionTest {
     }
 
     @Test
-    void aFlagThatAllowsWithoutPermissionsBeingOnIsAMistake() throws IOException {
+    void anAllowFlagWithoutPermissionIsAnError() throws IOException {
         assertThat(run("", "--allow-fs-read=DIR"))
                 .startsWith("node: --allow-fs-read: expected together with --permission");
         assertThat(run("", "--permission", "--allow-net=host:99999"))
@@ -367,13 +370,13 @@ class PermissionTest {
     }
 
     @Test
-    void whatAProgramHasByItselfNeedsNoFlag() throws IOException {
+    void standardStreamsAndTheScriptNeedNoFlag() throws IOException {
         assertThat(run("setTimeout(function () { stdout.puts('later'); }, 1);", "--permission"))
                 .isEqualTo("done\nlater\n");
     }
 
     @Test
-    void anErrorSaysWhatWasWantedAndForWhat() throws IOException {
+    void anErrorNamesThePermissionAndTheResource() throws IOException {
         String code =
                 "try { node.fs.cat('OUT/x'); } catch (e) { puts(e.permission + ' ' + e.resource); }";
         assertThat(run(code, "--permission")).isEqualTo("FileSystemRead " + outside + "/x\ndone\n");

@@ -65,7 +65,7 @@ class ProcessTest {
     }
 
     @Test
-    void anErrorIsReportedOnTheErrorsAlone() throws Exception {
+    void anErrorIsReportedOnStandardErrorOnly() throws Exception {
         start("puts('before');\nnull.x");
         assertThat(output()).isEqualTo("before\n");
         assertThat(errors())
@@ -82,7 +82,7 @@ class ProcessTest {
     }
 
     @Test
-    void aReaderThatDoesNotReadDoesNotHoldUpTheLoop() throws Exception {
+    void aReaderThatDoesNotReadDoesNotBlockTheLoop() throws Exception {
         start(
                 """
                 print("x".repeat(1 << 20));
@@ -96,7 +96,7 @@ class ProcessTest {
     }
 
     @Test
-    void interruptAndTerminationRunTheHooksAndTellTheSignal() throws Exception {
+    void sigintAndSigtermRunTheHooksAndSetTheStatus() throws Exception {
         assumeThat(System.getProperty("os.name")).doesNotStartWith("Windows");
         String text =
                 "function onExit() { puts('bye') } setInterval(function () {}, 1e6); puts('up')";

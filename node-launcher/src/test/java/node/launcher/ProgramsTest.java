@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs whose comments say what comes of them. */
+/** Programs whose comments contain their expected results. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProgramsTest {
 
     static final Path PROGRAMS = Path.of("../node-tck/src/programs").toAbsolutePath().normalize();
 
-    /** How many times each runs: {@code -Dnode.programs.repeat=50} looks for what is rare. */
+    /** How many times each runs: {@code -Dnode.programs.repeat=50} finds rare failures. */
     private static final int REPEAT = Integer.getInteger("node.programs.repeat", 1);
 
     static Stream<String> programs() throws IOException {
@@ -51,7 +51,7 @@ class ProgramsTest {
     }
 
     @Test
-    void twoPlatformsLiveInOneMachineWithoutKnowingOfEachOther() throws Exception {
+    void twoPlatformsInOneJvmAreIndependent() throws Exception {
         Capture first = new Capture();
         Capture second = new Capture();
         String server = Path.of("src/test/servers/counter.js").toAbsolutePath().toString();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The prompt, on a terminal that knows nothing: what is typed is a stream, what is shown too. */
+/** The prompt on a dumb terminal whose input and output are streams. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReplTest {
 
@@ -43,7 +43,7 @@ class ReplTest {
         keys.close();
     }
 
-    /** Types a line and waits until those words are shown behind what was there. */
+    /** Types a line and waits until the expected text is shown after it. */
     private void type(String line, String expected) throws Exception {
         seen = out.text().length();
         keys.write((line + "\n").getBytes(StandardCharsets.UTF_8));
@@ -91,7 +91,7 @@ class ReplTest {
     }
 
     @Test
-    void errorsAreShownAndTheConversationGoesOn() throws Exception {
+    void errorsAreShownAndTheSessionContinues() throws Exception {
         type("null.x", "Uncaught TypeError");
         type("var 1", "Uncaught SyntaxError");
         type("setTimeout(() => { throw new Error('later') }, 1); 1", "\n1\n");
@@ -100,14 +100,14 @@ class ReplTest {
     }
 
     @Test
-    void anExitEndsItWithItsStatus() throws Exception {
+    void exitEndsTheSessionWithItsStatus() throws Exception {
         keys.write("node.exit(7)\n".getBytes(StandardCharsets.UTF_8));
         keys.flush();
         assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(7);
     }
 
     @Test
-    void theEndOfTheInputEndsIt() throws Exception {
+    void theEndOfTheInputEndsTheSession() throws Exception {
         keys.close();
         assertThat(status.get(60, TimeUnit.SECONDS)).isZero();
     }

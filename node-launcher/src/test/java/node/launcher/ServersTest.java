@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The server half of HTTP as scripts see it. */
+/** HTTP servers in scripts. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServersTest {
 
@@ -48,14 +48,14 @@ class ServersTest {
     }
 
     @Test
-    void aBodyArrivesAsTextThatNoPieceCuts() throws Exception {
+    void aBodyArrivesAsTextWithoutSplitCharacters() throws Exception {
         String text = "grün € 𝄞 ".repeat(20_000);
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         assertThat(Http.send(base + "/utf8", body).text()).isEqualTo(text + "!");
     }
 
     @Test
-    void aBodyArrivesAsBytesWhenNothingElseIsAskedFor() throws Exception {
+    void aBodyArrivesAsBytesByDefault() throws Exception {
         byte[] bytes = {0, 1, 127, -128, -1};
         assertThat(Http.send(base + "/raw", bytes).bytes()).isEqualTo(bytes);
     }
@@ -66,22 +66,22 @@ class ServersTest {
     }
 
     @Test
-    void anAnswerMayComeLater() throws Exception {
+    void aResponseMayBeSentLater() throws Exception {
         assertThat(Http.get(base + "/late")).isEqualTo("late");
     }
 
     @Test
-    void aLongAnswerIsPacedByDrainAndEndsWithSent() throws Exception {
+    void aLongResponseWaitsForDrainAndEndsWithSent() throws Exception {
         assertThat(Http.get(base + "/stream")).hasSize(64 * 64 * 1024);
         assertThat(out.await(text -> text.contains("sent"))).endsWith("sent\n");
     }
 
     @Test
-    void bytesAndTextsGoOutAsTheyWereMeant() throws Exception {
-        Http.Answer answer = Http.send(base + "/bytes", null);
-        assertThat(answer.bytes())
+    void bytesAndTextsAreSentUnchanged() throws Exception {
+        Http.Response response = Http.send(base + "/bytes", null);
+        assertThat(response.bytes())
                 .isEqualTo(new byte[] {'h', 'i', '!', (byte) 0xE9, (byte) 0xC3, (byte) 0xA9});
-        assertThat(answer.twice()).containsExactlyInAnyOrder("1", "2");
+        assertThat(response.twice()).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test

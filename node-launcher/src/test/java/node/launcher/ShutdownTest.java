@@ -24,7 +24,7 @@ class ShutdownTest {
     private static final String SERVER =
             """
             var held;
-            function answer(res, text) {
+            function respond(res, text) {
               res.sendHeader(200, []);
               res.sendBody(text);
               res.finish();
@@ -32,8 +32,8 @@ class ShutdownTest {
             var server = node.http.createServer(function (req, res) {
               switch (req.uri.path) {
                 case "/wait": held = res; puts("asked"); break;
-                case "/go": answer(held, "held"); answer(res, "went"); break;
-                default: answer(res, "hello");
+                case "/go": respond(held, "held"); respond(res, "went"); break;
+                default: respond(res, "hello");
               }
             });
             server.listen(0, "127.0.0.1");
@@ -84,7 +84,7 @@ class ShutdownTest {
     }
 
     @Test
-    void requestsInProgressAreAnsweredAndAllElseIsClosed() throws Exception {
+    void requestsInProgressFinishAndAllElseIsClosed() throws Exception {
         start();
         try (Socket idle = connect();
                 Socket waiting = connect();
@@ -108,7 +108,7 @@ class ShutdownTest {
     }
 
     @Test
-    void aRequestThatIsNeverAnsweredDoesNotOutlastTheDeadline() throws Exception {
+    void aRequestWithoutAResponseEndsAtTheDeadline() throws Exception {
         start("--shutdown-timeout=1");
         try (Socket waiting = connect()) {
             send(waiting, "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n");

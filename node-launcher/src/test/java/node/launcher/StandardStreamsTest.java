@@ -19,12 +19,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs at the ends of pipes, files and devices, put there by a shell. */
+/** Programs whose standard streams are pipes, files and devices of a shell. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StandardStreamsTest {
 
-    /** Prints what it reads, in pieces of at most eight bytes. */
+    /** A script that prints its input, in pieces of at most eight bytes. */
     private static final String READ_ALL =
             """
             stdin.encoding = "utf8";
@@ -60,7 +60,7 @@ class StandardStreamsTest {
         }
     }
 
-    /** Starts a line of the shell in which {@code NODE} is the program with that text. */
+    /** Starts a shell command in which {@code NODE} stands for a program with that text. */
     private Process start(String line, String text) throws IOException {
         Files.writeString(folder.resolve("script.js"), text);
         String command = line.replace("NODE", "sh ./node script.js");
@@ -115,7 +115,7 @@ class StandardStreamsTest {
     }
 
     @Test
-    void whatIsThereIsGivenWithoutWaitingForMore() throws Exception {
+    void aReadReturnsAvailableBytesWithoutWaitingForMore() throws Exception {
         start("NODE", READ_ALL);
         OutputStream input = process.getOutputStream();
         BufferedReader output = process.inputReader();
@@ -152,7 +152,7 @@ class StandardStreamsTest {
     }
 
     @Test
-    void whileAReadWaitsTheProgramLivesAndReadsFiles() throws Exception {
+    void aWaitingReadKeepsTheProgramAndOtherFilesCanBeRead() throws Exception {
         String text =
                 """
                 for (var i = 0; i < 8; i++) stdin.read(1);
@@ -168,14 +168,14 @@ class StandardStreamsTest {
     }
 
     @Test
-    void exitDoesNotWaitForAReadThatWaits() throws Exception {
+    void exitDoesNotWaitForAPendingRead() throws Exception {
         start("NODE", "stdin.read(1); setTimeout(function () { node.exit(5); }, 1);");
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(5);
     }
 
     @Test
-    void whoDoesNotReadDoesNotWait() throws Exception {
+    void aProgramThatDoesNotReadDoesNotWaitForInput() throws Exception {
         start("NODE", "stdin; puts('done');");
         assertThat(process.inputReader().readLine()).isEqualTo("done");
         assertThat(process.waitFor()).isZero();

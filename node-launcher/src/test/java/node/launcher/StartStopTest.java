@@ -18,16 +18,16 @@ import node.runtime.ProgramHandle;
 import org.junit.jupiter.api.Test;
 
 /**
- * Programs that come and go leave nothing. {@code -Dnode.starts=1000} takes more of them than the
- * usual few; what was measured is printed.
+ * Checks that ended programs leave nothing. {@code -Dnode.starts=1000} starts more programs than
+ * the default. Prints the measurements.
  */
 class StartStopTest {
 
     private static final int STARTS = Integer.getInteger("node.starts", 32);
 
     /**
-     * Before what a program leaves once for all is counted: classes, pools, caches, and what the
-     * JVM's compilers note about methods, which lies beside the classes.
+     * Starts before the first measurement. They fill what is kept once for all programs: classes,
+     * pools, caches, and the profiles of the JVM's compilers.
      */
     private static final int WARM_UP = Math.max(32, STARTS / 4);
 
@@ -55,7 +55,7 @@ class StartStopTest {
         static Footprint take() throws IOException {
             long heap = Long.MAX_VALUE;
             for (int i = 0; i < 3; i++) {
-                System.gc(); // finds what references and cleaners only let go in the next round
+                System.gc(); // frees what references and cleaners released in the last round
                 heap = Math.min(heap, used());
             }
             return new Footprint(
@@ -90,7 +90,10 @@ class StartStopTest {
 
     private final Platform platform = Platform.load(Map.of());
 
-    /** Ends by itself, in order, at once, and at once while it spins, in turn. */
+    /**
+     * Starts a program and ends it in one of four ways: by itself, gracefully, killed, and killed
+     * in an endless loop.
+     */
     private void startAndStop(int number) throws Exception {
         Capture err = new Capture();
         try (ProgramHandle program =
@@ -112,7 +115,7 @@ class StartStopTest {
         assertThat(err.text()).isEmpty();
     }
 
-    /** Threads that interrupt, and workers, end a moment after what they worked for. */
+    /** Waits for workers and interrupting threads, which end a little later than their program. */
     private static Footprint settled(Set<Thread> others) throws Exception {
         for (Thread thread : ours()) {
             if (!others.contains(thread)) {
@@ -122,7 +125,7 @@ class StartStopTest {
         return Footprint.take();
     }
 
-    /** The platform's threads: all have such a name. */
+    /** Returns the platform's threads, which are recognised by their names. */
     private static Set<Thread> ours() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("node-"))
@@ -136,7 +139,7 @@ class StartStopTest {
     }
 
     @Test
-    void programsThatComeAndGoLeaveNothing() throws Exception {
+    void endedProgramsLeaveNothing() throws Exception {
         Set<Thread> others = ours();
         run(WARM_UP);
         Footprint before = settled(others);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that are no file: of the command line, or of standard input. */
+/** Programs from the command line or from standard input. */
 @Timeout(120)
 class TextTest {
 
@@ -41,7 +41,7 @@ class TextTest {
     }
 
     @Test
-    void standardInputIsAProgramWithADashOrWithoutAnything() {
+    void standardInputIsTheProgramForADashOrNoArguments() {
         assertThat(run("puts('piped' + ARGV.length)")).isZero();
         assertThat(run("puts(ARGV.slice(1))", "-", "a")).isZero();
         assertThat(run("puts('found')", "--loop=selector")).isZero();
@@ -49,7 +49,7 @@ class TextTest {
     }
 
     @Test
-    void whatATextThrowsIsReportedWithItsPlace() {
+    void anErrorOfATextIsReportedWithItsPlace() {
         assertThat(run("", "-e", "1;\nnull.x")).isEqualTo(1);
         assertThat(err.text()).startsWith("[eval]:2\nnull.x\n^\n\nTypeError");
     }
@@ -63,7 +63,7 @@ class TextTest {
     }
 
     @Test
-    void anOptionWithoutItsValueLeavesTheScriptAlone() {
+    void anOptionWithoutItsValueDoesNotTakeTheScript() {
         assertThat(RunFlags.complete("--inspect", "a.js", "--inspect"))
                 .containsExactly("--inspect=", "a.js", "--inspect");
         assertThat(RunFlags.complete("-e", "--jfr", "--jfr", "-pe"))
@@ -71,7 +71,7 @@ class TextTest {
     }
 
     @Test
-    void theDebuggersPlaceIsAPortOfThisMachine() {
+    void theDebuggersAddressIsAPortWithoutAHost() {
         assertThat(CommandLine.parse("--inspect", "a.js").run().inspector().port()).isEqualTo(9229);
         assertThat(CommandLine.parse("--inspect-brk=1", "a.js").run().inspector().waits()).isTrue();
         assertThat(CommandLine.parse("--inspect=localhost:2", "a.js").run().inspector().port())
@@ -88,12 +88,12 @@ class TextTest {
     }
 
     @Test
-    void slowCallbacksAreReportedAndQuickOnesAreNot() {
+    void onlySlowCallbacksAreReported() {
         String text =
                 "setTimeout(function () { var e = Date.now() + 300; while (Date.now() < e); }, 1);"
                         + " setTimeout(function () {}, 5)";
         assertThat(run("", "--trace-blocked=200", "-e", text)).isZero();
-        assertThat(err.text().lines().filter(line -> line.contains("held up the loop for")))
+        assertThat(err.text().lines().filter(line -> line.contains("blocked the loop for")))
                 .hasSize(1);
     }
 }

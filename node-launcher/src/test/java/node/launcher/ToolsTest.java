@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that are looked at from outside, in processes of their own with the engine's tools. */
+/** Debugger, slow callbacks and recordings, in separate processes with the engine's tools. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ToolsTest {
 
@@ -56,7 +56,7 @@ class ToolsTest {
     }
 
     @Test
-    void aDebuggerSetsABreakpointInTheUsersFileAndSeesItHit() throws Exception {
+    void aDebuggerStopsAtABreakpointInTheUsersFile() throws Exception {
         start(
                 "function add(a, b) {\n  var sum = a + b;\n  return sum;\n}\n"
                         + "setTimeout(function () { puts(add(1, 2)); }, 1);\n",
@@ -82,7 +82,7 @@ class ToolsTest {
                             text ->
                                     text.contains("\"Debugger.paused\"")
                                             && text.contains("\"functionName\":\"add\""));
-            // The only one there is: that of the user's file.
+            // The only breakpoint, in the user's file.
             assertThat(hit).contains("\"hitBreakpoints\":[\"1\"]").contains("\"lineNumber\":2");
             debugger.send("Debugger.resume", "{}");
             assertThat(process.inputReader().readLine()).isEqualTo("3");
@@ -96,12 +96,12 @@ class ToolsTest {
                         + "setTimeout(function outer() { spin(); }, 1);",
                 "--trace-blocked=100");
         assertThat(errors())
-                .containsPattern("held up the loop for \\d+ ms")
+                .containsPattern("blocked the loop for \\d+ ms")
                 .containsPattern("at spin \\(.*script.js:1\\)\\R    at outer \\(.*script.js:2\\)");
     }
 
     @Test
-    void aRecordingHoldsTurnsSlowCallbacksConnectionsAndRequests() throws Exception {
+    void aRecordingContainsTurnsSlowCallbacksConnectionsAndRequests() throws Exception {
         Path file = folder.resolve("node.jfr");
         start(
                 """

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that starts anew when its files change. */
+/** Restarts when files change. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WatchTest {
 
@@ -19,7 +19,7 @@ class WatchTest {
     private final Capture err = new Capture();
 
     @Test
-    void aChangeOfAnyLoadedFileStartsItAnewEvenIfItIsStuck() throws Exception {
+    void aChangeOfAnyLoadedFileRestartsTheProgramEvenIfItIsStuck() throws Exception {
         Path part = Files.writeString(folder.resolve("part.js"), "exports.word = 'one'");
         Path main =
                 Files.writeString(

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The Java objects of one program that a library's JavaScript asks for by name. Each is made when
- * it is first asked for. On the program's thread only.
+ * The Java objects that a library's JavaScript gets by name, for one program. Each is made on first
+ * use. For the program's thread only.
  */
 public final class Bindings implements AutoCloseable {
 
@@ -17,7 +17,7 @@ public final class Bindings implements AutoCloseable {
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
     /**
-     * No bindings yet.
+     * Creates an empty set of bindings.
      *
      * @param factory makes the binding of a name, or throws if there is none
      */
@@ -25,7 +25,7 @@ public final class Bindings implements AutoCloseable {
         this.factory = factory;
     }
 
-    /** The binding of that name, the same each time. */
+    /** Returns the binding with that name: the same object each time. */
     public Object get(String name) {
         Object known = made.get(name);
         if (known != null) {
@@ -39,7 +39,7 @@ public final class Bindings implements AutoCloseable {
         return binding;
     }
 
-    /** Whether that binding was asked for. */
+    /** Whether the binding was made. */
     public boolean has(String name) {
         return made.containsKey(name);
     }

@@ -11,7 +11,7 @@ import node.loop.Loop;
 import node.script.Script;
 import node.script.ScriptException;
 
-/** Calls from other threads into a script, each with its outcome, whatever happens. */
+/** Calls from other threads into a script. Every call completes, also when the program ends. */
 final class Calls {
 
     private final Loop loop;
@@ -24,7 +24,7 @@ final class Calls {
         this.script = script;
     }
 
-    /** Runs it on the loop. For any thread. */
+    /** Runs the call on the loop. May be called on any thread. */
     CompletionStage<Object> submit(Supplier<Object> call) {
         CompletableFuture<Object> outcome = new CompletableFuture<>();
         waiting.add(outcome);
@@ -71,7 +71,7 @@ final class Calls {
                 });
     }
 
-    /** No call runs any more: those that wait fail. */
+    /** Fails all waiting and later calls. */
     void close() {
         closed = true;
         waiting.forEach(outcome -> outcome.completeExceptionally(ended()));

@@ -5,15 +5,15 @@ import node.script.Failure;
 import node.script.Script;
 
 /**
- * What runs instead of a file: a user types and sees the results. It is the binding "repl", and its
- * methods are called on the loop's thread.
+ * An interactive session that a program runs instead of a file: a user types and sees the results.
+ * It is the binding "repl". Its methods are called on the loop's thread.
  */
 public interface Conversation {
 
-    /** Called once, before any JavaScript: what the program runs on and writes to. */
+    /** Called once, before any JavaScript runs, with the program's loop, script and output. */
     void opened(Loop loop, Script script, ProgramOutput output);
 
-    /** The library is there, and the loop about to run. */
+    /** The library has started. The loop runs next. */
     void started();
 
     /** A callback failed. The program goes on. */

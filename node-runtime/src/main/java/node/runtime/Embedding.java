@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a program and the Java that started it have of each other.
+ * How a program and the Java code that started it are connected.
  *
- * @param globals more global variables; values may be null
- * @param modules more modules under {@code java:}
- * @param called whether Java calls functions of the program
- * @param staying whether the program goes on when nothing is left that could call back
+ * @param globals additional global variables; values may be null @param modules additional modules
+ *     under {@code java:} @param called whether Java calls functions of the program @param staying
+ *     whether the program stays when nothing keeps its loop alive
  */
 public record Embedding(
         Map<String, Object> globals, List<JavaModule> modules, boolean called, boolean staying) {
@@ -23,7 +22,7 @@ public record Embedding(
         modules = List.copyOf(modules);
     }
 
-    /** Of a program that the command started. */
+    /** The embedding of a program that the command started: none. */
     public static Embedding none() {
         return NONE;
     }

@@ -28,12 +28,12 @@ import node.fs.FileOperation.Write;
 import node.fs.OpenFlags;
 
 /**
- * Which files a program may touch. A path is compared as what it leads to: links are followed,
- * those of a file that is not there yet too. What cannot be followed is refused.
+ * Decides which files a program may use. Links are followed before a path is compared, also for a
+ * file that does not exist yet. A path that cannot be followed is refused.
  */
 final class FileRules implements FileCheck {
 
-    /** As many as Linux follows. */
+    /** The limit of Linux. */
     private static final int MOST_LINKS = 40;
 
     private static final int ACCESS_MODE = 3;
@@ -44,10 +44,8 @@ final class FileRules implements FileCheck {
     private final List<Path> write = new ArrayList<>();
 
     /**
-     * The rules of one program.
-     *
-     * @param directory what relative paths are relative to
-     * @param file may always be read: what the program was started from; null if that is no file
+     * Creates the rules of one program. @param directory the base of relative paths @param file the
+     * main file, which may always be read; null if the program has none
      */
     FileRules(ScriptErrors errors, Permissions permissions, Path directory, Path file) {
         this.errors = errors;
@@ -63,11 +61,11 @@ final class FileRules implements FileCheck {
         try {
             places.add(place.equals(Permissions.ALL_FILES) ? place : real(place));
         } catch (IOException e) {
-            return; // it leads nowhere: nothing is allowed by it
+            return; // an invalid path allows nothing
         }
     }
 
-    /** Whether the program may read what the path leads to. */
+    /** Whether the program may read the target of the path. */
     boolean mayRead(Path path) {
         try {
             return within(read, real(path));
@@ -76,26 +74,26 @@ final class FileRules implements FileCheck {
         }
     }
 
-    /** Throws because of a file that the program may not read. */
+    /** Throws: the program may not read that file. */
     RuntimeException refuseRead(String path) {
         return errors.refuse(Permission.FILE_SYSTEM_READ, path);
     }
 
     /**
-     * Without a default branch, so that a new operation does not compile before it has a rule. A
-     * descriptor was checked when it was opened.
+     * Has no default branch, so that a new operation without a rule does not compile. A descriptor
+     * was checked when it was opened.
      */
     @Override
     public <T> FileOperation<T> check(FileOperation<T> operation) {
         return switch (operation) {
-            case Open open -> operation(opened(open));
+            case Open open -> operation(checkOpen(open));
             case ReadFile file -> operation.withPaths(this::read);
             case ReadTextFile file -> operation.withPaths(this::read);
             case Stat stat -> operation.withPaths(this::read);
             case Readdir directory -> operation.withPaths(this::read);
             case Lstat stat -> operation.withPaths(this::readName);
             case Rename rename -> {
-                write(rename.path()); // a link that leads elsewhere stays where it is
+                write(rename.path()); // a link to a file outside must not move
                 yield operation.withPaths(this::writeName);
             }
             case Unlink unlink -> operation.withPaths(this::writeName);
@@ -108,8 +106,11 @@ final class FileRules implements FileCheck {
         };
     }
 
-    /** A file is opened where the path was found to lead, and no link may have come in between. */
-    private Open opened(Open open) {
+    /**
+     * Opens the target that was checked, without following links: a link that appeared since then
+     * fails.
+     */
+    private Open checkOpen(Open open) {
         String path = open.path();
         String place = path;
         int mode = open.flags() & ACCESS_MODE;
@@ -121,38 +122,44 @@ final class FileRules implements FileCheck {
             place = write(path);
         }
         if ((open.flags() & OpenFlags.O_NOFOLLOW) == OpenFlags.O_NOFOLLOW) {
-            place = name(path); // a link keeps its name, so that it is refused as such
+            place = name(path); // the link itself, so that it is refused
         }
         return new Open(place, open.flags() | OpenFlags.O_NOFOLLOW, open.mode());
     }
 
-    /** An operation of the kind that was given gives the same. */
+    /** The cast is safe: an operation and its checked form have the same result type. */
     @SuppressWarnings("unchecked")
     private static <T> FileOperation<T> operation(FileOperation<?> operation) {
         return (FileOperation<T>) operation;
     }
 
-    /** Where the path leads; throws if the program may not read there. */
+    /** Returns the target of the path. Throws if the program may not read it. */
     private String read(String path) {
         return follow(path, Permission.FILE_SYSTEM_READ, read);
     }
 
-    /** Where the path leads; throws if the program may not write there. */
+    /** Returns the target of the path. Throws if the program may not write it. */
     private String write(String path) {
         return follow(path, Permission.FILE_SYSTEM_WRITE, write);
     }
 
-    /** Where the name stands that the path ends in; throws if the program may not read there. */
+    /**
+     * Returns the path with a resolved parent; its last name may be a link. Throws if the program
+     * may not read there.
+     */
     private String readName(String path) {
         return followParent(path, Permission.FILE_SYSTEM_READ, read);
     }
 
-    /** Where the name stands that the path ends in; throws if the program may not write there. */
+    /**
+     * Returns the path with a resolved parent; its last name may be a link. Throws if the program
+     * may not write there.
+     */
     private String writeName(String path) {
         return followParent(path, Permission.FILE_SYSTEM_WRITE, write);
     }
 
-    /** Where the name stands that the path ends in, for one that was found to be allowed. */
+    /** Returns the path with a resolved parent, for a path that was checked already. */
     private String name(String path) {
         try {
             Path whole = directory.resolve(path);
@@ -165,7 +172,7 @@ final class FileRules implements FileCheck {
     }
 
     private String follow(String text, Permission permission, List<Path> places) {
-        if (isNone(text)) {
+        if (isInvalid(text)) {
             return text;
         }
         try {
@@ -180,7 +187,7 @@ final class FileRules implements FileCheck {
     }
 
     private String followParent(String text, Permission permission, List<Path> places) {
-        if (isNone(text)) {
+        if (isInvalid(text)) {
             return text;
         }
         try {
@@ -197,8 +204,8 @@ final class FileRules implements FileCheck {
         throw errors.refuse(permission, text);
     }
 
-    /** A text that is no path names no file; opening it fails with its own error. */
-    private static boolean isNone(String text) {
+    /** An invalid path names no file. The file system reports it when the program uses it. */
+    private static boolean isInvalid(String text) {
         try {
             return Path.of(text).toString().isEmpty();
         } catch (InvalidPathException e) {
@@ -206,7 +213,7 @@ final class FileRules implements FileCheck {
         }
     }
 
-    /** A slash at the end says that it must be a folder. */
+    /** Keeps a slash at the end: it means that the path must be a folder. */
     private static String like(String text, Path real) {
         return endsInSlash(text) && real.getNameCount() > 0 ? real + "/" : real.toString();
     }
@@ -225,10 +232,9 @@ final class FileRules implements FileCheck {
     }
 
     /**
-     * The path without links. What is not there is appended as it is.
+     * Returns the path without links. Parts that do not exist are kept as they are.
      *
-     * @throws IOException if a part is no folder, may not be looked into, or the links go in
-     *     circles
+     * @throws IOException if a part is not a folder or not accessible, or if links form a cycle
      */
     private static Path real(Path path) throws IOException {
         Path at = path.toAbsolutePath();
@@ -254,7 +260,7 @@ final class FileRules implements FileCheck {
                 }
                 Path name = at.getFileName();
                 if (isDots(name)) {
-                    throw e; // upwards from what is not there
+                    throw e; // "." or ".." after a missing part
                 }
                 missing.push(name);
                 at = parent;

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 
 /**
- * One program as its {@linkplain JavaModule bindings} see it. All methods but {@link #post} are
+ * A program, as seen by its {@linkplain JavaModule Java modules}. All methods but {@link #post} are
  * called on the program's thread and throw {@link IllegalStateException} on others.
  */
 public interface JavaModuleContext {
@@ -17,18 +17,18 @@ public interface JavaModuleContext {
     void post(Runnable task);
 
     /**
-     * Runs work that blocks on a virtual thread. The program does not end before it. JavaScript can
-     * await what this returns; it completes on the program's thread. When the program is made to
-     * end meanwhile, the thread is interrupted and nothing is completed.
+     * Runs blocking work on a virtual thread. The program does not end before the work does.
+     * JavaScript can await the returned stage, which completes on the program's thread. If the
+     * program is ended before that, the thread is interrupted and the stage never completes.
      */
     <T> CompletionStage<T> blocking(Callable<T> work);
 
     /**
-     * A promise of JavaScript, or any other value of it, as a stage of what can leave the program's
-     * thread, as {@link node.script.Script#detach} has it. The stage completes on that thread.
+     * Converts a JavaScript promise, or any other JavaScript value, to a stage. Its value is
+     * converted by {@link node.script.Script#detach}. The stage completes on the program's thread.
      */
     CompletionStage<Object> stage(Object value);
 
-    /** Closes the resource when the program has ended: the last one first. */
+    /** Closes the resource when the program has ended, the last added first. */
     void onClose(AutoCloseable resource);
 }

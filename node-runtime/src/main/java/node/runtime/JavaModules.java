@@ -16,7 +16,7 @@ import node.loop.Handle;
 import node.loop.Loop;
 import node.script.Script;
 
-/** The modules of one program that are written in Java. */
+/** The Java modules of one program. */
 public final class JavaModules implements AutoCloseable {
 
     private final Program program;
@@ -26,7 +26,7 @@ public final class JavaModules implements AutoCloseable {
     private final JavaRules rules;
     private final List<JavaModule> given;
 
-    /** Work that has not ended. */
+    /** Threads whose work has not ended. */
     private final Set<Thread> working = new HashSet<>();
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
@@ -46,13 +46,13 @@ public final class JavaModules implements AutoCloseable {
         this.given = given;
     }
 
-    /** Lets the program await stages of Java. */
+    /** Lets the program await stages. */
     public void connect() {
         Readable.everything();
         program.connect();
     }
 
-    /** What the module of that name exports; null if there is none. */
+    /** Returns the exports of the module with that name; null if there is none. */
     public Object open(String name) {
         List<JavaModule> found = find(name);
         if (found.isEmpty()) {
@@ -74,7 +74,7 @@ public final class JavaModules implements AutoCloseable {
     private List<JavaModule> find(String name) {
         for (JavaModule one : given) {
             if (one.name().equals(name)) {
-                return List.of(one); // who started the program allows it by that
+                return List.of(one); // given by the embedder, which is a permission
             }
         }
         List<JavaModule> found = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class JavaModules implements AutoCloseable {
         return found;
     }
 
-    /** Interrupts the work, and closes what was to be closed at the end. */
+    /** Interrupts running work, and closes the resources of {@link JavaModuleContext#onClose}. */
     @Override
     public void close() {
         working.forEach(Thread::interrupt);

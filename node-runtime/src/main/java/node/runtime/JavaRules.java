@@ -3,7 +3,7 @@ package node.runtime;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which classes of Java a program may name. */
+/** Decides which Java classes a program may use. */
 public final class JavaRules {
 
     private final boolean unrestricted;
@@ -16,7 +16,7 @@ public final class JavaRules {
         this.errors = errors;
     }
 
-    /** Throws unless the program may name that class of Java, or an array of it. */
+    /** Throws unless the program may use that Java class, or an array of it. */
     public void check(String name) {
         String element = name;
         while (element.endsWith("[]")) {
@@ -32,7 +32,7 @@ public final class JavaRules {
         return errors.refuse(Permission.JAVA, name);
     }
 
-    /** Whether nothing is refused. */
+    /** Whether all classes are allowed. */
     public boolean isUnrestricted() {
         return unrestricted;
     }
@@ -41,7 +41,7 @@ public final class JavaRules {
         return unrestricted || matcher(patterns).test(name);
     }
 
-    /** Whether a name is one of the patterns, or begins as one does that ends in a star. */
+    /** Matches a name that equals a pattern, or begins with a pattern that ends in a star. */
     static Predicate<String> matcher(List<String> patterns) {
         return name -> {
             String wanted = nested(name);
@@ -58,7 +58,9 @@ public final class JavaRules {
         };
     }
 
-    /** JavaScript writes nested classes with a dot, the virtual machine with a dollar. */
+    /**
+     * Converts names of nested classes: JavaScript may write a dot, the JVM writes a dollar sign.
+     */
     private static String nested(String name) {
         return name.replace('$', '.');
     }

@@ -4,19 +4,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a program is started from.
- *
- * @param file its absolute path, or a name in place of it
- * @param text what runs in place of the content of the file; empty if the file is read
+ * The main module of a program. @param file its absolute path, or a name for a text without a
+ * file @param text runs instead of the file's content; empty if the file is read
  */
 public record MainModule(Path file, Optional<String> text) {
 
-    /** A file that is read when the program starts. */
+    /** A main module whose file is read when the program starts. */
     public static MainModule of(Path file) {
         return new MainModule(file, Optional.empty());
     }
 
-    /** Whether that file is this one, and its text is known. */
+    /** Whether the name is that of this file, and its text is known. */
     boolean hasTextOf(String name) {
         return text.isPresent() && name.equals(file.toString());
     }

@@ -1,15 +1,15 @@
 package node.runtime;
 
-/** The kinds of modules, by what their ids look like. */
+/** The kinds of modules, which differ in the form of their ids. */
 public enum ModuleKind {
     /** A file whose text is the body of a function: the API of 0.1.6. */
     CLASSIC,
-    /** The same at an http or https URL; it arrives later. */
+    /** A classic module at an http or https URL. Loading is asynchronous. */
     REMOTE,
     /** Written in Java, {@code java:NAME}. */
     JAVA;
 
-    /** The kind of the module with that id or specifier. */
+    /** Returns the kind of the module with that id or specifier. */
     public static ModuleKind of(String id) {
         if (id.startsWith("http://") || id.startsWith("https://")) {
             return REMOTE;

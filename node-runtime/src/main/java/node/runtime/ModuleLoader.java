@@ -10,8 +10,8 @@ import node.fs.FileTable;
 import node.script.Source;
 
 /**
- * Finds and reads the modules of one program, through its file system alone. What becomes of a
- * module's text is for the library that runs modules of its {@linkplain ModuleKind kind}.
+ * Finds and reads the modules of one program, through its file system only. A library compiles the
+ * text, depending on the {@linkplain ModuleKind kind} of the module.
  *
  * <pre>
  *   resolve (specifier, parent ─▶ id) ─▶ load (id ─▶ source) ─▶ a library makes a function of it
@@ -19,7 +19,7 @@ import node.script.Source;
  */
 public final class ModuleLoader {
 
-    /** The bits of a mode that say what kind of file it is, and those of a regular file. */
+    /** The bits of a mode for the kind of file, and their value for a regular file. */
     private static final int TYPE = 0170000;
 
     private static final int REGULAR = 0100000;
@@ -34,10 +34,8 @@ public final class ModuleLoader {
     private Consumer<Path> reads = file -> {};
 
     /**
-     * The loader of one program.
-     *
-     * @param files the files as this program may use them, asked for when the first one is needed
-     * @param rules say which of several names counts; null if every file may be read
+     * Creates the loader of one program. @param files opens the program's files, on first
+     * use @param rules decide which files may be read; null if all may
      */
     ModuleLoader(MainModule main, ScriptErrors errors, Supplier<FileTable> files, FileRules rules) {
         this.main = main;
@@ -47,10 +45,10 @@ public final class ModuleLoader {
     }
 
     /**
-     * The module that a specifier means. No file is read, but the candidates are looked for.
+     * Resolves a specifier. Reads no file, but checks which candidates exist.
      *
      * @param specifier a path, with or without the suffix {@code .js}, or a URL
-     * @param parent the id of the module that names it
+     * @param parent the id of the importing module
      * @return its id: an absolute path or a URL; null if there is no such file
      */
     public String resolve(String specifier, String parent) {
@@ -74,7 +72,7 @@ public final class ModuleLoader {
             }
             return isModule(suffixed) ? suffixed.toString() : null;
         } catch (InvalidPathException e) {
-            return null; // what cannot be a path names no file
+            return null; // an invalid path names no file
         }
     }
 
@@ -87,11 +85,11 @@ public final class ModuleLoader {
         try {
             return (files.get().run(new FileOperation.Stat(file)).mode() & TYPE) == REGULAR;
         } catch (FileException e) {
-            return false; // whatever prevents it, there is no module
+            return false; // not accessible: counts as missing
         }
     }
 
-    /** The text of a module that is a file. */
+    /** Returns the source of a module that is a file. */
     public Source load(String id) {
         reads.accept(Path.of(id));
         return new Source(id, main.hasTextOf(id) ? main.text().orElseThrow() : read(id));

@@ -8,7 +8,7 @@ final class ModuleUrl {
 
     private ModuleUrl() {}
 
-    /** A path relative to a URL, or to its origin if it begins with a slash. */
+    /** Resolves a path against a URL, or against its origin if the path begins with a slash. */
     static String resolve(String path, String parent) {
         int authority = parent.indexOf("://") + 3;
         int end = parent.length();

@@ -3,19 +3,15 @@ package node.runtime;
 import java.net.InetAddress;
 
 /**
- * A host that may be talked to.
- *
- * @param host in small letters; a star for any
- * @param address the address that the host is written as; null if it is a name
- * @param port 0 for any
+ * A host that a program may connect to. @param host in lower case; a star for any host @param
+ * address the host's address if it is written as one; null if the host is a name @param port 0 for
+ * any port
  */
 public record NetRule(String host, InetAddress address, int port) {
 
     /**
-     * Reads one: {@code HOST}, {@code HOST:PORT}, an IPv6 address as such or, with a port, in
-     * brackets.
-     *
-     * @throws IllegalArgumentException if the port is invalid
+     * Parses a rule: {@code HOST} or {@code HOST:PORT}. An IPv6 address with a port is in
+     * brackets. @throws IllegalArgumentException if the port is invalid
      */
     static NetRule of(String text) {
         String host = text;
@@ -38,11 +34,7 @@ public record NetRule(String host, InetAddress address, int port) {
         return new NetRule(lower(host), literal(host), port);
     }
 
-    /**
-     * Checks one.
-     *
-     * @throws IllegalArgumentException if it is invalid
-     */
+    /** Checks the syntax of a rule. @throws IllegalArgumentException if it is invalid */
     public static void check(String text) {
         of(text);
     }
@@ -64,7 +56,7 @@ public record NetRule(String host, InetAddress address, int port) {
                 "--allow-net: expected HOST:PORT with a port from 1 to 65535, found " + text);
     }
 
-    /** An address written in figures; null if it is a name. */
+    /** Parses a numeric address; returns null if the host is a name. */
     static InetAddress literal(String host) {
         try {
             return InetAddress.ofLiteral(host);
@@ -73,7 +65,7 @@ public record NetRule(String host, InetAddress address, int port) {
         }
     }
 
-    /** Letters of ASCII only, as names of hosts have them. */
+    /** Converts to lower case. Host names have ASCII letters only. */
     static String lower(String host) {
         return host.toLowerCase(java.util.Locale.ROOT);
     }
@@ -82,7 +74,7 @@ public record NetRule(String host, InetAddress address, int port) {
         return port == 0 || port == wanted;
     }
 
-    /** Whether it is about that host, by name or as an address. */
+    /** Whether the rule matches that host, a name or an address. */
     boolean isHost(String wanted) {
         if (host.equals("*") || host.equals(lower(wanted))) {
             return true;
@@ -91,7 +83,7 @@ public record NetRule(String host, InetAddress address, int port) {
         return other != null && isAddress(other);
     }
 
-    /** Whether it is about that address, without asking anybody. */
+    /** Whether the rule matches that address, without a DNS lookup. */
     boolean isAddress(InetAddress wanted) {
         if (host.equals("*")) {
             return true;

@@ -10,8 +10,8 @@ import node.net.Connect;
 import node.net.Listen;
 
 /**
- * Which hosts a program may talk to. A host is allowed by its name, and by that the addresses that
- * its name had when it was last looked up.
+ * Decides which hosts a program may connect to. Allowing a host name also allows the addresses that
+ * the name had at its last lookup.
  */
 final class NetRules {
 
@@ -31,7 +31,9 @@ final class NetRules {
                 host(address.getHostString(), address.getPort());
             } else {
                 if (address.getAddress().isAnyLocalAddress()) {
-                    host("0.0.0.0", address.getPort()); // by that name for IPv6 too
+                    host(
+                            "0.0.0.0",
+                            address.getPort()); // 0.0.0.0 stands for all addresses, also of IPv6
                 }
                 address(address);
             }
@@ -51,9 +53,7 @@ final class NetRules {
         address(address);
     }
 
-    /**
-     * Throws unless the program may ask for that host, and talk to it at that port if it is known.
-     */
+    /** Throws unless the program may look up that host and, if the port is known, connect to it. */
     void check(Lookup lookup) {
         if (lookup.port() == 0) {
             name(lookup.host());
@@ -62,7 +62,7 @@ final class NetRules {
         }
     }
 
-    /** Throws unless the program may speak to the server with that host and that port. */
+    /** Throws unless the program may connect to the server with that host and port. */
     void authority(String authority, int usualPort) {
         int colon = authority.lastIndexOf(':');
         boolean hasPort = colon > authority.lastIndexOf(']');
@@ -82,7 +82,7 @@ final class NetRules {
         throw errors.refuse(Permission.NET, place(host, port));
     }
 
-    /** Throws unless the program may ask about that host. */
+    /** Throws unless the program may look up that host. */
     void name(String host) {
         for (NetRule rule : rules) {
             if (rule.isHost(host)) {
@@ -92,7 +92,7 @@ final class NetRules {
         throw errors.refuse(Permission.NET, host);
     }
 
-    /** A host that it may ask about has these addresses now. */
+    /** Records the addresses that a lookup of an allowed host returned. */
     void found(String host, List<InetAddress> addresses) {
         for (NetRule rule : rules) {
             if (rule.address() == null && rule.isHost(host)) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import node.script.Source;
 
 /**
- * A library in one program. All methods are called on the program's thread; what they throw ends
- * the program as an error of its script does.
+ * A library in one program. All methods are called on the program's thread. An exception ends the
+ * program, as an uncaught error of its script does.
  *
  * <pre>
  *   start ─▶ run | evaluate | converse ─▶ call… ─▶ shutDown? ─▶ exit ─▶ close
@@ -13,7 +13,7 @@ import node.script.Source;
  */
 public interface OpenLibrary extends AutoCloseable {
 
-    /** Puts the names of the library into the global scope. Called once, before anything else. */
+    /** Defines the library's global names. Called once, before all other methods. */
     void start();
 
     /** Runs a file as the main module. */
@@ -26,23 +26,23 @@ public interface OpenLibrary extends AutoCloseable {
      */
     void evaluate(Source text, boolean prints);
 
-    /** Readies the program for what a user types. */
+    /** Prepares the program for an interactive session. */
     void converse(Conversation conversation);
 
     /** Calls a function that the main module exports, or else a global one. */
     Object call(String function, Object... arguments);
 
     /**
-     * Ends what serves others: accepts no more, and lets requests in progress finish.
-     *
-     * @param done called when no request is in progress, never before this method returned
+     * Stops the servers: they accept no more connections and finish the requests in
+     * progress. @param done called when all servers have stopped, never before this method has
+     * returned
      */
     void shutDown(Runnable done);
 
-    /** Runs what the program wants to run at its end. */
+    /** Runs the program's exit hooks. */
     void exit();
 
-    /** Releases what the program left open. No JavaScript runs any more. */
+    /** Releases what the program left open. After that, no JavaScript may run. */
     @Override
     void close();
 }

@@ -14,15 +14,15 @@ import node.loop.Completion;
 import node.loop.Loop;
 
 /**
- * What waits to be written to one stream.
+ * The queue of bytes to be written to one stream.
  *
- * <p>The loop's thread puts pieces in, one worker at a time writes them in order. What was accepted
- * and is not written when the program ends is written by {@link #drain}. There is no bound: a
- * program that prints faster than its reader reads can wait for its pieces' completion.
+ * <p>The loop's thread adds pieces, and one worker at a time writes them in order. {@link #drain}
+ * writes the rest when the program ends. The queue has no limit: a program that prints faster than
+ * its reader reads can wait for the completion of its pieces.
  */
 public final class OutputQueue {
 
-    /** How much one worker writes before it reports. */
+    /** How many bytes one worker writes before it reports. */
     private static final int BATCH = 64 * 1024;
 
     private record Piece(byte[] bytes, Completion<Integer> done) {}
@@ -38,14 +38,14 @@ public final class OutputQueue {
     private long queued;
     private boolean busy;
 
-    /** Why a worker could not write what it took, until a caller learns it. Guarded by the lock. */
+    /** Why a worker could not write its pieces, until this is reported. Guarded by the lock. */
     private IOException failure;
 
     /**
-     * A queue.
+     * Creates a queue.
      *
-     * @param brokenPipe called on the loop, instead of any completion, when the reader has closed
-     *     the stream; null if that is an error like others
+     * @param brokenPipe called on the loop, instead of any completion, when the reader has closed;
+     *     null to report that like other errors
      */
     OutputQueue(Loop loop, OutputStream stream, Runnable brokenPipe) {
         this.loop = loop;
@@ -59,7 +59,7 @@ public final class OutputQueue {
     }
 
     /**
-     * Queues bytes, which may be none.
+     * Queues bytes, possibly none.
      *
      * @param done called on the loop when they are written, with their number, or with a {@link
      *     FileException}
@@ -109,7 +109,7 @@ public final class OutputQueue {
 
     private FileException failed(Throwable error) {
         writing.lock();
-        failure = null; // the pieces are told
+        failure = null; // the completions report it
         writing.unlock();
         return new FileException(Errno.of(error), "write", null, null, error);
     }
@@ -153,7 +153,7 @@ public final class OutputQueue {
         }
     }
 
-    /** One call to the system for many small pieces. */
+    /** Joins small pieces, so that one system call writes them all. */
     private static byte[] joined(List<Piece> batch, int length) {
         if (batch.size() == 1) {
             return batch.getFirst().bytes();
@@ -168,9 +168,8 @@ public final class OutputQueue {
     }
 
     /**
-     * Writes all that is left, waiting for the reader. No piece's completion is called any more.
-     *
-     * @throws IOException if this, or what a worker wrote last, went wrong
+     * Writes the rest, and waits for the reader. Calls no completions. @throws IOException if this,
+     * or the last write of a worker, failed
      */
     void drain() throws IOException {
         writing.lock();

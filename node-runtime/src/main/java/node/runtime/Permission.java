@@ -1,6 +1,6 @@
 package node.runtime;
 
-/** The kinds of permissions, by Node's names where it has one. */
+/** The kinds of permissions, with Node's names where Node has them. */
 enum Permission {
     FILE_SYSTEM_READ("FileSystemRead", "--allow-fs-read"),
     FILE_SYSTEM_WRITE("FileSystemWrite", "--allow-fs-write"),
@@ -16,7 +16,7 @@ enum Permission {
         this.flag = flag;
     }
 
-    /** What scripts read in the error's property {@code permission}. */
+    /** The value of the error's property {@code permission}. */
     String text() {
         return text;
     }

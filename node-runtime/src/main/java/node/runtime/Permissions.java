@@ -5,26 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a program may touch. What is not named here is refused, with an error of the code {@code
- * ERR_ACCESS_DENIED} that names the flag.
+ * What a program may use. Everything else is refused, with an error that has the code {@code
+ * ERR_ACCESS_DENIED} and names the flag.
  *
- * <p>Standard input, output and error are always the program's, and so is the file that it was
- * started from, to read it.
+ * <p>A program may always use its standard input, output and error, and read its main file.
  *
- * <p>A class of Java that is allowed does what it does: what a script reaches through it is not
- * checked any more. So are the objects and bindings that the embedder hands over.
+ * <p>Nothing is checked inside an allowed Java class: a script can do what the class can do. The
+ * same is true for objects and modules that the embedder passes in.
  *
- * @param isUnrestricted whether nothing is checked at all; then the others say nothing
- * @param fsRead the files that may be read, or folders, with all that is in them. Links are
- *     followed before a path is compared
- * @param fsWrite those that may be written, made, renamed and removed
+ * @param isUnrestricted whether nothing is checked; the other components have no meaning then
+ * @param fsRead the files that may be read, and the folders with all their content. Links are
+ *     followed before a path is compared @param fsWrite the files and folders that may be written,
+ *     created, renamed and removed
  * @param net hosts to connect to and to listen on: {@code HOST}, {@code HOST:PORT}, {@code
- *     [IPv6]:PORT}, {@code *:PORT} or {@code *}. All addresses of the machine, as a server without
- *     a host listens on them, are {@code 0.0.0.0}
- * @param childProcess whether programs may be started. They are not bound by any of this
- * @param env whether children get the environment; without it theirs is empty
- * @param java names of classes that {@code Java.type} may give, and of those whose objects are
- *     modules under {@code java:}. A star at the end stands for any rest
+ *     [IPv6]:PORT}, {@code *:PORT} or {@code *}. {@code 0.0.0.0} stands for all addresses of the
+ *     machine: a server without a host listens there
+ * @param childProcess whether other programs may be started. These have no restrictions
+ * @param env whether children receive the environment; otherwise theirs is empty
+ * @param java names of classes that {@code Java.type} may return, and of the classes of modules
+ *     under {@code java:}. A star at the end matches any rest
  */
 public record Permissions(
         boolean isUnrestricted,
@@ -35,7 +34,7 @@ public record Permissions(
         boolean env,
         List<String> java) {
 
-    /** In place of a path: the whole file system. */
+    /** Used instead of a path: the whole file system. */
     public static final Path ALL_FILES = Path.of("/").toAbsolutePath().getRoot();
 
     public Permissions {
@@ -48,42 +47,42 @@ public record Permissions(
         }
     }
 
-    /** Everything, and nothing is checked. */
+    /** Allows everything; nothing is checked. */
     public static Permissions unrestricted() {
         return new Permissions(true, List.of(), List.of(), List.of(), true, true, List.of());
     }
 
-    /** Nothing. */
+    /** Allows nothing. */
     public static Permissions none() {
         return new Permissions(false, List.of(), List.of(), List.of(), false, false, List.of());
     }
 
-    /** These, and to read that file, or what is in that folder. */
+    /** Also allows reading that file, or the content of that folder. */
     public Permissions allowFsRead(Path place) {
         return new Permissions(false, with(fsRead, place), fsWrite, net, childProcess, env, java);
     }
 
-    /** These, and to write that file, or what is in that folder. */
+    /** Also allows writing that file, or the content of that folder. */
     public Permissions allowFsWrite(Path place) {
         return new Permissions(false, fsRead, with(fsWrite, place), net, childProcess, env, java);
     }
 
-    /** These, and that host. */
+    /** Also allows connections to that host, and listening there. */
     public Permissions allowNet(String host) {
         return new Permissions(false, fsRead, fsWrite, with(net, host), childProcess, env, java);
     }
 
-    /** These, and to start programs. */
+    /** Also allows starting programs. */
     public Permissions allowChildProcess() {
         return new Permissions(false, fsRead, fsWrite, net, true, env, java);
     }
 
-    /** These, and the environment. */
+    /** Also passes the environment to children. */
     public Permissions allowEnv() {
         return new Permissions(false, fsRead, fsWrite, net, childProcess, true, java);
     }
 
-    /** These, and the classes that the pattern names. */
+    /** Also allows the classes that the pattern matches. */
     public Permissions allowJava(String pattern) {
         return new Permissions(false, fsRead, fsWrite, net, childProcess, env, with(java, pattern));
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * The providers that programs use: an immutable table with one provider for each service. For any
  * thread. The one place that asks {@link ServiceLoader} for anything.
  *
- * <p>Of each service there is exactly one provider, or one is chosen by its name or its class: the
- * first that matches is never simply taken.
+ * <p>Each service has exactly one provider, or one is chosen by its name or class. The first
+ * provider found is never taken just because it is first.
  */
 public final class Platform {
 
@@ -31,9 +31,10 @@ public final class Platform {
     /**
      * Finds the providers of {@link Services#ALL}.
      *
-     * @param chosen the provider's name or class for each service with a choice. Where it has none,
-     *     a system property with the name of the service chooses
-     * @throws IllegalStateException if a service has no provider, or several and none was chosen
+     * @param chosen the chosen providers, by name or class. For other services, the system property
+     *     with the service's name chooses
+     * @throws IllegalStateException if a service has no provider, or several of which none was
+     *     chosen
      */
     public static Platform load(Map<Class<?>, String> chosen) {
         return load(Services.ALL, chosen);
@@ -82,12 +83,12 @@ public final class Platform {
         return new Platform(services, Map.copyOf(changed), libraries);
     }
 
-    /** The JavaScript that each program has. */
+    /** The libraries that each program has. */
     public List<ScriptLibrary> libraries() {
         return libraries;
     }
 
-    /** The modules written in Java that are services. Each call looks for them again. */
+    /** Finds the Java modules that are provided as services. Each call searches again. */
     static List<ServiceLoader.Provider<JavaModule>> javaModules() {
         return ServiceLoader.load(JavaModule.class).stream().toList();
     }

@@ -25,8 +25,8 @@ import node.script.ScriptOptions;
 import node.script.Source;
 
 /**
- * One program from its start to its end. It belongs to the thread that makes it; several live in
- * one JVM.
+ * One program from its start to its end. It belongs to the thread that creates it. A JVM may have
+ * many programs.
  *
  * <pre>
  *  RUNNING ─the loop ran dry, exit(code), a signal─▶ ENDING (onExit hooks) ─▶ ENDED
@@ -42,7 +42,7 @@ public final class Program implements AutoCloseable {
         ENDED
     }
 
-    /** As a shell reports a tool that went on writing after its reader had gone: 128 + SIGPIPE. */
+    /** The status of a program that wrote to a closed pipe, as in a shell: 128 + SIGPIPE. */
     private static final int BROKEN_PIPE = 141;
 
     private final Thread thread = Thread.currentThread();
@@ -58,22 +58,22 @@ public final class Program implements AutoCloseable {
     private final JavaRules java;
     private final List<OpenLibrary> libraries;
 
-    /** Null before it is needed. */
+    /** Null before first use. */
     private FileTable files;
 
-    /** Calls from Java; null if Java does not call this program. */
+    /** Calls from Java; null if Java cannot call this program. */
     private final Calls calls;
 
-    /** Goes on when a callback fails; null for a program that ends then. */
+    /** The interactive session, which continues when a callback fails; null for other programs. */
     private Conversation conversation;
 
     private State state = State.RUNNING;
     private int status;
 
-    /** The status it was killed with; 0 if it was not. */
+    /** The status for a killed program; 0 if it was not killed. */
     private volatile int killed;
 
-    /** Guarded by {@link #loop}: whether the script and the loop are closed for other threads. */
+    /** Whether the script and the loop must not be used any more. Guarded by {@link #loop}. */
     private boolean closed;
 
     /** Opens a program on this thread. No JavaScript runs yet. */
@@ -134,7 +134,7 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Runs the script, then the loop until nothing is left to wait for.
+     * Runs the script, then the loop, until nothing keeps the loop alive.
      *
      * @return the exit status
      */
@@ -183,7 +183,7 @@ public final class Program implements AutoCloseable {
         return runLoop();
     }
 
-    /** The library that runs what the program is started from. */
+    /** The library that runs the main module. */
     private OpenLibrary library() {
         return libraries.getFirst();
     }
@@ -211,7 +211,7 @@ public final class Program implements AutoCloseable {
         modules.onRead(reads);
     }
 
-    /** Ends the program even in the middle of JavaScript that never ends. For any thread. */
+    /** Ends the program, even in an endless loop of JavaScript. May be called on any thread. */
     public void breakOff() {
         script.interrupt();
     }
@@ -223,19 +223,19 @@ public final class Program implements AutoCloseable {
         if (killed != 0) {
             state = State.ENDED;
             status = killed;
-            Thread.interrupted(); // what the engine interrupted has ended
+            Thread.interrupted(); // set by the engine, which has ended
         }
         end(0);
         flush();
         return status;
     }
 
-    /** Lets JavaScript wait for stages of Java. */
+    /** Lets JavaScript await stages. */
     void connect() {
         script.connect(this::expect);
     }
 
-    /** Keeps the loop until a task has come. */
+    /** Keeps the loop alive until a task arrives. */
     private Consumer<Runnable> expect() {
         Handle held = loop.hold();
         return task -> {
@@ -246,7 +246,7 @@ public final class Program implements AutoCloseable {
                             task.run();
                         });
             } catch (RejectedExecutionException e) {
-                return; // it has ended meanwhile
+                return; // the program has ended
             }
         };
     }
@@ -283,22 +283,23 @@ public final class Program implements AutoCloseable {
         try {
             loop.post(() -> end(code));
         } catch (RejectedExecutionException e) {
-            // It has ended meanwhile, as was wished.
+            // The program has ended already.
             return;
         }
     }
 
     /**
-     * Ends the program as {@link #endLater} does, but first lets the HTTP servers finish their
-     * requests (W89): they accept no more, and announce the end. For any thread.
+     * Ends the program as {@link #endLater} does, but first lets the HTTP servers finish the
+     * requests in progress (W89). They accept no more connections, and announce the end. May be
+     * called on any thread.
      *
-     * @param deadline when to end in any case, in milliseconds from now
+     * @param deadline the longest time to wait, in milliseconds
      */
     public void shutDownLater(int code, long deadline) {
         try {
             loop.post(() -> shutDown(code, deadline));
         } catch (RejectedExecutionException e) {
-            // It has ended meanwhile, as was wished.
+            // The program has ended already.
             return;
         }
     }
@@ -323,11 +324,11 @@ public final class Program implements AutoCloseable {
     private void fail(Throwable thrown) {
         if (killed != 0) {
             status = killed;
-            return; // that is its way out
+            return; // the exception that killed it
         }
         Failure failure = script.describe(thrown);
         if (failure.interrupted() && state != State.RUNNING) {
-            return; // a hook called exit, and this is its way out
+            return; // the exception that ended a hook which called exit
         }
         status = 1;
         flush();
@@ -335,7 +336,7 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Ends the program whatever it does, without hooks. For any thread.
+     * Ends the program whatever it is doing, without hooks. May be called on any thread.
      *
      * @param code its status, not 0
      */
@@ -344,7 +345,7 @@ public final class Program implements AutoCloseable {
             if (!closed) {
                 killed = code;
                 script.interrupt();
-                thread.interrupt(); // it may wait in a method of Java
+                thread.interrupt(); // it may wait in a Java method
                 loop.stop();
             }
         }
@@ -359,12 +360,18 @@ public final class Program implements AutoCloseable {
         loop.post(task);
     }
 
-    /** Runs a text in the global scope; the outcome can leave the thread. For any thread. */
+    /**
+     * Runs a text in the global scope. The result may be used on any thread. May be called on any
+     * thread.
+     */
     public CompletionStage<Object> evaluate(String text) {
         return calls.submit(() -> script.evaluate(new Source("evaluate", text)));
     }
 
-    /** Calls a function by its name; the outcome can leave the thread. For any thread. */
+    /**
+     * Calls a function by its name. The result may be used on any thread. May be called on any
+     * thread.
+     */
     public CompletionStage<Object> call(String function, Object... arguments) {
         return calls.submit(() -> library().call(function, arguments));
     }
@@ -375,7 +382,7 @@ public final class Program implements AutoCloseable {
         } catch (IOException e) {
             if (Errno.of(e) == Errno.EPIPE) {
                 status = status == 0 ? BROKEN_PIPE : status;
-                return; // quietly, as other tools end
+                return; // without a message, as other tools do
             }
             status = status == 0 ? 1 : status;
             report("cannot write the output: " + e.getMessage() + "\n");
@@ -387,11 +394,11 @@ public final class Program implements AutoCloseable {
             err.write(text.getBytes(StandardCharsets.UTF_8));
             err.flush();
         } catch (IOException e) {
-            status = status == 0 ? 1 : status; // the error stream is gone: only the status is left
+            status = status == 0 ? 1 : status; // no reader is left: only the status can report it
         }
     }
 
-    /** Releases everything. */
+    /** Releases all resources. */
     @Override
     public void close() {
         synchronized (loop) {
@@ -411,7 +418,7 @@ public final class Program implements AutoCloseable {
         loop.close();
     }
 
-    /** What the libraries see of this program. */
+    /** This program, as its libraries see it. */
     private final class Context implements ProgramContext {
 
         @Override

@@ -17,8 +17,8 @@ import node.http.HttpOptions;
 import node.script.Failure;
 
 /**
- * Starts programs inside this virtual machine, as {@link ProcessBuilder} does outside. Not for
- * several threads at once; may be used again, and what is changed later does not reach what was
+ * Starts programs inside this virtual machine, as {@link ProcessBuilder} does outside. Not
+ * thread-safe. A builder may start several programs; later changes do not affect programs that were
  * started before.
  *
  * <pre>{@code
@@ -51,8 +51,8 @@ public final class ProgramBuilder {
     /**
      * Programs that run a file.
      *
-     * @param platform the services they use. Programs of the same platform share what the engine
-     *     has compiled, and nothing else
+     * @param platform the services they use. Programs of the same platform share compiled code, and
+     *     nothing else
      */
     public ProgramBuilder(Platform platform, Path file) {
         this.platform = Objects.requireNonNull(platform, "platform");
@@ -63,7 +63,7 @@ public final class ProgramBuilder {
     /**
      * Programs that run a text.
      *
-     * @param name what errors call it. {@code require} looks for files beside it, as if it were a
+     * @param name the name in error messages. {@code require} resolves paths as if the text were a
      *     file of that name in the {@link #directory}
      */
     public ProgramBuilder(Platform platform, String name, String text) {
@@ -72,51 +72,53 @@ public final class ProgramBuilder {
         this.text = Objects.requireNonNull(text, "text");
     }
 
-    /** What stands in {@code ARGV} behind the script. None at first. */
+    /** Sets the elements of {@code ARGV} after the script. Default: none. */
     public ProgramBuilder arguments(String... words) {
         arguments.clear();
         arguments.addAll(List.of(words));
         return this;
     }
 
-    /** Standard input. Empty at first. */
+    /** Sets standard input. Default: empty. */
     public ProgramBuilder input(InputStream stream) {
         in = Channels.newChannel(stream);
         return this;
     }
 
-    /** Standard output, which several threads write to, in order. At first {@link System#out}. */
+    /**
+     * Sets standard output. Several threads write to it, one after the other. Default: {@link
+     * System#out}.
+     */
     public ProgramBuilder output(OutputStream stream) {
         out = Objects.requireNonNull(stream, "stream");
         return this;
     }
 
-    /** Standard error. At first {@link System#err}. */
+    /** Sets standard error. Default: {@link System#err}. */
     public ProgramBuilder error(OutputStream stream) {
         err = Objects.requireNonNull(stream, "stream");
         return this;
     }
 
     /**
-     * What relative paths are relative to, and where children start. At first that of the virtual
-     * machine.
+     * Sets the working directory, for relative paths and for children. Default: that of the JVM.
      */
     public ProgramBuilder directory(Path place) {
         directory = place.toAbsolutePath().normalize();
         return this;
     }
 
-    /** The whole environment of children. At first that of the virtual machine. */
+    /** Sets the whole environment of children. Default: that of the JVM. */
     public ProgramBuilder environment(Map<String, String> variables) {
         environment = Map.copyOf(variables);
         return this;
     }
 
     /**
-     * A global variable. A functional interface of {@link java.util.function}, a {@link Runnable}
-     * or a {@link java.util.concurrent.Callable} becomes a function; of another object JavaScript
-     * sees the public methods, or, with {@link #permissions} that allow no class of Java, those
-     * marked {@link node.script.Export}. All is called on the program's thread.
+     * Defines a global variable. A functional interface of {@link java.util.function}, a {@link
+     * Runnable} or a {@link java.util.concurrent.Callable} becomes a function. JavaScript sees the
+     * public methods of other objects; with {@link #permissions} that allow no Java class, only
+     * methods marked {@link node.script.Export}. All calls are made on the program's thread.
      *
      * @param value may be null
      */
@@ -125,33 +127,37 @@ public final class ProgramBuilder {
         return this;
     }
 
-    /** A module that {@code require("java:NAME")} finds before those that are services. */
+    /**
+     * Adds a Java module. {@code require("java:NAME")} finds it before modules that are provided as
+     * services.
+     */
     public ProgramBuilder module(JavaModule module) {
         modules.add(Objects.requireNonNull(module, "module"));
         return this;
     }
 
-    /** What the program may touch. At first everything. */
+    /** Sets what the program may use. Default: everything. */
     public ProgramBuilder permissions(Permissions granted) {
         permissions = Objects.requireNonNull(granted, "granted");
         return this;
     }
 
-    /** The limits of HTTP where the script sets none. */
+    /** Sets the limits of HTTP where the script sets none. */
     public ProgramBuilder http(HttpOptions limits) {
         http = Objects.requireNonNull(limits, "limits");
         return this;
     }
 
-    /** How long {@link ProgramHandle#stop} lets requests in progress finish; at first 10 s. */
+    /** Sets how long {@link ProgramHandle#stop} waits for requests in progress. Default: 10 s. */
     public ProgramBuilder patience(Duration time) {
         patience = Objects.requireNonNull(time, "time");
         return this;
     }
 
     /**
-     * Keeps the program when nothing is left that could call it back: it waits for {@link
-     * ProgramHandle#call} and ends when it is made to.
+     * Keeps the program running when nothing keeps its loop alive: it waits for {@link
+     * ProgramHandle#call}, and ends only by {@link ProgramHandle#stop}, {@link ProgramHandle#kill}
+     * or its own {@code node.exit}.
      */
     public ProgramBuilder staying() {
         staying = true;
@@ -159,10 +165,8 @@ public final class ProgramBuilder {
     }
 
     /**
-     * Starts one. When this returns it has its thread and its globals; the script may not have
-     * begun.
-     *
-     * @throws RuntimeException if it could not be opened
+     * Starts a program. When this method returns, the program has its thread and its globals; the
+     * script may not have begun. @throws RuntimeException if the program could not be opened
      */
     public ProgramHandle start() {
         Path file = directory.resolve(name).normalize();
@@ -180,7 +184,7 @@ public final class ProgramBuilder {
         return ProgramHandle.start(platform, options, patience);
     }
 
-    /** The path of the image's command, or of what runs this. */
+    /** The path of the image's command, or of the executable of this process. */
     public static String executable() {
         Path home = Path.of(System.getProperty("java.home"));
         Path node = home.resolve("bin").resolve("node");

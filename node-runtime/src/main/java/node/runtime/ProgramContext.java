@@ -4,7 +4,7 @@ import node.fs.FileTable;
 import node.loop.Loop;
 import node.script.Script;
 
-/** What a library is given of the program that it serves. On the program's thread only. */
+/** What a library sees of the program that it serves. For the program's thread only. */
 public interface ProgramContext {
 
     /** The loop of the program. */
@@ -13,36 +13,37 @@ public interface ProgramContext {
     /** The global scope of the program. */
     Script script();
 
-    /** The services as this program may use them: each checks the permissions by itself. */
+    /** The services for this program. They check its permissions. */
     Platform platform();
 
     /**
      * The files of the program and its descriptors: one table, opened by the first call, closed
-     * with the program. Descriptors 1 and 2 are below the queues of {@link #output}.
+     * with the program. Descriptors 1 and 2 write to the streams directly, without the queues of
+     * {@link #output}.
      */
     FileTable files();
 
-    /** What the program was started with. */
+    /** The options that the program was started with. */
     ProgramOptions options();
 
     /** Standard output and standard error. */
     ProgramOutput output();
 
-    /** Throws errors of JavaScript from Java. */
+    /** Throws JavaScript errors from Java. */
     ScriptErrors errors();
 
     /** Finds and reads the modules of the program. */
     ModuleLoader modules();
 
-    /** Finds the modules that are written in Java. */
+    /** Finds the program's Java modules. */
     JavaModules javaModules();
 
-    /** What the program may name of Java. */
+    /** Decides which Java classes the program may use. */
     JavaRules java();
 
     /**
-     * Ends the program with that status, after its exit hooks. It returns, but no JavaScript runs
-     * after the next return into it.
+     * Ends the program with that status, after its exit hooks. This method returns, but no
+     * JavaScript runs after the next return into JavaScript.
      */
     void exit(int status);
 }

@@ -7,18 +7,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A program that runs on a thread of its own in this virtual machine. All methods are for any
- * thread.
+ * A program that runs on a thread of its own in this virtual machine. All methods may be called on
+ * any thread.
  *
- * <p>What its stages are given is called on the program's thread, so it must not wait; use the
- * {@code …Async} methods for what does.
+ * <p>Functions that are passed to its stages are called on the program's thread, so they must not
+ * block; use the {@code …Async} methods for functions that do.
  */
 public final class ProgramHandle implements AutoCloseable {
 
-    /** As a shell reports SIGTERM. */
+    /** The status that a shell reports for SIGTERM. */
     private static final int STOPPED = 143;
 
-    /** As a shell reports SIGKILL. */
+    /** The status that a shell reports for SIGKILL. */
     private static final int KILLED = 137;
 
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -76,16 +76,16 @@ public final class ProgramHandle implements AutoCloseable {
     }
 
     /**
-     * The exit status, as the command would have it, when the program has ended and released what
-     * it held. Fails if that failed.
+     * Completes with the exit status, as the command would return it, when the program has ended
+     * and released its resources. Fails if releasing them failed.
      */
     public CompletionStage<Integer> status() {
         return status.minimalCompletionStage();
     }
 
     /**
-     * Runs a task on the program's thread, in one of the next turns of its loop. What it throws
-     * ends the program, as it would be if a callback of the script threw it.
+     * Runs a task on the program's thread, in one of the next turns of its loop. An exception of
+     * the task ends the program, as an uncaught error of the script does.
      *
      * @throws java.util.concurrent.RejectedExecutionException if the program has ended
      */
@@ -96,10 +96,10 @@ public final class ProgramHandle implements AutoCloseable {
     /**
      * Runs a text in the program's global scope, in one of the next turns of its loop.
      *
-     * @return what came of it, as {@link node.script.Script#detach} has it, when that is settled if
-     *     it is a promise. Fails with a {@link node.script.ScriptException} if JavaScript threw,
-     *     with the exception that a rejected promise holds, with {@link IllegalArgumentException}
-     *     for what cannot leave the program's thread, with {@link
+     * @return the result, converted by {@link node.script.Script#detach}; for a promise, the value
+     *     it is fulfilled with. Fails with a {@link node.script.ScriptException} if JavaScript
+     *     threw, with the Java exception that a promise was rejected with, with {@link
+     *     IllegalArgumentException} for a value that cannot leave the program's thread, with {@link
      *     java.util.concurrent.RejectedExecutionException} if the program ended first
      */
     public CompletionStage<Object> evaluate(String text) {
@@ -107,11 +107,10 @@ public final class ProgramHandle implements AutoCloseable {
     }
 
     /**
-     * Calls a function, in one of the next turns of the program's loop: one that its script
-     * exports, or else a global one.
+     * Calls a function in one of the next turns of the program's loop: an export of its script, or
+     * else a global function. @param arguments any objects; numbers, strings, booleans and null
+     * become JavaScript values
      *
-     * @param arguments objects of any kind; numbers, strings, booleans and null are such of
-     *     JavaScript there
      * @return as {@link #evaluate}
      */
     public CompletionStage<Object> call(String function, Object... arguments) {
@@ -119,26 +118,26 @@ public final class ProgramHandle implements AutoCloseable {
     }
 
     /**
-     * Ends the program in good order, as SIGTERM does: its HTTP servers accept no more, requests in
-     * progress are answered, but not longer than the builder's patience, then {@code onExit} runs.
-     * The status is 143. A script that does not return from a callback is not reached: {@link
-     * #kill} ends that.
+     * Ends the program gracefully, as SIGTERM does. Its HTTP servers accept no more connections and
+     * finish the requests in progress, within the builder's time limit; then {@code onExit} runs.
+     * The status is 143. This has no effect on a script that does not return from a callback: use
+     * {@link #kill}.
      */
     public void stop() {
         program().shutDownLater(STOPPED, patience.toMillis());
     }
 
     /**
-     * Ends the program at once, whatever it does, an endless loop of JavaScript included. No
-     * JavaScript runs any more. The status is 137.
+     * Ends the program at once, even in an endless loop of JavaScript. No JavaScript runs after
+     * that. The status is 137.
      */
     public void kill() {
         program().kill(KILLED);
     }
 
     /**
-     * Kills the program if it runs, and waits until it has released everything; on the program's
-     * own thread it does not wait.
+     * Kills the program if it is running, and waits until it has released its resources. On the
+     * program's own thread, it does not wait.
      */
     @Override
     public void close() {
@@ -151,7 +150,7 @@ public final class ProgramHandle implements AutoCloseable {
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                interrupted = true; // it has to end first
+                interrupted = true; // the program must end first
             }
         }
         if (interrupted) {

@@ -5,12 +5,11 @@ import java.util.Objects;
 import node.http.HttpOptions;
 
 /**
- * What a program is started with.
+ * The options of a program. @param main its main module @param arguments the elements of {@code
+ * ARGV} after the script
  *
- * @param main what it is started from
- * @param arguments what the script sees as {@code ARGV}
  * @param http the limits of HTTP where the script sets none
- * @param permissions what the program may touch
+ * @param permissions what the program may use
  */
 public record ProgramOptions(
         MainModule main,
@@ -31,7 +30,9 @@ public record ProgramOptions(
         Objects.requireNonNull(embedding, "embedding");
     }
 
-    /** Those of a program that may do everything, in the surroundings of the process. */
+    /**
+     * Returns options with all permissions, and with the directory and environment of the process.
+     */
     public static ProgramOptions defaults(
             MainModule main, List<String> arguments, Streams streams) {
         return new ProgramOptions(
@@ -44,23 +45,23 @@ public record ProgramOptions(
                 Embedding.none());
     }
 
-    /** The same with other limits of HTTP. */
+    /** The same options with other limits of HTTP. */
     public ProgramOptions withHttp(HttpOptions other) {
         return new ProgramOptions(
                 main, arguments, other, streams, surroundings, permissions, embedding);
     }
 
-    /** The same with other permissions. */
+    /** The same options with other permissions. */
     public ProgramOptions withPermissions(Permissions other) {
         return new ProgramOptions(main, arguments, http, streams, surroundings, other, embedding);
     }
 
-    /** The same in other surroundings. */
+    /** The same options with another directory and environment. */
     public ProgramOptions withSurroundings(Surroundings other) {
         return new ProgramOptions(main, arguments, http, streams, other, permissions, embedding);
     }
 
-    /** The same for a program that Java starts. */
+    /** The same options with an embedding in Java. */
     public ProgramOptions withEmbedding(Embedding other) {
         return new ProgramOptions(main, arguments, http, streams, surroundings, permissions, other);
     }

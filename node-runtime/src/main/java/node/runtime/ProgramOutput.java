@@ -8,19 +8,18 @@ import node.fs.FileException;
 import node.loop.Loop;
 import node.script.Export;
 
-/** What a program says: its output and its errors, always as UTF-8. The binding "output". */
+/** Standard output and standard error of a program, always in UTF-8. It is the binding "output". */
 public final class ProgramOutput {
 
     private final OutputQueue out;
     private final OutputQueue err;
 
-    /** For what is said at once. */
+    /** For texts that are written without the queue. */
     private final OutputStream errors;
 
     /**
-     * The output of a program.
-     *
-     * @param brokenPipe called when the reader of standard output has gone
+     * Creates the output of a program. @param brokenPipe called when the reader of standard output
+     * has closed it
      */
     ProgramOutput(Loop loop, OutputStream out, OutputStream err, Runnable brokenPipe) {
         this.out = new OutputQueue(loop, out, brokenPipe);
@@ -28,12 +27,12 @@ public final class ProgramOutput {
         this.errors = err;
     }
 
-    /** Standard output: all that writes to it meets in this queue. */
+    /** The queue of standard output. All writers use it. */
     public OutputQueue out() {
         return out;
     }
 
-    /** Standard error. */
+    /** The queue of standard error. */
     public OutputQueue err() {
         return err;
     }
@@ -41,8 +40,8 @@ public final class ProgramOutput {
     /**
      * Queues a text.
      *
-     * @param done called on the loop when it is written, with nulls, or with the code and the
-     *     message of what prevented it
+     * @param done called on the loop when the text is written, with nulls, or with code and message
+     *     of an error
      */
     @Export
     public void write(String text, BiConsumer<String, String> done) {
@@ -58,7 +57,7 @@ public final class ProgramOutput {
                 });
     }
 
-    /** Writes to the errors before it returns. */
+    /** Writes to standard error before it returns. */
     @Export
     public void debug(String text) throws IOException {
         err.drain();
@@ -66,13 +65,13 @@ public final class ProgramOutput {
         errors.flush();
     }
 
-    /** How many bytes wait. */
+    /** How many bytes are queued. */
     @Export
     public long queued() {
         return out.queued();
     }
 
-    /** Writes all that is left, waiting for the readers. Nobody is told any more. */
+    /** Writes the rest, and waits for the readers. Calls no completions. */
     void drain() throws IOException {
         try {
             out.drain();

@@ -1,8 +1,8 @@
 package node.runtime;
 
 /**
- * Makes classes of other modules visible to JavaScript. The engine looks at them with the rights of
- * this module, which reads only what it requires.
+ * Makes classes of other modules visible to JavaScript. The engine accesses them with the rights of
+ * this module, which reads only the modules that it requires.
  */
 final class Readable {
 
@@ -10,13 +10,13 @@ final class Readable {
 
     private Readable() {}
 
-    /** What the virtual machine was started with. */
+    /** Makes all modules of the boot layer readable. */
     static void everything() {
         layer(ModuleLayer.boot());
         SELF.addReads(ClassLoader.getSystemClassLoader().getUnnamedModule());
     }
 
-    /** The class of that object, and what is in the same layer as that. */
+    /** Makes the module of that object's class readable, and the other modules of its layer. */
     static void classOf(Object object) {
         if (object != null) {
             Module module = object.getClass().getModule();

@@ -9,11 +9,9 @@ import node.net.Transport;
 import node.process.Processes;
 
 /**
- * What stands between one program and the services: its permissions and its working directory. A
- * service knows nothing of it.
+ * Enforces one program's permissions and its working directory, in front of the services.
  *
- * @param files null if every file may be touched
- * @param net null if every host may be talked to
+ * @param files null if all files are allowed @param net null if all hosts are allowed
  */
 record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, NetRules net) {
 
@@ -34,7 +32,7 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
                 new NetRules(errors, permissions.net()));
     }
 
-    /** The services as this program may use them. */
+    /** Returns the services with the program's checks in front. */
     Platform around(Platform services) {
         Platform platform = services;
         Surroundings surroundings = options.surroundings();
@@ -73,12 +71,12 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
         return platform;
     }
 
-    /** What operations on files pass; null if nothing stands in front of the service. */
+    /** Returns the check of file operations; null if the service needs none. */
     private FileCheck check() {
         if (files != null) {
             return files;
         }
         Optional<Path> directory = options.surroundings().directory();
-        return directory.isPresent() ? FileCheck.placing(directory.orElseThrow()) : null;
+        return directory.isPresent() ? FileCheck.relativeTo(directory.orElseThrow()) : null;
     }
 }

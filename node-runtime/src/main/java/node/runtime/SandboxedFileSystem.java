@@ -9,8 +9,8 @@ import node.loop.Completion;
 import node.loop.Loop;
 
 /**
- * Files of a program that has a working directory of its own, or may not touch them all. Every
- * operation passes one check; what the check gives is done.
+ * The file system of a program with its own working directory or with limited permissions. Runs
+ * every operation as {@link FileCheck#check} returns it.
  */
 final class SandboxedFileSystem implements FileSystem {
 

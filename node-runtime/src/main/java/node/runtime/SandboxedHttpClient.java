@@ -6,7 +6,7 @@ import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.loop.Loop;
 
-/** A client that speaks to the servers which a program may talk to. */
+/** An HTTP client that connects only to the servers that the program may connect to. */
 final class SandboxedHttpClient implements HttpClient {
 
     private static final int PORT = 80;
@@ -27,7 +27,7 @@ final class SandboxedHttpClient implements HttpClient {
     @Override
     public HttpSession open(Loop loop, HttpOptions options, String authority, Connector connector) {
         HttpSession session = client.open(loop, options, authority, connector);
-        rules.authority(authority, PORT); // which is well formed, or open had thrown
+        rules.authority(authority, PORT); // well formed: open has checked it
         return session;
     }
 }

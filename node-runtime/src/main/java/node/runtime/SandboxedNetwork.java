@@ -16,7 +16,7 @@ import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
-/** A transport and a resolver that serve the hosts which a program may talk to. */
+/** A transport and a resolver that accept only the hosts that the program may connect to. */
 final class SandboxedNetwork implements Transport, Resolver {
 
     private final Transport transport;

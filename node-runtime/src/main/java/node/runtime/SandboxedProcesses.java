@@ -9,7 +9,10 @@ import node.process.ProcessException;
 import node.process.Processes;
 import node.process.Spawn;
 
-/** Children of a program that has surroundings of its own, or may have none. */
+/**
+ * The children of a program with its own directory or environment, or without the permission to
+ * start any.
+ */
 final class SandboxedProcesses implements Processes {
 
     private final Processes processes;
@@ -17,9 +20,8 @@ final class SandboxedProcesses implements Processes {
     private final ScriptErrors refusing;
 
     /**
-     * Processes in their place.
-     *
-     * @param refusing refuses all; null if there may be children
+     * Creates the checked service. @param refusing throws the error for every child; null if
+     * children are allowed
      */
     SandboxedProcesses(Processes processes, ProgramOptions options, ScriptErrors refusing) {
         this.processes = processes;
@@ -37,7 +39,10 @@ final class SandboxedProcesses implements Processes {
         return processes.spawn(loop, check(spawn), handler);
     }
 
-    /** The child in the program's surroundings; throws if the program may have none. */
+    /**
+     * Returns the request with the program's directory and environment. Throws if the program may
+     * not start children.
+     */
     private Spawn check(Spawn spawn) {
         if (refusing != null) {
             throw refusing.refuse(Permission.CHILD_PROCESS, spawn.command());

@@ -4,14 +4,17 @@ import java.util.function.BiConsumer;
 import node.script.Export;
 
 /**
- * Throws errors of JavaScript from Java.
+ * Throws JavaScript errors from Java.
  *
- * <p>Java cannot make an {@code Error} of JavaScript. So a library lends the functions that throw;
- * what they throw passes through the Java frames and arrives at the JavaScript that called Java.
+ * <p>Java cannot create a JavaScript {@code Error}. So a library sets functions that throw. Their
+ * errors pass through the Java frames and arrive in the JavaScript that called Java.
  */
 public final class ScriptErrors {
 
-    /** Throws an error about a permission, by its name and its flag, and what it was wanted for. */
+    /**
+     * Throws the error for a missing permission. It names the permission, its flag and the
+     * resource.
+     */
     @FunctionalInterface
     public interface Refusal {
         void refuse(String permission, String flag, String resource);
@@ -20,28 +23,28 @@ public final class ScriptErrors {
     private BiConsumer<String, String> raise;
     private Refusal refuse;
 
-    /** Errors that cannot be thrown before a library has lent the functions. */
+    /** Creates an instance that can throw only after a library has set the functions. */
     public ScriptErrors() {}
 
-    /** Takes the function that throws an error with a code, which may be null, and a message. */
+    /** Sets the function that throws an error with a code, which may be null, and a message. */
     @Export
     public void onRaise(BiConsumer<String, String> function) {
         raise = function;
     }
 
-    /** Takes the function that throws because a permission is missing. */
+    /** Sets the function that throws the error for a missing permission. */
     @Export
     public void onRefuse(Refusal function) {
         refuse = function;
     }
 
-    /** Never returns; typed so that the caller can write {@code throw}. */
+    /** Never returns. The return type lets the caller write {@code throw}. */
     public RuntimeException raise(String code, String message) {
         raise.accept(code, message);
         return new IllegalStateException(message);
     }
 
-    /** For a wrong call: throws an error with the message of the exception. */
+    /** Throws an error with the message of the exception, for an invalid call. */
     public RuntimeException wrong(RuntimeException why) {
         return raise(null, String.valueOf(why.getMessage()));
     }

@@ -1,12 +1,13 @@
 package node.runtime;
 
 /**
- * JavaScript that each program has, with the Java objects below it. This is the service of the
- * module {@code node.runtime}; every provider that is there is used.
+ * A JavaScript library that each program has, with its Java bindings. This is the service of the
+ * module {@code node.runtime}. All providers that are found are used.
  *
- * <p>A provider keeps its sources and its bindings in its own module and exports the package of the
- * bindings to {@code node.runtime}, with whose rights the engine looks at them. It keeps nothing of
- * the programs that it serves. For any thread.
+ * <p>A provider has its sources and its bindings in its own module. It exports the package of the
+ * bindings to {@code node.runtime}, because the engine accesses them with the rights of that
+ * module. A provider must not keep objects of the programs that it serves. It may be called on any
+ * thread.
  */
 public interface ScriptLibrary {
 

@@ -9,10 +9,10 @@ import java.util.function.Function;
  * provider, the lines of {@code --info} and the levels of the TCK are derived from the entries.
  *
  * @param type the interface of the service
- * @param name how a user calls a provider
+ * @param name returns the name by which a user chooses a provider
  * @param flag the option that chooses a provider, for instance {@code --loop}
- * @param providers finds the providers of the type when a platform is loaded. It is written in a
- *     module that {@code uses} the service
+ * @param providers finds the providers when a platform is loaded. Its code must be in a module that
+ *     {@code uses} the service
  */
 public record Service<S>(
         Class<S> type,

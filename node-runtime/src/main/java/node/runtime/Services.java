@@ -16,7 +16,7 @@ import node.timers.Timers;
 /** The services of the platform. A new service is one more entry here. */
 public final class Services {
 
-    /** In the order in which they are listed for users. */
+    /** All services, in the order of the lists for users. */
     public static final List<Service<?>> ALL =
             List.of(
                     service(Loops.class, Loops::name, "--loop"),
@@ -41,7 +41,7 @@ public final class Services {
     }
 
     /**
-     * The entry of that type.
+     * Returns the entry of that type.
      *
      * @throws IllegalArgumentException if the platform has no such service
      */

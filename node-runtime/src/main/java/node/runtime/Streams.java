@@ -12,8 +12,8 @@ import node.script.Failure;
 /**
  * The standard streams of a program.
  *
- * @param in asked once, when the program first uses files, of which its own source is one
- * @param report the text that standard error gets for an uncaught error
+ * @param in opens standard input. Called once, when the program first uses a file; its own source
+ *     is a file @param report the text on standard error for an uncaught error
  */
 public record Streams(
         Supplier<ReadableByteChannel> in,
@@ -28,7 +28,7 @@ public record Streams(
         Objects.requireNonNull(report, "report");
     }
 
-    /** Standard input of the process, and these. */
+    /** Returns these streams with standard input of the process. */
     public static Streams of(OutputStream out, OutputStream err) {
         return new Streams(
                 () -> new FileInputStream(FileDescriptor.in).getChannel(),

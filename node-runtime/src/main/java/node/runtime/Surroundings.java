@@ -5,11 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a program runs.
- *
- * @param directory what relative paths are relative to, and where children start; empty for the
- *     working directory of the process
- * @param environment the whole environment of children; empty for that of the process
+ * The working directory and the environment of a program. @param directory the base of relative
+ * paths, where children start, too; empty for the working directory of the process @param
+ * environment the whole environment of children; empty for that of the process
  */
 public record Surroundings(Optional<Path> directory, Optional<Map<String, String>> environment) {
 
@@ -17,7 +15,7 @@ public record Surroundings(Optional<Path> directory, Optional<Map<String, String
         environment = environment.map(Map::copyOf);
     }
 
-    /** Those of the process. */
+    /** Returns the directory and the environment of the process. */
     public static Surroundings ofProcess() {
         return new Surroundings(Optional.empty(), Optional.empty());
     }

@@ -11,7 +11,7 @@ public final class Version {
 
     private Version() {}
 
-    /** The version as the build knows it, without any prefix. */
+    /** Returns the version of the build, without a prefix. */
     public static String text() {
         ModuleDescriptor module = Version.class.getModule().getDescriptor();
         return module == null

@@ -1,18 +1,19 @@
 package node.script;
 
 /**
- * How an engine is looked at from outside.
+ * How an engine is inspected from outside the program.
  *
- * @param inspector the debugger's door; null for none
- * @param stacks whether {@link Script#stack} tells which functions run
+ * @param inspector the port for a debugger; null for none
+ * @param stacks whether {@link Script#stack} reports which functions run
  */
 public record Diagnostics(Inspector inspector, boolean stacks) {
 
     /**
-     * A port of the loopback interface that speaks the DevTools protocol, to Chrome, VS Code and
-     * others. Only this machine may connect, because a debugger can run any code.
+     * A port for Chrome, VS Code and other debuggers that speak the DevTools protocol. It listens
+     * on the loopback interface. Only this machine may connect, because a debugger can run any
+     * code.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for any free port
      * @param waits whether the program waits for a debugger, and stops at its first line
      */
     public record Inspector(int port, boolean waits) {}

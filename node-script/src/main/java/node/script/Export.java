@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a public method that JavaScript may call. Everything else is hidden from it. */
+/** Marks a public method that JavaScript may call. All other members are hidden from JavaScript. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Export {}

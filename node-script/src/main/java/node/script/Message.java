@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A value between scripts, made by {@link Script#serialize} and read by {@link Script#deserialize}.
- * It holds nothing of an engine and belongs to no thread.
+ * A serialized value, made by {@link Script#serialize} and read by {@link Script#deserialize}. It
+ * holds no object of an engine and belongs to no thread.
  */
 public final class Message {
 
@@ -17,11 +17,11 @@ public final class Message {
     private final AtomicBoolean taken = new AtomicBoolean();
 
     /**
-     * For engines.
+     * Creates a message. Called by engines.
      *
-     * @param form how the values make up one, in the engine's own terms
+     * @param form the structure of the value, in the engine's own notation
      * @param values strings and numbers
-     * @param buffers the bytes of array buffers, which do not change any more
+     * @param buffers the bytes of array buffers, which must not change any more
      * @param moved whether any of them was transferred
      */
     public Message(String form, List<Object> values, List<byte[]> buffers, boolean moved) {
@@ -31,7 +31,7 @@ public final class Message {
         this.moved = moved;
     }
 
-    /** Takes it for reading, for the first time or again. */
+    /** Marks the message as read. Throws if it was read before and may be read only once. */
     public void take() {
         if (taken.getAndSet(true) && moved) {
             throw new IllegalStateException("the message moved array buffers and was read before");
@@ -50,7 +50,7 @@ public final class Message {
         return buffers;
     }
 
-    /** Whether it moved array buffers, so that it can be read once. */
+    /** Whether array buffers were transferred; such a message can be read only once. */
     public boolean moved() {
         return moved;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What {@link ModuleResolver#load} gives for an id. */
+/** The source of a module: what {@link ModuleResolver#load} returns. */
 public sealed interface ModuleSource {
 
     /**
@@ -20,8 +20,8 @@ public sealed interface ModuleSource {
     }
 
     /**
-     * A value in JSON, the default export. It can only be imported with the attribute {@code type:
-     * "json"}.
+     * A value in JSON. It is the default export. It can only be imported with the attribute {@code
+     * type: "json"}.
      */
     record Json(String text) implements ModuleSource {
 
@@ -31,12 +31,12 @@ public sealed interface ModuleSource {
     }
 
     /**
-     * A module without a text: its names are known, its values come from elsewhere.
+     * A module without a text. Java names its exports and sets their values.
      *
      * @param names of the exports, {@code "default"} for the default export
      * @param evaluation called once, when the module is evaluated. It receives a function of
      *     JavaScript, {@code set(name, value)}, that sets the value of an export, now or later:
-     *     importers see the last one. What it throws is the error of the module
+     *     importers see the last one. If it throws, the module fails with that error
      */
     record Synthetic(List<String> names, Consumer<Object> evaluation) implements ModuleSource {
 

@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
  * #evaluate}, {@link #function} and calls of functions of JavaScript throw {@link
  * IllegalStateException}.
  *
- * <p>Values pass between Java and JavaScript like this, as results and as arguments:
+ * <p>Arguments and results are converted in the same way:
  *
  * <ul>
- *   <li>A string and a boolean become those of the other side.
+ *   <li>A string becomes a string, a boolean becomes a boolean.
  *   <li>A number becomes a {@link Number} of Java, of the same value; an {@link Integer} and a
  *       {@link Double} become a number. What is passed to a method marked {@link Export} becomes
  *       the type of its parameter.
@@ -20,23 +20,23 @@ import java.util.function.BooleanSupplier;
  *   <li>An array of bytes of Java reads as an array of numbers from -128 to 127; {@code new
  *       Uint8Array(bytes)} makes the usual bytes of it. Bytes of JavaScript are taken by {@link
  *       #bytes} and {@link #read}; memory of Java becomes that of JavaScript by {@link #buffer}.
- *   <li>All other objects are merely passed on, as {@link Object}, and come back as the same: to
- *       JavaScript by {@code ===}, to Java by {@code ==}.
- *   <li>A function becomes a Java object by {@link #as}, or by being passed where a method marked
+ *   <li>All other objects are passed as {@link Object} without a conversion. They keep their
+ *       identity: {@code ===} in JavaScript, {@code ==} in Java.
+ *   <li>A function becomes a Java object by {@link #as}, or as an argument where a method marked
  *       {@link Export} takes a functional interface.
  * </ul>
  *
  * <p>An error that such a function throws passes through Java frames and arrives in the calling
- * JavaScript as the error it was. An exception that Java throws can be caught by JavaScript; made a
- * string, it says the exception's words. If nobody catches it, the outermost call from Java throws
- * something that {@link #describe} explains by the class and the words of that exception.
+ * JavaScript unchanged. JavaScript can catch an exception that Java throws; as a string it contains
+ * the exception's message. If JavaScript does not catch it, the outermost call from Java throws,
+ * and {@link #describe} reports the class and the message of that exception.
  *
- * <p>Whenever the outermost call from Java into JavaScript returns, the jobs of promises have run.
- * If one of them left a promise rejected that nobody handles, that call throws the reason, unless
- * there is a handler: {@link #onRejection}.
+ * <p>When the outermost call from Java into JavaScript returns, the jobs of promises have run. If a
+ * promise is then rejected and has no handler, that call throws the reason, unless {@link
+ * #onRejection} has set a handler.
  *
- * <p>An object or a function of JavaScript that is used on another thread throws {@link
- * IllegalStateException} there, which names that thread, and nothing else happens.
+ * <p>A JavaScript object or function that is used on another thread throws {@link
+ * IllegalStateException} there, with the name of that thread, and has no other effect.
  */
 public interface Script extends AutoCloseable {
 
@@ -49,7 +49,7 @@ public interface Script extends AutoCloseable {
     Object evaluate(Source source);
 
     /**
-     * Makes a function of a source, in sloppy mode: the source is its body, in a scope of its own.
+     * Compiles a source as the body of a function, in sloppy mode and with a scope of its own.
      * Failures point at line and column of the source as it is.
      *
      * @return the function
@@ -62,18 +62,21 @@ public interface Script extends AutoCloseable {
      * Evaluates a source with text around it, for instance to make a function of it. Failures point
      * at line and column of the source as it is, and show no text around it.
      *
-     * @param before stands on the first line of the source, and has no line of its own
-     * @param after stands behind the source
+     * @param before text before the source, on its first line @param after text after the source
      * @return the completion value
      * @throws RuntimeException what the whole threw; {@link #describe} explains it
      */
     Object evaluateWithin(Source source, String before, String after);
 
-    /** A value as an implementation of a functional interface, or as a Java string or number. */
+    /**
+     * Converts a value to an implementation of a functional interface, or to a Java string or
+     * number.
+     */
     <T> T as(Class<T> type, Object value);
 
     /**
-     * Bytes of an {@code ArrayBuffer}, copied in bulk: neither side sees what the other changes.
+     * Copies bytes of an {@code ArrayBuffer} in bulk. Later changes on one side are not visible on
+     * the other.
      *
      * @throws IllegalArgumentException if the value is no array buffer
      * @throws IndexOutOfBoundsException if it is shorter
@@ -81,10 +84,10 @@ public interface Script extends AutoCloseable {
     byte[] bytes(Object buffer, int offset, int length);
 
     /**
-     * An {@code ArrayBuffer} in the memory of a heap buffer, from its position to its limit:
-     * nothing is copied, and each side sees what the other changes. An engine that cannot share
-     * memory gives a copy. The buffer may be moved afterwards; the {@code ArrayBuffer} stays where
-     * it was.
+     * Returns an {@code ArrayBuffer} over the memory of a heap buffer, from its position to its
+     * limit. Nothing is copied: changes on one side are visible on the other. An engine that cannot
+     * share memory returns a copy. Later changes of the buffer's position and limit do not affect
+     * the {@code ArrayBuffer}.
      *
      * @throws IllegalArgumentException if the buffer has no array, or is read-only
      */
@@ -99,8 +102,8 @@ public interface Script extends AutoCloseable {
     void read(Object buffer, int offset, ByteBuffer target);
 
     /**
-     * Writes bytes into an {@code ArrayBuffer} in bulk, from an offset on, all that the source has
-     * left.
+     * Writes all remaining bytes of the source into an {@code ArrayBuffer} in bulk, from an offset
+     * on.
      *
      * @throws IllegalArgumentException if the value is no array buffer
      * @throws IndexOutOfBoundsException if it is shorter; nothing is written then
@@ -108,30 +111,29 @@ public interface Script extends AutoCloseable {
     void write(Object buffer, int offset, ByteBuffer source);
 
     /**
-     * Lets JavaScript wait for Java: from now on a {@link CompletionStage} that JavaScript is
-     * handed has a method {@code then} there, so that it can be awaited; nothing else gets that
-     * property. What a stage failed with becomes an {@code Error} with its message, the name of its
-     * class and, as {@code cause}, itself.
+     * Lets JavaScript wait for Java: from now on every {@link CompletionStage} that JavaScript
+     * receives has a method {@code then}, so that it can be awaited; no other object gets that
+     * property. The exception of a failed stage becomes an {@code Error} with its message, the name
+     * of its class and, as {@code cause}, the exception itself.
      *
-     * @param entrance the way back to this script's thread. The first one counts
+     * @param thread runs tasks on this script's thread. The first one counts
      */
-    void connect(ScriptThread entrance);
+    void connect(ScriptThread thread);
 
     /**
-     * A promise of JavaScript that is settled as a stage is, in a later turn.
+     * Returns a promise that is settled like the stage, in a later turn.
      *
      * @throws IllegalStateException if the script is not connected, by {@link #connect}
      */
     Object promise(CompletionStage<?> stage);
 
     /**
-     * Calls a hook at the end of every turn, before the outermost call from Java returns: when the
-     * call has run and before the jobs of promises do, and again when those have, until it says
-     * that it did nothing. So a queue of ticks that the hook empties is empty before the first job
-     * and before the turn is over. The hook may call JavaScript. It is not called at the end of a
-     * call that throws.
+     * Calls a hook at the end of every turn, before the outermost call from Java returns: before
+     * the jobs of promises run, and again after them, until the hook returns false. So a queue of
+     * ticks that the hook empties is empty before the first job and at the end of the turn. The
+     * hook may call JavaScript. It is not called at the end of a call that throws.
      *
-     * @param hook returns whether it did anything. The last one counts
+     * @param hook returns whether it did any work. The last one counts
      * @throws IllegalStateException if the script was not opened for it, by {@link
      *     ScriptOptions#withTurns}
      */
@@ -140,8 +142,7 @@ public interface Script extends AutoCloseable {
     }
 
     /**
-     * Sets the handler for rejected promises that the program does not handle, instead of throwing
-     * the reason from the outermost call.
+     * Sets the handler for unhandled rejections. Without one, the outermost call throws the reason.
      *
      * @param handler the last one counts
      * @throws IllegalStateException if the script was not opened for it, by {@link
@@ -153,51 +154,53 @@ public interface Script extends AutoCloseable {
     }
 
     /**
-     * A value as any thread may hold it: null, a boolean, a number, a string, an instant; an object
-     * of Java as it is; an array or an object copied, to a {@link java.util.List} or a {@link
-     * java.util.Map} of such values; what has a method {@code then}, a promise, as a {@link
-     * java.util.concurrent.CompletionStage} of such a value, which fails with a {@link
-     * ScriptException} or, if it was rejected with an exception of Java, with that one. A stage
-     * that is open when the script is closed fails with {@link IllegalStateException}.
+     * Converts a value so that any thread may hold it. Null, booleans, numbers, strings and
+     * instants become values of Java; Java objects stay as they are. Arrays and objects are copied
+     * to a {@link java.util.List} or a {@link java.util.Map} of such values. A promise, or any
+     * object with a method {@code then}, becomes a {@link java.util.concurrent.CompletionStage} of
+     * such a value. The stage fails with a {@link ScriptException} or, if the promise was rejected
+     * with an exception of Java, with that exception. A stage that is not complete when the script
+     * is closed fails with {@link IllegalStateException}.
      *
-     * @throws IllegalArgumentException if it is a function or a symbol, has one in it, or goes in
-     *     circles
+     * @throws IllegalArgumentException if the value is or contains a function or a symbol, or
+     *     contains itself
      */
     Object detach(Object value);
 
     /**
-     * A value as any thread may hold it and any script of the same engine may read it: the
-     * structured clone of HTML. Primitive values, objects of them, dates, regular expressions,
-     * maps, sets, errors, array buffers and their views, arrays with holes and other objects with
-     * their own enumerable properties of strings, whose getters are called; identity and circles
-     * are kept, prototypes and accessors are not.
+     * Serializes a value by the structured clone algorithm of HTML. Any thread may hold the
+     * message, and any script of the same engine may read it. Supported are primitive values and
+     * their wrapper objects, dates, regular expressions, maps, sets, errors, array buffers and
+     * their views, arrays with holes, and other objects with their own enumerable string-keyed
+     * properties, whose getters are called. Identity and cycles are kept, prototypes and accessors
+     * are not.
      *
-     * @param transfer array buffers that move: they are detached here. Nothing is detached if this
-     *     throws
-     * @throws RuntimeException an error of JavaScript by the name {@code DataCloneError}, with code
-     *     25, that says what could not be cloned: functions, symbols, promises, objects of Java and
-     *     what else is more than its properties, detached array buffers; or in the list what is no
-     *     array buffer or is there twice. Or what a getter threw
+     * @param transfer array buffers to transfer: they are detached in this script. Nothing is
+     *     detached if this method throws
+     * @throws RuntimeException a JavaScript error with the name {@code DataCloneError} and the code
+     *     25 that names what cannot be cloned: functions, symbols, promises, Java objects and
+     *     others with internal state, detached array buffers, and in the transfer list duplicates
+     *     and values that are not array buffers. Or what a getter threw
      */
     default Message serialize(Object value, Object... transfer) {
         throw new UnsupportedOperationException("this engine has no structured clone");
     }
 
     /**
-     * Makes the value of a message, which was serialized in this script or another of the same
+     * Returns the value of a message that was serialized in this script or another of the same
      * engine. A message without a transfer can be read any number of times.
      *
-     * @throws IllegalStateException if it moved array buffers and was read before
+     * @throws IllegalStateException if the message transferred array buffers and was read before
      */
     default Object deserialize(Message message) {
         throw new UnsupportedOperationException("this engine has no structured clone");
     }
 
     /**
-     * Gives the script its ES modules, once and before the first of them is needed. Sources that
-     * were compiled before may not know themselves as parents of what they import.
+     * Sets the resolver of ES modules. Call it once, before the first module is needed. Imports in
+     * sources that were compiled before may have no parent.
      *
-     * @throws IllegalStateException if it has a resolver
+     * @throws IllegalStateException if the script has a resolver already
      * @throws IllegalStateException if the script was opened without {@link ScriptOptions#modules}
      * @throws UnsupportedOperationException if the engine has no ES modules
      */
@@ -208,8 +211,8 @@ public interface Script extends AutoCloseable {
     /**
      * Imports a module as {@code import()} does.
      *
-     * @return a promise of the module's namespace. If it is rejected and nobody handles that, the
-     *     outermost call from Java throws the reason, which may be this one
+     * @return a promise of the module's namespace. If it is rejected and has no handler, the
+     *     outermost call from Java throws the reason. That may be this call
      * @throws IllegalStateException if the script has no resolver
      */
     default Object importModule(String id) {
@@ -221,35 +224,36 @@ public interface Script extends AutoCloseable {
      *
      * @return the module's namespace, the same that {@code import()} gives
      * @throws RuntimeException what the module or the resolver threw; inside a call from JavaScript
-     *     it arrives there as the error it is
-     * @throws IllegalStateException if the module, or one that it imports, still waits at its top
-     *     level; or if the script has no resolver
+     *     it arrives there unchanged
+     * @throws IllegalStateException if the module, or one that it imports, still waits in a
+     *     top-level {@code await}; or if the script has no resolver
      */
     default Object requireModule(String id) {
         throw new UnsupportedOperationException("this engine has no ES modules");
     }
 
     /**
-     * Explains an exception that came out of JavaScript, or of anything else. The place is where
-     * the exception arose in a source that is not the library's; for a wrong syntax, where the
-     * source becomes wrong.
+     * Explains an exception, from JavaScript or from Java. The place is where it was thrown in a
+     * source that does not belong to the library; for a syntax error, where the syntax becomes
+     * invalid.
      *
      * @param thrown what a call into JavaScript threw
      */
     Failure describe(Throwable thrown);
 
     /**
-     * Ends the scope: JavaScript that runs, or is called later, ends with an exception that it
-     * cannot catch and that skips its {@code finally}. For any thread. On the script's own thread,
-     * inside a call from JavaScript, this does not return.
+     * Ends the scope. JavaScript that is running or is called later ends with an exception that it
+     * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
+     * thread, inside a call from JavaScript, this does not return.
      */
     void interrupt();
 
     /**
-     * Breaks off the JavaScript that is running: it ends with an exception whose {@link Failure}
-     * says that it was interrupted, and which is thrown again where it is caught. The scope stays
-     * as it is; the catcher of the exception calls {@link #recover} before anything else of it. For
-     * any other thread than the script's, while JavaScript is running.
+     * Breaks off the JavaScript that is running. It ends with an exception whose {@link Failure} is
+     * marked as interrupted; if JavaScript catches the exception, it is thrown again. The scope
+     * stays usable: the caller that receives the exception must call {@link #recover} before it
+     * uses the script again. Called on a thread other than the script's, while JavaScript is
+     * running.
      *
      * @throws UnsupportedOperationException if the engine cannot
      */
@@ -262,20 +266,24 @@ public interface Script extends AutoCloseable {
         throw new UnsupportedOperationException("this engine cannot break off a script");
     }
 
-    /** Whether a source is no program, but would be if it went on. False if that is unknown. */
+    /**
+     * Whether a source is an incomplete program: the beginning of a longer one. False if the engine
+     * does not know.
+     */
     default boolean isBeginning(Source source) {
         return false;
     }
 
     /**
-     * The functions that run now, the innermost first, each on a line of its own; empty if none
-     * does or that is unknown. For any thread, if the host was made by {@link ScriptHost#with}.
+     * The functions that are running now, innermost first, one on each line; empty if none is
+     * running or the engine does not know. May be called on any thread if the host was made by
+     * {@link ScriptHost#with}.
      */
     default String stack() {
         return "";
     }
 
-    /** Releases the scope. Idempotent. Nothing of it can be run any more: calls throw. */
+    /** Releases the scope. Idempotent. Later calls throw. */
     @Override
     void close();
 }

@@ -1,6 +1,8 @@
 package node.script;
 
-/** An error that JavaScript threw, or rejected a promise with, for Java code of any thread. */
+/**
+ * An error that JavaScript threw or rejected a promise with. Java code on any thread may use it.
+ */
 public final class ScriptException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +14,7 @@ public final class ScriptException extends RuntimeException {
         this.failure = failure;
     }
 
-    /** Where it was thrown, and the whole stack; null if this was serialised. */
+    /** Where it was thrown, and the whole stack; null after serialisation. */
     public Failure failure() {
         return failure;
     }

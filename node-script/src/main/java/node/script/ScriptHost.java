@@ -3,18 +3,18 @@ package node.script;
 /**
  * A JavaScript engine. This is the service of the module {@code node.script}.
  *
- * <p>The scripts that one host opens may share compiled code; they share no values.
+ * <p>The scripts of one host may share compiled code, but no values.
  */
 public interface ScriptHost {
 
     /** The name by which a user chooses this provider, for instance {@code "graaljs"}. */
     String name();
 
-    /** What the engine is. May start it. */
+    /** Describes the engine. May start it. */
     EngineInfo info();
 
     /**
-     * The same engine, looked at from outside. Costs this host and its scripts nothing.
+     * Returns the same engine with diagnostics. This host and its scripts do not become slower.
      *
      * @throws UnsupportedOperationException if this engine, or this virtual machine, has no such
      *     tools; the message says what is missing
@@ -24,8 +24,8 @@ public interface ScriptHost {
     }
 
     /**
-     * Opens a fresh global scope that belongs to the calling thread. Every method of the script but
-     * {@link Script#interrupt} is called there.
+     * Opens a new global scope that belongs to the calling thread. All methods of the script but
+     * {@link Script#interrupt} must be called there.
      */
     Script open(ScriptOptions options);
 }

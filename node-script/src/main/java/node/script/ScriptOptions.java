@@ -5,21 +5,21 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * What a script is opened with.
+ * How a script is opened: its rights and its optional parts.
  *
- * @param bindings the rights of the module whose objects are handed to JavaScript: their classes
- *     must be public, and JavaScript can call their methods marked {@link Export} although no
- *     package is exported for it. It may be the unnamed module, which is that of the class path
- * @param interop whether JavaScript may use classes of Java by {@code Java.type(NAME)}. The public
- *     methods of all objects are visible then, marked or not
- * @param classes with {@code interop}, which classes it may name; null for all. With a choice the
- *     ways to other classes by reflection are closed: {@code getClass}, {@code Class} and what
- *     reads it. Asked for names of classes, of nested ones with {@code $}, of arrays without their
- *     brackets
- * @param stages whether a promise of JavaScript can be given where Java takes a {@link
+ * @param bindings the rights of the module whose objects are passed to JavaScript. Their classes
+ *     must be public. JavaScript can call their methods marked {@link Export} even if their
+ *     packages are not exported to the engine. The module may be the unnamed one, of the class path
+ * @param interop whether JavaScript may use Java classes with {@code Java.type(NAME)}. If so, it
+ *     sees the public methods of all objects, marked or not
+ * @param classes with {@code interop}, which classes it may name; null for all. With a predicate,
+ *     reflection is closed as a way to other classes: {@code getClass}, {@code Class} and methods
+ *     that take it. The predicate receives class names, with {@code $} for nested classes and
+ *     without the brackets of arrays
+ * @param stages whether a JavaScript promise can be passed where Java takes a {@link
  *     java.util.concurrent.CompletionStage}
  * @param turns whether {@link Script#onTurnEnd} and {@link Script#onRejection} can be used. Calls
- *     of JavaScript cost a little more then
+ *     of JavaScript are a little slower then
  * @param modules whether {@link Script#modules} can be used. The language may have more built-ins
  *     then
  */
@@ -44,27 +44,27 @@ public record ScriptOptions(
         this(bindings, interop, classes, stages, false, false);
     }
 
-    /** All classes or none, and no stages. */
+    /** With all classes or none, and without stages. */
     public ScriptOptions(MethodHandles.Lookup bindings, boolean interop) {
         this(bindings, interop, null, false);
     }
 
-    /** Sees of Java what is marked {@link Export} and nothing else. */
+    /** JavaScript sees only methods marked {@link Export}. */
     public static ScriptOptions closed(MethodHandles.Lookup bindings) {
         return new ScriptOptions(bindings, false);
     }
 
-    /** The same, and promises can be given where Java takes a stage. */
+    /** The same options, and promises can be passed where Java takes a stage. */
     public ScriptOptions withStages() {
         return new ScriptOptions(bindings, interop, classes, true, turns, modules);
     }
 
-    /** The same, and the ends of turns have their hooks. */
+    /** The same options, with hooks at the end of turns. */
     public ScriptOptions withTurns() {
         return new ScriptOptions(bindings, interop, classes, stages, true, modules);
     }
 
-    /** The same, and there may be ES modules. */
+    /** The same options, with ES modules. */
     public ScriptOptions withModules() {
         return new ScriptOptions(bindings, interop, classes, stages, turns, true);
     }

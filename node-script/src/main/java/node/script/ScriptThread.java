@@ -2,16 +2,15 @@ package node.script;
 
 import java.util.function.Consumer;
 
-/** How what happens on other threads comes back to the thread of a script. */
+/** The thread of a script: runs tasks there that other threads give it. */
 @FunctionalInterface
 public interface ScriptThread {
 
     /**
-     * Begins to wait for something outside: the script's thread stays for it. Called on the
-     * script's thread.
-     *
-     * @return ends the wait: takes the one task that is then run on the script's thread, in a later
-     *     turn, or not at all when that thread has ended meanwhile. For any thread
+     * Begins to wait for a result from outside the script: until it arrives, the script's thread
+     * does not end. Called on the script's thread. @return ends the wait. It takes one task and
+     * runs it on the script's thread in a later turn, or never if that thread has ended. It may be
+     * called on any thread
      */
     Consumer<Runnable> expect();
 }

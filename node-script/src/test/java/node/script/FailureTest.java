@@ -13,7 +13,7 @@ class FailureTest {
     }
 
     @Test
-    void showsOfALongLineThePartAroundThePlace() {
+    void showsThePartOfALongLineAroundThePlace() {
         String line = "a;".repeat(10_000) + "null.x" + ";b".repeat(10_000);
         String report = new Failure("a.js", 1, 20_001, line, "TypeError: no", false).report();
         String[] lines = report.split("\n");
@@ -22,13 +22,13 @@ class FailureTest {
     }
 
     @Test
-    void showsNoCaretWhereTheColumnIsUnknown() {
+    void showsNoCaretIfTheColumnIsUnknown() {
         assertThat(new Failure("a.js", 3, 0, "  null.x", "TypeError: no", false).report())
                 .isEqualTo("a.js:3\n  null.x\n\nTypeError: no\n");
     }
 
     @Test
-    void showsNoPlaceWhereThereIsNone() {
+    void showsNoPlaceIfItIsUnknown() {
         assertThat(new Failure(null, 0, 0, null, "Error: no", false).report())
                 .isEqualTo("Error: no\n");
     }

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class BorderBenchmark {
 
-    /** What JavaScript is given: one object that answers questions. */
+    /** The object that JavaScript receives. */
     public static final class Event {
         private int status;
         private String text;
@@ -55,7 +55,7 @@ public class BorderBenchmark {
     private final Event event = new Event();
     private Script script;
     private Consumer<Object> silent;
-    private Consumer<Object> answering;
+    private Consumer<Object> handler;
 
     /** Opens the script on the thread that measures. */
     @Setup
@@ -64,10 +64,10 @@ public class BorderBenchmark {
         if (!host.info().compiled()) {
             throw new IllegalStateException("JavaScript is interpreted: " + host.info());
         }
-        // The engine wants the rights of a module with a name; Event is public and needs none.
+        // The engine needs the rights of a named module; Event is public and needs no more.
         script = host.open(ScriptOptions.closed(MethodHandles.publicLookup()));
         silent = function("(function (event) {})");
-        answering =
+        handler =
                 function(
                         "(function () { const body = 'Hello World';"
                                 + " return function (event) { event.head(200); event.write(body); }; })()");
@@ -84,16 +84,16 @@ public class BorderBenchmark {
         script.close();
     }
 
-    /** A call with one object. */
+    /** Calls JavaScript with one object. */
     @Benchmark
     public void call() {
         silent.accept(event);
     }
 
-    /** A call with one object, and two calls back. */
+    /** Calls JavaScript with one object, which it calls twice. */
     @Benchmark
-    public int callAndAnswer() {
-        answering.accept(event);
+    public int callAndCallBack() {
+        handler.accept(event);
         return event.sum();
     }
 }

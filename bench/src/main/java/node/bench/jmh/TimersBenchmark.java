@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Timers on a loop whose clock is moved by hand. */
+/** Timers on a loop with a manual clock. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,7 +48,7 @@ public class TimersBenchmark {
         loop.close();
     }
 
-    /** A timer set and cleared, as a time-out that does not happen. */
+    /** Sets and clears a timer, like a time-out that does not happen. */
     @Benchmark
     public Handle setAndClear() {
         Handle timer = timers.setTimeout(loop, 1000, this::count);
@@ -56,7 +56,7 @@ public class TimersBenchmark {
         return timer;
     }
 
-    /** A thousand timers of ten deadlines, set and fired; per timer. */
+    /** Sets and fires a thousand timers with ten different deadlines. The result is per timer. */
     @Benchmark
     @OperationsPerInvocation(COUNT)
     public long setAndFire() {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One request through the parser. */
+/** Measures parsing one request. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ParserBenchmark {
 
-    /** How many fields the head has beside Host. */
+    /** The number of fields besides Host. */
     @Param({"0", "9"})
     public int fields;
 
@@ -45,7 +45,7 @@ public class ParserBenchmark {
                         text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** From the first octet to the end of the message. */
+    /** Parses the whole message. */
     @Benchmark
     public boolean parse() {
         request.rewind();

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The head of an answer, checked and written. */
+/** Measures checking and writing the head of a response. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,7 +26,7 @@ public class SerialiserBenchmark {
     private final OctetBuffer out = new OctetBuffer(16 * 1024);
     private final DateLine date = new DateLine(InstantSource.system());
 
-    /** Two fields and the date. */
+    /** Writes a head with two fields and the date. */
     @Benchmark
     public int head() {
         out.clear();

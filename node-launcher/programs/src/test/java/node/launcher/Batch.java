@@ -6,8 +6,8 @@ import java.util.Base64;
 
 /**
  * Runs many programs in one virtual machine, as the command would, and prints a line for each: its
- * index, its status, and in Base64 its output and its errors. Made part of the launcher's module
- * for that, by {@code --patch-module}.
+ * index, its status, and in Base64 its output and its errors. {@code --patch-module} adds it to the
+ * launcher's module.
  */
 public final class Batch {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several transports on the module path: one has to be chosen, by its name. */
+/** The choice of a transport by its name, if the module path has several. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CommandLineTest {
 
@@ -91,7 +91,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aNameThatNobodyHasIsMetWithThoseThatSomebodyHas() throws Exception {
+    void forAnUnknownNameTheTransportsAreListed() throws Exception {
         process = Launch.node("--transport", "pigeon", "--info");
         assertThat(errors())
                 .isEqualTo(
@@ -101,7 +101,7 @@ class CommandLineTest {
     }
 
     @Test
-    void theHomepagesServerAnswersOverNetty() throws Exception {
+    void theFirstExampleRunsOverNetty() throws Exception {
         String example =
                 Files.readString(Launch.REPOSITORY.resolve("docs/examples/example.js"))
                         .replace("node.http.createServer", "var server = node.http.createServer")
@@ -111,21 +111,21 @@ class CommandLineTest {
         process = Launch.node("--transport", "netty", script.toString());
         String port = process.inputReader().readLine();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
+            HttpResponse<String> response =
                     client.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.body()).isEqualTo("Hello World");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("Hello World");
         }
-        process.toHandle().destroy(); // leaves its streams open
+        process.toHandle().destroy(); // keeps its streams open
         assertThat(errors()).isEmpty();
         assertThat(status()).isEqualTo(143);
     }
 
     @Test
-    void timersRunByTheMachinesClockOverMemory() throws Exception {
+    void timersRunInRealTimeOverMemory() throws Exception {
         Path script =
                 Files.writeString(
                         folder.resolve("timer.js"),

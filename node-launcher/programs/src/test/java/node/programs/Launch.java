@@ -17,7 +17,7 @@ final class Launch {
 
     static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
 
-    /** What tests bring along, and no program needs. */
+    /** Modules that only tests need. */
     private static final List<String> FOR_TESTS =
             List.of("junit", "assertj", "opentest4j", "apiguardian", "jspecify", "byte-buddy");
 

@@ -15,14 +15,14 @@ import node.tck.conformance.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The cases of the wire against the HTTP server over Netty, in a process of its own. */
+/** Runs the conformance cases against the HTTP server over Netty, in a separate process. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NettyConformanceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void theServerKeepsEveryRuleOfTheWireOverNettyToo() throws Exception {
+    void theServerPassesEveryCaseOverNetty() throws Exception {
         Process process =
                 Launch.node(
                         "--transport=netty",

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher's programs that have servers and clients do on another transport as their comments
- * say, without a change in them or in the launcher.
+ * Checks that the launcher's programs with servers and clients have their expected results on other
+ * transports, without changes in the programs or in the launcher.
  */
 @ParameterizedClass
 @ValueSource(strings = {"memory", "netty"})
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TransportProgramsTest {
 
-    /** Where programs are that end by themselves; the servers of the examples do not. */
+    /** The folders of programs that end by themselves; the example servers do not. */
     private static final List<String> FOLDERS =
             List.of(
                     "node-tck/src/programs",
@@ -44,9 +44,9 @@ class TransportProgramsTest {
                     "docs/examples/api");
 
     private static final String ASKED_FROM_OUTSIDE =
-            "serves for ever, and is asked by other processes, which memory cannot be reached from";
+            "runs for ever, and needs requests of other processes, which cannot reach the memory transport";
 
-    /** Programs that this cannot run, and why. Over Netty, other tests here ask two of them. */
+    /** Programs that this test cannot run, and why. Other tests here use two of them over Netty. */
     private static final Map<String, String> EXCEPT =
             Map.of(
                     "node-launcher/src/test/servers/counter.js", ASKED_FROM_OUTSIDE,
@@ -57,12 +57,12 @@ class TransportProgramsTest {
 
     @Parameter private String transport;
 
-    /** On which transport the outcomes were. One object is there for all transports. */
+    /** The transport of the outcomes. All transports share one object. */
     private String ran;
 
     private final Map<String, Outcome> outcomes = new TreeMap<>();
 
-    /** All that have a server or a client, by their place in the repository. */
+    /** Returns all programs that have a server or a client, by their path in the repository. */
     private static List<String> withNetwork() throws IOException {
         List<String> found = new ArrayList<>();
         for (String folder : FOLDERS) {
@@ -82,7 +82,7 @@ class TransportProgramsTest {
         return withNetwork().stream().filter(one -> !EXCEPT.containsKey(one)).toList();
     }
 
-    /** Runs them all, once for each transport: many programs share the start of a machine. */
+    /** Runs all programs, once for each transport: one start of a JVM for many programs. */
     @BeforeEach
     void runThem() throws Exception {
         if (transport.equals(ran)) {
@@ -98,7 +98,7 @@ class TransportProgramsTest {
                         "--patch-module",
                         "node.launcher=" + Path.of("target/test-classes").toAbsolutePath());
         Process process = Launch.start(options, "node.launcher.Batch", arguments);
-        // A program that does not end is the first without an outcome then.
+        // If a program does not end, it is the first without an outcome.
         CompletableFuture.delayedExecutor(4, TimeUnit.MINUTES).execute(process::destroyForcibly);
         String errors;
         try (BufferedReader lines = process.inputReader()) {
@@ -136,7 +136,10 @@ class TransportProgramsTest {
                 .isEqualTo(status.isEmpty() ? 0 : Integer.parseInt(status.getFirst()));
     }
 
-    /** An example of the manual has a file with what it prints, the others say it themselves. */
+    /**
+     * Returns the expected output: of a file for examples of the manual, of the comments for other
+     * programs.
+     */
     private static List<String> output(String program) throws IOException {
         Path file = Launch.REPOSITORY.resolve(program.replace(".js", ".out"));
         return Files.exists(file) ? Files.readAllLines(file) : promised(program, "stdout");
@@ -151,7 +154,7 @@ class TransportProgramsTest {
     }
 
     @Test
-    void whatIsExceptedIsThere() throws IOException {
+    void everyExceptionExists() throws IOException {
         assertThat(withNetwork()).containsAll(EXCEPT.keySet());
         assertThat(programs()).hasSizeGreaterThan(25);
     }

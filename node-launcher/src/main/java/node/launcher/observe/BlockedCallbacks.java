@@ -8,39 +8,37 @@ import java.util.concurrent.locks.LockSupport;
 import node.script.Script;
 
 /**
- * Notices callbacks that hold up the loop. The loop's thread writes down when one begins; a thread
- * of this class's own looks as often as it must, and asks for the functions while it runs. When it
- * has returned, the loop's thread tells how long it took.
+ * Detects callbacks that block the loop. The loop's thread records when a callback begins. A
+ * watcher thread checks as often as necessary, and takes the running functions of a slow callback.
+ * When the callback has returned, the loop's thread reports its duration.
  */
 final class BlockedCallbacks implements AutoCloseable {
 
     private static final long MILLISECOND = 1_000_000;
 
-    /** No callback runs. */
+    /** The value of {@code begun} while no callback is running. */
     private static final long NONE = 0;
 
     private final long threshold;
     private final boolean events;
 
-    /** Null if nothing is printed. */
+    /** The stream to print to; null to print nothing. */
     private final OutputStream errors;
 
     private Thread watcher;
     private volatile Script script;
 
-    /** When the running callback began. Written by the loop's thread. */
+    /** The start of the running callback. Written by the loop's thread. */
     private volatile long begun = NONE;
 
-    /** What ran at the threshold, and in which callback. Written by the watcher. */
+    /** The functions at the threshold, and their callback. Written by the watcher. */
     private volatile Sample sample;
 
     private record Sample(long begun, String functions) {}
 
     /**
-     * Notices those that take longer than the threshold.
-     *
-     * @param threshold in milliseconds
-     * @param errors where they are printed; null for nowhere
+     * Detects callbacks that take longer than the threshold. @param threshold in
+     * milliseconds @param errors the stream to print to; null to print nothing
      */
     BlockedCallbacks(long threshold, boolean events, OutputStream errors) {
         this.threshold = threshold * MILLISECOND;
@@ -48,10 +46,10 @@ final class BlockedCallbacks implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Begins to look at the callbacks of that script's thread. */
+    /** Begins to watch the callbacks on that script's thread. */
     void watch(Script other) {
         script = other;
-        watcher = Thread.ofPlatform().daemon().name("node-blocked").start(this::look);
+        watcher = Thread.ofPlatform().daemon().name("node-blocked").start(this::watchLoop);
     }
 
     void before() {
@@ -78,7 +76,7 @@ final class BlockedCallbacks implements AutoCloseable {
             print(
                     String.format(
                             Locale.ROOT,
-                            "(node) a callback held up the loop for %d ms%n%s%s",
+                            "(node) a callback blocked the loop for %d ms%n%s%s",
                             held / MILLISECOND,
                             functions,
                             functions.isEmpty() ? "" : "\n"));
@@ -90,18 +88,18 @@ final class BlockedCallbacks implements AutoCloseable {
             errors.write(text.getBytes(StandardCharsets.UTF_8));
             errors.flush();
         } catch (IOException e) {
-            return; // nobody listens
+            return; // standard error is closed
         }
     }
 
-    /** Runs on the watcher until it is interrupted. */
-    private void look() {
+    /** Runs on the watcher thread until it is interrupted. */
+    private void watchLoop() {
         long seen = NONE;
         while (!Thread.interrupted()) {
             long began = begun;
             long left = began == NONE ? threshold : threshold - (System.nanoTime() - began);
             if (began == NONE || began == seen || left > 0) {
-                // A callback that begins meanwhile is seen after its threshold, but not long after.
+                // A callback that begins during the sleep is detected a little after its threshold.
                 LockSupport.parkNanos(Math.max(MILLISECOND, Math.min(left, threshold / 4)));
                 continue;
             }
@@ -113,7 +111,7 @@ final class BlockedCallbacks implements AutoCloseable {
         }
     }
 
-    /** Looks no more. Idempotent. */
+    /** Stops watching. Idempotent. */
     @Override
     public void close() {
         if (watcher != null) {

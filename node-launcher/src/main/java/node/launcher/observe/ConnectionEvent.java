@@ -11,7 +11,7 @@ import jdk.jfr.StackTrace;
 /** A connection, from its beginning to its end. */
 @Name("node.Connection")
 @Label("Connection")
-@Description("A connection that was accepted or made, from its beginning to its end")
+@Description("An accepted or outgoing connection, from its beginning to its end")
 @Category("Node")
 @StackTrace(false)
 final class ConnectionEvent extends Event {
@@ -20,7 +20,7 @@ final class ConnectionEvent extends Event {
     String remote;
 
     @Label("Accepted")
-    @Description("Whether the peer began it")
+    @Description("Whether the peer opened the connection")
     boolean accepted;
 
     @Label("Received")
@@ -28,6 +28,6 @@ final class ConnectionEvent extends Event {
     long received;
 
     @Label("Error")
-    @Description("What broke it")
+    @Description("The error that ended the connection")
     String error;
 }

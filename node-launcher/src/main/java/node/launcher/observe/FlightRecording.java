@@ -7,7 +7,10 @@ import jdk.jfr.Event;
 import jdk.jfr.Recording;
 import jdk.jfr.RecordingState;
 
-/** Our events in a file. Apart from what works without the module jdk.jfr. */
+/**
+ * Records the events to a file. A class of its own, so that the others work without the module
+ * jdk.jfr.
+ */
 record FlightRecording(Recording recording) implements AutoCloseable {
 
     static FlightRecording to(Path file) {
@@ -15,7 +18,7 @@ record FlightRecording(Recording recording) implements AutoCloseable {
             Recording recording = new Recording();
             recording.setName("node");
             recording.setDestination(file);
-            recording.setDumpOnExit(true); // also when a signal ends everything
+            recording.setDumpOnExit(true); // also when a signal ends the JVM
             enable(recording, LoopTurnEvent.class);
             enable(recording, SlowCallbackEvent.class);
             enable(recording, ConnectionEvent.class);

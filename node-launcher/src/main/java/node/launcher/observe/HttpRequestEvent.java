@@ -8,10 +8,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A request to one of our servers. */
+/** A request to a server of the program. */
 @Name("node.HttpRequest")
 @Label("HTTP Request")
-@Description("A request to a server, from its complete head until its response is handed over")
+@Description("A request to a server, from its complete head until its response is sent")
 @Category("Node")
 @StackTrace(false)
 final class HttpRequestEvent extends Event {
@@ -30,6 +30,6 @@ final class HttpRequestEvent extends Event {
     long sent;
 
     @Label("Complete")
-    @Description("Whether the whole response was handed to the system")
+    @Description("Whether the whole response was passed to the operating system")
     boolean complete;
 }

@@ -20,7 +20,7 @@ final class LoopTurnEvent extends Event {
     int callbacks;
 
     @Label("Busy")
-    @Description("The time in callbacks and between them")
+    @Description("Time in callbacks and between them")
     @Timespan
     long busy;
 

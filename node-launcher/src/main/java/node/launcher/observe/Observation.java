@@ -9,16 +9,16 @@ import node.runtime.Platform;
 import node.script.ScriptHost;
 
 /**
- * One program looked at from outside: its services are wrapped before it starts, and tell Flight
- * Recorder, or a stream, what they do. A program without observation has services without wrapping
- * and loads none of this.
+ * Observes one program. Its services are wrapped before it starts, and report to Flight Recorder or
+ * to a stream. A program that is not observed uses unwrapped services and loads no class of this
+ * package.
  */
 public final class Observation implements AutoCloseable {
 
-    /** The default limit in milliseconds above which a callback is reported. */
+    /** The default threshold in milliseconds for reporting a slow callback. */
     private static final long SLOW = 100;
 
-    /** Null for none. */
+    /** Null if there is no recording. */
     private final FlightRecording recording;
 
     private final boolean events;
@@ -31,12 +31,10 @@ public final class Observation implements AutoCloseable {
     }
 
     /**
-     * Begins it.
-     *
-     * @param file where a recording goes when it ends; empty for events without one, which others
-     *     may record; null for no events
-     * @param threshold from how many milliseconds on a callback is printed; 0 for none
-     * @param errors where it is printed
+     * Begins to observe. @param file the file that the recording is written to at its end; empty
+     * for events without a recording, which other tools may record; null for no events @param
+     * threshold the shortest time in milliseconds of a callback that is printed; 0 for none @param
+     * errors the stream to print to
      */
     public static Observation begin(String file, long threshold, OutputStream errors) {
         boolean events = file != null;
@@ -54,7 +52,7 @@ public final class Observation implements AutoCloseable {
                 blocked);
     }
 
-    /** These services, looked at. */
+    /** Returns the services with observation. */
     public Platform of(Platform platform) {
         Platform seen =
                 platform.with(
@@ -69,7 +67,7 @@ public final class Observation implements AutoCloseable {
                 : seen;
     }
 
-    /** Ends it, and writes the recording. Idempotent. */
+    /** Stops observing, and writes the recording. Idempotent. */
     @Override
     public void close() {
         blocked.close();

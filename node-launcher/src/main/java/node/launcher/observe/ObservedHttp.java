@@ -10,7 +10,7 @@ import node.http.RequestHandler;
 import node.http.Response;
 import node.loop.Loop;
 
-/** A server that tells of its requests. */
+/** A server that records events for its requests. */
 record ObservedHttp(HttpServer http) implements HttpServer {
 
     @Override
@@ -67,7 +67,7 @@ record ObservedHttp(HttpServer http) implements HttpServer {
         public void listener(Listener other) {
             listener = other;
             if (over && other != null) {
-                // It comes late; the response below knows this object only.
+                // Set after the end: the wrapped response calls this object only.
                 loop.defer(event.complete ? other::sent : other::closed);
             }
         }

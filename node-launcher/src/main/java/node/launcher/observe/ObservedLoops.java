@@ -5,7 +5,7 @@ import node.loop.LoopObserver;
 import node.loop.LoopOptions;
 import node.loop.Loops;
 
-/** Loops that tell of their turns and callbacks. */
+/** Loops that record events for their turns and report slow callbacks. */
 record ObservedLoops(Loops loops, BlockedCallbacks blocked, boolean events) implements Loops {
 
     @Override

@@ -5,7 +5,7 @@ import node.script.Script;
 import node.script.ScriptHost;
 import node.script.ScriptOptions;
 
-/** An engine whose script is asked which functions run. */
+/** An engine whose scripts are watched for slow callbacks. */
 record ObservedScripts(ScriptHost host, BlockedCallbacks blocked) implements ScriptHost {
 
     @Override

@@ -11,7 +11,7 @@ import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
-/** A transport that tells of its connections. The connections themselves are its own. */
+/** A transport that records events for its connections. It does not wrap the connections. */
 record ObservedTransport(Transport transport) implements Transport {
 
     @Override

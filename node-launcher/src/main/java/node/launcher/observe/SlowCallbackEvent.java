@@ -8,10 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** A callback that held up the loop. */
+/** A callback that blocked the loop. */
 @Name("node.SlowCallback")
 @Label("Slow Callback")
-@Description("A callback that held up the event loop for longer than the threshold")
+@Description("A callback that blocked the event loop for longer than the threshold")
 @Category("Node")
 @StackTrace(false)
 final class SlowCallbackEvent extends Event {
@@ -21,7 +21,7 @@ final class SlowCallbackEvent extends Event {
     long held;
 
     @Label("Functions")
-    @Description("Those of JavaScript that ran when the threshold had passed, the innermost first")
+    @Description("JavaScript functions that were running at the threshold, innermost first")
     String functions;
 
     static void tell(long held, String functions) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jline.terminal.Terminal;
 
-/** The commands behind a dot: Node's, as far as they make sense here. */
+/** The commands that begin with a dot: those of Node that make sense here. */
 final class Commands {
 
     private static final String HELP =
@@ -32,7 +32,7 @@ final class Commands {
         this.session = session;
     }
 
-    /** Runs one; returns whether the conversation goes on. */
+    /** Runs a command. Returns whether the session continues. */
     boolean run(String line) throws InterruptedException {
         PrintWriter out = terminal.writer();
         String[] words = line.split("\\s+", 2);
@@ -42,7 +42,7 @@ final class Commands {
                 return false;
             }
             case ".help" -> out.print(HELP);
-            case ".break", ".clear" -> out.flush(); // what was typed is gone already
+            case ".break", ".clear" -> out.flush(); // the input was cleared already
             case ".editor" -> edit(out);
             case ".load" -> load(argument, out);
             case ".save" -> save(argument, out);

@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was typed before, in Node's own file: an entry a line, the newest first.
+ * The history of typed lines, in Node's own file: one entry on each line, the newest first. @param
+ * file null for no history
  *
- * @param file null for none
  * @param size how many entries are kept
  */
 record HistoryFile(Path file, int size) {
 
     private static final int USUAL = 1000;
 
-    /** The file that NODE_REPL_HISTORY names, none if that is empty, else Node's usual one. */
+    /**
+     * Returns the file that NODE_REPL_HISTORY names, no file if that is empty, or else Node's
+     * default file.
+     */
     static HistoryFile of(Map<String, String> environment) {
         String size = environment.getOrDefault("NODE_REPL_HISTORY_SIZE", "");
         String name = environment.get("NODE_REPL_HISTORY");
@@ -31,7 +34,7 @@ record HistoryFile(Path file, int size) {
                 file, size.matches("[1-9]\\d{0,8}") ? Integer.parseInt(size) : USUAL);
     }
 
-    /** The entries, the oldest first; none if there is no file. */
+    /** Reads the entries, the oldest first. The list is empty if there is no file. */
     List<String> read() throws IOException {
         if (file == null || !Files.exists(file)) {
             return List.of();
@@ -45,7 +48,7 @@ record HistoryFile(Path file, int size) {
         return lines.reversed();
     }
 
-    /** Replaces the file at once, so that no reader finds half of it. */
+    /** Replaces the file atomically, so that no reader sees half of it. */
     void write(List<String> entries) throws IOException {
         if (file == null) {
             return;

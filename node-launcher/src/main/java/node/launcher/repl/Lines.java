@@ -7,15 +7,15 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /**
- * What is typed, as far as the terminal has to know: where a name begins that is to be completed,
- * and whether Enter ends it.
+ * Parses typed lines for the terminal: where the name to complete begins, and whether Enter ends
+ * the input.
  */
 record Lines(Session session) implements Parser {
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
         if (context == ParseContext.ACCEPT_LINE && !isCommand(line) && session.isOpen(line)) {
-            throw new EOFError(-1, cursor, "there is more to come", "");
+            throw new EOFError(-1, cursor, "the input is incomplete", "");
         }
         int begin = cursor;
         while (begin > 0 && isOfName(line.charAt(begin - 1))) {
@@ -28,7 +28,7 @@ record Lines(Session session) implements Parser {
         return new Word(line, cursor, line.substring(begin, end), cursor - begin);
     }
 
-    /** Commands are words behind a dot, on a line of their own. */
+    /** Whether a line is a command: a dot and a word, and nothing else. */
     static boolean isCommand(String line) {
         return line.strip().matches("\\.[a-z]+(\\s.*)?");
     }
@@ -37,7 +37,7 @@ record Lines(Session session) implements Parser {
         return Character.isJavaIdentifierPart(letter) || letter == '.';
     }
 
-    /** A backslash is JavaScript's. */
+    /** No character is an escape: a backslash belongs to JavaScript. */
     @Override
     public boolean isEscapeChar(char letter) {
         return false;

@@ -49,7 +49,7 @@ final class Prompt implements AutoCloseable {
                         .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
                         .variable(LineReader.INDENTATION, 0)
                         .variable(LineReader.HISTORY_SIZE, file.size())
-                        // An exclamation mark is JavaScript's.
+                        // An exclamation mark is JavaScript and must not be expanded.
                         .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                         .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                         .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
@@ -76,7 +76,7 @@ final class Prompt implements AutoCloseable {
                 warned = warned && reader.getBuffer().length() == 0;
             }
         } catch (IOException e) {
-            terminal.writer().println("node: the history is lost: " + e.getMessage());
+            terminal.writer().println("node: cannot save the history: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -84,7 +84,7 @@ final class Prompt implements AutoCloseable {
         }
     }
 
-    /** One line; returns whether others may follow. */
+    /** Reads and runs one line. Returns whether to read more. */
     private boolean next() throws IOException, InterruptedException {
         screen.settle();
         String line;
@@ -118,11 +118,7 @@ final class Prompt implements AutoCloseable {
         return true;
     }
 
-    /**
-     * What is typed until Ctrl-D.
-     *
-     * @return null if Ctrl-C ended it
-     */
+    /** Reads lines until Ctrl-D. @return null if Ctrl-C ended the input */
     String edit() {
         StringBuilder text = new StringBuilder();
         LineReader editor = LineReaderBuilder.builder().terminal(terminal).build();
@@ -141,7 +137,7 @@ final class Prompt implements AutoCloseable {
         }
     }
 
-    /** All that was typed, the oldest first. */
+    /** Returns all typed lines, the oldest first. */
     List<String> typed() {
         List<String> entries = new ArrayList<>();
         for (History.Entry entry : reader.getHistory()) {
@@ -167,7 +163,7 @@ final class Prompt implements AutoCloseable {
         file.write(typed());
     }
 
-    /** Reads no more. */
+    /** Stops reading. */
     @Override
     public void close() {
         closed = true;

@@ -11,10 +11,11 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * The prompt: a terminal, a thread that reads from it, and a program that runs what is read.
+ * The prompt: a terminal, a thread that reads from it, and a program that runs the lines.
  *
- * <p>Reading waits, and so has a thread of its own. All of the program stays on the loop's thread;
- * the two meet by {@link node.loop.Loop#post} in one direction and futures in the other.
+ * <p>Reading blocks, so it has its own thread. The program stays on the loop's thread. The two
+ * communicate through {@link node.loop.Loop#post} in one direction and through futures in the
+ * other.
  */
 public final class Repl implements AutoCloseable {
 
@@ -33,10 +34,8 @@ public final class Repl implements AutoCloseable {
     }
 
     /**
-     * Opens the process's terminal, or these streams as one that knows nothing.
-     *
-     * @param in null for the process's terminal
-     * @throws IOException if there is none
+     * Opens the process's terminal, or a dumb terminal on the given streams. @param in null for the
+     * process's terminal @throws IOException if the terminal cannot be opened
      */
     public static Repl open(InputStream in, OutputStream out, Map<String, String> environment)
             throws IOException {
@@ -50,29 +49,29 @@ public final class Repl implements AutoCloseable {
         return new Repl(builder.build(), environment);
     }
 
-    /** Where the program writes: above the prompt while that waits. */
+    /** The stream that the program writes to. Its text appears above a waiting prompt. */
     public OutputStream output() {
         return screen;
     }
 
-    /** What the program runs. */
+    /** The interactive session that the program runs. */
     public Conversation conversation() {
         return session;
     }
 
-    /** Says which program ends when the conversation does. */
+    /** Sets the program to end when the session ends. */
     public void program(Program program) {
         session.program(program);
     }
 
-    /** Gives the terminal back as it was. Idempotent. */
+    /** Restores the terminal. Idempotent. */
     @Override
     public void close() {
         prompt.close();
         try {
             terminal.close();
         } catch (IOException e) {
-            return; // it is gone, and nothing else of it is ours
+            return; // the terminal is gone: nothing to restore
         }
     }
 }

@@ -7,8 +7,8 @@ import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * The terminal as the program writes to it, from any thread. While the user types, whole lines
- * appear above what is typed; a line that is not complete waits for its end.
+ * The output of the program on the terminal, from any thread. While the prompt waits, complete
+ * lines appear above it, and an incomplete line waits for its end.
  */
 final class Screen extends OutputStream {
 
@@ -49,7 +49,7 @@ final class Screen extends OutputStream {
         }
     }
 
-    /** Shows what waits for its end, before a prompt. */
+    /** Shows the incomplete line, before a prompt. */
     synchronized void settle() {
         if (unfinished.length > 0) {
             terminal.writer().println(new String(unfinished, StandardCharsets.UTF_8));

@@ -19,17 +19,20 @@ import node.script.Script;
 import node.script.Source;
 
 /**
- * The program's half of the prompt, and the binding "repl" of the library's source of that name.
+ * The program's half of the prompt. It is the binding "repl" for the library's source of that name.
  *
- * <p>Methods with {@link Export} and those of {@link Conversation} belong to the loop's thread, the
- * others to the one that reads.
+ * <p>Methods with {@link Export} and those of {@link Conversation} are called on the loop's thread,
+ * the others on the reading thread.
  */
 public final class Session implements Conversation {
 
-    /** How long a loop may take to say that it is alive before its script is broken off. */
+    /**
+     * The time in milliseconds that a loop has to show that it is responsive, before its script is
+     * broken off.
+     */
     private static final long PULSE = 300;
 
-    /** How long the prompt waits for a loop that is busy with something else. */
+    /** The time in milliseconds that the prompt waits for a busy loop. */
     private static final long PATIENCE = 2000;
 
     private final boolean colours;
@@ -45,7 +48,7 @@ public final class Session implements Conversation {
     private Function<String, Object> open;
     private Runnable onBreak;
 
-    /** What is done when the running line is. */
+    /** Completes when the running line is done. */
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
     Session(boolean colours) {
@@ -112,7 +115,7 @@ public final class Session implements Conversation {
         onBreak = function;
     }
 
-    /** The running line has had its effect, and what it wrote is written. */
+    /** The running line is done, and its output is written. */
     @Export
     public void done() {
         running.complete(null);
@@ -138,9 +141,9 @@ public final class Session implements Conversation {
         }
     }
 
-    // ---- for the thread that reads ----
+    // ---- on the reading thread ----
 
-    /** Runs a text, and returns when it has had its effect: what it awaits has come, too. */
+    /** Runs a text, and returns when it is done, including promises that it awaits. */
     void evaluate(String text) throws InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         running = done;
@@ -150,21 +153,21 @@ public final class Session implements Conversation {
         try {
             done.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // it is never completed so
+            throw new IllegalStateException(e); // never completed with an exception
         }
     }
 
-    /** What may stand where that word stands; nothing if the loop is busy. */
+    /** Returns the completions of a word; none if the loop is busy. */
     List<String> complete(String word) {
         return ask(() -> List.of(script.as(String[].class, complete.apply(word))), List.of());
     }
 
-    /** Whether the text wants to go on. */
+    /** Whether the text is incomplete. */
     boolean isOpen(String text) {
         return ask(() -> script.as(Boolean.class, open.apply(text)), false);
     }
 
-    /** A question to the library. */
+    /** A call of the library that returns a value. */
     @FunctionalInterface
     private interface Question<T> {
         T ask();
@@ -185,7 +188,7 @@ public final class Session implements Conversation {
         try {
             return posted ? reply.get(PATIENCE, TimeUnit.MILLISECONDS) : otherwise;
         } catch (TimeoutException | ExecutionException e) {
-            return otherwise; // the loop has something else to do
+            return otherwise; // the loop is busy
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return otherwise;
@@ -193,8 +196,8 @@ public final class Session implements Conversation {
     }
 
     /**
-     * Somebody wants what runs to end: an awaited promise is awaited no more, JavaScript that holds
-     * up the loop is broken off. Returns at once. For any thread.
+     * Cancels the running line: stops awaiting its promise, and breaks off JavaScript that blocks
+     * the loop. Returns at once. May be called on any thread.
      */
     void breakOff() {
         CompletableFuture<Void> broken = running;

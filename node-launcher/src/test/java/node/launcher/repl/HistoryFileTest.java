@@ -31,7 +31,7 @@ class HistoryFileTest {
     }
 
     @Test
-    void anEmptyNameMeansNoneAndTheUsualOneIsInTheUsersFolder() throws Exception {
+    void anEmptyNameMeansNoHistoryAndTheDefaultFileIsInTheHomeFolder() throws Exception {
         HistoryFile none = HistoryFile.of(Map.of("NODE_REPL_HISTORY", ""));
         none.write(List.of("secret"));
         assertThat(none.read()).isEmpty();

@@ -21,7 +21,7 @@ class SessionTest {
             Path.of("../library/node-classic/src/main/resources/node/classic/internal/repl.js");
 
     @Test
-    void eachMethodThatThePromptCallsOfItIsThereAndExported() throws IOException {
+    void everyMethodThatThePromptCallsExistsAndIsExported() throws IOException {
         Set<String> called =
                 Pattern.compile("(?m)^[^/\n]*\\brepl\\.(\\w+)\\(")
                         .matcher(Files.readString(SOURCE))

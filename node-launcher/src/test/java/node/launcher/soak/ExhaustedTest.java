@@ -8,20 +8,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that may not open as much as its peers would like. */
+/** A server with too few descriptors for its peers. */
 @Tag("soak")
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExhaustedTest {
 
     private static final int DESCRIPTORS = 64;
 
-    /** The thread that waits for jcmd holds a number for the connection that it would accept. */
+    /** The thread that waits for jcmd reserves a descriptor for the next connection. */
     private static final int RESERVED = 1;
 
     private static final int PEERS = 200;
 
     @Test
-    void descriptorsThatRunOutAreWaitedFor() throws Exception {
+    void aServerWithoutFreeDescriptorsWaitsForSome() throws Exception {
         try (NodeProcess server =
                 NodeProcess.start(DESCRIPTORS, "server.js", "--http-keep-alive-timeout=90000")) {
             Sample before = server.warm(() -> exhaust(server, 0));
@@ -31,7 +31,7 @@ class ExhaustedTest {
             String[] lines = server.errors().lines().toArray(String[]::new);
             Figures.say(
                     "exhausted descriptors",
-                    "%d peers at a limit of %d: load %.1f %%; all answered; "
+                    "%d peers at a limit of %d: load %.1f %%; all served; "
                             + "%d lines on standard error; %s; idle %.1f %%",
                     PEERS,
                     DESCRIPTORS,
@@ -52,10 +52,10 @@ class ExhaustedTest {
     private int rounds;
 
     /**
-     * Opens more connections than there are descriptors. Those beyond wait in the system's queue,
-     * and get their answers, in their order, as the ones before them go.
+     * Opens more connections than there are descriptors. The surplus connections wait in the
+     * system's queue. They receive their responses in order, as earlier connections close.
      *
-     * @return the load while nothing more can be accepted
+     * @return the load while the server cannot accept more
      */
     private double exhaust(NodeProcess server, int seconds) throws Exception {
         rounds++;
@@ -64,13 +64,13 @@ class ExhaustedTest {
             peers.add(new Peer(server.port()));
             peers.getLast().send(Peer.request("/echo/" + i));
         }
-        assertThat(new String(peers.getFirst().answer())).isEqualTo("0");
+        assertThat(new String(peers.getFirst().response())).isEqualTo("0");
         server.awaitDescriptors(DESCRIPTORS - RESERVED, 30);
         server.rest();
         double load = seconds == 0 ? 0 : server.load(seconds);
         peers.getFirst().close();
         for (int i = 1; i < PEERS; i++) {
-            assertThat(new String(peers.get(i).answer())).isEqualTo(i + "");
+            assertThat(new String(peers.get(i).response())).isEqualTo(i + "");
             peers.get(i).close();
         }
         server.awaitNoConnections(30);

@@ -12,25 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sits between a client and a server, passes everything on, and does one thing wrong. A thread for
- * each direction of each connection, and blocking calls: what is wrong is then one line.
+ * A proxy between a client and a server that passes everything on, with one fault. Each direction
+ * of a connection has its own thread with blocking calls, so that a fault takes one line of code.
  */
 final class FaultProxy implements AutoCloseable {
 
     enum Kind {
-        /** Nothing is wrong. */
+        /** No fault. */
         NONE,
-        /** Every piece comes late. */
+        /** Delays every piece. */
         DELAY,
-        /** Every octet comes alone. */
+        /** Sends every octet alone. */
         DRIP,
-        /** Both directions end by FIN. */
+        /** Ends both directions with FIN. */
         CUT,
-        /** Both directions end by RST. */
+        /** Ends both directions with RST. */
         RESET,
-        /** This direction ends by FIN, the other goes on. */
+        /** Ends this direction with FIN; the other continues. */
         HALF_CLOSE,
-        /** This direction is not read any more, and nothing says so. */
+        /** Stops reading this direction, without a signal to the peer. */
         STOP
     }
 
@@ -40,9 +40,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * What is done wrong.
-     *
-     * @param at behind how many octets of this side, for those that happen at a place
+     * A fault. @param at the number of octets of this side before the fault, for faults at one
+     * place
      */
     record Fault(Kind kind, Side side, int at) {
 
@@ -76,7 +75,7 @@ final class FaultProxy implements AutoCloseable {
         return fault;
     }
 
-    /** How much was passed on. */
+    /** Returns how many octets were passed on. */
     int octets(Side side) {
         return counter(side).get();
     }
@@ -137,8 +136,8 @@ final class FaultProxy implements AutoCloseable {
                 counter(side).addAndGet(count);
             }
         } catch (IOException | InterruptedException e) {
-            // One end has gone, by itself or because the fault struck on the other side: so does
-            // the other.
+            // One end has closed, by itself or by the fault of the other direction: close the other
+            // end, too.
             drop(from);
             drop(to);
         }
@@ -162,11 +161,11 @@ final class FaultProxy implements AutoCloseable {
                 to.shutdownOutput();
                 discard(from);
             }
-            default -> {} // nothing is read any more
+            default -> {} // stops reading
         }
     }
 
-    /** Reads to the end: closing before would send RST. */
+    /** Reads to the end, because closing earlier would send RST. */
     private static void discard(Socket socket) throws IOException {
         socket.setSoTimeout(DRAIN_MILLISECONDS);
         byte[] sink = new byte[8192];

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Small exchanges with one fault each, at every octet of the request and of its answer. The client
- * must get the whole answer or an error, the server a whole request or none.
+ * Small exchanges with one fault each, at every octet of the request and of its response. The
+ * client must receive the whole response or an error, the server a whole request or none.
  */
 @Tag("soak")
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,7 +39,7 @@ class FaultProxyTest {
     private int count;
 
     @Test
-    void bothEndsOurs() throws Exception {
+    void nodeOnTheJvmAtBothEnds() throws Exception {
         try (NodeProcess server = NodeProcess.start("fault-server.js", SERVER_LIMITS);
                 NodeProcess client = NodeProcess.start("fault-client.js", CLIENT_LIMITS)) {
             run(server, client);
@@ -59,7 +59,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void theServerOursTheClientTodaysNode() throws Exception {
+    void todaysNodeAsClient() throws Exception {
         try (NodeProcess server = NodeProcess.start("fault-server.js", SERVER_LIMITS);
                 NodeProcess client = modern("fault-client.js")) {
             run(server, client);
@@ -69,7 +69,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void theClientOursTheServerTodaysNode() throws Exception {
+    void todaysNodeAsServer() throws Exception {
         try (NodeProcess server = modern("fault-server.js");
                 NodeProcess client = NodeProcess.start("fault-client.js", CLIENT_LIMITS)) {
             run(server, client);
@@ -107,13 +107,13 @@ class FaultProxyTest {
                 List<Fault> some = faults.subList(i, Math.min(i + BATCH, faults.size()));
                 exchange(server, client, framing, some, sizes);
             }
-            sizes(server, client, framing); // both still do what they should
+            sizes(server, client, framing); // both still work
         }
         server.awaitNoConnections(15);
         client.awaitNoConnections(15);
     }
 
-    /** How long request and answer are, of an exchange with nothing wrong. */
+    /** Returns the lengths of request and response of an exchange without a fault. */
     private Map<Side, Integer> sizes(NodeProcess server, NodeProcess client, String framing)
             throws IOException {
         try (FaultProxy proxy = new FaultProxy(server.port(), Fault.NONE)) {

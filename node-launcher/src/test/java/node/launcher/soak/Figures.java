@@ -2,7 +2,7 @@ package node.launcher.soak;
 
 import java.util.Locale;
 
-/** One line for each scenario, for people and for the documentation. */
+/** Prints one line for each scenario, for readers and for the documentation. */
 final class Figures {
 
     private Figures() {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Handlers that do what they should not. */
+/** Request handlers with errors. */
 @Tag("soak")
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HandlersTest {
@@ -19,7 +19,7 @@ class HandlersTest {
     private static final int TWICE = 20_000;
 
     @Test
-    void oneThatThrowsEndsTheProgramWithAReport() throws Exception {
+    void aHandlerThatThrowsEndsTheProgramWithAReport() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             assertThatThrownBy(() -> Peer.get(server.port(), "/throw"))
                     .isInstanceOf(EOFException.class);
@@ -42,7 +42,7 @@ class HandlersTest {
     }
 
     @Test
-    void oneThatNeverAnswersKeepsOnlyItsConnection() throws Exception {
+    void aHandlerThatNeverRespondsKeepsOnlyItsConnection() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             Sample before = server.warm(() -> abandon(server, ask(server.port())));
             List<Peer> peers = ask(server.port());
@@ -52,7 +52,7 @@ class HandlersTest {
             abandon(server, peers);
             Sample after = server.sampleAfter(before);
             Figures.say(
-                    "never answers",
+                    "never responds",
                     "%d requests wait: %d own objects, idle %.1f %%; %s",
                     WAITING,
                     during.own(),
@@ -83,12 +83,12 @@ class HandlersTest {
     }
 
     @Test
-    void oneThatAnswersTwiceHearsOfItAndTheWireStaysInStep() throws Exception {
+    void aSecondResponseThrowsAndIsNotSent() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             Sample before = server.warm(() -> answerTwice(server.port()));
             answerTwice(server.port());
             Sample after = server.sampleAfter(before);
-            Figures.say("answers twice", "%d requests; %s", TWICE, before.to(after));
+            Figures.say("responds twice", "%d requests; %s", TWICE, before.to(after));
             before.assertSame(after);
             assertThat(Peer.get(server.port(), "/counts")).contains("\"second\":0");
             server.stop();
@@ -102,7 +102,7 @@ class HandlersTest {
                     peer.send(Peer.request("/twice/" + j));
                 }
                 for (int j = i; j < i + 10; j++) {
-                    assertThat(new String(peer.answer())).isEqualTo(j + "");
+                    assertThat(new String(peer.response())).isEqualTo(j + "");
                 }
             }
         }

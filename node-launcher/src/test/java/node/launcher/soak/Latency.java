@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a client that behaves well sees: a request every two milliseconds on one connection, timed
- * from when it was due. Each second is a window; of the windows' percentiles the lower quartile
- * counts: what else the machine does disturbs some windows, an attack that goes on disturbs all.
+ * The latency of a well-behaved client: one request every two milliseconds on one connection,
+ * measured from its scheduled time. Each second is a window, and the lower quartile of the windows'
+ * percentiles counts: other load of the machine disturbs some windows, an attack disturbs all.
  *
  * @param p50 nanoseconds
  * @param p99 nanoseconds

@@ -25,7 +25,7 @@ class ManyTest {
     private static final int CONNECTIONS = 200_000;
 
     @Test
-    void pipelinedRequestsAreAllAnsweredInTheirOrder() throws Exception {
+    void pipelinedRequestsAllReceiveTheirResponsesInOrder() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             pipeline(server.port(), REQUESTS);
             Sample before = server.restingSample();
@@ -53,7 +53,7 @@ class ManyTest {
                 ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> writing = other.submit(() -> write(peer, count));
             for (int i = 0; i < count; i++) {
-                assertThat(new String(peer.answer())).isEqualTo(String.valueOf(i));
+                assertThat(new String(peer.response())).isEqualTo(String.valueOf(i));
             }
             writing.get();
         }
@@ -72,7 +72,7 @@ class ManyTest {
     }
 
     @Test
-    void connectionsComeAndGoWithoutATrace() throws Exception {
+    void closedConnectionsLeaveNothing() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             connect(server.port(), CONNECTIONS / 4);
             server.awaitNoConnections(60);
@@ -97,7 +97,9 @@ class ManyTest {
         }
     }
 
-    /** Four at a time, each from addresses of its own: one has not enough ports for all. */
+    /**
+     * Connects from four threads, each with its own addresses: one address has not enough ports.
+     */
     private static void connect(int port, int count) throws Exception {
         int lanes = 4;
         try (ExecutorService pool = Executors.newFixedThreadPool(lanes)) {

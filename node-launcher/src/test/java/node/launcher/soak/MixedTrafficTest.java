@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Ordinary traffic for a long time: {@code -Dsoak.minutes}, two without it. Connections that stay
- * and that come and go, bodies of many sizes both ways, clients that break off.
+ * Ordinary traffic for a long time: {@code -Dsoak.minutes}, default two. It has long and short
+ * connections, bodies of many sizes in both directions, and clients that break off.
  */
 @Tag("soak")
 @Timeout(value = 24, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -48,7 +48,7 @@ class MixedTrafficTest {
             }
             List<Sample> samples = new ArrayList<>();
             try {
-                TimeUnit.SECONDS.sleep(60); // until what is hot is compiled
+                TimeUnit.SECONDS.sleep(60); // until hot code is compiled
                 requests.reset();
                 for (int i = 0; i < SAMPLES; i++) {
                     TimeUnit.MILLISECONDS.sleep(TimeUnit.MINUTES.toMillis(minutes) / SAMPLES);
@@ -112,7 +112,7 @@ class MixedTrafficTest {
         return null;
     }
 
-    /** One request; false if the client broke it off. */
+    /** Sends one request. Returns false if the client broke it off. */
     private boolean exchange(Peer peer, Random random) throws IOException {
         int size = random.nextInt(1 << random.nextInt(19));
         octets.add(size);
@@ -123,14 +123,14 @@ class MixedTrafficTest {
                 brokenOff.increment();
                 return leave(peer, random);
             }
-            case 1 -> { // breaks off without reading the answer
+            case 1 -> { // breaks off without reading the response
                 peer.send(Peer.request("/stream/" + LARGEST * 8));
                 brokenOff.increment();
                 return leave(peer, random);
             }
             case 2, 3, 4 -> {
                 peer.send(Peer.request("/stream/" + size));
-                assertThat(peer.skipAnswer()).isEqualTo(size);
+                assertThat(peer.skipResponse()).isEqualTo(size);
             }
             case 5, 6, 7 -> sendBody(peer, random, size);
             case 8, 9, 10 -> sendChunks(peer, random, size);
@@ -154,7 +154,7 @@ class MixedTrafficTest {
         random.nextBytes(body);
         peer.send("POST /body HTTP/1.1\r\nHost: a\r\nContent-Length: " + size + "\r\n\r\n");
         peer.send(body);
-        assertThat(peer.answer()).isEqualTo(body);
+        assertThat(peer.response()).isEqualTo(body);
     }
 
     private static void sendChunks(Peer peer, Random random, int size) throws IOException {
@@ -169,6 +169,6 @@ class MixedTrafficTest {
             i += count;
         }
         peer.send("0\r\n\r\n");
-        assertThat(peer.answer()).isEqualTo(body);
+        assertThat(peer.response()).isEqualTo(body);
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program on the runtime image, in a small heap, and what the system says about it. It is looked
- * at from outside only: {@code /proc} and the JDK's {@code jcmd}.
+ * A program on the runtime image with a small heap. It is measured from outside only, with {@code
+ * /proc} and the JDK's {@code jcmd}.
  */
 final class NodeProcess implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class NodeProcess implements AutoCloseable {
     private static final Path SCRIPTS = Path.of("src", "test", "soak").toAbsolutePath();
     private static final String JCMD = Path.of(System.getProperty("java.home"), "bin/jcmd") + "";
 
-    /** The heap of the criterion; two processors also where there are more. */
+    /** The heap size of the requirement, and two processors on every machine. */
     private static final String JVM =
             "-Xmx128m -XX:+ExitOnOutOfMemoryError -XX:ActiveProcessorCount=2";
 
@@ -73,7 +73,7 @@ final class NodeProcess implements AutoCloseable {
         return start(command);
     }
 
-    /** Starts a script on another program, which is looked for on the path; null without it. */
+    /** Starts a script with another program that is found on the path; null if it is not there. */
     static NodeProcess startOther(String program, String script) throws IOException {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             Path file = Path.of(folder, program);
@@ -108,8 +108,8 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Those that are open, without the system's random numbers: the JDK opens these two once, which
-     * may be when the compiler of JavaScript is first needed.
+     * Counts open descriptors, without those of the system's random numbers. The JDK opens these
+     * two once, possibly when the JavaScript compiler first runs.
      */
     int descriptors() throws IOException {
         int count = 0;
@@ -123,7 +123,7 @@ final class NodeProcess implements AutoCloseable {
         return count;
     }
 
-    /** All threads but the compilers': the virtual machine starts and ends those as it likes. */
+    /** Counts all threads but those of compilers, which the JVM starts and ends at any time. */
     int threads() throws IOException {
         int count = 0;
         for (Path task : list("task")) {
@@ -158,7 +158,7 @@ final class NodeProcess implements AutoCloseable {
         return (ticks() - before) * 100.0 / TICKS / passed;
     }
 
-    /** Waits until compilers and collectors have finished what the work before left them. */
+    /** Waits until compilers and collectors have finished the work that is left. */
     void rest() throws IOException, InterruptedException {
         int quiet = 0;
         for (int i = 0; i < 60 && quiet < 3; i++) {
@@ -167,7 +167,7 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** Collects garbage and looks. Of few samples in a row the smallest counts. */
+    /** Collects garbage and measures. The smallest of several samples counts. */
     Sample sample() throws IOException, InterruptedException {
         Sample best = Sample.of(this);
         for (int i = 0; i < 2; i++) {
@@ -178,10 +178,8 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Repeats a piece of work until it leaves the heap as it found it: until all that compilers and
-     * caches keep is there. What leaks never gets there.
-     *
-     * @return what the last of the repetitions left
+     * Repeats some work until the heap stays the same: then compilers and caches have all that they
+     * keep. With a leak the heap never stays the same. @return the sample after the last repetition
      */
     Sample warm(Callable<?> round) throws Exception {
         round.call();
@@ -203,8 +201,8 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /**
-     * Looks after the work. What compilers work on is on the same heap, and on a busy machine they
-     * come late: they get time to finish. What has leaked stays.
+     * Measures after the work. Compilers use the same heap and may run late on a busy machine, so
+     * they get time to finish. Leaked objects stay.
      */
     Sample sampleAfter(Sample before) throws IOException, InterruptedException {
         Sample after = restingSample();
@@ -214,7 +212,7 @@ final class NodeProcess implements AutoCloseable {
         return after;
     }
 
-    /** What the virtual machine says to a command. */
+    /** Returns the JVM's output for a command. */
     String ask(String... command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(JCMD, process.pid() + ""));
         words.addAll(List.of(command));
@@ -224,12 +222,14 @@ final class NodeProcess implements AutoCloseable {
         return text;
     }
 
-    /** Sockets that have come since the start: connections, as nothing else is opened. */
+    /**
+     * Counts sockets opened since the start. All are connections, because nothing else is opened.
+     */
     int connections() throws IOException {
         return sockets() - socketsAtStart;
     }
 
-    /** Without the pair of sockets of the system's own that the JDK opens when it first closes. */
+    /** Counts sockets without the pair that the JDK opens when it first closes a socket. */
     private int sockets() throws IOException {
         String pairs = Files.readString(Path.of("/proc", process.pid() + "", "net", "unix"));
         int count = 0;
@@ -267,7 +267,7 @@ final class NodeProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ends it as a user would, and holds it to having complained of nothing. */
+    /** Ends the program as a user would, and checks that it printed no errors. */
     void stop() throws IOException, InterruptedException {
         process.destroy();
         assertThat(awaitStatus()).isEqualTo(TERMINATED);

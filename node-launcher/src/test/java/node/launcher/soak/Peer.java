@@ -12,9 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One connection of a client that says exactly what it is told to. It waits, so give it a thread.
- */
+/** A client connection that sends exactly the given octets. Its methods block. */
 final class Peer implements AutoCloseable {
 
     private static final int PATIENCE = 60_000;
@@ -27,7 +25,7 @@ final class Peer implements AutoCloseable {
     }
 
     /**
-     * @param window how much the system keeps for a reader that does not read; 0 for what it likes
+     * @param window the size of the system's receive buffer; 0 for the default
      */
     Peer(int port, int window) throws IOException {
         socket = new Socket();
@@ -52,7 +50,7 @@ final class Peer implements AutoCloseable {
         socket.getOutputStream().write(octets);
     }
 
-    /** Asks on a connection of its own. */
+    /** Sends a GET request on a new connection. */
     static String get(int port, String path) throws IOException {
         try (Peer peer = new Peer(port)) {
             return peer.ask(path);
@@ -61,11 +59,11 @@ final class Peer implements AutoCloseable {
 
     String ask(String path) throws IOException {
         send(request(path));
-        return new String(answer(), StandardCharsets.ISO_8859_1);
+        return new String(response(), StandardCharsets.ISO_8859_1);
     }
 
-    /** The body of the next answer, which must be a whole one with status 200. */
-    byte[] answer() throws IOException {
+    /** Returns the body of the next response, which must be complete and have status 200. */
+    byte[] response() throws IOException {
         assertThat(line()).isEqualTo("HTTP/1.1 200 OK");
         long length = readHead();
         if (length >= 0) {
@@ -84,7 +82,7 @@ final class Peer implements AutoCloseable {
         return Long.parseLong(line(), 16);
     }
 
-    /** Reads the fields of an answer; −1 if it is chunked. */
+    /** Reads the head of a response. Returns the content length; −1 if it is chunked. */
     private long readHead() throws IOException {
         long length = -1;
         for (String field = line(); !field.isEmpty(); field = line()) {
@@ -95,8 +93,8 @@ final class Peer implements AutoCloseable {
         return length;
     }
 
-    /** Reads an answer of any size and keeps nothing; its length. */
-    long skipAnswer() throws IOException {
+    /** Reads and discards a response of any size. Returns its length. */
+    long skipResponse() throws IOException {
         assertThat(line()).isEqualTo("HTTP/1.1 200 OK");
         long length = readHead();
         if (length >= 0) {
@@ -116,7 +114,7 @@ final class Peer implements AutoCloseable {
     private byte[] exactly(long count) throws IOException {
         byte[] octets = in.readNBytes(Math.toIntExact(count));
         if (octets.length < count) {
-            throw new EOFException("the answer broke off");
+            throw new EOFException("the response broke off");
         }
         return octets;
     }
@@ -125,7 +123,7 @@ final class Peer implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
-                throw new EOFException("the answer broke off");
+                throw new EOFException("the response broke off");
             }
             line.append((char) octet);
         }
@@ -133,12 +131,12 @@ final class Peer implements AutoCloseable {
         return line.toString();
     }
 
-    /** Reads exactly this. */
+    /** Reads exactly this text, or fails. */
     void expect(String text) throws IOException {
         assertThat(new String(exactly(text.length()), StandardCharsets.ISO_8859_1)).isEqualTo(text);
     }
 
-    /** Whether the server has ended, and said nothing before. */
+    /** Whether the server has closed the connection without sending anything. */
     boolean isEnded() throws IOException {
         return in.read() < 0;
     }
@@ -147,7 +145,7 @@ final class Peer implements AutoCloseable {
         socket.shutdownOutput();
     }
 
-    /** Breaks off with RST. */
+    /** Closes the connection with RST. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

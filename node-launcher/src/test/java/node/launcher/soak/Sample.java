@@ -6,19 +6,21 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * A process after a full collection.
+ * Measurements of a process after a full collection. @param heap octets of all live objects @param
+ * own live objects of this project's classes
  *
- * @param heap octets of all objects that live
- * @param own objects of this project's own classes that live
  * @param descriptors files and sockets
- * @param threads without those of compilers
+ * @param threads all threads without those of compilers
  */
 record Sample(long heap, long own, int descriptors, int threads) {
 
-    /** The compiler's own objects and what it has compiled are on the same heap. */
+    /** The compiler's objects and compiled code are on the same heap. */
     private static final long HEAP_SLACK = 1 << 20;
 
-    /** Pools that fill with use: parsers, a buffer. A leak leaves one for each of thousands. */
+    /**
+     * Pools fill with use: parsers, a buffer. A leak leaves one object for each of thousands of
+     * operations.
+     */
     private static final long OWN_SLACK = 100;
 
     static Sample of(NodeProcess process) throws IOException, InterruptedException {
@@ -40,12 +42,12 @@ record Sample(long heap, long own, int descriptors, int threads) {
         return after.heap < heap + heap / 20 + HEAP_SLACK;
     }
 
-    /** All is as it was, or less: this sample was taken before, the other after. */
+    /** Checks that nothing grew between this sample and a later one. */
     void assertSame(Sample after) {
         assertThat(isFlatTo(after)).as("the heap is flat: %s", to(after)).isTrue();
         assertThat(after.own).as("own objects").isLessThan(own + OWN_SLACK);
         assertThat(after.descriptors).as("descriptors").isEqualTo(descriptors);
-        // Fewer: a worker of the pool that has nothing to do ends after a while.
+        // May be fewer: an idle worker of the pool ends after a while.
         assertThat(after.threads).as("threads").isLessThanOrEqualTo(threads);
     }
 

@@ -26,11 +26,11 @@ class SlowPeersTest {
     private static final int GIB = 1 << 30;
 
     /**
-     * A second server, which nobody attacks, is asked at the same times: what the machine does to
-     * the latency, it does to both.
+     * A second server without attackers receives requests at the same times: load of the machine
+     * changes the latency of both.
      */
     @Test
-    void slowlorisLeavesAHealthyClientItsLatency() throws Exception {
+    void slowlorisDoesNotChangeTheLatencyOfAHealthyClient() throws Exception {
         String limit = LIMIT_SECONDS * 1000 + "";
         try (NodeProcess server =
                         NodeProcess.start(
@@ -85,9 +85,12 @@ class SlowPeersTest {
         return null;
     }
 
-    /** Of a client that asks for 1024 answers of one MiB, and of one that asks for one of a GiB. */
+    /**
+     * For a client that requests 1024 responses of one MiB, and for one that requests a response of
+     * one GiB.
+     */
     @Test
-    void aReaderThatNeverReadsFillsNothing() throws Exception {
+    void aReaderThatNeverReadsFillsNoMemory() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js", "--http-send-timeout=20000")) {
             Sample before = server.warm(() -> read(server.port()));
             Peer many = new Peer(server.port(), 64 * 1024);
@@ -123,15 +126,15 @@ class SlowPeersTest {
         long start = System.nanoTime();
         try (Peer peer = new Peer(port)) {
             peer.send(Peer.request("/stream/" + GIB));
-            assertThat(peer.skipAnswer()).isEqualTo(GIB);
+            assertThat(peer.skipResponse()).isEqualTo(GIB);
             peer.send(Peer.request("/mega"));
-            assertThat(peer.skipAnswer()).isEqualTo(MIB);
+            assertThat(peer.skipResponse()).isEqualTo(MIB);
         }
         return (System.nanoTime() - start) / 1e9;
     }
 
     @Test
-    void halfClosedConnectionsOfHttpIdle() throws Exception {
+    void halfClosedHttpConnectionsCostNoTime() throws Exception {
         try (NodeProcess server = NodeProcess.start("server.js")) {
             double[] idle = new double[2];
             Sample before = server.warm(() -> holdHttp(server, idle, 0));
@@ -142,7 +145,7 @@ class SlowPeersTest {
         }
     }
 
-    /** Asks, ends, waits; then all get their answer (W62). */
+    /** Sends requests, ends, and waits; then all receive their response (W62). */
     private static Void holdHttp(NodeProcess server, double[] idle, int seconds) throws Exception {
         List<Peer> peers = new ArrayList<>();
         for (int i = 0; i < HALF_CLOSED; i++) {
@@ -154,7 +157,7 @@ class SlowPeersTest {
         measureIdle(server, idle, seconds);
         assertThat(Peer.get(server.port(), "/release")).isEqualTo(HALF_CLOSED + "");
         for (Peer peer : peers) {
-            assertThat(new String(peer.answer())).isEqualTo("held");
+            assertThat(new String(peer.response())).isEqualTo("held");
             assertThat(peer.isEnded()).isTrue();
             peer.close();
         }
@@ -163,7 +166,7 @@ class SlowPeersTest {
     }
 
     @Test
-    void halfClosedConnectionsOfTcpIdle() throws Exception {
+    void halfClosedTcpConnectionsCostNoTime() throws Exception {
         try (NodeProcess server = NodeProcess.start("tcp.js")) {
             double[] idle = new double[2];
             Sample before = server.warm(() -> holdTcp(server, idle, 0));

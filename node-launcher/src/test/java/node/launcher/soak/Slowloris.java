@@ -53,7 +53,7 @@ final class Slowloris implements AutoCloseable {
     private final CompletableFuture<Double> last = new CompletableFuture<>();
     private double longest;
 
-    /** Connects all; they then drip on a thread of their own. */
+    /** Opens all connections; a separate thread then sends their octets. */
     Slowloris(int port, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open();
@@ -63,7 +63,7 @@ final class Slowloris implements AutoCloseable {
             channel.register(selector, SelectionKey.OP_READ, drip);
             channel.write(drip.next());
             drip.sent++;
-            // The next ones are spread over the pause, as those of many attackers would be.
+            // Spreads the next octets over the pause, as with many attackers.
             drip.due = drip.start + PAUSE + PAUSE * i / count;
             waiting.add(drip);
         }
@@ -96,7 +96,7 @@ final class Slowloris implements AutoCloseable {
                 drip.due += PAUSE;
                 waiting.addLast(drip);
             } catch (IOException e) {
-                continue; // the server has gone; reading shows when
+                continue; // the server has closed; a read finds it
             }
         }
     }
@@ -109,7 +109,7 @@ final class Slowloris implements AutoCloseable {
                 key.channel().close();
             }
         }
-        selector.selectNow(); // takes the closed ones off the keys
+        selector.selectNow(); // removes the keys of closed channels
     }
 
     private boolean isOver(Drip drip) {
@@ -118,14 +118,15 @@ final class Slowloris implements AutoCloseable {
                 return false;
             }
         } catch (IOException e) {
-            // A reset is an end as well.
+            // A reset counts as the end, too.
         }
         longest = Math.max(longest, (System.nanoTime() - drip.start) / 1e9);
         return true;
     }
 
     /**
-     * Waits until the server has ended all; the longest time that one of them lived, in seconds.
+     * Waits until the server has closed all connections. Returns the longest lifetime of one in
+     * seconds.
      */
     double join() throws Exception {
         return last.get();

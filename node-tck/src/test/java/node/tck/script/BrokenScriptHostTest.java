@@ -617,11 +617,11 @@ class BrokenScriptHostTest {
     }
 
     private static Object waitingTwice(Subject subject, Method method, Object[] a) {
-        ScriptThread entrance = (ScriptThread) a[0];
+        ScriptThread thread = (ScriptThread) a[0];
         subject.right.connect(
                 () -> {
-                    entrance.expect();
-                    return entrance.expect();
+                    thread.expect();
+                    return thread.expect();
                 });
         return null;
     }

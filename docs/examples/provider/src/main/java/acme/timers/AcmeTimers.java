@@ -13,7 +13,7 @@ public final class AcmeTimers implements Timers {
         return "acme";
     }
 
-    /** M2, M4, M5, M6: the loop's deadlines do what is asked of a timeout. */
+    /** M2, M4, M5, M6: the loop's deadlines have the required behaviour of a time-out. */
     @Override
     public Handle setTimeout(Loop loop, double milliseconds, Runnable task) {
         return loop.schedule(nanoseconds(milliseconds), task);
@@ -24,7 +24,7 @@ public final class AcmeTimers implements Timers {
         return new Interval(loop, nanoseconds(milliseconds), task);
     }
 
-    /** M1: rounded up, so that it is never early. M3: what is no delay counts as a millisecond. */
+    /** M1: rounded up, so that it is never early. M3: an invalid delay counts as a millisecond. */
     private static long nanoseconds(double milliseconds) {
         boolean isDelay = milliseconds >= 1 && milliseconds <= LONGEST; // false if it is NaN
         return (long) Math.ceil((isDelay ? milliseconds : 1) * 1_000_000);
@@ -48,7 +48,7 @@ public final class AcmeTimers implements Timers {
             this.deadline = loop.schedule(period, this::beat);
         }
 
-        /** M8: not if the task has closed it. M9: also if the task has thrown. */
+        /** M8: does not continue if the task has closed it. M9: continues if the task has thrown. */
         private void beat() {
             try {
                 task.run();
@@ -59,7 +59,7 @@ public final class AcmeTimers implements Timers {
             }
         }
 
-        /** M7: beats are counted from the beginning, and missed ones are gone. */
+        /** M7: beats are counted from the beginning, and missed beats are skipped. */
         private long untilNextBeat() {
             return period - (loop.now() - begin) % period;
         }

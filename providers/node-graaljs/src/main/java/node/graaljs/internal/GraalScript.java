@@ -270,8 +270,8 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public void connect(ScriptThread entrance) {
-        stages().connect(entrance);
+    public void connect(ScriptThread scriptThread) {
+        stages().connect(scriptThread);
     }
 
     @Override

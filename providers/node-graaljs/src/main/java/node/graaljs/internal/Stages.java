@@ -36,7 +36,7 @@ final class Stages {
     private final Set<CompletableFuture<Object>> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ScriptThread entrance;
+    private ScriptThread scriptThread;
 
     /** Makes a promise of a stage; null until there is a way back to the script's thread. */
     private Value promise;
@@ -50,9 +50,9 @@ final class Stages {
 
     // ---- from Java to JavaScript ----
 
-    void connect(ScriptThread way) {
-        if (entrance == null) {
-            entrance = way;
+    void connect(ScriptThread thread) {
+        if (scriptThread == null) {
+            scriptThread = thread;
             ProxyExecutable isStage = given -> isStage(given[0]);
             ProxyExecutable subscribe = given -> subscribe(given[0], given[1], given[2]);
             promise = context.eval(THEN).execute(isStage, subscribe, new Object());
@@ -71,7 +71,7 @@ final class Stages {
     }
 
     private Object subscribe(Value stage, Value resolve, Value reject) {
-        Consumer<Runnable> later = entrance.expect();
+        Consumer<Runnable> later = scriptThread.expect();
         CompletionStage<?> awaited = stage.asHostObject();
         awaited.whenComplete(
                 (value, error) ->

@@ -20,16 +20,16 @@ import org.mozilla.javascript.typedarrays.NativeTypedArrayView;
 /** Copies values, so that any thread may hold them. */
 final class Detached {
 
-    /** Deeper than this, what is copied goes in circles. */
+    /** The limit of nesting. A deeper value is assumed to contain itself. */
     private static final int DEEPEST = 200;
 
-    /** Beyond it, whole numbers of JavaScript are not exact. */
+    /** The largest number up to which integers of JavaScript are exact. */
     private static final double SAFE = 9007199254740991.0;
 
     private final ScriptableObject scope;
     private final Stages stages;
 
-    /** From before any program could replace it. */
+    /** Read before any program can replace it. */
     private final Callable getTime;
 
     private final Callable isArray;
@@ -62,8 +62,8 @@ final class Detached {
             case Symbol symbol -> throw refused(symbol);
             case Scriptable object -> object(object, depth);
             default -> {
-                if (Lent.function(value) != null) {
-                    throw refused(Lent.function(value));
+                if (FunctionProxy.function(value) != null) {
+                    throw refused(FunctionProxy.function(value));
                 }
                 yield value;
             }
@@ -118,7 +118,10 @@ final class Detached {
         return Context.toNumber(getTime.call(context, scope, date, new Object[0]));
     }
 
-    /** Also what is a proxy of one, or has the engine's own kind, as arguments. */
+    /**
+     * Whether an object is an array, a proxy of an array, or an array-like object of the engine
+     * such as {@code arguments}.
+     */
     private boolean isArray(Scriptable object) {
         Context context = Context.getCurrentContext();
         return ScriptRuntime.isArrayObject(object)

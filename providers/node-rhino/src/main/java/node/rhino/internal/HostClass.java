@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import node.script.Export;
 
-/** What JavaScript may call on the objects of one class: its functions, each made once. */
+/** The methods that JavaScript may call on objects of one class. Each is created once. */
 final class HostClass {
 
-    /** Nothing. */
+    /** A class without visible methods. */
     static final HostClass NONE = new HostClass();
 
     private final Map<String, HostMethod> methods = new HashMap<>();
@@ -20,9 +20,8 @@ final class HostClass {
     private HostClass() {}
 
     /**
-     * Of a class.
-     *
-     * @param all whether its other public methods are visible too, not only those marked
+     * Creates the methods of a class. @param all whether all public methods are visible, or only
+     * marked ones
      */
     HostClass(Values values, Class<?> type, MethodHandles.Lookup rights, boolean all) {
         Map<String, List<Method>> byName = new HashMap<>();
@@ -39,12 +38,12 @@ final class HostClass {
                         methods.put(name, new HostMethod(values, name, overloads, rights)));
     }
 
-    /** Null if there is none of that name. */
+    /** Returns the method with that name; null if there is none. */
     HostMethod method(String name) {
         return methods.get(name);
     }
 
-    /** Whether a class was written to be seen by JavaScript. */
+    /** Whether a class has methods marked for JavaScript. */
     static boolean isMarked(Class<?> type) {
         for (Method method : type.getMethods()) {
             if (method.isAnnotationPresent(Export.class)) {

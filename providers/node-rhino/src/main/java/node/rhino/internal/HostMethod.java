@@ -16,8 +16,8 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Wrapper;
 
 /**
- * A method of Java as a function of JavaScript. Of several with its name the one is called that
- * takes as many arguments, or else one that takes any number.
+ * A Java method as a JavaScript function. Of several methods with the same name, the one with the
+ * given number of arguments is called, or else one with variable arguments.
  */
 final class HostMethod extends BaseFunction {
 
@@ -31,7 +31,7 @@ final class HostMethod extends BaseFunction {
     private final transient List<Method> methods;
     private final transient MethodHandles.Lookup rights;
 
-    /** What was called last, ready to be called again. */
+    /** The last called method, as a cache. */
     private transient Method ready;
 
     private transient Class<?>[] parameters;
@@ -81,7 +81,10 @@ final class HostMethod extends BaseFunction {
         }
     }
 
-    /** With the last of them in an array of JavaScript, if that is how the method takes them. */
+    /**
+     * Returns the arguments, with the last ones in a JavaScript array if the method has variable
+     * arguments.
+     */
     private Object[] collected(Object[] arguments) {
         int last = parameters.length - 1;
         if (!ready.isVarArgs()

@@ -6,7 +6,7 @@ import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Wrapper;
 
-/** A Java object as JavaScript sees it: methods by name, nothing to change, nothing to list. */
+/** A Java object in JavaScript. It has methods; properties cannot be changed or listed. */
 final class HostObject extends ScriptableObject implements Wrapper {
 
     private static final long serialVersionUID = 1;

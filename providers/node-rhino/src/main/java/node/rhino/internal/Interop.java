@@ -28,8 +28,8 @@ import org.mozilla.javascript.WrappedException;
 import org.mozilla.javascript.lc.type.TypeInfo;
 
 /**
- * Java for JavaScript: {@code Java.type(NAME)}, and objects as the engine shows them by itself, but
- * for what they throw: JavaScript catches the exception of Java itself.
+ * Java for JavaScript: {@code Java.type(NAME)}, and Java objects. These have the engine's own
+ * wrappers, with one change: JavaScript catches the original Java exception.
  */
 final class Interop extends WrapFactory {
 
@@ -42,7 +42,7 @@ final class Interop extends WrapFactory {
         setJavaPrimitiveWrap(false);
     }
 
-    /** Puts {@code Java} into the global scope. */
+    /** Defines {@code Java} in the global scope. */
     static void open(Context context, Values values, ClassLoader loader) {
         Interop interop = new Interop(values, loader);
         context.setWrapFactory(interop);
@@ -74,18 +74,18 @@ final class Interop extends WrapFactory {
         return ScriptRuntime.typeError("Java.type: there is no class " + name);
     }
 
-    /** The engine asks for nested classes here. */
+    /** Called by the engine for nested classes. */
     @Override
     public Scriptable wrapJavaClass(Context context, Scriptable scope, Class<?> type) {
         if (!values.reflection().mayName(type)) {
-            throw unknown(type.getName()); // not for this script
+            throw unknown(type.getName()); // not allowed for this script
         }
         return values.reflection().isClosed(type)
                 ? values.opaque(type)
                 : new JavaClass(values, scope, type);
     }
 
-    /** Arrays are copied, as they are everywhere: the engine's own view of them has no iterator. */
+    /** Copies arrays, as everywhere: the engine's own view of an array has no iterator. */
     @Override
     public Object wrap(Context context, Scriptable scope, Object object, TypeInfo type) {
         return object != null && object.getClass().isArray()
@@ -110,7 +110,7 @@ final class Interop extends WrapFactory {
         };
     }
 
-    /** What the engine wraps around an exception, taken off again. */
+    /** Removes the engine's wrapper around an exception. */
     private static <T> T plainly(Values values, Supplier<T> call) {
         try {
             return call.get();
@@ -125,10 +125,8 @@ final class Interop extends WrapFactory {
     }
 
     /**
-     * A member as JavaScript gets it.
-     *
-     * @param object what the engine has for that name
-     * @param type the class it is looked for in
+     * Converts a member for JavaScript. @param object the engine's object for that name @param type
+     * the class of the member
      */
     private static Object member(
             Values values, String name, Class<?> type, Supplier<Object> object) {
@@ -141,7 +139,7 @@ final class Interop extends WrapFactory {
                 : member;
     }
 
-    /** The same, of an object, which as a stage can have a method more. */
+    /** The same for a member of an object. A stage has an additional method. */
     private static Object memberOf(
             Values values, String name, Object target, Supplier<Object> object) {
         Object member = member(values, name, target.getClass(), object);
@@ -152,7 +150,7 @@ final class Interop extends WrapFactory {
         return member;
     }
 
-    /** Arguments, with stages in place of promises where one of the callees takes them. */
+    /** Converts arguments: promises become stages if one of the methods takes a stage. */
     private static Object[] staged(
             Values values, Object[] given, Supplier<Stream<? extends Executable>> callees) {
         Object[] staged = given;

@@ -4,8 +4,8 @@ import org.mozilla.javascript.ContinuationPending;
 import org.mozilla.javascript.NativeContinuation;
 
 /**
- * The end of a script that was interrupted. Of all exceptions the interpreter lets only those of
- * this superclass pass by {@code catch} and {@code finally} alike.
+ * Ends an interrupted script. The superclass is necessary: the interpreter runs {@code catch} or
+ * {@code finally} for all other exceptions.
  */
 final class Interrupted extends ContinuationPending {
 

@@ -2,7 +2,7 @@ package node.rhino.internal;
 
 import java.util.Set;
 
-/** Numbers of JavaScript as those of Java, without loss. */
+/** Converts numbers of JavaScript to Java types without loss. */
 final class Numbers {
 
     private static final Set<Class<?>> NUMERIC =
@@ -27,16 +27,18 @@ final class Numbers {
         return NUMERIC.contains(type);
     }
 
-    /** An {@link Integer} if it is one, and not the negative zero. */
+    /**
+     * Returns an {@link Integer} if the number is one and not the negative zero; or else the number
+     * itself.
+     */
     static Object shortest(Double number) {
         int whole = number.intValue();
         return whole == number && (whole != 0 || 1 / number > 0) ? (Object) whole : number;
     }
 
     /**
-     * As that type.
-     *
-     * @throws ClassCastException if it is not one of its numbers
+     * Converts a number to that type. @throws ClassCastException if the type does not have this
+     * number
      */
     static Object to(Number number, Class<?> type) {
         double exact = number.doubleValue();

@@ -14,15 +14,15 @@ import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 
 /**
- * The one context of a script, on its one thread, and what happens where Java enters and leaves it.
- * Only {@link #interrupt} is for any thread.
+ * The context of a script, on its thread, and the work at each entry and exit. Only {@link
+ * #interrupt} may be called on any thread.
  */
 final class OneContext extends ContextFactory {
 
-    /** How many instructions run between two looks at whether there was an interrupt. */
+    /** The number of instructions between two checks for an interrupt. */
     private static final int LOOK = 10_000;
 
-    /** As deep as functions may call each other; more is a RangeError. */
+    /** The limit of nested calls; beyond it there is a RangeError. */
     private static final int DEPTH = 8000;
 
     private final Thread thread = Thread.currentThread();
@@ -32,20 +32,19 @@ final class OneContext extends ContextFactory {
     /** Called at the end of a turn; null for none. */
     private BooleanSupplier hook;
 
-    /** Whether the hook is being called, whose own calls end no turn. */
+    /** Whether the hook is running. Its own calls are not turns. */
     private boolean ending;
 
     private boolean closed;
 
     OneContext() {
         context.setLanguageVersion(Context.VERSION_ES6);
-        // Not by default: compiled code starts later, and its "finally" would run after an
-        // interrupt.
+        // Compiled code starts later, and its "finally" would run after an interrupt.
         context.setInterpretedMode(true);
         context.setMaximumInterpreterStackDepth(DEPTH);
         context.setInstructionObserverThreshold(LOOK);
         context.setTrackUnhandledPromiseRejections(true);
-        context.setErrorReporter(new Complaints());
+        context.setErrorReporter(new ErrorConverter());
     }
 
     Context context() {
@@ -76,7 +75,7 @@ final class OneContext extends ContextFactory {
         }
     }
 
-    /** Idempotent. */
+    /** Closes the script. Idempotent. */
     void close() {
         if (!closed) {
             check();
@@ -85,9 +84,9 @@ final class OneContext extends ContextFactory {
     }
 
     /**
-     * Does something inside the context.
+     * Runs an action inside the context.
      *
-     * <p>If another script of this thread is being left for it, that one is put aside meanwhile.
+     * <p>If another script of this thread is running, its context is left during the action.
      */
     <T> T run(Supplier<T> action) {
         check();
@@ -97,7 +96,7 @@ final class OneContext extends ContextFactory {
         return enter(action);
     }
 
-    /** As {@link #run}, even after an interrupt: for a few words about what has happened. */
+    /** Like {@link #run}, but also after an interrupt, to explain an exception. */
     <T> T enter(Supplier<T> action) {
         check();
         Context current = Context.getCurrentContext();
@@ -119,8 +118,8 @@ final class OneContext extends ContextFactory {
     }
 
     /**
-     * Calls a function, which is an outermost call if no other is being run. The engine sees to
-     * that by itself only where the function is written in JavaScript.
+     * Calls a function. The call is the outermost call if no other is running. The engine itself
+     * checks that only for functions written in JavaScript.
      */
     Object call(Callable function, Scriptable scope, Scriptable self, Object[] arguments) {
         return function instanceof JSFunction || ScriptRuntime.hasTopCall(context)
@@ -128,7 +127,7 @@ final class OneContext extends ContextFactory {
                 : ScriptRuntime.doTopCall(function, context, scope, self, arguments, false);
     }
 
-    /** The engine asks for it where Java calls JavaScript by ways that we do not see. */
+    /** Called by the engine when Java calls JavaScript in other ways. */
     @Override
     protected Context makeContext() {
         check();
@@ -176,7 +175,7 @@ final class OneContext extends ContextFactory {
         return result;
     }
 
-    /** The hook and the jobs in turn, until there is nothing for either. */
+    /** Runs the hook and the jobs alternately, until there is no work for either. */
     private void finish() {
         if (hook == null || ending) {
             context.runJobs();
@@ -193,7 +192,7 @@ final class OneContext extends ContextFactory {
         }
     }
 
-    /** The reasons of rejected promises without a handler. */
+    /** Returns the reasons of unhandled rejections. */
     private List<JavaScriptException> unhandled() {
         List<JavaScriptException> reasons = new ArrayList<>();
         context.getUnhandledPromiseTracker()

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which classes of Java a script may name; where that is a choice, no way leads from those to any
- * other.
+ * Decides which Java classes a script may use. If only some are allowed, the script cannot reach
+ * others from them.
  */
 final class Reflection {
 
     /**
-     * What leads from an object to its class, and from a class to others. Their objects can be
-     * passed on; nothing of them is seen, whoever may name their classes.
+     * Types that lead from an object to its class, and from a class to others. Scripts can pass
+     * their objects on, but see no members of them, even if their classes are allowed.
      */
     private static final List<Class<?>> WAYS =
             List.of(
@@ -33,15 +33,14 @@ final class Reflection {
                     Type.class,
                     TypeDescriptor.class);
 
-    /** The engine shows its own exceptions, as properties of errors. */
+    /** The package of the engine's exceptions, which are properties of errors. */
     private static final String ENGINE = "org.mozilla.";
 
     private final Predicate<String> classes;
 
     /**
-     * With that choice.
-     *
-     * @param classes null for all classes and all ways
+     * Creates the rules. @param classes the allowed classes; null to allow all classes and all
+     * reflection
      */
     Reflection(Predicate<String> classes) {
         this.classes = classes;
@@ -55,12 +54,12 @@ final class Reflection {
         return classes == null || element.isPrimitive() || classes.test(element.getName());
     }
 
-    /** Whether nothing is seen of the objects of a class. */
+    /** Whether scripts see no members of the objects of a class. */
     boolean isClosed(Class<?> type) {
         return classes != null && WAYS.stream().anyMatch(way -> way.isAssignableFrom(type));
     }
 
-    /** Whether a member of that name would give the class. The engine knows it by three names. */
+    /** Whether a member with that name returns the class. In the engine it has three names. */
     boolean isClosed(String member) {
         return classes != null
                 && (member.equals("class")
@@ -73,8 +72,8 @@ final class Reflection {
     }
 
     /**
-     * What the engine's class shutter says: the last bar, by the names of classes, behind those
-     * that look at the classes themselves.
+     * The result of the engine's class shutter. It is the last check, by class names; the other
+     * checks use the classes themselves.
      */
     boolean isVisible(String type) {
         return classes == null

@@ -17,10 +17,10 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.WrappedException;
 import org.mozilla.javascript.Wrapper;
 
-/** Explains exceptions. The engine knows lines; columns it knows of syntax errors only. */
+/** Explains exceptions. The engine knows lines, but columns only for syntax errors. */
 final class RhinoFailure {
 
-    /** A frame as {@code scope.js} writes it. */
+    /** A stack frame in the format of {@code scope.js}. */
     private static final Pattern FRAME =
             Pattern.compile("^    at (?:.* \\()?(.+?):(\\d+)\\)?$", Pattern.MULTILINE);
 
@@ -31,7 +31,7 @@ final class RhinoFailure {
     private final Scriptable scope;
     private final Sources sources;
 
-    /** Whose methods are called inside the context. */
+    /** Creates an instance. Its methods must be called inside the context. */
     RhinoFailure(Context context, Scriptable scope, Sources sources) {
         this.context = context;
         this.scope = scope;
@@ -47,7 +47,7 @@ final class RhinoFailure {
         };
     }
 
-    // ---- what the parser refuses ----
+    // ---- syntax errors ----
 
     private boolean isOfParser(EcmaError e) {
         return e.getName().equals("SyntaxError")
@@ -64,19 +64,20 @@ final class RhinoFailure {
             String line = sources.line(file, e.lineNumber());
             return new Failure(file, e.lineNumber(), column, line, stack, false);
         }
-        // At what we put behind the source: then it ends too early, behind its last word.
+        // The error is in the wrapper after the source: the source ends too early, after its last
+        // word.
         String line = sources.line(file, last);
         int column = line == null ? 1 : line.length() + 1;
         return new Failure(file, Math.max(1, last), column, line, stack, false);
     }
 
-    // ---- what programs throw ----
+    // ---- errors of programs ----
 
     private Failure describe(RhinoException e) {
         String stack = stack(e);
         Matcher frame = FRAME.matcher(stack);
         while (frame.find()) {
-            // The topmost that is the user's: the library is not at fault.
+            // The topmost frame of the user's code: skip those of the library.
             if (!frame.group(1).startsWith("node:")) {
                 int line = Integer.parseInt(frame.group(2));
                 String file = frame.group(1);
@@ -101,7 +102,10 @@ final class RhinoFailure {
         return own == null ? "Uncaught " + text(value) + frames(e) : own;
     }
 
-    /** An error's own account of where it was made; null if the value has none. */
+    /**
+     * Returns the property {@code stack} of an error; null if the value is no error or has no
+     * stack.
+     */
     private static String stackOf(Object value) {
         if (!(value instanceof ScriptableObject error && error.getClassName().equals("Error"))) {
             return null;
@@ -113,19 +117,19 @@ final class RhinoFailure {
             }
             return FRAME.matcher(text).find() ? text.toString() : placed(text.toString());
         } catch (RhinoException e) {
-            return null; // its getter throws
+            return null; // the getter threw
         }
     }
 
     /**
-     * What the engine finds wrong while it runs a job of a promise is an error without frames,
-     * which has its kind and its place in its message.
+     * Handles errors of the engine in jobs of promises: they have no frames, but their type and
+     * place in the message.
      */
     private static String placed(String stack) {
         return PLACED.matcher(stack).replaceFirst("$1\n    at $2:$3");
     }
 
-    /** A value that is no error, as its author would recognise it. */
+    /** Returns a readable text of a value that is not an error. */
     private String text(Object value) {
         try {
             if (value instanceof Scriptable object && !(value instanceof Callable)) {
@@ -136,7 +140,7 @@ final class RhinoFailure {
             }
             return Context.toString(value);
         } catch (RhinoException e) {
-            return "an object"; // it goes in circles
+            return "an object"; // it contains itself
         }
     }
 
@@ -155,7 +159,7 @@ final class RhinoFailure {
         return frames.toString();
     }
 
-    /** Those above the border. */
+    /** Returns the Java frames above the call from JavaScript. */
     private static String javaFrames(Throwable exception) {
         StringBuilder frames = new StringBuilder();
         for (StackTraceElement frame : exception.getStackTrace()) {

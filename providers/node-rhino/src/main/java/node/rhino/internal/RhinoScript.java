@@ -58,7 +58,8 @@ final class RhinoScript implements Script {
                             context.setClassShutter(values.reflection()::isVisible);
                         }
                     } else {
-                        // What the engine would show of Java by itself, as with an error.
+                        // Hides Java objects that the engine itself would show, for instance in
+                        // errors.
                         context.setClassShutter(name -> false);
                     }
                     return null;
@@ -66,8 +67,8 @@ final class RhinoScript implements Script {
     }
 
     /**
-     * Makes {@code Error.prepareStackTrace} count for all kinds of errors: the engine looks for it
-     * at the prototype of each, and has put it at that of Error only.
+     * Enables {@code Error.prepareStackTrace} for all types of errors: the engine looks for it in
+     * the prototype of each type, but defines it for Error only.
      */
     private void shareErrorProperties() {
         String key = "_ErrorPrototypeProps";
@@ -81,7 +82,7 @@ final class RhinoScript implements Script {
         return (ScriptableObject) ScriptableObject.getClassPrototype(scope, type);
     }
 
-    /** A source beside this class. */
+    /** Reads a source beside this class. */
     static String text(String name) {
         try (InputStream file = RhinoScript.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
@@ -132,7 +133,7 @@ final class RhinoScript implements Script {
         return Arrays.copyOfRange(memory, offset, offset + length);
     }
 
-    /** A copy: the engine's array buffers have memory of their own. */
+    /** Returns a copy: the engine's array buffers have their own memory. */
     @Override
     public Object buffer(ByteBuffer bytes) {
         entry.check();
@@ -154,7 +155,7 @@ final class RhinoScript implements Script {
         source.get(memory(buffer, offset, length), offset, length);
     }
 
-    /** Of an array buffer that has so many bytes. */
+    /** Returns the memory of an array buffer, and checks its length. */
     private byte[] memory(Object buffer, int offset, int length) {
         entry.check();
         if (!(buffer instanceof NativeArrayBuffer bytes)) {
@@ -174,10 +175,10 @@ final class RhinoScript implements Script {
     }
 
     @Override
-    public void connect(ScriptThread entrance) {
+    public void connect(ScriptThread scriptThread) {
         entry.run(
                 () -> {
-                    values.stages().connect(entrance);
+                    values.stages().connect(scriptThread);
                     return null;
                 });
     }

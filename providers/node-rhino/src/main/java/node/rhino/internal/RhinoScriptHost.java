@@ -12,10 +12,10 @@ import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import org.mozilla.javascript.Context;
 
-/** Mozilla Rhino. Scripts share nothing. For any thread. */
+/** The engine Mozilla Rhino. Scripts share nothing. May be called on any thread. */
 public final class RhinoScriptHost implements ScriptHost {
 
-    /** A host; nothing of the engine starts before a script is opened. */
+    /** Creates a host. The engine starts when a script is opened. */
     public RhinoScriptHost() {}
 
     @Override
@@ -32,7 +32,7 @@ public final class RhinoScriptHost implements ScriptHost {
                 "interpreted: that starts sooner, and all JavaScript can be stopped");
     }
 
-    /** From the engine's jar: its module has none. */
+    /** Reads the version from the engine's jar: its module has no version. */
     private static String version() {
         try (InputStream file = Context.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
             String version =

@@ -3,14 +3,16 @@ package node.rhino.internal;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 
-/** A context that runs the jobs of promises when it is told to, not whenever a source has run. */
+/**
+ * A context that runs the jobs of promises when {@link #runJobs} is called, not after each source.
+ */
 final class ScriptContext extends Context {
 
     ScriptContext(ContextFactory factory) {
         super(factory);
     }
 
-    /** Rhino asks for this behind every source, also behind one inside a call. */
+    /** Does nothing: Rhino calls this after every source, also inside another call. */
     @Override
     public void processMicrotasks() {}
 

@@ -4,20 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 import node.script.Source;
 
-/** The sources that have run, as their authors wrote them. */
+/** The original texts of the sources that have run. */
 final class Sources {
 
     private record Written(String text, int prefix) {}
 
     private final Map<String, Written> byName = new HashMap<>();
 
-    /** The text to run, which {@link #line} and {@link #column} know from now on. */
+    /** Returns the text to run, and records it for {@link #line} and {@link #column}. */
     String wrap(Source source, Wrapper wrapper) {
         byName.put(source.name(), new Written(source.text(), wrapper.prefix().length()));
         return wrapper.around(source);
     }
 
-    /** A line; null if there is none of that number, counted from 1. */
+    /** Returns a line; null if there is no line with that number. Numbers begin with 1. */
     String line(String name, int number) {
         Written source = byName.get(name);
         if (source == null) {
@@ -36,13 +36,13 @@ final class Sources {
         return line.stripTrailing();
     }
 
-    /** How many lines a source has, blank ones at its end not counted. */
+    /** Returns the number of lines of a source, without blank lines at its end. */
     int lines(String name) {
         Written source = byName.get(name);
         return source == null ? 0 : (int) source.text().stripTrailing().lines().count();
     }
 
-    /** A column of a line in the text that ran, as one in the text that was written. */
+    /** Converts a column of the text that ran to the column of the original text. */
     int column(String name, int line, int column) {
         Written source = byName.get(name);
         int prefix = source == null || line > 1 ? 0 : source.prefix();

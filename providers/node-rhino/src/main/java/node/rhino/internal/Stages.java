@@ -20,7 +20,9 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.Wrapper;
 
-/** What passes between the promises of a script and the stages of Java. Inside the context. */
+/**
+ * Converts between the promises of a script and stages of Java. Must be called inside the context.
+ */
 final class Stages {
 
     private final OneContext entry;
@@ -28,13 +30,13 @@ final class Stages {
     private final RhinoFailure failures;
     private final Detached detached;
 
-    /** Stages of promises that are not settled. */
+    /** The stages of promises that are not settled. */
     private final Set<CompletableFuture<Object>> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private ScriptThread entrance;
+    private ScriptThread scriptThread;
 
-    /** The method of all stages; null until there is a way back to the script's thread. */
+    /** The method {@code then} of all stages; null until the script is connected. */
     private Callable then;
 
     private Callable promise;
@@ -48,9 +50,9 @@ final class Stages {
 
     // ---- from Java to JavaScript ----
 
-    void connect(ScriptThread way) {
-        if (entrance == null) {
-            entrance = way;
+    void connect(ScriptThread thread) {
+        if (scriptThread == null) {
+            scriptThread = thread;
             ScriptableObject scope = values.scope();
             String text = RhinoScript.text("stages.js");
             Callable maker =
@@ -72,7 +74,7 @@ final class Stages {
         return entry.call(promise, scope, scope, new Object[] {values.toJs(stage)});
     }
 
-    /** The method {@code then} of an object of Java; null if it has none. */
+    /** Returns the method {@code then} of a Java object; null if it is not a stage. */
     Callable then(Object target) {
         return target instanceof CompletionStage<?> ? then : null;
     }
@@ -88,7 +90,7 @@ final class Stages {
         }
         Callable resolve = (Callable) given[1];
         Callable reject = (Callable) given[2];
-        Consumer<Runnable> later = entrance.expect();
+        Consumer<Runnable> later = scriptThread.expect();
         awaited.whenComplete(
                 (value, error) ->
                         later.accept(
@@ -108,7 +110,7 @@ final class Stages {
         values.call(reject, told);
     }
 
-    /** What failed, rather than that something depends on it. */
+    /** Returns the original exception: the cause of a {@link CompletionException}. */
     private static Throwable cause(Throwable error) {
         return error instanceof CompletionException && error.getCause() != null
                 ? error.getCause()
@@ -117,12 +119,12 @@ final class Stages {
 
     // ---- from JavaScript to Java ----
 
-    /** As {@link node.script.Script#detach} says. */
+    /** Implements {@link node.script.Script#detach}. */
     Object detach(Object value) {
         return detached.copy(value);
     }
 
-    /** The method {@code then} of an object of JavaScript; null if it is no promise. */
+    /** Returns the method {@code then} of a JavaScript object; null if it has none. */
     static Callable thenOf(Object value) {
         return value instanceof Scriptable object
                         && !(value instanceof Wrapper)
@@ -131,7 +133,7 @@ final class Stages {
                 : null;
     }
 
-    /** A promise as a stage of what it is settled with, detached. */
+    /** Converts a promise to a stage. Its value is detached. */
     CompletionStage<Object> stage(Scriptable promise, Callable method) {
         CompletableFuture<Object> stage = new CompletableFuture<>();
         open.add(stage);
@@ -167,14 +169,14 @@ final class Stages {
             stage.completeExceptionally(e);
             return;
         } catch (RhinoException e) {
-            // A getter of the value's failed.
+            // A getter of the value threw.
             stage.completeExceptionally(new ScriptException(failures.describe(e)));
             return;
         }
         stage.complete(copy);
     }
 
-    /** What a promise was rejected with, as Java throws it. */
+    /** Converts the reason of a rejection to an exception. */
     private Throwable exception(Object reason) {
         return reason instanceof Wrapper wrapper && wrapper.unwrap() instanceof Throwable thrown
                 ? thrown

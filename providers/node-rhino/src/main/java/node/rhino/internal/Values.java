@@ -23,8 +23,8 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeUint8Array;
 
 /**
- * How values are converted between Java and JavaScript. Arrays of Java are copied, bytes as a
- * {@code Uint8Array}; all other objects are passed as they are, seen from the other side.
+ * Converts values between Java and JavaScript. Java arrays are copied, byte arrays to a {@code
+ * Uint8Array}. All other objects are passed without a copy.
  */
 final class Values {
 
@@ -37,7 +37,7 @@ final class Values {
     private final Map<Class<?>, Boolean> marked = new HashMap<>();
     private final Map<Class<?>, Boolean> functional = new HashMap<>();
 
-    // From before any program could replace them.
+    // Read before any program can replace them.
     private final Scriptable bufferPrototype;
     private final Scriptable bytesPrototype;
 
@@ -63,17 +63,17 @@ final class Values {
         return reflection;
     }
 
-    /** Whether promises can be given where Java takes a stage. */
+    /** Whether promises can be passed where Java takes a stage. */
     boolean takesPromises() {
         return options.stages();
     }
 
-    /** Whether a promise can be given where a parameter has that type. */
+    /** Whether a promise can be passed to a parameter of that type. */
     boolean takesPromise(Class<?> type) {
         return options.stages() && type == CompletionStage.class;
     }
 
-    /** Calls a function with values of Java; {@code this} is undefined. */
+    /** Calls a function with Java values; {@code this} is undefined. */
     Object call(Callable function, Object[] arguments) {
         return entry.run(
                 () -> {
@@ -81,12 +81,12 @@ final class Values {
                     for (int i = 0; i < given.length; i++) {
                         given[i] = toJs(arguments[i]);
                     }
-                    // The engine's own plain calls have the global object as this, too.
+                    // In the engine's own calls, this is also the global object.
                     return entry.call(function, scope, scope, given);
                 });
     }
 
-    /** An exception of Java, for JavaScript to catch as that object. */
+    /** Wraps a Java exception so that JavaScript catches that object. */
     RuntimeException thrown(Throwable exception) {
         return new JavaScriptException(toJs(exception), null, 0);
     }
@@ -127,7 +127,7 @@ final class Values {
         return view;
     }
 
-    /** A copy of what is left in the buffer, which does not move. */
+    /** Returns a copy of the buffer's remaining bytes. The buffer's position does not change. */
     NativeArrayBuffer buffer(ByteBuffer bytes) {
         NativeArrayBuffer buffer = new NativeArrayBuffer(bytes.remaining());
         bytes.get(bytes.position(), buffer.getBuffer(), 0, bytes.remaining());
@@ -145,7 +145,7 @@ final class Values {
     }
 
     private Object object(Object value) {
-        Callable lent = Lent.function(value);
+        Callable lent = FunctionProxy.function(value);
         if (lent != null) {
             return lent;
         }
@@ -155,12 +155,12 @@ final class Values {
                 : new HostObject(this, value, classes.computeIfAbsent(type, this::hostClass));
     }
 
-    /** Whether a class was written to be seen by JavaScript. */
+    /** Whether a class has methods marked for JavaScript. */
     boolean isMarked(Class<?> type) {
         return marked.computeIfAbsent(type, HostClass::isMarked);
     }
 
-    /** An object of which JavaScript sees nothing. */
+    /** Wraps an object so that JavaScript sees no members of it. */
     HostObject opaque(Object value) {
         return new HostObject(this, value, HostClass.NONE);
     }
@@ -174,9 +174,7 @@ final class Values {
     // ---- to Java ----
 
     /**
-     * A value as that type.
-     *
-     * @throws ClassCastException if it is none, and nothing of JavaScript stands for one
+     * Converts a value to that type. @throws ClassCastException if the value cannot be converted
      */
     @SuppressWarnings("unchecked")
     <T> T toJava(Object value, Class<T> type) {
@@ -223,7 +221,7 @@ final class Values {
         throw mismatch(value, type);
     }
 
-    /** As Java sees a value that it merely passes on, or of which it knows nothing. */
+    /** Converts a value for a parameter of type {@link Object}. */
     private static Object plain(Object value) {
         return switch (value) {
             case null -> null;
@@ -242,7 +240,7 @@ final class Values {
     }
 
     private boolean isFunctional(Class<?> type) {
-        return functional.computeIfAbsent(type, Lent::isFunctional);
+        return functional.computeIfAbsent(type, FunctionProxy::isFunctional);
     }
 
     private Object lend(Callable function, Class<?> type) {
@@ -250,7 +248,7 @@ final class Values {
         return Proxy.newProxyInstance(
                 loader == null ? Values.class.getClassLoader() : loader,
                 new Class<?>[] {type},
-                new Lent(this, function));
+                new FunctionProxy(this, function));
     }
 
     private Object elements(NativeArray array, Class<?> type) {
@@ -263,7 +261,7 @@ final class Values {
         return elements;
     }
 
-    /** As the engine does by itself for any Java. */
+    /** Converts a value by the engine's own rules. */
     private static Object coerce(Object value, Class<?> type) {
         try {
             return Context.jsToJava(value, type);

@@ -3,11 +3,8 @@ package node.rhino.internal;
 import node.script.Source;
 
 /**
- * The code put around a source to make a function of it. All that stands before the source is on
- * its first line, so that every line keeps its number.
- *
- * @param prefix before the source
- * @param suffix behind the source
+ * The code around a source that makes it a function. The prefix has no line break, so that every
+ * line keeps its number. @param prefix code before the source @param suffix code after the source
  */
 record Wrapper(String prefix, String suffix) {
 
@@ -17,7 +14,7 @@ record Wrapper(String prefix, String suffix) {
         return new Wrapper("function(" + String.join(",", parameters) + "){", "\n}");
     }
 
-    /** The whole text. A first line that begins with {@code #!} becomes a comment. */
+    /** Returns the whole text. A first line that begins with {@code #!} becomes a comment. */
     String around(Source source) {
         String text = source.text();
         if (text.startsWith("#!")) {

@@ -1,13 +1,13 @@
-// Readies a fresh global scope of Rhino.
+// Prepares a new global scope of Rhino.
 (function () {
   "use strict";
 
-  // Of the engine's own, not of the language.
+  // Properties of the engine that are not part of the language.
   ["Call", "Continuation", "Script", "With", "global", "isXMLName", "uneval"].forEach(function (name) {
     delete globalThis[name];
   });
 
-  // The engine's own tells 1 from 1, if one of them was computed in another way.
+  // The engine's own version distinguishes equal numbers that were computed in different ways.
   Object.defineProperty(Object, "is", {
     value: function is(left, right) {
       return left === right ? left !== 0 || 1 / left === 1 / right : left !== left && right !== right;
@@ -22,13 +22,13 @@
     return name ? name + " (" + place + ")" : place;
   }
 
-  // The engine asks for the text of a stack here.
+  // The engine calls this for the text of a stack.
   Error.prepareStackTrace = function (error, sites) {
     let text;
     try {
       text = String(error);
-    } catch (unspeakable) {
-      text = "Error"; // its own words fail
+    } catch (ignored) {
+      text = "Error"; // its toString threw
     }
     for (let i = 0; i < sites.length; i++) {
       text += "\n    at " + frame(sites[i]);

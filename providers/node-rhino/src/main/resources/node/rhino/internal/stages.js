@@ -1,15 +1,16 @@
-// The method "then" of the stages of Java, and a function that makes a promise of one, of subscribe(stage, resolve, reject), whose reject takes the name of an
-// exception's class, its message and the exception.
+// Makes the method "then" of Java stages, and a function that converts a stage to a promise.
+// subscribe(stage, resolve, reject) calls reject with the name of an exception's class, its message and the exception.
 (function (subscribe) {
   "use strict";
 
-  const Promise = globalThis.Promise;
-  const Error = globalThis.Error;
+  // Read before any program can replace them.
+  const ScriptPromise = globalThis.Promise;
+  const ScriptError = globalThis.Error;
 
   function promise(stage) {
-    return new Promise(function (resolve, reject) {
+    return new ScriptPromise(function (resolve, reject) {
       subscribe(stage, resolve, function (name, message, cause) {
-        const error = new Error(message, { cause: cause });
+        const error = new ScriptError(message, { cause: cause });
         error.name = name;
         reject(error);
       });

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine as a user chooses it. */
+/** The choice of the engine on the command line. */
 @Timeout(120)
 class CommandTest {
 
@@ -28,9 +28,9 @@ class CommandTest {
 
     private static final String ONE = "found rhino (node.rhino.internal.RhinoScriptHost)";
 
-    /** On another port than it says, which may be taken. */
+    /** Runs the example on another port: its own may be in use. */
     @Test
-    void theExampleOfTheHomepageAnswers(@TempDir Path folder) throws Exception {
+    void theFirstExampleResponds(@TempDir Path folder) throws Exception {
         String port = freePort();
         Path program = folder.resolve("example.js");
         Files.writeString(program, Files.readString(EXAMPLE).replace("8000", port));
@@ -72,7 +72,7 @@ class CommandTest {
     }
 
     @Test
-    void itIsListedAndAWrongNameIsRefusedWithTheList() throws Exception {
+    void theEngineIsListedAndForAnUnknownNameTheEnginesAreListed() throws Exception {
         Launcher launcher = Launcher.start();
         Launcher.Outcome info = launcher.run(List.of("--engine=rhino", "--info"));
         assertThat(info.status()).isZero();

@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The launcher with its services as modules, in this JVM: a layer of its own, because the modules
- * that a test needs beyond those of the tested one are no modules where tests run.
+ * The launcher with its services as modules in this JVM. It needs a module layer of its own: tests
+ * run with these modules on the class path.
  */
 record Launcher(ClassLoader loader, Constructor<?> command, Method run) {
 
-    /** What a run of the command came to. */
+    /** The result of a run of the command. */
     record Outcome(int status, String out, String err) {}
 
     static Launcher start() {
@@ -50,11 +50,11 @@ record Launcher(ClassLoader loader, Constructor<?> command, Method run) {
             run.setAccessible(true);
             return new Launcher(launcher.getClassLoader(), command, run);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the launcher is not as it was", e);
+            throw new LinkageError("the launcher has another constructor or method", e);
         }
     }
 
-    /** All that this JVM was started with. */
+    /** Returns the module path and the class path of this JVM. */
     static List<Path> path() {
         return Stream.of("jdk.module.path", "java.class.path")
                 .map(System::getProperty)

@@ -19,7 +19,7 @@ import org.mozilla.javascript.ast.FunctionNode;
 import org.mozilla.javascript.ast.Loop;
 import org.mozilla.javascript.ast.VariableDeclaration;
 
-/** The library does without what Rhino gets wrong and does not complain about. */
+/** Checks that the library does not use constructs that Rhino silently runs wrongly. */
 class LibraryTest {
 
     private static final Path LIBRARY =
@@ -32,7 +32,7 @@ class LibraryTest {
         }
     }
 
-    /** It would keep the value of the first turn. */
+    /** In Rhino such a constant keeps its first value. */
     @ParameterizedTest
     @MethodSource("sources")
     void noConstantIsDeclaredInALoop(Path source) throws IOException {
@@ -40,7 +40,7 @@ class LibraryTest {
     }
 
     @Test
-    void oneThatIsWouldBeFound() {
+    void aConstantInALoopIsFound() {
         assertThat(constantsInLoops("for (;;) { if (a) { const b = 1; } }")).containsExactly(1);
         assertThat(constantsInLoops("for (;;) { (function () { const b = 1; })(); }")).isEmpty();
     }
@@ -49,7 +49,7 @@ class LibraryTest {
         CompilerEnvirons environment = new CompilerEnvirons();
         environment.setLanguageVersion(Context.VERSION_ES6);
         List<Integer> lines = new ArrayList<>();
-        new Parser(environment, new Complaints())
+        new Parser(environment, new ErrorConverter())
                 .parse("function body() {" + text + "\n}", "library", 1)
                 .visit(
                         node -> {

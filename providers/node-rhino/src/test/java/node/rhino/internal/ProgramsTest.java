@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The programs of the TCK, whose comments say what comes of them, on Rhino. */
+/** Runs the programs of the TCK, whose comments contain their expected results, on Rhino. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsTest {
@@ -30,7 +30,7 @@ class ProgramsTest {
 
     private static final Path PROGRAMS = ROOT.resolve("node-tck/src/programs");
 
-    /** What Rhino lacks, by its own file; all programs that need nothing of it must pass. */
+    /** What Rhino does not support, in its own file. All programs that do not need it must pass. */
     private static final Set<Capability> LACKING =
             EnumSet.complementOf(EnumSet.copyOf(Providers.capabilities(new RhinoScriptHost())));
 
@@ -89,7 +89,7 @@ class ProgramsTest {
         return names().filter(ProgramsTest::isBeyond).toList();
     }
 
-    /** So that none is skipped that Rhino has learned to run. */
+    /** Checks that no program is skipped which Rhino can run. */
     @ParameterizedTest
     @MethodSource("beyond")
     void aProgramThatIsExceptedFails(String name) {

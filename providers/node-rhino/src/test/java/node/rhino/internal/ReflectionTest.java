@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A script that may name some classes of Java reaches no others. */
+/** Checks that a script with permission for some Java classes cannot reach others. */
 @Timeout(120)
 class ReflectionTest {
 
@@ -33,7 +33,7 @@ class ReflectionTest {
             new RhinoScriptHost()
                     .open(new ScriptOptions(MethodHandles.lookup(), true, NAMED::contains, false));
 
-    /** What JavaScript gets to see. */
+    /** The object that JavaScript sees. */
     public static final class Marked {
 
         @Export
@@ -101,7 +101,7 @@ class ReflectionTest {
                 "try { new ArrayList(-1); } catch (e) { e.rhinoException.getClass(); }",
                 "try { null.x; } catch (e) { e.rhinoException.getScriptStack(); }",
             })
-    void noWayLeadsToAnotherClass(String text) {
+    void otherClassesCannotBeReached(String text) {
         assertThatThrownBy(() -> run(text.startsWith("try") ? text : "return " + text))
                 .satisfies(
                         thrown ->
@@ -117,7 +117,7 @@ class ReflectionTest {
                 "'getClass' in marked",
                 "'class' in ArrayList",
             })
-    void theWayIsNotThere(String text) {
+    void membersForReflectionAreMissing(String text) {
         assertThat(run("return " + text)).isEqualTo(false);
     }
 
@@ -127,7 +127,7 @@ class ReflectionTest {
     }
 
     @Test
-    void whatMayBeNamedWorks() {
+    void allowedClassesWork() {
         assertThat(run("return list.size()")).isEqualTo(1);
         assertThat(run("return list.iterator().hasNext()")).isEqualTo(true);
         assertThat(run("return Java.type('java.util.concurrent.TimeUnit').DAYS"))
@@ -138,7 +138,7 @@ class ReflectionTest {
     }
 
     @Test
-    void aClassOfWhichNothingIsSeenIsPassedOnAsItself() {
+    void anObjectOfAClosedClassKeepsItsIdentity() {
         assertThat(run("return marked.isType(list.get(0))")).isEqualTo(true);
         assertThat(run("return marked.type()")).isSameAs(String.class);
     }

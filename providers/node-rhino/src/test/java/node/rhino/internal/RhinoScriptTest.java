@@ -34,7 +34,7 @@ class RhinoScriptTest {
         script.close();
     }
 
-    /** What JavaScript gets to see. */
+    /** The object that JavaScript sees. */
     public final class Binding {
 
         @Export
@@ -116,7 +116,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void javaIsSeenByItsExportedMethodsAlone() {
+    void onlyExportedMethodsOfJavaAreVisible() {
         assertThat(
                         run(
                                 "return typeof binding.log + typeof binding.secret + typeof binding.getClass"))
@@ -124,7 +124,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void withoutInteropNothingOfJavaCanBeReached() {
+    void withoutInteropJavaCannotBeReached() {
         for (String name : List.of("Java", "java", "javax", "org", "com", "Packages", "getClass")) {
             assertThat(run("return typeof globalThis." + name)).as(name).isEqualTo("undefined");
         }
@@ -145,7 +145,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void withInteropClassesAndWhatIsNotMarkedAreThere() {
+    void withInteropClassesAndUnmarkedMethodsAreVisible() {
         try (Script open = nested()) {
             assertThat(
                             open.evaluate(
@@ -168,7 +168,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void anExceptionOfABindingCanBeCaughtAndIsToldWithWhereItWasThrown() {
+    void anExceptionOfABindingCanBeCaughtAndIsReportedWithItsPlace() {
         assertThat(run("try { binding.fail() } catch (e) { return 'caught' }")).isEqualTo("caught");
         Failure failure = failure("\nbinding.fail()");
         assertThat(failure.line()).isEqualTo(2);
@@ -192,7 +192,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void valuesThatJavaPassesOnComeBackAsWhatTheyWere() {
+    void valuesKeepTheirIdentityThroughJava() {
         assertThat(run("var o = {}; return binding.same(o) === o")).isEqualTo(true);
         assertThat(run("var f = function () {}; return binding.same(f) === f")).isEqualTo(true);
         assertThat(run("return binding.same(binding) === binding")).isEqualTo(true);
@@ -267,14 +267,14 @@ class RhinoScriptTest {
     }
 
     @Test
-    void jobsWaitForTheOutermostCallAlsoBehindASourceThatRunsInsideIt() {
+    void jobsWaitForTheOutermostCallAlsoAfterANestedSource() {
         run(
                 "Promise.resolve().then(() => binding.log('job')); binding.run('1'); binding.log('end')");
         assertThat(log).containsExactly("end", "job");
     }
 
     @Test
-    void anErrorPassesThroughJavaAsItself() {
+    void anErrorPassesThroughJavaUnchanged() {
         Object same =
                 run(
                         "var e = new Error('x'); try { binding.call(() => { throw e }) } catch (f) { return e === f }");
@@ -294,7 +294,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void aRejectionThatNobodyHandlesIsThrownByTheCall() {
+    void anUnhandledRejectionIsThrownByTheCall() {
         Failure failure = failure("\n Promise.resolve().then(function f() { null.x })");
         assertThat(failure.line()).as(failure.stack()).isEqualTo(2);
         assertThat(failure.stack())
@@ -303,7 +303,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void bytesCrossInBulk() {
+    void bytesAreCopiedInBulk() {
         assertThat(run("return new Uint8Array(binding.octets()).join()")).isEqualTo("1,255");
         assertThat(run("return binding.sum(new Uint8Array([1, 2, 3, 4]).buffer, 1, 2)"))
                 .isEqualTo(5);
@@ -333,7 +333,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void aThrownValueIsToldAsItIs() {
+    void aThrownValueIsReportedAsText() {
         assertThat(failure("throw 42").stack()).startsWith("Uncaught 42\n    at ");
         assertThat(failure("throw undefined").stack()).startsWith("Uncaught undefined");
         assertThat(failure("throw 'a\\nb'").stack()).startsWith("Uncaught a\nb");
@@ -342,13 +342,13 @@ class RhinoScriptTest {
     }
 
     @Test
-    void tooDeepARecursionIsARangeError() {
+    void aTooDeepRecursionIsARangeError() {
         assertThat(run("function f() { f() } try { f() } catch (e) { return e.name }"))
                 .isEqualTo("RangeError");
     }
 
     @Test
-    void anExceptionOfJavaIsToldWithItsStack() {
+    void aJavaExceptionIsReportedWithItsStack() {
         assertThat(script.describe(new IllegalStateException("odd")).report())
                 .startsWith("java.lang.IllegalStateException: odd\n\tat ");
     }
@@ -372,7 +372,7 @@ class RhinoScriptTest {
     }
 
     @Test
-    void interruptFromOutsideEndsWhatNeverEnds() throws InterruptedException {
+    void interruptFromOutsideEndsAnEndlessLoop() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         Thread other =
                 Thread.ofPlatform()
@@ -401,7 +401,7 @@ class RhinoScriptTest {
         return script.describe(catchThrowable(() -> body.accept(new Begin(begun))));
     }
 
-    /** Tells that JavaScript runs. */
+    /** Called by JavaScript to show that it is running. */
     public record Begin(Runnable target) {
 
         @Export
@@ -423,13 +423,13 @@ class RhinoScriptTest {
     }
 
     @Test
-    void theEngineTellsWhatItIs() {
+    void infoDescribesTheEngine() {
         assertThat(HOST.info().name()).isEqualTo("Rhino");
         assertThat(HOST.info().version()).matches("1\\.\\d+\\.\\d+.*");
         assertThat(HOST.info().detail()).isNotEmpty();
     }
 
-    /** Such as the one that settles a promise. */
+    /** For instance the function that settles a promise. */
     @Test
     @SuppressWarnings("unchecked")
     void aFunctionOfTheEngineThatJavaCallsIsAnOutermostCallToo() {

@@ -6,7 +6,7 @@ import node.tck.Capability;
 import node.tck.Providers;
 import node.tck.script.ScriptHostVerification;
 
-/** Rhino keeps the rules of engines. */
+/** Checks Rhino against the rules for engines. */
 class RulesTest implements ScriptHostVerification {
 
     @Override

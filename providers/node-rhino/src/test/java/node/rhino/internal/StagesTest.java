@@ -23,10 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * What passes between promises and stages, beside what {@link RulesTest} tries of it on every
- * engine.
- */
+/** Promises and stages: what {@link RulesTest}, which tests all engines, does not cover. */
 @Timeout(120)
 class StagesTest {
 
@@ -38,7 +35,7 @@ class StagesTest {
     private final Desk desk = new Desk();
     private int expected;
 
-    /** What JavaScript gets to see. */
+    /** The object that JavaScript sees. */
     public static final class Desk {
 
         private final CompletableFuture<Object> stage = new CompletableFuture<>();
@@ -76,13 +73,13 @@ class StagesTest {
     }
 
     @Test
-    void withoutAConnectionAStageIsAnObjectLikeOthers() {
+    void withoutConnectAStageIsAnOrdinaryObject() {
         assertThat(run("return typeof desk.stage().then")).isEqualTo("undefined");
         assertThat(run("return 'then' in desk.stage()")).isEqualTo(false);
     }
 
     @Test
-    void whatCannotLeaveTheThreadIsRefused() {
+    void valuesThatCannotLeaveTheThreadAreRefused() {
         assertThatThrownBy(() -> run("return { f: desk.stage };"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> run("var a = {}; a.a = a; return a;"))
@@ -90,7 +87,7 @@ class StagesTest {
                 .hasMessageContaining("circles");
     }
 
-    /** What a promise that is rejected later, when somebody listens, fails with. */
+    /** Returns the exception of a stage whose promise is rejected later. */
     private Throwable rejected(String body) {
         script.connect(this::expect);
         Object outcome = run("return desk.stage().then(function () { " + body + " });");
@@ -120,7 +117,7 @@ class StagesTest {
     }
 
     @Test
-    void anExceptionOfJavaIsTheReasonItself() {
+    void aJavaExceptionIsTheReasonItself() {
         IOException cause = new IOException("no luck");
         script.connect(this::expect);
         Object outcome = run("return desk.stage().then(null, function (e) { throw e.cause; });");
@@ -139,7 +136,7 @@ class StagesTest {
     }
 
     @Test
-    void theMethodOfStagesIsOfUseToStagesOnly() {
+    void thenCanBeCalledOnStagesOnly() {
         script.connect(this::expect);
         assertThatThrownBy(() -> run("desk.stage().then.call(desk);"))
                 .hasMessageContaining("expected a stage");
@@ -147,7 +144,7 @@ class StagesTest {
     }
 
     @Test
-    void withInteropToo() {
+    void stagesWorkWithInterop() {
         ScriptOptions all = new ScriptOptions(MethodHandles.lookup(), true).withStages();
         try (Script open = HOST.open(all)) {
             CompletableFuture<Object> stage = new CompletableFuture<>();

@@ -14,13 +14,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import node.runtime.JavaModuleContext;
 import node.script.Export;
 
-/** A connection to a database. Nothing of it waits: each call returns what can be awaited. */
+/** A connection to a database. No method blocks: each returns a stage that can be awaited. */
 public final class Database {
 
     private final JavaModuleContext context;
     private final Connection connection;
 
-    /** A connection does one thing at a time; fair, so that they are done in order. */
+    /**
+     * A connection runs one statement at a time. The lock is fair, so that statements run in order.
+     */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     Database(JavaModuleContext context, Connection connection) {
@@ -34,13 +36,13 @@ public final class Database {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    /** Changes something; gives how many rows. */
+    /** Runs an update. Returns the number of changed rows. */
     @Export
     public CompletionStage<Integer> update(String sql, Object... parameters) {
         return prepared(sql, parameters, PreparedStatement::executeUpdate);
     }
 
-    /** Asks for rows; gives all of them. */
+    /** Runs a query. Returns all rows. */
     @Export
     public CompletionStage<Row[]> query(String sql, Object... parameters) {
         return prepared(
@@ -53,7 +55,7 @@ public final class Database {
                 });
     }
 
-    /** Closes it, behind what was asked before. */
+    /** Closes the connection after all earlier statements. */
     @Export
     public CompletionStage<Object> close() {
         return context.blocking(
@@ -91,7 +93,7 @@ public final class Database {
         }
     }
 
-    /** What is done while nobody else uses the connection. */
+    /** Work with exclusive use of the connection. */
     @FunctionalInterface
     private interface SqlCall<T> {
         T call() throws SQLException;
@@ -110,7 +112,7 @@ public final class Database {
         return rows.toArray(Row[]::new);
     }
 
-    /** For the end of the program: waits for nothing. */
+    /** Closes the connection at the end of the program, without waiting for statements. */
     void release() throws SQLException {
         connection.close();
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import node.runtime.JavaModuleContext;
 import node.script.Export;
 
-/** What the module exports. */
+/** The exports of the module. */
 public final class Jdbc {
 
     private final JavaModuleContext context;
@@ -14,7 +14,7 @@ public final class Jdbc {
         this.context = context;
     }
 
-    /** Connects to a database; it is closed with the program at the latest. */
+    /** Connects to a database. The connection is closed at the end of the program at the latest. */
     @Export
     public CompletionStage<Database> open(String url) {
         return context.blocking(() -> DriverManager.getConnection(url))

@@ -3,7 +3,7 @@ package node.example.jdbc;
 import node.runtime.JavaModule;
 import node.runtime.JavaModuleContext;
 
-/** What {@code require("java:jdbc")} finds. */
+/** The module that {@code require("java:jdbc")} finds. */
 public final class JdbcModule implements JavaModule {
 
     /** For the service loader. */

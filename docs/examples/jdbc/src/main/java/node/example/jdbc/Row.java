@@ -3,7 +3,7 @@ package node.example.jdbc;
 import java.util.Map;
 import node.script.Export;
 
-/** A row of an answer. */
+/** A row of a query result. */
 public final class Row {
 
     private final Map<String, Object> values;
@@ -12,13 +12,13 @@ public final class Row {
         this.values = values;
     }
 
-    /** The names of the columns, in order. */
+    /** Returns the names of the columns, in order. */
     @Export
     public String[] columns() {
         return values.keySet().toArray(String[]::new);
     }
 
-    /** The value in that column; null if it is empty or there is no such column. */
+    /** Returns the value in that column; null if it is NULL or there is no such column. */
     @Export
     public Object get(String column) {
         return values.get(column);

@@ -2,7 +2,7 @@ package node.example.jdbc;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A function of SQL that takes until somebody opens. */
+/** An SQL function that blocks until the gate is opened. */
 public final class Gate {
 
     static final CountDownLatch OPEN = new CountDownLatch(1);

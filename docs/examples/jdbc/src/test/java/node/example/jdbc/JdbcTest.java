@@ -41,7 +41,7 @@ class JdbcTest {
     }
 
     @Test
-    void theExampleShowsWhatItKept() throws Exception {
+    void theExamplePrintsTheStoredRows() throws Exception {
         int status = run(new ProgramBuilder(platform, Path.of("example.js")));
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(printed()).isEqualTo(shown());
@@ -49,7 +49,7 @@ class JdbcTest {
     }
 
     @Test
-    void theModuleNeedsThePermissionForItsClassAndNoOther() throws Exception {
+    void theModuleNeedsOnlyThePermissionForItsClass() throws Exception {
         Path example = Path.of("example.js");
         Permissions granted = Permissions.none().allowJava("node.example.jdbc.JdbcModule");
         assertThat(run(new ProgramBuilder(platform, example).permissions(granted))).isZero();
@@ -60,7 +60,7 @@ class JdbcTest {
     }
 
     @Test
-    void theLoopGoesOnWhileAQueryRuns() throws Exception {
+    void theLoopRunsWhileAQueryRuns() throws Exception {
         String text =
                 """
                 (async function () {
@@ -79,7 +79,7 @@ class JdbcTest {
     }
 
     @Test
-    void aModuleThatIsNotThereIsAnError() throws Exception {
+    void aMissingModuleIsAnError() throws Exception {
         assertThat(run(new ProgramBuilder(platform, "none.js", "require('java:none');")))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))

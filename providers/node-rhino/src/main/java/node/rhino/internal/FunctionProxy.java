@@ -7,22 +7,22 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.mozilla.javascript.Callable;
 
-/** A function of JavaScript lent to Java as an implementation of a functional interface. */
-final class Lent implements InvocationHandler {
+/** A JavaScript function as an implementation of a functional interface. */
+final class FunctionProxy implements InvocationHandler {
 
     private final Values values;
     private final Callable function;
 
-    Lent(Values values, Callable function) {
+    FunctionProxy(Values values, Callable function) {
         this.values = values;
         this.function = function;
     }
 
-    /** The function behind an implementation of ours; null if it is none. */
+    /** Returns the function of such an implementation; null for other objects. */
     static Callable function(Object value) {
         return Proxy.isProxyClass(value.getClass())
-                        && Proxy.getInvocationHandler(value) instanceof Lent lent
-                ? lent.function
+                        && Proxy.getInvocationHandler(value) instanceof FunctionProxy proxy
+                ? proxy.function
                 : null;
     }
 
@@ -38,7 +38,7 @@ final class Lent implements InvocationHandler {
         return needed == 1;
     }
 
-    /** Such as the {@code equals} that a comparator declares. */
+    /** Whether a method belongs to {@link Object}, as {@code equals} of a comparator does. */
     private static boolean isOfObject(Method method) {
         try {
             Object.class.getMethod(method.getName(), method.getParameterTypes());

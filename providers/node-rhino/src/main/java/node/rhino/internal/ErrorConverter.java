@@ -4,10 +4,10 @@ import org.mozilla.javascript.ErrorReporter;
 import org.mozilla.javascript.EvaluatorException;
 import org.mozilla.javascript.ScriptRuntime;
 
-/** Makes errors of JavaScript of what parser and interpreter complain about. */
-final class Complaints implements ErrorReporter {
+/** Converts errors of parser and interpreter to JavaScript errors. */
+final class ErrorConverter implements ErrorReporter {
 
-    /** In the engine's source, not among its messages. */
+    /** A constant text in the engine's source, not one of its localised messages. */
     private static final String TOO_DEEP = "Exceeded maximum stack depth";
 
     @Override
