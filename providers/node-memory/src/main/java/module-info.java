@@ -1,6 +1,6 @@
 /**
- * Connections without sockets, and time that is moved by hand: for those who test what they wrote
- * for a transport. {@link node.memory.Simulation} is where to begin.
+ * Connections without sockets and a clock that tests advance, to test code that uses a transport.
+ * Start with {@link node.memory.Simulation}.
  *
  * @provides node.net.Transport {@code memory}: connections within one loop
  */

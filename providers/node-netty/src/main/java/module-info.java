@@ -1,10 +1,11 @@
 /**
- * TCP over Netty, as a second transport: the network's work is done on a thread of Netty's, one for
- * each loop, and everything that a program hears comes on its loop.
+ * TCP over Netty, as a second transport. A Netty thread per loop does the network's work; all
+ * events reach the program on its loop.
  *
  * @provides node.net.Transport {@code netty}: TCP over Netty's event loops
  */
-@SuppressWarnings("requires-automatic") // Netty's jars have names, but no descriptors
+@SuppressWarnings(
+        "requires-automatic") // Netty's jars have automatic module names, but no descriptors
 module node.netty {
     requires io.netty.buffer;
     requires io.netty.common;

@@ -1,7 +1,7 @@
 /**
- * The names of the network: questions to name servers, and the addresses of hosts.
+ * DNS: queries to name servers, and the addresses of hosts.
  *
- * @provides node.dns.Resolver questions over the non-blocking channels of the JDK
+ * @provides node.dns.Resolver queries over the non-blocking channels of the JDK
  */
 module node.dns {
     requires transitive node.loop;

@@ -1,6 +1,5 @@
 /**
- * Child processes: commands of the shell whose streams are read and written without blocking a
- * loop.
+ * Child processes: shell commands with non-blocking streams.
  *
  * @provides node.process.Processes the processes of the JDK
  */

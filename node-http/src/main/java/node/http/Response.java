@@ -8,7 +8,8 @@ import java.nio.ByteBuffer;
  *
  * <p>Responses are sent in the order of their requests; those that have to wait are held. The head
  * is sent at the end of the loop's turn, or earlier with the end of the response or with a piece
- * that is too large to hold. When the connection is closed, all input is accepted and dropped.
+ * that is too large to hold. When the connection is closed, further writes are accepted and
+ * dropped.
  */
 public interface Response {
 

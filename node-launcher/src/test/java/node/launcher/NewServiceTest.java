@@ -28,9 +28,9 @@ class NewServiceTest {
         SERVICES.add(TOOL);
     }
 
-    private static ServiceLoader<ToolProvider> tools() {
-        NewServiceTest.class.getModule().addUses(ToolProvider.class);
-        return ServiceLoader.load(ToolProvider.class, ClassLoader.getSystemClassLoader());
+    private static ServiceLoader<ToolProvider> tools(Class<ToolProvider> type) {
+        NewServiceTest.class.getModule().addUses(type);
+        return ServiceLoader.load(type, ClassLoader.getSystemClassLoader());
     }
 
     @Test

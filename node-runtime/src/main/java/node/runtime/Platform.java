@@ -94,7 +94,7 @@ public final class Platform {
     }
 
     private static <S> S only(Service<S> service, Map<Class<?>, String> chosen) {
-        List<ServiceLoader.Provider<S>> found = service.providers().get().stream().toList();
+        List<ServiceLoader.Provider<S>> found = service.find().stream().toList();
         String type = service.type().getName();
         String wanted = chosen.getOrDefault(service.type(), System.getProperty(type));
         if (wanted != null) {

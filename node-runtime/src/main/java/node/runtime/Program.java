@@ -101,7 +101,7 @@ public final class Program implements AutoCloseable {
         }
         List<OpenLibrary> opened = new ArrayList<>();
         for (ScriptLibrary library : provided) {
-            Readable.classOf(library);
+            Readable.moduleOf(library);
             opened.add(library.open(new Context()));
         }
         return opened;
@@ -195,7 +195,9 @@ public final class Program implements AutoCloseable {
             embedding.globals().values().forEach(Readable::classOf);
             connect();
         }
-        libraries.forEach(OpenLibrary::start);
+        for (OpenLibrary library : libraries) {
+            library.start();
+        }
         if (embedding.staying()) {
             loop.hold();
         }
@@ -268,7 +270,9 @@ public final class Program implements AutoCloseable {
 
     private void runHooks() {
         try {
-            libraries.forEach(OpenLibrary::exit);
+            for (OpenLibrary library : libraries) {
+                library.exit();
+            }
         } catch (RuntimeException | Error thrown) {
             fail(thrown);
         }
@@ -403,7 +407,9 @@ public final class Program implements AutoCloseable {
         if (calls != null) {
             calls.close();
         }
-        libraries.forEach(OpenLibrary::close);
+        for (OpenLibrary library : libraries) {
+            library.close();
+        }
         if (files != null) {
             files.close();
         }

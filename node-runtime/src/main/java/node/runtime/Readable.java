@@ -12,7 +12,7 @@ final class Readable {
 
     /** Makes all modules of the boot layer readable. */
     static void everything() {
-        ModuleLayer.boot().modules().forEach(SELF::addReads);
+        layer(ModuleLayer.boot());
         SELF.addReads(ClassLoader.getSystemClassLoader().getUnnamedModule());
     }
 
@@ -22,8 +22,23 @@ final class Readable {
             Module module = object.getClass().getModule();
             SELF.addReads(module);
             if (module.getLayer() != null) {
-                module.getLayer().modules().forEach(SELF::addReads);
+                layer(module.getLayer());
             }
+        }
+    }
+
+    /** Makes only the module of that object's class readable. */
+    static void moduleOf(Object object) {
+        SELF.addReads(object.getClass().getModule());
+    }
+
+    /**
+     * Uses a loop: a method reference to a caller-sensitive method would create a class at run
+     * time.
+     */
+    private static void layer(ModuleLayer layer) {
+        for (Module module : layer.modules()) {
+            SELF.addReads(module);
         }
     }
 }

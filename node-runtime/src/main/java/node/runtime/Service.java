@@ -3,7 +3,6 @@ package node.runtime;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One service of the platform: an entry of the table {@link Services}. The option that chooses a
@@ -19,7 +18,7 @@ public record Service<S>(
         Class<S> type,
         Function<S, String> name,
         String flag,
-        Supplier<ServiceLoader<S>> providers) {
+        Function<Class<S>, ServiceLoader<S>> providers) {
 
     public Service {
         Objects.requireNonNull(type, "type");
@@ -28,7 +27,12 @@ public record Service<S>(
         Objects.requireNonNull(providers, "providers");
     }
 
-    /** The name of a provider of this service. */
+    /** Finds the providers. */
+    public ServiceLoader<S> find() {
+        return providers.apply(type);
+    }
+
+    /** Returns the name of a provider of this service. */
     public String nameOf(Object provider) {
         return name.apply(type.cast(provider));
     }

@@ -2,6 +2,7 @@ package node.runtime;
 
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import node.dns.Resolver;
 import node.fs.FileSystem;
 import node.http.HttpClient;
@@ -18,53 +19,29 @@ public final class Services {
     /** All services, in the order of the lists for users. */
     public static final List<Service<?>> ALL =
             List.of(
-                    new Service<>(
-                            Loops.class,
-                            Loops::name,
-                            "--loop",
-                            () -> ServiceLoader.load(Loops.class)),
-                    new Service<>(
-                            Timers.class,
-                            Timers::name,
-                            "--timers",
-                            () -> ServiceLoader.load(Timers.class)),
-                    new Service<>(
-                            FileSystem.class,
-                            FileSystem::name,
-                            "--fs",
-                            () -> ServiceLoader.load(FileSystem.class)),
-                    new Service<>(
-                            Transport.class,
-                            Transport::name,
-                            "--transport",
-                            () -> ServiceLoader.load(Transport.class)),
-                    new Service<>(
-                            HttpServer.class,
-                            HttpServer::name,
-                            "--http",
-                            () -> ServiceLoader.load(HttpServer.class)),
-                    new Service<>(
-                            HttpClient.class,
-                            HttpClient::name,
-                            "--http-client",
-                            () -> ServiceLoader.load(HttpClient.class)),
-                    new Service<>(
-                            Processes.class,
-                            Processes::name,
-                            "--processes",
-                            () -> ServiceLoader.load(Processes.class)),
-                    new Service<>(
-                            Resolver.class,
-                            Resolver::name,
-                            "--dns",
-                            () -> ServiceLoader.load(Resolver.class)),
-                    new Service<>(
-                            ScriptHost.class,
-                            ScriptHost::name,
-                            "--engine",
-                            () -> ServiceLoader.load(ScriptHost.class)));
+                    service(Loops.class, Loops::name, "--loop"),
+                    service(Timers.class, Timers::name, "--timers"),
+                    service(FileSystem.class, FileSystem::name, "--fs"),
+                    service(Transport.class, Transport::name, "--transport"),
+                    service(HttpServer.class, HttpServer::name, "--http"),
+                    service(HttpClient.class, HttpClient::name, "--http-client"),
+                    service(Processes.class, Processes::name, "--processes"),
+                    service(Resolver.class, Resolver::name, "--dns"),
+                    service(ScriptHost.class, ScriptHost::name, "--engine"));
 
     private Services() {}
+
+    /**
+     * Creates an entry. This module looks for the providers, because it declares {@code uses} for
+     * them.
+     */
+    private static <S> Service<S> service(Class<S> type, Function<S, String> name, String flag) {
+        return new Service<>(type, name, flag, Services::find);
+    }
+
+    private static <S> ServiceLoader<S> find(Class<S> type) {
+        return ServiceLoader.load(type);
+    }
 
     /**
      * Returns the entry of that type.

@@ -100,7 +100,7 @@ public final class Providers {
     }
 
     private static <S> Stream<S> found(Class<S> service) {
-        return Services.of(service).providers().get().stream()
+        return Services.of(service).find().stream()
                 .map(provider -> service.cast(provider.get()))
                 .sorted((a, b) -> name(service, a).compareTo(name(service, b)));
     }

@@ -1,7 +1,7 @@
 /**
  * The library dnsjava: the wire format of DNS and the system's configuration of it.
  *
- * <p>Its own module provides a resolver to the JDK, which this one leaves out.
+ * <p>Its original module provides a resolver to the JDK; this one does not.
  */
 module org.dnsjava {
     requires org.slf4j;

@@ -60,7 +60,9 @@ class ChunkParserFuzz {
         while (true) {
             switch (parser.next(in)) {
                 case MORE -> {
-                    assertThat(in.hasRemaining()).as("more while there is some").isFalse();
+                    assertThat(in.hasRemaining())
+                            .as("requests more input only when it is empty")
+                            .isFalse();
                     return true;
                 }
                 case BODY -> RequestLog.body(parser.piece(in), log);

@@ -68,7 +68,7 @@ final class ClientRun implements AutoCloseable {
 
         @Override
         public void data(ByteBuffer piece) {
-            assertThat(over).as("a body behind its end").isFalse();
+            assertThat(over).as("a body after its end").isFalse();
             assertThat(paused).as("a body while it is paused").isNull();
             RequestLog.body(piece, log);
             if (random.nextInt(3) == 0) {

@@ -480,7 +480,7 @@ class ClientTest {
         request.write(octets("one"));
         peer(0, "one").send(OK);
         runUntil(log::isOver);
-        assertThat(request.write(octets("two"))).as("goes nowhere, holds nobody up").isTrue();
+        assertThat(request.write(octets("two"))).as("dropped without blocking the writer").isTrue();
         request.end();
         runUntil(() -> peers.getFirst().closed);
         assertThat(peers.getFirst().received.toString()).doesNotContain("two");

@@ -55,7 +55,7 @@ final class ResponseLog {
             switch (parser.next(in)) {
                 case MORE -> {
                     assertThat(in.hasRemaining())
-                            .as("all is taken before more is asked for")
+                            .as("all input is consumed before more is requested")
                             .isFalse();
                     return true;
                 }

@@ -57,7 +57,7 @@ final class ServerFixture implements AutoCloseable {
         while (!condition.getAsBoolean()) {
             turn();
             if (Thread.interrupted()) {
-                throw new AssertionError("what was waited for did not happen");
+                throw new AssertionError("the condition did not become true");
             }
         }
     }

@@ -55,7 +55,7 @@ final class ServerRun implements AutoCloseable {
 
     private void handle(Request request, Response response) {
         assertThat(served.isEmpty() || served.getLast().equals("END"))
-                .as("the one before has ended")
+                .as("the previous one has ended")
                 .isTrue();
         methods.add(request.method());
         served.add(request.method() + " " + request.target() + " " + request.version());
@@ -111,7 +111,7 @@ final class ServerRun implements AutoCloseable {
 
     private void read(ByteBuffer output) {
         while (output.hasRemaining()) {
-            assertThat(refusals).as("nothing follows a refusal").isZero();
+            assertThat(refusals).as("nothing follows an error response").isZero();
             parser.expect(responses < methods.size() && methods.get(responses).equals("HEAD"));
             Event event = parser.next(output);
             while (event != Event.END || parser.isInterim()) {

@@ -108,8 +108,8 @@ final class Simulation implements AutoCloseable {
 
         @Override
         public void data(ByteBuffer piece) {
-            assertThat(readPaused).as("a paused body comes").isFalse();
-            assertThat(readOver).as("a body comes behind its end").isFalse();
+            assertThat(readPaused).as("a paused body arrives").isFalse();
+            assertThat(readOver).as("a body arrives after its end").isFalse();
             read.append(StandardCharsets.ISO_8859_1.decode(piece));
             if (random.nextInt(6) == 0) {
                 readPaused = true;
@@ -131,7 +131,7 @@ final class Simulation implements AutoCloseable {
 
         @Override
         public void aborted(IOException why) {
-            assertThat(readOver).as("a body breaks off behind its end").isFalse();
+            assertThat(readOver).as("a body is aborted after its end").isFalse();
             assertThat(sent.get(number).body()).startsWith(read.toString());
             readOver = true;
         }
@@ -257,7 +257,7 @@ final class Simulation implements AutoCloseable {
         int number = served.size();
         assertThat(request.target()).as("requests come in their order").isEqualTo("/" + number);
         assertThat(request.method()).isEqualTo(sent.get(number).method());
-        assertThat(sent.subList(0, number)).as("nothing behind the last one").noneMatch(Sent::last);
+        assertThat(sent.subList(0, number)).as("nothing after the last one").noneMatch(Sent::last);
         Served one = new Served(number, request, response);
         served.add(one);
         while (one.mayStep() && random.nextInt(3) > 0) {
@@ -356,7 +356,7 @@ final class Simulation implements AutoCloseable {
         assertThat(uncaught).isEmpty();
         long open = served.stream().filter(one -> !one.ended && !one.lost).count();
         assertThat(open).as("requests without a response").isLessThanOrEqualTo(MOST_PIPELINED);
-        assertThat(connection.queued()).as("octets that wait").isLessThanOrEqualTo(256 * 1024);
+        assertThat(connection.queued()).as("pending octets").isLessThanOrEqualTo(256 * 1024);
         byte[] more = connection.takeOutput();
         if (more.length > 0) {
             ByteBuffer all = ByteBuffer.allocate(unparsed.remaining() + more.length);
@@ -466,7 +466,7 @@ final class Simulation implements AutoCloseable {
         }
         service.destroy();
         turn();
-        assertThat(service.connections()).as("connections that are kept").isZero();
+        assertThat(service.connections()).as("open connections").isZero();
         assertThat(service.limits().holds(server.limit()))
                 .as("a limit outlives its connection")
                 .isFalse();

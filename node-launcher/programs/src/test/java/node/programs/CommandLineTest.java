@@ -66,6 +66,20 @@ class CommandLineTest {
     }
 
     @Test
+    void withoutAChoiceOfTwoEnginesBothAreListed() throws Exception {
+        String script = Files.writeString(folder.resolve("a.js"), "puts(1)").toString();
+        process = Launch.nodeWithTwoEngines("--transport=tcp", script);
+        assertThat(errors())
+                .contains(
+                        "node.script.ScriptHost: expected one provider, found graaljs"
+                                + " (node.graaljs.internal.GraalScriptHost), rhino"
+                                + " (node.rhino.internal.RhinoScriptHost)");
+        assertThat(status()).isEqualTo(1);
+        process = Launch.nodeWithTwoEngines("--transport=tcp", "--engine=rhino", script);
+        assertThat(output()).isEqualTo("1\n");
+    }
+
+    @Test
     void withoutAChoiceTheTransportsAreListed() throws Exception {
         process = Launch.node(Files.writeString(folder.resolve("a.js"), "puts(1)").toString());
         assertThat(errors())

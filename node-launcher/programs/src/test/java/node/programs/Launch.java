@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,11 +30,21 @@ final class Launch {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=org.graalvm.truffle"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Xmx256m"));
-        command.addAll(List.of("-p", modulePath()));
+        command.addAll(List.of("-p", modulePath(path -> !isOfTheSecondEngine(path))));
         command.addAll(options);
         command.addAll(List.of("-m", "node.launcher/" + main));
         command.addAll(arguments);
         return new ProcessBuilder(command).start();
+    }
+
+    /** Starts the command with both engines on the path. */
+    static Process nodeWithTwoEngines(String... arguments) throws IOException {
+        List<String> path = List.of("-p", modulePath(any -> true));
+        return start(path, "node.launcher.Main", List.of(arguments)); // the last path counts
+    }
+
+    private static boolean isOfTheSecondEngine(Path path) {
+        return path.toString().contains("rhino");
     }
 
     static Process node(String... arguments) throws IOException {
@@ -41,10 +52,11 @@ final class Launch {
     }
 
     /** Returns the module path of this module's tests without those modules. */
-    private static String modulePath() {
+    private static String modulePath(Predicate<Path> wanted) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::exists)
+                .filter(wanted)
                 .filter(path -> !path.endsWith("test-classes") && !isTck(path))
                 .filter(path -> !path.equals(Path.of("target/classes").toAbsolutePath()))
                 .filter(

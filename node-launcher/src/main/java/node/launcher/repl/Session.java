@@ -174,19 +174,19 @@ public final class Session implements Conversation {
     }
 
     private <T> T ask(Question<T> question, T otherwise) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
+        CompletableFuture<T> reply = new CompletableFuture<>();
         boolean posted =
                 post(
                         () -> {
                             try {
-                                answer.complete(question.ask());
+                                reply.complete(question.ask());
                             } catch (RuntimeException | Error thrown) {
-                                answer.complete(otherwise);
+                                reply.complete(otherwise);
                                 failed(script.describe(thrown));
                             }
                         });
         try {
-            return posted ? answer.get(PATIENCE, TimeUnit.MILLISECONDS) : otherwise;
+            return posted ? reply.get(PATIENCE, TimeUnit.MILLISECONDS) : otherwise;
         } catch (TimeoutException | ExecutionException e) {
             return otherwise; // the loop is busy
         } catch (InterruptedException e) {

@@ -11,8 +11,8 @@ import node.net.ConnectionHandler;
 import node.net.Transport;
 
 /**
- * The end of a connection that a test holds in its hands: sends what it is told to, and keeps what
- * it hears. What is sent arrives when the simulation {@linkplain Simulation#settle() settles}.
+ * The test's end of a connection: sends what the test wants and stores what it receives. Sent bytes
+ * arrive when the simulation {@linkplain Simulation#settle() settles}.
  */
 public final class Peer {
 
@@ -31,12 +31,12 @@ public final class Peer {
         return new Peer(loop, transport, address);
     }
 
-    /** For what is not here: pausing, ending, destroying, time-outs. */
+    /** The connection itself, for example to pause, destroy or set a timeout. */
     public Connection connection() {
         return connection;
     }
 
-    /** Sends text, a byte for each character up to U+00FF. */
+    /** Sends text as one byte per character, up to U+00FF. */
     public Peer send(String text) {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -47,38 +47,38 @@ public final class Peer {
         return this;
     }
 
-    /** Says that no more will be sent. */
+    /** Ends this side. */
     public Peer end() {
         connection.end();
         return this;
     }
 
-    /** What has arrived so far, a character for each byte. */
+    /** The received bytes as text, one character per byte. */
     public String text() {
         return received.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** What has arrived so far. */
+    /** The received bytes. */
     public byte[] bytes() {
         return received.toByteArray();
     }
 
-    /** Whether the connection was made. */
+    /** Whether the connection was opened. */
     public boolean isOpened() {
         return opened;
     }
 
-    /** Whether the other side has said that it sends no more. */
+    /** Whether the other side has ended. */
     public boolean isEnded() {
         return ended;
     }
 
-    /** Whether the connection is gone, in whatever way. */
+    /** Whether the connection is closed, for any reason. */
     public boolean isClosed() {
         return closed;
     }
 
-    /** What broke the connection; null if nothing did. */
+    /** The failure of the connection, or null. */
     public IOException error() {
         return error;
     }

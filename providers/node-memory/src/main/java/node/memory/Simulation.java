@@ -13,20 +13,18 @@ import node.net.Transport;
 /**
  * A loop and a transport for one test: no sockets, no threads, no waiting.
  *
- * <p>Nothing happens by itself. {@link #settle} runs callbacks until none can run any more, while
- * time stands still; {@link #advance} lets time pass, and whatever is due in it happens at its own
- * time. What a callback throws comes out of these two. All is touched on one thread, the one that
- * opened the simulation.
+ * <p>{@link #settle} runs callbacks until none is ready, without advancing the time. {@link
+ * #advance} advances the time and runs each deadline when it is due. Both rethrow the exceptions of
+ * callbacks. Use the simulation only on the thread that opened it.
  *
- * <p>Work that would block, given to {@link Loop#submit}, is done in a turn of the loop; channels
- * cannot be watched.
+ * <p>Blocking work of {@link Loop#submit} runs in a turn of the loop. Channels cannot be watched.
  */
 public final class Simulation implements AutoCloseable {
 
     private final VirtualLoop loop = new VirtualLoop(UncaughtHandler.rethrow());
     private final MemoryTransport transport;
 
-    /** One in which events come in the order of their causes and bytes arrive all together. */
+    /** Creates a simulation where events keep their order and available bytes arrive together. */
     public Simulation() {
         this(null);
     }
@@ -36,28 +34,28 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * One in which streams are cut anywhere and what happens at different connections, or in the
-     * two directions of one, comes in any order: the same for the same seed. A handler that passes
-     * with many seeds does not depend on how its bytes happen to arrive.
+     * Creates a simulation that splits streams at random and reorders independent events: those of
+     * different connections or directions. The same seed gives the same run. A handler that passes
+     * with many seeds does not depend on how its bytes arrive.
      */
     public static Simulation seeded(long seed) {
         return new Simulation(seed);
     }
 
-    /** On which everything is opened. Its time begins at 0. */
+    /** The loop of this simulation. Its time starts at 0. */
     public Loop loop() {
         return loop;
     }
 
-    /** Connections between what is opened on the loop; every address is local. */
+    /** The transport of this simulation; every address is local. */
     public Transport transport() {
         return transport;
     }
 
     /**
-     * Begins to connect to whoever listens at that port of this machine.
+     * Starts to connect to the listener at this port.
      *
-     * @return the other end of the connection: what a test sends and sees
+     * @return the test's end of the connection
      */
     public Peer connect(int port) {
         return Peer.connect(
@@ -65,35 +63,36 @@ public final class Simulation implements AutoCloseable {
     }
 
     /**
-     * Runs until nothing can happen without time passing.
+     * Runs callbacks until none is ready at the current time.
      *
-     * @throws IllegalStateException if that does not come to an end
+     * @throws IllegalStateException if it does not end
      */
     public void settle() {
         loop.settle();
     }
 
     /**
-     * Settles, then lets so much time pass, and settles at each moment at which something is due.
+     * Settles, then advances the time by this duration, and settles at each time at which a
+     * deadline is due.
      */
     public void advance(Duration time) {
         loop.advance(time.toNanos());
     }
 
-    /** How much time has passed. */
+    /** The elapsed time. */
     public Duration time() {
         return Duration.ofNanos(loop.now());
     }
 
     /**
-     * Breaks a connection of this transport off: both ends will hear {@code closed} with the code
-     * {@code ECONNRESET}, and what was on its way is lost.
+     * Resets a connection of this transport: both ends receive {@code closed} with the code {@code
+     * ECONNRESET}, and bytes in flight are lost.
      */
     public void reset(Connection connection) {
         transport.reset(connection);
     }
 
-    /** Ends it; what is still open is forgotten, and hears no more. */
+    /** Closes the simulation; open connections receive no more events. */
     @Override
     public void close() {
         loop.close();

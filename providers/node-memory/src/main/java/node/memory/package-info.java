@@ -1,7 +1,8 @@
 /**
  * Tests of handlers without sockets.
  *
- * <p>A whole one: a server that says hello, and drops whoever is silent for ten seconds.
+ * <p>A complete example: a server that sends a greeting and drops connections after ten idle
+ * seconds.
  *
  * <pre>{@code
  * class GreeterTest {
@@ -48,7 +49,7 @@
  * }
  * }</pre>
  *
- * Whether the handler depends on how its bytes happen to arrive is asked of {@link
- * node.memory.Simulation#seeded}, with many seeds.
+ * Run the test with many seeds of {@link node.memory.Simulation#seeded} to check that the handler
+ * does not depend on how its bytes arrive.
  */
 package node.memory;

@@ -11,7 +11,7 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 import org.junit.jupiter.api.Test;
 
-/** The example of the package's page. */
+/** The example in the package's documentation. */
 class GreeterTest {
 
     private static final class Greeter implements ConnectionHandler {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The HTTP server needs no more than a loop and a transport. */
+/** The HTTP server needs only a loop and a transport. */
 class HttpInSimulationTest {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -39,7 +39,7 @@ class HttpInSimulationTest {
     }
 
     @Test
-    void aConnectionThatAsksNoMoreIsKeptForFiveSecondsOfVirtualTime() throws IOException {
+    void anIdleConnectionIsKeptForFiveSecondsOfVirtualTime() throws IOException {
         try (Simulation simulation = new Simulation()) {
             serve(simulation);
             Peer peer = simulation.connect(80).send(GET);

@@ -3,11 +3,11 @@ package node.dns;
 import java.util.List;
 
 /**
- * What name servers said.
+ * The answer of a name server.
  *
  * @param values addresses or names, at least one
- * @param ttl how many seconds it may be relied on
- * @param cname the name that the values belong to: the one asked for, or what that is an alias of
+ * @param ttl the time to live, in seconds
+ * @param cname the owner of the values: the queried name, or the end of its aliases
  */
 public record Answer(List<String> values, long ttl, String cname) {
 

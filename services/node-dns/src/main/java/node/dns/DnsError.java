@@ -1,18 +1,18 @@
 package node.dns;
 
-/** Why a question has no answer. */
+/** The reason why a query has no answer. */
 public enum DnsError {
     /** No server could be reached, or none could answer now. */
     TEMPFAIL(-1),
-    /** A server answered what cannot be understood. */
+    /** A server sent a malformed answer. */
     PROTOCOL(-2),
-    /** There is no such name. */
+    /** The name does not exist. */
     NXDOMAIN(-3),
-    /** There is such a name, but nothing of the kind that was asked for. */
+    /** The name exists, but has no records of this type. */
     NODATA(-4),
-    /** There is no memory left. */
+    /** Out of memory. */
     NOMEM(-5),
-    /** The question makes no sense. */
+    /** The query is invalid. */
     BADQUERY(-6);
 
     private final int number;
@@ -21,7 +21,7 @@ public enum DnsError {
         this.number = number;
     }
 
-    /** The number by which scripts know it. */
+    /** The number that scripts see. */
     public int number() {
         return number;
     }

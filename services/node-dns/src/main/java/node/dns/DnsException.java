@@ -2,7 +2,7 @@ package node.dns;
 
 import java.io.IOException;
 
-/** A question that has no answer. */
+/** A failed query. */
 public final class DnsException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class DnsException extends IOException {
         this.error = error;
     }
 
-    /** Why there is none. */
+    /** The reason of the failure. */
     public DnsError error() {
         return error;
     }

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * A request for the addresses of a host.
  *
- * @param host a name, or an address, which is its own result
- * @param port what the addresses are wanted for; 0 if that is unknown. Only permissions ask for it
+ * @param host a name or an address; an address is returned as it is
+ * @param port the port that the addresses are for; 0 if unknown. Only permission checks use it
  */
 public record Lookup(String host, int port) {
 
@@ -14,7 +14,7 @@ public record Lookup(String host, int port) {
         Objects.requireNonNull(host, "host");
     }
 
-    /** For no certain port. */
+    /** A request without a port. */
     public static Lookup of(String host) {
         return new Lookup(host, 0);
     }

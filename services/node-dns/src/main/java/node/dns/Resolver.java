@@ -6,15 +6,15 @@ import node.loop.Completion;
 import node.loop.Loop;
 
 /**
- * Finds what belongs to a name. This is the service of the module {@code node.dns}.
+ * Resolves names. This is the service of the module {@code node.dns}.
  *
- * <p>A provider is stateless and caches nothing. No method waits: the outcome arrives on the loop,
- * once, in a later turn, and keeps it alive until then. What goes wrong arrives as a {@link
- * DnsException}. On another thread than the loop's all methods throw {@link IllegalStateException}.
+ * <p>A provider is stateless and caches nothing. No method blocks: the result arrives once, on the
+ * loop, in a later turn, and keeps the loop alive until then. Failures arrive as a {@link
+ * DnsException}. All methods throw {@link IllegalStateException} on other threads than the loop's.
  *
- * <p>The first three ask the name servers and search the domains that the system is configured
- * with, read anew for each question. The system property {@code node.dns.servers} names other
- * servers: {@code ADDRESS:PORT}, several separated by commas.
+ * <p>The first three query the name servers and search domains of the system's configuration, which
+ * is read for each query. The system property {@code node.dns.servers} sets other servers: {@code
+ * ADDRESS:PORT}, separated by commas.
  */
 public interface Resolver {
 
@@ -22,29 +22,29 @@ public interface Resolver {
     String name();
 
     /**
-     * Asks for the IPv4 addresses of a name.
+     * Queries the IPv4 addresses of a name.
      *
-     * @throws IllegalArgumentException if the text can be no name of a host
+     * @throws IllegalArgumentException if the text is not a valid host name
      */
     void resolve4(Loop loop, String name, Completion<Answer> completion);
 
     /**
-     * Asks for the IPv6 addresses of a name.
+     * Queries the IPv6 addresses of a name.
      *
-     * @throws IllegalArgumentException if the text can be no name of a host
+     * @throws IllegalArgumentException if the text is not a valid host name
      */
     void resolve6(Loop loop, String name, Completion<Answer> completion);
 
     /**
-     * Asks for the names of an address.
+     * Queries the names of an address.
      *
-     * @throws IllegalArgumentException if the text is no address
+     * @throws IllegalArgumentException if the text is not an address
      */
     void reverse(Loop loop, String address, Completion<Answer> completion);
 
     /**
-     * Finds the addresses to connect to a host by, the best first, as other programs on this system
-     * find them: hosts file first, then whatever else it is configured with.
+     * Finds the addresses of a host, the best first, like other programs on this system: from the
+     * hosts file and the system's other sources.
      */
     void lookup(Loop loop, Lookup lookup, Completion<List<InetAddress>> completion);
 

@@ -11,7 +11,7 @@ public final class FileException extends IOException {
     /** The reason. */
     private final Errno errno;
 
-    /** What it was about; null if it was about a descriptor that is none. */
+    /** The path; null for an invalid descriptor. */
     private final String path;
 
     /**
@@ -46,7 +46,7 @@ public final class FileException extends IOException {
         return errno;
     }
 
-    /** What it was about; null if it was about a descriptor that is none. */
+    /** The path; null for an invalid descriptor. */
     public String path() {
         return path;
     }

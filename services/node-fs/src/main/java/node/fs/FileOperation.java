@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An operation of a {@link FileTable} as a value: what is asked for, before it is done. Whoever
+ * An operation of a {@link FileTable} as a value: what is asked for, before it is done. Code that
  * stands in front of a table sees every operation here, and no other way leads to a file.
  *
  * <p>A new operation is a new record. Code that decides about operations switches over this sealed

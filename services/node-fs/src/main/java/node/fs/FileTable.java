@@ -16,8 +16,8 @@ import node.loop.Completion;
  * one after another in the order of the calls, so that nothing has to be waited for between them;
  * those on different descriptors and on paths are done side by side.
  *
- * <p>What may wait for somebody else, a terminal, a pipe or a device, has a thread of its own while
- * it waits, so that it takes none of the few that do the work on files.
+ * <p>What may wait for another process, such as a terminal, a pipe or a device, has a thread of its
+ * own while it waits, so that it takes none of the few that do the work on files.
  */
 public interface FileTable extends AutoCloseable {
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * The system's words for errors where it does not speak English: they are learnt by making the
- * common errors happen, once, when words are met that nobody knows.
+ * common errors happen, once, when unknown words are met.
  */
 final class ForeignWords {
 

@@ -5,40 +5,39 @@ import java.nio.ByteBuffer;
 /**
  * A child process. It keeps the loop alive until {@link ChildHandler#exited}.
  *
- * <p>Touched only on its loop's thread: what changes it throws {@link IllegalStateException} on any
- * other.
+ * <p>Use it only on its loop's thread: methods that change it throw {@link IllegalStateException}
+ * on other threads.
  *
- * <p>No method waits for the child, however slowly it reads.
+ * <p>No method blocks, even if the child reads slowly.
  */
 public interface Child {
 
-    /** The system's number of the process. */
+    /** The process id. */
     long pid();
 
-    /** Whether the process has not ended yet. Its streams may outlive it. */
+    /** Whether the process is running. Its streams may stay open longer. */
     boolean isAlive();
 
     /**
-     * Writes all of {@code data} to the child's standard input, behind what was written before. The
-     * bytes are copied: the buffer is the caller's again when this returns.
+     * Writes all of {@code data} to the child's standard input, in order. The bytes are copied, so
+     * the caller may reuse the buffer.
      *
-     * @return false if the input is closed: by {@link #closeInput}, because the child closed its
-     *     end, or because it has ended. The data is then dropped
+     * @return false if the input is closed: by {@link #closeInput}, by the child, or because it has
+     *     ended. The data is then dropped
      */
     boolean write(ByteBuffer data);
 
     /**
-     * How many bytes the child has not taken yet. They have no bound but the memory: who writes
-     * more than the child may read waits for {@link ChildHandler#drained}.
+     * The number of queued bytes that the child has not read. Only memory limits the queue: writers
+     * should wait for {@link ChildHandler#drained}.
      */
     long queued();
 
-    /** Closes the child's standard input, after what was written. Idempotent. */
+    /** Closes the child's standard input after the queued bytes. Idempotent. */
     void closeInput();
 
     /**
-     * Sends a signal. Signals arrive in the order in which they were sent; the call does not wait
-     * for it.
+     * Sends a signal without waiting for its arrival. Signals arrive in order.
      *
      * @throws ProcessException {@code ESRCH} if the process has ended, {@code ENOSYS} if the system
      *     has no such signal
@@ -46,8 +45,8 @@ public interface Child {
     void kill(Signal signal) throws ProcessException;
 
     /**
-     * Lets go of the child, which lives on: its streams are closed, the loop is not kept alive any
-     * more, and nothing is reported any more. Idempotent.
+     * Releases the child, which continues to run: closes its streams, stops all events, and no
+     * longer keeps the loop alive. Idempotent.
      */
     void release();
 }

@@ -4,40 +4,42 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Hears of what a child does, on its loop's thread. {@link #exited} comes once, last. What a method
- * throws reaches the loop's handler of exceptions, and the child is heard on.
+ * Receives the events of a child, on its loop's thread. {@link #exited} is called once, last.
+ * Exceptions reach the loop's handler, and further events follow.
  *
- * <p>Of each stream at most 64 KiB wait for this handler. What the child prints beyond that waits
- * in the system's pipe, and when that is full, the child waits.
+ * <p>At most 64 KiB per stream wait for this handler. Further output waits in the system's pipe;
+ * when that is full, the child blocks.
  */
 public interface ChildHandler {
 
-    /** The child printed. What is left in the buffer when this returns is gone. */
+    /** Standard output of the child. The buffer is valid until this method returns. */
     default void output(ByteBuffer data) {}
 
-    /** Nobody can print to the child's standard output any more. Called once. */
+    /** Standard output has ended. Called once. */
     default void outputEnded() {}
 
-    /** The child printed to its standard error, as with {@link #output}. */
+    /** Standard error of the child, as with {@link #output}. */
     default void error(ByteBuffer data) {}
 
-    /** Nobody can print to the child's standard error any more. Called once. */
+    /** Standard error has ended. Called once. */
     default void errorEnded() {}
 
-    /** All that was written to the child has gone into its input. Called each time that is so. */
+    /**
+     * All queued bytes are written to the child's input. Called each time the queue becomes empty.
+     */
     default void drained() {}
 
     /**
-     * The child does not read its input any more: what was queued is lost. Called at most once; not
-     * called if the end of the child is known before.
+     * The child has closed its input: queued bytes are lost. Called at most once, and not after the
+     * end of the child is known.
      */
     default void inputBroken(IOException why) {}
 
     /**
-     * The child has ended and so have both of its streams, which other processes may have kept
-     * open.
+     * The child and both of its streams have ended. Other processes may have kept the streams open
+     * longer.
      *
-     * @param status what it exited with; 128 and the number of the signal if one ended it
+     * @param status the exit status; 128 plus the signal number if a signal ended it
      */
     default void exited(int status) {}
 }

@@ -2,7 +2,7 @@ package node.process;
 
 import java.io.IOException;
 
-/** A failure with a process, named by the code that POSIX has for it. */
+/** A process failure with its POSIX code. */
 public final class ProcessException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class ProcessException extends IOException {
         this.code = code;
     }
 
-    /** The POSIX name of the failure, for instance {@code "ESRCH"}. */
+    /** The POSIX code, for instance {@code "ESRCH"}. */
     public String code() {
         return code;
     }

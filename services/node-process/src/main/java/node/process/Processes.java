@@ -5,8 +5,8 @@ import node.loop.Loop;
 /**
  * Starts child processes. This is the service of the module {@code node.process}.
  *
- * <p>A provider is stateless; a child belongs to the loop it was started on and is touched only on
- * that loop's thread.
+ * <p>A provider is stateless. A child belongs to the loop that started it and is used only on that
+ * loop's thread.
  */
 public interface Processes {
 
@@ -14,16 +14,16 @@ public interface Processes {
     String name();
 
     /**
-     * Starts a child. When this returns the child exists; what it does is told in later turns.
+     * Starts a child. When this method returns, the child exists; its events follow in later turns.
      *
-     * @throws ProcessException if the system refuses another process; {@code ENOSYS} if the
-     *     provider cannot start one in other surroundings than those of this process
-     * @throws IllegalArgumentException if there is a NUL in the command, which no command can have
+     * @throws ProcessException if the system cannot start the process; {@code ENOSYS} if the
+     *     provider supports no other directory or environment than this process has
+     * @throws IllegalArgumentException if the command contains NUL
      * @throws IllegalStateException if called on another thread than the loop's
      */
     Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException;
 
-    /** Starts a child in the surroundings of this process. */
+    /** Starts a child with the directory and environment of this process. */
     default Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
         return spawn(loop, Spawn.of(command), handler);
     }

@@ -3,8 +3,8 @@ package node.process;
 import java.util.Optional;
 
 /**
- * The signals, in the order of the numbers that they have on Linux. A signal is sent by its name,
- * so that it is the same one on systems that number them otherwise.
+ * The signals, in the order of their Linux numbers. Signals are sent by name, because other systems
+ * use other numbers.
  */
 public enum Signal {
     HUP,

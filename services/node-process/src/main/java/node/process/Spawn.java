@@ -9,8 +9,8 @@ import java.util.Optional;
  * A request to start a child.
  *
  * @param command for {@code /bin/sh -c}, on Windows {@code cmd /c}
- * @param directory its working directory; empty for that of this process
- * @param environment the whole of its environment; empty for that of this process
+ * @param directory the working directory; empty for that of this process
+ * @param environment the complete environment; empty for that of this process
  */
 public record Spawn(
         String command, Optional<Path> directory, Optional<Map<String, String>> environment) {
@@ -21,7 +21,7 @@ public record Spawn(
         environment = environment.map(Map::copyOf);
     }
 
-    /** In the surroundings of this process. */
+    /** A request with the directory and environment of this process. */
     public static Spawn of(String command) {
         return new Spawn(command, Optional.empty(), Optional.empty());
     }

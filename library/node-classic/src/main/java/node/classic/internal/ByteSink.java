@@ -30,6 +30,6 @@ public abstract class ByteSink {
         return write(ByteBuffer.wrap(script.bytes(buffer, offset, length)));
     }
 
-    /** Takes bytes that nobody else changes. */
+    /** Takes bytes that do not change any more. */
     abstract boolean write(ByteBuffer bytes);
 }

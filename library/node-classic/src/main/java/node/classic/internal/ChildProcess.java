@@ -72,9 +72,7 @@ public final class ChildProcess extends ByteSink implements ChildHandler {
         child.closeInput();
     }
 
-    /**
-     * Sends a signal by its number on Linux; 0 only asks whether there is somebody to send it to.
-     */
+    /** Sends a signal by its number on Linux; 0 only checks whether the process exists. */
     @Export
     public void kill(int number) {
         Optional<Signal> signal = Signal.of(number);

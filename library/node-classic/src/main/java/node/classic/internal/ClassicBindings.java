@@ -17,7 +17,7 @@ public final class ClassicBindings implements AutoCloseable {
     private final Bindings opened;
     private final ModulesBinding modules;
 
-    /** The binding "repl"; null in a program that nobody types. */
+    /** The binding "repl"; null in a program without a prompt. */
     private Conversation conversation;
 
     ClassicBindings(ProgramContext program) {

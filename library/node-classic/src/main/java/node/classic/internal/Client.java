@@ -28,18 +28,18 @@ public final class Client {
      * Begins a request.
      *
      * @param fields names and values in turn
-     * @param onResponse called when the head of the answer is there
-     * @param onFailure given why no answer will come
+     * @param onResponse called when the head of the response is there
+     * @param onFailure receives why there will be no response
      */
     @Export
-    public Call request(
+    public ClientExchange request(
             String method,
             String target,
             String[] fields,
             Runnable onResponse,
             Consumer<String> onFailure,
             Runnable onDrain) {
-        Call call = new Call(binding, onResponse, onFailure, onDrain);
+        ClientExchange call = new ClientExchange(binding, onResponse, onFailure, onDrain);
         try {
             call.begin(session.request(method, target, Fields.of(fields), call));
             return call;

@@ -36,9 +36,8 @@ final class Dialer {
     /**
      * Begins to connect.
      *
-     * @param handler hears of the connection, or, by its {@code closed}, that there is none to be
-     *     had
-     * @param started given each connection that is tried, before the handler hears of it
+     * @param handler receives the connection's events, or {@code closed} if none can be made
+     * @param started receives each connection that is tried, before its events
      */
     void dial(String host, int port, ConnectionHandler handler, Consumer<Connection> started) {
         InetAddress literal = literal(host);

@@ -27,7 +27,7 @@ public final class FileFailure {
         return failure.getMessage();
     }
 
-    /** Null if it was about a descriptor that is none. */
+    /** Null if the descriptor was invalid. */
     @Export
     public String path() {
         return failure.path();

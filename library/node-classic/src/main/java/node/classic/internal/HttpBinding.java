@@ -32,7 +32,7 @@ public final class HttpBinding implements AutoCloseable {
     final ScriptErrors errors;
 
     /** The connections of all servers, by what the transport calls them. */
-    final Map<Connection, Link> links = new IdentityHashMap<>();
+    final Map<Connection, ServerConnection> links = new IdentityHashMap<>();
 
     private final List<Server> servers = new ArrayList<>();
 
@@ -53,8 +53,8 @@ public final class HttpBinding implements AutoCloseable {
     /**
      * Makes a server that does not listen yet.
      *
-     * @param onRequest given an {@link Exchange}
-     * @param onConnection given a {@link Link}
+     * @param onRequest given an {@link ServerExchange}
+     * @param onConnection given a {@link ServerConnection}
      * @param onClose given an error's number, or 0
      * @param limits those of {@link HttpOptions} that concern a server, in their order, each NaN
      *     for the usual
@@ -99,7 +99,7 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
-     * Closes all servers; what they are in the middle of is answered first.
+     * Closes all servers; requests in progress finish first.
      *
      * @param done called when they have no connection any more, never before this returned
      */

@@ -50,14 +50,14 @@ public final class Server implements Acceptor {
                         binding.loop,
                         options,
                         (request, response) ->
-                                onRequest.accept(new Exchange(binding, request, response)));
+                                onRequest.accept(new ServerExchange(binding, request, response)));
         service = fresh;
         listener =
                 Listening.listen(
                         binding.loop, binding.transport, binding.errors, port, host, BACKLOG, this);
     }
 
-    /** Accepts no more; requests in progress are answered. */
+    /** Accepts no more; requests in progress finish. */
     @Export
     public void close() {
         if (listener != null) {
@@ -82,7 +82,7 @@ public final class Server implements Acceptor {
         if (handler == null) {
             return null;
         }
-        Link link = new Link(binding, connection, handler);
+        ServerConnection link = new ServerConnection(binding, connection, handler);
         binding.links.put(connection, link);
         onConnection.accept(link);
         return link;

@@ -41,7 +41,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
     }
 
     /**
-     * Says who hears of what happens.
+     * Sets the listeners of this socket.
      *
      * @param close given the error's code and message, or null
      */
@@ -153,7 +153,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         if (closed) {
             return "closed";
         }
-        return connection == null ? "opening" : Link.text(connection.readyState());
+        return connection == null ? "opening" : ServerConnection.text(connection.readyState());
     }
 
     @Export

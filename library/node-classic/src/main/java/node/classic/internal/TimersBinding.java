@@ -9,7 +9,7 @@ import node.timers.Timers;
 
 /**
  * The binding "timers". JavaScript knows a timer by a number, and is called by one function for all
- * of its kind: a function that crosses the border for each timer would cost more than the timer.
+ * of its kind: passing a function to Java for each timer would cost more than the timer.
  *
  * <p>The numbers are places in an array, given anew when they are free, so that they stay small.
  */

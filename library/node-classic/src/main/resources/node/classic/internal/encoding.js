@@ -68,9 +68,9 @@ function copyOf(chunk) {
 // ---- raw data ----
 
 // Raw data are arrays of numbers. Most programs only pass them on, so the numbers are made when a program first looks
-// at more than the length. Until then there are the bytes alone, which nobody else can reach or change.
+// at more than the length. Until then there are the bytes alone, which nothing else can reach or change.
 //
-// A piece is the handler of a proxy around the array; once that is filled, it stands in nobody's way.
+// A piece is the handler of a proxy around the array; once that is filled, its traps are gone.
 function Piece(buffer, numbers) {
   this.buffer = buffer; // null once the numbers are there
   this.numbers = numbers;

@@ -2,7 +2,7 @@
 "use strict";
 
 // Listeners of an event are kept as what most events have, one function, until there are more of them
-// or somebody asks for the array.
+// or the program asks for the array.
 function EventEmitter() {
   if (!(this instanceof EventEmitter)) {
     throw new TypeError("EventEmitter: expected new EventEmitter()");

@@ -28,7 +28,7 @@ function text(value, what, caller) {
 }
 
 function pairs(names) {
-  const length = names.length; // asked once: it crosses the border
+  const length = names.length; // read once: each read is a call into Java
   const found = [];
   for (let i = 0; i < length; i += 2) {
     found.push([names[i], names[i + 1]]);

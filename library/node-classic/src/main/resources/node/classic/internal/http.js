@@ -24,7 +24,7 @@ function ServerRequest(exchange, server) {
 }
 events.inherits(ServerRequest, events.EventEmitter);
 
-// Nothing crosses the border that the handler does not ask for.
+// Only what the handler reads is fetched from Java.
 Object.defineProperties(ServerRequest.prototype, {
   method: {
     get: function () {
@@ -68,7 +68,7 @@ Object.defineProperties(ServerRequest.prototype, {
   },
 });
 
-// A body that nobody listens to does not cross the border either.
+// Nor is a body without listeners.
 ServerRequest.prototype.addListener = function (event, listener) {
   if (!this._receiving && (event === "body" || event === "complete" || event === "abort")) {
     this._receiving = true;
@@ -142,7 +142,7 @@ ServerResponse.prototype.sendHeader = function (status, headers) {
   head(this._exchange, status, flat);
 };
 
-// An array is taken apart at the border, string by string, at many times the cost of an argument; few answers have more
+// An array is passed string by string, at many times the cost of an argument; few responses have more
 // fields than these.
 function head(exchange, status, flat) {
   switch (flat.length) {

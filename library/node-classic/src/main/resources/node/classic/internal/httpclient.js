@@ -33,7 +33,7 @@ Client.prototype.post = asking("POST");
 Client.prototype.del = asking("DELETE");
 Client.prototype.put = asking("PUT");
 
-// An error that nobody listens for is an error of the program.
+// An error without a listener is an error of the program.
 function fail(client, emitter, event, message) {
   const error = new Error(message);
   const code = /\bE[A-Z]+\b/.exec(message);
@@ -41,8 +41,8 @@ function fail(client, emitter, event, message) {
     error.code = code[0];
     error.errno = use("constants")[code[0]];
   }
-  const heard = emitter.emit(event, [error]);
-  if (!client.emit("error", [error]) && !heard) {
+  const delivered = emitter.emit(event, [error]);
+  if (!client.emit("error", [error]) && !delivered) {
     throw error;
   }
 }
@@ -56,14 +56,14 @@ function ClientRequest(client, method, path, headers) {
   }
   this.client = client;
   this._finished = false;
-  this._early = undefined; // an answer that came before anybody could listen for it
+  this._early = undefined; // a response that came before its listener
   const request = this;
   this._call = client._session.request(
     method,
     path,
     headers === undefined ? [] : fields.flat(headers, method.toLowerCase()),
     function () {
-      answered(request);
+      receivedResponse(request);
     },
     function (message) {
       fail(client, request, "error", message);
@@ -80,7 +80,7 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
   return encodings.write(this._call, chunk, encoding);
 };
 
-// The listener for the answer often comes with finish; an answer that is earlier waits for it.
+// The listener for the response often comes with finish; a response that is earlier waits for it.
 ClientRequest.prototype.finish = function (responseListener) {
   this.addListener("response", responseListener);
   this._call.finish();
@@ -93,7 +93,7 @@ ClientRequest.prototype.finish = function (responseListener) {
   }
 };
 
-function answered(request) {
+function receivedResponse(request) {
   const response = new ClientResponse(request._call, request.client);
   if (request._finished || request.listeners("response").length > 0) {
     request.emit("response", [response]);
@@ -135,7 +135,7 @@ Object.defineProperties(ClientResponse.prototype, {
   },
 });
 
-// A body that nobody listens to does not cross the border.
+// A body without listeners is not fetched from Java.
 ClientResponse.prototype.addListener = function (event, listener) {
   if (!this._receiving && (event === "body" || event === "complete")) {
     this._receiving = true;

@@ -16,7 +16,7 @@ function print(value) {
     const error = new Error(message);
     error.code = code;
     if (!promise.emitError([error])) {
-      throw error; // nobody asked, but nothing is lost silently
+      throw error; // no listener, but no error is lost
     }
   });
   return promise;

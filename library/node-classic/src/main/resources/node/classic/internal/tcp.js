@@ -24,7 +24,7 @@ function Connection() {
 }
 events.inherits(Connection, events.EventEmitter);
 
-// Takes a socket and hears of what happens on it.
+// Takes a socket and listens to its events.
 function adopt(connection, socket) {
   connection._socket = socket;
   connection._full = false;

@@ -5,7 +5,7 @@
 // call. The number of a timer that was cleared, or of a time-out that fires, is free to be given anew.
 //
 // Programs set timers by the thousand, often before anything is compiled. So no function of its own crosses the
-// border for each, and one that nobody listens to but the function it was set with makes no list of listeners.
+// border for each, and one with no listener but the function it was set with makes no list of listeners.
 "use strict";
 
 const events = use("events");
@@ -23,7 +23,7 @@ events.inherits(Timer, events.EventEmitter);
 
 Timer.prototype._listeners = undefined;
 
-// What an emitter keeps its listeners in, made when somebody touches it.
+// What an emitter keeps its listeners in, made on first use.
 Object.defineProperty(Timer.prototype, "_events", {
   get: function () {
     if (this._listeners === undefined) {

@@ -54,9 +54,15 @@ class CallsOfSourcesTest {
     private static final Map<String, Map<String, Class<?>>> HANDLES =
             Map.of(
                     "http.js",
-                    Map.of("exchange", Exchange.class, "link", Link.class, "server", Server.class),
+                    Map.of(
+                            "exchange",
+                            ServerExchange.class,
+                            "link",
+                            ServerConnection.class,
+                            "server",
+                            Server.class),
                     "httpclient.js",
-                    Map.of("session", Client.class, "call", Call.class),
+                    Map.of("session", Client.class, "call", ClientExchange.class),
                     "tcp.js",
                     Map.of("socket", TcpSocket.class, "server", TcpServer.class),
                     "child.js",
@@ -85,7 +91,8 @@ class CallsOfSourcesTest {
         assertThat(missing("x.js", "const files = binding(\"fs\"); files.erase();"))
                 .containsExactly("fs.erase");
         assertThat(missing("x.js", "binding(\"tcp\").close();")).containsExactly("tcp.close");
-        assertThat(missing("http.js", "this._link.explode();")).containsExactly("Link.explode");
+        assertThat(missing("http.js", "this._link.explode();"))
+                .containsExactly("ServerConnection.explode");
         assertThat(missing("x.js", "binding(\"nothing\").at();")).containsExactly("nothing.at");
     }
 

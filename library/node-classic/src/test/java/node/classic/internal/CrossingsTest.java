@@ -69,7 +69,7 @@ class CrossingsTest {
 
     /** Calls JavaScript once, as {@link Server} does. */
     private List<String> request() {
-        CountingExchange exchange = new CountingExchange();
+        CountingServerExchange exchange = new CountingServerExchange();
         bindings.onRequest().accept(exchange);
         return exchange.calls;
     }

@@ -13,13 +13,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import node.script.ScriptThread;
 import node.script.Failure;
 import node.script.Message;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
 import node.script.Script;
 import node.script.ScriptOptions;
+import node.script.ScriptThread;
 import node.script.Source;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -49,7 +49,7 @@ final class GraalScript implements Script {
     private Stages stages;
     private ArrayBuffers buffers;
 
-    /** Null if nobody may hook in. */
+    /** Null if hooks are not enabled. */
     private Turns turns;
 
     private Stages.OfScripts registry;
@@ -183,7 +183,7 @@ final class GraalScript implements Script {
         return shared.inspected() ? Files.named(text, source.name()) : text.buildLiteral();
     }
 
-    /** Apart, for programs that nobody debugs need no path here. */
+    /** Apart, because programs without a debugger need no path here. */
     private static final class Files {
 
         /** The engine knows a source as the parent of what it imports if it is a file. */

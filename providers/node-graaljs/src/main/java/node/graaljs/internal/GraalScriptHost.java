@@ -20,7 +20,7 @@ public final class GraalScriptHost implements ScriptHost {
 
     private final Map<SharedEngine.Key, SharedEngine> engines = new ConcurrentHashMap<>();
 
-    /** Null if nobody looks. */
+    /** Null without diagnostics. */
     private final Diagnostics diagnostics;
 
     /** A host whose engine starts when it is first needed. */

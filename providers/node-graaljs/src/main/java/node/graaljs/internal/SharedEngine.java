@@ -15,7 +15,7 @@ import org.graalvm.polyglot.Value;
  * @param stages the scripts that take promises for stages; null if those of this engine do not
  * @param turns the scripts with hooks at the ends of turns; null if those of this engine have none
  * @param inspected whether a debugger wants to know the files of the sources
- * @param stacks null if nobody asks for them
+ * @param stacks null if they are not needed
  */
 record SharedEngine(
         Engine engine,

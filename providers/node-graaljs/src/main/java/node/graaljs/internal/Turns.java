@@ -72,7 +72,7 @@ final class Turns {
         return true;
     }
 
-    /** One that the handler was not told of yet never gets to it. */
+    /** One that the handler has not received yet never gets to it. */
     private Object handled(Value promise) {
         if (!rejected.containsKey(promise)) {
             handler.handled(promise);

@@ -1,4 +1,4 @@
-// What the modules of a script need of JavaScript. By await, which nobody can replace as they could Promise's methods.
+// What the modules of a script need of JavaScript. By await, which no program can replace, unlike the methods of Promise.
 (function () {
   "use strict";
 
@@ -8,7 +8,7 @@
       try {
         await import(id);
       } catch (error) {
-        // whoever wanted the module receives it
+        // the importer receives it
       }
     },
 

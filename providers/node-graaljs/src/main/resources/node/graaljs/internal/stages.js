@@ -3,7 +3,7 @@
 // returns promise(stage).
 //
 // The engine gives the objects of Java a prototype of their own, which objects of JavaScript never see. There is the
-// method, for nobody but stages.
+// method, for stages only.
 (function () {
   "use strict";
 

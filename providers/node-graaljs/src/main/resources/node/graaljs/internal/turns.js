@@ -1,5 +1,5 @@
 // The ends of turns. Its value is a function of end(), which returns whether it did anything, and of
-// tell(promise, reason), which returns whether somebody was told.
+// tell(promise, reason), which returns whether a handler received it.
 (function () {
   "use strict";
 

@@ -20,14 +20,14 @@ import node.net.ReadyState;
 /**
  * One end of a connection. Its states are those of {@link ConnectionState}.
  *
- * <p>What is written goes into the other end's window while there is room, and waits here when
- * there is none; what is read makes room again:
+ * <p>Written bytes go into the other end's window while it has room, otherwise into the queue.
+ * Reading makes room:
  *
  * <pre> write ──▶ queue ──▶ the other end's window, {@link #WINDOW} bytes ──▶ received</pre>
  */
 final class MemoryConnection implements Connection {
 
-    /** What lies between the two ends, as in the buffers of a system. */
+    /** The capacity between the two ends, like the buffers of a system. */
     static final int WINDOW = 64 * 1024;
 
     private final Network network;
@@ -40,24 +40,24 @@ final class MemoryConnection implements Connection {
     private MemoryConnection peer;
     private IdleTimer idle;
 
-    /** Written, and not in the other end's window yet. */
+    /** Bytes written, but not in the other end's window yet. */
     private final Octets queue = new Octets();
 
-    /** Arrived, and not read yet. */
+    /** Bytes arrived, but not read yet. */
     private final Octets window = new Octets();
 
     private Link link;
 
-    /** ENDING while the end comes behind what is in the window. */
+    /** ENDING while the window has bytes before the end. */
     private Direction input = Direction.OPEN;
 
     private Direction output = Direction.OPEN;
     private boolean paused;
 
-    /** The other end took no notice of what was sent. */
+    /** Whether the other end was destroyed with unread bytes. */
     private boolean reset;
 
-    /** A look at what there is to do is on its way. */
+    /** Whether a check for work is scheduled. */
     private boolean looking;
 
     MemoryConnection(
@@ -70,7 +70,7 @@ final class MemoryConnection implements Connection {
         this.handle = network.loop().hold();
     }
 
-    // ---- how it comes to be ----
+    // ---- creation ----
 
     void handler(ConnectionHandler chosen) {
         handler = chosen;
@@ -81,7 +81,7 @@ final class MemoryConnection implements Connection {
         other.peer = this;
     }
 
-    /** Finds out who hears of an accepted connection. */
+    /** Asks the acceptor for the handler of an accepted connection. */
     void open(Acceptor acceptor) {
         guarded(
                 () -> {
@@ -112,7 +112,7 @@ final class MemoryConnection implements Connection {
         shut(error);
     }
 
-    // ---- what happens on it ----
+    // ---- events ----
 
     private void lookLater() {
         if (!looking && link != Link.CLOSED) {
@@ -128,7 +128,7 @@ final class MemoryConnection implements Connection {
             shut(NetErrors.of(action, "ECONNRESET", remote, "connection reset"));
         }
         if (link != Link.CONNECTED) {
-            return; // whoever connects looks again then
+            return; // the connecting end checks again then
         }
         guarded(
                 () -> {
@@ -154,7 +154,7 @@ final class MemoryConnection implements Connection {
             touch();
         }
         if (queue.isEmpty()) {
-            handler.drained(); // before the end: that may be the end of everything
+            handler.drained(); // before the end, which may close the connection
         }
         if (queue.isEmpty()) {
             endOutput();
@@ -183,7 +183,10 @@ final class MemoryConnection implements Connection {
         }
     }
 
-    /** A handler that throws loses its connection; the exception goes on to the loop's handler. */
+    /**
+     * If a handler throws, its connection is destroyed and the exception reaches the loop's
+     * handler.
+     */
     private void guarded(Runnable call) {
         try {
             call.run();
@@ -193,7 +196,7 @@ final class MemoryConnection implements Connection {
         }
     }
 
-    // ---- what callers ask for ----
+    // ---- API ----
 
     @Override
     public boolean write(ByteBuffer data) {
@@ -211,7 +214,7 @@ final class MemoryConnection implements Connection {
     private void send(ByteBuffer data) {
         if (peer.link == Link.CLOSED) {
             data.position(data.limit());
-            reset = true; // as from a system that has no such connection any more
+            reset = true; // as from a system where the connection no longer exists
             lookLater();
             return;
         }
@@ -261,7 +264,7 @@ final class MemoryConnection implements Connection {
         shut(null);
     }
 
-    /** Breaks it off at both ends. */
+    /** Resets it at both ends. */
     void resetBothEnds() {
         breakOff();
         if (peer != null) {
@@ -285,14 +288,14 @@ final class MemoryConnection implements Connection {
         }
         network.closed(this, initiator);
         if (peer != null && peer.link != Link.CLOSED) {
-            // Whoever leaves something unread lets the other end know that it was lost.
+            // As in TCP, closing with unread bytes resets the other end.
             peer.reset |=
                     !window.isEmpty() || !peer.queue.isEmpty() && peer.link != Link.CONNECTING;
             peer.endArrives();
         }
         queue.clear();
         window.clear();
-        // Not now: the caller may be in the middle of something.
+        // Deferred: the caller may be inside a callback.
         network.loop().defer(() -> handler.closed(error));
     }
 
@@ -329,7 +332,7 @@ final class MemoryConnection implements Connection {
 
     @Override
     public void noDelay(boolean on) {
-        // Nothing is ever delayed here to be sent together.
+        // Writes are never delayed here.
     }
 
     @Override
@@ -342,7 +345,7 @@ final class MemoryConnection implements Connection {
         handle.unref();
     }
 
-    // ---- what it is ----
+    // ---- state ----
 
     @Override
     public Loop loop() {
@@ -373,7 +376,7 @@ final class MemoryConnection implements Connection {
         return link == Link.CLOSED;
     }
 
-    /** Its own port, also when it is closed; 0 if it never had one. */
+    /** The local port, even when closed; 0 if it never had one. */
     int port() {
         return Inet.port(local);
     }

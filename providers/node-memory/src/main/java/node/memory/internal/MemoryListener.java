@@ -5,7 +5,7 @@ import node.loop.Handle;
 import node.net.Acceptor;
 import node.net.Listener;
 
-/** A listening address. Each connection that arrives is accepted in its own event. */
+/** A listening address. Accepts each connection in its own event. */
 final class MemoryListener implements Listener {
 
     private final Network network;
@@ -20,13 +20,13 @@ final class MemoryListener implements Listener {
         this.handle = network.loop().hold();
     }
 
-    /** Whether both cannot listen at once. */
+    /** Whether the two addresses conflict. */
     boolean conflicts(InetSocketAddress other) {
-        return hears(other)
+        return accepts(other)
                 || other.getPort() == address.getPort() && other.getAddress().isAnyLocalAddress();
     }
 
-    boolean hears(InetSocketAddress destination) {
+    boolean accepts(InetSocketAddress destination) {
         return destination.getPort() == address.getPort()
                 && (address.getAddress().isAnyLocalAddress()
                         || address.getAddress().equals(destination.getAddress()));

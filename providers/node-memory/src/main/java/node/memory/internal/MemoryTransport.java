@@ -15,14 +15,14 @@ import node.net.Listener;
 import node.net.Transport;
 
 /**
- * The provider: connections within one loop, without sockets. Each loop is a machine of its own:
- * what listens on one cannot be reached from another.
+ * The provider of connections within one loop, without sockets. Loops are separate: listeners of
+ * one loop cannot be reached from another.
  */
 public final class MemoryTransport implements Transport {
 
     private final Map<Loop, Network> networks = new ConcurrentHashMap<>();
 
-    /** Null if nothing is left to chance. */
+    /** The source of random decisions; null if events keep their order. */
     private final Long seed;
 
     /** For the service loader. */
@@ -31,9 +31,9 @@ public final class MemoryTransport implements Transport {
     }
 
     /**
-     * A transport that cuts streams and lets events overtake each other, by a seed.
+     * A transport that splits streams and reorders events, by a seed.
      *
-     * @param seed null for one that does not
+     * @param seed null for a transport that does neither
      */
     public MemoryTransport(Long seed) {
         this.seed = seed;
@@ -46,7 +46,7 @@ public final class MemoryTransport implements Transport {
 
     @Override
     public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
-        // No backlog: what arrives is accepted in the next turn, or there is nobody to accept it.
+        // No backlog: connections are accepted in the next turn, or nobody listens.
         return network(loop).listen(Inet.of("listen", listen.resolved().address()), acceptor);
     }
 
@@ -56,8 +56,8 @@ public final class MemoryTransport implements Transport {
     }
 
     /**
-     * Breaks a connection off: both its ends hear {@code closed} with {@code ECONNRESET}, without
-     * what was on its way.
+     * Resets a connection: both ends receive {@code closed} with {@code ECONNRESET}, and bytes in
+     * flight are lost.
      */
     public void reset(Connection connection) {
         if (!(connection instanceof MemoryConnection ours)) {

@@ -17,13 +17,12 @@ import node.net.NetErrors;
 import node.net.NetException;
 
 /**
- * What listens and what is connected on one loop: a machine of its own, at which every address is
- * local.
+ * The listeners and connections of one loop: a separate machine where every address is local.
  *
- * <p>What happens is a row of events, each in a turn of the loop. Without a seed they come in the
- * order in which they were caused, and streams arrive in pieces as large as can be. With a seed the
- * events that wait overtake each other and pieces are cut anywhere, the same way for the same seed;
- * an event only says that there is something to look at, so that no order of them is wrong.
+ * <p>Events run one by one, each in its own turn of the loop. Without a seed they keep their order,
+ * and streams arrive in the largest possible pieces. With a seed, waiting events are reordered and
+ * pieces are split, in the same way for the same seed. Any order is valid, because an event only
+ * triggers a check for work.
  */
 final class Network {
 
@@ -32,13 +31,13 @@ final class Network {
 
     private final Loop loop;
 
-    /** Null if events keep their order. */
+    /** The source of random decisions; null if events keep their order. */
     private final Random random;
 
     private final List<Runnable> shuffled = new ArrayList<>();
     private final List<MemoryListener> listeners = new ArrayList<>();
 
-    /** Ports of connections; those of listeners are with these. */
+    /** The ports of connections; listeners store their own. */
     private final Set<Integer> connected = new HashSet<>();
 
     private int next = FIRST_PORT;
@@ -54,7 +53,7 @@ final class Network {
 
     // ---- events ----
 
-    /** Lets something happen in one of the next turns. */
+    /** Runs an event in one of the next turns. */
     void later(Runnable event) {
         if (random == null) {
             loop.post(event);
@@ -64,7 +63,7 @@ final class Network {
         loop.post(() -> shuffled.remove(random.nextInt(shuffled.size())).run());
     }
 
-    /** How many of the available bytes, one at least, arrive together. */
+    /** How many of the available bytes arrive together; at least one. */
     int piece(int available) {
         return random == null || available < 2 ? available : 1 + random.nextInt(available);
     }
@@ -138,7 +137,7 @@ final class Network {
         }
     }
 
-    /** Whoever is to be reached at all addresses is reached at the one that means this machine. */
+    /** The wildcard address is reached at the loopback address. */
     private static InetSocketAddress destination(InetSocketAddress remote) {
         InetAddress address = remote.getAddress();
         if (!address.isAnyLocalAddress()) {
@@ -150,7 +149,7 @@ final class Network {
         try {
             return new InetSocketAddress(InetAddress.getByAddress(loopback), remote.getPort());
         } catch (UnknownHostException e) {
-            throw new IllegalStateException(e); // it has the length of an address
+            throw new IllegalStateException(e); // the length of an address is valid
         }
     }
 
@@ -160,7 +159,7 @@ final class Network {
         }
         InetSocketAddress to = destination((InetSocketAddress) client.remoteAddress());
         for (MemoryListener listener : listeners) {
-            if (listener.hears(to)) {
+            if (listener.accepts(to)) {
                 MemoryConnection server =
                         new MemoryConnection(this, to, client.localAddress(), false);
                 server.meet(client);

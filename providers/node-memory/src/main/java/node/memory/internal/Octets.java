@@ -2,7 +2,7 @@ package node.memory.internal;
 
 import java.nio.ByteBuffer;
 
-/** A queue of bytes that owns no array while it is empty. */
+/** A queue of bytes that has no array while it is empty. */
 final class Octets {
 
     private static final byte[] NONE = {};
@@ -20,7 +20,7 @@ final class Octets {
         return size == 0;
     }
 
-    /** Takes so many of the buffer's bytes. */
+    /** Appends {@code count} bytes of the buffer. */
     void add(ByteBuffer from, int count) {
         if (count > 0) {
             reserve(count);
@@ -32,7 +32,7 @@ final class Octets {
         }
     }
 
-    /** Puts its first so many bytes into the buffer. */
+    /** Moves the first {@code count} bytes into the buffer. */
     void take(ByteBuffer to, int count) {
         int straight = Math.min(count, ring.length - first);
         to.put(ring, first, straight);
@@ -40,7 +40,7 @@ final class Octets {
         drop(count);
     }
 
-    /** Moves its first so many bytes to the end of another queue. */
+    /** Moves the first {@code count} bytes to the end of another queue. */
     void moveTo(Octets other, int count) {
         int straight = Math.min(count, ring.length - first);
         other.add(ByteBuffer.wrap(ring, first, straight), straight);
@@ -69,7 +69,7 @@ final class Octets {
             throw new IllegalStateException("expected at most 1 GiB queued, found " + needed);
         }
         if (needed > ring.length) {
-            // A power of two, so that places are found by a mask.
+            // A power of two, so that indexes are computed with a mask.
             byte[] larger = new byte[Math.max(SMALLEST, Integer.highestOneBit(needed - 1) << 1)];
             int straight = Math.min(size, ring.length - first);
             System.arraycopy(ring, first, larger, 0, straight);

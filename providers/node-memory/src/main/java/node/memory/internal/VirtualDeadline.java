@@ -3,7 +3,7 @@ package node.memory.internal;
 import java.util.Comparator;
 import node.loop.Deadline;
 
-/** A deadline of virtual time: by time, then by when it was armed. */
+/** A deadline in virtual time, ordered by time, then by arming. */
 final class VirtualDeadline extends VirtualHandle implements Deadline, Comparable<VirtualDeadline> {
 
     private static final Comparator<VirtualDeadline> ORDER =
@@ -23,7 +23,7 @@ final class VirtualDeadline extends VirtualHandle implements Deadline, Comparabl
     public void reset(long delay) {
         loop.checkThread();
         loop.deadlines.remove(this);
-        // No further away than half of what the clock can tell, so that the sum is one.
+        // At most half of the clock's range, so that the sum does not overflow.
         time = loop.now() + Math.clamp(delay, 0, Long.MAX_VALUE / 2);
         order = loop.armed();
         loop.deadlines.add(this);

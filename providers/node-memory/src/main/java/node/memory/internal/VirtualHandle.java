@@ -2,7 +2,7 @@ package node.memory.internal;
 
 import node.loop.Handle;
 
-/** Counts as alive while it is open and referenced. */
+/** A handle that keeps the loop alive while it is open and referenced. */
 class VirtualHandle implements Handle {
 
     final VirtualLoop loop;

@@ -16,12 +16,12 @@ import node.loop.UncaughtHandler;
 import node.loop.Watch;
 
 /**
- * A loop that never sleeps: where another would wait for a deadline, this one's time jumps there.
- * It has no threads, so that work that blocks is done in a turn of its own, and no channels.
+ * A loop that never sleeps: its time jumps to the next deadline. It has no threads, so blocking
+ * work runs in its own turn, and it supports no channels.
  */
 public final class VirtualLoop implements Loop {
 
-    /** Turns without a pause after which what runs is taken to go on for ever. */
+    /** After so many turns without a pause the run counts as endless. */
     private static final int RESTLESS = 1_000_000;
 
     private static final int BUFFER_SIZE = 64 * 1024;
@@ -49,7 +49,7 @@ public final class VirtualLoop implements Loop {
 
     // ---- turns ----
 
-    /** Runs until nothing is left; time goes to where the next deadline is. */
+    /** Runs until nothing is left; the time jumps from deadline to deadline. */
     @Override
     public void run() {
         whileRunning(
@@ -62,12 +62,12 @@ public final class VirtualLoop implements Loop {
                 });
     }
 
-    /** Runs what can run now, until nothing can. Time stands still. */
+    /** Runs callbacks until none is ready. The time does not advance. */
     public void settle() {
         whileRunning(this::rest);
     }
 
-    /** Lets so much time pass: what is due in it runs at its own time. In nanoseconds. */
+    /** Advances the time, in nanoseconds. Each deadline runs when it is due. */
     public void advance(long nanoseconds) {
         whileRunning(
                 () -> {
@@ -85,7 +85,8 @@ public final class VirtualLoop implements Loop {
         checkThread();
         checkOpen();
         if (running) {
-            throw new IllegalStateException("the loop is running; only outside it can time pass");
+            throw new IllegalStateException(
+                    "the loop is running; advance the time outside of callbacks");
         }
         running = true;
         try {
@@ -117,7 +118,7 @@ public final class VirtualLoop implements Loop {
         now = Math.max(now, deadlines.first().time);
     }
 
-    /** One turn; whether anything ran in it. */
+    /** Runs one turn; returns whether a callback ran. */
     private boolean turn() {
         boolean busy = !posted.isEmpty() || !deferred.isEmpty();
         for (int waiting = posted.size(); waiting > 0 && !stopping; waiting--) {
@@ -150,7 +151,7 @@ public final class VirtualLoop implements Loop {
         }
     }
 
-    // ---- what callers ask for ----
+    // ---- API ----
 
     @Override
     public void stop() {
@@ -190,7 +191,7 @@ public final class VirtualLoop implements Loop {
         throw new UnsupportedOperationException("there are no channels in virtual time");
     }
 
-    /** Does the work in one of the next turns, here: nothing waits, since time stands still. */
+    /** Runs the work in one of the next turns, on this thread. */
     @Override
     public <T> void submit(Callable<T> work, Completion<T> completion) {
         checkThread();
@@ -265,7 +266,7 @@ public final class VirtualLoop implements Loop {
         }
     }
 
-    // ---- what the handles need ----
+    // ---- for handles ----
 
     void count(int more) {
         references += more;

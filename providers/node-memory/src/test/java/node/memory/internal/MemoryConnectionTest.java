@@ -23,7 +23,7 @@ import node.net.ReadyState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the rules leave open, and what is this transport's own. */
+/** Behaviour of this transport that the rules do not define. */
 class MemoryConnectionTest {
 
     private final Simulation simulation = new Simulation();
@@ -35,7 +35,7 @@ class MemoryConnectionTest {
         simulation.close();
     }
 
-    /** Notes what it hears. */
+    /** Records its events. */
     private final class Noting implements ConnectionHandler {
 
         @Override
@@ -91,7 +91,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void theWildcardHearsEveryAddressAndTakesThePortOfAll() throws IOException {
+    void theWildcardAcceptsEveryAddressAndUsesThePortOfAll() throws IOException {
         listen(new InetSocketAddress(80));
         for (String host : List.of("127.0.0.1", "::1", "0.0.0.0", "::", "192.0.2.7")) {
             InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(host), 80);
@@ -110,7 +110,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void oneAddressIsNotHeardAtAnother() throws IOException {
+    void aListenerDoesNotAcceptOtherAddresses() throws IOException {
         listen(new InetSocketAddress(InetAddress.ofLiteral("::1"), 80));
         listen(new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 80));
         Peer peer = simulation.connect(80);
@@ -119,7 +119,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void aPortThatIsFreeAgainIsNotTheNextOneToBeGiven() throws IOException {
+    void aReleasedPortIsNotReusedNext() throws IOException {
         Listener first = listen(new InetSocketAddress(0));
         int port = Inet.port(first.address());
         first.close();
@@ -127,7 +127,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void whatLiesBetweenTheEndsIsBounded() throws IOException {
+    void theBytesBetweenTheEndsAreBounded() throws IOException {
         Peer peer = connected();
         accepted.getFirst().pause();
         simulation.settle();
@@ -138,7 +138,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void whoIsDestroyedWithNothingUnreadHasEndedForThePeer() throws IOException {
+    void destroyWithNothingUnreadEndsThePeer() throws IOException {
         Peer peer = connected();
         accepted.getFirst().destroy();
         simulation.settle();
@@ -152,7 +152,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void whatIsSentToWhoIsGoneBreaksTheConnection() throws IOException {
+    void writingToAClosedPeerResetsTheConnection() throws IOException {
         Peer peer = connected();
         accepted.getFirst().destroy();
         simulation.settle();
@@ -163,7 +163,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void whoIsDestroyedWithSomethingUnreadBreaksTheConnection() throws IOException {
+    void destroyWithUnreadBytesResetsTheConnection() throws IOException {
         Peer peer = connected();
         accepted.getFirst().pause();
         peer.send("unread");
@@ -175,7 +175,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void whatWasSentBeforeDestroyingArrives() throws IOException {
+    void bytesSentBeforeDestroyArrive() throws IOException {
         Peer peer = connected();
         peer.send("last words").connection().destroy();
         simulation.settle();
@@ -183,7 +183,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void aResetBreaksBothEndsAndLosesWhatWasOnItsWay() throws IOException {
+    void aResetClosesBothEndsAndLosesBytesInFlight() throws IOException {
         Peer peer = connected();
         peer.send("lost");
         simulation.reset(peer.connection());
@@ -193,7 +193,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void aResetBeforeThereIsAConnectionIsAFailureToConnect() throws IOException {
+    void aResetWhileConnectingFailsToConnect() throws IOException {
         listen(new InetSocketAddress(80));
         Peer peer = simulation.connect(80);
         simulation.reset(peer.connection());
@@ -203,12 +203,12 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void onlyItsOwnConnectionsCanBeReset() {
+    void onlyOwnConnectionsCanBeReset() {
         assertThatIllegalArgumentException().isThrownBy(() -> simulation.reset(null));
     }
 
     @Test
-    void anAcceptorThatRefusesDestroysTheConnection() throws IOException {
+    void anAcceptorThatRejectsDestroysTheConnection() throws IOException {
         simulation
                 .transport()
                 .listen(simulation.loop(), new InetSocketAddress(80), 1, connection -> null);
@@ -218,7 +218,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void whoIsUnreferencedLetsTheLoopEnd() throws IOException {
+    void anUnreferencedConnectionLetsTheLoopEnd() throws IOException {
         Peer peer = connected();
         peer.connection().unref();
         accepted.getFirst().unref();
@@ -227,7 +227,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void silenceIsReportedAgainAndAgain() throws IOException {
+    void inactivityIsReportedRepeatedly() throws IOException {
         List<Duration> silences = new ArrayList<>();
         listen(new InetSocketAddress(80));
         Connection connection =
@@ -250,7 +250,7 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void eachLoopIsAMachineOfItsOwn() throws IOException {
+    void loopsAreSeparateMachines() throws IOException {
         MemoryTransport transport = new MemoryTransport();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
         VirtualLoop one = new VirtualLoop(thrown -> log.add("thrown"));

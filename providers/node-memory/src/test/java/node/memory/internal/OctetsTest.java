@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OctetsTest {
 
     @Test
-    void whatGoesInComesOutInOrderWhateverThePieces() {
+    void bytesKeepTheirOrderForAllPieceSizes() {
         Random random = new Random(1);
         Octets first = new Octets();
         Octets second = new Octets();
@@ -36,7 +36,7 @@ class OctetsTest {
     }
 
     @Test
-    void nothingIsTakenOfNothing() {
+    void anEmptyQueueReturnsNothing() {
         Octets empty = new Octets();
         empty.moveTo(new Octets(), 0);
         empty.take(ByteBuffer.allocate(0), 0);

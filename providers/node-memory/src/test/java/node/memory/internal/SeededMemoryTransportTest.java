@@ -6,7 +6,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules hold however streams are cut and events overtake each other. */
+/** The rules hold for all splits of streams and all orders of events. */
 @ParameterizedClass
 @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
 class SeededMemoryTransportTest implements TransportVerification {

@@ -12,7 +12,7 @@ import node.loop.Handle;
 import node.loop.UncaughtHandler;
 import org.junit.jupiter.api.Test;
 
-/** Time that is moved by hand. */
+/** The loop with virtual time. */
 class VirtualLoopTest {
 
     private final List<String> log = new ArrayList<>();
@@ -23,7 +23,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void settlingLetsNoTimePass() {
+    void settleDoesNotAdvanceTheTime() {
         loop.schedule(1, note("later"));
         loop.post(() -> loop.post(() -> loop.defer(() -> loop.schedule(0, note("now")))));
         loop.settle();
@@ -31,7 +31,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void whatIsDueHappensAtItsOwnTimeAndInOrder() {
+    void deadlinesRunWhenDueAndInOrder() {
         loop.schedule(20, note("b"));
         loop.schedule(20, note("c"));
         loop.schedule(10, () -> loop.schedule(10, note("d")));
@@ -55,7 +55,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void runningGoesFromDeadlineToDeadlineAndEndsWhenNothingIsLeft() {
+    void runGoesFromDeadlineToDeadlineAndEndsWhenNothingIsLeft() {
         loop.schedule(1_000_000_000_000L, note("late"));
         loop.schedule(2_000_000_000_000L, note("unreferenced")).unref();
         loop.run();
@@ -63,7 +63,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void runningForEverInVainIsAMistakeOfTheTest() {
+    void anEndlessRunThrows() {
         Handle handle = loop.hold();
         assertThatIllegalStateException().isThrownBy(loop::run).withMessageContaining("found 1");
         handle.close();
@@ -71,7 +71,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void whatNeverComesToRestIsAMistakeOfTheTest() {
+    void anEndlessSettleThrows() {
         Runnable[] again = new Runnable[1];
         again[0] = () -> loop.post(again[0]);
         loop.post(again[0]);
@@ -81,7 +81,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void workIsDoneInATurnOfItsOwn() {
+    void workRunsInItsOwnTurn() {
         loop.submit(() -> "done", (value, error) -> log.add(value));
         loop.submit(
                 () -> {
@@ -94,7 +94,7 @@ class VirtualLoopTest {
     }
 
     @Test
-    void anExceptionComesOutAndTheLoopCanGoOn() {
+    void exceptionsAreRethrownAndTheLoopCanContinue() {
         loop.post(
                 () -> {
                     throw new IllegalStateException("on purpose");

@@ -3,13 +3,15 @@ package node.netty.internal;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/** A queue of bytes in blocks, which small pieces share. */
+/** A queue of bytes in blocks; small pieces share a block. */
 final class Blocks {
 
     /** The size of a block. */
     static final int BLOCK = 64 * 1024;
 
-    /** To be read, each from its position to its limit; the last may have room behind that. */
+    /**
+     * The blocks to read, each from its position to its limit; the last one may have room after it.
+     */
     private final ArrayDeque<ByteBuffer> blocks = new ArrayDeque<>();
 
     private long size;
@@ -22,7 +24,7 @@ final class Blocks {
         return size == 0;
     }
 
-    /** Takes all of the buffer. */
+    /** Appends all bytes of the buffer. */
     void add(ByteBuffer data) {
         size += data.remaining();
         while (data.hasRemaining()) {
@@ -38,7 +40,7 @@ final class Blocks {
         }
     }
 
-    /** Gives out its first bytes, at most so many and at least one of those that are there. */
+    /** Removes and returns the first bytes, at most {@code most} and at least one. */
     byte[] take(int most) {
         ByteBuffer first = blocks.getFirst();
         byte[] bytes = new byte[Math.min(most, first.remaining())];

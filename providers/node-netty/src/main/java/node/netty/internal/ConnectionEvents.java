@@ -8,14 +8,14 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.util.function.Consumer;
 
 /**
- * What Netty tells of a connection, on its thread: brings it over to the loop, in order. There the
- * connection is known before the first event arrives.
+ * Receives the events of a connection on Netty's thread and posts them to the loop, in order. The
+ * loop knows the connection before the first event arrives.
  */
 final class ConnectionEvents extends ChannelInboundHandlerAdapter {
 
     private final Engine engine;
 
-    /** Set and read on the loop's thread; null if nobody wanted the connection. */
+    /** Used on the loop's thread only; null if the connection was rejected. */
     NettyConnection connection;
 
     ConnectionEvents(Engine engine) {
@@ -24,7 +24,7 @@ final class ConnectionEvents extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        // Copied, since buffers that Netty counts would be lost with a loop that closes.
+        // Copied, because reference-counted buffers would leak if the loop closes.
         ByteBuf data = (ByteBuf) message;
         byte[] bytes = ByteBufUtil.getBytes(data);
         data.release();

@@ -15,13 +15,13 @@ import node.loop.Loop;
 import org.slf4j.LoggerFactory;
 
 /**
- * Netty's thread that works for one loop, from the first thing that is opened on it until the loop
- * closes. Its way back is {@link #post}, and everything else of this module is touched on the
- * loop's thread, or says that it is not.
+ * The Netty thread of one loop. It runs from the first listener or connection until the loop
+ * closes, and reports back with {@link #post}. Unless stated otherwise, all code of this module
+ * runs on the loop's thread.
  */
 final class Engine {
 
-    /** How long the end of the thread is waited for: it has nothing to do but to close channels. */
+    /** How long to wait for the end of the thread, which only closes channels. */
     private static final long PATIENCE = 10;
 
     private static final ThreadFactory NAMED = new DefaultThreadFactory("node-netty", true);
@@ -29,12 +29,12 @@ final class Engine {
     final Loop loop;
     final EventLoop thread;
 
-    /** What {@link #thread} runs on; null until it has something to do. */
+    /** The Java thread that {@link #thread} uses; null until its first task. */
     private volatile Thread carrier;
 
     /**
-     * Closed, and still bound: the JDK keeps the port until the selector next looks. Touched on
-     * Netty's thread.
+     * Closed channels that are still bound: the JDK keeps the port until the next select. Used on
+     * Netty's thread only.
      */
     private final List<ServerSocketChannel> closing = new ArrayList<>();
 
@@ -48,17 +48,17 @@ final class Engine {
         return carrier;
     }
 
-    /** Brings a task over to the loop, in the order of these calls. For Netty's thread. */
+    /** Posts a task to the loop, in the order of the calls. Called on Netty's thread. */
     void post(Runnable task) {
         try {
             loop.post(task);
         } catch (RejectedExecutionException e) {
-            // The loop has been closed meanwhile, and closes all of this next: nobody is to hear.
+            // The loop was closed meanwhile and closes this engine next: there is no receiver.
             return;
         }
     }
 
-    /** Notes that the port of this one is not free yet. For Netty's thread. */
+    /** Records a channel whose port is not free yet. Called on Netty's thread. */
     void closing(ServerSocketChannel listener) {
         closing.add(listener);
     }
@@ -68,7 +68,7 @@ final class Engine {
         thread.execute(() -> tryNow(task));
     }
 
-    /** Whether it still takes tasks: it does so as long as its loop is open. */
+    /** Whether it still accepts tasks, that is, whether its loop is open. */
     boolean isOpen() {
         return !thread.isShuttingDown();
     }
@@ -82,17 +82,17 @@ final class Engine {
         }
     }
 
-    /** Closes whatever is open and ends the thread; afterwards it has ended. */
+    /** Closes all channels and waits for the end of the thread. */
     void close() {
         thread.shutdownGracefully(0, 0, TimeUnit.SECONDS);
         try {
             boolean ended = thread.awaitTermination(PATIENCE, TimeUnit.SECONDS);
-            // It says so a moment before it is gone.
+            // It reports its end shortly before it ends.
             if (!ended || (carrier != null && !carrier.join(Duration.ofSeconds(PATIENCE)))) {
                 LoggerFactory.getLogger(Engine.class).warn("the thread of a loop has not ended");
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it ends all the same, only unseen
+            Thread.currentThread().interrupt(); // it still ends, but we do not wait for it
         }
     }
 }

@@ -24,31 +24,31 @@ import node.net.NetErrors;
 import node.net.ReadyState;
 
 /**
- * One connection, as the loop knows it: all of its state is touched on the loop's thread, and
- * changes there when news of Netty arrives. Its states are those of {@link ConnectionState}; the
- * end of its output takes Netty some steps more:
+ * The loop's view of one connection. Its state is used on the loop's thread only and changes there
+ * when events of Netty arrive. The states are those of {@link ConnectionState}; the end of the
+ * output has more steps:
  *
  * <pre>
- *  OPEN ──end()──▶ ENDING ──nothing is queued──▶ GIVEN ──nothing is in flight──▶ SHUTTING ──▶ TOLD
+ *  OPEN ──end()──▶ ENDING ──queue empty──▶ FLUSHING ──nothing in flight──▶ SHUTTING ──▶ ENDED
  * </pre>
  *
- * <p>Both ways are bounded. Netty reads once for each time that it is asked to, and is asked when
- * the handler has taken what came before. Netty is given {@link #IN_FLIGHT} bytes to write at most,
- * as a system takes no more than its buffers hold; what it is not given yet is what is queued.
+ * <p>Both directions are bounded. Netty reads once per request, and the next request follows when
+ * the handler has received the bytes. Netty gets at most {@link #IN_FLIGHT} bytes to write, like
+ * the buffers of a system; all other bytes are queued.
  */
 final class NettyConnection implements Connection {
 
-    /** How far the way out has come. */
+    /** The state of the output. */
     private enum Output {
         OPEN(Direction.OPEN),
         /** {@link #end} was called. */
         ENDING(Direction.ENDING),
-        /** Netty was given all; what is in flight is followed by the end. */
-        GIVEN(Direction.ENDED),
+        /** Netty has all bytes; the end follows those in flight. */
+        FLUSHING(Direction.ENDED),
         /** Netty was asked to end the output. */
         SHUTTING(Direction.ENDED),
-        /** It has, and the peer was told. */
-        TOLD(Direction.ENDED);
+        /** The end was sent to the peer. */
+        ENDED(Direction.ENDED);
 
         private final Direction direction;
 
@@ -57,7 +57,7 @@ final class NettyConnection implements Connection {
         }
     }
 
-    /** Handed to Netty, and not known to be written. */
+    /** The maximum of bytes passed to Netty but not confirmed as written. */
     private static final int IN_FLIGHT = 64 * 1024;
 
     private final Engine engine;
@@ -70,21 +70,21 @@ final class NettyConnection implements Connection {
     private final Blocks queue = new Blocks();
     private int inFlight;
 
-    /** What was read, and is not heard of yet since somebody paused. */
-    private ByteBuffer unheard;
+    /** Bytes read but not delivered yet, because the connection was paused. */
+    private ByteBuffer undelivered;
 
     private Link link = Link.CONNECTED;
 
-    /** ENDING while the end comes behind what is unheard. */
+    /** ENDING while undelivered bytes precede the end. */
     private Direction input = Direction.OPEN;
 
     private Output output = Output.OPEN;
     private boolean paused;
 
-    /** Netty was asked for more, and has not answered. */
+    /** Whether a read request to Netty is pending. */
     private boolean reading;
 
-    private IOException told;
+    private IOException closeReason;
 
     private NettyConnection(Engine engine, SocketAddress remote) {
         this.engine = engine;
@@ -92,9 +92,9 @@ final class NettyConnection implements Connection {
         this.handle = engine.loop.hold();
     }
 
-    // ---- how it comes to be ----
+    // ---- creation ----
 
-    static NettyConnection connecting(Engine engine, SocketAddress to, ConnectionHandler handler) {
+    static NettyConnection connect(Engine engine, SocketAddress to, ConnectionHandler handler) {
         NettyConnection connection = new NettyConnection(engine, to);
         connection.handler = handler;
         connection.link = Link.CONNECTING;
@@ -122,7 +122,9 @@ final class NettyConnection implements Connection {
         return connection;
     }
 
-    /** A socket is there, with which to connect; or none could be had, of which word follows. */
+    /**
+     * Sets the socket of a new connection, or null if it could not be opened; the failure follows.
+     */
     private void began(Channel fresh) {
         if (fresh instanceof SocketChannel known) {
             channel = known;
@@ -154,7 +156,7 @@ final class NettyConnection implements Connection {
                 });
     }
 
-    static NettyConnection accepted(
+    static NettyConnection accept(
             Engine engine, SocketChannel channel, SocketAddress peer, ConnectionEvents events) {
         NettyConnection connection = new NettyConnection(engine, peer);
         connection.channel = channel;
@@ -162,7 +164,7 @@ final class NettyConnection implements Connection {
         return connection;
     }
 
-    /** Finds out who hears of an accepted connection, and begins to read. */
+    /** Asks the acceptor for the handler of an accepted connection and starts reading. */
     void open(Acceptor acceptor) {
         guarded(
                 () -> {
@@ -179,14 +181,14 @@ final class NettyConnection implements Connection {
                 });
     }
 
-    // ---- what Netty reports ----
+    // ---- events of Netty ----
 
     void arrived(byte[] bytes) {
         reading = false;
         if (link != Link.CLOSED) {
             touch();
-            unheard = ByteBuffer.wrap(bytes);
-            guarded(this::hear);
+            undelivered = ByteBuffer.wrap(bytes);
+            guarded(this::deliver);
         }
     }
 
@@ -195,7 +197,7 @@ final class NettyConnection implements Connection {
             if (input == Direction.OPEN) {
                 input = Direction.ENDING;
             }
-            guarded(this::hear);
+            guarded(this::deliver);
         }
     }
 
@@ -216,7 +218,7 @@ final class NettyConnection implements Connection {
             broke(failure);
             return;
         }
-        // No traffic of its own: it was when Netty was given it, as it is when a system takes it.
+        // Not an activity: that was passing the bytes to Netty, like passing them to the system.
         guarded(this::flush);
     }
 
@@ -225,11 +227,14 @@ final class NettyConnection implements Connection {
             broke(failure);
             return;
         }
-        output = Output.TOLD;
+        output = Output.ENDED;
         closeIfDone();
     }
 
-    /** A handler that throws loses its connection; the exception goes on to the loop's handler. */
+    /**
+     * If a handler throws, its connection is destroyed and the exception reaches the loop's
+     * handler.
+     */
     private void guarded(Runnable call) {
         try {
             call.run();
@@ -241,19 +246,19 @@ final class NettyConnection implements Connection {
 
     // ---- reading ----
 
-    /** Tells the handler what is there, unless it has paused, then asks for more. */
-    private void hear() {
-        while (unheard != null && !paused && link != Link.CLOSED) {
+    /** Delivers bytes to the handler unless paused, then requests more. */
+    private void deliver() {
+        while (undelivered != null && !paused && link != Link.CLOSED) {
             ByteBuffer buffer = engine.loop.buffer();
-            int count = Math.min(unheard.remaining(), buffer.remaining());
-            buffer.put(0, unheard, unheard.position(), count).limit(count);
-            unheard.position(unheard.position() + count);
-            if (!unheard.hasRemaining()) {
-                unheard = null;
+            int count = Math.min(undelivered.remaining(), buffer.remaining());
+            buffer.put(0, undelivered, undelivered.position(), count).limit(count);
+            undelivered.position(undelivered.position() + count);
+            if (!undelivered.hasRemaining()) {
+                undelivered = null;
             }
             handler.received(buffer);
         }
-        if (input == Direction.ENDING && unheard == null && !paused && link != Link.CLOSED) {
+        if (input == Direction.ENDING && undelivered == null && !paused && link != Link.CLOSED) {
             input = Direction.ENDED;
             handler.ended();
             closeIfDone();
@@ -263,7 +268,7 @@ final class NettyConnection implements Connection {
 
     private void read() {
         boolean wanted = link == Link.CONNECTED && !paused && input == Direction.OPEN;
-        if (wanted && !reading && unheard == null) {
+        if (wanted && !reading && undelivered == null) {
             reading = true;
             channel.read();
         }
@@ -278,11 +283,11 @@ final class NettyConnection implements Connection {
     public void resume() {
         if (paused) {
             paused = false;
-            // Later: no handler is called inside a call to its connection.
+            // Deferred: no handler is called inside a call to its connection.
             engine.loop.post(
                     () -> {
                         if (link == Link.CONNECTED) {
-                            guarded(this::hear);
+                            guarded(this::deliver);
                         }
                     });
         }
@@ -321,7 +326,7 @@ final class NettyConnection implements Connection {
             give(queue.take(IN_FLIGHT - inFlight));
         }
         if (waited && queue.isEmpty()) {
-            handler.drained(); // before the end: that may be the end of everything
+            handler.drained(); // before the end, which may close the connection
         }
         endOutput();
     }
@@ -339,10 +344,10 @@ final class NettyConnection implements Connection {
             return;
         }
         if (output == Output.ENDING) {
-            output = Output.GIVEN;
+            output = Output.FLUSHING;
         }
-        // Netty forgets what it has not written when its output is ended.
-        if (output == Output.GIVEN && inFlight == 0) {
+        // Netty drops unwritten bytes when its output is ended.
+        if (output == Output.FLUSHING && inFlight == 0) {
             output = Output.SHUTTING;
             channel.shutdownOutput()
                     .addListener(future -> engine.post(() -> outputShut(future.cause())));
@@ -350,7 +355,7 @@ final class NettyConnection implements Connection {
     }
 
     private void closeIfDone() {
-        if (input == Direction.ENDED && output == Output.TOLD) {
+        if (input == Direction.ENDED && output == Output.ENDED) {
             shut(null);
         }
     }
@@ -368,11 +373,11 @@ final class NettyConnection implements Connection {
         }
         link = Link.CLOSED;
         queue.clear();
-        unheard = null;
+        undelivered = null;
         if (idle != null) {
             idle.close();
         }
-        told = error;
+        closeReason = error;
         if (channel != null) {
             release();
         } else if (error != null) {
@@ -380,7 +385,7 @@ final class NettyConnection implements Connection {
         }
     }
 
-    /** Closes the socket; only then its end is told. */
+    /** Closes the socket; {@code closed} follows after that. */
     private void release() {
         if (engine.isOpen()) {
             channel.close().addListener(future -> engine.post(this::released));
@@ -389,10 +394,10 @@ final class NettyConnection implements Connection {
 
     private void released() {
         handle.close();
-        handler.closed(told);
+        handler.closed(closeReason);
     }
 
-    // ---- the rest ----
+    // ---- other methods ----
 
     @Override
     public void timeout(long milliseconds) {

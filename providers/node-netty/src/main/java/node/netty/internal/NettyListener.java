@@ -23,12 +23,12 @@ import node.net.NetErrors;
 import org.slf4j.LoggerFactory;
 
 /**
- * A listening socket. Netty accepts the next connection only when the loop has taken the last one,
- * so that a rush of them waits in the system's backlog.
+ * A listening socket. Netty accepts the next connection only after the loop has received the last
+ * one, so bursts wait in the system's backlog.
  */
 final class NettyListener implements Listener {
 
-    /** How long a listener without descriptors waits for some to become free. */
+    /** How long a listener waits when no descriptors are free. */
     private static final long BACK_OFF = 100;
 
     private final Engine engine;
@@ -46,7 +46,7 @@ final class NettyListener implements Listener {
         this.handle = engine.loop.hold();
     }
 
-    /** Binds. The loop waits for it, as it does for the system where there is no other thread. */
+    /** Binds. The loop waits for it, because listening is synchronous. */
     static NettyListener open(
             Engine engine, InetSocketAddress address, int backlog, Acceptor acceptor)
             throws IOException {
@@ -94,7 +94,7 @@ final class NettyListener implements Listener {
                         });
     }
 
-    /** On Netty's thread. */
+    /** Runs on Netty's thread. */
     private final class Events extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -102,7 +102,7 @@ final class NettyListener implements Listener {
             context.read();
         }
 
-        /** An accept failed; without descriptors it is tried again, as they may become free. */
+        /** An accept failed. Without descriptors it is tried again later. */
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             LoggerFactory.getLogger(NettyListener.class)
@@ -119,7 +119,7 @@ final class NettyListener implements Listener {
             return;
         }
         channel.read();
-        NettyConnection connection = NettyConnection.accepted(engine, child, peer, events);
+        NettyConnection connection = NettyConnection.accept(engine, child, peer, events);
         connection.open(acceptor);
     }
 
@@ -137,7 +137,8 @@ final class NettyListener implements Listener {
         if (!engine.isOpen()) {
             return; // it was closed with the loop
         }
-        // Told, and alive until then, when the port is free: whoever hears of it may want it.
+        // Reports the close, and keeps the loop alive, until the port is free: the receiver may use
+        // it again.
         channel.close()
                 .addListener(
                         future -> {

@@ -14,7 +14,7 @@ import node.net.Listen;
 import node.net.Listener;
 import node.net.Transport;
 
-/** The provider: TCP over Netty. A loop that opens something gets its {@link Engine}. */
+/** The provider of TCP over Netty. A loop gets its {@link Engine} on first use. */
 public final class NettyTransport implements Transport {
 
     private final Map<Loop, Engine> engines = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ public final class NettyTransport implements Transport {
 
     @Override
     public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
-        return NettyConnection.connecting(engine(loop), connect.address(), handler);
+        return NettyConnection.connect(engine(loop), connect.address(), handler);
     }
 
     private Engine engine(Loop loop) {

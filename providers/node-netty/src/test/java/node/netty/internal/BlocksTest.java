@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BlocksTest {
 
     @Test
-    void whatGoesInComesOutInOrderWhateverThePieces() {
+    void bytesKeepTheirOrderForAllPieceSizes() {
         Random random = new Random(1);
         Blocks blocks = new Blocks();
         ArrayDeque<Byte> expected = new ArrayDeque<>();

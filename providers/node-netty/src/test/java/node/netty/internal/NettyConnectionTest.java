@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the rules leave open: threads, peers that know nothing of us, resets. */
+/** Behaviour that the rules do not define: threads, plain peers, resets. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SAME_THREAD)
 class NettyConnectionTest {
 
@@ -50,7 +50,7 @@ class NettyConnectionTest {
                 .collect(Collectors.toSet());
     }
 
-    /** Notes what it hears, and on which thread if it is the wrong one. */
+    /** Records its events, and the thread if it is the wrong one. */
     private final class Noting implements ConnectionHandler {
 
         private void note(String event) {
@@ -87,7 +87,7 @@ class NettyConnectionTest {
     }
 
     @Test
-    void aLoopThatClosesTakesItsThreadAndItsSocketsAlong() throws IOException {
+    void closingALoopEndsItsThreadAndSockets() throws IOException {
         Set<Thread> before = threads();
         Listener listener = listen();
         Socket peer = new Socket();
@@ -101,13 +101,13 @@ class NettyConnectionTest {
         assertThat(threads()).isEqualTo(before);
         assertThat(peer.getInputStream().read()).isEqualTo(-1);
         peer.close();
-        // What is called afterwards is in vain, and harmless.
+        // Later calls have no effect.
         accepted.destroy();
         listener.close();
     }
 
     @Test
-    void aPlainPeerIsHeardAndAnswered() throws IOException {
+    void aPlainPeerSendsAndReceives() throws IOException {
         Listener listener = listen();
         try (Socket peer = new Socket()) {
             peer.connect(listener.address());
@@ -129,7 +129,7 @@ class NettyConnectionTest {
     }
 
     @Test
-    void aPeerThatResetsIsToldByItsCode() throws IOException {
+    void aResetByThePeerFailsWithItsCode() throws IOException {
         Listener listener = listen();
         Socket peer = new Socket();
         peer.connect(listener.address());
@@ -141,7 +141,7 @@ class NettyConnectionTest {
     }
 
     @Test
-    void anAddressThatIsNotHereIsRefusedByItsCode() {
+    void aForeignAddressFailsWithItsCode() {
         InetSocketAddress elsewhere = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.1"), 0);
         Assertions.assertThatThrownBy(
                         () -> transport.listen(loop, elsewhere, 1, connection -> null))
@@ -151,18 +151,18 @@ class NettyConnectionTest {
     }
 
     @Test
-    void anUnresolvedAddressIsAMistake() {
+    void aNameThatNoHostHasIsRefused() {
         InetSocketAddress unresolved = InetSocketAddress.createUnresolved("a.invalid", 1);
         Assertions.assertThatThrownBy(
                         () -> transport.listen(loop, unresolved, 1, connection -> null))
-                .isInstanceOf(UnresolvedAddressException.class);
+                .isInstanceOf(UnknownHostException.class);
         transport.connect(loop, unresolved, new Noting());
         loop.run();
         assertThat(log).containsExactly("closed EIO");
     }
 
     @Test
-    void whoGivesUpWhileConnectingIsTold() throws IOException {
+    void destroyWhileConnectingReportsClosed() throws IOException {
         Listener listener = listen();
         transport.connect(loop, listener.address(), new Noting()).destroy();
         while (!log.contains("closed")) {
@@ -172,8 +172,8 @@ class NettyConnectionTest {
     }
 
     @Test
-    void aListenerWhosePortIsFreeAgainSaysSo() throws IOException {
-        List<String> told = new ArrayList<>();
+    void aListenerReportsClosedWhenItsPortIsFree() throws IOException {
+        List<String> closed = new ArrayList<>();
         Listener[] listener = new Listener[1];
         listener[0] =
                 transport.listen(
@@ -188,14 +188,14 @@ class NettyConnectionTest {
 
                             @Override
                             public void closed(IOException error) {
-                                told.add("closed " + error);
+                                closed.add("closed " + error);
                             }
                         });
         int port = Inet.port(listener[0].address());
         listener[0].close();
         listener[0].close();
         loop.run();
-        assertThat(told).containsExactly("closed null");
+        assertThat(closed).containsExactly("closed null");
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
 }

@@ -118,7 +118,10 @@ final class Detached {
         return Context.toNumber(getTime.call(context, scope, date, new Object[0]));
     }
 
-    /** Whether an object is an array, a proxy of an array, or an array-like object of the engine such as {@code arguments}. */
+    /**
+     * Whether an object is an array, a proxy of an array, or an array-like object of the engine
+     * such as {@code arguments}.
+     */
     private boolean isArray(Scriptable object) {
         Context context = Context.getCurrentContext();
         return ScriptRuntime.isArrayObject(object)

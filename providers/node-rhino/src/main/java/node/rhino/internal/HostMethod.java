@@ -16,7 +16,8 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Wrapper;
 
 /**
- * A Java method as a JavaScript function. Of several methods with the same name, the one with the given number of arguments is called, or else one with variable arguments.
+ * A Java method as a JavaScript function. Of several methods with the same name, the one with the
+ * given number of arguments is called, or else one with variable arguments.
  */
 final class HostMethod extends BaseFunction {
 
@@ -80,7 +81,10 @@ final class HostMethod extends BaseFunction {
         }
     }
 
-    /** Returns the arguments, with the last ones in a JavaScript array if the method has variable arguments. */
+    /**
+     * Returns the arguments, with the last ones in a JavaScript array if the method has variable
+     * arguments.
+     */
     private Object[] collected(Object[] arguments) {
         int last = parameters.length - 1;
         if (!ready.isVarArgs()

@@ -28,7 +28,8 @@ import org.mozilla.javascript.WrappedException;
 import org.mozilla.javascript.lc.type.TypeInfo;
 
 /**
- * Java for JavaScript: {@code Java.type(NAME)}, and Java objects. These have the engine's own wrappers, with one change: JavaScript catches the original Java exception.
+ * Java for JavaScript: {@code Java.type(NAME)}, and Java objects. These have the engine's own
+ * wrappers, with one change: JavaScript catches the original Java exception.
  */
 final class Interop extends WrapFactory {
 
@@ -124,7 +125,10 @@ final class Interop extends WrapFactory {
     }
 
     /**
-     * Converts a member for JavaScript. @param object the engine's object for that name @param type the class of the member
+     * Converts a member for JavaScript.
+     *
+     * @param object the engine's object for that name
+     * @param type the class of the member
      */
     private static Object member(
             Values values, String name, Class<?> type, Supplier<Object> object) {

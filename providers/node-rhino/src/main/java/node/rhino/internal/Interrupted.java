@@ -4,7 +4,8 @@ import org.mozilla.javascript.ContinuationPending;
 import org.mozilla.javascript.NativeContinuation;
 
 /**
- * Ends an interrupted script. The superclass is necessary: the interpreter runs {@code catch} or {@code finally} for all other exceptions.
+ * Ends an interrupted script. The superclass is necessary: the interpreter runs {@code catch} or
+ * {@code finally} for all other exceptions.
  */
 final class Interrupted extends ContinuationPending {
 

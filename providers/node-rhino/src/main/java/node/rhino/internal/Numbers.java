@@ -27,14 +27,19 @@ final class Numbers {
         return NUMERIC.contains(type);
     }
 
-    /** Returns an {@link Integer} if the number is one and not the negative zero; or else the number itself. */
+    /**
+     * Returns an {@link Integer} if the number is one and not the negative zero; or else the number
+     * itself.
+     */
     static Object shortest(Double number) {
         int whole = number.intValue();
         return whole == number && (whole != 0 || 1 / number > 0) ? (Object) whole : number;
     }
 
     /**
-     * Converts a number to that type. @throws ClassCastException if the type does not have this number
+     * Converts a number to that type.
+     *
+     * @throws ClassCastException if the type does not have this number
      */
     static Object to(Number number, Class<?> type) {
         double exact = number.doubleValue();

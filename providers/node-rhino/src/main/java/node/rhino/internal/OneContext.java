@@ -14,7 +14,8 @@ import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.Scriptable;
 
 /**
- * The context of a script, on its thread, and the work at each entry and exit. Only {@link #interrupt} may be called on any thread.
+ * The context of a script, on its thread, and the work at each entry and exit. Only {@link
+ * #interrupt} may be called on any thread.
  */
 final class OneContext extends ContextFactory {
 
@@ -117,7 +118,8 @@ final class OneContext extends ContextFactory {
     }
 
     /**
-     * Calls a function. The call is the outermost call if no other is running. The engine itself checks that only for functions written in JavaScript.
+     * Calls a function. The call is the outermost call if no other is running. The engine itself
+     * checks that only for functions written in JavaScript.
      */
     Object call(Callable function, Scriptable scope, Scriptable self, Object[] arguments) {
         return function instanceof JSFunction || ScriptRuntime.hasTopCall(context)

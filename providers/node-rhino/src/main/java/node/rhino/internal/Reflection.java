@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Decides which Java classes a script may use. If only some are allowed, the script cannot reach others from them.
+ * Decides which Java classes a script may use. If only some are allowed, the script cannot reach
+ * others from them.
  */
 final class Reflection {
 
     /**
-     * Types that lead from an object to its class, and from a class to others. Scripts can pass their objects on, but see no members of them, even if their classes are allowed.
+     * Types that lead from an object to its class, and from a class to others. Scripts can pass
+     * their objects on, but see no members of them, even if their classes are allowed.
      */
     private static final List<Class<?>> WAYS =
             List.of(
@@ -37,7 +39,9 @@ final class Reflection {
     private final Predicate<String> classes;
 
     /**
-     * Creates the rules. @param classes the allowed classes; null to allow all classes and all reflection
+     * Creates the rules.
+     *
+     * @param classes the allowed classes; null to allow all classes and all reflection
      */
     Reflection(Predicate<String> classes) {
         this.classes = classes;
@@ -69,7 +73,8 @@ final class Reflection {
     }
 
     /**
-     * The result of the engine's class shutter. It is the last check, by class names; the other checks use the classes themselves.
+     * The result of the engine's class shutter. It is the last check, by class names; the other
+     * checks use the classes themselves.
      */
     boolean isVisible(String type) {
         return classes == null

@@ -64,7 +64,8 @@ final class RhinoFailure {
             String line = sources.line(file, e.lineNumber());
             return new Failure(file, e.lineNumber(), column, line, stack, false);
         }
-        // The error is in the wrapper after the source: the source ends too early, after its last word.
+        // The error is in the wrapper after the source: the source ends too early, after its last
+        // word.
         String line = sources.line(file, last);
         int column = line == null ? 1 : line.length() + 1;
         return new Failure(file, Math.max(1, last), column, line, stack, false);
@@ -101,7 +102,10 @@ final class RhinoFailure {
         return own == null ? "Uncaught " + text(value) + frames(e) : own;
     }
 
-    /** Returns the property {@code stack} of an error; null if the value is no error or has no stack. */
+    /**
+     * Returns the property {@code stack} of an error; null if the value is no error or has no
+     * stack.
+     */
     private static String stackOf(Object value) {
         if (!(value instanceof ScriptableObject error && error.getClassName().equals("Error"))) {
             return null;
@@ -118,7 +122,8 @@ final class RhinoFailure {
     }
 
     /**
-     * Handles errors of the engine in jobs of promises: they have no frames, but their type and place in the message.
+     * Handles errors of the engine in jobs of promises: they have no frames, but their type and
+     * place in the message.
      */
     private static String placed(String stack) {
         return PLACED.matcher(stack).replaceFirst("$1\n    at $2:$3");

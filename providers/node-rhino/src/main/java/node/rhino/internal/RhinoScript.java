@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import node.script.ScriptThread;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptOptions;
+import node.script.ScriptThread;
 import node.script.Source;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
@@ -58,7 +58,8 @@ final class RhinoScript implements Script {
                             context.setClassShutter(values.reflection()::isVisible);
                         }
                     } else {
-                        // Hides Java objects that the engine itself would show, for instance in errors.
+                        // Hides Java objects that the engine itself would show, for instance in
+                        // errors.
                         context.setClassShutter(name -> false);
                     }
                     return null;
@@ -66,7 +67,8 @@ final class RhinoScript implements Script {
     }
 
     /**
-     * Enables {@code Error.prepareStackTrace} for all types of errors: the engine looks for it in the prototype of each type, but defines it for Error only.
+     * Enables {@code Error.prepareStackTrace} for all types of errors: the engine looks for it in
+     * the prototype of each type, but defines it for Error only.
      */
     private void shareErrorProperties() {
         String key = "_ErrorPrototypeProps";

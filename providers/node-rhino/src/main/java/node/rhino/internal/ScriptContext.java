@@ -3,7 +3,9 @@ package node.rhino.internal;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 
-/** A context that runs the jobs of promises when {@link #runJobs} is called, not after each source. */
+/**
+ * A context that runs the jobs of promises when {@link #runJobs} is called, not after each source.
+ */
 final class ScriptContext extends Context {
 
     ScriptContext(ContextFactory factory) {

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import node.script.ScriptThread;
 import node.script.ScriptException;
+import node.script.ScriptThread;
 import org.mozilla.javascript.Callable;
 import org.mozilla.javascript.JavaScriptException;
 import org.mozilla.javascript.LambdaFunction;
@@ -20,7 +20,9 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 import org.mozilla.javascript.Wrapper;
 
-/** Converts between the promises of a script and stages of Java. Must be called inside the context. */
+/**
+ * Converts between the promises of a script and stages of Java. Must be called inside the context.
+ */
 final class Stages {
 
     private final OneContext entry;

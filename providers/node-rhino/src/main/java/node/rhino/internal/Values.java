@@ -23,7 +23,8 @@ import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
 import org.mozilla.javascript.typedarrays.NativeUint8Array;
 
 /**
- * Converts values between Java and JavaScript. Java arrays are copied, byte arrays to a {@code Uint8Array}. All other objects are passed without a copy.
+ * Converts values between Java and JavaScript. Java arrays are copied, byte arrays to a {@code
+ * Uint8Array}. All other objects are passed without a copy.
  */
 final class Values {
 
@@ -173,7 +174,9 @@ final class Values {
     // ---- to Java ----
 
     /**
-     * Converts a value to that type. @throws ClassCastException if the value cannot be converted
+     * Converts a value to that type.
+     *
+     * @throws ClassCastException if the value cannot be converted
      */
     @SuppressWarnings("unchecked")
     <T> T toJava(Object value, Class<T> type) {

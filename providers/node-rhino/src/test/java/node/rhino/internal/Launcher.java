@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The launcher with its services as modules in this JVM. It needs a module layer of its own: tests run with these modules on the class path.
+ * The launcher with its services as modules in this JVM. It needs a module layer of its own: tests
+ * run with these modules on the class path.
  */
 record Launcher(ClassLoader loader, Constructor<?> command, Method run) {
 

@@ -23,9 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * Promises and stages: what {@link RulesTest}, which tests all engines, does not cover.
- */
+/** Promises and stages: what {@link RulesTest}, which tests all engines, does not cover. */
 @Timeout(120)
 class StagesTest {
 

@@ -2,7 +2,7 @@ package node.dns.internal;
 
 import java.util.StringJoiner;
 
-/** IPv6 addresses as RFC 5952 wants them written; the JDK never shortens them. */
+/** Writes IPv6 addresses as RFC 5952 requires; the JDK never shortens them. */
 final class AddressText {
 
     private static final int GROUPS = 8;
@@ -15,7 +15,7 @@ final class AddressText {
             groups[i] = (address[2 * i] & 0xFF) << 8 | address[2 * i + 1] & 0xFF;
         }
         int begin = 0;
-        int length = 1; // a single zero is not worth shortening
+        int length = 1; // a single zero is not shortened
         for (int i = 0; i < GROUPS; i++) {
             int zeros = zeros(groups, i);
             if (zeros > length) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.Channel;
 import node.loop.Handle;
 
-/** Lets go of what an exchange held. */
+/** Releases the resources of an exchange. */
 final class Channels {
 
     private Channels() {}
@@ -12,8 +12,8 @@ final class Channels {
     /**
      * Closes them.
      *
-     * @param watch null if it did not come to that
-     * @param channel null if it did not come to that
+     * @param watch null if not opened
+     * @param channel null if not opened
      */
     static void release(Handle watch, Handle deadline, Channel channel) {
         deadline.close();
@@ -29,7 +29,7 @@ final class Channels {
         try {
             channel.close();
         } catch (IOException e) {
-            return; // its descriptor is gone all the same, and what it was for is done
+            return; // the descriptor is released anyway, and the exchange is over
         }
     }
 }

@@ -14,8 +14,8 @@ import node.loop.Completion;
 import node.loop.Loop;
 
 /**
- * Asks over UDP, and over TCP what is too long for that. Nothing of the library is touched before
- * the first question, and then first on a worker.
+ * Queries over UDP, and over TCP if the reply is too long. The library is loaded by the first
+ * query, on a worker.
  */
 public final class DnsResolver implements Resolver {
 
@@ -38,7 +38,7 @@ public final class DnsResolver implements Resolver {
 
     @Override
     public void reverse(Loop loop, String address, Completion<Answer> completion) {
-        // The JDK takes 1.2.3 for 1.2.0.3, as the C library did in old times.
+        // The JDK reads 1.2.3 as 1.2.0.3, like old C libraries.
         InetAddress found = HostNames.isShortened(address) ? null : literal(address);
         if (found == null) {
             throw new IllegalArgumentException("expected an address, found " + address);
@@ -46,7 +46,7 @@ public final class DnsResolver implements Resolver {
         ask(loop, () -> Search.names(loop, found), completion);
     }
 
-    /** The worker reads the configuration, which is a file. */
+    /** The worker reads the configuration files. */
     private static void ask(Loop loop, Callable<Search> search, Completion<Answer> completion) {
         Objects.requireNonNull(completion, "completion");
         loop.submit(
@@ -66,7 +66,7 @@ public final class DnsResolver implements Resolver {
         Objects.requireNonNull(completion, "completion");
         InetAddress address = literal(host);
         if (address != null) {
-            if (!loop.isLoopThread()) { // everything else is refused by the loop itself
+            if (!loop.isLoopThread()) { // the loop itself rejects all other calls
                 throw new IllegalStateException("expected a call on the loop's thread");
             }
             loop.post(() -> completion.complete(List.of(address), null));
@@ -79,7 +79,7 @@ public final class DnsResolver implements Resolver {
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
-            // The JDK has one exception for both, and only the system's words to tell them apart.
+            // The JDK uses one exception for both; only the system's message differs.
             boolean temporary = String.valueOf(e.getMessage()).contains("emporary failure");
             throw new DnsException(
                     temporary ? DnsError.TEMPFAIL : DnsError.NXDOMAIN,

@@ -2,7 +2,7 @@ package node.dns.internal;
 
 import java.net.IDN;
 
-/** Tells what can be a name of a host. */
+/** Checks host names. */
 final class HostNames {
 
     private static final int LONGEST = 253;
@@ -11,9 +11,9 @@ final class HostNames {
     private HostNames() {}
 
     /**
-     * The name as name servers know it: other letters than those of ASCII are encoded.
+     * Returns the name as name servers know it, with non-ASCII letters encoded.
      *
-     * @throws IllegalArgumentException if it can be none
+     * @throws IllegalArgumentException if it is not a valid host name
      */
     static String check(String name) {
         String ascii = ascii(name);
@@ -35,7 +35,7 @@ final class HostNames {
         return ascii;
     }
 
-    /** Whether it is of numbers between dots like an address, but not of four. */
+    /** Whether it has dotted numbers like an address, but not four of them. */
     static boolean isShortened(String text) {
         return text.matches("[0-9]+(\\.[0-9]+)*") && text.split("\\.").length != 4;
     }

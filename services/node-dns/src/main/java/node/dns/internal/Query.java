@@ -12,7 +12,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 
-/** One question about one name, put to server after server until one of them knows. */
+/** One query for one name, sent to one server after another until one answers. */
 final class Query {
 
     private final Loop loop;
@@ -29,9 +29,9 @@ final class Query {
     }
 
     /**
-     * Asks.
+     * Sends the query.
      *
-     * @param whenDone given a reply that says what there is or that there is nothing
+     * @param whenDone receives a reply with records, or a reply that there are none
      */
     void start(Completion<Message> whenDone) {
         completion = whenDone;
@@ -45,12 +45,12 @@ final class Query {
         }
         InetSocketAddress server = settings.servers().get(asked % settings.servers().size());
         asked++;
-        Message query = Message.newQuery(question); // a new number each time
+        Message query = Message.newQuery(question); // a new id each time
         new UdpExchange(loop, server, query, settings.timeout())
-                .start((reply, error) -> heard(server, query, reply, error));
+                .start((reply, error) -> received(server, query, reply, error));
     }
 
-    private void heard(InetSocketAddress server, Message query, Message reply, Throwable error) {
+    private void received(InetSocketAddress server, Message query, Message reply, Throwable error) {
         if (error == null && reply.getHeader().getFlag(Flags.TC)) {
             new TcpExchange(loop, server, query, settings.timeout()).start(this::judge);
         } else {

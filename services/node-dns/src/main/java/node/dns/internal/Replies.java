@@ -7,7 +7,7 @@ import node.dns.DnsException;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
-/** Tells what replies to a question. */
+/** Parses replies to queries. */
 final class Replies {
 
     private static final int NUMBER = 2;
@@ -15,10 +15,9 @@ final class Replies {
     private Replies() {}
 
     /**
-     * The message, if it replies to the query; null if it is something else, sent by chance or in
-     * bad faith.
+     * Returns the message if it replies to the query; null if it is a stray or forged message.
      *
-     * @throws DnsException if it does, but cannot be understood
+     * @throws DnsException if it does, but is malformed
      */
     static Message parse(byte[] bytes, Message query) throws DnsException {
         if (bytes.length < NUMBER || number(bytes) != query.getHeader().getID()) {

@@ -18,12 +18,12 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * One question of a program: the names it may mean are asked for in turn, and aliases followed,
- * until there is an answer.
+ * One query of a program: tries the candidate names in turn and follows aliases until there is an
+ * answer.
  */
 final class Search {
 
-    /** Aliases of aliases that are followed; more go in circles. */
+    /** The maximum number of aliases followed; more count as a cycle. */
     private static final int ALIASES = 8;
 
     private final Loop loop;
@@ -42,7 +42,7 @@ final class Search {
         this.names = names.iterator();
         this.type = type;
         this.asked = asked;
-        // Loads the library's tables here, on the worker, rather than later on the loop.
+        // Loads the library's tables on the worker, not later on the loop.
         new Message().toWire();
     }
 
@@ -61,7 +61,7 @@ final class Search {
         return new Search(loop, Settings.load(), name, Type.PTR, address.getHostAddress());
     }
 
-    /** What a name may mean: itself, and itself in each of the domains searched. */
+    /** The candidates for a name: itself, and itself in each search domain. */
     static List<Name> candidates(String text, Settings settings) throws DnsException {
         List<Name> candidates = new ArrayList<>();
         try {
@@ -88,7 +88,7 @@ final class Search {
         try {
             candidates.add(Name.concatenate(Name.fromString(text), domain));
         } catch (NameTooLongException e) {
-            return; // nobody can have that name
+            return; // no host can have that name
         }
     }
 
@@ -123,7 +123,7 @@ final class Search {
     }
 
     private void read(Message reply, Name name) {
-        Reading reading = Reading.of(reply, name, type);
+        ReplyContent reading = ReplyContent.of(reply, name, type);
         aliases += reading.aliases();
         ttl = Math.min(ttl, reading.ttl());
         if (!reading.values().isEmpty()) {
@@ -134,7 +134,7 @@ final class Search {
         } else if (reply.getRcode() == Rcode.NXDOMAIN) {
             next();
         } else if (reading.aliases() > 0) {
-            ask(reading.owner()); // the server knew only where to look further
+            ask(reading.owner()); // the reply only has an alias
         } else {
             error = DnsError.NODATA;
             next();

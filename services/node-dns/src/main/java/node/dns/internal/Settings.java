@@ -12,28 +12,28 @@ import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.config.ResolvConfResolverConfigProvider;
 
 /**
- * How to ask.
+ * The settings of queries.
  *
- * @param search domains to complete names with
- * @param ndots names with that many dots are asked for as they are first
- * @param timeout how long to wait for a server, in nanoseconds
- * @param attempts how often each server is asked
+ * @param search the search domains
+ * @param ndots names with at least this many dots are tried as they are first
+ * @param timeout the timeout per server, in nanoseconds
+ * @param attempts the number of attempts per server
  */
 record Settings(
         List<InetSocketAddress> servers, List<Name> search, int ndots, long timeout, int attempts) {
 
-    /** Named in the documentation of the service. */
+    /** See the documentation of the service. */
     static final String SERVERS = "node.dns.servers";
 
     private static final Path FILE = Path.of("/etc/resolv.conf");
     private static final int PORT = 53;
 
-    /** These two are what other programs wait. */
+    /** These two are the usual defaults. */
     private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(5);
 
     private static final int ATTEMPTS = 2;
 
-    /** Those of the property, or else the system's. Reads files. */
+    /** Loads the settings from the property, or else from the system. Reads files. */
     static Settings load() {
         String given = System.getProperty(SERVERS);
         if (given != null) {
@@ -60,7 +60,7 @@ record Settings(
         List<InetSocketAddress> servers = new ArrayList<>();
         for (String server : list.split(",")) {
             String text = server.strip();
-            // An IPv6 address with a port is in brackets, so a lone colon is before a port.
+            // An IPv6 address with a port is in brackets, so a single colon precedes a port.
             boolean ported = text.startsWith("[") || text.indexOf(':') == text.lastIndexOf(':');
             int colon = ported ? text.lastIndexOf(':') : -1;
             boolean hasPort = colon > text.lastIndexOf(']') && colon >= 0;

@@ -15,7 +15,7 @@ import node.loop.Watch;
 import org.xbill.DNS.Message;
 
 /**
- * The same over a connection, for replies that no datagram holds: each message after its length.
+ * A query over TCP, for replies that do not fit into a datagram. Each message follows its length.
  */
 final class TcpExchange {
 
@@ -31,7 +31,7 @@ final class TcpExchange {
     private Deadline deadline;
     private final ByteBuffer request;
 
-    /** First of the length alone, then of the message. */
+    /** First for the length, then for the message. */
     private ByteBuffer reply = ByteBuffer.allocate(LENGTH);
 
     private boolean measured;
@@ -75,7 +75,7 @@ final class TcpExchange {
         }
     }
 
-    /** The reply, once it is complete. */
+    /** Returns the reply once it is complete, or null. */
     private Message advance(int operations) throws IOException {
         if ((operations & SelectionKey.OP_READ) != 0) {
             return read();

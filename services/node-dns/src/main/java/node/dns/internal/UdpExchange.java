@@ -13,8 +13,8 @@ import node.loop.Watch;
 import org.xbill.DNS.Message;
 
 /**
- * One datagram there and one back, on a socket of its own: the system picks another port each time,
- * and hands over only what comes from that server.
+ * One query over UDP, on its own socket: the system selects a new port each time and delivers only
+ * datagrams from that server.
  */
 final class UdpExchange {
 

@@ -46,23 +46,31 @@ class DnsResolverTest {
     }
 
     @Test
-    void thePropertyNamesTheServers() {
-        assertThat(Asking.run((loop, done) -> resolver.resolve4(loop, "a.test", done)).answer())
+    void thePropertySetsTheServers() {
+        assertThat(
+                        TestQueries.run((loop, done) -> resolver.resolve4(loop, "a.test", done))
+                                .answer())
                 .isEqualTo(new Answer(List.of("192.0.2.1"), 60, "a.test"));
-        assertThat(Asking.run((loop, done) -> resolver.resolve6(loop, "a.test", done)).answer())
+        assertThat(
+                        TestQueries.run((loop, done) -> resolver.resolve6(loop, "a.test", done))
+                                .answer())
                 .isEqualTo(new Answer(List.of("2001:db8::1"), 50, "a.test"));
-        assertThat(Asking.run((loop, done) -> resolver.reverse(loop, "192.0.2.1", done)).answer())
+        assertThat(
+                        TestQueries.run((loop, done) -> resolver.reverse(loop, "192.0.2.1", done))
+                                .answer())
                 .isEqualTo(new Answer(List.of("a.test", "b.test"), 40, "1.2.0.192.in-addr.arpa"));
         assertThat(
-                        Asking.run((loop, done) -> resolver.resolve4(loop, "bücher.test", done))
+                        TestQueries.run(
+                                        (loop, done) ->
+                                                resolver.resolve4(loop, "bücher.test", done))
                                 .answer())
                 .isEqualTo(new Answer(List.of("192.0.2.7"), 60, "xn--bcher-kva.test"));
     }
 
     @Test
-    void aHundredQuestionsAtOnceAreAnswered() {
+    void aHundredConcurrentQueriesAreAnswered() {
         List<Answer> answers = new ArrayList<>();
-        try (Loop loop = Asking.openLoop()) {
+        try (Loop loop = TestQueries.openLoop()) {
             for (int i = 0; i < 100; i++) {
                 resolver.resolve4(loop, "a.test", (answer, error) -> answers.add(answer));
             }
@@ -74,7 +82,7 @@ class DnsResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a..b", ".a", "a b", "a\n", "a/b", "a\\b", "\ud800"})
     void whatCanBeNoNameIsRefusedAtOnce(String name) {
-        try (Loop loop = Asking.openLoop()) {
+        try (Loop loop = TestQueries.openLoop()) {
             assertThatThrownBy(() -> resolver.resolve4(loop, name, (a, e) -> {}))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThat(loop.alive()).isZero();
@@ -82,7 +90,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void namesAndLabelsHaveALongestLength() {
+    void namesAndLabelsHaveAMaximumLength() {
         String label = "a".repeat(63);
         assertThat(HostNames.check(label + ".test")).isEqualTo(label + ".test");
         assertThatThrownBy(() -> HostNames.check(label + "a.test"))
@@ -94,7 +102,7 @@ class DnsResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a.test", "1.2.3.4.5", "::g"})
     void whatIsNoAddressIsRefusedAtOnce(String address) {
-        try (Loop loop = Asking.openLoop()) {
+        try (Loop loop = TestQueries.openLoop()) {
             assertThatThrownBy(() -> resolver.reverse(loop, address, (a, e) -> {}))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("expected an address");
@@ -102,7 +110,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void aLookupKnowsLiteralsAndTheHostsFile() {
+    void lookupSupportsLiteralsAndTheHostsFile() {
         assertThat(lookup("192.0.2.1"))
                 .extracting(InetAddress::getHostAddress)
                 .containsExactly("192.0.2.1");
@@ -115,7 +123,7 @@ class DnsResolverTest {
 
     private List<InetAddress> lookup(String host) {
         List<InetAddress> found = new ArrayList<>();
-        try (Loop loop = Asking.openLoop()) {
+        try (Loop loop = TestQueries.openLoop()) {
             resolver.lookup(loop, host, (addresses, error) -> found.addAll(addresses));
             assertThat(found).as("nothing inside the call").isEmpty();
             loop.run();
@@ -124,8 +132,8 @@ class DnsResolverTest {
     }
 
     @Test
-    void questionsFromOtherThreadsAreRefused() {
-        try (Loop loop = Asking.openLoop()) {
+    void queriesFromOtherThreadsThrow() {
+        try (Loop loop = TestQueries.openLoop()) {
             CompletableFuture<Void> refused =
                     CompletableFuture.runAsync(
                             () -> {
@@ -146,9 +154,9 @@ class DnsResolverTest {
     }
 
     @Test
-    void aLookupOfNobodyFails() {
+    void aLookupOfAnUnknownHostFails() {
         Throwable[] failure = new Throwable[1];
-        try (Loop loop = Asking.openLoop()) {
+        try (Loop loop = TestQueries.openLoop()) {
             resolver.lookup(loop, "nobody.invalid", (addresses, error) -> failure[0] = error);
             loop.run();
         }
@@ -157,7 +165,7 @@ class DnsResolverTest {
     }
 
     @Test
-    void theJdkLooksNamesUpByItself() {
+    void theJdkUsesItsOwnResolver() {
         assertThat(
                         ModuleLayer.boot()
                                 .findModule("org.dnsjava")
@@ -169,7 +177,7 @@ class DnsResolverTest {
 
     @Test
     void noThreadIsLeftBehind() {
-        Asking.run((loop, done) -> resolver.resolve4(loop, "a.test", done));
+        TestQueries.run((loop, done) -> resolver.resolve4(loop, "a.test", done));
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.contains("dnsjava"));

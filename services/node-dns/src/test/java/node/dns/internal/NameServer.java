@@ -32,13 +32,13 @@ final class NameServer implements AutoCloseable {
     private static final int SHORT = 512;
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-    /** A port that is free for TCP may be taken over UDP. */
+    /** A port that is free for TCP may be in use for UDP. */
     private static final int TRIES = 20;
 
-    /** Aliases that it follows. */
+    /** The number of aliases that it follows. */
     private static final int HOPS = 4;
 
-    /** What goes back, over UDP; null for nothing. */
+    /** The UDP reply; null for none. */
     interface Behaviour extends BiFunction<NameServer, Message, byte[]> {}
 
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -58,7 +58,7 @@ final class NameServer implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::serveTcp);
     }
 
-    /** Knows what the lines say, for instance {@code "a.test. 60 A 192.0.2.1"}. */
+    /** Adds these records, for instance {@code "a.test. 60 A 192.0.2.1"}. */
     static NameServer of(String... lines) throws IOException {
         return behaving(NameServer::answer, lines);
     }
@@ -123,7 +123,7 @@ final class NameServer implements AutoCloseable {
                     byte[] reply = reply(query).toWire();
                     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                     out.writeShort(reply.length);
-                    // In two pieces, as the network may cut it.
+                    // In two pieces, as a network may split it.
                     out.write(reply, 0, 5);
                     out.flush();
                     out.write(reply, 5, reply.length - 5);
@@ -140,7 +140,7 @@ final class NameServer implements AutoCloseable {
         return reply(query).toWire(SHORT);
     }
 
-    /** As a recursive server does: with the aliases that lead to the answer. */
+    /** Answers like a recursive server, including the aliases. */
     Message reply(Message query) {
         Message reply = new Message(query.getHeader().getID());
         reply.getHeader().setFlag(Flags.QR);

@@ -26,7 +26,7 @@ class SearchTest {
     void addressesComeWithTheShortestTtlAndTheName() throws IOException {
         try (NameServer server =
                 NameServer.of("a.test. 60 A 192.0.2.1", "a.test. 30 A 192.0.2.2")) {
-            assertThat(Asking.of(server, "A.test").answer())
+            assertThat(TestQueries.of(server, "A.test").answer())
                     .isEqualTo(new Answer(List.of("192.0.2.1", "192.0.2.2"), 30, "A.test"));
         }
     }
@@ -38,14 +38,14 @@ class SearchTest {
                         "www.test. 20 CNAME web.test.",
                         "web.test. 90 CNAME a.test.",
                         "a.test. 60 A 192.0.2.1")) {
-            assertThat(Asking.of(server, "www.test").answer())
+            assertThat(TestQueries.of(server, "www.test").answer())
                     .isEqualTo(new Answer(List.of("192.0.2.1"), 20, "a.test"));
             assertThat(server.asked).containsExactly("udp www.test.");
         }
     }
 
     @Test
-    void aServerThatTellsOnlyTheAliasIsAskedAgain() throws IOException {
+    void afterAReplyWithOnlyAnAliasTheServerIsQueriedAgain() throws IOException {
         try (NameServer server =
                 NameServer.behaving(
                         (self, query) -> {
@@ -58,34 +58,34 @@ class SearchTest {
                         },
                         "www.test. 20 CNAME a.test.",
                         "a.test. 60 A 192.0.2.1")) {
-            assertThat(Asking.of(server, "www.test").answer())
+            assertThat(TestQueries.of(server, "www.test").answer())
                     .isEqualTo(new Answer(List.of("192.0.2.1"), 20, "a.test"));
             assertThat(server.asked).containsExactly("udp www.test.", "udp a.test.");
         }
     }
 
     @Test
-    void aliasesThatGoInCirclesAreAProtocolError() throws IOException {
+    void aCycleOfAliasesIsAProtocolError() throws IOException {
         try (NameServer server =
                 NameServer.of("a.test. 1 CNAME b.test.", "b.test. 1 CNAME a.test.")) {
-            assertThat(Asking.of(server, "a.test").code()).isEqualTo(DnsError.PROTOCOL);
+            assertThat(TestQueries.of(server, "a.test").code()).isEqualTo(DnsError.PROTOCOL);
         }
     }
 
     @Test
     void ipv6AddressesAreShort() throws IOException {
         try (NameServer server = NameServer.of("a.test. 60 AAAA 2001:db8:0:0:1:0:0:1")) {
-            Settings settings = Asking.settings(List.of(server.address()));
-            assertThat(Asking.of(settings, "a.test", Type.AAAA).answer().values())
+            Settings settings = TestQueries.settings(List.of(server.address()));
+            assertThat(TestQueries.of(settings, "a.test", Type.AAAA).answer().values())
                     .containsExactly("2001:db8::1:0:0:1");
         }
     }
 
     @Test
-    void aNameThatIsNotThereAndDataThatIsNotThereDiffer() throws IOException {
+    void aMissingNameAndMissingDataDiffer() throws IOException {
         try (NameServer server = NameServer.of("a.test. 60 AAAA ::1")) {
-            assertThat(Asking.of(server, "b.test").code()).isEqualTo(DnsError.NXDOMAIN);
-            assertThat(Asking.of(server, "a.test").code()).isEqualTo(DnsError.NODATA);
+            assertThat(TestQueries.of(server, "b.test").code()).isEqualTo(DnsError.NXDOMAIN);
+            assertThat(TestQueries.of(server, "a.test").code()).isEqualTo(DnsError.NODATA);
         }
     }
 
@@ -96,7 +96,7 @@ class SearchTest {
                         .mapToObj(i -> "many.test. 60 A 192.0.2." + i)
                         .toArray(String[]::new);
         try (NameServer server = NameServer.of(lines)) {
-            assertThat(Asking.of(server, "many.test").answer().values()).hasSize(200);
+            assertThat(TestQueries.of(server, "many.test").answer().values()).hasSize(200);
             assertThat(server.asked).containsExactly("udp many.test.", "tcp many.test.");
         }
     }
@@ -106,14 +106,15 @@ class SearchTest {
         try (NameServer server =
                 NameServer.of("host.second.test. 60 A 192.0.2.2", "a.b. 60 A 192.0.2.3")) {
             Settings settings =
-                    Asking.settings(
+                    TestQueries.settings(
                             List.of(server.address()),
                             Name.fromString("first.test."),
                             Name.fromString("second.test."));
-            Asking found = Asking.of(settings, "host", Type.A);
+            TestQueries found = TestQueries.of(settings, "host", Type.A);
             assertThat(found.answer().cname()).isEqualTo("host.second.test");
-            assertThat(Asking.of(settings, "a.b", Type.A).answer().cname()).isEqualTo("a.b");
-            assertThat(Asking.of(settings, "none.", Type.A).code()).isEqualTo(DnsError.NXDOMAIN);
+            assertThat(TestQueries.of(settings, "a.b", Type.A).answer().cname()).isEqualTo("a.b");
+            assertThat(TestQueries.of(settings, "none.", Type.A).code())
+                    .isEqualTo(DnsError.NXDOMAIN);
             assertThat(server.asked)
                     .containsExactly(
                             "udp host.first.test.",
@@ -127,14 +128,15 @@ class SearchTest {
     void aSilentServerIsAskedTwiceWithDifferentNumbersAndThenIsATemporaryFailure()
             throws IOException {
         try (NameServer server = NameServer.behaving((self, query) -> null)) {
-            Settings settings = Asking.impatient(server);
-            assertThat(Asking.of(settings, "a.test", Type.A).code()).isEqualTo(DnsError.TEMPFAIL);
+            Settings settings = TestQueries.impatient(server);
+            assertThat(TestQueries.of(settings, "a.test", Type.A).code())
+                    .isEqualTo(DnsError.TEMPFAIL);
             assertThat(server.numbers).hasSize(2).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void theNextServerIsAskedWhenOneIsOutOfReachOrFails() throws IOException {
+    void theNextServerIsQueriedIfOneIsUnreachableOrFails() throws IOException {
         try (NameServer failing =
                         NameServer.behaving(
                                 (self, query) -> {
@@ -144,11 +146,16 @@ class SearchTest {
                                 });
                 NameServer good = NameServer.of("a.test. 60 A 192.0.2.1")) {
             Settings settings =
-                    Asking.settings(List.of(closedPort(), failing.address(), good.address()));
-            assertThat(Asking.of(settings, "a.test", Type.A).answer().values())
+                    TestQueries.settings(List.of(closedPort(), failing.address(), good.address()));
+            assertThat(TestQueries.of(settings, "a.test", Type.A).answer().values())
                     .containsExactly("192.0.2.1");
-            assertThat(Asking.of(failing, "a.test").code()).isEqualTo(DnsError.TEMPFAIL);
-            assertThat(Asking.of(Asking.settings(List.of(closedPort())), "a.test", Type.A).code())
+            assertThat(TestQueries.of(failing, "a.test").code()).isEqualTo(DnsError.TEMPFAIL);
+            assertThat(
+                            TestQueries.of(
+                                            TestQueries.settings(List.of(closedPort())),
+                                            "a.test",
+                                            Type.A)
+                                    .code())
                     .isEqualTo(DnsError.TEMPFAIL);
         }
     }
@@ -160,7 +167,7 @@ class SearchTest {
     }
 
     @Test
-    void repliesToOtherQuestionsAreIgnored() throws IOException {
+    void repliesToOtherQueriesAreIgnored() throws IOException {
         try (NameServer server =
                 NameServer.behaving(
                         (self, query) -> {
@@ -171,8 +178,8 @@ class SearchTest {
                             return other.toWire();
                         },
                         "a.test. 60 A 192.0.2.1")) {
-            Settings settings = Asking.impatient(server);
-            assertThat(Asking.of(settings, "a.test", Type.A).answer().values())
+            Settings settings = TestQueries.impatient(server);
+            assertThat(TestQueries.of(settings, "a.test", Type.A).answer().values())
                     .containsExactly("192.0.2.1");
             assertThat(server.asked).hasSize(2);
         }
@@ -184,7 +191,7 @@ class SearchTest {
                 NameServer.behaving(
                         (self, query) -> Arrays.copyOf(self.answer(query), 20),
                         "a.test. 60 A 192.0.2.1")) {
-            assertThat(Asking.of(server, "a.test").code()).isEqualTo(DnsError.PROTOCOL);
+            assertThat(TestQueries.of(server, "a.test").code()).isEqualTo(DnsError.PROTOCOL);
         }
     }
 }

@@ -16,7 +16,7 @@ class SettingsTest {
     }
 
     @Test
-    void serversHaveAPortOrTheUsualOne() {
+    void serversHaveAPortOrTheDefaultPort() {
         System.setProperty(Settings.SERVERS, "192.0.2.1:5353, 192.0.2.2,[::1]:54,::2,[::3]");
         assertThat(Settings.load().servers())
                 .containsExactly(
@@ -28,7 +28,7 @@ class SettingsTest {
     }
 
     @Test
-    void aServerThatIsNoAddressIsRefused() {
+    void aServerThatIsNotAnAddressIsRejected() {
         System.setProperty(Settings.SERVERS, "localhost");
         assertThatThrownBy(Settings::load).isInstanceOf(IllegalArgumentException.class);
     }

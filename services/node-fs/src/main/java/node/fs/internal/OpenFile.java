@@ -23,7 +23,7 @@ final class OpenFile {
      */
     private static final int SLICE = 128 * 1024;
 
-    /** How long to wait for a channel that somebody outside has made a non-blocking one. */
+    /** How long to wait for a channel that another process has made non-blocking. */
     private static final long AGAIN_NANOS = 5_000_000;
 
     private final String path;

@@ -85,7 +85,7 @@ final class PosixTable implements FileTable {
                 });
     }
 
-    /** What may wait for somebody else is opened on a thread of its own. */
+    /** What may wait for another process is opened on a thread of its own. */
     private <T> void submitOpening(
             String path, Function<Worker, Callable<T>> work, Completion<T> completion) {
         files.submit(

@@ -13,8 +13,8 @@ import node.loop.Loop;
 import org.slf4j.LoggerFactory;
 
 /**
- * Threads for work that may wait for somebody else without end, as reading from a terminal does:
- * one for each piece of work that is under way, so that the loop's few workers stay free for files.
+ * Threads for work that may wait without end, such as reading from a terminal: one for each piece
+ * of work that is under way, so that the loop's few workers stay free for files.
  */
 final class StreamThreads implements Worker {
 
@@ -79,7 +79,7 @@ final class StreamThreads implements Worker {
         }
     }
 
-    /** Lets the threads that wait go; they are daemons, and nobody hears them any more. */
+    /** Lets the threads that wait go; they are daemons, and their results are dropped. */
     void close() {
         if (threads != null) {
             threads.shutdown();

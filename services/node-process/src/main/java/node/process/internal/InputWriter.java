@@ -8,8 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Writes to a child's input, on a thread that exists from the first write until the input is
- * closed.
+ * Writes to a child's input on a thread that runs from the first write until the input is closed.
  *
  * <pre>
  *   OPEN ──close()──▶ CLOSING ──all written──▶ CLOSED
@@ -40,10 +39,10 @@ final class InputWriter implements Runnable {
     private long queued;
 
     /**
-     * A writer that writes nothing before {@link #begin}.
+     * Creates a writer that writes nothing before {@link #begin}.
      *
      * @param onDrained called on the writer's thread when everything is written
-     * @param onBroken called on the writer's thread when nobody reads any more
+     * @param onBroken called on the writer's thread when the child has closed its input
      */
     InputWriter(
             OutputStream stream, String name, Runnable onDrained, Consumer<IOException> onBroken) {
@@ -54,9 +53,8 @@ final class InputWriter implements Runnable {
     }
 
     /**
-     * Writes that first, which a fresh pipe always has room for, and then what is queued. A child
-     * that has ended already is reported only to one who had something to say to it; later writes
-     * are refused.
+     * Writes these first bytes, for which a new pipe always has room, then the queue. If the child
+     * has already ended, this is reported only if bytes were queued; later writes are rejected.
      */
     void begin(byte... first) {
         lock.lock();
@@ -98,12 +96,12 @@ final class InputWriter implements Runnable {
         }
     }
 
-    /** Closes the input after what is queued. */
+    /** Closes the input after the queued bytes. */
     void close() {
         end(State.CLOSING);
     }
 
-    /** Closes the input and forgets what is queued. */
+    /** Closes the input and drops the queue. */
     void drop() {
         end(State.CLOSED);
     }
@@ -143,7 +141,7 @@ final class InputWriter implements Runnable {
             try {
                 stream.write(piece);
                 if (isLast()) {
-                    stream.flush(); // until then the stream collects small pieces
+                    stream.flush(); // until then the stream buffers small pieces
                 }
                 written(piece.length);
             } catch (IOException e) {
@@ -153,7 +151,7 @@ final class InputWriter implements Runnable {
         closeStream();
     }
 
-    /** The next piece, waiting for it; null when none follows. */
+    /** Waits for the next piece; null when none follows. */
     private byte[] next() {
         lock.lock();
         try {
@@ -179,7 +177,10 @@ final class InputWriter implements Runnable {
         boolean all;
         lock.lock();
         try {
-            queued = Math.max(0, queued - length); // it is 0 already if all was forgotten meanwhile
+            queued =
+                    Math.max(
+                            0,
+                            queued - length); // it is already 0 if the queue was dropped meanwhile
             all = queued == 0 && state != State.CLOSED;
         } finally {
             lock.unlock();
@@ -212,7 +213,7 @@ final class InputWriter implements Runnable {
         try {
             stream.close();
         } catch (IOException e) {
-            broken(e); // its last bytes found nobody
+            broken(e); // its last bytes had no reader
         }
     }
 }

@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import node.loop.Loop;
 
 /**
- * Reads one stream of a child on a thread of its own, piece by piece: the next one is read when the
- * loop has taken the last one.
+ * Reads one stream of a child on its own thread, piece by piece: the next one is read after the
+ * loop has received the last one.
  *
- * <p>A thread of the system, since a virtual one that reads a pipe occupies one of them all the
- * same, out of a pool that a few hundred children would exhaust.
+ * <p>It is a platform thread: a virtual thread that reads a pipe blocks its carrier, and a few
+ * hundred children would block all carriers.
  */
 final class OutputReader implements Runnable {
 
@@ -33,12 +33,12 @@ final class OutputReader implements Runnable {
     private volatile boolean released;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
      * @param onData called on the loop
      * @param onEnd called on the loop after all data
-     * @param onReady called on the reader's thread when nothing of the stream can be lost any more
-     * @param onDone called on the reader's thread after it has passed on {@code onEnd}
+     * @param onReady called on the reader's thread when no output can be lost any more
+     * @param onDone called on the reader's thread after it has posted {@code onEnd}
      */
     OutputReader(
             InputStream stream,
@@ -61,9 +61,8 @@ final class OutputReader implements Runnable {
 
     @Override
     public void run() {
-        // When the child ends, the JDK locks the stream, empties the pipe and closes it. That
-        // others,
-        // which the child started, can go on to print, the lock is held until they all have ended.
+        // When the child ends, the JDK locks the stream, drains the pipe and closes it. The lock is
+        // held until all processes that the child started have ended, so that they can still print.
         synchronized (stream) {
             onReady.run();
             read();
@@ -85,11 +84,11 @@ final class OutputReader implements Runnable {
             }
             stream.close();
         } catch (IOException e) {
-            return; // closed by release(): for a pipe nothing else can go wrong
+            return; // closed by release(): a pipe has no other failures
         }
     }
 
-    /** Waits until the loop has taken it; returns whether to go on. */
+    /** Waits until the loop has received the piece; returns whether to continue. */
     private boolean deliver(ByteBuffer data) {
         if (!post(() -> take(data))) {
             return false;
@@ -111,12 +110,12 @@ final class OutputReader implements Runnable {
             loop.post(task);
             return true;
         } catch (RejectedExecutionException e) {
-            released = true; // the loop is closed, and nobody is left to hear of it
+            released = true; // the loop is closed: there is no receiver
             return false;
         }
     }
 
-    /** Ends it, at the latest with the next piece. */
+    /** Stops reading, at the latest with the next piece. */
     void release() {
         released = true;
         taken.release();

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds the commands that are nothing but a program and its arguments. */
+/** Recognizes commands that consist only of a program and its arguments. */
 final class PlainCommand {
 
-    /** Nothing that a shell would expand, or do otherwise than to split it at blanks. */
+    /**
+     * Only characters that a shell does not expand or interpret, except for splitting at blanks.
+     */
     private static final Pattern PLAIN = Pattern.compile("[\\w./][\\w./+-]*( [\\w./+:,@%=-]*)*");
 
-    /**
-     * What shells do themselves, though there may be a program of that name: sh, dash, ash, bash.
-     */
+    /** The built-in commands of shells: sh, dash, ash, bash. */
     private static final Set<String> WORDS_OF_SHELLS =
             Set.of(
                     """
@@ -29,10 +29,10 @@ final class PlainCommand {
     private PlainCommand() {}
 
     /**
-     * Whether the shell would do nothing with the text but find a program and run it.
+     * Whether the shell would only find a program and run it.
      *
-     * @param directory where it will run; null for the working directory
-     * @param path the variable with the folders of programs; null if there is none
+     * @param directory the directory of the child; null for the working directory
+     * @param path the variable PATH; null if not set
      */
     static boolean isProgram(String text, Path directory, String path) {
         if (!PLAIN.matcher(text).matches()) {
@@ -48,7 +48,7 @@ final class PlainCommand {
             return isProgram(base.resolve(word));
         }
         if (path == null) {
-            return false; // a shell has folders of its own then
+            return false; // then a shell uses its default folders
         }
         for (String folder : path.split(":", -1)) {
             if (isProgram(base.resolve(folder).resolve(word))) {

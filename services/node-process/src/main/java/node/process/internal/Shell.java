@@ -5,17 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** How the system runs a command. */
+/** Runs commands with the system's shell. */
 enum Shell {
 
     /**
-     * The command begins when a line arrives at its input, which it does not see. The JDK takes a
-     * child's output away from all others that may still print to it when the child ends, unless
-     * somebody is reading: so nobody may be late. The line is read by the command's own shell, in
-     * front of the command: one more shell would be one more program to start.
+     * The command starts when a line arrives at its input; the command does not see this line.
+     * Reason: when a child ends while nobody reads its output, the JDK closes the output for all
+     * processes that may still print to it, so readers must start before the command. The command's
+     * own shell reads the line, because a second shell would cost another process.
      *
-     * <p>Where the command is nothing but a program and its arguments, the shell becomes that
-     * program, so that a signal reaches it. Some shells do so by themselves.
+     * <p>If the command consists only of a program and its arguments, the shell replaces itself by
+     * the program, so that signals reach it. Some shells always do this.
      */
     SH(true) {
         @Override
@@ -35,8 +35,8 @@ enum Shell {
     private static final String SH_NAME = "/bin/sh";
 
     /**
-     * In the command's first line, so that a shell that names lines counts as the command does. The
-     * variable is one that nobody exports.
+     * In the command's first line, so that line numbers in the shell's messages stay correct.
+     * Nobody exports a variable of this name.
      */
     private static final String WAIT = "read -r node_go; ";
 
@@ -51,14 +51,14 @@ enum Shell {
     }
 
     /**
-     * The words that run the text.
+     * The command line that runs the text.
      *
-     * @param directory where it will run; null for that of this process
-     * @param environment what it will see
+     * @param directory the directory of the child; null for that of this process
+     * @param environment the environment of the child
      */
     abstract List<String> command(String text, Path directory, Map<String, String> environment);
 
-    /** Whether a line at its input starts the command. */
+    /** Whether the command waits for a line at its input. */
     boolean waits() {
         return waits;
     }

@@ -10,15 +10,15 @@ import node.process.ProcessException;
 import node.process.Signal;
 
 /**
- * Sends signals to one process, in order. The JDK can send two of them; the others are sent by the
- * shell's {@code kill}, off the loop.
+ * Sends signals to one process, in order. The JDK supports two of them; the shell's {@code kill}
+ * sends the others, on a worker.
  */
 final class SignalSender {
 
     private final Loop loop;
     private final Process process;
 
-    /** Not sent yet; the first is on its way. */
+    /** The pending signals; the first one is being sent. */
     private final ArrayDeque<Signal> pending = new ArrayDeque<>();
 
     SignalSender(Loop loop, Process process) {
@@ -47,7 +47,7 @@ final class SignalSender {
         return signal == Signal.TERM || signal == Signal.KILL;
     }
 
-    /** By the handle: destroying the {@link Process} would close its streams as well. */
+    /** Uses the handle, because destroying the {@link Process} would also close its streams. */
     private void sendDirectly(Signal signal) {
         if (signal == Signal.KILL) {
             process.toHandle().destroyForcibly();
@@ -69,7 +69,7 @@ final class SignalSender {
                 });
     }
 
-    /** Sends it; returns what is wrong, or nothing. Runs on a worker. */
+    /** Sends the signal; returns the error text, or an empty one. Runs on a worker. */
     private String complaint(Signal signal) throws IOException, InterruptedException {
         Process kill =
                 new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " " + process.pid())
@@ -87,7 +87,7 @@ final class SignalSender {
         if (error != null) {
             throw new IllegalStateException("cannot send SIG" + signal, error);
         }
-        // Ended since it was asked: as if the signal had come too late.
+        // The process has ended meanwhile: the signal was too late.
         if (!complaint.isEmpty() && !complaint.contains("No such process")) {
             throw new UncheckedIOException(
                     new ProcessException(

@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import node.process.ProcessException;
 
-/** Finds the POSIX name of what prevented a process: the JDK puts the number into its message. */
+/**
+ * Maps failures to start a process to POSIX codes. The JDK puts the error number into its message.
+ */
 final class SpawnErrors {
 
     private static final Pattern NUMBER = Pattern.compile("error[=:] ?(\\d+)");
@@ -25,7 +27,7 @@ final class SpawnErrors {
         return new ProcessException(code, "spawn " + code + ": " + message, failure);
     }
 
-    /** Where it fails before the system is asked for a process, there are only words. */
+    /** Failures before the system call have only a text. */
     private static String code(String message) {
         return message.contains("Too many open files") ? "EMFILE" : "EIO";
     }

@@ -14,8 +14,8 @@ import node.process.ProcessException;
 import node.process.Signal;
 
 /**
- * A process of the JDK with a thread for each of its streams. The threads touch the loop only by
- * {@link Loop#post}; everything else here belongs to the loop's thread.
+ * A process of the JDK with a thread for each of its streams. The threads use the loop only with
+ * {@link Loop#post}; all other code runs on the loop's thread.
  */
 final class SystemChild implements Child {
 
@@ -31,12 +31,12 @@ final class SystemChild implements Child {
     private final OutputReader error;
     private final SignalSender signals;
 
-    /** Readers that are not ready yet, and then readers that have not ended yet. */
+    /** First the number of readers that are not ready, then of those that have not ended. */
     private final AtomicInteger starting = new AtomicInteger(2);
 
     private final AtomicInteger reading = new AtomicInteger(2);
 
-    /** Ended with its streams, or released: nothing is told any more. */
+    /** Ended with its streams, or released: no event follows. */
     private boolean done;
 
     private SystemChild(Loop loop, Process process, Shell shell, ChildHandler handler) {
@@ -83,7 +83,7 @@ final class SystemChild implements Child {
             child.output.start(child.name("stdout"));
             child.error.start(child.name("stderr"));
             return child;
-        } catch (OutOfMemoryError e) { // that is how the JDK says that there is no thread left
+        } catch (OutOfMemoryError e) { // this means that the JDK cannot create more threads
             child.release();
             process.toHandle().destroyForcibly();
             throw new ProcessException("EAGAIN", "spawn EAGAIN: no thread for its streams", e);
@@ -116,7 +116,7 @@ final class SystemChild implements Child {
 
     // ---- on other threads ----
 
-    /** The last reader to end waits for the child: both streams may have ended long before it. */
+    /** The last reader waits for the child, because both streams may end long before it. */
     private void streamEnded() {
         if (reading.decrementAndGet() > 0) {
             return;
@@ -125,7 +125,7 @@ final class SystemChild implements Child {
             int status = process.waitFor();
             postIfOpen(() -> exited(status));
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a reader", e);
+            throw new IllegalStateException("a reader must not be interrupted", e);
         }
     }
 
@@ -133,7 +133,7 @@ final class SystemChild implements Child {
         try {
             loop.post(unlessDone(task));
         } catch (RejectedExecutionException e) {
-            return; // the loop is closed, and nobody is left to hear of it
+            return; // the loop is closed: there is no receiver
         }
     }
 
@@ -212,7 +212,7 @@ final class SystemChild implements Child {
         try {
             stream.close();
         } catch (IOException e) {
-            return; // its descriptor is gone all the same
+            return; // the descriptor is released anyway
         }
     }
 }

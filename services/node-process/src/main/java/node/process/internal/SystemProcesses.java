@@ -12,7 +12,7 @@ import node.process.ProcessException;
 import node.process.Processes;
 import node.process.Spawn;
 
-/** Starts processes by the JDK. */
+/** Starts processes with the JDK. */
 public final class SystemProcesses implements Processes {
 
     @Override

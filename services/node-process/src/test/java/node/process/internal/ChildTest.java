@@ -62,13 +62,13 @@ class ChildTest {
     }
 
     @Test
-    void theCommandReachesTheShellAsItIs() throws ProcessException {
+    void theCommandReachesTheShellUnchanged() throws ProcessException {
         Recording child = Recording.of("printf '%s|' \"a  b\" 'c\"d' $# \"$0\"\nprintf last");
         assertThat(child.output.toString()).isEqualTo("a  b|c\"d|0|/bin/sh|last");
     }
 
     @Test
-    void aChildStartsInTheSurroundingsItIsGiven(@TempDir Path folder) throws Exception {
+    void aChildGetsItsDirectoryAndEnvironment(@TempDir Path folder) throws Exception {
         Path place = folder.toRealPath();
         Recording child = new Recording();
         try (Loop loop = Recording.openLoop()) {
@@ -86,7 +86,7 @@ class ChildTest {
     }
 
     @Test
-    void aCommandAloneStartsInTheSurroundingsOfThisProcess() throws ProcessException {
+    void byDefaultAChildInheritsDirectoryAndEnvironment() throws ProcessException {
         List<Spawn> asked = new ArrayList<>();
         Processes plain =
                 new Processes() {
@@ -173,7 +173,7 @@ class ChildTest {
     }
 
     @Test
-    void theChildSeesNoVariableThatItWasNotGiven() throws ProcessException {
+    void theChildSeesNoOtherVariables() throws ProcessException {
         Map<String, String> given = Map.of("PATH", System.getenv("PATH"), "GREETING", "hello");
         Recording child = new Recording();
         try (Loop loop = Recording.openLoop()) {
@@ -196,7 +196,7 @@ class ChildTest {
     }
 
     @Test
-    void aCommandWithNulIsRefused() {
+    void aCommandWithNulIsRejected() {
         try (Loop loop = Recording.openLoop()) {
             assertThatThrownBy(() -> new Recording().spawn(loop, "echo \0"))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -218,7 +218,7 @@ class ChildTest {
     }
 
     @Test
-    void everyByteGoesThrough() throws ProcessException {
+    void everyByteArrives() throws ProcessException {
         Recording recording = new Recording();
         StringBuilder all = new StringBuilder();
         for (int octet = 0; octet < 256; octet++) {
@@ -242,7 +242,7 @@ class ChildTest {
     }
 
     @Test
-    void aChildThatClosesItsStreamsIsWaitedFor() throws ProcessException {
+    void exitWaitsForAChildThatClosedItsStreams() throws ProcessException {
         long begin = System.nanoTime();
         Recording child = Recording.of("exec >&- 2>&-; sleep 0.3; exit 4");
         assertThat(child.status).isEqualTo(4);
@@ -250,7 +250,7 @@ class ChildTest {
     }
 
     @Test
-    void aChildWhoseOutputNobodyTakesWaits() throws Exception {
+    void aChildWhoseOutputIsNotReadBlocks() throws Exception {
         Recording recording = new Recording();
         try (Loop loop = Recording.openLoop()) {
             Child child = recording.spawn(loop, "yes | head -c 10000000; echo done >&2");
@@ -302,7 +302,7 @@ class ChildTest {
     }
 
     @Test
-    void aChildThatStopsReadingIsReportedAndWritesAreRefused() throws ProcessException {
+    void aChildThatStopsReadingIsReportedAndWritesAreRejected() throws ProcessException {
         Recording recording = new Recording();
         boolean[] accepted = {true};
         try (Loop loop = Recording.openLoop()) {
@@ -327,7 +327,7 @@ class ChildTest {
     }
 
     @Test
-    void signalsArriveInTheOrderInWhichTheyWereSent() throws ProcessException {
+    void signalsArriveInOrder() throws ProcessException {
         Recording recording = new Recording();
         try (Loop loop = Recording.openLoop()) {
             Child[] child = new Child[1];
@@ -351,13 +351,13 @@ class ChildTest {
             loop.run();
             assertThat(handler.status).isEqualTo(7);
         }
-        // Signals that are pending at once are taken in the order of their numbers, which is the
-        // same.
+        // Concurrently pending signals are delivered in the order of their numbers, which is the
+        // same here.
         assertThat(recording.output.toString()).isEqualTo("0\n1\n2\n3\n");
     }
 
     @Test
-    void killingTheDeadThrows() throws ProcessException {
+    void aSignalToAnEndedChildThrows() throws ProcessException {
         try (Loop loop = Recording.openLoop()) {
             Child child = new Recording().spawn(loop, "exit 0");
             loop.run();
@@ -370,7 +370,7 @@ class ChildTest {
     }
 
     @Test
-    void aReleasedChildDoesNotKeepTheLoopAliveAndIsNotHeardOf() throws ProcessException {
+    void aReleasedChildDoesNotKeepTheLoopAliveAndReportsNothing() throws ProcessException {
         Recording recording = new Recording();
         try (Loop loop = Recording.openLoop()) {
             Child child = recording.spawn(loop, "exec sleep 60");
@@ -382,7 +382,7 @@ class ChildTest {
     }
 
     @Test
-    void callsFromOtherThreadsAreRefused() throws ProcessException {
+    void callsFromOtherThreadsThrow() throws ProcessException {
         Recording recording = new Recording();
         try (Loop loop = Recording.openLoop()) {
             Child child = recording.spawn(loop, "cat");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class ManyChildrenTest {
 
     @Test
-    void twoHundredAtOnceRunAndLeaveNothingBehind() throws Exception {
-        Recording.of("echo warm"); // opens what the JDK opens once
+    void twoHundredConcurrentChildrenLeaveNoResources() throws Exception {
+        Recording.of("echo warm"); // opens the resources that the JDK opens once
         long descriptors = descriptors();
         List<Recording> all = new ArrayList<>();
         try (Loop loop = Recording.openLoop()) {
@@ -49,7 +49,7 @@ class ManyChildrenTest {
     }
 
     @Test
-    void fortyInSequencePrintHalfAMegabyteEach() throws ProcessException {
+    void fortyChildrenInSequencePrintHalfAMegabyteEach() throws ProcessException {
         for (int i = 0; i < 40; i++) {
             Recording child = Recording.of("yes 123456789 | head -c 500000");
             assertThat(child.bytes).isEqualTo(500_000);
@@ -61,7 +61,7 @@ class ManyChildrenTest {
         boolean holds() throws IOException;
     }
 
-    /** The last thread to touch a stream closes it, which may be after the loop has ended. */
+    /** The last thread that uses a stream closes it, possibly after the loop has ended. */
     private static void await(Condition condition) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.holds()) {

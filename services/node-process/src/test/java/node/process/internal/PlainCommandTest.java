@@ -80,7 +80,7 @@ class PlainCommandTest {
     }
 
     @Test
-    void anEmptyPlaceInThePathIsTheDirectory() throws Exception {
+    void anEmptyEntryInThePathIsTheDirectory() throws Exception {
         Files.copy(folder.resolve("bin/tool"), folder.resolve("here"));
         Files.setPosixFilePermissions(
                 folder.resolve("here"), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -89,7 +89,7 @@ class PlainCommandTest {
     }
 
     @Test
-    void withoutAPathTheShellKnowsBetter() {
+    void withoutAPathTheShellDecides() {
         assertThat(isProgram("tool", null)).isFalse();
     }
 }

@@ -13,7 +13,7 @@ import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
 
-/** Remembers what a child did. */
+/** Records the events of a child. */
 class Recording implements ChildHandler {
 
     final StringBuilder output = new StringBuilder();
@@ -39,7 +39,7 @@ class Recording implements ChildHandler {
         return new SystemProcesses().spawn(loop, command, this);
     }
 
-    /** Runs the command, whose input is empty, to its end. */
+    /** Runs the command with empty input until it ends. */
     static Recording of(String command) throws ProcessException {
         Recording recording = new Recording();
         try (Loop loop = openLoop()) {

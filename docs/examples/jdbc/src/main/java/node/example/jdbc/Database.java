@@ -20,7 +20,9 @@ public final class Database {
     private final JavaModuleContext context;
     private final Connection connection;
 
-    /** A connection runs one statement at a time. The lock is fair, so that statements run in order. */
+    /**
+     * A connection runs one statement at a time. The lock is fair, so that statements run in order.
+     */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     Database(JavaModuleContext context, Connection connection) {

@@ -9,8 +9,8 @@ import node.http.ClientResponse;
 import node.http.ResponseHandler;
 import node.script.Export;
 
-/** A client's request and its answer as JavaScript sees them. */
-public final class Call extends ByteSink implements ResponseHandler, BodyHandler {
+/** A client's request and its response as JavaScript sees them. */
+public final class ClientExchange extends ByteSink implements ResponseHandler, BodyHandler {
 
     private final HttpBinding binding;
     private final Runnable onResponse;
@@ -24,7 +24,11 @@ public final class Call extends ByteSink implements ResponseHandler, BodyHandler
     private boolean ended;
     private Consumer<String> onAbort = message -> {};
 
-    Call(HttpBinding binding, Runnable onResponse, Consumer<String> onFailure, Runnable onDrain) {
+    ClientExchange(
+            HttpBinding binding,
+            Runnable onResponse,
+            Consumer<String> onFailure,
+            Runnable onDrain) {
         super(binding.script);
         this.binding = binding;
         this.decoder = new ChunkDecoder(binding.script);
@@ -58,7 +62,7 @@ public final class Call extends ByteSink implements ResponseHandler, BodyHandler
         }
     }
 
-    // ---- the answer ----
+    // ---- the response ----
 
     @Export
     public int status() {
@@ -122,9 +126,9 @@ public final class Call extends ByteSink implements ResponseHandler, BodyHandler
     // ---- what the session reports ----
 
     @Override
-    public void response(ClientResponse answer) {
-        response = answer;
-        answer.body(this);
+    public void response(ClientResponse arrived) {
+        response = arrived;
+        arrived.body(this);
         onResponse.run();
     }
 

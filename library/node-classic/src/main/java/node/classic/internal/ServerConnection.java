@@ -12,7 +12,7 @@ import node.script.Export;
  * A connection as JavaScript sees it: passes on what happens to the protocol, and remembers the
  * object that JavaScript made for it, if any.
  */
-public final class Link implements ConnectionHandler {
+public final class ServerConnection implements ConnectionHandler {
 
     private final HttpBinding binding;
     private final Connection connection;
@@ -20,7 +20,7 @@ public final class Link implements ConnectionHandler {
     private Object peer;
     private Runnable onClose;
 
-    Link(HttpBinding binding, Connection connection, ConnectionHandler protocol) {
+    ServerConnection(HttpBinding binding, Connection connection, ConnectionHandler protocol) {
         this.binding = binding;
         this.connection = connection;
         this.protocol = protocol;

@@ -15,22 +15,22 @@ import node.loop.Loops;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/** Puts a question to servers and waits for the outcome. */
-record Asking(Answer answer, Throwable error) {
+/** Sends a query to servers and waits for the result. */
+record TestQueries(Answer answer, Throwable error) {
 
     static Loop openLoop() {
-        Asking.class.getModule().addUses(Loops.class);
+        TestQueries.class.getModule().addUses(Loops.class);
         return ServiceLoader.load(Loops.class)
                 .findFirst()
                 .orElseThrow()
                 .open(LoopOptions.defaults());
     }
 
-    /** Runs a loop until what was begun on it has completed. */
-    static Asking run(BiConsumer<Loop, Completion<Answer>> question) {
-        Asking[] outcome = new Asking[1];
+    /** Runs a loop until the operation started on it has completed. */
+    static TestQueries run(BiConsumer<Loop, Completion<Answer>> question) {
+        TestQueries[] outcome = new TestQueries[1];
         try (Loop loop = openLoop()) {
-            question.accept(loop, (answer, error) -> outcome[0] = new Asking(answer, error));
+            question.accept(loop, (answer, error) -> outcome[0] = new TestQueries(answer, error));
             loop.run();
         }
         return outcome[0];
@@ -40,17 +40,17 @@ record Asking(Answer answer, Throwable error) {
         return new Settings(servers, List.of(search), 1, TimeUnit.SECONDS.toNanos(5), 2);
     }
 
-    /** For servers that will not answer. */
+    /** Settings for servers that do not answer. */
     static Settings impatient(NameServer server) {
         return new Settings(
                 List.of(server.address()), List.of(), 1, TimeUnit.MILLISECONDS.toNanos(300), 2);
     }
 
-    static Asking of(NameServer server, String name) {
+    static TestQueries of(NameServer server, String name) {
         return of(settings(List.of(server.address())), name, Type.A);
     }
 
-    static Asking of(Settings settings, String name, int type) {
+    static TestQueries of(Settings settings, String name, int type) {
         return run(
                 (loop, completion) -> {
                     try {

@@ -10,27 +10,27 @@ import node.http.Response;
 import node.script.Export;
 
 /**
- * A request and its answer as JavaScript sees them: one object, whose methods are cheap to call and
- * do nothing in advance.
+ * A request and its response as JavaScript sees them: one object, whose methods are cheap to call
+ * and do nothing in advance.
  */
-public final class Exchange extends ByteSink implements BodyHandler {
+public final class ServerExchange extends ByteSink implements BodyHandler {
 
     private final HttpBinding binding;
     private final Request request;
     private final Response response;
-    private final Link link;
+    private final ServerConnection link;
     private final ChunkDecoder decoder;
     private Consumer<Object> onBody;
     private Runnable onComplete;
     private Consumer<String> onAbort;
 
-    Exchange(HttpBinding binding, Request request, Response response) {
+    ServerExchange(HttpBinding binding, Request request, Response response) {
         super(binding.script);
         this.binding = binding;
         this.decoder = new ChunkDecoder(binding.script);
         this.request = request;
         this.response = response;
-        // Now: once the connection is lost, nobody knows it any more.
+        // Now: a lost connection is no longer in the table.
         this.link = binding.links.get(request.connection());
     }
 
@@ -58,7 +58,7 @@ public final class Exchange extends ByteSink implements BodyHandler {
     }
 
     @Export
-    public Link connection() {
+    public ServerConnection connection() {
         return link;
     }
 
@@ -109,7 +109,7 @@ public final class Exchange extends ByteSink implements BodyHandler {
         onAbort.accept(String.valueOf(why.getMessage()));
     }
 
-    // ---- the answer ----
+    // ---- the response ----
 
     /**
      * @param fields names and values in turn
@@ -142,7 +142,7 @@ public final class Exchange extends ByteSink implements BodyHandler {
         }
     }
 
-    /** Asks to hear of the answer's way. */
+    /** Sets the listeners for the response's progress. */
     @Export
     public void watch(Runnable drained, Runnable sent, Runnable closed) {
         response.listener(new Watcher(drained, sent, closed));

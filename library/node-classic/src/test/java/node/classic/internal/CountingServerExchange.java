@@ -5,14 +5,14 @@ import java.util.List;
 import node.script.Export;
 
 /**
- * Stands in for an {@link Exchange} of a request for {@code /a?b=c}, and writes down each call.
- * What it has no method for is an error to call.
+ * Stands in for an {@link ServerExchange} of a request for {@code /a?b=c}, and writes down each
+ * call. What it has no method for is an error to call.
  */
-public final class CountingExchange {
+public final class CountingServerExchange {
 
     final List<String> calls = new ArrayList<>();
 
-    CountingExchange() {}
+    CountingServerExchange() {}
 
     @Export
     public String method() {

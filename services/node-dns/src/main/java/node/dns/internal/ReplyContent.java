@@ -12,22 +12,22 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /**
- * What a reply says about a name.
+ * The content of a reply about a name.
  *
- * @param values none if it only says what the name is an alias of
- * @param ttl the shortest of all that led there
- * @param owner where the aliases lead
- * @param aliases how many there were
+ * @param values empty if the reply only has aliases
+ * @param ttl the shortest time to live on the path
+ * @param owner the end of the aliases
+ * @param aliases the number of aliases
  */
-record Reading(List<String> values, long ttl, Name owner, int aliases) {
+record ReplyContent(List<String> values, long ttl, Name owner, int aliases) {
 
-    static Reading of(Message reply, Name asked, int type) {
+    static ReplyContent of(Message reply, Name asked, int type) {
         List<Record> records = reply.getSection(Section.ANSWER);
         List<String> values = new ArrayList<>();
         long ttl = Long.MAX_VALUE;
         Name owner = asked;
         int aliases = 0;
-        // An alias can be followed as often as there are records, unless it goes in circles.
+        // There are at most as many aliases as records, unless they form a cycle.
         for (int i = 0; i <= records.size(); i++) {
             ttl = Math.min(ttl, collect(records, owner, type, values));
             CNAMERecord alias = values.isEmpty() ? alias(records, owner) : null;
@@ -38,7 +38,7 @@ record Reading(List<String> values, long ttl, Name owner, int aliases) {
             owner = alias.getTarget();
             aliases++;
         }
-        return new Reading(values, ttl, owner, aliases);
+        return new ReplyContent(values, ttl, owner, aliases);
     }
 
     private static long collect(List<Record> records, Name owner, int type, List<String> values) {
@@ -66,7 +66,7 @@ record Reading(List<String> values, long ttl, Name owner, int aliases) {
             case ARecord a -> a.getAddress().getHostAddress();
             case AAAARecord aaaa -> AddressText.of6(aaaa.rdataToWireCanonical());
             case PTRRecord ptr -> ptr.getTarget().toString(true);
-            default -> throw new IllegalArgumentException("nobody asked for " + record);
+            default -> throw new IllegalArgumentException("unexpected record: " + record);
         };
     }
 }
