@@ -12,115 +12,153 @@ const word = /[\w$\u0080-\uffff]/;
 const operators = /^(return|typeof|case|in|of|delete|void|throw|new|else|do|await|yield|instanceof)$/;
 const closing = { "(": ")", "[": "]", "{": "}" };
 
-// Calls back with each word and sign outside strings and comments: token(text, place, brackets, first), where
-// brackets are those that are open and first says whether a statement may begin there. Returns what is open.
-function scan(text, token) {
-  const brackets = [];
-  let at = 0;
-  let last = "";
-  let first = true;
+// Cuts a text into words and signs outside of strings and comments. token(text, place, brackets, first) is called with
+// each; brackets are those that are open, and first says whether a statement may begin there.
+function Scanner(text, token) {
+  this.text = text;
+  this.token = token;
+  this.brackets = [];
+  this.at = 0;
+  this.last = "";
+  this.first = true;
+}
 
-  function see(found) {
-    token(found, at, brackets, first);
-    at += found.length;
-    last = found;
-    first = false;
+// A word or a sign.
+Scanner.prototype.see = function (found) {
+  this.token(found, this.at, this.brackets, this.first);
+  this.at += found.length;
+  this.last = found;
+  this.first = false;
+};
+
+// Behind a string, a template or a regular expression.
+Scanner.prototype.literal = function (end) {
+  this.at = end;
+  this.last = "''";
+  this.first = false;
+};
+
+Scanner.prototype.string = function (mark) {
+  let at = this.at + 1;
+  while (at < this.text.length && this.text[at] !== mark) {
+    at += this.text[at] === "\\" ? 2 : 1;
   }
+  this.literal(at + 1);
+};
 
-  function string(mark) {
-    for (at++; at < text.length && text[at] !== mark; at++) {
-      if (text[at] === "\\") {
-        at++;
-      }
-    }
-    at++;
-    last = "''";
-    first = false;
-  }
-
-  // From behind a backtick, or behind the brace that ends a substitution.
-  function template() {
-    for (; at < text.length; at++) {
-      if (text[at] === "\\") {
-        at++;
-      } else if (text[at] === "`") {
-        at++;
-        brackets.pop();
-        last = "''";
-        first = false;
-        return;
-      } else if (text.startsWith("${", at)) {
-        brackets.push("${");
-        at += 2;
-        last = "(";
-        return;
-      }
-    }
-  }
-
-  function expression() {
-    let set = false;
-    for (at++; at < text.length && text[at] !== "\n" && (set || text[at] !== "/"); at++) {
-      if (text[at] === "\\") {
-        at++;
-      } else if (text[at] === "[" || text[at] === "]") {
-        set = text[at] === "[";
-      }
-    }
-    at++;
-    last = "''";
-    first = false;
-  }
-
-  while (at < text.length) {
-    let letter = text[at];
-    if (letter === "\n") {
+// From behind a backtick, or behind the brace that ends a substitution.
+Scanner.prototype.template = function () {
+  for (let at = this.at; at < this.text.length; at++) {
+    if (this.text[at] === "\\") {
       at++;
-      first = first || brackets.length === 0;
-    } else if (/\s/.test(letter)) {
+    } else if (this.text[at] === "`") {
+      this.brackets.pop();
+      this.literal(at + 1);
+      return;
+    } else if (this.text.startsWith("${", at)) {
+      this.brackets.push("${");
+      this.at = at + 2;
+      this.last = "(";
+      return;
+    }
+  }
+  this.at = this.text.length;
+};
+
+Scanner.prototype.expression = function () {
+  const text = this.text;
+  let set = false;
+  let at = this.at + 1;
+  for (; at < text.length && text[at] !== "\n" && (set || text[at] !== "/"); at++) {
+    if (text[at] === "\\") {
       at++;
-    } else if (text.startsWith("//", at)) {
-      let end = text.indexOf("\n", at);
-      at = end < 0 ? text.length : end;
-    } else if (text.startsWith("/*", at)) {
-      let end = text.indexOf("*/", at + 2);
-      if (end < 0) {
-        return ["/*"];
-      }
-      at = end + 2;
-    } else if (letter === "'" || letter === '"') {
-      string(letter);
-    } else if (letter === "`") {
-      brackets.push("`");
-      at++;
-      template();
-    } else if (letter === "/" && (last === "" || operators.test(last) || !/[\w$)\]}']$/.test(last))) {
-      expression();
-    } else if (letter === "}" && brackets[brackets.length - 1] === "${") {
+    } else if (text[at] === "[" || text[at] === "]") {
+      set = text[at] === "[";
+    }
+  }
+  this.literal(at + 1);
+};
+
+// Past white space and comments; false if there is none here.
+Scanner.prototype.blank = function (letter) {
+  const text = this.text;
+  if (letter === "\n") {
+    this.at++;
+    this.first = this.first || this.brackets.length === 0;
+  } else if (/\s/.test(letter)) {
+    this.at++;
+  } else if (text.startsWith("//", this.at)) {
+    let end = text.indexOf("\n", this.at);
+    this.at = end < 0 ? text.length : end;
+  } else if (text.startsWith("/*", this.at)) {
+    let end = text.indexOf("*/", this.at + 2);
+    this.at = end < 0 ? text.length : end + 2;
+    if (end < 0) {
+      this.brackets.push("/*");
+    }
+  } else {
+    return false;
+  }
+  return true;
+};
+
+// Past a string, a template or a regular expression; false if none begins here.
+Scanner.prototype.quoted = function (letter) {
+  if (letter === "'" || letter === '"') {
+    this.string(letter);
+  } else if (letter === "`") {
+    this.brackets.push("`");
+    this.at++;
+    this.template();
+  } else if (letter === "/" && this.mayBeginExpression()) {
+    this.expression();
+  } else if (letter === "}" && this.brackets[this.brackets.length - 1] === "${") {
+    this.brackets.pop();
+    this.at++;
+    this.template();
+  } else {
+    return false;
+  }
+  return true;
+};
+
+Scanner.prototype.mayBeginExpression = function () {
+  return this.last === "" || operators.test(this.last) || !/[\w$)\]}']$/.test(this.last);
+};
+
+Scanner.prototype.sign = function (letter) {
+  const brackets = this.brackets;
+  if (letter in closing) {
+    this.see(letter);
+    brackets.push(letter);
+  } else if (letter === ")" || letter === "]" || letter === "}") {
+    if (closing[brackets[brackets.length - 1]] === letter) {
       brackets.pop();
-      at++;
-      template();
-    } else if (letter in closing) {
-      see(letter);
-      brackets.push(letter);
-    } else if (letter === ")" || letter === "]" || letter === "}") {
-      if (closing[brackets[brackets.length - 1]] === letter) {
-        brackets.pop();
-      }
-      see(letter);
-      first = letter === "}" && brackets.length === 0;
-    } else if (word.test(letter)) {
-      let end = at;
-      while (end < text.length && word.test(text[end])) {
-        end++;
-      }
-      see(text.slice(at, end));
-    } else {
-      see(letter);
-      first = letter === ";" && brackets.length === 0;
+    }
+    this.see(letter);
+    this.first = letter === "}" && brackets.length === 0;
+  } else if (word.test(letter)) {
+    let end = this.at;
+    while (end < this.text.length && word.test(this.text[end])) {
+      end++;
+    }
+    this.see(this.text.slice(this.at, end));
+  } else {
+    this.see(letter);
+    this.first = letter === ";" && brackets.length === 0;
+  }
+};
+
+// Returns what is open at the end.
+function scan(text, token) {
+  const scanner = new Scanner(text, token);
+  while (scanner.at < text.length) {
+    let letter = text[scanner.at];
+    if (!scanner.blank(letter) && !scanner.quoted(letter)) {
+      scanner.sign(letter);
     }
   }
-  return brackets;
+  return scanner.brackets;
 }
 
 function isOpen(text) {
