@@ -2,10 +2,14 @@
 // stdout: b
 // stdout: load b
 // stdout: load a
+// stdout: load by eval
+// stdout: load by escape
 // stdout: main
 // stdout: load main
 // stdout: exit b
 // stdout: exit a
+// stdout: exit by eval
+// stdout: exit by escape
 // stdout: exit main
 var equal = node.assert.equal;
 var a = require("modules/a.js");
@@ -14,6 +18,9 @@ equal(require(__filename.replace("modules.js", "modules/a.js")), a);
 equal(a.b.name, "b");
 equal(typeof hidden, "undefined");
 equal(require("modules/function.js")(2), 4);
+
+require("modules/hooks-by-eval.js");
+require("modules/hooks-by-escape.js");
 
 include("modules/constants.js");
 equal(ANSWER, 42);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import node.script.RejectionHandler;
+import node.script.Source;
 import node.tck.Capability;
 import node.tck.Needs;
 import node.tck.Required;
@@ -63,6 +65,12 @@ public interface ScriptHostTurns extends ScriptHostSubject {
             assertThat(stage.log()).isEqualTo(order);
             stage.run("stage.log('more')");
             assertThat(stage.log()).hasSize(order.size() + 1);
+        }
+        try (Stage stage = new Stage(this, Stage.options(false).withTurns())) {
+            AtomicInteger ends = new AtomicInteger();
+            stage.script.onTurnEnd(() -> ends.incrementAndGet() < 0);
+            stage.script.evaluateWithin(new Source(Stage.FILE, "1 + 1"), "(", ")");
+            assertThat(ends).hasPositiveValue();
         }
         try (Stage stage = new Stage(this)) {
             assertThatIllegalStateException().isThrownBy(() -> stage.script.onTurnEnd(() -> false));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import node.script.Failure;
 import node.script.Message;
@@ -133,22 +134,25 @@ final class GraalScript implements Script {
 
     @Override
     public Object evaluate(Source source) {
-        Value value =
-                turns == null
-                        ? compile(source, Wrapper.NONE)
-                        : turns.call(context.parse(named(source, Wrapper.NONE)));
-        // As a Java object, undefined would be null, and come back as that.
-        return value.isNull() ? value : value.as(Object.class);
+        return evaluate(source, Wrapper.NONE);
     }
 
     @Override
     public Object function(Source source, String... parameters) {
-        return compile(source, Wrapper.function(parameters)).as(Object.class);
+        return compile(source, Wrapper.function(parameters), context::eval).as(Object.class);
     }
 
     @Override
     public Object evaluateWithin(Source source, String before, String after) {
-        Value value = compile(source, new Wrapper(before, after));
+        return evaluate(source, new Wrapper(before, after));
+    }
+
+    private Object evaluate(Source source, Wrapper wrapper) {
+        Value value =
+                turns == null
+                        ? compile(source, wrapper, context::eval)
+                        : turns.call(compile(source, wrapper, context::parse));
+        // As a Java object, undefined would be null, and come back as that.
         return value.isNull() ? value : value.as(Object.class);
     }
 
@@ -157,9 +161,10 @@ final class GraalScript implements Script {
         return text(source, wrapper);
     }
 
-    private Value compile(Source source, Wrapper wrapper) {
+    private Value compile(
+            Source source, Wrapper wrapper, Function<org.graalvm.polyglot.Source, Value> compiler) {
         try {
-            return context.eval(named(source, wrapper));
+            return compiler.apply(named(source, wrapper));
         } catch (PolyglotException e) {
             if (e.isSyntaxError() && Place.isAtWrapper(e.getSourceLocation(), wrapper)) {
                 parseAlone(source);

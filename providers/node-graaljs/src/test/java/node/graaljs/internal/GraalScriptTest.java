@@ -171,6 +171,21 @@ class GraalScriptTest {
     }
 
     @Test
+    void aSyntaxErrorShowsNoTextAroundTheSource() {
+        for (String wrong : List.of("var a b", "a(\n  b();\n", "a()\n}")) {
+            Source source = new Source("file.js", wrong);
+            Throwable thrown =
+                    catchThrowable(
+                            () ->
+                                    script.evaluateWithin(
+                                            source,
+                                            "(function(around){return function(inside){",
+                                            "\n}})()"));
+            assertThat(script.describe(thrown).report()).isEqualTo(failure(wrong).report());
+        }
+    }
+
+    @Test
     void aThrownValueIsToldAsItIs() {
         assertThat(failure("throw 42").stack()).startsWith("Uncaught 42\n    at ");
         assertThat(failure("throw undefined").stack()).startsWith("Uncaught undefined");

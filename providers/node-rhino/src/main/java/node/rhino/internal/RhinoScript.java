@@ -16,6 +16,7 @@ import node.script.ScriptOptions;
 import node.script.ScriptThread;
 import node.script.Source;
 import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EcmaError;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.typedarrays.NativeArrayBuffer;
@@ -109,11 +110,22 @@ final class RhinoScript implements Script {
     private Object evaluate(Source source, Wrapper wrapper) {
         return entry.run(
                 () -> {
-                    String text = sources.wrap(source, wrapper);
-                    Object value =
-                            entry.context().evaluateString(scope, text, source.name(), 1, null);
+                    Object value = parse(source, wrapper).exec(entry.context(), scope, scope);
                     return values.toJava(value, Object.class);
                 });
+    }
+
+    private org.mozilla.javascript.Script parse(Source source, Wrapper wrapper) {
+        String text = sources.wrap(source, wrapper);
+        try {
+            return entry.context().compileString(text, source.name(), 1, null);
+        } catch (EcmaError e) {
+            if (!wrapper.equals(Wrapper.NONE)) {
+                compile(source, Wrapper.function()); // throws what is wrong in the source itself
+                sources.wrap(source, wrapper);
+            }
+            throw e;
+        }
     }
 
     private Function compile(Source source, Wrapper wrapper) {

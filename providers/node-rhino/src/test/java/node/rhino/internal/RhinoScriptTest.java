@@ -333,6 +333,21 @@ class RhinoScriptTest {
     }
 
     @Test
+    void aSyntaxErrorShowsNoTextAroundTheSource() {
+        for (String wrong : List.of("var a b", "a(\n  b();\n", "a()\n}")) {
+            Source source = new Source("file.js", wrong);
+            Throwable thrown =
+                    catchThrowable(
+                            () ->
+                                    script.evaluateWithin(
+                                            source,
+                                            "(function(around){return function(inside){",
+                                            "\n}})()"));
+            assertThat(script.describe(thrown).report()).isEqualTo(failure(wrong).report());
+        }
+    }
+
+    @Test
     void aThrownValueIsReportedAsText() {
         assertThat(failure("throw 42").stack()).startsWith("Uncaught 42\n    at ");
         assertThat(failure("throw undefined").stack()).startsWith("Uncaught undefined");

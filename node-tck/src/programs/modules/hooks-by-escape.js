@@ -1,0 +1,2 @@
+\u006fnLoad = () => puts("load by escape");
+var \u006fnExit = () => puts("exit by escape");

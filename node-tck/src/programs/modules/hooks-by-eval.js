@@ -1,0 +1,3 @@
+["Load", "Exit"].forEach(function (name) {
+  eval("on" + name + " = function () { puts('" + name.toLowerCase() + " by eval'); }");
+});
