@@ -39,8 +39,10 @@ final class PackagedModules {
     private PackagedModules() {}
 
     /**
-     * Returns a folder of module files. @param names the needed modules @param folder where to make
-     * the files if they are missing
+     * Returns a folder of module files.
+     *
+     * @param names the needed modules
+     * @param folder where to make the files if they are missing
      */
     static Path of(Set<String> names, Path folder) throws IOException {
         Path brought = HOME.resolve("jmods");

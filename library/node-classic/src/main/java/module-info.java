@@ -1,5 +1,6 @@
 /**
- * The API of Node 0.1.6, frozen: JavaScript, one file per concept, with the Java below it.
+ * The API of Node 0.1.6, frozen. It has one JavaScript file for each concept, with its Java
+ * binding.
  *
  * @provides node.runtime.ScriptLibrary named {@code classic}
  */

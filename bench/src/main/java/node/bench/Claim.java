@@ -3,7 +3,10 @@ package node.bench;
 import java.util.Locale;
 
 /**
- * A claim about our value. @param against the contestant whose value ours is divided by; null if the claim is about our value itself
+ * A claim about our value.
+ *
+ * @param against the contestant whose value ours is divided by; null if the claim is about our
+ *     value itself
  */
 record Claim(Contestant against, Bound bound, double limit) {
 

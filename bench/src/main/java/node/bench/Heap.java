@@ -22,7 +22,9 @@ final class Heap {
 
     private Heap() {}
 
-    /** Returns the live objects when the compiler is idle: when two measurements in a row are equal. */
+    /**
+     * Returns the live objects when the compiler is idle: when two measurements in a row are equal.
+     */
     static Snapshot settled(Setup setup, Contestant who, ServerProcess server)
             throws IOException, InterruptedException {
         Snapshot last = of(setup, who, server);
@@ -43,7 +45,9 @@ final class Heap {
     }
 
     /**
-     * The live objects. @param classes empty if the contestant cannot report them
+     * The live objects.
+     *
+     * @param classes empty if the contestant cannot report them
      */
     record Snapshot(long bytes, Map<String, Class> classes) {}
 

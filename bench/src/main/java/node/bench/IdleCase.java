@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The memory of a keep-alive connection that waits after one response. Connections to a warm server are opened in steps, and the resident set is read after each step. The heap is measured after a collection.
+ * The memory of a keep-alive connection that waits after one response. Connections to a warm server
+ * are opened in steps, and the resident set is read after each step. The heap is measured after a
+ * collection.
  */
 final class IdleCase implements Case {
 

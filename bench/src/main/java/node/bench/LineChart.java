@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A line chart in SVG that is legible on light and dark pages, and on a phone. The drawing is small in relation to its text, and is enlarged where there is room.
+ * A line chart in SVG that is legible on light and dark pages, and on a phone. The drawing is small
+ * in relation to its text, and is enlarged where there is room.
  */
 record LineChart(String title, String horizontal, String vertical) {
 

@@ -3,7 +3,11 @@ package node.bench;
 import java.util.List;
 
 /**
- * A value that is measured for each contestant. @param id the key of its results @param title the title of its row @param claims the claims; empty for information only
+ * A value that is measured for each contestant.
+ *
+ * @param id the key of its results
+ * @param title the title of its row
+ * @param claims the claims; empty for information only
  */
 record Metric(String id, String title, String unit, List<Claim> claims) {
 

@@ -10,9 +10,12 @@ import java.util.ArrayDeque;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends requests at a constant rate, whatever the server does. Request n is due at {@code n / rate}. Its latency is measured from then, even if all connections were busy and it was sent later. So a stall counts for all requests that were due during it (no coordinated omission).
+ * Sends requests at a constant rate, whatever the server does. Request n is due at {@code n /
+ * rate}. Its latency is measured from then, even if all connections were busy and it was sent
+ * later. So a stall counts for all requests that were due during it (no coordinated omission).
  *
- * <p>One thread; one request at a time on each connection. Between events the thread yields instead of sleeping: the system's timers are coarser than the latencies.
+ * <p>One thread; one request at a time on each connection. Between events the thread yields instead
+ * of sleeping: the system's timers are coarser than the latencies.
  */
 final class OpenLoop implements AutoCloseable {
 
@@ -50,8 +53,12 @@ final class OpenLoop implements AutoCloseable {
         }
     }
 
-    /** Runs the load. @param rate requests per second
-     * @param warmup seconds before the measured window @param window length of the measured window in seconds
+    /**
+     * Runs the load.
+     *
+     * @param rate requests per second
+     * @param warmup seconds before the measured window
+     * @param window length of the measured window in seconds
      * @return latencies in nanoseconds of all requests due in the window
      */
     Histogram run(double rate, int warmup, int window) throws IOException {
@@ -64,7 +71,8 @@ final class OpenLoop implements AutoCloseable {
         while (received < total) {
             long now = System.nanoTime();
             if (now - from > (window + 60) * NANOS) {
-                throw new IOException("a minute late: the server cannot handle " + rate + " requests/s");
+                throw new IOException(
+                        "a minute late: the server cannot handle " + rate + " requests/s");
             }
             boolean idle = true;
             while (sent < total && !free.isEmpty() && began + (long) (sent * step) <= now) {

@@ -8,7 +8,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request before the measurement: a server with a wrong response could be faster. @param path the target of the request @param body the posted body; null for a GET @param response a regular expression that the whole response body must match
+ * A request before the measurement: a server with a wrong response could be faster.
+ *
+ * @param path the target of the request
+ * @param body the posted body; null for a GET
+ * @param response a regular expression that the whole response body must match
  */
 record Probe(String path, String body, String response) {
 
@@ -17,7 +21,9 @@ record Probe(String path, String body, String response) {
     }
 
     /**
-     * Sends the request. @throws IOException if the response does not match
+     * Sends the request.
+     *
+     * @throws IOException if the response does not match
      */
     void ask(int port) throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -35,7 +41,8 @@ record Probe(String path, String body, String response) {
             if (found.statusCode() != 200 || !text.matches(response)) {
                 throw new IOException(
                         "expected 200 with "
-                                + response + ", found "
+                                + response
+                                + ", found "
                                 + found.statusCode()
                                 + " with "
                                 + text.length()

@@ -5,7 +5,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The highest rate in requests per second. @param program the server @param arguments the server's arguments @param jvmOptions options for our JVM @param probe a request that the server must respond to before it is measured
+ * The highest rate in requests per second.
+ *
+ * @param program the server
+ * @param arguments the server's arguments
+ * @param jvmOptions options for our JVM
+ * @param probe a request that the server must respond to before it is measured
  */
 record RateCase(
         String name,

@@ -18,7 +18,10 @@ final class ResponseProbe {
     }
 
     /**
-     * Sends a request and reads the whole response, which must have status 200 and a Content-Length. @return the length of the response with its head
+     * Sends a request and reads the whole response, which must have status 200 and a
+     * Content-Length.
+     *
+     * @return the length of the response with its head
      */
     static int ask(SocketChannel channel) throws IOException {
         ByteBuffer request = request();
@@ -31,7 +34,8 @@ final class ResponseProbe {
                 throw new IOException("the connection ended within a response");
             }
             String text =
-                    new String(response.array(), 0, response.position(), StandardCharsets.ISO_8859_1);
+                    new String(
+                            response.array(), 0, response.position(), StandardCharsets.ISO_8859_1);
             int end = text.indexOf("\r\n\r\n");
             if (end >= 0) {
                 int whole = end + 4 + length(text.substring(0, end));

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The values of each metric and contestant, one for each round. Each case has its own file, so that cases can be measured separately and reported together.
+ * The values of each metric and contestant, one for each round. Each case has its own file, so that
+ * cases can be measured separately and reported together.
  */
 final class Results {
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Measures cases. Each round measures every contestant once; the order is reversed in every second round, so that slow changes of the machine affect all equally. A failed measurement is reported and has no value; the others continue.
+ * Measures cases. Each round measures every contestant once; the order is reversed in every second
+ * round, so that slow changes of the machine affect all equally. A failed measurement is reported
+ * and has no value; the others continue.
  */
 final class Runner {
 
@@ -15,7 +17,9 @@ final class Runner {
     }
 
     /**
-     * Runs the cases and stores the results. @return whether all succeeded
+     * Runs the cases and stores the results.
+     *
+     * @return whether all succeeded
      */
     boolean run(List<Case> cases) throws IOException, InterruptedException {
         boolean complete = true;

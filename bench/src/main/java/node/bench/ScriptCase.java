@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The time in milliseconds of a program that ends by itself. @param wall whether to measure from start to end of the process, or to use the time that the program prints @param repeats the number of runs in a round; their median counts
+ * The time in milliseconds of a program that ends by itself.
+ *
+ * @param wall whether to measure from start to end of the process, or to use the time that the
+ *     program prints
+ * @param repeats the number of runs in a round; their median counts
  */
 record ScriptCase(Metric metric, String program, List<String> arguments, boolean wall, int repeats)
         implements Case {

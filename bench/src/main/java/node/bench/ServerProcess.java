@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A server in a separate process, from the line with its port until it is closed.
- */
+/** A server in a separate process, from the line with its port until it is closed. */
 final class ServerProcess implements AutoCloseable {
 
     private final Process process;
@@ -24,7 +22,10 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts the server and waits for its port. @param jvmOptions options for the image's JVM, passed as {@code NODE_OPTIONS}; other contestants do not receive this variable
+     * Starts the server and waits for its port.
+     *
+     * @param jvmOptions options for the image's JVM, passed as {@code NODE_OPTIONS}; other
+     *     contestants do not receive this variable
      */
     static ServerProcess start(List<String> command, String jvmOptions) throws IOException {
         ProcessBuilder builder =

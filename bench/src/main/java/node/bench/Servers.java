@@ -5,7 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The warm servers of one case. By default each round has its own servers. Kept servers are started and warmed up once, and used in all rounds, which saves time with a long warm-up. A waiting server has no connections and is idle.
+ * The warm servers of one case. By default each round has its own servers. Kept servers are started
+ * and warmed up once, and used in all rounds, which saves time with a long warm-up. A waiting
+ * server has no connections and is idle.
  */
 final class Servers {
 

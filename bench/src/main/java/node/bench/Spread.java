@@ -6,7 +6,9 @@ import java.util.List;
 record Spread(double median, double lowest, double highest) {
 
     /**
-     * Computes the spread of values in any order. @throws IllegalArgumentException if there are no values
+     * Computes the spread of values in any order.
+     *
+     * @throws IllegalArgumentException if there are no values
      */
     static Spread of(List<Double> values) {
         if (values.isEmpty()) {

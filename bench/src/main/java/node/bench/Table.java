@@ -58,7 +58,10 @@ final class Table {
         }
     }
 
-    /** Returns the ratio of our value to the other, or our value if there is no other; NaN if a value is missing. */
+    /**
+     * Returns the ratio of our value to the other, or our value if there is no other; NaN if a
+     * value is missing.
+     */
     private static double ratio(Metric metric, Contestant against, Results results) {
         List<Double> ours = results.of(metric.id(), Contestant.OURS);
         List<Double> theirs = against == null ? List.of(1.0) : results.of(metric.id(), against);

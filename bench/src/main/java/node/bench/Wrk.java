@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A load with {@code wrk}: as many requests as possible on a number of connections. @param script a Lua file that makes the requests; null for simple ones
+ * A load with {@code wrk}: as many requests as possible on a number of connections.
+ *
+ * @param script a Lua file that makes the requests; null for simple ones
  * @param headers further header fields, {@code name: value}
  */
 record Wrk(int connections, String path, java.nio.file.Path script, List<String> headers) {
@@ -24,7 +26,10 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
         return new Wrk(connections, "/", null, List.of());
     }
 
-    /** Runs wrk. @throws IOException if there was any error, or no response: such a rate has no meaning
+    /**
+     * Runs wrk.
+     *
+     * @throws IOException if there was any error, or no response: such a rate has no meaning
      */
     Result run(int port, int seconds) throws IOException, InterruptedException {
         Result result = sample(port, seconds);
@@ -43,7 +48,10 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
         return result;
     }
 
-    /** Runs wrk to warm up a server. Ignores errors: a cold server may be too slow for wrk's time limits. */
+    /**
+     * Runs wrk to warm up a server. Ignores errors: a cold server may be too slow for wrk's time
+     * limits.
+     */
     void warm(int port, int seconds) throws IOException, InterruptedException {
         if (seconds > 0) {
             attempt(port, seconds);

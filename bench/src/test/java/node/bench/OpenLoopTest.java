@@ -47,7 +47,8 @@ class OpenLoopTest {
                 Histogram found = load.run(200, 0, 1);
                 assertThat(found.getTotalCount()).isEqualTo(200);
                 assertThat(found.getMaxValue()).isGreaterThanOrEqualTo(500_000_000L);
-                // A closed loop would measure the stall once. Here a hundred requests were due during the stall, and half of them waited for more than half of it.
+                // A closed loop would measure the stall once. Here a hundred requests were due
+                // during the stall, and half of them waited for more than half of it.
                 assertThat(found.getCountBetweenValues(250_000_000L, Long.MAX_VALUE))
                         .isGreaterThanOrEqualTo(40);
             }

@@ -45,9 +45,11 @@ final class Command {
     private final IntConsumer onEnd;
 
     /**
-     * Creates a command. @param onStart receives the program before it runs @param onEnd receives
-     * the exit status when the program has ended, before its resources are released: a JVM that
-     * exits then need not wait for that
+     * Creates a command.
+     *
+     * @param onStart receives the program before it runs
+     * @param onEnd receives the exit status when the program has ended, before its resources are
+     *     released: a JVM that exits then need not wait for that
      */
     Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart, IntConsumer onEnd) {
         this(null, out, err, onStart, onEnd);

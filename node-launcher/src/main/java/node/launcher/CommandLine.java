@@ -15,8 +15,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The parsed options before the script. @param permissions what the program may use
+ * The parsed options before the script.
  *
+ * @param permissions what the program may use
  * @param script the index of the script among the arguments; their number if there is none
  * @param chosen the chosen provider of each service
  * @param http the limits of HTTP

@@ -111,8 +111,9 @@ final class HttpFlags {
     }
 
     /**
-     * Returns the limits: those that were given, and defaults for the others. @throws
-     * IllegalArgumentException if a number is out of its range
+     * Returns the limits: those that were given, and defaults for the others.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
      */
     static HttpOptions of(ParseResult found) {
         HttpOptions.Builder options = HttpOptions.builder();

@@ -38,7 +38,11 @@ final class Invocation {
     private final Consumer<Command.Stoppable> onStart;
     private final IntConsumer onEnd;
 
-    /** Creates a run. @param in standard input; null for that of the process */
+    /**
+     * Creates a run.
+     *
+     * @param in standard input; null for that of the process
+     */
     Invocation(
             CommandLine options,
             List<String> arguments,

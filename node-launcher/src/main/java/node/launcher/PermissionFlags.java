@@ -53,8 +53,10 @@ final class PermissionFlags {
     }
 
     /**
-     * Returns the permissions. @throws IllegalArgumentException for {@code --allow-…} without
-     * {@code --permission}: the user may expect restrictions that do not exist
+     * Returns the permissions.
+     *
+     * @throws IllegalArgumentException for {@code --allow-…} without {@code --permission}: the user
+     *     may expect restrictions that do not exist
      */
     static Permissions of(ParseResult found) {
         if (!found.hasMatchedOption(ON)) {

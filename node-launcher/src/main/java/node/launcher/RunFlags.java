@@ -7,13 +7,17 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The flags for what to run and how to observe it, with Node's names where Node has them. @param
- * text the text to run instead of a file; null for none @param prints whether its value is
- * printed @param prompt whether to open a prompt even without a terminal @param watch whether to
- * restart when a loaded file changes @param inspector the port for a debugger; null for none @param
- * recording the file of the JFR recording; empty for events without a recording; null for no
- * events @param blocked the shortest time in milliseconds of a callback that is reported; 0 for
- * none @param completion whether only to print the completion script of a shell
+ * The flags for what to run and how to observe it, with Node's names where Node has them.
+ *
+ * @param text the text to run instead of a file; null for none
+ * @param prints whether its value is printed
+ * @param prompt whether to open a prompt even without a terminal
+ * @param watch whether to restart when a loaded file changes
+ * @param inspector the port for a debugger; null for none
+ * @param recording the file of the JFR recording; empty for events without a recording; null for no
+ *     events
+ * @param blocked the shortest time in milliseconds of a callback that is reported; 0 for none
+ * @param completion whether only to print the completion script of a shell
  */
 record RunFlags(
         String text,

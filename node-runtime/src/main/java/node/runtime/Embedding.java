@@ -8,9 +8,10 @@ import java.util.Map;
 /**
  * How a program and the Java code that started it are connected.
  *
- * @param globals additional global variables; values may be null @param modules additional modules
- *     under {@code java:} @param called whether Java calls functions of the program @param staying
- *     whether the program stays when nothing keeps its loop alive
+ * @param globals additional global variables; values may be null
+ * @param modules additional modules under {@code java:}
+ * @param called whether Java calls functions of the program
+ * @param staying whether the program stays when nothing keeps its loop alive
  */
 public record Embedding(
         Map<String, Object> globals, List<JavaModule> modules, boolean called, boolean staying) {

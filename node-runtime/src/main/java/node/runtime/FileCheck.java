@@ -8,8 +8,9 @@ import node.fs.FileOperation;
 interface FileCheck {
 
     /**
-     * Returns the operation with the paths that were checked. @throws RuntimeException a JavaScript
-     * error if the program has no permission
+     * Returns the operation with the paths that were checked.
+     *
+     * @throws RuntimeException a JavaScript error if the program has no permission
      */
     <T> FileOperation<T> check(FileOperation<T> operation);
 

@@ -44,8 +44,10 @@ final class FileRules implements FileCheck {
     private final List<Path> write = new ArrayList<>();
 
     /**
-     * Creates the rules of one program. @param directory the base of relative paths @param file the
-     * main file, which may always be read; null if the program has none
+     * Creates the rules of one program.
+     *
+     * @param directory the base of relative paths
+     * @param file the main file, which may always be read; null if the program has none
      */
     FileRules(ScriptErrors errors, Permissions permissions, Path directory, Path file) {
         this.errors = errors;

@@ -15,8 +15,9 @@ public interface JavaModule {
      * Returns the object that {@code require} returns to a program. Called once for each program,
      * on its thread. JavaScript calls the public methods of this object, and of the objects they
      * return, on the same thread. With {@link Permissions} that allow no Java class, it can call
-     * only methods marked {@link node.script.Export}. @param context the program that requires the
-     * module
+     * only methods marked {@link node.script.Export}.
+     *
+     * @param context the program that requires the module
      */
     Object open(JavaModuleContext context);
 }

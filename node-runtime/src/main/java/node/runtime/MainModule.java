@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The main module of a program. @param file its absolute path, or a name for a text without a
- * file @param text runs instead of the file's content; empty if the file is read
+ * The main module of a program.
+ *
+ * @param file its absolute path, or a name for a text without a file
+ * @param text runs instead of the file's content; empty if the file is read
  */
 public record MainModule(Path file, Optional<String> text) {
 

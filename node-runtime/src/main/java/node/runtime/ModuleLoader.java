@@ -34,8 +34,10 @@ public final class ModuleLoader {
     private Consumer<Path> reads = file -> {};
 
     /**
-     * Creates the loader of one program. @param files opens the program's files, on first
-     * use @param rules decide which files may be read; null if all may
+     * Creates the loader of one program.
+     *
+     * @param files opens the program's files, on first use
+     * @param rules decide which files may be read; null if all may
      */
     ModuleLoader(MainModule main, ScriptErrors errors, Supplier<FileTable> files, FileRules rules) {
         this.main = main;

@@ -3,15 +3,18 @@ package node.runtime;
 import java.net.InetAddress;
 
 /**
- * A host that a program may connect to. @param host in lower case; a star for any host @param
- * address the host's address if it is written as one; null if the host is a name @param port 0 for
- * any port
+ * A host that a program may connect to.
+ *
+ * @param host in lower case; a star for any host
+ * @param address the host's address if it is written as one; null if the host is a name
+ * @param port 0 for any port
  */
 public record NetRule(String host, InetAddress address, int port) {
 
     /**
-     * Parses a rule: {@code HOST} or {@code HOST:PORT}. An IPv6 address with a port is in
-     * brackets. @throws IllegalArgumentException if the port is invalid
+     * Parses a rule: {@code HOST} or {@code HOST:PORT}. An IPv6 address with a port is in brackets.
+     *
+     * @throws IllegalArgumentException if the port is invalid
      */
     static NetRule of(String text) {
         String host = text;
@@ -34,7 +37,11 @@ public record NetRule(String host, InetAddress address, int port) {
         return new NetRule(lower(host), literal(host), port);
     }
 
-    /** Checks the syntax of a rule. @throws IllegalArgumentException if it is invalid */
+    /**
+     * Checks the syntax of a rule.
+     *
+     * @throws IllegalArgumentException if it is invalid
+     */
     public static void check(String text) {
         of(text);
     }

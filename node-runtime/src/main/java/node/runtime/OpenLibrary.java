@@ -33,9 +33,9 @@ public interface OpenLibrary extends AutoCloseable {
     Object call(String function, Object... arguments);
 
     /**
-     * Stops the servers: they accept no more connections and finish the requests in
-     * progress. @param done called when all servers have stopped, never before this method has
-     * returned
+     * Stops the servers: they accept no more connections and finish the requests in progress.
+     *
+     * @param done called when all servers have stopped, never before this method has returned
      */
     void shutDown(Runnable done);
 

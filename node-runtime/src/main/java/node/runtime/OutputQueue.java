@@ -168,8 +168,9 @@ public final class OutputQueue {
     }
 
     /**
-     * Writes the rest, and waits for the reader. Calls no completions. @throws IOException if this,
-     * or the last write of a worker, failed
+     * Writes the rest, and waits for the reader. Calls no completions.
+     *
+     * @throws IOException if this, or the last write of a worker, failed
      */
     void drain() throws IOException {
         writing.lock();

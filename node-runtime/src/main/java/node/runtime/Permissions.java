@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param isUnrestricted whether nothing is checked; the other components have no meaning then
  * @param fsRead the files that may be read, and the folders with all their content. Links are
- *     followed before a path is compared @param fsWrite the files and folders that may be written,
- *     created, renamed and removed
+ *     followed before a path is compared
+ * @param fsWrite the files and folders that may be written, created, renamed and removed
  * @param net hosts to connect to and to listen on: {@code HOST}, {@code HOST:PORT}, {@code
  *     [IPv6]:PORT}, {@code *:PORT} or {@code *}. {@code 0.0.0.0} stands for all addresses of the
  *     machine: a server without a host listens there

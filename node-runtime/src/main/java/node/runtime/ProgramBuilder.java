@@ -166,7 +166,9 @@ public final class ProgramBuilder {
 
     /**
      * Starts a program. When this method returns, the program has its thread and its globals; the
-     * script may not have begun. @throws RuntimeException if the program could not be opened
+     * script may not have begun.
+     *
+     * @throws RuntimeException if the program could not be opened
      */
     public ProgramHandle start() {
         Path file = directory.resolve(name).normalize();

@@ -108,9 +108,9 @@ public final class ProgramHandle implements AutoCloseable {
 
     /**
      * Calls a function in one of the next turns of the program's loop: an export of its script, or
-     * else a global function. @param arguments any objects; numbers, strings, booleans and null
-     * become JavaScript values
+     * else a global function.
      *
+     * @param arguments any objects; numbers, strings, booleans and null become JavaScript values
      * @return as {@link #evaluate}
      */
     public CompletionStage<Object> call(String function, Object... arguments) {

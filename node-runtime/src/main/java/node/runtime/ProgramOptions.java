@@ -5,9 +5,10 @@ import java.util.Objects;
 import node.http.HttpOptions;
 
 /**
- * The options of a program. @param main its main module @param arguments the elements of {@code
- * ARGV} after the script
+ * The options of a program.
  *
+ * @param main its main module
+ * @param arguments the elements of {@code ARGV} after the script
  * @param http the limits of HTTP where the script sets none
  * @param permissions what the program may use
  */

@@ -18,8 +18,9 @@ public final class ProgramOutput {
     private final OutputStream errors;
 
     /**
-     * Creates the output of a program. @param brokenPipe called when the reader of standard output
-     * has closed it
+     * Creates the output of a program.
+     *
+     * @param brokenPipe called when the reader of standard output has closed it
      */
     ProgramOutput(Loop loop, OutputStream out, OutputStream err, Runnable brokenPipe) {
         this.out = new OutputQueue(loop, out, brokenPipe);

@@ -27,12 +27,15 @@ final class Readable {
         }
     }
 
-    /** The module of that object alone. */
+    /** Makes only the module of that object's class readable. */
     static void moduleOf(Object object) {
         SELF.addReads(object.getClass().getModule());
     }
 
-    /** A loop, because a reference to a caller-sensitive method makes a class at run time. */
+    /**
+     * Uses a loop: a method reference to a caller-sensitive method would create a class at run
+     * time.
+     */
     private static void layer(ModuleLayer layer) {
         for (Module module : layer.modules()) {
             SELF.addReads(module);

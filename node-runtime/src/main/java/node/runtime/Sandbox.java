@@ -11,7 +11,8 @@ import node.process.Processes;
 /**
  * Enforces one program's permissions and its working directory, in front of the services.
  *
- * @param files null if all files are allowed @param net null if all hosts are allowed
+ * @param files null if all files are allowed
+ * @param net null if all hosts are allowed
  */
 record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, NetRules net) {
 

@@ -20,8 +20,9 @@ final class SandboxedProcesses implements Processes {
     private final ScriptErrors refusing;
 
     /**
-     * Creates the checked service. @param refusing throws the error for every child; null if
-     * children are allowed
+     * Creates the checked service.
+     *
+     * @param refusing throws the error for every child; null if children are allowed
      */
     SandboxedProcesses(Processes processes, ProgramOptions options, ScriptErrors refusing) {
         this.processes = processes;

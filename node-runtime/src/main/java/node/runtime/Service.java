@@ -27,12 +27,12 @@ public record Service<S>(
         Objects.requireNonNull(providers, "providers");
     }
 
-    /** Looks for the providers. */
+    /** Finds the providers. */
     public ServiceLoader<S> find() {
         return providers.apply(type);
     }
 
-    /** The name of a provider of this service. */
+    /** Returns the name of a provider of this service. */
     public String nameOf(Object provider) {
         return name.apply(type.cast(provider));
     }

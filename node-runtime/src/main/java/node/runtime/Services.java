@@ -31,7 +31,10 @@ public final class Services {
 
     private Services() {}
 
-    /** Found by this module, which uses the services of the table. */
+    /**
+     * Creates an entry. This module looks for the providers, because it declares {@code uses} for
+     * them.
+     */
     private static <S> Service<S> service(Class<S> type, Function<S, String> name, String flag) {
         return new Service<>(type, name, flag, Services::find);
     }

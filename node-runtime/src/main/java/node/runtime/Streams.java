@@ -13,7 +13,8 @@ import node.script.Failure;
  * The standard streams of a program.
  *
  * @param in opens standard input. Called once, when the program first uses a file; its own source
- *     is a file @param report the text on standard error for an uncaught error
+ *     is a file
+ * @param report the text on standard error for an uncaught error
  */
 public record Streams(
         Supplier<ReadableByteChannel> in,

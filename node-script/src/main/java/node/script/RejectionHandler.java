@@ -9,7 +9,8 @@ public interface RejectionHandler {
     /**
      * A promise was rejected and had no handler when the jobs of the turn had run.
      *
-     * @param promise the JavaScript promise @param reason the JavaScript value it was rejected with
+     * @param promise the JavaScript promise
+     * @param reason the JavaScript value it was rejected with
      */
     void unhandled(Object promise, Object reason);
 

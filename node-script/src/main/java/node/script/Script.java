@@ -62,7 +62,8 @@ public interface Script extends AutoCloseable {
      * Evaluates a source with text around it, for instance to make a function of it. Failures point
      * at line and column of the source as it is, and show no text around it.
      *
-     * @param before text before the source, on its first line @param after text after the source
+     * @param before text before the source, on its first line
+     * @param after text after the source
      * @return the completion value
      * @throws RuntimeException what the whole threw; {@link #describe} explains it
      */

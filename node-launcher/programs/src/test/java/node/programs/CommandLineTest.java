@@ -66,7 +66,7 @@ class CommandLineTest {
     }
 
     @Test
-    void withTwoEnginesAndNoneChosenBothAreListed() throws Exception {
+    void withoutAChoiceOfTwoEnginesBothAreListed() throws Exception {
         String script = Files.writeString(folder.resolve("a.js"), "puts(1)").toString();
         process = Launch.nodeWithTwoEngines("--transport=tcp", script);
         assertThat(errors())
@@ -80,7 +80,7 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutAChoiceThereIsAListToChooseFrom() throws Exception {
+    void withoutAChoiceTheTransportsAreListed() throws Exception {
         process = Launch.node(Files.writeString(folder.resolve("a.js"), "puts(1)").toString());
         assertThat(errors())
                 .isEqualTo(

@@ -37,7 +37,7 @@ final class Launch {
         return new ProcessBuilder(command).start();
     }
 
-    /** With both engines on the path. */
+    /** Starts the command with both engines on the path. */
     static Process nodeWithTwoEngines(String... arguments) throws IOException {
         List<String> path = List.of("-p", modulePath(any -> true));
         return start(path, "node.launcher.Main", List.of(arguments)); // the last path counts
@@ -51,7 +51,7 @@ final class Launch {
         return start(List.of(), "node.launcher.Main", List.of(arguments));
     }
 
-    /** What this module's tests see, less what only they need. */
+    /** Returns the module path of this module's tests without those modules. */
     private static String modulePath(Predicate<Path> wanted) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

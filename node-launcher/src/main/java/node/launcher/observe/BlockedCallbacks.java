@@ -37,8 +37,10 @@ final class BlockedCallbacks implements AutoCloseable {
     private record Sample(long begun, String functions) {}
 
     /**
-     * Detects callbacks that take longer than the threshold. @param threshold in
-     * milliseconds @param errors the stream to print to; null to print nothing
+     * Detects callbacks that take longer than the threshold.
+     *
+     * @param threshold in milliseconds
+     * @param errors the stream to print to; null to print nothing
      */
     BlockedCallbacks(long threshold, boolean events, OutputStream errors) {
         this.threshold = threshold * MILLISECOND;

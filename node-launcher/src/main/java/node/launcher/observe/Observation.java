@@ -31,10 +31,12 @@ public final class Observation implements AutoCloseable {
     }
 
     /**
-     * Begins to observe. @param file the file that the recording is written to at its end; empty
-     * for events without a recording, which other tools may record; null for no events @param
-     * threshold the shortest time in milliseconds of a callback that is printed; 0 for none @param
-     * errors the stream to print to
+     * Begins to observe.
+     *
+     * @param file the file that the recording is written to at its end; empty for events without a
+     *     recording, which other tools may record; null for no events
+     * @param threshold the shortest time in milliseconds of a callback that is printed; 0 for none
+     * @param errors the stream to print to
      */
     public static Observation begin(String file, long threshold, OutputStream errors) {
         boolean events = file != null;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The history of typed lines, in Node's own file: one entry on each line, the newest first. @param
- * file null for no history
+ * The history of typed lines, in Node's own file: one entry on each line, the newest first.
  *
+ * @param file null for no history
  * @param size how many entries are kept
  */
 record HistoryFile(Path file, int size) {

@@ -118,7 +118,11 @@ final class Prompt implements AutoCloseable {
         return true;
     }
 
-    /** Reads lines until Ctrl-D. @return null if Ctrl-C ended the input */
+    /**
+     * Reads lines until Ctrl-D.
+     *
+     * @return null if Ctrl-C ended the input
+     */
     String edit() {
         StringBuilder text = new StringBuilder();
         LineReader editor = LineReaderBuilder.builder().terminal(terminal).build();

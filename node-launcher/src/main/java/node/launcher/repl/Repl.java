@@ -34,8 +34,10 @@ public final class Repl implements AutoCloseable {
     }
 
     /**
-     * Opens the process's terminal, or a dumb terminal on the given streams. @param in null for the
-     * process's terminal @throws IOException if the terminal cannot be opened
+     * Opens the process's terminal, or a dumb terminal on the given streams.
+     *
+     * @param in null for the process's terminal
+     * @throws IOException if the terminal cannot be opened
      */
     public static Repl open(InputStream in, OutputStream out, Map<String, String> environment)
             throws IOException {

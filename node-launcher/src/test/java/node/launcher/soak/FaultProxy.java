@@ -40,8 +40,9 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * A fault. @param at the number of octets of this side before the fault, for faults at one
-     * place
+     * A fault.
+     *
+     * @param at the number of octets of this side before the fault, for faults at one place
      */
     record Fault(Kind kind, Side side, int at) {
 

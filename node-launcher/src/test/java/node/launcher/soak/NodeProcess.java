@@ -179,7 +179,9 @@ final class NodeProcess implements AutoCloseable {
 
     /**
      * Repeats some work until the heap stays the same: then compilers and caches have all that they
-     * keep. With a leak the heap never stays the same. @return the sample after the last repetition
+     * keep. With a leak the heap never stays the same.
+     *
+     * @return the sample after the last repetition
      */
     Sample warm(Callable<?> round) throws Exception {
         round.call();

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * Measurements of a process after a full collection. @param heap octets of all live objects @param
- * own live objects of this project's classes
+ * Measurements of a process after a full collection.
  *
+ * @param heap octets of all live objects
+ * @param own live objects of this project's classes
  * @param descriptors files and sockets
  * @param threads all threads without those of compilers
  */

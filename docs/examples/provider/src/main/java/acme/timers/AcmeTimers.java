@@ -48,7 +48,7 @@ public final class AcmeTimers implements Timers {
             this.deadline = loop.schedule(period, this::beat);
         }
 
-        /** M8: does not continue if the task has closed it. M9: continues if the task has thrown. */
+        /** M8: stops if the task has closed it. M9: continues if the task has thrown. */
         private void beat() {
             try {
                 task.run();

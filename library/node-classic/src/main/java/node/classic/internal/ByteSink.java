@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import node.script.Export;
 import node.script.Script;
 
-/** Takes text and bytes of JavaScript, and says whether more may follow at once. */
+/** Accepts text and bytes from JavaScript, and returns whether more may be written at once. */
 public abstract class ByteSink {
 
     private final Script script;
@@ -24,12 +24,12 @@ public abstract class ByteSink {
         return write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** Takes bytes of an array buffer. */
+    /** Accepts bytes of an array buffer. */
     @Export
     public boolean bytes(Object buffer, int offset, int length) {
         return write(ByteBuffer.wrap(script.bytes(buffer, offset, length)));
     }
 
-    /** Takes bytes that do not change any more. */
+    /** Accepts bytes that do not change any more. */
     abstract boolean write(ByteBuffer bytes);
 }

@@ -23,7 +23,7 @@ public final class ChildBinding implements AutoCloseable {
     private final Loop loop;
     private final Processes processes;
 
-    /** Those that have not ended. */
+    /** The children that have not ended. */
     private final Set<ChildProcess> running = new HashSet<>();
 
     ChildBinding(ProgramContext program, Processes processes) {
@@ -36,11 +36,11 @@ public final class ChildBinding implements AutoCloseable {
     /**
      * Starts a command.
      *
-     * @param output given texts, and null at the end
-     * @param error the same for the other stream
-     * @param drain called when all that was written is in the child's input
-     * @param inputError given the code and the message when the child does not read any more
-     * @param exit given the status, last
+     * @param output receives texts, and null at the end
+     * @param error the same for standard error
+     * @param drain called when all input is written to the child
+     * @param inputError receives the code and the message when the child has closed its input
+     * @param exit receives the status; the last call
      */
     @Export
     public ChildProcess spawn(
@@ -66,7 +66,7 @@ public final class ChildBinding implements AutoCloseable {
         running.remove(child);
     }
 
-    /** Lets go of the children, which live on. */
+    /** Releases the children, which continue to run. */
     @Override
     public void close() {
         List.copyOf(running).forEach(ChildProcess::release);

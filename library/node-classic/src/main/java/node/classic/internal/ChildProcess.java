@@ -13,7 +13,7 @@ import node.process.ProcessException;
 import node.process.Signal;
 import node.script.Export;
 
-/** A child process as JavaScript sees it: what it prints arrives as text. */
+/** A child process for JavaScript. Its output arrives as text. */
 public final class ChildProcess extends ByteSink implements ChildHandler {
 
     private final ChildBinding binding;
@@ -50,7 +50,7 @@ public final class ChildProcess extends ByteSink implements ChildHandler {
         child.release();
     }
 
-    // ---- what JavaScript asks for ----
+    // ---- calls from JavaScript ----
 
     @Export
     public long pid() {
@@ -83,13 +83,13 @@ public final class ChildProcess extends ByteSink implements ChildHandler {
             return;
         }
         try {
-            child.kill(signal.orElse(Signal.TERM)); // the dead refuse any
+            child.kill(signal.orElse(Signal.TERM)); // a dead process refuses all
         } catch (ProcessException e) {
             throw binding.errors.raise(e.code(), e.getMessage());
         }
     }
 
-    // ---- what the child does ----
+    // ---- events of the child ----
 
     @Override
     public void output(ByteBuffer data) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import node.fs.Utf8Decoder;
 import node.script.Script;
 
-/** Makes of the bytes of a stream what its reader asked for. */
+/** Decodes the bytes of a stream in its reader's encoding. */
 final class ChunkDecoder {
 
     private final Script script;
@@ -25,7 +25,7 @@ final class ChunkDecoder {
     }
 
     /**
-     * Hands on a piece, as a string or an array buffer; nothing if no character is complete yet.
+     * Passes on a piece as a string or an array buffer; nothing if no character is complete yet.
      */
     void decode(ByteBuffer piece, Consumer<Object> reader) {
         if (encoding == Encoding.UTF8) {
@@ -43,7 +43,7 @@ final class ChunkDecoder {
                         : new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
-    /** Hands on what is left at the end: the replacement for half a character, if there is one. */
+    /** Passes on the rest at the end: a replacement character if a character is incomplete. */
     void end(Consumer<Object> reader) {
         if (decoder != null) {
             give(decoder.end(), reader);

@@ -9,7 +9,7 @@ import node.runtime.ProgramContext;
 import node.script.Export;
 import node.timers.Timers;
 
-/** What the sources of the library are given of Java. */
+/** The Java objects of the library's sources. */
 public final class ClassicBindings implements AutoCloseable {
 
     private final ProgramContext program;
@@ -27,13 +27,13 @@ public final class ClassicBindings implements AutoCloseable {
         this.modules = new ModulesBinding(program.script(), program.modules());
     }
 
-    /** A source of the library as a function. */
+    /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
         return program.script().function(ClassicLibrary.source(name), "use", "binding");
     }
 
-    /** The binding of that name, the same each time. */
+    /** Returns the binding with that name, the same each time. */
     @Export
     public Object get(String name) {
         return opened.get(name);
@@ -72,7 +72,7 @@ public final class ClassicBindings implements AutoCloseable {
         conversation = with;
     }
 
-    /** Ends what serves others, in order. */
+    /** Shuts down the servers gracefully. */
     void shutDown(Runnable done) {
         if (opened.has("http")) {
             ((HttpBinding) opened.get("http")).shutDown(done);

@@ -10,13 +10,13 @@ import node.runtime.ScriptLibrary;
 import node.script.Source;
 
 /**
- * The API of 0.1.6: JavaScript, one source per concept, for any engine.
+ * The API of Node 0.1.6. It has one JavaScript source for each concept, and runs on any engine.
  *
- * <p>Each source is the body of a function of two parameters and returns what it offers. {@code
- * use} is a function that takes the name of another source and returns what that one offers; {@code
- * binding} is one that takes a name and returns the Java object under it. The head of each source
- * says which methods it expects of its binding. The source {@code "bootstrap"} runs first and says
- * itself what it is given.
+ * <p>Each source is the body of a function with two parameters, and returns its exports. The
+ * function {@code use} takes the name of another source and returns its exports. The function
+ * {@code binding} takes a name and returns the Java object with that name. The comment at the head
+ * of a source lists the methods that it calls on its binding. The source {@code "bootstrap"} runs
+ * first; its comment describes its parameter.
  */
 public final class ClassicLibrary implements ScriptLibrary {
 
@@ -31,7 +31,8 @@ public final class ClassicLibrary implements ScriptLibrary {
     }
 
     /**
-     * The source of that name, called {@code node:NAME} in errors. For any thread.
+     * Returns the source with that name. In errors its name is {@code node:NAME}. May be called on
+     * any thread.
      *
      * @param name for instance {@code "events"}
      * @throws IllegalArgumentException if there is none

@@ -9,7 +9,7 @@ import node.runtime.ProgramContext;
 import node.script.Script;
 import node.script.Source;
 
-/** The API of 0.1.6 in one program. */
+/** The API of Node 0.1.6 in one program. */
 final class ClassicProgram implements OpenLibrary {
 
     private final ProgramContext program;
@@ -25,7 +25,7 @@ final class ClassicProgram implements OpenLibrary {
         this.bindings = new ClassicBindings(program);
     }
 
-    /** The source {@code text}: runs a program that is no file. */
+    /** The function of the source {@code text}: runs a program without a file. */
     @FunctionalInterface
     private interface TextRunner {
         void run(String name, String text, boolean prints);
@@ -36,7 +36,8 @@ final class ClassicProgram implements OpenLibrary {
     public void start() {
         Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
         if (onlyRunsAFile()) {
-            // What bootstrap returns stays in JavaScript: to make it a function of Java costs time.
+            // The result of bootstrap stays in JavaScript: converting it to a Java function takes
+            // time.
             Consumer<Object> start = script.as(Consumer.class, bootstrap);
             start.accept(bindings);
             return;

@@ -5,7 +5,7 @@ import node.http.Fields;
 import node.http.HttpSession;
 import node.script.Export;
 
-/** An HTTP client as JavaScript sees it: a session with one server. */
+/** An HTTP client for JavaScript: a session with one server. */
 public final class Client {
 
     private final HttpBinding binding;
@@ -28,7 +28,7 @@ public final class Client {
      * Begins a request.
      *
      * @param fields names and values in turn
-     * @param onResponse called when the head of the response is there
+     * @param onResponse called when the head of the response has arrived
      * @param onFailure receives why there will be no response
      */
     @Export

@@ -9,7 +9,7 @@ import node.http.ClientResponse;
 import node.http.ResponseHandler;
 import node.script.Export;
 
-/** A client's request and its response as JavaScript sees them. */
+/** A client's request and its response for JavaScript. */
 public final class ClientExchange extends ByteSink implements ResponseHandler, BodyHandler {
 
     private final HttpBinding binding;
@@ -52,7 +52,7 @@ public final class ClientExchange extends ByteSink implements ResponseHandler, B
         }
     }
 
-    /** Named for JavaScript; {@link #end} is the body's. */
+    /** Ends the request. Not named {@code end}, because {@link #end} is an event of the body. */
     @Export
     public void finish() {
         try {
@@ -94,20 +94,20 @@ public final class ClientExchange extends ByteSink implements ResponseHandler, B
     }
 
     /**
-     * Asks for the body.
+     * Begins to receive the body.
      *
-     * @param body given strings or array buffers
+     * @param body receives strings or array buffers
      */
     @Export
     public void receive(Consumer<Object> body, Runnable complete) {
         onBody = body;
         onComplete = complete;
         if (ended) {
-            binding.loop.defer(complete); // too late for the body, not for the news that it is over
+            binding.loop.defer(complete); // the body has ended already: only report the end
         }
     }
 
-    /** Asks to hear that the body broke off. */
+    /** Sets the listener for a body that breaks off. */
     @Export
     public void watch(Consumer<String> abort) {
         onAbort = abort;
@@ -123,7 +123,7 @@ public final class ClientExchange extends ByteSink implements ResponseHandler, B
         response.resume();
     }
 
-    // ---- what the session reports ----
+    // ---- events of the session ----
 
     @Override
     public void response(ClientResponse arrived) {

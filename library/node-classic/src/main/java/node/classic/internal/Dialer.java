@@ -18,8 +18,8 @@ import node.net.NetException;
 import node.net.Transport;
 
 /**
- * Connects to a host by name: looks it up off the loop and tries its addresses one after another,
- * in the order in which the system gives them.
+ * Connects to a host by name. Looks it up outside the loop and tries its addresses in the order of
+ * the system.
  */
 final class Dialer {
 
@@ -60,14 +60,14 @@ final class Dialer {
                 });
     }
 
-    /** There is no such host, or whether there is cannot be found out just now: Node's names. */
+    /** Returns Node's code: for an unknown host, or for a temporary failure of the lookup. */
     private static String code(Throwable error) {
         boolean temporary =
                 error instanceof DnsException failure && failure.error() == DnsError.TEMPFAIL;
         return temporary ? "EAI_AGAIN" : "ENOTFOUND";
     }
 
-    /** An address written in figures; null if it is a name, which must not be looked up here. */
+    /** Parses a numeric address; null for a name, which must not be looked up here. */
     private static InetAddress literal(String host) {
         try {
             return InetAddress.ofLiteral(host);
@@ -76,7 +76,7 @@ final class Dialer {
         }
     }
 
-    /** Goes through the addresses until one answers; then it only passes on what happens. */
+    /** Tries the addresses until one accepts. From then on, passes all events on. */
     private final class Attempt implements ConnectionHandler {
 
         private final Iterator<InetAddress> addresses;
@@ -129,7 +129,7 @@ final class Dialer {
 
         @Override
         public void closed(IOException error) {
-            // Without an error it was our own side that gave up: then no further address is tried.
+            // Without an error this side has closed the connection: do not try other addresses.
             if (!connected && error != null && addresses.hasNext()) {
                 next();
             } else {

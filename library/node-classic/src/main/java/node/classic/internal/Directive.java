@@ -1,6 +1,6 @@
 package node.classic.internal;
 
-/** Finds out whether a source begins by asking for strict mode. */
+/** Checks whether a source begins with a "use strict" directive. */
 final class Directive {
 
     private Directive() {}
@@ -10,7 +10,7 @@ final class Directive {
         return text.startsWith("'use strict'", begin) || text.startsWith("\"use strict\"", begin);
     }
 
-    /** Past white space and comments. */
+    /** Skips white space and comments. */
     private static int skipBlank(String text, int from) {
         int at = from;
         while (at < text.length()) {

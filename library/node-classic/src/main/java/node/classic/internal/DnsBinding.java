@@ -25,7 +25,7 @@ public final class DnsBinding {
         this.errors = program.errors();
     }
 
-    /** The names of the errors, from number -1 downwards. */
+    /** The names of the errors. The first has the number -1, the next -2. */
     @Export
     public String[] errors() {
         return Arrays.stream(DnsError.values()).map(DnsError::name).toArray(String[]::new);

@@ -4,13 +4,13 @@ import node.dns.Answer;
 import node.dns.DnsException;
 import node.script.Export;
 
-/** The outcome of a question as JavaScript sees it. */
+/** The result of a DNS query for JavaScript. */
 public final class DnsResult {
 
     private final Answer answer;
     private final DnsException failure;
 
-    /** Of the two one is null. */
+    /** One of the arguments is null. */
     DnsResult(Answer answer, DnsException failure) {
         this.answer = answer;
         this.failure = failure;

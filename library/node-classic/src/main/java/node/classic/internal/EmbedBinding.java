@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import node.script.Export;
 
-/** The binding "embed": what Java and a program that it started have of each other. */
+/** The binding "embed". Connects a program with the Java code that started it. */
 public final class EmbedBinding {
 
     private final Map<String, Object> globals;
@@ -47,7 +47,7 @@ public final class EmbedBinding {
         };
     }
 
-    /** Calls it. What is missing is null, what is too much is not passed on. */
+    /** Calls the global. Missing arguments are null; additional ones are ignored. */
     @Export
     @SuppressWarnings("unchecked")
     public Object invoke(String name, Object[] arguments) throws Exception {
@@ -78,7 +78,7 @@ public final class EmbedBinding {
         return null;
     }
 
-    /** Takes the function that calls a function of the program by its name. */
+    /** Sets the function that calls a function of the program by its name. */
     @Export
     public void onCall(BiFunction<String, Object[], Object> function) {
         caller = function;

@@ -1,11 +1,11 @@
 package node.classic.internal;
 
 /**
- * How bytes become what JavaScript sees, by the numbers that {@code node.ASCII}, {@code node.UTF8}
- * and {@code node.RAW} have there.
+ * The encodings, in the order of the numbers {@code node.ASCII}, {@code node.UTF8} and {@code
+ * node.RAW}.
  */
 enum Encoding {
-    /** A byte in each character of a string. */
+    /** A string with one byte in each character. */
     ASCII,
     /** A string. */
     UTF8,

@@ -13,13 +13,13 @@ public final class EncodingBinding {
         this.script = script;
     }
 
-    /** The text of bytes of an array buffer. */
+    /** Decodes bytes of an array buffer. */
     @Export
     public String utf8(Object buffer, int offset, int length) {
         return new String(script.bytes(buffer, offset, length), StandardCharsets.UTF_8);
     }
 
-    /** The same, with a byte in each character. */
+    /** Decodes bytes, one for each character. */
     @Export
     public String latin1(Object buffer, int offset, int length) {
         return new String(script.bytes(buffer, offset, length), StandardCharsets.ISO_8859_1);

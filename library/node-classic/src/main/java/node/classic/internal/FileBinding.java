@@ -18,10 +18,11 @@ import node.script.Export;
 import node.script.Script;
 
 /**
- * The binding "fs". Every operation takes a function of a value and a failure, one of them null.
+ * The binding "fs". Every operation calls a function with a value and a failure, of which one is
+ * null.
  *
- * <p>What is written to standard output and standard error goes through the same queues as all that
- * a program prints, and so stays in order with it and is not lost at the end.
+ * <p>Writes to standard output and standard error use the same queues as all other output of the
+ * program. So the order is kept, and nothing is lost at the end.
  */
 public final class FileBinding {
 
@@ -60,7 +61,7 @@ public final class FileBinding {
         whenWritten(queue, () -> table.close(descriptor, to(done)));
     }
 
-    /** Gives an array buffer, null at the end. */
+    /** Reads bytes. The value is an array buffer, or null at the end of the file. */
     @Export
     public void read(
             int descriptor, int length, double position, BiConsumer<Object, FileFailure> done) {
@@ -72,9 +73,10 @@ public final class FileBinding {
     }
 
     /**
-     * Gives an array of the text and how many bytes were read, null at the end.
+     * Reads text. The value is an array of the text and the number of bytes, or null at the end of
+     * the file.
      *
-     * @param latin1 whether each byte is a character, rather than UTF-8
+     * @param latin1 whether each byte is a character; otherwise the text is UTF-8
      */
     @Export
     public void readText(
@@ -132,7 +134,7 @@ public final class FileBinding {
         }
     }
 
-    /** Null if the descriptor has none, or not any more. */
+    /** Returns the queue of a descriptor; null if it has none or was closed. */
     private OutputQueue queue(int descriptor) {
         if (closed(descriptor)) {
             return null;
@@ -150,7 +152,10 @@ public final class FileBinding {
 
     // ---- paths ----
 
-    /** Gives the numbers of a {@link FileStatus} in its order, times in milliseconds. */
+    /**
+     * Reads a status. The value has the numbers of a {@link FileStatus} in its order, with times in
+     * milliseconds.
+     */
     @Export
     public void stat(String path, BiConsumer<Object, FileFailure> done) {
         table.stat(path, to(done, FileBinding::numbers));
@@ -203,19 +208,19 @@ public final class FileBinding {
         table.mkdir(path, mode, to(done));
     }
 
-    /** Gives an array of names. */
+    /** Lists a folder. The value is an array of names. */
     @Export
     public void readdir(String path, BiConsumer<Object, FileFailure> done) {
         table.readdir(path, to(done, (List<String> names) -> names.toArray(String[]::new)));
     }
 
-    /** Gives an array buffer. */
+    /** Reads a whole file. The value is an array buffer. */
     @Export
     public void readFile(String path, BiConsumer<Object, FileFailure> done) {
         table.readFile(path, to(done, this::buffer));
     }
 
-    /** Gives a string. */
+    /** Reads a whole file. The value is a string. */
     @Export
     public void readTextFile(String path, BiConsumer<Object, FileFailure> done) {
         table.readTextFile(path, to(done));
@@ -238,8 +243,7 @@ public final class FileBinding {
             if (error instanceof FileException failure) {
                 done.accept(null, new FileFailure(failure));
             } else if (error != null) {
-                throw new IllegalStateException(
-                        error); // no failure of a file, but a mistake of ours
+                throw new IllegalStateException(error); // not an error of a file, but a bug
             } else {
                 done.accept(found == null ? null : value.apply(found), null);
             }

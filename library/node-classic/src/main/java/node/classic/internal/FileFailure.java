@@ -3,7 +3,7 @@ package node.classic.internal;
 import node.fs.FileException;
 import node.script.Export;
 
-/** Why something about a file failed, as JavaScript makes an error of it. */
+/** An error of a file operation, from which JavaScript makes an {@code Error}. */
 public final class FileFailure {
 
     private final FileException failure;

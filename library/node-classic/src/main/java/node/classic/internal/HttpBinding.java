@@ -31,12 +31,12 @@ public final class HttpBinding implements AutoCloseable {
     final Script script;
     final ScriptErrors errors;
 
-    /** The connections of all servers, by what the transport calls them. */
+    /** The connections of all servers, by the transport's connection. */
     final Map<Connection, ServerConnection> links = new IdentityHashMap<>();
 
     private final List<Server> servers = new ArrayList<>();
 
-    /** What to do when no server has a connection any more; null unless that is waited for. */
+    /** Called when no server has a connection any more; null during normal operation. */
     private Runnable whenIdle;
 
     HttpBinding(ProgramContext program) {
@@ -53,11 +53,11 @@ public final class HttpBinding implements AutoCloseable {
     /**
      * Makes a server that does not listen yet.
      *
-     * @param onRequest given an {@link ServerExchange}
-     * @param onConnection given a {@link ServerConnection}
-     * @param onClose given an error's number, or 0
-     * @param limits those of {@link HttpOptions} that concern a server, in their order, each NaN
-     *     for the usual
+     * @param onRequest receives a {@link ServerExchange}
+     * @param onConnection receives a {@link ServerConnection}
+     * @param onClose receives an error's number, or 0
+     * @param limits the limits of {@link HttpOptions} for a server, in their order; NaN for a
+     *     default
      */
     @Export
     public Server create(
@@ -99,9 +99,9 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
-     * Closes all servers; requests in progress finish first.
+     * Closes all servers. Requests in progress finish first.
      *
-     * @param done called when they have no connection any more, never before this returned
+     * @param done called when no connection is left, never before this method has returned
      */
     void shutDown(Runnable done) {
         whenIdle = done;
@@ -109,7 +109,7 @@ public final class HttpBinding implements AutoCloseable {
         loop.defer(this::look);
     }
 
-    /** A connection of a server is closed. */
+    /** Called when a connection of a server has closed. */
     void left() {
         if (whenIdle != null) {
             loop.defer(this::look);
@@ -124,7 +124,7 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
-    /** Drops everything at once. */
+    /** Closes all servers and clients at once. */
     @Override
     public void close() {
         servers.forEach(Server::destroy);

@@ -3,7 +3,7 @@ package node.classic.internal;
 import node.runtime.ProgramContext;
 import node.script.Export;
 
-/** The binding "java": modules written in Java, and classes of Java. */
+/** The binding "java": Java modules and Java classes. */
 public final class JavaBinding {
 
     private final ProgramContext program;
@@ -12,19 +12,19 @@ public final class JavaBinding {
         this.program = program;
     }
 
-    /** Lets the program await stages of Java. */
+    /** Lets the program await stages. */
     @Export
     public void connect() {
         program.javaModules().connect();
     }
 
-    /** What the module of that name exports; null if there is none. */
+    /** Returns the exports of the module with that name; null if there is none. */
     @Export
     public Object open(String name) {
         return program.javaModules().open(name);
     }
 
-    /** Throws unless the program may name that class of Java, or an array of it. */
+    /** Throws unless the program may use that Java class, or an array of it. */
     @Export
     public void check(String name) {
         program.java().check(name);

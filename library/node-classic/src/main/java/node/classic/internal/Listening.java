@@ -11,15 +11,15 @@ import node.net.NetException;
 import node.net.Transport;
 import node.runtime.ScriptErrors;
 
-/** Listens for a script: by host and port, with errors that a script can read. */
+/** Opens listeners for scripts, by host and port, with errors of JavaScript. */
 final class Listening {
 
     private Listening() {}
 
     /**
-     * Listens; when it returns the port is bound.
+     * Starts to listen. When this method returns, the port is bound.
      *
-     * @param host null for all addresses. A name is looked up here and now: listening is
+     * @param host null for all addresses. The lookup of a name blocks, because listening is
      *     synchronous
      */
     static Listener listen(

@@ -3,12 +3,12 @@ package node.classic.internal;
 import java.util.List;
 
 /**
- * The text around the source of a module, which makes a function of it. All that stands before the
- * source is on its first line.
+ * The text around the source of a module, which makes it a function. The text before the source has
+ * no line break.
  *
- * <p>The function takes one argument before its parameters: a function that is called before the
- * source runs, with another function. That one takes the name of a hook and returns the current
- * value of the variable, or throws while the source has not declared it yet.
+ * <p>The function has one additional first parameter: a function that is called before the source
+ * runs. Its argument is a function that takes the name of a hook and returns the current value of
+ * that variable, or throws if the source has not declared it yet.
  */
 record ModuleText(String before, String after) {
 
@@ -17,9 +17,9 @@ record ModuleText(String before, String after) {
     private static final String PARAMETERS = "exports,require,include,module,__filename";
 
     /**
-     * The hooks are variables of an outer function: were they of the same one, a source could not
-     * declare them by {@code const} or {@code let}. A source that cannot name a hook, as most
-     * cannot, is spared all that: it would be parsed and run for each module.
+     * The hooks are variables of an outer function, so that the source can declare them with {@code
+     * const} or {@code let}. Most sources do not name a hook; they have no such code, because it
+     * would be parsed and run for each module.
      */
     static ModuleText around(String source) {
         if (!mayNameAHook(source)) {
@@ -28,7 +28,7 @@ record ModuleText(String before, String after) {
         StringBuilder before = new StringBuilder("(function(").append(String.join(",", HOOKS));
         before.append("){return function(__scope,").append(PARAMETERS).append("){");
         if (Directive.isStrict(source)) {
-            before.append("'use strict';"); // the one in the source comes too late now
+            before.append("'use strict';"); // the directive in the source is no longer first
         }
         before.append("__scope(function(hook){switch(hook){");
         for (String hook : HOOKS) {
@@ -37,7 +37,7 @@ record ModuleText(String before, String after) {
         return new ModuleText(before.append("}});").toString(), "\n}})()");
     }
 
-    /** Also where the name is written with escapes, or stands in code that comes from elsewhere. */
+    /** Also true for names with escapes, and for code that is loaded at run time. */
     private static boolean mayNameAHook(String source) {
         return source.contains("\\u")
                 || source.contains("eval")

@@ -7,7 +7,7 @@ import node.script.Export;
 import node.script.Script;
 import node.script.Source;
 
-/** The binding "modules": finds modules and makes functions of them. */
+/** The binding "modules". Finds modules and compiles them. */
 public final class ModulesBinding {
 
     private final Script script;
@@ -21,22 +21,22 @@ public final class ModulesBinding {
     }
 
     /**
-     * The module that a path means in the module that names it.
+     * Resolves a path that a module requires.
      *
-     * @return its absolute path or its URL; null if there is none
+     * @return the absolute path or the URL of the module; null if there is none
      */
     @Export
     public String resolve(String path, String parent) {
         return loader.resolve(path, parent);
     }
 
-    /** The function that the module is the body of. */
+    /** Returns the function whose body is the module. */
     @Export
     public Object compile(String file) {
         return compile(loader.load(file));
     }
 
-    /** The function that a module which is no file is the body of. */
+    /** Returns the function whose body is a module without a file. */
     @Export
     public Object compileText(String name, String text) {
         return compile(new Source(name, text));
@@ -47,13 +47,13 @@ public final class ModulesBinding {
         return script.evaluateWithin(source, around.before(), around.after());
     }
 
-    /** Takes the function that runs a file as the main module. */
+    /** Sets the function that runs a file as the main module. */
     @Export
     public void onMain(Consumer<String> function) {
         main = function;
     }
 
-    /** Takes the function that calls the exit hooks of all modules. */
+    /** Sets the function that calls the exit hooks of all modules. */
     @Export
     public void onExit(Runnable function) {
         exit = function;

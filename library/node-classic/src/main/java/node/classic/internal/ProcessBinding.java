@@ -20,7 +20,7 @@ public final class ProcessBinding {
         return Version.text();
     }
 
-    /** The paths of the command and of the script, and what follows the script. */
+    /** The paths of the command and of the script, and the script's arguments. */
     @Export
     public String[] arguments() {
         return program.options().arguments().toArray(String[]::new);

@@ -12,7 +12,7 @@ import node.net.Inet;
 import node.net.Listener;
 import node.script.Export;
 
-/** An HTTP server as JavaScript sees it. */
+/** An HTTP server for JavaScript. */
 public final class Server implements Acceptor {
 
     private static final int BACKLOG = 1024;
@@ -39,7 +39,10 @@ public final class Server implements Acceptor {
         this.onClose = onClose;
     }
 
-    /** Listens; when it returns the port is bound. Without a host, on all addresses. */
+    /**
+     * Starts to listen. When this method returns, the port is bound. Without a host, listens on all
+     * addresses.
+     */
     @Export
     public void listen(int port, String host) {
         if (listener != null && listener.isOpen()) {
@@ -57,7 +60,7 @@ public final class Server implements Acceptor {
                         binding.loop, binding.transport, binding.errors, port, host, BACKLOG, this);
     }
 
-    /** Accepts no more; requests in progress finish. */
+    /** Stops accepting connections. Requests in progress finish. */
     @Export
     public void close() {
         if (listener != null) {
@@ -94,7 +97,7 @@ public final class Server implements Acceptor {
         onClose.accept(error == null ? 0 : EIO);
     }
 
-    /** How many connections are open. */
+    /** Returns the number of open connections. */
     int connections() {
         return service == null ? 0 : service.connections();
     }

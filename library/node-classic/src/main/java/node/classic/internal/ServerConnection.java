@@ -9,8 +9,8 @@ import node.net.ReadyState;
 import node.script.Export;
 
 /**
- * A connection as JavaScript sees it: passes on what happens to the protocol, and remembers the
- * object that JavaScript made for it, if any.
+ * A server's connection for JavaScript. Passes all events on to the protocol, and keeps the
+ * JavaScript object of the connection, if there is one.
  */
 public final class ServerConnection implements ConnectionHandler {
 
@@ -41,7 +41,7 @@ public final class ServerConnection implements ConnectionHandler {
         return text(connection.readyState());
     }
 
-    /** A state as scripts call it. */
+    /** Returns the name of a state for scripts. */
     static String text(ReadyState state) {
         return switch (state) {
             case OPENING -> "opening";
@@ -58,14 +58,14 @@ public final class ServerConnection implements ConnectionHandler {
         connection.destroy();
     }
 
-    /** What {@link #setPeer} was given, or null. */
+    /** Returns the object of {@link #setPeer}, or null. */
     @Export
     public Object peer() {
         return peer;
     }
 
     /**
-     * Remembers the object of JavaScript.
+     * Sets the JavaScript object of the connection.
      *
      * @param closed called when the connection is closed
      */

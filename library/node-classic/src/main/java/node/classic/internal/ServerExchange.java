@@ -10,8 +10,8 @@ import node.http.Response;
 import node.script.Export;
 
 /**
- * A request and its response as JavaScript sees them: one object, whose methods are cheap to call
- * and do nothing in advance.
+ * A server's request and its response for JavaScript. This is one object with cheap methods that
+ * compute nothing in advance.
  */
 public final class ServerExchange extends ByteSink implements BodyHandler {
 
@@ -71,9 +71,9 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
     }
 
     /**
-     * Asks for the body.
+     * Begins to receive the body.
      *
-     * @param body given strings or array buffers
+     * @param body receives strings or array buffers
      */
     @Export
     public void receive(Consumer<Object> body, Runnable complete, Consumer<String> abort) {
@@ -132,7 +132,7 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
         }
     }
 
-    /** Named for JavaScript; {@link #end} is the body's. */
+    /** Ends the response. Not named {@code end}, because {@link #end} is an event of the body. */
     @Export
     public void finish() {
         try {

@@ -32,7 +32,7 @@ public final class TcpBinding implements AutoCloseable {
         this.dialer = new Dialer(loop, transport, program.platform().get(Resolver.class));
     }
 
-    /** A socket that is not connected yet. */
+    /** Makes a socket that is not connected yet. */
     @Export
     public TcpSocket socket() {
         return new TcpSocket(this, null);
@@ -41,8 +41,8 @@ public final class TcpBinding implements AutoCloseable {
     /**
      * Makes a server that does not listen yet.
      *
-     * @param onConnection given a {@link TcpSocket}, which it must watch
-     * @param onClose given an error's number, or 0
+     * @param onConnection receives a {@link TcpSocket}, and must call its {@code watch}
+     * @param onClose receives an error's number, or 0
      */
     @Export
     public TcpServer server(Consumer<Object> onConnection, IntConsumer onClose) {

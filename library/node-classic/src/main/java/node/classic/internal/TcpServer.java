@@ -10,7 +10,7 @@ import node.net.Inet;
 import node.net.Listener;
 import node.script.Export;
 
-/** A TCP server as JavaScript sees it. */
+/** A TCP server for JavaScript. */
 public final class TcpServer implements Acceptor {
 
     private static final int EIO = 5;
@@ -26,7 +26,10 @@ public final class TcpServer implements Acceptor {
         this.onClose = onClose;
     }
 
-    /** Listens; when it returns the port is bound. Without a host, on all addresses. */
+    /**
+     * Starts to listen. When this method returns, the port is bound. Without a host, listens on all
+     * addresses.
+     */
     @Export
     public void listen(int port, String host, int backlog) {
         if (listener != null && listener.isOpen()) {

@@ -10,12 +10,12 @@ import node.net.ReadyState;
 import node.script.Export;
 
 /**
- * A TCP connection as JavaScript sees it, accepted or connecting. While a name is being looked up
- * there is no {@link Connection} yet; what the script asks for in the meantime is remembered.
+ * A TCP connection for JavaScript, accepted or connecting. During a DNS lookup there is no {@link
+ * Connection} yet; calls of the script are remembered until there is one.
  */
 public final class TcpSocket extends ByteSink implements ConnectionHandler {
 
-    /** Functions of JavaScript, one for each event. */
+    /** JavaScript functions, one for each event. */
     private Runnable onConnect;
 
     private Consumer<Object> onReceive;
@@ -43,7 +43,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
     /**
      * Sets the listeners of this socket.
      *
-     * @param close given the error's code and message, or null
+     * @param close receives the error's code and message, or null
      */
     @Export
     public void watch(
@@ -79,7 +79,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         tried.timeout(timeout);
     }
 
-    // ---- what the script calls ----
+    // ---- calls from the script ----
 
     @Override
     boolean write(ByteBuffer data) {
@@ -90,13 +90,11 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         return connection.write(data);
     }
 
-    /**
-     * Ends this side after what is queued. Before there is a connection, it gives up connecting.
-     */
+    /** Ends this side after the queued bytes. Stops connecting if there is no connection yet. */
     @Export
     public void close() {
         if (connection == null || connection.readyState() == ReadyState.OPENING) {
-            abandoned = true; // no further address is tried
+            abandoned = true; // do not try other addresses
         }
         if (connection != null) {
             connection.end();
@@ -127,7 +125,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         }
     }
 
-    /** In milliseconds; 0 turns it off. */
+    /** Sets the time-out in milliseconds; 0 means none. */
     @Export
     public void timeout(double milliseconds) {
         timeout = Math.max(0, (long) milliseconds);
@@ -171,7 +169,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         return connection == null ? 0 : Inet.port(connection.localAddress());
     }
 
-    // ---- what the transport reports ----
+    // ---- events of the transport ----
 
     @Override
     public void opened() {

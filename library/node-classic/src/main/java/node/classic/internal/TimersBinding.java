@@ -8,10 +8,11 @@ import node.script.Export;
 import node.timers.Timers;
 
 /**
- * The binding "timers". JavaScript knows a timer by a number, and is called by one function for all
- * of its kind: passing a function to Java for each timer would cost more than the timer.
+ * The binding "timers". JavaScript identifies a timer by a number. Java calls one JavaScript
+ * function for all time-outs and one for all intervals: passing a function for each timer would
+ * cost more than the timer.
  *
- * <p>The numbers are places in an array, given anew when they are free, so that they stay small.
+ * <p>The numbers are indices of an array. Free numbers are used again, so that they stay small.
  */
 public final class TimersBinding {
 
@@ -25,12 +26,12 @@ public final class TimersBinding {
     /** By number; null where the number is free. */
     private Handle[] pending = new Handle[16];
 
-    /** At each free number the one that was free before it. */
+    /** The list of free numbers: for each free number, the next one. */
     private int[] nextFree = new int[16];
 
     private int firstFree = NONE;
 
-    /** All numbers from here on were never given. */
+    /** The smallest number that was never used. */
     private int unused;
 
     TimersBinding(Loop loop, Timers timers) {
@@ -38,7 +39,7 @@ public final class TimersBinding {
         this.timers = timers;
     }
 
-    /** Takes the functions that are called with the number of a timer that is due. */
+    /** Sets the functions that are called with the number of a due timer. */
     @Export
     public void onFire(IntConsumer timeout, IntConsumer interval) {
         this.timeout = timeout;
@@ -66,7 +67,7 @@ public final class TimersBinding {
         timer.close();
     }
 
-    /** Its number is free before its function runs, which may set the next timer. */
+    /** The number is free before the function runs, because that may set the next timer. */
     private void fireTimeout(int number) {
         free(number);
         timeout.accept(number);

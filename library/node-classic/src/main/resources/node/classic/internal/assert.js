@@ -1,4 +1,4 @@
-// Claims that throw when they do not hold: node.assert(truth), node.assert.equal(found, expected).
+// Assertions: node.assert(truth), node.assert.equal(found, expected).
 "use strict";
 
 function fail(message, because) {

@@ -1,19 +1,20 @@
-// Top-level await at the prompt. The engine knows it in modules only, whose variables end with them.
+// Top-level await at the prompt. The engine supports it in modules only, but their variables are not global.
 //
-// asynchronous(text) returns the body of an async function that does what the text does, and whose variables
-// are global ones; null if nothing is awaited outside a function. isOpen(text) says whether it ends in the
-// middle of brackets, a template or a comment.
+// asynchronous(text) returns the body of an async function that does the same as the text, with global
+// variables; null if nothing is awaited outside a function. isOpen(text) returns whether the text ends
+// inside brackets, a template or a comment.
 //
-// The text is not parsed, only cut into words: what the pieces mean is left to the engine.
+// The text is split into tokens but not parsed: the engine does that.
 "use strict";
 
 const word = /[\w$\u0080-\uffff]/;
-// Behind these a slash begins a regular expression.
+// After these words a slash begins a regular expression.
 const operators = /^(return|typeof|case|in|of|delete|void|throw|new|else|do|await|yield|instanceof)$/;
 const closing = { "(": ")", "[": "]", "{": "}" };
 
-// Cuts a text into words and signs outside of strings and comments. token(text, place, brackets, first) is called with
-// each; brackets are those that are open, and first says whether a statement may begin there.
+// Splits a text into the words and signs outside strings and comments. Calls token(text, place,
+// brackets, first) for each: brackets are the open brackets, and first is whether a statement may begin
+// there.
 function Scanner(text, token) {
   this.text = text;
   this.token = token;
@@ -31,7 +32,7 @@ Scanner.prototype.see = function (found) {
   this.first = false;
 };
 
-// Behind a string, a template or a regular expression.
+// After a string, a template or a regular expression.
 Scanner.prototype.literal = function (end) {
   this.at = end;
   this.last = "''";
@@ -46,7 +47,7 @@ Scanner.prototype.string = function (mark) {
   this.literal(at + 1);
 };
 
-// From behind a backtick, or behind the brace that ends a substitution.
+// Continues after a backtick, or after the brace that ends a substitution.
 Scanner.prototype.template = function () {
   for (let at = this.at; at < this.text.length; at++) {
     if (this.text[at] === "\\") {
@@ -79,7 +80,7 @@ Scanner.prototype.expression = function () {
   this.literal(at + 1);
 };
 
-// Past white space and comments; false if there is none here.
+// Skips white space and comments; false if there are none here.
 Scanner.prototype.blank = function (letter) {
   const text = this.text;
   if (letter === "\n") {
@@ -102,7 +103,7 @@ Scanner.prototype.blank = function (letter) {
   return true;
 };
 
-// Past a string, a template or a regular expression; false if none begins here.
+// Skips a string, a template or a regular expression; false if none begins here.
 Scanner.prototype.quoted = function (letter) {
   if (letter === "'" || letter === '"') {
     this.string(letter);
@@ -149,7 +150,7 @@ Scanner.prototype.sign = function (letter) {
   }
 };
 
-// Returns what is open at the end.
+// Returns the open brackets at the end.
 function scan(text, token) {
   const scanner = new Scanner(text, token);
   while (scanner.at < text.length) {
@@ -165,7 +166,7 @@ function isOpen(text) {
   return scan(text, function () {}).length > 0;
 }
 
-// Null on an engine that knows no async functions.
+// Null if the engine has no async functions.
 function asyncFunction() {
   try {
     return Function("return (async function () {}).constructor")();
@@ -188,7 +189,7 @@ function isBody(text) {
   }
 }
 
-// Declarations become assignments, for what an async function declares ends with it.
+// Turns declarations into assignments, because variables of an async function are not global.
 function pieces(text) {
   const found = { waits: false, starts: [], edits: [], names: [] };
   scan(text, function (token, place, brackets, first) {
@@ -229,14 +230,14 @@ function asynchronous(text) {
     let at = from;
     for (let edit of found.edits) {
       if (edit.from >= from && edit.to <= to) {
-        // Without a semicolon a declaration and what follows it might become one expression.
+        // Without a semicolon, a declaration and the following text could become one expression.
         result += text.slice(at, edit.from) + (edit.from > from ? ";" : "") + edit.text;
         at = edit.to;
       }
     }
     return result + text.slice(at, to);
   }
-  // The value is that of the last statement, if that is an expression: the longest rest that is one.
+  // The value is that of the last statement if it is an expression: the longest rest that is an expression.
   for (let start of found.starts) {
     let declares = found.edits.some((edit) => edit.from === start);
     let value = edited(start, text.length).replace(/;\s*$/, "");

@@ -1,13 +1,13 @@
-// The first source that runs: puts the names of the platform into the global scope. Everything behind
-// a name is loaded when the name is first touched, so that a program starts no more than it uses.
+// The first source that runs. Defines the global names of the platform. The source of a name is loaded
+// when the name is first used, so that a program loads only what it uses.
 //
-// Unlike the other sources it takes one parameter, bindings: get(name) returns a binding and
-// source(name) returns the function that another source is the body of. It returns use.
+// Unlike other sources it has one parameter, bindings: get(name) returns a binding, and source(name)
+// returns the function whose body is another source. It returns use.
 //
-// Binding "errors": onRaise(function(code, message)): takes the function that throws for Java.
+// Binding "errors": onRaise(function(code, message)): sets the function that throws for Java.
 "use strict";
 
-const offers = new Map(); // of the sources that have run, by name
+const offers = new Map(); // the exports of the sources that have run, by name
 
 function use(name) {
   if (!offers.has(name)) {
@@ -20,7 +20,7 @@ function binding(name) {
   return bindings.get(name);
 }
 
-// Java cannot make an Error of JavaScript: it has this thrown, and it passes through its frames.
+// Java cannot make a JavaScript Error. It calls this function, whose error passes through the Java frames.
 function raise(code, message) {
   const error = new Error(message);
   if (code !== null) {
@@ -54,7 +54,7 @@ function lazy(object, name, compute) {
   });
 }
 
-// Names that one source of the library offers.
+// Defines names that one source of the library exports.
 function lazily(object, source, names) {
   names.forEach(function (name) {
     lazy(object, name, function () {
@@ -86,7 +86,7 @@ lazily(node, "child", ["Process", "createProcess"]);
 });
 Object.assign(node, use("constants"));
 
-// Who uses Java may want to await what it gives.
+// Programs that use Java may await its stages.
 const java = globalThis.Java;
 if (java !== undefined) {
   lazy(globalThis, "Java", function () {

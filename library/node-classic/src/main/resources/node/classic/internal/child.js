@@ -3,7 +3,7 @@
 // Binding "child": spawn(command, onOutput(text or null), onError(text or null), onDrain(),
 // onInputError(code, message), onExit(status)) starts a command and returns a child with pid(),
 // latin1(text), utf8(text) and bytes(ArrayBuffer, offset, length), which return whether they were
-// accepted, close(), queued(), and kill(number), where 0 only asks whether it lives.
+// accepted, close(), queued(), and kill(number), where 0 only checks whether the child exists.
 "use strict";
 
 const events = use("events");
@@ -84,7 +84,7 @@ function number(signal) {
   return found;
 }
 
-// How many bytes the child has not taken yet; "drain" says when there are none.
+// The number of bytes that the child has not read yet; "drain" is emitted when it is 0.
 Object.defineProperty(Process.prototype, "queued", {
   get: function () {
     return child(this, "queued").queued();

@@ -1,5 +1,5 @@
-// Numbers by name, with the values they have on Linux. Every program reads them at its start: as one literal, because a
-// loop over their names is long enough for the engine to start its compiler.
+// Named numbers with their values on Linux. They are one literal, because every program reads them at
+// its start, and a loop over the names would start the engine's compiler.
 "use strict";
 
 return {
@@ -31,7 +31,7 @@ return {
   O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_CREAT: 0o100, O_EXCL: 0o200, O_NOCTTY: 0o400, O_TRUNC: 0o1000,
   O_APPEND: 0o2000, O_DIRECTORY: 0o200000, O_NOFOLLOW: 0o400000, O_SYNC: 0o4010000,
 
-  // What a mode allows.
+  // Permissions of a mode.
   S_IRWXU: 0o700, S_IRUSR: 0o400, S_IWUSR: 0o200, S_IXUSR: 0o100, S_IRWXG: 0o070, S_IRGRP: 0o040,
   S_IWGRP: 0o020, S_IXGRP: 0o010, S_IRWXO: 0o007, S_IROTH: 0o004, S_IWOTH: 0o002, S_IXOTH: 0o001,
 

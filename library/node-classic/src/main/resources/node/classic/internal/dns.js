@@ -1,12 +1,12 @@
-// Questions to name servers.
+// Queries to name servers.
 //
 // Binding "dns": resolve4(name, done), resolve6(name, done) and reverse(address, done) call
-// done(result), whose error() is a number or 0, message() says why, and values(), ttl() and cname() are
-// the outcome; errors() returns the names of the errors, of which the first is number -1.
+// done(result), with error(), a number or 0, message(), values(), ttl() and cname(). errors() returns
+// the names of the errors; the first has the number -1.
 "use strict";
 
 const events = use("events");
-const Promise = use("promise").Promise;
+const EventPromise = use("promise").Promise;
 const dns = binding("dns");
 
 const offer = {};
@@ -14,11 +14,11 @@ Array.from(dns.errors()).forEach(function (name, index) {
   offer[name] = -1 - index;
 });
 
-// A promise whose error is two arguments; for await they become one.
+// A promise whose error has two arguments. For await they become one error.
 function Question() {
-  Promise.call(this);
+  EventPromise.call(this);
 }
-events.inherits(Question, Promise);
+events.inherits(Question, EventPromise);
 
 Question.prototype.then = function (onSuccess, onError) {
   const question = this;

@@ -1,7 +1,7 @@
-// A program that Java started: the globals it was given, and the way to call its functions.
+// A program that Java started: defines its additional globals, and lets Java call its functions.
 //
-// Binding "embed": names() an array, value(name), callable(name) whether it is a function of Java,
-// invoke(name, arguments); onCall(function(name, arguments of Java)).
+// Binding "embed": names() returns an array; value(name); callable(name), whether it is a Java function;
+// invoke(name, arguments); onCall(function(name, Java arguments)).
 "use strict";
 
 const embed = binding("embed");

@@ -3,7 +3,7 @@
 // Binding "encoding": utf8(ArrayBuffer, offset, length) and latin1(ArrayBuffer, offset, length) decode.
 "use strict";
 
-// The numbers by which programs and bindings name an encoding. RAW and ASCII carry a byte in each character.
+// The numbers of encodings for programs and bindings. RAW and ASCII have one byte in each character.
 const constants = use("constants");
 const RAW = constants.RAW;
 const UTF8 = constants.UTF8;
@@ -58,7 +58,7 @@ function bytes(chunk) {
   throw new TypeError("expected a string or an array of bytes, found " + String(chunk));
 }
 
-// The same, in memory that the caller of the program cannot change any more.
+// The same, as a copy that the program cannot change.
 function copyOf(chunk) {
   const view = bytes(chunk);
   const isShared = view === chunk || view.buffer === chunk;
@@ -67,12 +67,13 @@ function copyOf(chunk) {
 
 // ---- raw data ----
 
-// Raw data are arrays of numbers. Most programs only pass them on, so the numbers are made when a program first looks
-// at more than the length. Until then there are the bytes alone, which nothing else can reach or change.
+// Raw data are arrays of numbers. Most programs only pass them on, so the numbers are made when a
+// program first reads more than the length. Until then only the bytes exist, and no other code can
+// change them.
 //
-// A piece is the handler of a proxy around the array; once that is filled, its traps are gone.
+// A piece is the handler of a proxy around the array. When the array is filled, the handler's traps are removed.
 function Piece(buffer, numbers) {
-  this.buffer = buffer; // null once the numbers are there
+  this.buffer = buffer; // null when the array is filled
   this.numbers = numbers;
 }
 
@@ -82,7 +83,7 @@ function fill(piece) {
   if (piece.buffer === null) {
     return;
   }
-  // A copy: the engine's own memory is quicker to read than that of Java.
+  // A copy: the engine reads its own memory faster than that of Java.
   const view = new Uint8Array(new Uint8Array(piece.buffer));
   piece.buffer = null;
   for (let trap of TRAPS) {
@@ -119,7 +120,7 @@ Piece.prototype.get = function (numbers, name, receiver) {
   return Reflect.get(numbers, name, receiver);
 };
 
-// What a binding hands over as a string or as an array buffer, as scripts get it.
+// Converts a string or an array buffer of a binding for scripts.
 function chunk(data) {
   if (typeof data === "string") {
     return data;
@@ -131,7 +132,7 @@ function chunk(data) {
   return proxy;
 }
 
-// A value for Java, which takes a proxy for an object without elements.
+// Converts a value for Java, which sees no elements in a proxy.
 function plain(value) {
   const piece = pieces.get(value);
   if (piece === undefined) {

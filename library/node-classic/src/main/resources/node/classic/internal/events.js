@@ -1,8 +1,8 @@
 // Emitters: objects that call functions when something happens.
 "use strict";
 
-// Listeners of an event are kept as what most events have, one function, until there are more of them
-// or the program asks for the array.
+// Most events have one listener, which is stored as a function. It becomes an array when there are more
+// listeners or the program reads the array.
 function EventEmitter() {
   if (!(this instanceof EventEmitter)) {
     throw new TypeError("EventEmitter: expected new EventEmitter()");
@@ -42,7 +42,7 @@ EventEmitter.prototype.removeListener = function (event, listener) {
   return this;
 };
 
-// The live array.
+// Returns the array itself, not a copy.
 EventEmitter.prototype.listeners = function (event) {
   let events = this._events;
   if (events === undefined) {
@@ -71,7 +71,7 @@ EventEmitter.prototype.emit = function (event, values) {
     if (typeof present !== "object") {
       return true;
     }
-    index = 1; // others came while the first one ran
+    index = 1; // the first listener added others
   } else if (present.length === 0) {
     return false;
   }
@@ -101,7 +101,7 @@ function call(listener, emitter, values) {
   }
 }
 
-// As in 0.1.6, super_ is the prototype of the constructor that is inherited from.
+// As in 0.1.6, super_ is the prototype of the parent constructor.
 function inherits(constructor, parent) {
   constructor.super_ = parent.prototype;
   constructor.prototype = Object.create(parent.prototype, {

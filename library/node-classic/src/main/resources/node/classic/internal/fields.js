@@ -16,7 +16,7 @@ function flat(headers, caller) {
   return found;
 }
 
-// Numbers go as they are written; what else is not a string was hardly meant to stand on the wire.
+// Numbers are converted to strings. All other types are probably mistakes.
 function text(value, what, caller) {
   if (typeof value === "string") {
     return value;

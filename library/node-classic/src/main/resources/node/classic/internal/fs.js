@@ -13,7 +13,7 @@
 
 const events = use("events");
 const encodings = use("encoding");
-const Promise = use("promise").Promise;
+const EventPromise = use("promise").Promise;
 const files = binding("fs");
 
 const OWN_OFFSET = -1;
@@ -31,10 +31,10 @@ function failure(fault) {
   return error;
 }
 
-// An action is a function that starts an operation and gives its outcome to the function it is called
-// with: the array of values, or null and an error.
+// An action is a function that starts an operation. It receives a callback and calls it with an array of
+// values, or with null and an error.
 function promised(action) {
-  const promise = new Promise();
+  const promise = new EventPromise();
   action(function (values, error) {
     if (values === null) {
       promise.emitError([error]);
@@ -45,7 +45,7 @@ function promised(action) {
   return promise;
 }
 
-// What a binding calls when it is done.
+// Makes the callback for a binding.
 function settling(done, unpack) {
   return function (value, fault) {
     if (fault !== null) {
@@ -94,7 +94,7 @@ function modeOf(name, mode, usual) {
 
 // ---- descriptors ----
 
-// As open(2) and as a file's object take them.
+// The modes of a file object, with the flags of open(2).
 const MODES = {
   __proto__: null,
   r: "O_RDONLY",
@@ -162,7 +162,7 @@ function writing(data, position) {
       files.writeText(fd, data, to, settling(done, one));
     };
   }
-  // A copy: it may have to wait, and belongs to the caller meanwhile.
+  // A copy: the write may wait, and the caller may change its data.
   const view = encodings.copyOf(data);
   return function (fd, done) {
     files.write(fd, view.buffer, view.byteOffset, view.byteLength, to, settling(done, one));
@@ -211,8 +211,8 @@ function cat(path, encoding) {
 
 // ---- a file as an object ----
 
-// The binding keeps the order of the operations on one descriptor, so they need not wait for each other
-// here. One that changes the descriptor waits for those before it, and those behind it wait for it.
+// The binding keeps the order of the operations on one descriptor, so they do not wait for each other
+// here. An operation that changes the descriptor waits for earlier ones, and later ones wait for it.
 function File(options) {
   if (!(this instanceof File)) {
     return new File(options);
@@ -229,7 +229,7 @@ function File(options) {
 events.inherits(File, events.EventEmitter);
 
 function enqueue(file, changes, action) {
-  const promise = new Promise();
+  const promise = new EventPromise();
   file._waiting.push({ promise: promise, changes: changes, action: action });
   startWaiting(file);
   return promise;
@@ -277,7 +277,7 @@ File.prototype.open = function (path, mode, permissions) {
   });
 };
 
-// Otherwise the old descriptor could not be closed any more.
+// Otherwise the old descriptor could never be closed.
 function openAlready(path, done) {
   const error = new Error("EBUSY: the file is open already, open '" + path + "'");
   error.code = "EBUSY";
@@ -316,7 +316,7 @@ File.prototype.puts = function (data) {
   return this.write(String(data) + "\n");
 };
 
-// ---- what scripts see ----
+// ---- exports ----
 
 return {
   File: File,

@@ -1,8 +1,8 @@
 // HTTP, the server's side.
 //
-// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), the ten
-// limits, NaN for the usual) returns a server with listen(port, host or null), close(), port(), host();
-// reason(status); parts of exchange and connection as they are called below.
+// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), ten
+// limits, NaN for the defaults) returns a server with listen(port, host or null), close(), port(),
+// host(); reason(status). The methods of exchange and connection are those that are called below.
 "use strict";
 
 const events = use("events");
@@ -24,7 +24,7 @@ function ServerRequest(exchange, server) {
 }
 events.inherits(ServerRequest, events.EventEmitter);
 
-// Only what the handler reads is fetched from Java.
+// Properties are read from Java only when the handler uses them.
 Object.defineProperties(ServerRequest.prototype, {
   method: {
     get: function () {
@@ -48,7 +48,7 @@ Object.defineProperties(ServerRequest.prototype, {
     get: function () {
       if (this._uri === undefined) {
         if (parseUri === undefined) {
-          parseUri = use("uri").parseUri; // a server that never asks does not load it
+          parseUri = use("uri").parseUri; // loaded on first use
         }
         this._uri = parseUri(this._exchange.target());
       }
@@ -68,7 +68,7 @@ Object.defineProperties(ServerRequest.prototype, {
   },
 });
 
-// Nor is a body without listeners.
+// A body without listeners is not read from Java.
 ServerRequest.prototype.addListener = function (event, listener) {
   if (!this._receiving && (event === "body" || event === "complete" || event === "abort")) {
     this._receiving = true;
@@ -142,8 +142,7 @@ ServerResponse.prototype.sendHeader = function (status, headers) {
   head(this._exchange, status, flat);
 };
 
-// An array is passed string by string, at many times the cost of an argument; few responses have more
-// fields than these.
+// Arguments are much faster than an array, which is passed string by string. Few responses have more fields.
 function head(exchange, status, flat) {
   switch (flat.length) {
     case 0:
@@ -201,7 +200,7 @@ Connection.prototype.forceClose = function () {
   this._link.destroy();
 };
 
-// One object per connection, made when it is first asked for.
+// Returns the object of a connection, and makes it on first use.
 function connectionOf(link, server) {
   let connection = link.peer();
   if (connection === null) {
@@ -215,7 +214,7 @@ function connectionOf(link, server) {
 
 // ---- the server ----
 
-// In the order of the binding, with the lowest value of each; times are in milliseconds.
+// The limits in the order of the binding, with their minimum. Times are in milliseconds.
 const LIMITS = [
   ["maxHeaderSize", 1],
   ["maxHeadersCount", 1],

@@ -33,7 +33,7 @@ Client.prototype.post = asking("POST");
 Client.prototype.del = asking("DELETE");
 Client.prototype.put = asking("PUT");
 
-// An error without a listener is an error of the program.
+// Emits an error, or throws it if it has no listener.
 function fail(client, emitter, event, message) {
   const error = new Error(message);
   const code = /\bE[A-Z]+\b/.exec(message);
@@ -80,7 +80,7 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
   return encodings.write(this._call, chunk, encoding);
 };
 
-// The listener for the response often comes with finish; a response that is earlier waits for it.
+// The listener for the response is often set by finish. An earlier response waits for it.
 ClientRequest.prototype.finish = function (responseListener) {
   this.addListener("response", responseListener);
   this._call.finish();
@@ -135,7 +135,7 @@ Object.defineProperties(ClientResponse.prototype, {
   },
 });
 
-// A body without listeners is not fetched from Java.
+// A body without listeners is not read from Java.
 ClientResponse.prototype.addListener = function (event, listener) {
   if (!this._receiving && (event === "body" || event === "complete")) {
     this._receiving = true;

@@ -1,12 +1,12 @@
-// Values as a person reads them at the prompt.
+// Formats values for the prompt.
 //
-// inspect(value, colours) returns one line, or several if that is longer than a line of a terminal.
+// inspect(value, colours) returns one line, or several lines if one would be longer than a line of a terminal.
 "use strict";
 
 const WIDTH = 72;
-const DEPTH = 2; // of objects in the one that is shown
-const MOST = 100; // entries of an array, a map, a set
-const LONGEST = 10000; // characters of a string inside something
+const DEPTH = 2; // levels of nested objects that are shown
+const MOST = 100; // entries of an array, a map or a set that are shown
+const LONGEST = 10000; // characters of a string inside another value
 
 const COLOURS = {
   string: "32",
@@ -40,7 +40,8 @@ function quote(text) {
   return mark + quoted + mark;
 }
 
-// The name of what made an object; null if it has no prototype, undefined if that is unnamed.
+// Returns the name of an object's constructor; null if it has no prototype, undefined if the constructor
+// has no name.
 function maker(value) {
   for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
     let own = Object.getOwnPropertyDescriptor(o, "constructor");
@@ -86,7 +87,7 @@ function lay(head, from, parts, to) {
   return head + from + "\n  " + inner + "\n" + to;
 }
 
-// One look at a value, with the objects on the way to the one that is shown.
+// Formats one value, and knows the objects that contain the current one.
 function Inspection(colours) {
   this._colours = colours;
   this._open = [];
@@ -240,7 +241,7 @@ Inspection.prototype.show = function (value, depth) {
   try {
     return typeof value === "function" ? this.functionText(value, depth) : this.object(value, depth);
   } catch (error) {
-    return this.paint("[" + typeof value + "]", "special"); // a proxy, or Java's, that answers in its own way
+    return this.paint("[" + typeof value + "]", "special"); // a proxy or a Java object that throws
   } finally {
     this._open.pop();
   }

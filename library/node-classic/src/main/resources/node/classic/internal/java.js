@@ -1,7 +1,7 @@
-// Modules written in Java, under names that begin with "java:".
+// Java modules, whose names begin with "java:".
 //
-// Binding "java": open(name) returns what the module exports, or null if there is none; connect() lets the
-// program await what comes of it.
+// Binding "java": open(name) returns the exports of the module, or null if there is none; connect() lets
+// the program await stages.
 "use strict";
 
 const java = binding("java");

@@ -1,11 +1,13 @@
-// Modules: files that run once, in a scope of their own, and export what they offer.
+// Modules: files that run once, in their own scope, and have exports.
 //
-// Binding "modules": resolve(path, parent) returns the absolute path of a file, a URL, or null; compile(file) returns the module's function, whose first argument is called with the
-// function that tells the current onLoad and onExit, if the module may have them; onMain(function(file)) and onExit(function()) take
-// what starts and ends a program; compileText(name, text) is compile for what is no file.
+// Binding "modules": resolve(path, parent) returns the absolute path of a file, a URL, or null;
+// compile(file) returns the module's function, whose first argument is called with a function that
+// returns the current onLoad and onExit, if the module may have them; onMain(function(file)) and
+// onExit(function()) set the functions that start and end a program; compileText(name, text) compiles a
+// module without a file.
 //
-// A module may also lie at a URL. Then its exports are an object that is filled when it has come, before the
-// onLoad of those who required it.
+// A module may also be at a URL. Then its exports are an object that is filled when it has been loaded,
+// before onLoad of the modules that require it.
 "use strict";
 
 const files = binding("modules");
@@ -17,10 +19,10 @@ function Module(filename) {
   this.filename = filename;
   this.exports = {};
   this._children = [];
-  this._includes = []; // exports to copy into the global object when they are there
+  this._includes = []; // exports to copy into the global object when they are complete
   this._complete = false;
-  this._ready = false; // onLoad was called: no more may come over the network
-  this._hooks = undefined; // gives the current onLoad and onExit
+  this._ready = false; // onLoad was called: no more modules at URLs may be required
+  this._hooks = undefined; // returns the current onLoad and onExit
 }
 
 function callHook(module, name) {
@@ -34,16 +36,16 @@ function hook(module, name) {
   try {
     return module._hooks === undefined ? undefined : module._hooks(name);
   } catch (error) {
-    return undefined; // the body has not come to where it declares it
+    return undefined; // the body has not reached the declaration
   }
 }
 
-// Not by a regular expression: its engine would have to start in every program.
+// No regular expression, because that would load the engine's regular expressions in every program.
 function isUrl(path) {
   return path.startsWith("http://") || path.startsWith("https://");
 }
 
-// What a path means in the module that names it: a file or a URL.
+// Resolves a path of a module: to a file or a URL.
 function find(path, parent) {
   const filename = files.resolve(path, parent.filename);
   if (filename === null) {
@@ -54,9 +56,9 @@ function find(path, parent) {
   return filename;
 }
 
-// The module of that file, which may still be running, in a cycle.
+// Returns the module of that file. In a cycle, it may still be running.
 //
-// It is among the children of its parent, or the main one, before it runs: it may end the program.
+// It becomes a child of its parent, or the main module, before it runs, because it may end the program.
 function load(filename, siblings) {
   const known = cache.get(filename);
   if (known !== undefined) {
@@ -71,8 +73,8 @@ function load(filename, siblings) {
     module._complete = true;
   } finally {
     if (!module._complete) {
-      cache.delete(filename); // it may be tried again
-      // Nobody waits for it any more, but what it had loaded is there and has its hooks.
+      cache.delete(filename); // it may be required again
+      // The module is removed, but the modules that it has loaded remain and keep their hooks.
       const place = [siblings.indexOf(module), 1];
       siblings.splice.apply(siblings, place.concat(module._children));
     }
@@ -82,7 +84,7 @@ function load(filename, siblings) {
   return module;
 }
 
-// The module at that URL, which has yet to come.
+// Returns the module at that URL, and begins to load it.
 function fetch(url, parent) {
   const known = cache.get(url);
   if (known !== undefined) {
@@ -111,7 +113,7 @@ function receive(module, text) {
   const promised = module.exports;
   run(module, files.compileText(module.filename, text));
   if (module.exports !== promised) {
-    Object.assign(promised, module.exports); // the promised object is what others hold
+    Object.assign(promised, module.exports); // other modules have this object
     module.exports = promised;
   }
   module._complete = true;
@@ -138,8 +140,8 @@ function run(module, body) {
   );
 }
 
-// Calls onLoad where the module and all that it required, and theirs, have run. In a cycle that is when
-// the whole of it has.
+// Calls onLoad of each module that has run with all its direct and indirect requirements. In a cycle,
+// all its modules must have run.
 function callOnLoad() {
   const ready = [];
   const others = [];
@@ -150,7 +152,7 @@ function callOnLoad() {
   for (let module of ready) {
     module._ready = true;
   }
-  // Mostly it is one: no need to look through all that the program has loaded.
+  // Usually there is one: then the order does not matter.
   const order = ready.length > 1 ? childrenFirst().filter((module) => ready.includes(module)) : ready;
   for (let module of order) {
     callHook(module, "onLoad");
@@ -190,7 +192,7 @@ function includeFrom(parent) {
     const module = requireModule(path, parent);
     Object.assign(globalThis, module.exports);
     if (!module._complete) {
-      module._includes.push(module.exports); // what is still to come is included when it has
+      module._includes.push(module.exports); // exports that are not complete are copied later
     }
   };
 }
@@ -213,7 +215,7 @@ function childrenFirst() {
   return order;
 }
 
-// One that throws does not keep the others from their turn.
+// A hook that throws does not prevent the others.
 files.onExit(function () {
   const thrown = [];
   for (let module of childrenFirst()) {
@@ -228,7 +230,7 @@ files.onExit(function () {
   }
 });
 
-// For programs that are no file.
+// For programs without a file.
 return {
   Module: Module,
   roots: roots,

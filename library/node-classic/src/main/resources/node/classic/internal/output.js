@@ -1,7 +1,7 @@
-// What a program says: to its output, in order and never waiting for the reader, and to its errors.
+// The output of a program: to standard output, in order and without waiting for the reader, and to standard error.
 //
 // Binding "output": write(text, function(code, message)): calls back with nulls when it is written;
-// debug(text): writes to the errors before it returns.
+// debug(text): writes to standard error before it returns.
 "use strict";
 
 const output = binding("output");
@@ -16,7 +16,7 @@ function print(value) {
     const error = new Error(message);
     error.code = code;
     if (!promise.emitError([error])) {
-      throw error; // no listener, but no error is lost
+      throw error; // without a listener, the error is not lost
     }
   });
   return promise;
@@ -49,11 +49,11 @@ function inspect(value) {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    return String(value); // it goes in circles
+    return String(value); // it contains itself
   }
 }
 
-// Not of 2009, but what hands type today.
+// Not in the API of 2009, but programmers expect it today.
 const console = {
   log: function () {
     puts(text(arguments));

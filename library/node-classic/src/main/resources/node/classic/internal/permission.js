@@ -1,8 +1,8 @@
-// What a program may do is not all there is: an error for what is refused, and Java by permission only. Runs
-// before the program, and only if it has permissions.
+// Enforces permissions: errors for denied access, and a filtered Java.type. Runs before the program, and
+// only if its permissions are limited.
 //
-// Binding "errors": onRefuse(function(permission, flag, resource)) takes the function that throws for Java.
-// Binding "java": check(name) throws unless that class may be named.
+// Binding "errors": onRefuse(function(permission, flag, resource)) sets the function that throws for Java.
+// Binding "java": check(name) throws unless that class is allowed.
 "use strict";
 
 const classes = binding("java");

@@ -1,4 +1,4 @@
-// Numbers of ports.
+// Checks port numbers.
 "use strict";
 
 function port(value, caller) {

@@ -1,7 +1,7 @@
-// The program as seen from inside.
+// Information about the program, and its end.
 //
 // Binding "process": version(), arguments() an array of strings, directory(), compile(text, name),
-// exit(code) which does not return.
+// exit(code), which does not return.
 "use strict";
 
 const self = binding("process");
@@ -22,7 +22,7 @@ function compile(source, filename) {
   return self.compile(String(source), filename === undefined ? "node.compile" : String(filename));
 }
 
-// A file's or a URL's content.
+// Reads the content of a file or a URL.
 function cat(location, encoding) {
   const place = String(location);
   return /^https?:/.test(place) ? use("httpclient").cat(place, encoding) : use("fs").cat(place, encoding);

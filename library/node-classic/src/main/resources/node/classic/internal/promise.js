@@ -1,4 +1,4 @@
-// Promises of 2009: emitters that emit "success" or "error" once, and a bridge to those of today.
+// Promises of 2009: emitters that emit "success" or "error" once, and can be awaited like today's promises.
 //
 // Binding "loop": post(function): calls it in a later turn.
 "use strict";
@@ -7,14 +7,15 @@ const events = use("events");
 const later = binding("loop");
 const addListener = events.EventEmitter.prototype.addListener;
 
-function Promise() {
+// The inner name is the one that programs see. It must not shadow the global Promise here.
+const EventPromise = function Promise() {
   this._events = undefined;
   this._outcome = undefined; // "success" or "error", once settled
   this._values = undefined;
-}
-events.inherits(Promise, events.EventEmitter);
+};
+events.inherits(EventPromise, events.EventEmitter);
 
-Promise.prototype.addListener = function (event, listener) {
+EventPromise.prototype.addListener = function (event, listener) {
   if (this._outcome === undefined || (event !== "success" && event !== "error")) {
     return addListener.call(this, event, listener);
   }
@@ -27,19 +28,19 @@ Promise.prototype.addListener = function (event, listener) {
   return this;
 };
 
-Promise.prototype.addCallback = function (listener) {
+EventPromise.prototype.addCallback = function (listener) {
   return this.addListener("success", listener);
 };
 
-Promise.prototype.addErrback = function (listener) {
+EventPromise.prototype.addErrback = function (listener) {
   return this.addListener("error", listener);
 };
 
-Promise.prototype.emitSuccess = function (values) {
+EventPromise.prototype.emitSuccess = function (values) {
   return settle(this, "success", values);
 };
 
-Promise.prototype.emitError = function (values) {
+EventPromise.prototype.emitError = function (values) {
   return settle(this, "error", values);
 };
 
@@ -52,7 +53,7 @@ function settle(promise, outcome, values) {
   return promise.emit(outcome, promise._values);
 }
 
-Promise.prototype.then = function (onSuccess, onError) {
+EventPromise.prototype.then = function (onSuccess, onError) {
   const promise = this;
   return new globalThis.Promise(function (resolve, reject) {
     promise.addCallback(function (value) {
@@ -64,11 +65,11 @@ Promise.prototype.then = function (onSuccess, onError) {
   }).then(onSuccess, onError);
 };
 
-Promise.prototype.catch = function (onError) {
+EventPromise.prototype.catch = function (onError) {
   return this.then(undefined, onError);
 };
 
-Promise.prototype.finally = function (onSettled) {
+EventPromise.prototype.finally = function (onSettled) {
   return this.then().finally(onSettled);
 };
 
@@ -78,4 +79,4 @@ function failure(values) {
   return error;
 }
 
-return { Promise: Promise };
+return { Promise: EventPromise };

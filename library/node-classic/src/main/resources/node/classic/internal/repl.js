@@ -1,8 +1,9 @@
-// The conversation at the prompt: what is typed is run, and its value shown.
+// The session at the prompt: runs typed texts and shows their values.
 //
-// Binding "repl": onLine(function(text)), onComplete(function(text)), onOpen(function(text)) and onBreak(function())
-// take what answers the terminal; done() says that the next line may come; isBeginning(text) says whether the
-// engine would want more; colours() whether there are colours.
+// Binding "repl": onLine(function(text)), onComplete(function(text)), onOpen(function(text)) and
+// onBreak(function()) set the functions that the terminal calls; done() lets the next line come;
+// isBeginning(text) returns whether the text is incomplete for the engine; colours() returns whether
+// there are colours.
 "use strict";
 
 const repl = binding("repl");
@@ -12,13 +13,13 @@ const waiting = use("await");
 const inspect = use("inspect").inspect;
 
 const NAME = "REPL";
-const declared = new Set(); // by let, const and class, which are no properties of the global object
-let turn = 0; // of the line whose value is awaited: what was broken off says nothing any more
+const declared = new Set(); // by let, const and class, which are not properties of the global object
+let turn = 0; // the line whose value is awaited: cancelled lines print nothing
 
 use("text").adopt(NAME);
 
 let last;
-let isOwn = true; // until the user makes a variable of that name
+let isOwn = true; // until the user defines a variable with that name
 Object.defineProperty(globalThis, "_", {
   get: function () {
     return last;
@@ -60,7 +61,7 @@ function paint(text) {
   return repl.colours() ? text.replace(/^.*/, "\u001b[31m$&\u001b[39m") : text;
 }
 
-// A brace begins a block in a program, but hardly at the prompt.
+// A brace begins a block in a program, but probably an object at the prompt.
 function isObject(text) {
   return /^\s*\{/.test(text) && !/;\s*$/.test(text);
 }
@@ -116,7 +117,7 @@ function run(text) {
   );
 }
 
-// Whether the prompt should go on asking.
+// Whether the text is incomplete.
 function isOpen(text) {
   if (waiting.isOpen(text)) {
     return true;
@@ -140,7 +141,7 @@ const KEYWORDS = ("async await break case catch class const continue debugger de
   "function if in instanceof let new null of return super switch this throw true try typeof undefined var void " +
   "while with yield").split(" ");
 
-// What may stand for the word, whole: a name, or a path of names and dots. Nothing is called but getters.
+// Returns the completions of a word: a name, or a path of names and dots. Calls getters, but no functions.
 function complete(text) {
   const dot = text.lastIndexOf(".");
   if (dot < 0) {
@@ -167,7 +168,7 @@ function complete(text) {
       .sort()
       .map((name) => text.slice(0, dot + 1) + name);
   } catch (error) {
-    return []; // there is no such thing
+    return []; // the path does not exist
   }
 }
 

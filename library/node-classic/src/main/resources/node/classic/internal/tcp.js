@@ -1,15 +1,16 @@
 // TCP: servers and connections.
 //
-// Binding "tcp": socket() and server(onConnection(socket), onClose(errno)), which returns
-// listen(port, host or null, backlog), close(), port(), host(). A socket has watch(connect, receive, eof,
-// drain, timeout, close), connect(host, port), latin1, utf8 and bytes to send, and what is called below.
+// Binding "tcp": socket() and server(onConnection(socket), onClose(errno)), which returns listen(port,
+// host or null, backlog), close(), port(), host(). A socket has watch(connect, receive, eof, drain,
+// timeout, close), connect(host, port), latin1, utf8 and bytes to send, and the methods that are called
+// below.
 "use strict";
 
 const events = use("events");
 const encodings = use("encoding");
 const ports = use("ports");
 
-const TIMEOUT = 60; // seconds, unless the script says otherwise
+const TIMEOUT = 60; // seconds; the default
 
 // ---- connections ----
 
@@ -19,7 +20,7 @@ function Connection() {
   this._encoding = encodings.RAW;
   this._timeout = TIMEOUT;
   this._full = false;
-  this._pending = false; // "close" is still to come
+  this._pending = false; // "close" was not emitted yet
   this.server = undefined;
 }
 events.inherits(Connection, events.EventEmitter);

@@ -1,12 +1,11 @@
-// A program that is no file: it runs in the global scope, which has a module's names.
-//
-// Offers the function (name, text, prints): runs the text; with prints it shows the text's value.
+// A program without a file: it runs in the global scope, which has the names of a module.
+// Exports the function (name, text, prints), which runs the text and, with prints, shows its value.
 "use strict";
 
 const modules = use("module");
 const self = binding("process");
 
-// The module of the global scope. Its hooks are what the text declares there.
+// Makes the module of the global scope. Its hooks are global variables of the text.
 function adopt(name) {
   const module = new modules.Module(self.directory() + "/" + name);
   module._complete = true;

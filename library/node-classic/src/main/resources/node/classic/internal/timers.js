@@ -1,11 +1,11 @@
 // Timers: emitters of "timeout".
 //
-// Binding "timers": setTimeout(milliseconds) and setInterval(milliseconds) return the number of a timer, for
-// clear(number); onFire(function(number), function(number)) takes what the time-outs call and what the intervals
-// call. The number of a timer that was cleared, or of a time-out that fires, is free to be given anew.
+// Binding "timers": setTimeout(milliseconds) and setInterval(milliseconds) return the number of a timer,
+// for clear(number); onFire(function(number), function(number)) sets the functions that time-outs and
+// intervals call. The number of a cleared timer, or of a time-out that fires, may be used again.
 //
-// Programs set timers by the thousand, often before anything is compiled. So no function of its own crosses the
-// border for each, and one with no listener but the function it was set with makes no list of listeners.
+// Programs set thousands of timers, often before code is compiled. So no function is passed to Java for
+// each timer, and a timer whose only listener is its function has no list of listeners.
 "use strict";
 
 const events = use("events");
@@ -23,7 +23,7 @@ events.inherits(Timer, events.EventEmitter);
 
 Timer.prototype._listeners = undefined;
 
-// What an emitter keeps its listeners in, made on first use.
+// The listeners of an emitter, made on first use.
 Object.defineProperty(Timer.prototype, "_events", {
   get: function () {
     if (this._listeners === undefined) {
@@ -76,7 +76,7 @@ function fireInterval(number) {
 
 timers.onFire(fireTimeout, fireInterval);
 
-// Clears either kind; anything else, and what is cleared already, is left alone.
+// Clears a time-out or an interval. Ignores other values and timers that were cleared already.
 function clearTimer(timer) {
   if (timer instanceof Timer && pending[timer._number] === timer) {
     timers.clear(timer._number);

@@ -9,11 +9,11 @@ function decode(text) {
   try {
     return decodeURIComponent(spaced);
   } catch (error) {
-    return text; // a malformed escape: the text as it came is the best there is
+    return text; // a malformed escape: keep the text unchanged
   }
 }
 
-// Of equal names the last one counts.
+// If a name occurs several times, the last one counts.
 function parameters(query) {
   const found = {};
   for (let pair of query.split("&")) {
@@ -22,7 +22,7 @@ function parameters(query) {
     if (name !== "") {
       let value = equals < 0 ? "" : decode(pair.substring(equals + 1));
       if (name === "__proto__") {
-        // An assignment would set the prototype.
+        // An assignment to __proto__ would set the prototype.
         Object.defineProperty(found, name, { value: value, writable: true, enumerable: true, configurable: true });
       } else {
         found[name] = value;
@@ -67,7 +67,7 @@ Uri.prototype.toString = function () {
   return this.source;
 };
 
-// Absent is undefined, not "".
+// Returns undefined for an absent part, not "".
 function part(text) {
   return text === "" ? undefined : text;
 }

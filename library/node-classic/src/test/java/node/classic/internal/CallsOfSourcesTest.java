@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the sources call of Java exists, and JavaScript may call it. */
+/** Checks that every Java method that the sources call exists and is exported. */
 class CallsOfSourcesTest {
 
     private static final Path SOURCES = Path.of("src/main/resources/node/classic/internal");
 
-    /** The class of each binding. The prompt's is in the launcher, with a test there. */
+    /** The class of each binding. The prompt's binding is in the launcher and has a test there. */
     private static final Map<String, Class<?>> BINDINGS =
             Map.ofEntries(
                     Map.entry("child", ChildBinding.class),
@@ -48,9 +48,7 @@ class CallsOfSourcesTest {
                     Map.entry("tcp", TcpBinding.class),
                     Map.entry("timers", TimersBinding.class));
 
-    /**
-     * What a source calls an object that a binding gave it: the source, the variable, the class.
-     */
+    /** The handles that bindings return: the source, its variable, and the class. */
     private static final Map<String, Map<String, Class<?>>> HANDLES =
             Map.of(
                     "http.js",
@@ -82,12 +80,12 @@ class CallsOfSourcesTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void eachMethodThatASourceCallsIsThereAndExported(Path source) throws IOException {
+    void everyMethodThatASourceCallsExistsAndIsExported(Path source) throws IOException {
         assertThat(missing(source.getFileName().toString(), Files.readString(source))).isEmpty();
     }
 
     @Test
-    void aCallOfWhatIsNotThereIsFound() {
+    void aCallOfAMissingMethodIsFound() {
         assertThat(missing("x.js", "const files = binding(\"fs\"); files.erase();"))
                 .containsExactly("fs.erase");
         assertThat(missing("x.js", "binding(\"tcp\").close();")).containsExactly("tcp.close");
@@ -97,7 +95,7 @@ class CallsOfSourcesTest {
     }
 
     @Test
-    void theSourcesCallMostOfWhatIsExported() throws IOException {
+    void theSourcesCallMostOfTheExportedMethods() throws IOException {
         Set<String> called = new TreeSet<>();
         for (Path source : sources()) {
             calls(source.getFileName().toString(), Files.readString(source))
@@ -126,7 +124,10 @@ class CallsOfSourcesTest {
         return missing;
     }
 
-    /** The methods that a source calls, by the binding's name or the simple name of a handle. */
+    /**
+     * Returns the methods that a source calls, by the binding's name or the simple name of a
+     * handle's class.
+     */
     private static Map<String, Set<String>> calls(String name, String text) {
         String code = text.replaceAll("(?m)^\\s*//.*$", "");
         Map<String, Set<String>> calls = new HashMap<>();

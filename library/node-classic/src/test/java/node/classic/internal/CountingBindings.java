@@ -6,7 +6,7 @@ import node.runtime.ScriptErrors;
 import node.script.Export;
 import node.script.Script;
 
-/** What the library needs to make a server of HTTP, and nothing behind it. */
+/** The bindings that the library needs for an HTTP server, without a service behind them. */
 public final class CountingBindings {
 
     private final Script script;
@@ -32,12 +32,12 @@ public final class CountingBindings {
         };
     }
 
-    /** What the server called when a request has come. */
+    /** Returns the function that receives requests. */
     Consumer<Object> onRequest() {
         return http.onRequest;
     }
 
-    /** The binding "http": keeps the function that takes requests. */
+    /** The binding "http". It keeps the function that receives requests. */
     public static final class Http {
 
         private Consumer<Object> onRequest;

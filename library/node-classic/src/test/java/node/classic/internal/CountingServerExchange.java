@@ -5,8 +5,8 @@ import java.util.List;
 import node.script.Export;
 
 /**
- * Stands in for an {@link ServerExchange} of a request for {@code /a?b=c}, and writes down each
- * call. What it has no method for is an error to call.
+ * Replaces a {@link ServerExchange} of a request for {@code /a?b=c}, and records each call. A call
+ * of any other method fails.
  */
 public final class CountingServerExchange {
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How often a request crosses the border between Java and JavaScript. Java crosses once, with the
- * request; what JavaScript calls of Java is written down here in full.
+ * Checks how often a request crosses between Java and JavaScript. Java calls JavaScript once, with
+ * the request. All calls from JavaScript to Java are listed here.
  */
 class CrossingsTest {
 
@@ -54,7 +54,7 @@ class CrossingsTest {
         script.close();
     }
 
-    /** The calls that one request makes of a server whose listener has that body. */
+    /** Returns the calls of one request to a server whose listener has that body. */
     private List<String> callsBy(String body) {
         serve(body);
         return request();
@@ -75,12 +75,12 @@ class CrossingsTest {
     }
 
     @Test
-    void anAnswerAtOnceIsThreeCallsOfJavaAndOneOfJavaScript() {
+    void aSimpleResponseMakesThreeCallsOfJavaAndOneOfJavaScript() {
         assertThat(callsBy(ANSWER)).isEqualTo(ANSWERED);
     }
 
     @Test
-    void laterRequestsCostAsMuch() {
+    void laterRequestsMakeTheSameCalls() {
         serve(ANSWER);
         for (int i = 0; i < 100; i++) {
             assertThat(request()).isEqualTo(ANSWERED);
@@ -99,19 +99,19 @@ class CrossingsTest {
 
     @ParameterizedTest(name = "{0}, {1} times")
     @MethodSource("reads")
-    void whatTheListenerReadsCostsOneCallMore(String read, int times, String call) {
+    void eachPropertyThatIsReadMakesOneCall(String read, int times, String call) {
         List<String> expected = new ArrayList<>(List.of(call));
         expected.addAll(ANSWERED);
         assertThat(callsBy((read + ";").repeat(times) + ANSWER)).isEqualTo(expected);
     }
 
     @Test
-    void aRequestThatNobodyReadsOrAnswersCostsNothing() {
+    void anUnusedRequestMakesNoCalls() {
         assertThat(callsBy("")).isEmpty();
     }
 
     @Test
-    void eachPieceOfABodyIsOneCall() {
+    void eachPieceOfABodyMakesOneCall() {
         assertThat(
                         callsBy(
                                 """

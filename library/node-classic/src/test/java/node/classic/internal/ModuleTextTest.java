@@ -33,7 +33,7 @@ class ModuleTextTest {
     }
 
     @Test
-    void theHooksOfAModuleAreKnownAtAnyTime() {
+    void theHooksOfAModuleCanBeReadAtAnyTime() {
         assertThat(hook("var onExit = () => 1; if (exports) onExit = 'other'")).isEqualTo("other");
         assertThat(hook("onExit = 'assigned'")).isEqualTo("assigned");
         assertThat(hook("const onExit = 'constant'")).isEqualTo("constant");
@@ -45,13 +45,13 @@ class ModuleTextTest {
     }
 
     @Test
-    void aSourceThatCanHaveNoHookIsNotAsked() {
+    void aSourceWithoutHooksHasNoHookFunction() {
         assertThatThrownBy(() -> hook("exports")).isInstanceOf(NoSuchElementException.class);
         assertThat(ModuleText.around("exports.a = 1").before()).doesNotContain("onExit");
     }
 
     @Test
-    void aModuleThatAsksForStrictModeRunsInIt() {
+    void aModuleWithADirectiveRunsInStrictMode() {
         String kind =
                 "var kind = 'sloppy'; try { undeclared = 1; } catch (error) { kind = error.name; }"
                         + " onExit = kind; var onExit;";
@@ -79,7 +79,7 @@ class ModuleTextTest {
         return hooks.getFirst().apply("onExit");
     }
 
-    /** Takes a value out of JavaScript. */
+    /** Passes a value from JavaScript to the test. */
     public record Keeper(Consumer<Object> target) {
 
         @Export

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever a URI is, the library takes it apart as the expression in appendix B of RFC 3986 does,
- * and asking for its parameters neither throws nor changes any other object.
+ * Checks for arbitrary URIs that the library splits them like the expression in appendix B of RFC
+ * 3986, and that reading their parameters does not throw or change other objects.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UriFuzz {
@@ -120,7 +120,10 @@ class UriFuzz {
         assertThat(found).isEqualTo(expected(text));
     }
 
-    /** Which parts there are is to the fuzzer what branches are, since it sees no JavaScript. */
+    /**
+     * Reports the parts that a URI has as branches, because the fuzzer sees no branches of
+     * JavaScript.
+     */
     private static void guide(String found) {
         Jazzer.exploreState((byte) found.chars().filter(c -> c == '+').count(), 1);
         Jazzer.exploreState((byte) found.replaceAll("\\+[^ ]*", "+").hashCode(), 2);
@@ -147,7 +150,7 @@ class UriFuzz {
                 .collect(Collectors.joining(" "));
     }
 
-    /** What is empty counts as absent. */
+    /** Empty parts count as absent. */
     private static Stream<String> shown(String... parts) {
         return Arrays.stream(parts).map(part -> part == null || part.isEmpty() ? "-" : "+" + part);
     }

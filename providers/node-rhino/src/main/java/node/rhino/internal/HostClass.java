@@ -20,8 +20,9 @@ final class HostClass {
     private HostClass() {}
 
     /**
-     * Creates the methods of a class. @param all whether all public methods are visible, or only
-     * marked ones
+     * Creates the methods of a class.
+     *
+     * @param all whether all public methods are visible, or only marked ones
      */
     HostClass(Values values, Class<?> type, MethodHandles.Lookup rights, boolean all) {
         Map<String, List<Method>> byName = new HashMap<>();

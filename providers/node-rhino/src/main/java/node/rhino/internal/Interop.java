@@ -125,8 +125,10 @@ final class Interop extends WrapFactory {
     }
 
     /**
-     * Converts a member for JavaScript. @param object the engine's object for that name @param type
-     * the class of the member
+     * Converts a member for JavaScript.
+     *
+     * @param object the engine's object for that name
+     * @param type the class of the member
      */
     private static Object member(
             Values values, String name, Class<?> type, Supplier<Object> object) {

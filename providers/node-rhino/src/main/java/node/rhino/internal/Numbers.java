@@ -37,8 +37,9 @@ final class Numbers {
     }
 
     /**
-     * Converts a number to that type. @throws ClassCastException if the type does not have this
-     * number
+     * Converts a number to that type.
+     *
+     * @throws ClassCastException if the type does not have this number
      */
     static Object to(Number number, Class<?> type) {
         double exact = number.doubleValue();

@@ -39,8 +39,9 @@ final class Reflection {
     private final Predicate<String> classes;
 
     /**
-     * Creates the rules. @param classes the allowed classes; null to allow all classes and all
-     * reflection
+     * Creates the rules.
+     *
+     * @param classes the allowed classes; null to allow all classes and all reflection
      */
     Reflection(Predicate<String> classes) {
         this.classes = classes;

@@ -174,7 +174,9 @@ final class Values {
     // ---- to Java ----
 
     /**
-     * Converts a value to that type. @throws ClassCastException if the value cannot be converted
+     * Converts a value to that type.
+     *
+     * @throws ClassCastException if the value cannot be converted
      */
     @SuppressWarnings("unchecked")
     <T> T toJava(Object value, Class<T> type) {

@@ -4,7 +4,10 @@ import node.script.Source;
 
 /**
  * The code around a source that makes it a function. The prefix has no line break, so that every
- * line keeps its number. @param prefix code before the source @param suffix code after the source
+ * line keeps its number.
+ *
+ * @param prefix code before the source
+ * @param suffix code after the source
  */
 record Wrapper(String prefix, String suffix) {
 

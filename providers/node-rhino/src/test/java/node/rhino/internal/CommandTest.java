@@ -64,10 +64,10 @@ class CommandTest {
     }
 
     private static String get(String url) throws IOException {
-        HttpURLConnection answer = (HttpURLConnection) URI.create(url).toURL().openConnection();
-        try (InputStream body = answer.getInputStream()) {
+        HttpURLConnection response = (HttpURLConnection) URI.create(url).toURL().openConnection();
+        try (InputStream body = response.getInputStream()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-            return answer.getResponseCode() + " " + answer.getContentType() + " " + text;
+            return response.getResponseCode() + " " + response.getContentType() + " " + text;
         }
     }
 
@@ -87,7 +87,7 @@ class CommandTest {
     }
 
     @Test
-    void itRunsWithoutAnythingOfAnotherEngineOnThePath() throws Exception {
+    void theEngineRunsWithoutAnotherEngineOnThePath() throws Exception {
         assertThat(Launcher.path())
                 .noneMatch(
                         jar ->
