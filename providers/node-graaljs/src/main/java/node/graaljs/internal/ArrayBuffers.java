@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 
-/** Bytes that pass between Java and the array buffers of a script, always in bulk. */
+/** Copies bytes in bulk between Java and the array buffers of a script. */
 final class ArrayBuffers {
 
     private static final org.graalvm.polyglot.Source FUNCTIONS = GraalScript.source("bytes.js");
@@ -21,7 +21,7 @@ final class ArrayBuffers {
         this.write = functions.getMember("write");
     }
 
-    /** The memory of a buffer, from its position to its limit. */
+    /** Returns an array buffer over the memory of a buffer, from its position to its limit. */
     Value share(ByteBuffer bytes) {
         if (!bytes.hasArray()) {
             throw new IllegalArgumentException("expected a heap buffer, found " + bytes);

@@ -8,7 +8,10 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/** Values on their way between scripts. JavaScript walks through them, bytes are copied here. */
+/**
+ * Serializes and deserializes values between scripts. JavaScript walks through the values; bytes
+ * are copied here.
+ */
 final class Clones {
 
     private static final org.graalvm.polyglot.Source CLONE = GraalScript.source("clone.js");
@@ -75,7 +78,7 @@ final class Clones {
         message.take();
         Object[] buffers = message.buffers().stream().map(ByteBuffer::wrap).toArray();
         Value value = read.execute(message.form(), message.values().toArray(), buffers);
-        // As a Java object, undefined would be null, and come back as that.
+        // As a Java object, undefined would become null.
         return value.isNull() && message.form().equals("u") ? value : value.as(Object.class);
     }
 }

@@ -15,7 +15,8 @@ import org.graalvm.polyglot.Value;
 final class GraalFailure {
 
     /**
-     * The head that GraalJS puts before what is wrong in a syntax, and the source line behind it.
+     * The place that GraalJS puts before the message of a syntax error, and the source line after
+     * it.
      */
     private static final Pattern SYNTAX =
             Pattern.compile("SyntaxError: .*?:\\d+:\\d+ (.*?)(\\R.*)?", Pattern.DOTALL);
@@ -43,8 +44,8 @@ final class GraalFailure {
     }
 
     /**
-     * Where it happened: in the topmost frame that is the user's, for the library is not at fault;
-     * null if the user's code was not running, as when a failed operation is awaited.
+     * Returns the place of the error: the topmost frame that does not belong to the library. Null
+     * if no such frame is on the stack, for instance when a failed operation is awaited.
      */
     private static SourceSection section(PolyglotException e) {
         if (e.isSyntaxError() && e.getSourceLocation() != null) {
@@ -88,14 +89,14 @@ final class GraalFailure {
         return "Uncaught " + text(error) + frames(e, false);
     }
 
-    /** A value that is no error, as its author would recognise it. */
+    /** Returns a readable text of a value that is not an error. */
     String text(Value value) {
         boolean plain = !value.hasMembers() || value.canExecute() || value.isString();
         try {
             Value words = context.eval("js", plain ? "String" : "JSON.stringify").execute(value);
             return words.isString() ? words.asString() : value.toString();
         } catch (PolyglotException e) {
-            return value.toString(); // it goes in circles
+            return value.toString(); // it contains itself
         }
     }
 

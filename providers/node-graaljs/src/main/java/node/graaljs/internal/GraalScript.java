@@ -28,14 +28,14 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * A context of GraalJS. Its thread stays entered from the beginning to the end: entering for each
- * call would cost more than the call.
+ * A context of GraalJS. The context stays entered on its thread until it is closed: entering for
+ * each call would cost more than the call.
  */
 final class GraalScript implements Script {
 
     private static final org.graalvm.polyglot.Source SCOPE = source("scope.js");
 
-    /** After so many seconds, what cannot be broken off goes on. */
+    /** The time in seconds to break off JavaScript. If this fails, it continues. */
     private static final int BREAKING = 10;
 
     private final Thread thread = Thread.currentThread();
@@ -43,7 +43,7 @@ final class GraalScript implements Script {
     private final GraalJSScriptEngine engine;
     private final Context context;
 
-    /** Null if there may be no modules. */
+    /** Null if the script has no modules. */
     private final ModuleFiles modules;
 
     private Clones clones;
@@ -79,7 +79,7 @@ final class GraalScript implements Script {
                         .option("js.unhandled-rejections", options.turns() ? "handler" : "throw")
                         .option("js.java-package-globals", "false")
                         .option("js.global-arguments", "false")
-                        // What these print would overtake the program's own output.
+                        // Their output would appear before the program's earlier output.
                         .option("js.console", "false")
                         .option("js.print", "false")
                         .option("js.load", "false")
@@ -108,7 +108,7 @@ final class GraalScript implements Script {
         return options.classes() == null ? name -> true : Reflection.names(options.classes());
     }
 
-    /** How many characters of ours stand before the first line of that source. */
+    /** Returns the length of the text before the first line of that source. */
     private int firstColumns(String name) {
         return wrappers.getOrDefault(name, Wrapper.NONE).prefix().length();
     }
@@ -117,14 +117,14 @@ final class GraalScript implements Script {
         try {
             return org.graalvm.polyglot.Source.newBuilder("js", GraalScript.class.getResource(file))
                     .name("node:" + file)
-                    .internal(true) // no debugger stops in it
+                    .internal(true) // debuggers do not stop in it
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the source " + file, e);
         }
     }
 
-    /** As one that lies nowhere. */
+    /** Creates a source without a URL. */
     static org.graalvm.polyglot.Source literal(String file) {
         return org.graalvm.polyglot.Source.newBuilder(
                         "js", source(file).getCharacters(), "node:" + file)
@@ -152,7 +152,7 @@ final class GraalScript implements Script {
                 turns == null
                         ? compile(source, wrapper, context::eval)
                         : turns.call(compile(source, wrapper, context::parse));
-        // As a Java object, undefined would be null, and come back as that.
+        // As a Java object, undefined would become null.
         return value.isNull() ? value : value.as(Object.class);
     }
 
@@ -173,7 +173,7 @@ final class GraalScript implements Script {
         }
     }
 
-    /** Where our own text stands in the way, the parser words its complaint better without it. */
+    /** Parses a source without its wrapper: the parser's error message is better then. */
     private void parseAlone(Source source) {
         wrappers.put(source.name(), Wrapper.NONE);
         context.parse(text(source, Wrapper.NONE));
@@ -188,7 +188,7 @@ final class GraalScript implements Script {
         return shared.inspected() ? Files.named(text, source.name()) : text.buildLiteral();
     }
 
-    /** Apart, because programs without a debugger need no path here. */
+    /** A class of its own, because programs without a debugger need no path here. */
     private static final class Files {
 
         /** The engine knows a source as the parent of what it imports if it is a file. */
@@ -240,7 +240,7 @@ final class GraalScript implements Script {
         buffers().write(buffer, offset, source);
     }
 
-    /** Made when it is first asked for: many programs see text only. */
+    /** Made on first use: many programs use text only. */
     private ArrayBuffers buffers() {
         if (buffers == null) {
             buffers = new ArrayBuffers(context);
@@ -265,7 +265,7 @@ final class GraalScript implements Script {
         return turns;
     }
 
-    /** Calls a function that Java has as a mere value. */
+    /** Calls a function that Java has as a {@link Value}. */
     void call(Value function, Object... arguments) {
         if (turns == null) {
             function.executeVoid(arguments);
@@ -289,7 +289,7 @@ final class GraalScript implements Script {
         return stages().detach(context.asValue(value));
     }
 
-    /** A value that was thrown and is no error, as its author would recognise it. */
+    /** Returns a readable text of a thrown value that is not an error. */
     String text(Value value) {
         return new GraalFailure(context, wrappers).text(value);
     }
@@ -362,7 +362,8 @@ final class GraalScript implements Script {
         if (Thread.currentThread() == thread) {
             context.close(true);
         } else {
-            // It waits until the script's thread has left the context, which may be long.
+            // Interrupting waits until the script's thread has left the context, which may take
+            // long.
             Thread.ofPlatform().daemon().name("node-script-interrupt").start(this::cancel);
         }
     }
@@ -385,12 +386,12 @@ final class GraalScript implements Script {
                                     try {
                                         context.interrupt(Duration.ofSeconds(BREAKING));
                                     } catch (TimeoutException | IllegalStateException e) {
-                                        return; // what cannot be broken off goes on
+                                        return; // it cannot be broken off, and continues
                                     }
                                 });
     }
 
-    /** The interruption is over when the script's thread has left the context. */
+    /** Waits for the interruption, which ends when the script's thread has left the context. */
     @Override
     public void recover() {
         context.leave();

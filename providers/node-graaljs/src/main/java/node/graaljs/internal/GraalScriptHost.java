@@ -13,7 +13,7 @@ import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
 
-/** GraalJS. Scripts whose rights are the same share an engine, and with it the compiled code. */
+/** The engine GraalJS. Scripts with the same rights share an engine and its compiled code. */
 public final class GraalScriptHost implements ScriptHost {
 
     private static final String VERSION = "/META-INF/graalvm/org.graalvm.polyglot/version";
@@ -23,7 +23,7 @@ public final class GraalScriptHost implements ScriptHost {
     /** Null without diagnostics. */
     private final Diagnostics diagnostics;
 
-    /** A host whose engine starts when it is first needed. */
+    /** Creates a host. Its engine starts on first use. */
     public GraalScriptHost() {
         this(null);
     }
@@ -34,7 +34,7 @@ public final class GraalScriptHost implements ScriptHost {
 
     @Override
     public ScriptHost with(Diagnostics wanted) {
-        Tools.loader(); // or says now what is missing
+        Tools.loader(); // throws if the tools are missing
         return new GraalScriptHost(wanted);
     }
 
@@ -60,7 +60,9 @@ public final class GraalScriptHost implements ScriptHost {
                 compiled ? runtime : "interpreted: this JVM offers no JVMCI compiler");
     }
 
-    /** From the engine's own file, because the engine calls itself a development build. */
+    /**
+     * Reads the version from the engine's own file, because the engine reports a development build.
+     */
     private static String version(Engine running) {
         try (InputStream file = Engine.class.getResourceAsStream(VERSION)) {
             return file == null

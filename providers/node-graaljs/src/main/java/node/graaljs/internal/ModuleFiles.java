@@ -16,20 +16,20 @@ import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
 
 /**
- * What the engine takes for files: the modules of a script, and nothing else. It asks in this
+ * The file system of the engine. It has only the modules of a script. The engine asks in this
  * order: a path for the specifier, its real path, its type, its bytes.
  */
 final class ModuleFiles implements FileSystem {
 
-    /** Null as long as the script has no resolver. */
+    /** Null until the script has a resolver. */
     private Modules modules;
 
-    /** Makes them the files of a script that is built. */
+    /** Creates the file system of a script, and adds it to the script's builder. */
     static ModuleFiles into(Context.Builder script) {
         ModuleFiles files = new ModuleFiles();
         script.allowIO(IOAccess.newBuilder().fileSystem(files).build())
                 .option("js.esm-bare-specifier-relative-lookup", "true")
-                // For "import defer", with which a module is evaluated at once.
+                // Enables "import defer", which is used to evaluate a module at once.
                 .option("js.ecmascript-version", "staging");
         return files;
     }
@@ -59,7 +59,7 @@ final class ModuleFiles implements FileSystem {
         return new ModulePath(known(), path);
     }
 
-    /** The engine looks whether a file exists before it asks for the real path. */
+    /** Called by the engine to check that a file exists, before it asks for the real path. */
     @Override
     public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options) {
         ((ModulePath) path).find();

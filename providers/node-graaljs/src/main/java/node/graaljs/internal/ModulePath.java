@@ -10,8 +10,8 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 
 /**
- * The id of a module where the engine wants a path; or a specifier, until {@link #find} has found
- * the module of that name. It has one part.
+ * The id of a module, in the form of a path for the engine; or a specifier, until {@link #find} has
+ * found its module. It has one part.
  */
 final class ModulePath implements Path {
 
@@ -24,25 +24,25 @@ final class ModulePath implements Path {
         this.name = name;
     }
 
-    /** Finds the module if this is a specifier whose parent the engine did not tell. */
+    /** Finds the module if this is a specifier whose parent is unknown. */
     void find() {
         if (id == null) {
             id = modules.isKnown(name) ? name : modules.find(name, null);
         }
     }
 
-    /** The path of the module, if it was looked for. */
+    /** Returns the path of the module, if {@link #find} was called. */
     Path found() {
         return id == null || id.equals(name) ? this : new ModulePath(modules, id);
     }
 
-    /** Here the engine asks for what a module imports. */
+    /** Called by the engine for each import of a module. */
     @Override
     public Path resolveSibling(String specifier) {
         return new ModulePath(modules, modules.find(specifier, name));
     }
 
-    /** What {@code import.meta.url} is by itself. */
+    /** Returns the default of {@code import.meta.url}. */
     @Override
     public URI toUri() {
         try {

@@ -18,12 +18,13 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * The ES modules of a script. The engine loads them through {@link ModuleFiles}, which asks here.
+ * The ES modules of a script. The engine loads them through {@link ModuleFiles}, which calls this
+ * class.
  *
- * <p>What a file system throws arrives in JavaScript as another error. So each import first loads
- * the whole graph in an import of our own, which runs nothing: if the resolver fails in it, the
- * engine gets a module in place of the wanted one that does nothing but throw the resolver's error.
- * {@link #depth} tells both apart: above zero, the engine asks for our own import.
+ * <p>Exceptions of a file system arrive in JavaScript as other errors. So each import first loads
+ * the whole graph by an import of this class, which runs no module. If the resolver fails then, the
+ * engine receives, instead of the wanted module, one that throws the resolver's error. {@link
+ * #depth} distinguishes the two: above zero, the engine works for the import of this class.
  */
 final class Modules {
 
@@ -35,12 +36,12 @@ final class Modules {
     private final ModuleResolver resolver;
     private final Map<String, Wrapper> wrappers;
 
-    /** From the texts that are made here to {@link #call}. No program can guess its name. */
+    /** The global name by which generated texts call {@link #call}. No program can guess it. */
     private final String channel = "node:script/" + UUID.randomUUID();
 
     private final Set<String> ids = new HashSet<>();
 
-    /** The sources of the last graph: the engine may ask for one twice. */
+    /** The sources of the last graph, because the engine may read a source twice. */
     private final Map<String, ModuleSource> sources = new HashMap<>();
 
     private final Set<String> jsons = new HashSet<>();
@@ -56,14 +57,14 @@ final class Modules {
     private int depth;
     private int made;
 
-    /** The first one of the running load. */
+    /** The first failure of the running load. */
     private RuntimeException failure;
 
     Modules(Context context, ModuleResolver resolver, Map<String, Wrapper> wrappers) {
         this.context = context;
         this.resolver = resolver;
         this.wrappers = wrappers;
-        // From text: a source with a URL would have its modules beside it.
+        // A source without a URL: with one, its modules would be resolved relative to it.
         Value functions = context.eval(GraalScript.literal("modules.js"));
         load = functions.getMember("load");
         importer = functions.getMember("import");
@@ -100,7 +101,7 @@ final class Modules {
         }
         Value deferred = jsons.contains(id) ? null : took("defer ", id, "");
         if (deferred != null) {
-            deferred.getMemberKeys(); // evaluates the module, and throws what it throws
+            deferred.getMemberKeys(); // evaluates the module, and throws its error
         }
         String type = jsons.contains(id) ? " with { type: \"json\" }" : "";
         Object namespace = took("", id, type).as(Object.class);
@@ -109,9 +110,9 @@ final class Modules {
     }
 
     /**
-     * The namespace that a static import gives. A module that fails must not be evaluated by it:
+     * Returns the namespace of a static import. That import must not evaluate a module that fails:
      * the engine would throw the error again, in a job that ends all others. So a deferred import
-     * comes first, whose namespace evaluates the module when it is looked at.
+     * comes first: its namespace evaluates the module on first access.
      */
     private Value took(String phase, String id, String type) {
         taken = null;
@@ -132,7 +133,10 @@ final class Modules {
                         .buildLiteral());
     }
 
-    /** Loads a module and all that it imports, and runs nothing. False if the resolver failed. */
+    /**
+     * Loads a module and all its imports, without running them. Returns false if the resolver
+     * failed.
+     */
     private boolean loads(String id) {
         failure = null;
         sources.clear();
@@ -160,7 +164,7 @@ final class Modules {
         return path;
     }
 
-    /** The id of a module that is imported, or of one that throws why there is none. */
+    /** Returns the id of an imported module, or of a module that throws the resolver's error. */
     String find(String specifier, String parent) {
         String id;
         try {
@@ -186,7 +190,7 @@ final class Modules {
         }
     }
 
-    /** A module in place of one that was not found. */
+    /** Makes a module that throws the error of a module that was not found. */
     private String throwing(RuntimeException error) {
         String id = channel + "/" + ++made;
         failures.put(id, error);
@@ -210,7 +214,7 @@ final class Modules {
         };
     }
 
-    /** Null if it could not be loaded. */
+    /** Returns the source of a module; null if it could not be loaded. */
     private ModuleSource source(String id) {
         ModuleSource known = sources.get(id);
         if (known != null || failure != null) {
@@ -243,7 +247,7 @@ final class Modules {
         return wrapper.around(new Source(id, text));
     }
 
-    /** A name that does not occur in the text. */
+    /** Returns a name that does not occur in the text. */
     private static String free(String begin, String text) {
         String name = begin;
         for (int i = 0; text.contains(name); i++) {
@@ -273,7 +277,7 @@ final class Modules {
                 .formatted(quoted(channel), variables, exports, quoted(id), cases);
     }
 
-    /** A string of JavaScript. */
+    /** Returns a string literal of JavaScript. */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
@@ -286,7 +290,7 @@ final class Modules {
         return quoted.append('"').toString();
     }
 
-    // ---- for the texts that are made here ----
+    // ---- for generated texts ----
 
     private Object call(Value... given) {
         String id = given[1].asString();

@@ -5,7 +5,7 @@ import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
 
 /**
- * A place in a source as the user wrote it.
+ * A place in the original text of a source.
  *
  * @param file the name of the source; null if the place is unknown
  * @param line from 1
@@ -16,7 +16,9 @@ record Place(String file, int line, int column, String text) {
 
     private static final Place UNKNOWN = new Place(null, 0, 0, null);
 
-    /** Whether it is on a line that a wrapper shares with the source, or behind the source. */
+    /**
+     * Whether the section is on a line that a wrapper shares with the source, or after the source.
+     */
     static boolean isAtWrapper(SourceSection section, Wrapper wrapper) {
         if (section == null || !section.isAvailable()) {
             return false;
@@ -48,7 +50,10 @@ record Place(String file, int line, int column, String text) {
         return new Place(file, line, Math.max(1, offset - begin + 1), text);
     }
 
-    /** That of a module is what first imported it, and its path the id. */
+    /**
+     * Returns the name of a source. For a module this is the path, because the engine's name is the
+     * first specifier.
+     */
     private static String name(Source source) {
         return source.getPath() == null ? source.getName() : source.getPath();
     }

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.graalvm.polyglot.HostAccess;
 
-/** Where a script may name some classes of Java only: no way from those to any other. */
+/**
+ * Closes reflection for scripts that may use only some Java classes: they cannot reach others from
+ * them.
+ */
 final class Reflection {
 
     /**
-     * What leads from an object to its class, and from a class to others. Who may name one of these
-     * classes sees nothing of it, either.
+     * Types that lead from an object to its class, and from a class to others. Scripts see no
+     * members of their objects, even if their classes are allowed.
      */
     private static final List<Class<?>> WAYS =
             List.of(
@@ -40,11 +43,11 @@ final class Reflection {
 
     static void deny(HostAccess.Builder access) {
         WAYS.forEach(access::denyAccess);
-        // Its getClass would give the static side of the class of any object at hand.
+        // getClass would return the class of any object, with its static members.
         access.denyAccess(Object.class, false);
     }
 
-    /** The engine asks for arrays by the names that JavaScript gives them. */
+    /** Converts the predicate: the engine passes names of arrays in the form of JavaScript. */
     static Predicate<String> names(Predicate<String> classes) {
         return name -> {
             String element = name;

@@ -12,9 +12,9 @@ import org.graalvm.polyglot.Value;
 /**
  * An engine, and the rights that all its contexts must have in common.
  *
- * @param stages the scripts that take promises for stages; null if those of this engine do not
- * @param turns the scripts with hooks at the ends of turns; null if those of this engine have none
- * @param inspected whether a debugger wants to know the files of the sources
+ * @param stages the scripts that convert promises to stages; null if this engine has none
+ * @param turns the scripts with hooks at the ends of turns; null if this engine has none
+ * @param inspected whether a debugger needs the files of the sources
  * @param stacks null if they are not needed
  */
 record SharedEngine(
@@ -25,7 +25,7 @@ record SharedEngine(
         boolean inspected,
         Stacks stacks) {
 
-    /** What two scripts must agree on to share an engine. */
+    /** The properties that scripts must have in common to share an engine. */
     record Key(Module bindings, boolean interop, boolean chosen, boolean stages, boolean turns) {
 
         static Key of(ScriptOptions options) {
@@ -53,7 +53,7 @@ record SharedEngine(
         return options.stages() ? new Stages.OfScripts() : null;
     }
 
-    /** One that is looked at from outside. */
+    /** Starts an engine with diagnostics. */
     static SharedEngine start(ScriptOptions options, Diagnostics diagnostics) {
         ClassLoader tools = Tools.loader();
         Engine.Builder builder = builder();
@@ -73,20 +73,20 @@ record SharedEngine(
     }
 
     /**
-     * How much of other functions is compiled into one. Less than usual: code of the same speed,
-     * without compilations of a second each that hold a program up while it warms up.
+     * The limit of inlining. It is lower than the default: the code is equally fast, without
+     * compilations of a second each during the warm-up.
      */
     private static final String INLINING = "2000";
 
     /**
-     * How many calls and loops until a function is compiled a second time, for the last few per
-     * cent: a thousand times as many as usual. When a server comes to it, all its functions do at
-     * once, and for seconds the compiler takes the core that the rest of the system could use. What
-     * computes in loops comes to it within the second.
+     * The number of calls and loops before a function is compiled a second time, for the last few
+     * per cent of speed: a thousand times the default. All functions of a server reach this limit
+     * at the same time, and then the compiler occupies a core for seconds. Code with long loops
+     * still reaches it within a second.
      */
     private static final String LAST_TIER = "10000000";
 
-    /** What the engine calls itself when it does not compile. */
+    /** The engine's name for itself when it does not compile. */
     static final String INTERPRETED = "Interpreted";
 
     static Engine startEngine() {
@@ -97,10 +97,10 @@ record SharedEngine(
         Engine.Builder builder =
                 Engine.newBuilder("js")
                         .allowExperimentalOptions(true)
-                        // Whether it is interpreted is for --info to say, not for every start.
+                        // Only --info reports that JavaScript is interpreted.
                         .option("engine.WarnInterpreterOnly", "false");
         if (isCompiling()) {
-            // With little to do the compiler would take what was called 25 times: at every start.
+            // An idle compiler would compile functions after 25 calls: at every start.
             builder.option("engine.DynamicCompilationThresholds", "false")
                     .option("engine.LastTierCompilationThreshold", LAST_TIER)
                     .option("compiler.InliningExpansionBudget", INLINING)
@@ -109,14 +109,14 @@ record SharedEngine(
         return builder;
     }
 
-    /** Where nothing compiles, the compiler's options are unknown. */
+    /** Whether the engine compiles. Otherwise it does not know the compiler's options. */
     private static boolean isCompiling() {
         return !Truffle.getRuntime().getName().equals(INTERPRETED);
     }
 
     /**
-     * As which a function is made a {@link Function}: the engine has an implementation of its own
-     * for that very interface, which takes a null argument for none.
+     * The interface for conversions to {@link Function}. The engine's own conversion to that
+     * interface treats a null argument as no argument.
      */
     @FunctionalInterface
     public interface OneArgument extends Function<Object, Object> {}
@@ -136,9 +136,9 @@ record SharedEngine(
         }
         if (options.bindings().lookupClass().getModule().isNamed()) {
             access.useModuleLookup(options.bindings());
-        } // else what is on the class path is seen by all
+        } // classes of the class path are visible to all
         if (options.interop()) {
-            // Marks are not looked for: what is not marked can be called, too.
+            // Unmarked methods can be called, too.
             access.allowPublicAccess(true)
                     .allowAllImplementations(true)
                     .allowListAccess(true)

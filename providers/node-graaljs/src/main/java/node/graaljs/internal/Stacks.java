@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Engine;
 
 /**
- * Which functions run, by the engine's profiler. That is no module this one could require without
- * loading it at every start, so it is called by its names.
+ * Reads the running functions with the engine's profiler. The profiler is used by reflection: if
+ * this module required it, every start would load it.
  *
  * @param sampler its CPUSampler
  */
@@ -16,7 +16,7 @@ record Stacks(Object sampler) {
     private static final String SAMPLER = "com.oracle.truffle.tools.profiler.CPUSampler";
     private static final String ENTRY = "com.oracle.truffle.tools.profiler.StackTraceEntry";
 
-    /** For a thread to come to where it can be asked. */
+    /** The time in milliseconds that a thread has to reach a safepoint. */
     private static final long PATIENCE = 1000;
 
     static Stacks of(Engine engine, ClassLoader tools) {
@@ -28,7 +28,10 @@ record Stacks(Object sampler) {
         }
     }
 
-    /** What that thread runs, the innermost first: each function with the line where it begins. */
+    /**
+     * Returns the running functions of that thread, innermost first, each with the line where it
+     * begins.
+     */
     String of(Thread thread) {
         try {
             Class<?> type = sampler.getClass();
@@ -40,7 +43,7 @@ record Stacks(Object sampler) {
             for (Object entry : samples.get(thread) instanceof List<?> list ? list : List.of()) {
                 Object frame = entry.getClass().getMethod("toStackTraceElement").invoke(entry);
                 if (((StackTraceElement) frame).getLineNumber()
-                        > 0) { // else it is the border to Java
+                        > 0) { // otherwise it is a call from Java
                     append(text, (StackTraceElement) frame);
                 }
             }

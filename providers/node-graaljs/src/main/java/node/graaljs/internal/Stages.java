@@ -21,10 +21,10 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/** What passes between the promises of a script and the stages of Java, and the values in them. */
+/** Converts between the promises of a script and stages of Java, with their values. */
 final class Stages {
 
-    /** Deeper than this, what is copied goes in circles. */
+    /** The limit of nesting. A deeper value is assumed to contain itself. */
     private static final int DEEPEST = 200;
 
     private static final org.graalvm.polyglot.Source THEN = GraalScript.source("stages.js");
@@ -32,13 +32,13 @@ final class Stages {
     private final GraalScript script;
     private final Context context;
 
-    /** Stages of promises that are not settled. */
+    /** The stages of promises that are not settled. */
     private final Set<CompletableFuture<Object>> open =
             Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ScriptThread scriptThread;
 
-    /** Makes a promise of a stage; null until there is a way back to the script's thread. */
+    /** Converts a stage to a promise; null until the script is connected. */
     private Value promise;
 
     private Value isArray;
@@ -92,7 +92,10 @@ final class Stages {
                 reject, error.getClass().getSimpleName(), message == null ? "" : message, error);
     }
 
-    /** What failed, rather than that something depends on it. */
+    /**
+     * Returns the original exception: the cause of a {@link
+     * java.util.concurrent.CompletionException}.
+     */
     private static Throwable cause(Throwable error) {
         return error instanceof CompletionException && error.getCause() != null
                 ? error.getCause()
@@ -164,7 +167,7 @@ final class Stages {
         return Collections.unmodifiableList(copy);
     }
 
-    /** Of an array that the engine shows without its elements. */
+    /** Copies an array in a proxy, which the engine shows without elements. */
     private List<Object> listBehindProxy(Value array, int depth) {
         List<Object> copy = new ArrayList<>();
         int length = array.getMember("length").asInt();
@@ -220,7 +223,7 @@ final class Stages {
         }
     }
 
-    /** What a promise was rejected with, as Java throws it. */
+    /** Converts the reason of a rejection to an exception. */
     private Throwable reason(Value value) {
         if (value != null && value.isHostObject() && value.asHostObject() instanceof Throwable t) {
             return t;
@@ -246,7 +249,7 @@ final class Stages {
         open.clear();
     }
 
-    /** The scripts of one engine whose promises are taken for stages. */
+    /** The scripts of one engine that convert promises to stages. */
     static final class OfScripts {
 
         private final Map<Context, GraalScript> scripts = new ConcurrentHashMap<>();

@@ -5,7 +5,7 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A text as the engine reads a file. */
+/** A channel that reads a text, for the engine. */
 final class TextChannel implements SeekableByteChannel {
 
     private final ByteBuffer bytes;
@@ -58,6 +58,6 @@ final class TextChannel implements SeekableByteChannel {
 
     @Override
     public void close() {
-        // nothing is held
+        // no resources
     }
 }

@@ -9,10 +9,10 @@ import node.script.Diagnostics;
 import org.graalvm.polyglot.Engine;
 
 /**
- * The engine's debugger and profiler. They are modules that a program does without, and an engine
- * starts whatever tool it sees: so they stand beside the image's own modules, in {@code lib/tools},
- * and are put into a layer of their own for those engines that want them. Where they are on the
- * module path they are simply there.
+ * The engine's debugger and profiler. An engine starts every tool that it sees, but most programs
+ * need none. So the image has the tools in {@code lib/tools}, outside its modules, and they are
+ * loaded into a separate layer for engines that need them. If they are on the module path, no layer
+ * is needed.
  */
 final class Tools {
 
@@ -22,9 +22,9 @@ final class Tools {
     private Tools() {}
 
     /**
-     * The class loader that sees both tools.
+     * Returns the class loader of both tools.
      *
-     * @throws UnsupportedOperationException if they are nowhere
+     * @throws UnsupportedOperationException if the tools are missing
      */
     static ClassLoader loader() {
         ModuleLayer boot = ModuleLayer.boot();
@@ -48,7 +48,10 @@ final class Tools {
                 .findLoader(DEBUGGER);
     }
 
-    /** Calls it while the engine finds those tools: by the thread's own loader it does. */
+    /**
+     * Calls the function with the tools' class loader as the thread's context loader, where the
+     * engine finds them.
+     */
     static <T> T visible(ClassLoader tools, Supplier<T> start) {
         Thread thread = Thread.currentThread();
         ClassLoader usual = thread.getContextClassLoader();

@@ -19,16 +19,16 @@ import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
- * What happens at the ends of turns. The engine runs the jobs of promises when the outermost call
- * returns; the hook has to be called before, from inside that call. So calls of functions go
- * through here, those that Java calls by {@link Runnable}, {@link Callable} and the common
+ * The work at the ends of turns. The engine runs the jobs of promises when the outermost call
+ * returns; the hook has to be called before, from inside that call. So all calls of functions go
+ * through here: those that Java calls through {@link Runnable}, {@link Callable} and the common
  * interfaces of {@code java.util.function}.
  */
 final class Turns {
 
     private static final org.graalvm.polyglot.Source FUNCTIONS = GraalScript.source("turns.js");
 
-    /** An option of the engine offers it, under a name that programs shall not see. */
+    /** A function that an option of the engine defines, under a name that programs must not see. */
     private static final String REGISTER = "Graal.setUnhandledPromiseRejectionHandler";
 
     private final Thread thread = Thread.currentThread();
@@ -37,10 +37,10 @@ final class Turns {
     private BooleanSupplier hook = () -> false;
     private RejectionHandler handler;
 
-    /** Promises that were rejected in this turn, with their reasons. */
+    /** The promises that were rejected in this turn, with their reasons. */
     private final Map<Object, Object> rejected = new LinkedHashMap<>();
 
-    /** Whether JavaScript is running, so that no call is an outermost one. */
+    /** Whether JavaScript is running: then no call is the outermost one. */
     private boolean inside;
 
     Turns(Context context) {
@@ -72,7 +72,9 @@ final class Turns {
         return true;
     }
 
-    /** One that the handler has not received yet never gets to it. */
+    /**
+     * A promise that was handled. The handler receives this only if it has received the rejection.
+     */
     private Object handled(Value promise) {
         if (!rejected.containsKey(promise)) {
             handler.handled(promise);
@@ -102,12 +104,12 @@ final class Turns {
     }
 
     /**
-     * The jobs have run: the hook's turn again, then that of the rejections, while there is news.
+     * Runs the hook after the jobs, then reports rejections, and repeats both while there is work.
      */
     private void finish() {
         do {
             while (end.execute().asBoolean()) {
-                // Its jobs have run, and may have something for it.
+                // The jobs of the handler have run, and may have given the hook new work.
             }
         } while (tellAll());
     }

@@ -3,11 +3,11 @@ package node.graaljs.internal;
 import node.script.Source;
 
 /**
- * The code put around a source to make a function of it. All that stands before the source is on
- * its first line, so that every other line keeps its number and its columns.
+ * The code around a source that makes it a function. The prefix has no line break, so that every
+ * other line keeps its number and its columns.
  *
- * @param prefix before the source
- * @param suffix behind the source
+ * @param prefix code before the source
+ * @param suffix code after the source
  */
 record Wrapper(String prefix, String suffix) {
 
@@ -18,7 +18,8 @@ record Wrapper(String prefix, String suffix) {
     }
 
     /**
-     * The whole text. A first line that begins with {@code #!} becomes a comment of equal length.
+     * Returns the whole text. A first line that begins with {@code #!} becomes a comment of equal
+     * length.
      */
     String around(Source source) {
         String text = source.text();

@@ -1,4 +1,4 @@
-// Array buffers and the byte buffers of Java, which the engine takes for the memory of an array buffer.
+// Array buffers and byte buffers of Java, which can be the memory of an array buffer.
 (function () {
   "use strict";
 

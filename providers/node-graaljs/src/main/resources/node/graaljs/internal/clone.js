@@ -1,7 +1,8 @@
 // The structured clone of HTML, into a text and values that any script can read. Its value is a function of
-// isForeign(value), which tells objects of Java; it returns { write, release, read }.
+// isForeign(value), which recognises Java objects; it returns { write, release, read }.
 //
-// The text has a letter for each value in the order in which it is met, so that nothing is nested and nothing overflows:
+// The text has a letter for each value in the order in which it is met, so that nothing is nested and nothing
+// overflows:
 //
 //   u n t f      undefined, null, true, false         d s b      a number, a string, a BigInt
 //   X Y N G I    objects of true, false, a number, a string, a BigInt
@@ -10,9 +11,9 @@
 //   D … .        an array without holes: its length, as many values       h       no value
 //   S … .        another array: its length, then as o
 //   M … .  Z … . a map, a set: their values              E … .      an error: its kind, then as o
-//   A            an array buffer: its number, its greatest length or -1 if that is fixed
-//   V            a view: kind, offset, length or -1 if that follows the array buffer, which comes next
-//   r            what was met before: its number
+//   A            an array buffer: its number, its maximum length or -1 if the length is fixed
+//   V            a view: kind, offset, length or -1 if it is that of the array buffer, which comes next
+//   r            a value that occurred before: its number
 //
 // The names are the last of the values but one, which says where they begin.
 (function (isForeign) {
@@ -79,7 +80,7 @@
     }
   }
 
-  // Objects that are more than their properties.
+  // Objects with internal state.
   const UNIQUE = [
     Promise.prototype,
     WeakMap.prototype,
@@ -121,7 +122,7 @@
     return "#<" + (typeof type === "function" && type.name ? type.name : "Object") + ">";
   }
 
-  // ---- out ----
+  // ---- serialize ----
 
   function write(root, ...transferred) {
     const letters = [];
@@ -129,7 +130,7 @@
     const names = []; // of properties, each once
     const numbersOfNames = new Map();
     const buffers = [];
-    const numbers = new Map(); // of the objects that were met
+    const numbers = new Map(); // the numbers of the objects that occurred
     const numbersOfBuffers = new Map();
     const frames = []; // of the objects that are not finished; each gives its next value
     let met = 0;
@@ -143,7 +144,7 @@
       push(values, value);
     }
 
-    // As a number in the text: most names come again, and a text passes to Java as a whole.
+    // Writes names as numbers in the text: most names occur again, and the text is passed to Java at once.
     function putName(name) {
       let number = mapGet(numbersOfNames, name);
       if (number === undefined) {
@@ -372,7 +373,8 @@
       visit(buffer);
     }
 
-    // Whether its length follows that of its buffer. Nothing tells, so the buffer grows for a moment.
+    // Whether the length of a view follows that of its buffer. No property shows this, so the buffer is
+    // enlarged for a moment.
     function isTracking(value, kind, buffer, length) {
       const size = kind === undefined ? 1 : VIEWS[kind].BYTES_PER_ELEMENT;
       const bytes = byteLength(buffer);
@@ -405,14 +407,14 @@
     return [join(letters, ""), values, buffers];
   }
 
-  // Takes the memory of what was transferred from it.
+  // Detaches the transferred array buffers.
   function release(...transferred) {
     for (let i = 0; i < transferred.length; i++) {
       transfer(transferred[i], 0);
     }
   }
 
-  // ---- in ----
+  // ---- deserialize ----
 
   function define(object, name, value) {
     if (name in ObjectPrototype) {
@@ -422,10 +424,10 @@
     }
   }
 
-  // The buffers are those of Java.
+  // The buffers are Java buffers.
   function read(letters, values, buffers) {
     const met = [];
-    const frames = []; // each takes the values of an object that is not finished
+    const frames = []; // each receives the values of an unfinished object
     const names = values[values.length - 1]; // where they begin
     let at = 0;
     let next = 0;

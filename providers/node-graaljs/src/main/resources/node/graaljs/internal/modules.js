@@ -1,9 +1,9 @@
-// What the modules of a script need of JavaScript. By await, which no program can replace, unlike the methods of Promise.
+// The JavaScript half of a script's modules. It uses await, because programs can replace the methods of Promise.
 (function () {
   "use strict";
 
   return {
-    // Loads a module with all that it imports; it runs in a job.
+    // Loads a module with all its imports. It runs in a job.
     load: async function (id) {
       try {
         await import(id);
@@ -20,7 +20,7 @@
       thrower();
     },
 
-    // Shows a function for a moment; the result hides it again.
+    // Defines a global function for a moment. The result removes it.
     publish: function (name, call) {
       Object.defineProperty(globalThis, name, { value: call, configurable: true });
       return function () {

@@ -1,9 +1,9 @@
-// Readies a fresh global scope of GraalJS. Its value is a function of one parameter, columns(file), which returns by how
-// many columns the first line of that source is further to the right than its author wrote it.
+// Prepares a new global scope of GraalJS. Its value is a function of one parameter, columns(file), which
+// returns the number of columns that were added before the first line of that source.
 (function () {
   "use strict";
 
-  // Put there by the script engine.
+  // Defined by the engine.
   delete globalThis.engine;
   delete globalThis.context;
 
@@ -21,13 +21,13 @@
         : text.slice(0, at + 3) + Math.max(1, column - shift) + text.slice(at + 3 + String(column).length);
     }
 
-    // The engine asks for the text of a stack here.
+    // The engine calls this for the text of a stack.
     Error.prepareStackTrace = function (error, sites) {
       let text;
       try {
         text = String(error);
       } catch (unspeakable) {
-        text = "Error"; // its own words fail
+        text = "Error"; // its toString threw
       }
       for (const site of sites) {
         text += "\n    at " + frame(site);

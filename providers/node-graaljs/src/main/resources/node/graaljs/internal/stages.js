@@ -1,20 +1,21 @@
-// Makes the stages of Java thenable. Its value is a function of isStage(value), subscribe(stage, resolve, reject),
-// whose reject takes the name of an exception's class, its message and the exception, and of any object of Java. It
-// returns promise(stage).
+// Makes Java stages thenable. Its value is a function of isStage(value), of subscribe(stage, resolve,
+// reject), which calls reject with the name of an exception's class, its message and the exception, and of
+// any Java object. It returns promise(stage).
 //
-// The engine gives the objects of Java a prototype of their own, which objects of JavaScript never see. There is the
-// method, for stages only.
+// The engine gives Java objects a prototype that JavaScript objects do not have. The method is defined there,
+// for stages only.
 (function () {
   "use strict";
 
-  const Promise = globalThis.Promise;
-  const Error = globalThis.Error;
+  // Read before any program can replace them.
+  const ScriptPromise = globalThis.Promise;
+  const ScriptError = globalThis.Error;
 
   return function (isStage, subscribe, sample) {
     function promise(stage) {
-      return new Promise(function (resolve, reject) {
+      return new ScriptPromise(function (resolve, reject) {
         subscribe(stage, resolve, function (name, message, cause) {
-          const error = new Error(message, { cause: cause });
+          const error = new ScriptError(message, { cause: cause });
           error.name = name;
           reject(error);
         });
@@ -27,7 +28,7 @@
 
     const prototype = Object.getPrototypeOf(sample);
     if (prototype === Object.prototype) {
-      throw new Error("objects of Java have no prototype of their own");
+      throw new ScriptError("objects of Java have no prototype of their own");
     }
     Object.defineProperty(prototype, "then", {
       get: function () {

@@ -1,4 +1,4 @@
-// The ends of turns. Its value is a function of end(), which returns whether it did anything, and of
+// The ends of turns. Its value is a function of end(), which returns whether it did any work, and of
 // tell(promise, reason), which returns whether a handler received it.
 (function () {
   "use strict";
@@ -6,7 +6,7 @@
   const Reflect = globalThis.Reflect;
 
   return function (end, tell, handled) {
-    // Puts properties on a promise by which it tells that it is handled: "then" reads the one, "await" the other.
+    // Defines properties on a promise that detect a handler: "then" reads one of them, "await" the other.
     function watch(promise) {
       ["then", "constructor"].forEach(function (name) {
         Reflect.defineProperty(promise, name, {

@@ -35,7 +35,7 @@ class GraalScriptTest {
         script.close();
     }
 
-    /** What JavaScript gets to see. */
+    /** The object that JavaScript sees. */
     public final class Binding {
 
         @Export
@@ -102,7 +102,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void javaIsSeenByItsExportedMethodsAlone() {
+    void onlyExportedMethodsOfJavaAreVisible() {
         assertThat(
                         run(
                                 "return typeof binding.log + typeof binding.secret + typeof binding.getClass"))
@@ -112,7 +112,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void anErrorPassesThroughJavaAsItself() {
+    void anErrorPassesThroughJavaUnchanged() {
         Object same =
                 run(
                         "var e = new Error('x'); try { binding.call(() => { throw e }) } catch (f) { return e === f }");
@@ -132,7 +132,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void aRejectionThatNobodyHandlesIsThrownByTheCall() {
+    void anUnhandledRejectionIsThrownByTheCall() {
         Failure failure = failure("\n  async function f() { await 1; null.x } f()");
         assertThat(failure.line()).isEqualTo(2);
         assertThat(failure.stack())
@@ -141,7 +141,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void bytesCrossInBulk() {
+    void bytesAreCopiedInBulk() {
         assertThat(run("return new Uint8Array(binding.octets()).join()")).isEqualTo("1,255");
         assertThat(run("return binding.sum(new Uint8Array([1, 2, 3, 4]).buffer, 1, 2)"))
                 .isEqualTo(5);
@@ -186,7 +186,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void aThrownValueIsToldAsItIs() {
+    void aThrownValueIsReportedAsText() {
         assertThat(failure("throw 42").stack()).startsWith("Uncaught 42\n    at ");
         assertThat(failure("throw undefined").stack()).startsWith("Uncaught undefined");
         assertThat(failure("throw 'a\\nb'").stack()).startsWith("Uncaught a\nb");
@@ -195,13 +195,13 @@ class GraalScriptTest {
     }
 
     @Test
-    void tooDeepARecursionIsARangeError() {
+    void aTooDeepRecursionIsARangeError() {
         assertThat(run("function f() { f() } try { f() } catch (e) { return e.name }"))
                 .isEqualTo("RangeError");
     }
 
     @Test
-    void anExceptionOfJavaIsToldWithItsStack() {
+    void aJavaExceptionIsReportedWithItsStack() {
         assertThat(script.describe(new IllegalStateException("odd")).report())
                 .startsWith("java.lang.IllegalStateException: odd\n\tat ");
     }
@@ -225,7 +225,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void interruptFromOutsideEndsWhatNeverEnds() throws InterruptedException {
+    void interruptFromOutsideEndsAnEndlessLoop() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         Thread other =
                 Thread.ofPlatform()
@@ -254,7 +254,7 @@ class GraalScriptTest {
         return script.describe(catchThrowable(() -> body.accept(new Begin(begun))));
     }
 
-    /** Tells that JavaScript runs. */
+    /** Called by JavaScript to show that it is running. */
     public record Begin(Runnable target) {
 
         @Export
@@ -300,7 +300,7 @@ class GraalScriptTest {
         }
     }
 
-    /** Loads it anew, into the unnamed module, where all is that comes from a class path. */
+    /** Loads the class again into the unnamed module, like a class of the class path. */
     private static final class ClassPath extends ClassLoader {
 
         ClassPath() {
@@ -331,7 +331,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void theEngineTellsWhatItIs() {
+    void infoDescribesTheEngine() {
         assertThat(HOST.info().name()).isEqualTo("GraalJS");
         assertThat(HOST.info().version()).isNotEmpty();
         assertThat(HOST.info().detail()).isNotEmpty();
@@ -347,7 +347,7 @@ class GraalScriptTest {
     }
 
     @Test
-    void aSourceThatWouldGoOnIsABeginning() {
+    void anIncompleteSourceIsABeginning() {
         for (String text : new String[] {"function f() {", "[1,", "if (x)", "a +", "f("}) {
             assertThat(script.isBeginning(new Source("x", text))).as(text).isTrue();
         }
@@ -358,7 +358,7 @@ class GraalScriptTest {
 
     @Test
     @Timeout(60)
-    void whatIsBrokenOffEndsAndItsScopeGoesOn() throws InterruptedException {
+    void breakOffEndsJavaScriptAndTheScopeStaysUsable() throws InterruptedException {
         for (int round = 0; round < 3; round++) {
             CountDownLatch running = new CountDownLatch(1);
             Thread other =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** ES modules on GraalJS, beside what the rules of engines try. */
+/** ES modules on GraalJS: what the rules for all engines do not cover. */
 @Timeout(120)
 class ModulesTest implements ModuleResolver {
 
@@ -31,7 +31,7 @@ class ModulesTest implements ModuleResolver {
     private final List<String> asked = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
 
-    /** What JavaScript gets to see. */
+    /** The object that JavaScript sees. */
     public final class Desk {
 
         @Export
@@ -84,7 +84,7 @@ class ModulesTest implements ModuleResolver {
     }
 
     @Test
-    void aFailureHasThePlaceInTheTextAlsoBesideWhatIsPutBeforeIt() {
+    void aFailureHasItsPlaceInTheOriginalText() {
         texts.put("/first.mjs", "import.meta; null.x;");
         texts.put("/use.mjs", "import '/first.mjs';");
         Failure failure = failure("/use.mjs");
@@ -96,7 +96,7 @@ class ModulesTest implements ModuleResolver {
     }
 
     @Test
-    void aWrongSyntaxHasItsPlace() {
+    void aSyntaxErrorHasItsPlace() {
         texts.put("/wrong.mjs", "export default 1;\nlet a b;");
         texts.put("/use.mjs", "import '/wrong.mjs';");
         Failure failure = failure("/use.mjs");
@@ -106,7 +106,7 @@ class ModulesTest implements ModuleResolver {
     }
 
     @Test
-    void whatARequiredModuleThrowsIsCaughtOnceAndForAll() {
+    void anErrorOfARequiredModuleIsCaughtOnce() {
         texts.put("/broken.mjs", "throw globalThis.thrown = new RangeError('broken');");
         texts.put("/over.mjs", "import '/broken.mjs';");
         run(
@@ -140,7 +140,7 @@ class ModulesTest implements ModuleResolver {
     }
 
     @Test
-    void codeMadeOfAStringImportsFromTheSourceThatMadeIt() {
+    void codeOfAStringImportsRelativeToItsSource() {
         texts.put("./a.mjs", "export default 'a'");
         texts.put("file:///b.mjs?x=1", "export default 'b'");
         run(
@@ -162,7 +162,7 @@ class ModulesTest implements ModuleResolver {
     }
 
     @Test
-    void aModuleMayBeginWithALineForTheShellAndOtherLetters() {
+    void aModuleMayBeginWithALineForTheShellAndNonAsciiText() {
         texts.put("/a b\u00e9.mjs", "#!/usr/bin/env node\nexport default '\u20ac\ud83d\ude00'");
         texts.put("/meta.mjs", "#!/usr/bin/env node\nexport const meta = import.meta.url");
         run(
@@ -174,14 +174,14 @@ class ModulesTest implements ModuleResolver {
     }
 
     @Test
-    void whatIsPutBeforeAModuleTakesNoNameOfIts() {
+    void theTextBeforeAModuleTakesNoneOfItsNames() {
         texts.put("/meta.mjs", "const meta = import.meta.url, meta0 = 1; export { meta, meta0 }");
         run("import('/meta.mjs').then((ns) => desk.log(ns.meta + Object.keys(globalThis)))");
         assertThat(log).containsExactly("file:///meta.mjsdesk");
     }
 
     @Test
-    void aModuleOfAnImportThatIsRunningCanBeRequired() {
+    void aModuleOfARunningImportCanBeRequired() {
         texts.put("/outer.mjs", "desk.log(desk.require('/inner.mjs').default);");
         texts.put("/inner.mjs", "export default 'inner'; desk.log('run');");
         script.importModule("/outer.mjs");

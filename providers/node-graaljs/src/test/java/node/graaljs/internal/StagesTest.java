@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What passes between promises and stages. */
+/** Promises and stages: what the rules for all engines do not cover. */
 @Timeout(120)
 class StagesTest {
 
@@ -35,7 +35,7 @@ class StagesTest {
     private final Desk desk = new Desk();
     private int expected;
 
-    /** What JavaScript gets to see. */
+    /** The object that JavaScript sees. */
     public static final class Desk {
 
         private final CompletableFuture<Object> stage = new CompletableFuture<>();
@@ -79,7 +79,7 @@ class StagesTest {
     }
 
     @Test
-    void anAwaitedStageGoesOnInATurnOfTheScriptsThreadAndNotBefore() {
+    void anAwaitedStageContinuesInATurnOfTheScriptsThread() {
         script.connect(this::expect);
         CompletionStage<?> outcome =
                 (CompletionStage<?>)
@@ -93,7 +93,7 @@ class StagesTest {
     }
 
     @Test
-    void aStageThatFailedThrowsAnErrorWithItsCause() {
+    void aFailedStageThrowsAnErrorWithItsCause() {
         script.connect(this::expect);
         IOException cause = new IOException("no luck");
         desk.stage.completeExceptionally(new CompletionException(cause));
@@ -107,7 +107,7 @@ class StagesTest {
     }
 
     @Test
-    void withoutAConnectionAStageIsAnObjectLikeOthers() {
+    void withoutConnectAStageIsAnOrdinaryObject() {
         assertThat(run("return typeof desk.stage().then")).isEqualTo("undefined");
         assertThat(run("return 'then' in {}")).isEqualTo(false);
     }
@@ -122,7 +122,7 @@ class StagesTest {
     }
 
     @Test
-    void whatCannotLeaveTheThreadIsRefused() {
+    void valuesThatCannotLeaveTheThreadAreRefused() {
         for (String text : List.of("function () {}", "{ f: class {} }", "[Symbol()]")) {
             assertThatThrownBy(() -> run("return (" + text + ");"))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -133,12 +133,12 @@ class StagesTest {
     }
 
     @Test
-    void aPromiseIsTakenForAStageAlsoAsAnArgument() {
+    void aPromiseIsConvertedToAStageAlsoAsAnArgument() {
         run("desk.give(Promise.resolve({ a: 1 }));");
         assertThat(desk.given.toCompletableFuture().join()).isEqualTo(Map.of("a", 1));
     }
 
-    /** What a promise that is rejected later, when somebody listens, fails with. */
+    /** Returns the exception of a stage whose promise is rejected later. */
     private Throwable rejected(String body) {
         script.connect(this::expect);
         Object outcome = run("return desk.stage().then(function () { " + body + " });");
@@ -156,14 +156,14 @@ class StagesTest {
     }
 
     @Test
-    void aReasonThatIsNoErrorIsShown() {
+    void aReasonThatIsNotAnErrorIsShown() {
         assertThat(rejected("throw 'words';"))
                 .isInstanceOf(ScriptException.class)
                 .hasMessageContaining("words");
     }
 
     @Test
-    void aPromiseOfWhatCannotLeaveTheThreadFails() {
+    void aPromiseOfAValueThatCannotLeaveTheThreadFails() {
         assertThat(rejected("return function () {};")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -175,7 +175,7 @@ class StagesTest {
     }
 
     @Test
-    void aClassThatMayNotBeNamedIsRefusedAndOthersAreNot() {
+    void onlyAllowedClassesCanBeUsed() {
         ScriptOptions some =
                 new ScriptOptions(
                         MethodHandles.lookup(), true, "java.util.ArrayList"::equals, false);
