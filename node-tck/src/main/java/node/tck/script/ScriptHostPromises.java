@@ -52,8 +52,8 @@ public interface ScriptHostPromises extends ScriptHostSubject {
     }
 
     /**
-     * If this rule fails, look at {@code then} of a stage: the entrance is taken at once, its task
-     * runs on the script's thread.
+     * If this rule fails, look at {@code then} of a stage: the script thread is asked at once, its
+     * task runs on the script's thread.
      */
     @Required("E34")
     default void aStageGoesOnInATurnOfTheScriptsThreadAndNotBefore() {
