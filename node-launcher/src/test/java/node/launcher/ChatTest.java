@@ -151,7 +151,10 @@ class ChatTest {
         assertThat(join("a", "ＡＮＮ").status()).isEqualTo(409);
         assertThat(join("a", "A.nn").status()).isEqualTo(409);
         assertThat(join("b", "Ann").status()).isEqualTo(200);
-        for (String nick : new String[] {"", "  ", "x".repeat(25), "a\\u0000b", "a\\u202eb", "\\u200b", "Аnn"}) {
+        for (String nick :
+                new String[] {
+                    "", "  ", "x".repeat(25), "a\\u0000b", "a\\u202eb", "\\u200b", "Аnn"
+                }) {
             Exchange.Response response = join("a", nick);
             assertThat(response.status()).as(nick).isEqualTo(400);
             assertThat(response.text()).contains("\"about\":\"nick\"");
@@ -220,9 +223,7 @@ class ChatTest {
         return Exchange.send(
                 server,
                 "POST /join",
-                "{\"room\":\"a\",\"nick\":\"%s\"}"
-                        .formatted(nick)
-                        .getBytes(StandardCharsets.UTF_8),
+                "{\"room\":\"a\",\"nick\":\"%s\"}".formatted(nick).getBytes(StandardCharsets.UTF_8),
                 "Content-Type",
                 "application/json",
                 "X-Forwarded-For",
