@@ -4,17 +4,37 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import node.runtime.ProgramThread;
 
 /** The {@code node} command. */
 public final class Main {
 
+    private static final int FAILED = 1;
+
     private Main() {}
 
-    /** Runs the command and exits the JVM with its status. */
+    /**
+     * Runs the command and exits the JVM with its status. The thread that the JVM starts with has a
+     * small stack, so the command runs on another one.
+     */
     public static void main(String[] arguments) {
+        ProgramThread.named("node", () -> run(arguments)).start();
+    }
+
+    private static void run(String... arguments) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
+        String refusal = ArgumentLetters.refusal();
+        if (refusal != null) {
+            Command.print(err, "node: " + refusal + "\n");
+            System.exit(FAILED);
+        }
+        try {
+            System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
+        } catch (Throwable thrown) {
+            thrown.printStackTrace();
+            System.exit(FAILED);
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 // Information about the program, and its end.
 //
-// Binding "process": version(), arguments() an array of strings, directory(), compile(text, name),
+// Binding "process": version(), arguments() an array of strings, directory(), home(), compile(text, name),
 // exit(code), which does not return.
 "use strict";
 

@@ -7,7 +7,7 @@ const self = binding("process");
 
 // Makes the module of the global scope. Its hooks are global variables of the text.
 function adopt(name) {
-  const module = new modules.Module(self.directory() + "/" + name);
+  const module = new modules.Module(self.home() + "/" + name);
   module._complete = true;
   module._ready = true;
   module._hooks = function (hook) {
