@@ -1,17 +1,21 @@
 // Header fields: pairs for scripts, names and values in turn for bindings.
 "use strict";
 
+const primordials = use("primordials");
+const isArray = primordials.isArray;
+const push = primordials.push;
+
 function flat(headers, caller) {
-  if (!Array.isArray(headers)) {
+  if (!isArray(headers)) {
     throw new TypeError(caller + ": expected an array of [name, value] pairs");
   }
   const found = [];
   for (let i = 0; i < headers.length; i++) {
     let pair = headers[i];
-    if (!Array.isArray(pair) || pair.length !== 2) {
+    if (!isArray(pair) || pair.length !== 2) {
       throw new TypeError(caller + ": expected a [name, value] pair, found " + JSON.stringify(pair));
     }
-    found.push(text(pair[0], "name", caller), text(pair[1], "value", caller));
+    push(found, text(pair[0], "name", caller), text(pair[1], "value", caller));
   }
   return found;
 }
@@ -28,12 +32,7 @@ function text(value, what, caller) {
 }
 
 function pairs(names) {
-  const length = names.length; // read once: each read is a call into Java
-  const found = [];
-  for (let i = 0; i < length; i += 2) {
-    found.push([names[i], names[i + 1]]);
-  }
-  return found;
+  return primordials.array(names.length / 2, (index) => [names[2 * index], names[2 * index + 1]]);
 }
 
 return { flat: flat, pairs: pairs };

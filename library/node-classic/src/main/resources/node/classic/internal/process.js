@@ -30,7 +30,7 @@ function cat(location, encoding) {
 
 return {
   version: self.version(),
-  ARGV: Array.from(self.arguments()),
+  ARGV: use("primordials").list(self.arguments()),
   exit: exit,
   cwd: cwd,
   compile: compile,

@@ -8,8 +8,13 @@
   delete globalThis.context;
 
   return function (columns) {
+    // The function that a source becomes has a name, which begins like this.
+    function nameless(text, name) {
+      return name !== null && name.startsWith("$node_") ? text.slice(name.length + 2, -1) : text;
+    }
+
     function frame(site) {
-      const text = String(site);
+      const text = nameless(String(site), site.getFunctionName());
       const shift = site.getLineNumber() === 1 ? columns(String(site.getFileName())) : 0;
       if (shift === 0) {
         return text;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import node.loop.Loop;
+import node.loop.Utf8;
 import node.process.Child;
 import node.process.ChildHandler;
 import node.process.ProcessException;
@@ -23,7 +24,7 @@ public final class SystemProcesses implements Processes {
     @Override
     public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException {
         Objects.requireNonNull(handler, "handler");
-        String command = spawn.command();
+        String command = Utf8.wellFormed(spawn.command());
         if (command.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("expected a command without NUL, found one");
         }
@@ -47,7 +48,10 @@ public final class SystemProcesses implements Processes {
         }
         if (environment != null) {
             builder.environment().clear();
-            builder.environment().putAll(environment);
+            environment.forEach(
+                    (name, value) ->
+                            builder.environment()
+                                    .put(Utf8.wellFormed(name), Utf8.wellFormed(value)));
         }
         try {
             return builder.start();
