@@ -20,9 +20,30 @@ const primordials = {
   __proto__: null,
   uncurry: uncurry,
   apply: apply,
+  append: push,
+  shift: uncurry(Array.prototype.shift),
+  splice: uncurry(Array.prototype.splice),
+  indexOf: uncurry(Array.prototype.indexOf),
+  weakGet: uncurry(WeakMap.prototype.get),
+  weakSet: uncurry(WeakMap.prototype.set),
+  ArrayBuffer: ArrayBuffer,
+  Uint8Array: Uint8Array,
+  isView: ArrayBuffer.isView,
+  copyOf: uncurry(ArrayBuffer.prototype.slice),
+  fill: uncurry(Uint8Array.prototype.set),
+  Reflect: {
+    __proto__: null,
+    get: Reflect.get,
+    set: Reflect.set,
+    has: Reflect.has,
+    ownKeys: Reflect.ownKeys,
+    getOwnPropertyDescriptor: Reflect.getOwnPropertyDescriptor,
+    defineProperty: Reflect.defineProperty,
+    deleteProperty: Reflect.deleteProperty,
+    preventExtensions: Reflect.preventExtensions,
+  },
   define: define,
   properties: Object.defineProperties,
-  push: push,
   isArray: isArray,
   keys: Object.keys,
   assign: Object.assign,
@@ -31,8 +52,19 @@ const primordials = {
   Promise: Promise,
   then: uncurry(Promise.prototype.then),
   finally: uncurry(Promise.prototype.finally),
+  isInteger: Number.isInteger,
+  isSafeInteger: Number.isSafeInteger,
   startsWith: uncurry(String.prototype.startsWith),
   toLowerCase: uncurry(String.prototype.toLowerCase),
+
+  // Adds an element. No setter of Array.prototype is called for the first one.
+  push: function (array, element) {
+    if (array.length > 0) {
+      push(array, element);
+    } else {
+      define(array, 0, { __proto__: null, value: element, writable: true, enumerable: true, configurable: true });
+    }
+  },
 
   // An array of a length, each element made by a function of its index. No setter of Array.prototype is called.
   array: function (length, make) {

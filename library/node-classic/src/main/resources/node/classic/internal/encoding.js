@@ -7,14 +7,14 @@
 const primordials = use("primordials");
 const apply = primordials.apply;
 const isArray = primordials.isArray;
-const pieceOf = primordials.uncurry(WeakMap.prototype.get);
-const remember = primordials.uncurry(WeakMap.prototype.set);
-const slice = primordials.uncurry(ArrayBuffer.prototype.slice);
+const pieceOf = primordials.weakGet;
+const remember = primordials.weakSet;
+const slice = primordials.copyOf;
 const define = primordials.define;
-const set = primordials.uncurry(Uint8Array.prototype.set);
-const isView = ArrayBuffer.isView;
-const Bytes = Uint8Array;
-const Buffer = ArrayBuffer;
+const set = primordials.fill;
+const isView = primordials.isView;
+const Bytes = primordials.Uint8Array;
+const Buffer = primordials.ArrayBuffer;
 
 // The numbers of encodings for programs and bindings. RAW and ASCII have one byte in each character.
 const constants = use("constants");
@@ -155,7 +155,7 @@ const TRAPS = [
 primordials.setPrototypeOf(Piece.prototype, null);
 
 for (let i = 0; i < TRAPS.length; i++) {
-  Piece.prototype[TRAPS[i]] = trapOf(Reflect[TRAPS[i]]);
+  Piece.prototype[TRAPS[i]] = trapOf(primordials.Reflect[TRAPS[i]]);
 }
 
 function trapOf(usual) {
@@ -165,7 +165,7 @@ function trapOf(usual) {
   };
 }
 
-const read = Reflect.get;
+const read = primordials.Reflect.get;
 
 Piece.prototype.get = function (numbers, name, receiver) {
   if (name === "length" && this.buffer !== null) {

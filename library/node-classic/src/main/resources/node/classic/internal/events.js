@@ -4,8 +4,8 @@
 const primordials = use("primordials");
 const apply = primordials.apply;
 const push = primordials.push;
-const indexOf = primordials.uncurry(Array.prototype.indexOf);
-const splice = primordials.uncurry(Array.prototype.splice);
+const indexOf = primordials.indexOf;
+const splice = primordials.splice;
 const NONE = [];
 
 // Most events have one listener, which is stored as a function. It becomes an array when there are more

@@ -3,19 +3,25 @@
 
 const primordials = use("primordials");
 const isArray = primordials.isArray;
-const push = primordials.push;
+const push = primordials.append;
 
 function flat(headers, caller) {
   if (!isArray(headers)) {
     throw new TypeError(caller + ": expected an array of [name, value] pairs");
   }
-  const found = [];
+  let found = [];
   for (let i = 0; i < headers.length; i++) {
     let pair = headers[i];
     if (!isArray(pair) || pair.length !== 2) {
       throw new TypeError(caller + ": expected a [name, value] pair, found " + JSON.stringify(pair));
     }
-    push(found, text(pair[0], "name", caller), text(pair[1], "value", caller));
+    const name = text(pair[0], "name", caller);
+    const value = text(pair[1], "value", caller);
+    if (i === 0) {
+      found = [name, value]; // no setter of Array.prototype is called
+    } else {
+      push(found, name, value);
+    }
   }
   return found;
 }

@@ -16,9 +16,9 @@ const encodings = use("encoding");
 const EventPromise = use("promise").Promise;
 const primordials = use("primordials");
 const push = primordials.push;
-const shift = primordials.uncurry(Array.prototype.shift);
-const isInteger = Number.isInteger;
-const isSafeInteger = Number.isSafeInteger;
+const shift = primordials.shift;
+const isInteger = primordials.isInteger;
+const isSafeInteger = primordials.isSafeInteger;
 const constants = use("constants");
 const files = binding("fs");
 

@@ -268,7 +268,7 @@ function limitOf(name, lowest, value) {
     return NaN;
   }
   const isFlag = lowest === null;
-  if (isFlag ? typeof value !== "boolean" : !Number.isInteger(value) || value < lowest || value > 0x7fffffff) {
+  if (isFlag ? typeof value !== "boolean" : !primordials.isInteger(value) || value < lowest || value > 0x7fffffff) {
     const expected = isFlag ? "true or false" : "a whole number from " + lowest;
     throw new TypeError("createServer: " + name + ": expected " + expected + ", found " + String(value));
   }

@@ -54,7 +54,7 @@ function fail(client, emitter, event, message) {
 function ClientRequest(client, method, path, headers) {
   this._events = undefined;
   if (typeof path !== "string") {
-    throw new TypeError(method.toLowerCase() + ": expected a path as a string, found " + String(path));
+    throw new TypeError(primordials.toLowerCase(method) + ": expected a path as a string, found " + String(path));
   }
   this.client = client;
   this._finished = false;
@@ -63,7 +63,7 @@ function ClientRequest(client, method, path, headers) {
   this._call = client._session.request(
     method,
     path,
-    headers === undefined ? [] : fields.flat(headers, method.toLowerCase()),
+    headers === undefined ? [] : fields.flat(headers, primordials.toLowerCase(method)),
     function () {
       receivedResponse(request);
     },

@@ -8,7 +8,7 @@ const self = binding("process");
 
 function exit(code) {
   const status = code === undefined || code === null ? 0 : Number(code);
-  if (!Number.isInteger(status)) {
+  if (!use("primordials").isInteger(status)) {
     throw new TypeError("exit: expected a whole number, found " + String(code));
   }
   self.exit(status | 0);

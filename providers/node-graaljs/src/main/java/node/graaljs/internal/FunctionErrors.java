@@ -112,7 +112,11 @@ final class FunctionErrors {
 
     private static String reason(Place place, String reason) {
         for (String word : new String[] {"import", "export"}) {
-            if (place.text().startsWith(word, place.column() - 1)) {
+            int end = place.column() - 1 + word.length();
+            boolean whole =
+                    end >= place.text().length()
+                            || !Character.isJavaIdentifierPart(place.text().charAt(end));
+            if (whole && place.text().startsWith(word, place.column() - 1)) {
                 return "Cannot use " + word + " outside of an ES module: use require and exports";
             }
         }
