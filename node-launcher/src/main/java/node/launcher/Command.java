@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.loop.Utf8;
 import node.runtime.MainModule;
 import node.runtime.Platform;
 import node.runtime.Program;
@@ -171,7 +171,7 @@ final class Command {
 
     static void print(OutputStream stream, String text) {
         try {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write(Utf8.encode(text));
             stream.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write", e);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import node.dns.Lookup;
+import node.loop.AddressText;
 import node.net.Connect;
 import node.net.Listen;
 
@@ -110,7 +111,7 @@ final class NetRules {
                 return;
             }
         }
-        throw errors.refuse(Permission.NET, place(host.getHostAddress(), address.getPort()));
+        throw errors.refuse(Permission.NET, AddressText.of(address));
     }
 
     private static String place(String host, int port) {

@@ -3,7 +3,6 @@ package node.runtime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import node.loop.Handle;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.loop.Utf8;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptHost;
@@ -141,7 +141,7 @@ public final class Program implements AutoCloseable {
     public int run() {
         try {
             start();
-            library().run(options.main().file());
+            library().run(modules.mainFile());
         } catch (Throwable thrown) {
             uncaught(thrown);
         }
@@ -391,7 +391,7 @@ public final class Program implements AutoCloseable {
 
     void report(String text) {
         try {
-            err.write(text.getBytes(StandardCharsets.UTF_8));
+            err.write(Utf8.encode(text));
             err.flush();
         } catch (IOException e) {
             status = status == 0 ? 1 : status; // no reader is left: only the status can report it

@@ -2,10 +2,10 @@ package node.runtime;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import node.fs.FileException;
 import node.loop.Loop;
+import node.loop.Utf8;
 import node.script.Export;
 
 /** Standard output and standard error of a program, always in UTF-8. It is the binding "output". */
@@ -47,7 +47,7 @@ public final class ProgramOutput {
     @Export
     public void write(String text, BiConsumer<String, String> done) {
         out.write(
-                text.getBytes(StandardCharsets.UTF_8),
+                Utf8.encode(text),
                 (count, error) -> {
                     if (error instanceof FileException failure) {
                         String message = "cannot write the output: " + failure.getMessage();
@@ -62,7 +62,7 @@ public final class ProgramOutput {
     @Export
     public void debug(String text) throws IOException {
         err.drain();
-        errors.write(text.getBytes(StandardCharsets.UTF_8));
+        errors.write(Utf8.encode(text));
         errors.flush();
     }
 

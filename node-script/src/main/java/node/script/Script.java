@@ -56,11 +56,24 @@ public interface Script extends AutoCloseable {
      * @throws RuntimeException if the source is not a function's body; {@link #describe} explains
      *     it
      */
-    Object function(Source source, String... parameters);
+    default Object function(Source source, String... parameters) {
+        return function(source, FunctionHead.of(parameters));
+    }
+
+    /**
+     * Compiles a source as the body of a function. A source that closes the function and opens
+     * another one is refused, and nothing of it runs.
+     *
+     * @return the function
+     * @throws RuntimeException if the source is not a function's body; {@link #describe} explains
+     *     it by the source alone
+     */
+    Object function(Source source, FunctionHead head);
 
     /**
      * Evaluates a source with text around it, for instance to make a function of it. Failures point
-     * at line and column of the source as it is, and show no text around it.
+     * at line and column of the source as it is, and show no text around it. The source may leave
+     * the text around it; {@link #function(Source, FunctionHead)} prevents that.
      *
      * @param before text before the source, on its first line
      * @param after text after the source

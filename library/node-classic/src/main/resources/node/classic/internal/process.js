@@ -8,7 +8,7 @@ const self = binding("process");
 
 function exit(code) {
   const status = code === undefined || code === null ? 0 : Number(code);
-  if (!Number.isInteger(status)) {
+  if (!use("primordials").isInteger(status)) {
     throw new TypeError("exit: expected a whole number, found " + String(code));
   }
   self.exit(status | 0);
@@ -30,7 +30,7 @@ function cat(location, encoding) {
 
 return {
   version: self.version(),
-  ARGV: Array.from(self.arguments()),
+  ARGV: use("primordials").list(self.arguments()),
   exit: exit,
   cwd: cwd,
   compile: compile,

@@ -4,6 +4,9 @@
 "use strict";
 
 const events = use("events");
+const primordials = use("primordials");
+const apply = primordials.apply;
+const then = primordials.then;
 const later = binding("loop");
 const addListener = events.EventEmitter.prototype.addListener;
 
@@ -17,12 +20,12 @@ events.inherits(EventPromise, events.EventEmitter);
 
 EventPromise.prototype.addListener = function (event, listener) {
   if (this._outcome === undefined || (event !== "success" && event !== "error")) {
-    return addListener.call(this, event, listener);
+    return apply(addListener, this, [event, listener]);
   }
   if (event === this._outcome && typeof listener === "function") {
     const promise = this;
     later.post(function () {
-      listener.apply(promise, promise._values);
+      apply(listener, promise, promise._values);
     });
   }
   return this;
@@ -55,14 +58,15 @@ function settle(promise, outcome, values) {
 
 EventPromise.prototype.then = function (onSuccess, onError) {
   const promise = this;
-  return new globalThis.Promise(function (resolve, reject) {
+  const settled = new primordials.Promise(function (resolve, reject) {
     promise.addCallback(function (value) {
-      resolve(arguments.length > 1 ? Array.from(arguments) : value);
+      resolve(arguments.length > 1 ? primordials.list(arguments) : value);
     });
     promise.addErrback(function (reason) {
-      reject(reason instanceof Error ? reason : failure(Array.from(arguments)));
+      reject(reason instanceof Error ? reason : failure(primordials.list(arguments)));
     });
-  }).then(onSuccess, onError);
+  });
+  return then(settled, onSuccess, onError);
 };
 
 EventPromise.prototype.catch = function (onError) {
@@ -70,7 +74,7 @@ EventPromise.prototype.catch = function (onError) {
 };
 
 EventPromise.prototype.finally = function (onSettled) {
-  return this.then().finally(onSettled);
+  return primordials.finally(this.then(), onSettled);
 };
 
 function failure(values) {

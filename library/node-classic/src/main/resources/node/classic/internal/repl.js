@@ -70,6 +70,7 @@ function evaluate(text) {
   if (isObject(text)) {
     try {
       Function("return (" + text + "\n)");
+      Function("return [" + text + "\n]"); // else it closes the bracket itself
     } catch (error) {
       return self.compile(text, NAME);
     }

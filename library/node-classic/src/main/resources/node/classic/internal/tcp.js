@@ -6,6 +6,7 @@
 // below.
 "use strict";
 
+const primordials = use("primordials");
 const events = use("events");
 const encodings = use("encoding");
 const ports = use("ports");
@@ -114,18 +115,21 @@ Connection.prototype.readResume = telling("resume");
 
 function ask(name, unknown) {
   return {
+    __proto__: null,
     get: function () {
       return this._socket === undefined ? unknown : this._socket[name]();
     },
   };
 }
 
-Object.defineProperties(Connection.prototype, {
+primordials.properties(Connection.prototype, {
+  __proto__: null,
   readyState: ask("readyState", "closed"),
   remoteAddress: ask("remoteAddress", undefined),
   remotePort: ask("remotePort", undefined),
   localPort: ask("localPort", undefined),
   timeout: {
+    __proto__: null,
     get: function () {
       return this._timeout;
     },
@@ -175,13 +179,16 @@ Server.prototype.close = function () {
   this._server.close();
 };
 
-Object.defineProperties(Server.prototype, {
+primordials.properties(Server.prototype, {
+  __proto__: null,
   port: {
+    __proto__: null,
     get: function () {
       return this._server.port();
     },
   },
   host: {
+    __proto__: null,
     get: function () {
       return this._server.host();
     },

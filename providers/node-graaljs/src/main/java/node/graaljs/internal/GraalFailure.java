@@ -76,7 +76,7 @@ final class GraalFailure {
         if (error == null) {
             return e.getMessage() + frames(e, false);
         }
-        Matcher syntax = SYNTAX.matcher(String.valueOf(e.getMessage()));
+        Matcher syntax = SYNTAX.matcher("SyntaxError: " + message(e, error));
         if (e.isSyntaxError() && syntax.matches()) {
             return "SyntaxError: " + syntax.group(1);
         }
@@ -87,6 +87,16 @@ final class GraalFailure {
             }
         }
         return "Uncaught " + text(error) + frames(e, false);
+    }
+
+    /** The message as {@link FunctionErrors} writes it. The engine's begins with the type. */
+    private static String message(PolyglotException e, Value error) {
+        Value message = e.isSyntaxError() && error.hasMembers() ? error.getMember("message") : null;
+        String text =
+                message != null && message.isString()
+                        ? message.asString()
+                        : String.valueOf(e.getMessage());
+        return text.startsWith("SyntaxError: ") ? text.substring(13) : text;
     }
 
     /** Returns a readable text of a value that is not an error. */
@@ -106,7 +116,11 @@ final class GraalFailure {
             if (frame.isGuestFrame()) {
                 Place place = Place.of(frame.getSourceLocation(), wrappers);
                 String name = frame.getRootName();
-                boolean named = name != null && !name.isEmpty() && !name.equals(":anonymous");
+                boolean named =
+                        name != null
+                                && !name.isEmpty()
+                                && !name.equals(":anonymous")
+                                && !Wrapper.isName(name);
                 frames.append("\n    at ").append(named ? name : "<anonymous>");
                 frames.append(" (").append(place).append(')');
             } else if (java) {

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import node.script.Failure;
+import node.script.FunctionHead;
 import node.script.Message;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
@@ -138,8 +139,27 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public Object function(Source source, String... parameters) {
-        return compile(source, Wrapper.function(parameters), context::eval).as(Object.class);
+    public Object function(Source source, FunctionHead head) {
+        Wrapper wrapper = Wrapper.function(head);
+        Value function;
+        try {
+            function = context.eval(named(source, wrapper));
+        } catch (PolyglotException e) {
+            throw e.isSyntaxError() ? errors(source).of(source, e) : e;
+        }
+        if (!wrapper.encloses(function.getSourceLocation())) {
+            throw errors(source).of(source, null);
+        }
+        return function.as(Object.class);
+    }
+
+    private FunctionErrors errors(Source source) {
+        return new FunctionErrors(
+                wrappers,
+                text -> {
+                    context.parse(text(new Source(source.name(), text), Wrapper.NONE));
+                    return text;
+                });
     }
 
     @Override

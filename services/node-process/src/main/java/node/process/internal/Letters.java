@@ -2,6 +2,7 @@ package node.process.internal;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import node.loop.Utf8;
 import node.process.ProcessException;
 
 /**
@@ -11,8 +12,6 @@ import node.process.ProcessException;
  * @param encoding the encoding of the locale
  */
 record Letters(Charset encoding) {
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     static Letters ofSystem() {
         String name = System.getProperty("sun.jnu.encoding", "UTF-8");
@@ -28,7 +27,7 @@ record Letters(Charset encoding) {
      * @throws ProcessException EILSEQ if the encoding has no such letters
      */
     String check(String what, String text) throws ProcessException {
-        String whole = whole(text);
+        String whole = Utf8.wellFormed(text);
         if (!encoding.equals(StandardCharsets.UTF_8) && !encoding.newEncoder().canEncode(whole)) {
             throw new ProcessException(
                     "EILSEQ",
@@ -40,19 +39,5 @@ record Letters(Charset encoding) {
                     null);
         }
         return whole;
-    }
-
-    private static String whole(String text) {
-        StringBuilder changed = null;
-        for (int i = 0; i < text.length(); i++) {
-            int point = text.codePointAt(i);
-            if (Character.isSupplementaryCodePoint(point)) {
-                i++;
-            } else if (Character.isSurrogate((char) point)) {
-                changed = changed == null ? new StringBuilder(text) : changed;
-                changed.setCharAt(i, REPLACEMENT);
-            }
-        }
-        return changed == null ? text : changed.toString();
     }
 }
