@@ -88,7 +88,7 @@ public final class TextBinding {
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 to.append(letter).append(text.charAt(++i));
             } else if (Character.isSurrogate(letter)) {
-                to.append("\\u").append(Integer.toHexString(letter).toUpperCase(Locale.ROOT));
+                to.append("\\u").append(Integer.toHexString(letter));
             } else {
                 to.append(letter);
             }

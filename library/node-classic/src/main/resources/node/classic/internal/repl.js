@@ -43,11 +43,11 @@ function show(value) {
   if (isOwn) {
     last = value;
   }
-  say(inspect(value, repl.colours()), finish);
+  say(inspect(value, { colors: repl.colours() }), finish);
 }
 
 function explain(error) {
-  const words = error instanceof Error ? inspect(error) : inspect(error, repl.colours());
+  const words = error instanceof Error ? inspect(error) : inspect(error, { colors: repl.colours() });
   const own = words.split("\n").filter((line) => !/^ {4}at .*\(?node:|^ {4}at :program/.test(line));
   return "Uncaught " + own.join("\n");
 }

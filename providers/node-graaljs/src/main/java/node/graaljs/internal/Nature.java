@@ -10,7 +10,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  */
 final class Nature implements ProxyExecutable {
 
-    private static final String STATUS = "Promise{[[PromiseStatus]]: \"";
+    private static final String PROMISE = "Promise{";
+    private static final String STATUS = "[[PromiseStatus]]: \"";
     private static final String VALUE = "\", [[PromiseValue]]: ";
 
     @Override
@@ -40,11 +41,13 @@ final class Nature implements ProxyExecutable {
     }
 
     private static String promise(String text) {
+        int state = text.indexOf(STATUS);
         int value = text.indexOf(VALUE);
-        if (!text.startsWith(STATUS) || value < 0) {
+        boolean isClear = text.indexOf(PROMISE, 1) < 0 || state == PROMISE.length();
+        if (!text.startsWith(PROMISE) || !isClear || state < 0 || value < state) {
             return "";
         }
-        String status = text.substring(STATUS.length(), value);
+        String status = text.substring(state + STATUS.length(), value);
         String result = text.substring(value + VALUE.length(), text.length() - 1);
         return switch (status) {
             case "resolved" -> "fulfilled " + result;
