@@ -14,7 +14,10 @@ public final class Main {
     public static void main(String[] arguments) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         OutputStream err = new FileOutputStream(FileDescriptor.err);
-        System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
+        Command command = new Command(out, err, Main::handleSignals, System::exit);
+        String options = System.getenv(NodeOptions.VARIABLE);
+        boolean given = options != null && !options.isEmpty();
+        System.exit(given ? command.runWith(options, arguments) : command.run(arguments));
     }
 
     /**

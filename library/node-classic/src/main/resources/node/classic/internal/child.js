@@ -16,7 +16,10 @@ function Process() {
 }
 events.inherits(Process, events.EventEmitter);
 
-Process.prototype.spawn = function (command) {
+Process.prototype.spawn = function (command, words) {
+  if (words !== undefined) {
+    throw new TypeError("createProcess: expected the whole command in one string, found a second argument of type " + typeof words);
+  }
   if (typeof command !== "string") {
     throw new TypeError("createProcess: expected a command as a string, found " + command);
   }
@@ -93,9 +96,9 @@ Object.defineProperty(Process.prototype, "queued", {
 
 return {
   Process: Process,
-  createProcess: function (command) {
+  createProcess: function (command, words) {
     const process = new Process();
-    process.spawn(command);
+    process.spawn(command, words);
     return process;
   },
 };

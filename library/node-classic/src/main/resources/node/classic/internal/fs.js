@@ -18,6 +18,7 @@ const files = binding("fs");
 
 const OWN_OFFSET = -1;
 const BAD_DESCRIPTOR = -1;
+const PIECE = 16384; // bytes
 
 // ---- what every function needs ----
 
@@ -299,9 +300,10 @@ File.prototype.close = function () {
   });
 };
 
+// Without a length, reads what is there, up to a usual piece.
 File.prototype.read = function (length, position, encoding) {
   const wanted = encoding === undefined || encoding === null ? this.encoding : encoding;
-  return enqueue(this, false, reading(length, position, wanted));
+  return enqueue(this, false, reading(length === undefined ? PIECE : length, position, wanted));
 };
 
 File.prototype.write = function (data, position) {
@@ -316,9 +318,44 @@ File.prototype.puts = function (data) {
   return this.write(String(data) + "\n");
 };
 
+// for await (const piece of file): reads from the file's own offset to the end, and leaves the file open.
+if (typeof Symbol.asyncIterator === "symbol") {
+  File.prototype[Symbol.asyncIterator] = function () {
+    const file = this;
+    return {
+      next: function () {
+        return file.read().then(function (piece) {
+          return piece === null ? { done: true, value: undefined } : { done: false, value: piece };
+        });
+      },
+      return: function (value) {
+        return globalThis.Promise.resolve({ done: true, value: value });
+      },
+    };
+  };
+}
+
 // ---- exports ----
 
-return {
+// Today's Node takes a callback where these return a promise. It would never be called.
+function refusingCallbacks(object, names) {
+  names.forEach(function (name) {
+    const original = object[name];
+    object[name] = function () {
+      for (let i = 0; i < arguments.length; i++) {
+        if (typeof arguments[i] === "function") {
+          throw new TypeError(name + ": expected no callback, found a function; it returns a promise");
+        }
+      }
+      return original.apply(this, arguments);
+    };
+  });
+  return object;
+}
+
+refusingCallbacks(File.prototype, ["open", "close", "read", "write"]);
+
+const offer = {
   File: File,
   open: function (path, flags, mode) {
     const open = opening(path, flags, mode);
@@ -379,3 +416,9 @@ return {
     return files.strerror(checkNumber("strerror", "a number", errno, -0x80000000));
   },
 };
+return refusingCallbacks(
+  offer,
+  Object.keys(offer).filter(function (name) {
+    return name !== "File" && name !== "exists" && name !== "strerror";
+  })
+);

@@ -179,12 +179,14 @@ function requireModule(path, parent) {
 }
 
 function requireFrom(parent) {
-  return function require(path) {
+  function require(path) {
     if (typeof path === "string" && path.startsWith("java:")) {
       return use("java").open(path.slice("java:".length), parent.filename);
     }
     return requireModule(path, parent).exports;
-  };
+  }
+  require.main = roots[0];
+  return require;
 }
 
 function includeFrom(parent) {
