@@ -44,10 +44,16 @@ record CommandLine(
     private static final String SHUTDOWN_FLAG = "--shutdown-timeout";
 
     private static final String HEAP_FLAG = "--max-old-space-size";
+    private static final String JITLESS = "--jitless";
 
     /** Whether that is the option for the largest heap. */
     static boolean isHeap(String name) {
         return name.equals(HEAP_FLAG);
+    }
+
+    /** Whether the start script must pass that option to the JVM before it starts. */
+    static boolean isOfJvm(String name) {
+        return name.equals(HEAP_FLAG) || name.equals(JITLESS);
     }
 
     /** Returns what is wrong with the option for the largest heap; null if nothing is. */
@@ -84,7 +90,7 @@ record CommandLine(
                     chosen.put(service.type(), found.matchedOptionValue(service.flag(), ""));
                 }
             }
-            checkHeap(found);
+            checkOptionsOfJvm(found);
             List<String> rest = found.matchedPositionalValue(0, List.of());
             return new CommandLine(
                     found.hasMatchedOption("--help"),
@@ -104,8 +110,12 @@ record CommandLine(
         }
     }
 
-    /** The JVM cannot change its heap: the start script must have done it. */
-    private static void checkHeap(ParseResult found) {
+    /** A running JVM cannot change its heap and its compiler: the start script must have done it. */
+    private static void checkOptionsOfJvm(ParseResult found) {
+        if (found.hasMatchedOption(JITLESS) && System.getProperty(NodeOptions.INTERPRETED) == null) {
+            throw new IllegalArgumentException(
+                    JITLESS + ": only the command node can set it; give -XX:-EnableJVMCI to the JVM");
+        }
         String size = found.matchedOptionValue(HEAP_FLAG, null);
         if (size == null) {
             return;
@@ -194,6 +204,7 @@ record CommandLine(
                                         + SHUTDOWN_TIMEOUT
                                         + ").")
                         .build());
+        spec.addOption(flag("Interpret JavaScript instead of compiling it.", JITLESS));
         spec.addOption(
                 OptionSpec.builder(HEAP_FLAG)
                         .type(String.class)

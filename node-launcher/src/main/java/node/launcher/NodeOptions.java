@@ -163,7 +163,7 @@ record NodeOptions(
 
     private static boolean isOurs(String name) {
         return !ONLY_TYPED.contains(name)
-                && !CommandLine.isHeap(name)
+                && !CommandLine.isOfJvm(name)
                 && (name.equals(NODES_PERMISSION)
                         || CommandLine.names(Services.ALL).contains(name));
     }
