@@ -324,7 +324,8 @@ if (typeof Symbol.asyncIterator === "symbol") {
     const file = this;
     return {
       next: function () {
-        return file.read().then(function (piece) {
+        return file.read().then(function (read) {
+          const piece = read[0];
           return piece === null ? { done: true, value: undefined } : { done: false, value: piece };
         });
       },

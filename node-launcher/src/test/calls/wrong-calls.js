@@ -1,4 +1,4 @@
-// Calls in the manner of today's Node that would be ignored. stdout: done
+// Calls in the manner of today's Node, whose arguments would be ignored.
 var assert = node.assert;
 var callback = function () {};
 
