@@ -42,7 +42,8 @@ class WrongCallsTest {
                   for await (const piece of file) console.log("never");
                 })();
                 """;
-        assertThat(run("-e", program, "--", file.toString())).as(err.text()).isZero();
+        Path script = Files.writeString(folder.resolve("read.js"), program);
+        assertThat(run(script.toString(), file.toString())).as(err.text()).isZero();
         assertThat(out.text()).isEqualTo("[ 16384, 16384, 7232 ] null\n");
     }
 
