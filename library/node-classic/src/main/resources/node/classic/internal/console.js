@@ -78,7 +78,7 @@ function rows(data, properties) {
   const found = Object.create(null); // the columns by name
   const single = []; // values that are no rows
   for (let i = 0; i < names.length; i++) {
-    const row = data[names[i]];
+    let row = data[names[i]];
     if (isPrimitive(row) && properties === undefined) {
       single[i] = cell(row);
       continue;

@@ -99,7 +99,7 @@ function format(values) {
     let from = 0;
     used = 1;
     for (let at = first.indexOf("%"); at >= 0 && at < first.length - 1; at = first.indexOf("%", at)) {
-      const letter = first.charAt(at + 1);
+      let letter = first.charAt(at + 1);
       let part = null;
       if (letter === "%") {
         part = "%";
@@ -118,7 +118,7 @@ function format(values) {
     text += first.slice(from);
   }
   for (let i = used; i < values.length; i++) {
-    const word = typeof values[i] === "string" ? values[i] : inspector.inspect(values[i]);
+    let word = typeof values[i] === "string" ? values[i] : inspector.inspect(values[i]);
     text += i === 0 ? word : " " + word;
   }
   return text;

@@ -72,7 +72,7 @@ function read(value, name, isProxy) {
       return value[name];
     }
     for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
-      const own = Object.getOwnPropertyDescriptor(o, name);
+      let own = Object.getOwnPropertyDescriptor(o, name);
       if (own !== undefined) {
         return own.get === undefined ? own.value : own.get.call(value);
       }
@@ -206,8 +206,8 @@ function linesOf(text) {
   const lines = [];
   let from = 0;
   while (from < text.length) {
-    const at = text.indexOf("\n", from);
-    const to = at < 0 ? text.length : at + 1;
+    let at = text.indexOf("\n", from);
+    let to = at < 0 ? text.length : at + 1;
     lines.push(text.slice(from, to));
     from = to;
   }
@@ -322,11 +322,11 @@ function isInstance(value, maker) {
 Inspection.prototype.maker = function (value, kind, level) {
   let first;
   for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
-    const own = Object.getOwnPropertyDescriptor(o, "constructor");
+    let own = Object.getOwnPropertyDescriptor(o, "constructor");
     if (own !== undefined && typeof own.value === "function") {
-      const name = own.value.name;
-      if (name !== "" && typeof name === "string" && isInstance(value, own.value)) {
-        return name;
+      let found = own.value.name;
+      if (found !== "" && typeof found === "string" && isInstance(value, own.value)) {
+        return found;
       }
     }
     if (o !== value && first === undefined) {
@@ -367,12 +367,12 @@ function inheritedBy(value) {
   }
   let o = Object.getPrototypeOf(value);
   for (let i = 0; i < 3 && o !== null; i++) {
-    const maker = Object.getOwnPropertyDescriptor(o, "constructor");
+    let maker = Object.getOwnPropertyDescriptor(o, "constructor");
     if (maker === undefined || typeof maker.value !== "function" || isBuiltIn(maker.value)) {
       return found;
     }
     for (let key of Reflect.ownKeys(o)) {
-      const own = Object.getOwnPropertyDescriptor(o, key);
+      let own = Object.getOwnPropertyDescriptor(o, key);
       if (!seen.has(key) && !hasOwn.call(value, key) && typeof own.value !== "function") {
         seen.add(key);
         found.push({ object: o, key: key });
@@ -588,7 +588,7 @@ Inspection.prototype.elements = function (array, level) {
       index++;
       continue;
     }
-    const next = nextIndex(array, index, length);
+    let next = nextIndex(array, index, length);
     output.push(this.style("<" + (next - index) + " empty item" + plural(next - index) + ">", "undefined"));
     index = next;
   }
@@ -900,7 +900,7 @@ Inspection.prototype.frames = function (error, text) {
 // Finds the first run of at least four lines that both have.
 function commonLines(lines, others) {
   for (let at = 0; at < lines.length - 3; at++) {
-    const other = others.indexOf(lines[at]);
+    let other = others.indexOf(lines[at]);
     if (other < 0) {
       continue;
     }
@@ -1029,7 +1029,7 @@ Inspection.prototype.columns = function (output, value) {
   let total = 0;
   let widest = 0;
   for (let i = 0; i < count; i++) {
-    const width = words.width(output[i]);
+    let width = words.width(output[i]);
     widths.push(width);
     total += width + 2;
     widest = Math.max(widest, width);
@@ -1060,12 +1060,12 @@ Inspection.prototype.columns = function (output, value) {
     cells.push(width + 2);
   }
   for (let from = 0; from < count; from += number) {
-    const to = Math.min(from + number, count);
+    let to = Math.min(from + number, count);
     let line = "";
     for (let i = from; i < to; i++) {
-      const isLast = i === to - 1;
-      const blank = " ".repeat(Math.max(0, cells[i - from] - widths[i] - 2));
-      const text = isLast ? output[i] : output[i] + ", ";
+      let isLast = i === to - 1;
+      let blank = " ".repeat(Math.max(0, cells[i - from] - widths[i] - 2));
+      let text = isLast ? output[i] : output[i] + ", ";
       line += toRight ? blank + text : isLast ? text : text + blank;
     }
     lines.push(line);
@@ -1078,7 +1078,7 @@ Inspection.prototype.columns = function (output, value) {
 
 function isNumeric(value, count) {
   for (let i = 0; i < count; i++) {
-    const type = typeof read(value, i, false);
+    let type = typeof read(value, i, false);
     if (type !== "number" && type !== "bigint") {
       return false;
     }

@@ -10,7 +10,13 @@ function nature(value) {
 }
 
 function getter(prototype, name) {
-  return Object.getOwnPropertyDescriptor(prototype, name).get;
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  if (own !== undefined && own.get !== undefined) {
+    return own.get;
+  }
+  return function () {
+    return this[name]; // an engine may have it elsewhere
+  };
 }
 
 const TYPED = Object.getPrototypeOf(Uint8Array.prototype);
@@ -49,7 +55,7 @@ const ITERATORS = new Map([
 const source = getter(RegExp.prototype, "source");
 const flags = [];
 for (let name of ["hasIndices", "global", "ignoreCase", "multiline", "dotAll", "unicode", "unicodeSets", "sticky"]) {
-  const own = Object.getOwnPropertyDescriptor(RegExp.prototype, name);
+  let own = Object.getOwnPropertyDescriptor(RegExp.prototype, name);
   if (own !== undefined && own.get !== undefined) {
     flags.push({ letter: name === "hasIndices" ? "d" : name === "unicodeSets" ? "v" : name === "dotAll" ? "s" : name[0], get: own.get });
   }
@@ -101,11 +107,11 @@ function of(value) {
   }
   let last = null;
   for (let o = Object.getPrototypeOf(value); o !== null; o = Object.getPrototypeOf(o)) {
-    const known = BUILT_IN.get(o);
+    let known = BUILT_IN.get(o);
     if (known !== undefined && passes(known[1], value)) {
       return known[0];
     }
-    const iterator = ITERATORS.get(o);
+    let iterator = ITERATORS.get(o);
     if (iterator !== undefined && nature(value) === "") {
       return iterator;
     }
@@ -145,7 +151,7 @@ function forEach(value, kind, most, call) {
   const entries = kind === "Map" ? Map.prototype.entries.call(value) : Set.prototype.entries.call(value);
   const next = Object.getPrototypeOf(entries).next;
   for (let i = 0; i < most; i++) {
-    const step = next.call(entries);
+    let step = next.call(entries);
     if (step.done) {
       return;
     }

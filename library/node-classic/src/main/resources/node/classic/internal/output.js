@@ -52,8 +52,8 @@ write.indent = "";
 function simple(values) {
   let text = "";
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    const type = typeof value;
+    let value = values[i];
+    let type = typeof value;
     if (type === "number") {
       text += value === 0 && 1 / value < 0 ? "-0" : value;
     } else if (type === "bigint") {
