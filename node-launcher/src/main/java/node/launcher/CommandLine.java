@@ -110,11 +110,15 @@ record CommandLine(
         }
     }
 
-    /** A running JVM cannot change its heap and its compiler: the start script must have done it. */
+    /**
+     * A running JVM cannot change its heap and its compiler: the start script must have done it.
+     */
     private static void checkOptionsOfJvm(ParseResult found) {
-        if (found.hasMatchedOption(JITLESS) && System.getProperty(NodeOptions.INTERPRETED) == null) {
+        if (found.hasMatchedOption(JITLESS)
+                && System.getProperty(NodeOptions.INTERPRETED) == null) {
             throw new IllegalArgumentException(
-                    JITLESS + ": only the command node can set it; give -XX:-EnableJVMCI to the JVM");
+                    JITLESS
+                            + ": only the command node can set it; give -XX:-EnableJVMCI to the JVM");
         }
         String size = found.matchedOptionValue(HEAP_FLAG, null);
         if (size == null) {

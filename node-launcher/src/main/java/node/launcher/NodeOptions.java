@@ -20,8 +20,7 @@ import node.runtime.Services;
  * @param warns whether the user wants to be warned of them
  * @param complaint why the variable is refused; null if it is not
  */
-record NodeOptions(
-        List<String> arguments, List<String> ignored, boolean warns, String complaint) {
+record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, String complaint) {
 
     /** Node's exit status for invalid options. */
     static final int INVALID = 9;

@@ -40,7 +40,8 @@ class NodeOptionsTest {
 
     @Test
     void optionsWithoutAMeaningGiveOneWarning() {
-        String given = "--require ./x.js --trace-warnings --stack_trace_limit=5 -r y --no-deprecation";
+        String given =
+                "--require ./x.js --trace-warnings --stack_trace_limit=5 -r y --no-deprecation";
         assertThat(run(given, "-p", "1")).isZero();
         assertThat(err.text())
                 .isEqualTo(

@@ -67,7 +67,11 @@ class StartScriptTest {
 
     @Test
     void quotesAreThoseOfNode() throws Exception {
-        assertThat(options(Map.of("NODE_OPTIONS", "\"--max-old-space-size=7\" \"--ti\\\"tle=ü \\\\\"")))
+        assertThat(
+                        options(
+                                Map.of(
+                                        "NODE_OPTIONS",
+                                        "\"--max-old-space-size=7\" \"--ti\\\"tle=ü \\\\\"")))
                 .contains("-Xmx7m");
         assertThat(options(Map.of("NODE_OPTIONS", "\"--title=--max-old-space-size=7\"")))
                 .noneMatch(option -> option.startsWith("-Xmx"));
@@ -88,9 +92,14 @@ class StartScriptTest {
     void otherOptionsOfTheJvmHaveTheirOwnVariable() throws Exception {
         assertThat(
                         options(
-                                Map.of("NODE_JVM_OPTIONS", "-Xmx8m -Dx=*", "NODE_OPTIONS", "--jitless"),
+                                Map.of(
+                                        "NODE_JVM_OPTIONS",
+                                        "-Xmx8m -Dx=*",
+                                        "NODE_OPTIONS",
+                                        "--jitless"),
                                 "--jfr=x",
                                 "a.js"))
-                .containsSubsequence("-XX:-EnableJVMCI", "--add-modules=jdk.jfr", "-Xmx8m", "-Dx=*");
+                .containsSubsequence(
+                        "-XX:-EnableJVMCI", "--add-modules=jdk.jfr", "-Xmx8m", "-Dx=*");
     }
 }

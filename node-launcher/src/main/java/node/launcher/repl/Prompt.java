@@ -154,8 +154,7 @@ final class Prompt implements AutoCloseable {
         for (String found : session.complete(word)) {
             String shown = found.substring(found.lastIndexOf('.') + 1);
             candidates.add(
-                    new Candidate(
-                            found, shown, null, null, null, null, false, candidates.size()));
+                    new Candidate(found, shown, null, null, null, null, false, candidates.size()));
         }
     }
 

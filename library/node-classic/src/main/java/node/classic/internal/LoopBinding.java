@@ -19,7 +19,9 @@ public final class LoopBinding {
         loop.post(task);
     }
 
-    /** A clock for durations, in milliseconds with fractions. It has nothing to do with the date. */
+    /**
+     * A clock for durations, in milliseconds with fractions. It has nothing to do with the date.
+     */
     @Export
     public double milliseconds() {
         return (System.nanoTime() - origin) / 1e6;

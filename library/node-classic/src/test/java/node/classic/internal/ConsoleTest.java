@@ -55,8 +55,7 @@ class ConsoleTest {
                 .isEqualTo("t: " + expected + " { a: 1 } %s\n");
         assertThat(written("console.timeEnd('t')")).isEqualTo("t: " + expected + "\n");
         assertThat(written("console.timeEnd('t')"))
-                .isEqualTo(
-                        "err: (node:7) Warning: No such label 't' for console.timeEnd()\n");
+                .isEqualTo("err: (node:7) Warning: No such label 't' for console.timeEnd()\n");
     }
 
     @Test

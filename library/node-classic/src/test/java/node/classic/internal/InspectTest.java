@@ -118,8 +118,7 @@ class InspectTest {
 
     @Test
     void whatTheEngineDoesNotTellIsNotInvented() {
-        assertThat(inspect("Promise.resolve({ a: 1 })", "{}"))
-                .isEqualTo("Promise { <fulfilled> }");
+        assertThat(inspect("Promise.resolve({ a: 1 })", "{}")).isEqualTo("Promise { <fulfilled> }");
         assertThat(inspect("new Map([[1, 2]]).entries()", "{}"))
                 .isEqualTo("[Map Iterator] { <items unknown> }");
         assertThat(inspect("new Proxy(new Map([[1, 2]]), {})", "{}"))
