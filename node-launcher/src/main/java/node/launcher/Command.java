@@ -87,6 +87,19 @@ final class Command {
         }
     }
 
+    /** Runs the command with the value of the environment variable NODE_OPTIONS. */
+    int runWith(String environment, String... arguments) {
+        NodeOptions options = NodeOptions.parse(environment);
+        if (options.complaint() != null) {
+            print(err, "node: " + options.complaint() + "\n");
+            return NodeOptions.INVALID;
+        }
+        if (options.warning() != null) {
+            print(err, "node: " + options.warning() + "\n");
+        }
+        return run(options.before(arguments));
+    }
+
     private int runOptions(CommandLine options, String[] arguments) {
         if (options.complaint() != null) {
             print(err, "node: " + options.complaint() + "\n");

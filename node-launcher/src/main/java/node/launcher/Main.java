@@ -29,8 +29,11 @@ public final class Main {
             Command.print(err, "node: " + refusal + "\n");
             System.exit(FAILED);
         }
+        Command command = new Command(out, err, Main::handleSignals, System::exit);
+        String options = System.getenv(NodeOptions.VARIABLE);
+        boolean given = options != null && !options.isEmpty();
         try {
-            System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
+            System.exit(given ? command.runWith(options, arguments) : command.run(arguments));
         } catch (Throwable thrown) {
             thrown.printStackTrace();
             System.exit(FAILED);

@@ -26,6 +26,12 @@ public final class ProcessBinding {
         return program.options().arguments().toArray(String[]::new);
     }
 
+    /** The number of the operating system's process. */
+    @Export
+    public double pid() {
+        return ProcessHandle.current().pid();
+    }
+
     @Export
     public String directory() {
         return program.options()

@@ -17,7 +17,10 @@ function Process() {
 }
 events.inherits(Process, events.EventEmitter);
 
-Process.prototype.spawn = function (command) {
+Process.prototype.spawn = function (command, words) {
+  if (words !== undefined) {
+    throw new TypeError("createProcess: expected the whole command in one string, found a second argument of type " + typeof words);
+  }
   if (typeof command !== "string") {
     throw new TypeError("createProcess: expected a command as a string, found " + command);
   }
@@ -92,9 +95,9 @@ primordials.getter(Process.prototype, "queued", function () {
 
 return {
   Process: Process,
-  createProcess: function (command) {
+  createProcess: function (command, words) {
     const process = new Process();
-    process.spawn(command);
+    process.spawn(command, words);
     return process;
   },
 };

@@ -44,6 +44,7 @@ function name(code) {
 
 function ask(kind) {
   return function (text) {
+    use("ports").noCallback(arguments, "dns." + kind, "it returns a promise");
     if (typeof text !== "string") {
       throw new TypeError("dns." + kind + ": expected a string, found " + text);
     }

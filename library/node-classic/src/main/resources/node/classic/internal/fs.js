@@ -24,6 +24,7 @@ const files = binding("fs");
 
 const OWN_OFFSET = -1;
 const BAD_DESCRIPTOR = -1;
+const PIECE = 16384; // bytes
 
 // ---- what every function needs ----
 
@@ -324,10 +325,11 @@ File.prototype.close = function () {
   });
 };
 
+// Without a length, reads what is there, up to a usual piece.
 File.prototype.read = function (length, position, encoding) {
   const wanted = encoding === undefined || encoding === null ? this.encoding : encoding;
   const file = this;
-  return enqueue(this, false, reading(length, position, wanted, decoderOf));
+  return enqueue(this, false, reading(length === undefined ? PIECE : length, position, wanted, decoderOf));
 
   // A new one for another encoding or another open file.
   function decoderOf(code) {
@@ -351,9 +353,45 @@ File.prototype.puts = function (data) {
   return this.write(String(data) + "\n");
 };
 
+// for await (const piece of file): reads from the file's own offset to the end, and leaves the file open.
+if (typeof Symbol.asyncIterator === "symbol") {
+  File.prototype[Symbol.asyncIterator] = function () {
+    const file = this;
+    return {
+      next: function () {
+        return file.read().then(function (read) {
+          const piece = read[0];
+          return piece === null ? { done: true, value: undefined } : { done: false, value: piece };
+        });
+      },
+      return: function (value) {
+        return globalThis.Promise.resolve({ done: true, value: value });
+      },
+    };
+  };
+}
+
 // ---- exports ----
 
-return {
+// Today's Node takes a callback where these return a promise. It would never be called.
+function refusingCallbacks(object, names) {
+  names.forEach(function (name) {
+    const original = object[name];
+    object[name] = function () {
+      for (let i = 0; i < arguments.length; i++) {
+        if (typeof arguments[i] === "function") {
+          throw new TypeError(name + ": expected no callback, found a function; it returns a promise");
+        }
+      }
+      return original.apply(this, arguments);
+    };
+  });
+  return object;
+}
+
+refusingCallbacks(File.prototype, ["open", "close", "read", "write"]);
+
+const offer = {
   File: File,
   open: function (path, flags, mode) {
     const open = opening(path, flags, mode);
@@ -414,3 +452,9 @@ return {
     return files.strerror(checkNumber("strerror", "a number", errno, -0x80000000));
   },
 };
+return refusingCallbacks(
+  offer,
+  Object.keys(offer).filter(function (name) {
+    return name !== "File" && name !== "exists" && name !== "strerror";
+  })
+);

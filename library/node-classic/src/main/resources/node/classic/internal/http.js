@@ -173,7 +173,10 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
   return encodings.write(this._exchange, chunk, encoding);
 };
 
-ServerResponse.prototype.finish = function () {
+ServerResponse.prototype.finish = function (data) {
+  if (typeof data === "string") {
+    throw new TypeError("finish: expected no data, found a string; sendBody sends it");
+  }
   this._exchange.finish();
 };
 
@@ -297,11 +300,16 @@ function Server(requestListener, options) {
 events.inherits(Server, events.EventEmitter);
 
 Server.prototype.listen = function (port, host) {
-  this._server.listen(use("ports").port(port, "listen"), host === undefined || host === null ? null : String(host));
+  const ports = use("ports");
+  ports.noCallback(arguments, "listen", "the server listens when listen returns");
+  this._server.listen(ports.port(port, "listen"), ports.host(host, "listen"));
   return this;
 };
 
 Server.prototype.close = function () {
+  if (arguments.length > 0) {
+    use("ports").noCallback(arguments, "close", 'listen to "close"');
+  }
   this._server.close();
 };
 

@@ -172,6 +172,7 @@ ClientResponse.prototype.resume = function () {
 // ---- a whole body at once ----
 
 function cat(url, encoding) {
+  use("ports").noCallback(arguments, "cat", "it returns a promise");
   const uri = use("uri").parseUri(String(url));
   if (uri.protocol !== "http" || uri.host === undefined) {
     throw new TypeError("cat: expected a URL like http://host/path, found " + url);
@@ -210,7 +211,9 @@ return {
   ClientRequest: ClientRequest,
   ClientResponse: ClientResponse,
   createClient: function (port, host) {
-    return new Client(use("ports").port(port, "createClient"), host === undefined ? "127.0.0.1" : String(host));
+    const ports = use("ports");
+    const place = ports.host(host, "createClient");
+    return new Client(ports.port(port, "createClient"), place === null ? "127.0.0.1" : place);
   },
   cat: cat,
 };

@@ -193,12 +193,14 @@ function requireModule(path, parent) {
 }
 
 function requireFrom(parent) {
-  return function require(path) {
+  function require(path) {
     if (typeof path === "string" && startsWith(path, "java:")) {
       return use("java").open(slice(path, "java:".length), parent.filename);
     }
     return requireModule(path, parent).exports;
-  };
+  }
+  require.main = roots[0];
+  return require;
 }
 
 function includeFrom(parent) {
