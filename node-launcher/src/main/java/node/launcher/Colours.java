@@ -1,13 +1,12 @@
 package node.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import node.runtime.ProcessOutput;
 import node.script.Failure;
 
 /** Colours for reports on a terminal. The environment is read only when there is a report. */
@@ -25,13 +24,9 @@ public final class Colours {
 
     /** Whether that stream is the process's standard error, and colours are enabled. */
     static boolean onTerminal(OutputStream stream) {
-        try {
-            return stream instanceof FileOutputStream file
-                    && file.getFD() == FileDescriptor.err
-                    && wanted(System.getenv(), isTerminal(2));
-        } catch (IOException e) {
-            return false; // the stream is closed
-        }
+        return stream instanceof ProcessOutput process
+                && process.isError()
+                && wanted(System.getenv(), isTerminal(2));
     }
 
     /**

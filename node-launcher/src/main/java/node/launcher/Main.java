@@ -1,9 +1,8 @@
 package node.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import node.runtime.ProcessOutput;
 
 /** The {@code node} command. */
 public final class Main {
@@ -12,8 +11,8 @@ public final class Main {
 
     /** Runs the command and exits the JVM with its status. */
     public static void main(String[] arguments) {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        OutputStream out = ProcessOutput.out();
+        OutputStream err = ProcessOutput.err();
         System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
     }
 
