@@ -243,6 +243,22 @@ public interface Script extends AutoCloseable {
     Failure describe(Throwable thrown);
 
     /**
+     * Returns a function of JavaScript that tells of its argument what JavaScript cannot ask; null
+     * if the engine has none. It runs no code of the script, changes nothing and never throws. It
+     * returns one of these strings:
+     *
+     * <ul>
+     *   <li>{@code "proxy"} or {@code "revoked"} for a {@code Proxy}
+     *   <li>{@code "pending"}, or {@code "fulfilled "} or {@code "rejected "} and the engine's text
+     *       of the value, for a promise
+     *   <li>the empty string for everything else
+     * </ul>
+     */
+    default Object nature() {
+        return null;
+    }
+
+    /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it
      * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
      * thread, inside a call from JavaScript, this does not return.

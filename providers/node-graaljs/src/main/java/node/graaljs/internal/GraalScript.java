@@ -353,6 +353,11 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Object nature() {
+        return new Nature();
+    }
+
+    @Override
     public Failure describe(Throwable thrown) {
         return new GraalFailure(context, wrappers).describe(thrown);
     }
