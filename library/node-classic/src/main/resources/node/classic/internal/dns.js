@@ -6,7 +6,8 @@
 "use strict";
 
 const events = use("events");
-const EventPromise = use("promise").Promise;
+const promises = use("promise");
+const EventPromise = promises.Promise;
 const dns = binding("dns");
 
 const offer = {};
@@ -22,7 +23,7 @@ events.inherits(Question, EventPromise);
 
 Question.prototype.then = function (onSuccess, onError) {
   const question = this;
-  return new globalThis.Promise(function (resolve, reject) {
+  return new globalThis.Promise(function (resolve) {
     question.addCallback(function (values, ttl, cname) {
       resolve([values, ttl, cname]);
     });
@@ -30,7 +31,7 @@ Question.prototype.then = function (onSuccess, onError) {
       const error = new Error(message);
       error.errno = code;
       error.code = name(code);
-      reject(error);
+      resolve(promises.placed(error));
     });
   }).then(onSuccess, onError);
 };

@@ -13,7 +13,8 @@
 
 const events = use("events");
 const encodings = use("encoding");
-const EventPromise = use("promise").Promise;
+const promises = use("promise");
+const EventPromise = promises.Promise;
 const files = binding("fs");
 
 const OWN_OFFSET = -1;
@@ -37,7 +38,7 @@ function promised(action) {
   const promise = new EventPromise();
   action(function (values, error) {
     if (values === null) {
-      promise.emitError([error]);
+      promises.fail(promise, [error], error);
     } else {
       promise.emitSuccess(values);
     }
@@ -254,7 +255,7 @@ function start(file, operation) {
     if (values !== null) {
       operation.promise.emitSuccess(values);
     } else {
-      operation.promise.emitError([error]);
+      promises.fail(operation.promise, [error], error);
       file.emit("error", [error]);
     }
   });

@@ -42,7 +42,8 @@ function hook(module, name) {
 
 // No regular expression, because that would load the engine's regular expressions in every program.
 function isUrl(path) {
-  return path.startsWith("http://") || path.startsWith("https://");
+  const scheme = path.slice(0, 8).toLowerCase();
+  return scheme.startsWith("http://") || scheme === "https://";
 }
 
 // Resolves a path of a module: to a file or a URL.

@@ -12,6 +12,7 @@ const EventPromise = function Promise() {
   this._events = undefined;
   this._outcome = undefined; // "success" or "error", once settled
   this._values = undefined;
+  this._failure = undefined; // the error for await, where an operation of the library has failed
 };
 events.inherits(EventPromise, events.EventEmitter);
 
@@ -60,10 +61,34 @@ EventPromise.prototype.then = function (onSuccess, onError) {
       resolve(arguments.length > 1 ? Array.from(arguments) : value);
     });
     promise.addErrback(function (reason) {
-      reject(reason instanceof Error ? reason : failure(Array.from(arguments)));
+      if (promise._failure !== undefined) {
+        resolve(placed(promise._failure));
+      } else {
+        reject(reason instanceof Error ? reason : failure(Array.from(arguments)));
+      }
     });
   }).then(onSuccess, onError);
 };
+
+// Emits the error of an operation of the library: values for listeners, an Error for await.
+function fail(promise, values, error) {
+  promise._failure = error;
+  return promise.emitError(values);
+}
+
+// Returns a promise that is rejected with the error. The error was created where no program runs; here its
+// stack gets the lines that wait for the promise. The engine knows them only in its jobs, and only after the
+// wait has begun: so the stack is taken in the second job. Operations that succeed pay nothing.
+function placed(error) {
+  return globalThis.Promise.resolve()
+    .then(function () {})
+    .then(function () {
+      if (typeof Error.captureStackTrace === "function" && Object.isExtensible(error)) {
+        Error.captureStackTrace(error);
+      }
+      throw error;
+    });
+}
 
 EventPromise.prototype.catch = function (onError) {
   return this.then(undefined, onError);
@@ -79,4 +104,4 @@ function failure(values) {
   return error;
 }
 
-return { Promise: EventPromise };
+return { Promise: EventPromise, fail: fail, placed: placed };
