@@ -1,7 +1,18 @@
 // Prepares a new global scope of GraalJS. Its value is a function of one parameter, columns(file), which
-// returns the number of columns that were added before the first line of that source.
+// returns the number of columns that were added before the first line of that source. That function returns
+// look, which reads errors for reports.
 (function () {
   "use strict";
+
+  // Read before any program can replace them.
+  const Reflect = globalThis.Reflect;
+  const descriptor = Reflect.getOwnPropertyDescriptor;
+  const parent = Reflect.getPrototypeOf;
+  const keys = Reflect.ownKeys;
+  const define = Reflect.defineProperty;
+  const ScriptError = globalThis.Error;
+
+  const CHAIN = 100; // prototypes: a proxy can make the chain endless
 
   // Defined by the engine.
   delete globalThis.engine;
@@ -34,5 +45,82 @@
       }
       return text;
     };
+    return look;
   };
+
+  // Returns the value of an own property that has no getter.
+  function value(object, name) {
+    const own = descriptor(object, name);
+    const data = own === undefined ? undefined : descriptor(own, "value");
+    return data === undefined ? undefined : data.value;
+  }
+
+  // Returns the first object of the prototype chain that has the property; undefined if there is none.
+  function owner(object, name) {
+    let at = object;
+    for (let i = 0; i < CHAIN && at !== null; i++) {
+      if (descriptor(at, name) !== undefined) {
+        return at;
+      }
+      at = parent(at);
+    }
+    return undefined;
+  }
+
+  // Whether reading a property calls a function of the program.
+  function calls(object, name) {
+    const at = owner(object, name);
+    return at !== undefined && descriptor(descriptor(at, name), "value") === undefined;
+  }
+
+  function text(error, name, usual) {
+    const at = owner(error, name);
+    const found = at === undefined ? undefined : value(at, name);
+    return typeof found === "string" ? found : usual;
+  }
+
+  function head(error) {
+    const name = text(error, "name", "Error");
+    const message = text(error, "message", "");
+    return name === "" || message === "" ? name + message : name + ": " + message;
+  }
+
+  // Returns the error itself if it can be read without calling getters. Otherwise a copy of its own
+  // properties, with that stack.
+  function readable(error, stack) {
+    if (
+      typeof value(error, "stack") === "string" &&
+      !calls(error, "name") &&
+      !calls(error, "message") &&
+      !calls(error, "cause") &&
+      !calls(error, "errors") &&
+      !calls(error, "constructor")
+    ) {
+      return error;
+    }
+    const copy = new ScriptError();
+    define(copy, "stack", { __proto__: null, value: stack, writable: true, enumerable: false, configurable: true });
+    const names = keys(error);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      if (name !== "stack" && name !== "message" && name !== "name" && name !== "constructor") {
+        const own = descriptor(error, name);
+        if ((name !== "cause" && name !== "errors") || descriptor(own, "value") !== undefined) {
+          define(copy, name, own);
+        }
+      }
+    }
+    return copy;
+  }
+
+  // Gives take the stack of an error, or null if it is not a string of its own; with an empty text, the
+  // name and message; with other words, an error that can be inspected and has these words as its stack.
+  function look(error, words, take) {
+    if (words === null) {
+      const stack = value(error, "stack");
+      take(typeof stack === "string" && stack !== "" ? stack : null);
+    } else {
+      take(words === "" ? head(error) : readable(error, words));
+    }
+  }
 })();
