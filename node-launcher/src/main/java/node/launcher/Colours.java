@@ -64,15 +64,20 @@ public final class Colours {
         StringBuilder text = new StringBuilder();
         boolean head = failure.file() != null;
         boolean words = !head;
+        boolean seen = words;
         for (String line : failure.report().stripTrailing().split("\n", -1)) {
             String colour = null;
             if (head) {
                 colour = CYAN;
                 head = false;
+            } else if (seen && line.startsWith("    at ")) {
+                colour = GREY;
+                words = false; // the properties of the error may follow
             } else if (words) {
-                colour = line.startsWith("    at ") ? GREY : RED;
-            } else if (line.isEmpty()) {
+                colour = RED;
+            } else if (line.isEmpty() && !seen) {
                 words = true;
+                seen = true;
             } else if (line.strip().equals("^")) {
                 colour = RED;
             }
