@@ -54,13 +54,13 @@ class ReportTest {
                     var e = new TypeError("m"); Object.defineProperty(e, "stack", { get() { for (;;); } }); throw e; ~ TypeError: m
                     var e = new Error("m"); e.stack = 5; throw e; ~ Error: m
                     var e = new Error("m"); delete e.stack; throw e; ~ Error: m
-                    var e = new Error("m"); Object.defineProperty(e, "message", { get() { for (;;); } }); throw e; ~ Error
-                    class E extends Error { get name() { for (;;); } get message() { throw 2; } } throw new E("m"); ~ Error
+                    var e = new Error("m"); Object.defineProperty(e, "message", { get() { throw 1; } }); throw e; ~ Error
+                    class E extends Error { get name() { throw 1; } get message() { throw 2; } } throw new E("m"); ~ Error
                     class E extends Error { get stack() { for (;;); } } var e = new E("m"); delete e.stack; throw e; ~ Error: m
-                    class E extends Error { toString() { for (;;); } } throw Object.assign(new E("m"), { stack: 1 }); ~ Error: m
+                    class E extends Error { toString() { for (;;); } } throw Object.defineProperty(new E("m"), "stack", { get() { for (;;); } }); ~ Error: m
                     Error.prepareStackTrace = function () { throw new Error("other"); }; throw new Error("m"); ~ Error: m
                     Error.prepareStackTrace = function () { return {}; }; throw new Error("m"); ~ Error: m
-                    Error.prototype.toString = function () { throw 1; }; throw new Error("m"); ~ Error
+                    Error.prototype.toString = function () { throw 1; }; throw new Error("m"); ~ Error: m
                     Error.stackTraceLimit = 0; throw new Error("m"); ~ Error: m
                     JSON.stringify = String = Reflect = Map = null; throw new Error("m"); ~ Error: m
                     Object.prototype.get = Object.prototype.value = 1; throw new Error("m"); ~ Error: m

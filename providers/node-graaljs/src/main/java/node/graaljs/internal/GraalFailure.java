@@ -91,29 +91,44 @@ final class GraalFailure {
                 return "SyntaxError: " + syntax.group(1);
             }
         }
-        if (error.isException() && !Nature.isProxy(error)) {
-            return errorText(e, error, inspector);
+        Value value = look(error, "value", null);
+        if (value == null) {
+            return e.getMessage() + frames(e, false);
         }
-        String words = text(error);
-        boolean plain = !error.hasMembers() || error.isString();
-        return "Uncaught " + (plain ? words : inspected(error, inspector, words)) + frames(e, false);
+        if (!isProxy(value) && isTrue(look(value, "isError", null))) {
+            return errorText(e, value, inspector);
+        }
+        String words = text(value);
+        boolean plain = value.isString() || !isProxy(value) && !value.hasMembers();
+        return "Uncaught "
+                + (plain ? words : inspected(value, inspector, words))
+                + frames(e, false);
+    }
+
+    private static boolean isTrue(Value value) {
+        return value != null && value.isBoolean() && value.asBoolean();
+    }
+
+    private static boolean isProxy(Value value) {
+        try {
+            return Nature.isProxy(value);
+        } catch (PolyglotException e) {
+            return true; // a revoked one
+        }
     }
 
     /** Returns the text of an error. Its stack may resist: its getter throws or never returns. */
     private String errorText(
             PolyglotException e, Value error, Function<Object, String> inspector) {
-        Value own = look(error, null);
+        Value own = look(error, "stack", null);
         String words;
         if (own != null && own.isString()) {
             words = own.asString();
         } else {
-            Value head = look(error, "");
+            Value head = look(error, "head", null);
             words = (head == null ? "Error" : head.asString()) + frames(e, false);
         }
-        if (inspector == null) {
-            return words;
-        }
-        Value shown = look(error, words);
+        Value shown = look(error, "readable", words);
         return shown == null ? words : inspected(shown, inspector, words);
     }
 
@@ -136,7 +151,7 @@ final class GraalFailure {
      *
      * @return null if code of the program threw
      */
-    private Value look(Value error, String words) {
+    private Value look(Value thrown, String question, String words) {
         Value[] found = new Value[1];
         ProxyExecutable take =
                 given -> {
@@ -144,7 +159,7 @@ final class GraalFailure {
                     throw new Taken();
                 };
         try {
-            look.execute(error, words, take);
+            look.execute(thrown, question, words, take);
         } catch (PolyglotException | StackOverflowError e) {
             return found[0];
         }

@@ -11,6 +11,7 @@
   const keys = Reflect.ownKeys;
   const define = Reflect.defineProperty;
   const ScriptError = globalThis.Error;
+  const errors = ScriptError.prototype;
 
   const CHAIN = 100; // prototypes: a proxy can make the chain endless
 
@@ -38,7 +39,7 @@
       try {
         text = String(error);
       } catch (unspeakable) {
-        text = "Error"; // its toString threw
+        text = head(error); // its toString threw
       }
       for (const site of sites) {
         text += "\n    at " + frame(site);
@@ -67,12 +68,6 @@
     return undefined;
   }
 
-  // Whether reading a property calls a function of the program.
-  function calls(object, name) {
-    const at = owner(object, name);
-    return at !== undefined && descriptor(descriptor(at, name), "value") === undefined;
-  }
-
   function text(error, name, usual) {
     const at = owner(error, name);
     const found = at === undefined ? undefined : value(at, name);
@@ -85,17 +80,24 @@
     return name === "" || message === "" ? name + message : name + ": " + message;
   }
 
-  // Returns the error itself if it can be read without calling getters. Otherwise a copy of its own
-  // properties, with that stack.
+  // Whether a value that is no proxy is an error. Other objects may have inherited a stack.
+  function isError(thrown) {
+    if (typeof thrown !== "object" || thrown === null) {
+      return false;
+    }
+    let at = thrown;
+    for (let i = 0; i < CHAIN && at !== null; i++) {
+      if (at === errors) {
+        return true;
+      }
+      at = parent(at);
+    }
+    return descriptor(thrown, "stack") !== undefined;
+  }
+
+  // Returns the error itself if it has a stack. Otherwise a copy of its own properties, with that stack.
   function readable(error, stack) {
-    if (
-      typeof value(error, "stack") === "string" &&
-      !calls(error, "name") &&
-      !calls(error, "message") &&
-      !calls(error, "cause") &&
-      !calls(error, "errors") &&
-      !calls(error, "constructor")
-    ) {
+    if (typeof value(error, "stack") === "string") {
       return error;
     }
     const copy = new ScriptError();
@@ -104,23 +106,29 @@
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
       if (name !== "stack" && name !== "message" && name !== "name" && name !== "constructor") {
-        const own = descriptor(error, name);
-        if ((name !== "cause" && name !== "errors") || descriptor(own, "value") !== undefined) {
-          define(copy, name, own);
-        }
+        define(copy, name, descriptor(error, name));
       }
     }
     return copy;
   }
 
-  // Gives take the stack of an error, or null if it is not a string of its own; with an empty text, the
-  // name and message; with other words, an error that can be inspected and has these words as its stack.
-  function look(error, words, take) {
-    if (words === null) {
-      const stack = value(error, "stack");
-      take(typeof stack === "string" && stack !== "" ? stack : null);
-    } else {
-      take(words === "" ? head(error) : readable(error, words));
+  // Gives take what is asked of a thrown value: the value itself; whether it is an error; of an error its
+  // stack, or null if that is not a string of its own; its name and message; an error that can be inspected
+  // and has these words as its stack.
+  function look(thrown, question, words, take) {
+    switch (question) {
+      case "value":
+        return take(thrown);
+      case "isError":
+        return take(isError(thrown));
+      case "stack": {
+        const stack = value(thrown, "stack");
+        return take(typeof stack === "string" && stack !== "" ? stack : null);
+      }
+      case "head":
+        return take(head(thrown));
+      default:
+        return take(readable(thrown, words));
     }
   }
 })();
