@@ -95,11 +95,14 @@ final class GraalFailure {
         if (value == null) {
             return e.getMessage() + frames(e, false);
         }
-        if (!isProxy(value) && isTrue(look(value, "isError", null))) {
+        if (isProxy(value)) { // an inspector could call its traps
+            return "Uncaught " + text(value) + frames(e, false);
+        }
+        if (isTrue(look(value, "isError", null))) {
             return errorText(e, value, inspector);
         }
         String words = text(value);
-        boolean plain = value.isString() || !isProxy(value) && !value.hasMembers();
+        boolean plain = value.isString() || !value.hasMembers();
         return "Uncaught "
                 + (plain ? words : inspected(value, inspector, words))
                 + frames(e, false);
