@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.fs.Errno;
 import node.loop.Utf8;
 import node.runtime.MainModule;
 import node.runtime.Platform;
@@ -35,6 +37,9 @@ final class Command {
     }
 
     private static final int FAILED = 1;
+
+    /** As in a shell: 128 + SIGPIPE. */
+    private static final int BROKEN_PIPE = 141;
 
     /** Null for that of the process, which is opened on first use. */
     private final InputStream in;
@@ -84,6 +89,11 @@ final class Command {
         } catch (IllegalStateException | IllegalArgumentException e) {
             print(err, "node: " + e.getMessage() + "\n");
             return FAILED;
+        } catch (UncheckedIOException e) {
+            return failed(e);
+        } catch (RuntimeException | Error e) {
+            print(err, "node: internal error: " + e + "\n"); // a fault of ours, not of the program
+            return FAILED;
         }
     }
 
@@ -98,6 +108,25 @@ final class Command {
             print(err, "node: " + options.warning() + "\n");
         }
         return run(options.before(arguments));
+    }
+
+    /** Reports an error of the streams or the files that the command itself uses. */
+    private int failed(UncheckedIOException e) {
+        Errno errno = Errno.of(e.getCause());
+        try {
+            if (errno != Errno.EPIPE) {
+                print(err, "node: " + e.getMessage() + ": " + reason(errno, e.getCause()) + "\n");
+                return FAILED;
+            }
+        } catch (UncheckedIOException unreported) {
+            return FAILED; // standard error fails, too: only the status can report it
+        }
+        return BROKEN_PIPE; // without a message, as other tools do
+    }
+
+    private static String reason(Errno errno, IOException e) {
+        boolean known = errno != Errno.EIO;
+        return known ? errno.message().toLowerCase(Locale.ROOT) : String.valueOf(e.getMessage());
     }
 
     private int runOptions(CommandLine options, String[] arguments) {

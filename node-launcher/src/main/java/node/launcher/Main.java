@@ -1,9 +1,8 @@
 package node.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import node.runtime.ProcessOutput;
 import node.runtime.ProgramThread;
 
 /** The {@code node} command. */
@@ -22,8 +21,8 @@ public final class Main {
     }
 
     private static void run(String... arguments) {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        OutputStream err = new FileOutputStream(FileDescriptor.err);
+        OutputStream out = ProcessOutput.out();
+        OutputStream err = ProcessOutput.err();
         String refusal = ArgumentLetters.refusal();
         if (refusal != null) {
             Command.print(err, "node: " + refusal + "\n");
@@ -35,7 +34,7 @@ public final class Main {
         try {
             System.exit(given ? command.runWith(options, arguments) : command.run(arguments));
         } catch (Throwable thrown) {
-            thrown.printStackTrace();
+            Command.print(err, "node: internal error: " + thrown + "\n");
             System.exit(FAILED);
         }
     }

@@ -56,7 +56,7 @@ public final class ModuleLoader {
      */
     public String resolve(String specifier, String parent) {
         if (ModuleKind.of(specifier) == ModuleKind.REMOTE) {
-            return specifier;
+            return ModuleUrl.withPlainScheme(specifier);
         }
         return ModuleKind.of(parent) == ModuleKind.REMOTE
                 ? ModuleUrl.resolve(specifier, parent)

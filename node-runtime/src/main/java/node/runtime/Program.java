@@ -83,7 +83,9 @@ public final class Program implements AutoCloseable {
         this.loop =
                 platform.get(Loops.class).open(LoopOptions.defaults().withUncaught(this::uncaught));
         this.script = platform.get(ScriptHost.class).open(scriptOptions(options));
-        this.output = new ProgramOutput(loop, options.streams().out(), err, () -> end(BROKEN_PIPE));
+        this.output =
+                new ProgramOutput(
+                        loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
         Sandbox sandbox = Sandbox.of(options, errors);
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
@@ -313,7 +315,7 @@ public final class Program implements AutoCloseable {
 
     private void uncaught(Throwable thrown) {
         if (conversation != null && state == State.RUNNING) {
-            conversation.failed(script.describe(thrown));
+            conversation.failed(script.describe(thrown, errors::inspect));
         } else if (state != State.ENDED) {
             fail(thrown);
             state = State.ENDED;
@@ -326,7 +328,7 @@ public final class Program implements AutoCloseable {
             status = killed;
             return; // the exception that killed it
         }
-        Failure failure = script.describe(thrown);
+        Failure failure = script.describe(thrown, errors::inspect);
         if (failure.interrupted() && state != State.RUNNING) {
             return; // the exception that ended a hook which called exit
         }

@@ -3,6 +3,7 @@ package node.script;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * One global scope of JavaScript. It belongs to the thread that opened it: on any other, {@link
@@ -254,6 +255,18 @@ public interface Script extends AutoCloseable {
      * @param thrown what a call into JavaScript threw
      */
     Failure describe(Throwable thrown);
+
+    /**
+     * Explains an exception, with the text that a library has for what JavaScript threw. Jobs of
+     * promises do not run.
+     *
+     * @param inspector returns the text of a thrown object; that of an error begins with its stack.
+     *     If it returns null or throws, the text is the engine's. Called before this method
+     *     returns
+     */
+    default Failure describe(Throwable thrown, Function<Object, String> inspector) {
+        return describe(thrown);
+    }
 
     /**
      * Returns a function of JavaScript that tells of its argument what JavaScript cannot ask; null

@@ -4,7 +4,8 @@
 // Unlike other sources it has one parameter, bindings: get(name) returns a binding, and source(name)
 // returns the function whose body is another source. It returns use.
 //
-// Binding "errors": onRaise(function(code, message)): sets the function that throws for Java.
+// Binding "errors": onRaise(function(code, message)): sets the function that throws for Java;
+// onInspect(function(value, text)): sets the one that gives the text of a value to text.set(string).
 "use strict";
 
 // The language as it was before the program, which may replace its functions and add to its prototypes. So
@@ -145,6 +146,9 @@ function lazily(object, source, names) {
 }
 
 binding("errors").onRaise(raise);
+binding("errors").onInspect(function (value, text) {
+  text.set(use("inspect").inspect(value));
+});
 
 const node = {};
 define(globalThis, "node", { __proto__: null, value: node, writable: true, configurable: true });

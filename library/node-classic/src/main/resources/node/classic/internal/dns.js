@@ -6,7 +6,8 @@
 "use strict";
 
 const events = use("events");
-const EventPromise = use("promise").Promise;
+const promises = use("promise");
+const EventPromise = promises.Promise;
 const dns = binding("dns");
 
 const primordials = use("primordials");
@@ -24,7 +25,7 @@ events.inherits(Question, EventPromise);
 
 Question.prototype.then = function (onSuccess, onError) {
   const question = this;
-  const settled = new primordials.Promise(function (resolve, reject) {
+  const settled = new primordials.Promise(function (resolve) {
     question.addCallback(function (values, ttl, cname) {
       resolve([values, ttl, cname]);
     });
@@ -32,7 +33,7 @@ Question.prototype.then = function (onSuccess, onError) {
       const error = new Error(message);
       error.errno = code;
       error.code = name(code);
-      reject(error);
+      resolve(promises.placed(error));
     });
   });
   return primordials.then(settled, onSuccess, onError);

@@ -13,7 +13,8 @@
 
 const events = use("events");
 const encodings = use("encoding");
-const EventPromise = use("promise").Promise;
+const promises = use("promise");
+const EventPromise = promises.Promise;
 const primordials = use("primordials");
 const push = primordials.push;
 const shift = primordials.shift;
@@ -44,7 +45,7 @@ function promised(action) {
   const promise = new EventPromise();
   action(function (values, error) {
     if (values === null) {
-      promise.emitError([error]);
+      promises.fail(promise, [error], error);
     } else {
       promise.emitSuccess(values);
     }
@@ -279,7 +280,7 @@ function start(file, operation) {
     if (values !== null) {
       operation.promise.emitSuccess(values);
     } else {
-      operation.promise.emitError([error]);
+      promises.fail(operation.promise, [error], error);
       file.emit("error", [error]);
     }
   });

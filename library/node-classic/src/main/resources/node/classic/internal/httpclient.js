@@ -174,11 +174,12 @@ ClientResponse.prototype.resume = function () {
 function cat(url, encoding) {
   use("ports").noCallback(arguments, "cat", "it returns a promise");
   const uri = use("uri").parseUri(String(url));
-  if (uri.protocol !== "http" || uri.host === undefined) {
+  if (String(uri.protocol).toLowerCase() !== "http" || uri.host === undefined) {
     throw new TypeError("cat: expected a URL like http://host/path, found " + url);
   }
   const code = encoding === undefined ? encodings.UTF8 : encodings.encoding(encoding);
-  const promise = new (use("promise").Promise)();
+  const promises = use("promise");
+  const promise = new promises.Promise();
   const port = uri.port === undefined ? 80 : Number(uri.port);
   const client = new Client(port, uri.host.replace(/^\[|\]$/g, ""));
   const target = (uri.path === undefined ? "/" : uri.path) + (uri.query === undefined ? "" : "?" + uri.query);
@@ -186,7 +187,7 @@ function cat(url, encoding) {
   const request = client.get(target, [["Connection", "close"]]);
   client.addListener("error", function (error) {
     error.path = String(url);
-    promise.emitError([error]);
+    promises.fail(promise, [error], error);
   });
   request.finish(function (response) {
     const status = response.statusCode;
@@ -199,11 +200,27 @@ function cat(url, encoding) {
       if (status >= 200 && status < 300) {
         promise.emitSuccess([body]);
       } else {
-        promise.emitError([status]);
+        promises.fail(promise, [status], refusal(String(url), response));
       }
     });
   });
   return promise;
+}
+
+// The error for a response that is not the wanted body. Redirections are not followed.
+function refusal(url, response) {
+  const status = response.statusCode;
+  const reason = use("status")[status];
+  const place = response.headers.find(function (field) {
+    return field[0].toLowerCase() === "location";
+  });
+  const redirected = status >= 300 && status < 400 && place !== undefined;
+  const words = reason === undefined ? status : status + " " + reason;
+  const error = new Error("cat " + url + ": " + words + (redirected ? ", location " + place[1] : ""));
+  error.status = status;
+  error.path = url;
+  error.values = [status];
+  return error;
 }
 
 return {

@@ -18,6 +18,7 @@ const startsWith = primordials.startsWith;
 const splice = Array.prototype.splice;
 const indexOf = primordials.uncurry(Array.prototype.indexOf);
 const slice = primordials.uncurry(String.prototype.slice);
+const toLowerCase = primordials.uncurry(String.prototype.toLowerCase);
 const cached = primordials.uncurry(Map.prototype.get);
 const remember = primordials.uncurry(Map.prototype.set);
 const forget = primordials.uncurry(Map.prototype.delete);
@@ -55,7 +56,8 @@ function hook(module, name) {
 
 // No regular expression, because that would load the engine's regular expressions in every program.
 function isUrl(path) {
-  return startsWith(path, "http://") || startsWith(path, "https://");
+  const scheme = toLowerCase(slice(path, 0, 8));
+  return startsWith(scheme, "http://") || scheme === "https://";
 }
 
 // Resolves a path of a module: to a file or a URL.

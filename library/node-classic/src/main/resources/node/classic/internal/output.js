@@ -15,7 +15,7 @@ function print(value) {
     }
     const error = new Error(message);
     error.code = code;
-    if (!promise.emitError([error])) {
+    if (!use("promise").fail(promise, [error], error)) {
       throw error; // without a listener, the error is not lost
     }
   });

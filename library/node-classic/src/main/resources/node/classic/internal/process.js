@@ -25,7 +25,7 @@ function compile(source, filename) {
 // Reads the content of a file or a URL.
 function cat(location, encoding) {
   const place = String(location);
-  return /^https?:/.test(place) ? use("httpclient").cat(place, encoding) : use("fs").cat(place, encoding);
+  return /^https?:/i.test(place) ? use("httpclient").cat(place, encoding) : use("fs").cat(place, encoding);
 }
 
 return {

@@ -15,6 +15,7 @@ const EventPromise = function Promise() {
   this._events = undefined;
   this._outcome = undefined; // "success" or "error", once settled
   this._values = undefined;
+  this._failure = undefined; // the error for await, where an operation of the library has failed
 };
 events.inherits(EventPromise, events.EventEmitter);
 
@@ -63,11 +64,35 @@ EventPromise.prototype.then = function (onSuccess, onError) {
       resolve(arguments.length > 1 ? primordials.list(arguments) : value);
     });
     promise.addErrback(function (reason) {
-      reject(reason instanceof Error ? reason : failure(primordials.list(arguments)));
+      if (promise._failure !== undefined) {
+        resolve(placed(promise._failure));
+      } else {
+        reject(reason instanceof Error ? reason : failure(primordials.list(arguments)));
+      }
     });
   });
   return then(settled, onSuccess, onError);
 };
+
+// Emits the error of an operation of the library: values for listeners, an Error for await.
+function fail(promise, values, error) {
+  promise._failure = error;
+  return promise.emitError(values);
+}
+
+// Returns a promise that is rejected with the error. The error was created where no program runs; here its
+// stack gets the lines that wait for the promise. The engine knows them only in its jobs, and only after the
+// wait has begun: so the stack is taken in the second job. Operations that succeed pay nothing.
+function placed(error) {
+  return globalThis.Promise.resolve()
+    .then(function () {})
+    .then(function () {
+      if (typeof Error.captureStackTrace === "function" && Object.isExtensible(error)) {
+        Error.captureStackTrace(error);
+      }
+      throw error;
+    });
+}
 
 EventPromise.prototype.catch = function (onError) {
   return this.then(undefined, onError);
@@ -83,4 +108,4 @@ function failure(values) {
   return error;
 }
 
-return { Promise: EventPromise };
+return { Promise: EventPromise, fail: fail, placed: placed };

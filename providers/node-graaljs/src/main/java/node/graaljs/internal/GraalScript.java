@@ -47,6 +47,9 @@ final class GraalScript implements Script {
     /** Null if the script has no modules. */
     private final ModuleFiles modules;
 
+    /** The function of {@code scope.js} that reads errors. */
+    private Value look;
+
     private Clones clones;
     private Stages stages;
     private ArrayBuffers buffers;
@@ -93,7 +96,7 @@ final class GraalScript implements Script {
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
-        script.context.eval(SCOPE).executeVoid(columns);
+        script.look = script.context.eval(SCOPE).execute(columns);
         if (options.turns()) {
             script.turns = new Turns(script.context);
             shared.turns().add(script.context, script.turns);
@@ -311,7 +314,7 @@ final class GraalScript implements Script {
 
     /** Returns a readable text of a thrown value that is not an error. */
     String text(Value value) {
-        return new GraalFailure(context, wrappers).text(value);
+        return GraalFailure.text(value);
     }
 
     Context context() {
@@ -379,7 +382,16 @@ final class GraalScript implements Script {
 
     @Override
     public Failure describe(Throwable thrown) {
-        return new GraalFailure(context, wrappers).describe(thrown);
+        return failures().describe(thrown, null);
+    }
+
+    @Override
+    public Failure describe(Throwable thrown, Function<Object, String> inspector) {
+        return failures().describe(thrown, inspector);
+    }
+
+    private GraalFailure failures() {
+        return new GraalFailure(look, wrappers);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Nature implements ProxyExecutable {
     }
 
     /** The type of a proxy is none that a script can make. */
-    private static boolean isProxy(Value value) {
+    static boolean isProxy(Value value) {
         Value type = value.getMetaObject();
         return type != null && !type.canExecute() && type.getMetaSimpleName().equals("Proxy");
     }
