@@ -198,6 +198,61 @@ class EmbeddingTest {
         handle.kill();
     }
 
+    /** A search that takes minutes and that the engine cannot break off. */
+    private static final String STUCK =
+            """
+            exports.search = function () { tell(); [].indexOf.call({ length: 4e9 }, 1); };
+            exports.never = function () { return new Promise(function () {}); };
+            """;
+
+    @Test
+    void closeAndStatusTellWhatCannotBeEnded() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Runnable tell = () -> begun.complete(null);
+        ProgramHandle handle =
+                program(STUCK)
+                        .global("tell", tell)
+                        .ending(Duration.ofMillis(200))
+                        .staying()
+                        .start();
+        CompletionStage<Object> never = handle.call("never");
+        handle.call("search");
+        get(begun);
+        assertThatThrownBy(handle::close)
+                .isInstanceOf(ProgramStuckException.class)
+                .hasMessageContaining("node test.js")
+                .cause()
+                .satisfies(stack -> assertThat(stack.getStackTrace()).isNotEmpty());
+        assertThat(failure(handle.status())).isInstanceOf(ProgramStuckException.class);
+        assertThat(failure(never)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void killReturnsAtOnceAndStatusFailsInTime() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Runnable tell = () -> begun.complete(null);
+        String text = "tell(); (function f() { try { f() } finally { f() } })()";
+        ProgramHandle handle =
+                program(text).global("tell", tell).ending(Duration.ofMillis(200)).start();
+        get(begun);
+        handle.kill();
+        assertThat(failure(handle.status())).isInstanceOf(ProgramStuckException.class);
+    }
+
+    @Test
+    void stopBreaksOffACallbackThatSpinsAndRunsTheHooks() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Runnable tell = () -> begun.complete(null);
+        String text = "function onExit() { puts('bye') } tell(); while (true);";
+        ProgramHandle handle =
+                program(text).global("tell", tell).patience(Duration.ofMillis(1)).start();
+        get(begun);
+        handle.stop();
+        assertThat(get(handle.status())).isEqualTo(143);
+        assertThat(out.text()).isEqualTo("bye\n");
+        assertThat(err.text()).isEmpty();
+    }
+
     @Test
     void startThrowsIfTheProgramCannotBeOpened() {
         assertThatThrownBy(() -> Permissions.none().allowNet("host:port"))

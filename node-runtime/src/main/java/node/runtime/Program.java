@@ -321,6 +321,7 @@ public final class Program implements AutoCloseable {
             boolean broken = isBrokenOff() && !cut;
             if (broken) {
                 recover();
+                status = asked;
             }
             return broken; // otherwise the hook has ended the program, and no JavaScript runs
         }

@@ -137,9 +137,7 @@ public final class ProgramHandle implements AutoCloseable {
      * once.
      */
     public void stop() {
-        program()
-                .endInTime(
-                        STOPPED, OptionalLong.of(patience.toMillis()), () -> killNow(STOPPED));
+        program().endInTime(STOPPED, OptionalLong.of(patience.toMillis()), () -> killNow(STOPPED));
     }
 
     /**
