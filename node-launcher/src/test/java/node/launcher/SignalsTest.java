@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,11 @@ class SignalsTest {
     }
 
     private void start(String text, String... options) throws IOException {
+        start(Map.of(), text, options);
+    }
+
+    private void start(Map<String, String> environment, String text, String... options)
+            throws IOException {
         Path script = Files.writeString(folder.resolve("script.js"), text);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,16 +56,22 @@ class SignalsTest {
         command.addAll(List.of("-m", "node.launcher/node.launcher.Main"));
         command.addAll(List.of(options));
         command.add(script.toString());
-        process = new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        process = builder.start();
         errors = process.errorReader();
     }
 
     /** Sends one signal when the program has said that it spins, and returns the status. */
     private int statusAfter(String signal) throws Exception {
         assertThat(errors.readLine()).isEqualTo("DEBUG: spinning");
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+        send(signal);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
+    }
+
+    private void send(String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
     }
 
     private String output() throws IOException {
@@ -168,6 +180,42 @@ class SignalsTest {
                         + " 7n ** 300000000n;");
         assertThat(statusAfter("INT")).isEqualTo(130);
         assertThat(output()).hasSize(40_000);
+    }
+
+    /** The options are those of the image and of its command. */
+    @Test
+    void sigquitPrintsNothingToStandardOutputAndTheProgramContinues() throws Exception {
+        String option = "-XX:+DisplayVMOutputToStderr";
+        assertThat(Path.of("src/image/Image.java")).content().contains('"' + option + '"');
+        start(
+                Map.of("JDK_JAVA_OPTIONS", option),
+                "function onExit() { puts('bye') } setInterval(function () {}, 1e6); node.debug('up')");
+        String line = errors.readLine();
+        while (!line.equals("DEBUG: up")) {
+            line = errors.readLine(); // the launcher names the options that it picked up
+        }
+        send("QUIT");
+        while (!line.startsWith("Full thread dump ")) {
+            line = errors.readLine();
+        }
+        send("TERM");
+        assertThat(output()).isEqualTo("bye\n");
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+    }
+
+    @Test
+    void sigusr2EndsTheProcessOnLinux() throws Exception {
+        assumeThat(System.getProperty("os.name")).isEqualTo("Linux");
+        assertThat(Path.of("src/image/files/bin/node"))
+                .content()
+                .contains("export _JAVA_SR_SIGNUM=\"${_JAVA_SR_SIGNUM-63}\"");
+        start(
+                Map.of("_JAVA_SR_SIGNUM", "63"),
+                "setInterval(function () {}, 1e6); node.debug('spinning')");
+        assertThat(statusAfter("USR2")).isEqualTo(128 + 12);
+        assertThat(output()).isEmpty();
+        assertThat(errors.readLine()).isNull();
     }
 
     @Test
