@@ -129,8 +129,7 @@ class SignalsTest {
     @Test
     void aHookThatSpinsIsBrokenOffAndTheNextOneRuns() throws Exception {
         Files.writeString(
-                folder.resolve("child.js"),
-                "function onExit() { puts('child'); while (true); }");
+                folder.resolve("child.js"), "function onExit() { puts('child'); while (true); }");
         start(
                 "require('child.js'); function onExit() { puts('main') }\n"
                         + "setInterval(function () {}, 1e6); node.debug('spinning')");
@@ -169,7 +168,8 @@ class SignalsTest {
 
     @Test
     void outputThatNobodyReadsDoesNotKeepAnEndedProgram() throws Exception {
-        start("print('x'.repeat(1 << 22)); setInterval(function () {}, 1e6); node.debug('spinning')");
+        start(
+                "print('x'.repeat(1 << 22)); setInterval(function () {}, 1e6); node.debug('spinning')");
         assertThat(statusAfter("INT")).isEqualTo(130);
     }
 
@@ -220,7 +220,9 @@ class SignalsTest {
 
     @Test
     void watchEndsWithAProgramThatSpins() throws Exception {
-        start("node.debug('spinning'); (function f() { try { f() } finally { f() } })()", "--watch");
+        start(
+                "node.debug('spinning'); (function f() { try { f() } finally { f() } })()",
+                "--watch");
         assertThat(statusAfter("INT")).isEqualTo(130);
     }
 }

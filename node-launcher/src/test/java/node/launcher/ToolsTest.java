@@ -154,8 +154,7 @@ class ToolsTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             BufferedReader in =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String first = in.readLine();
             if (!first.contains(" 101 ")) {
                 return first + "\n" + in.lines().collect(Collectors.joining("\n"));
