@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * <pre>
  *  asked ─the loop responds─▶ requests finish ─▶ hooks ─▶ output ─▶ ended
  *    │                          │                  │        │
- *    │1 s                       │their time + 1 s  │2 s     │
+ *    │1 to 4 s                  │their time + 1 s  │2 s     │
  *    └──────────┬───────────────┘                  └───┬────┘
  *       break off JavaScript ──▶ hooks        break off the hook ──▶ output ─▶ ended
  *               │3 s                                   │2 s
@@ -24,6 +24,9 @@ final class Watchdog {
 
     /** The time for the callback that is running. */
     private static final long CALLBACK = 1000;
+
+    /** The longest time for it in a program that has time for requests: it may just be starting. */
+    private static final long BUSY = 4000;
 
     /** The time in which JavaScript that was broken off must have ended. */
     private static final long BREAKING = 3000;
@@ -74,7 +77,8 @@ final class Watchdog {
 
     private void watch() {
         try {
-            boolean ends = await(() -> responded || program.isEnding(), CALLBACK);
+            long busy = Math.max(CALLBACK, Math.min(requests, BUSY));
+            boolean ends = await(() -> responded || program.isEnding(), busy);
             ends = ends && await(program::isEnding, requests + CALLBACK);
             if (!ends) {
                 breakOff();
