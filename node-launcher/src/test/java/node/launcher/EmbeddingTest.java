@@ -230,7 +230,6 @@ class EmbeddingTest {
                 .satisfies(stack -> assertThat(stack.getStackTrace()).isNotEmpty());
         assertThat(failure(never)).isInstanceOf(RejectedExecutionException.class);
         released.complete(null);
-        handle.close();
     }
 
     @Test
