@@ -76,6 +76,8 @@ final class Image {
                     // error.
                     "-Xlog:disable",
                     "-Xlog:all=warning:stderr",
+                    // And so does the JVM's response to SIGQUIT, the stacks of all threads.
+                    "-XX:+DisplayVMOutputToStderr",
                     // No warning if the cache does not match the options: the JVM starts without
                     // it.
                     "-Xlog:aot=off:stderr",

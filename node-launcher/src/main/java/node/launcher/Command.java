@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.fs.Errno;
@@ -32,8 +33,17 @@ final class Command {
     @FunctionalInterface
     interface Stoppable {
 
-        /** Ends the program; with {@code orderly}, after the requests in progress. */
-        void endLater(int status, boolean orderly);
+        /**
+         * Ends the program; with {@code orderly}, after the requests in progress.
+         *
+         * @param stuck called on another thread if the program does not end in time
+         */
+        void endLater(int status, boolean orderly, Runnable stuck);
+
+        /** Ends the program as above; one that does not end in time goes on. */
+        default void endLater(int status, boolean orderly) {
+            endLater(status, orderly, () -> {});
+        }
     }
 
     private static final int FAILED = 1;
@@ -186,13 +196,11 @@ final class Command {
     }
 
     static Stoppable stoppable(Program program, long shutdownTimeout) {
-        return (status, orderly) -> {
-            if (orderly) {
-                program.shutDownLater(status, shutdownTimeout);
-            } else {
-                program.endLater(status);
-            }
-        };
+        return (status, orderly, stuck) ->
+                program.endInTime(
+                        status,
+                        orderly ? OptionalLong.of(shutdownTimeout) : OptionalLong.empty(),
+                        stuck);
     }
 
     /** Returns why that file cannot be run; null if it can. */

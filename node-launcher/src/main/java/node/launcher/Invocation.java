@@ -148,7 +148,7 @@ final class Invocation {
                         platform(),
                         options(main("[repl]", ""), argv, repl.output(), repl.output()))) {
             onStart.accept(Command.stoppable(program, options.shutdownTimeout()));
-            repl.program(program);
+            repl.program(program, onEnd);
             int status = program.converse(repl.conversation());
             repl.close(); // before the JVM exits
             onEnd.accept(status);

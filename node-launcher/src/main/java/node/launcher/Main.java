@@ -41,8 +41,8 @@ public final class Main {
 
     /**
      * The first signal ends the program gracefully: SIGTERM, which service managers send, after the
-     * requests in progress. A second signal exits the JVM at once: the loop is stuck, or the user
-     * does not want to wait.
+     * requests in progress. A program that does not end in time is halted. A second signal halts it
+     * at once: the user does not want to wait.
      */
     private static void handleSignals(Command.Stoppable program) {
         AtomicBoolean asked = new AtomicBoolean();
@@ -53,7 +53,10 @@ public final class Main {
                         if (asked.getAndSet(true)) {
                             Runtime.getRuntime().halt(128 + number);
                         }
-                        program.endLater(128 + number, name.equals("TERM"));
+                        program.endLater(
+                                128 + number,
+                                name.equals("TERM"),
+                                () -> Runtime.getRuntime().halt(128 + number));
                     });
         }
     }

@@ -43,6 +43,9 @@ final class Watching {
      */
     private static final long PATIENCE = 1000;
 
+    /** The time in milliseconds in which a program that was broken off must have ended. */
+    private static final long BREAKING = 4000;
+
     private final OutputStream err;
     private final long shutdownTimeout;
     private final Consumer<Command.Stoppable> onStart;
@@ -118,11 +121,11 @@ final class Watching {
     }
 
     /** Handles a signal: ends the program, and stops watching. */
-    private synchronized void end(int status, boolean orderly) {
+    private synchronized void end(int status, boolean orderly, Runnable stuck) {
         ended = status;
         notifyAll();
         if (running != null) {
-            Command.stoppable(running, shutdownTimeout).endLater(status, orderly);
+            Command.stoppable(running, shutdownTimeout).endLater(status, orderly, stuck);
         }
     }
 
@@ -187,8 +190,16 @@ final class Watching {
         while (running == old && System.nanoTime() < end) {
             TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
         }
+        if (running != old) {
+            return;
+        }
+        old.breakOff();
+        end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BREAKING);
+        while (running == old && System.nanoTime() < end) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
+        }
         if (running == old) {
-            old.breakOff();
+            say("The old program does not end. Press Ctrl-C to end both.");
         }
     }
 

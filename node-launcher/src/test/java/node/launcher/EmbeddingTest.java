@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import node.runtime.Permissions;
 import node.runtime.Platform;
 import node.runtime.ProgramBuilder;
 import node.runtime.ProgramHandle;
+import node.runtime.ProgramStuckException;
 import node.script.ScriptException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -196,6 +198,52 @@ class EmbeddingTest {
         assertThat(handle.status().toCompletableFuture()).isDone();
         handle.close();
         handle.kill();
+    }
+
+    @Test
+    void closeAndStatusTellWhatCannotBeEnded() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        Runnable hang =
+                () -> {
+                    begun.complete(null);
+                    released.join(); // ignores interrupts
+                };
+        String text =
+                "exports.never = function () { return new Promise(function () {}); };"
+                        + " exports.hang = function () { hang(); };";
+        ProgramHandle handle =
+                program(text)
+                        .global("hang", hang)
+                        .ending(Duration.ofMillis(200))
+                        .staying()
+                        .start();
+        CompletionStage<Object> never = handle.call("never");
+        handle.call("hang");
+        get(begun);
+        handle.kill();
+        assertThat(failure(handle.status())).isInstanceOf(ProgramStuckException.class);
+        assertThatThrownBy(handle::close)
+                .isInstanceOf(ProgramStuckException.class)
+                .hasMessageContaining("node test.js")
+                .cause()
+                .satisfies(stack -> assertThat(stack.getStackTrace()).isNotEmpty());
+        assertThat(failure(never)).isInstanceOf(RejectedExecutionException.class);
+        released.complete(null);
+    }
+
+    @Test
+    void stopBreaksOffACallbackThatSpinsAndRunsTheHooks() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Runnable tell = () -> begun.complete(null);
+        String text = "function onExit() { puts('bye') } tell(); while (true);";
+        ProgramHandle handle =
+                program(text).global("tell", tell).patience(Duration.ofMillis(1)).start();
+        get(begun);
+        handle.stop();
+        assertThat(get(handle.status())).isEqualTo(143);
+        assertThat(out.text()).isEqualTo("bye\n");
+        assertThat(err.text()).isEmpty();
     }
 
     @Test

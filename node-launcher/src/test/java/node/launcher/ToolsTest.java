@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +89,84 @@ class ToolsTest {
             assertThat(hit).contains("\"hitBreakpoints\":[\"1\"]").contains("\"lineNumber\":2");
             debugger.send("Debugger.resume", "{}");
             assertThat(process.inputReader().readLine()).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void webPagesCannotReachTheDebugger() throws Exception {
+        start("setInterval(function () {}, 1e6)", "--inspect=0");
+        String line = process.errorReader().readLine();
+        URI address = URI.create(line.substring(line.indexOf("ws:")));
+        String path = address.getPath();
+        String local = "Host: 127.0.0.1:" + address.getPort();
+        for (String host : new String[] {"127.0.0.1", "localhost:9229", "LOCALHOST", "[::1]:1"}) {
+            assertThat(ask(address, "/json/list", "Host: " + host))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("\"webSocketDebuggerUrl\":\"" + address + "\"");
+        }
+        assertThat(ask(address, "/json/version", local)).contains("Protocol-Version");
+        for (String host :
+                new String[] {
+                    "Host: evil.example",
+                    "Host: evil.example:9229",
+                    "Host: localhost.evil.example",
+                    "Host: 127.0.0.1.evil.example",
+                    "Host: 127.0.0.1@evil.example",
+                    "Host: ip6-localhost",
+                    "Host: [evil]",
+                    "Host:",
+                    "X: y",
+                    local + "\r\nHost: evil.example"
+                }) {
+            assertThat(ask(address, "/json/list", host)).as(host).startsWith("HTTP/1.1 400 ");
+            assertThat(ask(address, path, host, UPGRADE)).as(host).startsWith("HTTP/1.1 400 ");
+        }
+        for (String origin :
+                new String[] {
+                    "http://evil.example",
+                    "http://127.0.0.1:9229",
+                    "https://devtools",
+                    "null",
+                    "file://",
+                    "devtools:/x"
+                }) {
+            String from = "Origin: " + origin;
+            assertThat(ask(address, "/json/list", local, from)).startsWith("HTTP/1.1 403 ");
+            assertThat(ask(address, path, local, from, UPGRADE)).startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(ask(address, "/other", local, UPGRADE)).startsWith("HTTP/1.1 404 ");
+        assertThat(ask(address, path, local)).startsWith("HTTP/1.1 400 ");
+        String[] debuggers = {local, local + "\r\nOrigin: devtools://devtools"};
+        for (String debugger : debuggers) {
+            assertThat(ask(address, path, debugger, UPGRADE)).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    private static final String UPGRADE =
+            "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+
+    /** Sends a request, and returns the response; of a WebSocket only the head. */
+    private static String ask(URI address, String path, String... fields) throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request =
+                    "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", fields) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            BufferedReader in =
+                    new BufferedReader(
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            String first = in.readLine();
+            if (!first.contains(" 101 ")) {
+                return first + "\n" + in.lines().collect(Collectors.joining("\n"));
+            }
+            assertThat(in.lines().takeWhile(line -> !line.isEmpty()))
+                    .contains("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+            // A close frame, so that the next debugger finds a session.
+            socket.getOutputStream().write(new byte[] {(byte) 0x88, (byte) 0x80, 0, 0, 0, 0});
+            while (in.read() >= 0) {
+                // Until the server has closed the connection.
+            }
+            return first;
         }
     }
 

@@ -39,8 +39,12 @@ public interface OpenLibrary extends AutoCloseable {
      */
     void shutDown(Runnable done);
 
-    /** Runs the program's exit hooks. */
-    void exit();
+    /**
+     * Runs the program's next exit hook. If it throws, the next call goes on with the one after it.
+     *
+     * @return whether there was one
+     */
+    boolean exit();
 
     /** Releases what the program left open. After that, no JavaScript may run. */
     @Override

@@ -126,16 +126,7 @@ public final class OutputQueue {
     private void writeBatch(List<Piece> batch) throws IOException {
         writing.lock();
         try {
-            int length = 0;
-            while (length < BATCH) {
-                Piece piece = next();
-                if (piece == null) {
-                    break;
-                }
-                batch.add(piece);
-                length += piece.bytes().length;
-            }
-            stream.write(joined(batch, length));
+            stream.write(joined(batch, take(batch)));
             stream.flush();
         } catch (IOException e) {
             failure = e;
@@ -143,6 +134,20 @@ public final class OutputQueue {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Moves pieces from the queue to the batch. Returns their length in bytes. */
+    private int take(List<Piece> batch) {
+        int length = 0;
+        while (length < BATCH) {
+            Piece piece = next();
+            if (piece == null) {
+                break;
+            }
+            batch.add(piece);
+            length += piece.bytes().length;
+        }
+        return length;
     }
 
     private Piece next() {
@@ -180,8 +185,9 @@ public final class OutputQueue {
             if (failure != null) {
                 throw failure;
             }
-            for (Piece piece = next(); piece != null; piece = next()) {
-                stream.write(piece.bytes());
+            while (waits()) {
+                List<Piece> batch = new ArrayList<>();
+                stream.write(joined(batch, take(batch)));
             }
             stream.flush();
         } finally {

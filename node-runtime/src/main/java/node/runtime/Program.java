@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -67,8 +69,22 @@ public final class Program implements AutoCloseable {
     /** The interactive session, which continues when a callback fails; null for other programs. */
     private Conversation conversation;
 
-    private State state = State.RUNNING;
+    /** Written on the program's thread. */
+    private volatile State state = State.RUNNING;
+
     private int status;
+
+    /** Whether the program has ended and its output is written. */
+    private volatile boolean done;
+
+    /** Whether the script has been interrupted for good. */
+    private volatile boolean cut;
+
+    /** Null before another thread asks the program to end in time. */
+    private volatile Watchdog watchdog;
+
+    /** The status that the watchdog's program ends with. */
+    private volatile int asked;
 
     /** The status for a killed program; 0 if it was not killed. */
     private volatile int killed;
@@ -215,6 +231,7 @@ public final class Program implements AutoCloseable {
 
     /** Ends the program, even in an endless loop of JavaScript. May be called on any thread. */
     public void breakOff() {
+        cut = true;
         script.interrupt();
     }
 
@@ -229,7 +246,17 @@ public final class Program implements AutoCloseable {
         }
         end(0);
         flush();
+        done = true;
+        progress();
         return status;
+    }
+
+    /** Tells the watchdog, if there is one, of a new state. */
+    private void progress() {
+        Watchdog watching = watchdog;
+        if (watching != null) {
+            watching.wake();
+        }
     }
 
     /** Lets JavaScript await stages. */
@@ -264,6 +291,7 @@ public final class Program implements AutoCloseable {
         status = code;
         if (state == State.RUNNING) {
             state = State.ENDING;
+            progress();
             runHooks();
         }
         state = State.ENDED;
@@ -271,12 +299,33 @@ public final class Program implements AutoCloseable {
     }
 
     private void runHooks() {
-        try {
-            for (OpenLibrary library : libraries) {
-                library.exit();
+        for (OpenLibrary library : libraries) {
+            boolean more = true;
+            while (more) {
+                more = runHook(library);
             }
+        }
+    }
+
+    /**
+     * Runs the next hook of a library.
+     *
+     * @return whether to go on: a hook that throws, or is broken off, does not prevent the others
+     */
+    private boolean runHook(OpenLibrary library) {
+        try {
+            return library.exit();
         } catch (RuntimeException | Error thrown) {
             fail(thrown);
+            if (!script.describe(thrown).interrupted()) {
+                return true;
+            }
+            boolean broken = isBrokenOff() && !cut;
+            if (broken) {
+                recover();
+                status = asked;
+            }
+            return broken; // otherwise the hook has ended the program, and no JavaScript runs
         }
     }
 
@@ -306,6 +355,107 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the program as {@link #endLater} or {@link #shutDownLater} do, and in time, whatever its
+     * JavaScript does. A callback that has not returned after a second, or after the time for the
+     * requests, is broken off; then the hooks run. A hook is broken off after two seconds. May be
+     * called on any thread; the first call counts.
+     *
+     * @param requests the longest time in milliseconds to wait for requests in progress; empty to
+     *     end without them
+     * @param stuck called on another thread if the program has not ended some seconds after that:
+     *     it is in an operation that cannot be broken off, or nobody reads its output
+     */
+    public void endInTime(int code, OptionalLong requests, Runnable stuck) {
+        Watchdog watching =
+                new Watchdog(
+                        this,
+                        requests.orElse(0),
+                        () -> {
+                            abandon();
+                            stuck.run();
+                        });
+        synchronized (loop) {
+            if (watchdog != null) {
+                return;
+            }
+            asked = code;
+            watchdog = watching;
+        }
+        try {
+            loop.post(
+                    () -> {
+                        if (isBrokenOff()) {
+                            recover(); // if nothing was running any more
+                        }
+                        watching.responded();
+                        if (requests.isPresent()) {
+                            shutDown(code, requests.getAsLong());
+                        } else {
+                            end(code);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            // The program has ended already.
+            return;
+        }
+        watching.start();
+    }
+
+    /** Gives up a program that is stuck: its calls fail, and its output has a second. */
+    void abandon() {
+        if (calls != null) {
+            calls.close();
+        }
+        Thread rest = Thread.ofPlatform().daemon().name("node-output").start(this::drain);
+        try {
+            rest.join(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain() {
+        try {
+            output.drain();
+        } catch (IOException e) {
+            return; // the program is stuck: nobody can be told
+        }
+    }
+
+    /** Whether the hooks run or have run. */
+    boolean isEnding() {
+        return state != State.RUNNING || done;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Breaks off the JavaScript that is running. For the watchdog. */
+    void breakOffScript() {
+        try {
+            script.breakOff();
+        } catch (UnsupportedOperationException e) {
+            kill(asked); // this engine can only end for good
+        }
+    }
+
+    private boolean isBrokenOff() {
+        Watchdog watching = watchdog;
+        return killed == 0 && watching != null && watching.brokeOff();
+    }
+
+    /** Makes the script usable after it was broken off. */
+    private void recover() {
+        try {
+            script.recover();
+        } catch (RuntimeException e) {
+            // Inside a call from JavaScript, where it is usable without this; or it was killed.
+        }
+        Thread.interrupted(); // set by the engine, to break off
+    }
+
     private void shutDown(int code, long deadline) {
         if (state == State.RUNNING) {
             loop.schedule(deadline * 1_000_000, () -> end(code));
@@ -314,6 +464,13 @@ public final class Program implements AutoCloseable {
     }
 
     private void uncaught(Throwable thrown) {
+        if (conversation == null && state == State.RUNNING && isBrokenOff()) {
+            if (!cut && script.describe(thrown).interrupted()) {
+                recover();
+                end(asked);
+                return;
+            }
+        }
         if (conversation != null && state == State.RUNNING) {
             conversation.failed(script.describe(thrown, errors::inspect));
         } else if (state != State.ENDED) {
@@ -345,7 +502,7 @@ public final class Program implements AutoCloseable {
     public void kill(int code) {
         synchronized (loop) {
             if (!closed) {
-                killed = code;
+                killed = killed == 0 ? code : killed;
                 script.interrupt();
                 thread.interrupt(); // it may wait in a Java method
                 loop.stop();
@@ -476,6 +633,7 @@ public final class Program implements AutoCloseable {
         @Override
         public void exit(int code) {
             end(code);
+            cut = true;
             script.interrupt();
         }
     }

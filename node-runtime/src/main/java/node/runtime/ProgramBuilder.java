@@ -46,6 +46,7 @@ public final class ProgramBuilder {
     private Permissions permissions = Permissions.unrestricted();
     private HttpOptions http = HttpOptions.defaults();
     private Duration patience = Duration.ofSeconds(10);
+    private Duration ending = Duration.ofSeconds(5);
     private boolean staying;
 
     /**
@@ -155,6 +156,20 @@ public final class ProgramBuilder {
     }
 
     /**
+     * Sets how long a killed program may take to end. After that, {@link ProgramHandle#close}
+     * returns by an exception, and {@link ProgramHandle#status} fails. Default: 5 s.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public ProgramBuilder ending(Duration time) {
+        if (!time.isPositive()) {
+            throw new IllegalArgumentException("ending: expected a positive time, found " + time);
+        }
+        ending = time;
+        return this;
+    }
+
+    /**
      * Keeps the program running when nothing keeps its loop alive: it waits for {@link
      * ProgramHandle#call}, and ends only by {@link ProgramHandle#stop}, {@link ProgramHandle#kill}
      * or its own {@code node.exit}.
@@ -183,7 +198,7 @@ public final class ProgramBuilder {
                         new Surroundings(Optional.of(directory), Optional.ofNullable(environment)),
                         permissions,
                         new Embedding(globals, modules, true, staying));
-        return ProgramHandle.start(platform, options, patience);
+        return ProgramHandle.start(platform, options, patience, ending);
     }
 
     /** The path of the image's command, or of the executable of this process. */

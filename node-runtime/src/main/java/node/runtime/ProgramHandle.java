@@ -2,9 +2,12 @@ package node.runtime;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A program that runs on a thread of its own in this virtual machine. All methods may be called on
@@ -24,10 +27,16 @@ public final class ProgramHandle implements AutoCloseable {
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
     private final CompletableFuture<Program> opened = new CompletableFuture<>();
     private final Duration patience;
+
+    /** How long a killed program may take to end. */
+    private final Duration ending;
+
+    private final AtomicBoolean reporting = new AtomicBoolean();
     private final Thread thread;
 
-    private ProgramHandle(Duration patience, String name, Runner runner) {
+    private ProgramHandle(Duration patience, Duration ending, String name, Runner runner) {
         this.patience = patience;
+        this.ending = ending;
         this.thread = ProgramThread.named(name, () -> run(runner));
     }
 
@@ -37,7 +46,8 @@ public final class ProgramHandle implements AutoCloseable {
         int run(CompletableFuture<Program> opened);
     }
 
-    static ProgramHandle start(Platform platform, ProgramOptions options, Duration patience) {
+    static ProgramHandle start(
+            Platform platform, ProgramOptions options, Duration patience, Duration ending) {
         Runner runner =
                 opened -> {
                     try (Program program = new Program(platform, options)) {
@@ -46,7 +56,8 @@ public final class ProgramHandle implements AutoCloseable {
                     }
                 };
         Path file = options.main().file();
-        ProgramHandle handle = new ProgramHandle(patience, "node " + file.getFileName(), runner);
+        ProgramHandle handle =
+                new ProgramHandle(patience, ending, "node " + file.getFileName(), runner);
         handle.thread.start();
         handle.program();
         return handle;
@@ -77,7 +88,8 @@ public final class ProgramHandle implements AutoCloseable {
 
     /**
      * Completes with the exit status, as the command would return it, when the program has ended
-     * and released its resources. Fails if releasing them failed.
+     * and released its resources. Fails if releasing them failed, or with {@link
+     * ProgramStuckException} if a killed program does not end in time.
      */
     public CompletionStage<Integer> status() {
         return status.minimalCompletionStage();
@@ -120,24 +132,48 @@ public final class ProgramHandle implements AutoCloseable {
     /**
      * Ends the program gracefully, as SIGTERM does. Its HTTP servers accept no more connections and
      * finish the requests in progress, within the builder's time limit; then {@code onExit} runs.
-     * The status is 143. This has no effect on a script that does not return from a callback: use
-     * {@link #kill}.
+     * The status is 143. A callback that has not returned a second after that time, or a hook that
+     * takes two seconds, is broken off. A program that still does not end is killed. Returns at
+     * once.
      */
     public void stop() {
-        program().shutDownLater(STOPPED, patience.toMillis());
+        program().endInTime(STOPPED, OptionalLong.of(patience.toMillis()), () -> killNow(STOPPED));
     }
 
     /**
-     * Ends the program at once, even in an endless loop of JavaScript. No JavaScript runs after
-     * that. The status is 137.
+     * Ends the program, even in an endless loop of JavaScript. No JavaScript runs after that. The
+     * status is 137. Returns at once.
+     *
+     * <p>Some operations of an engine cannot be ended, such as a search through an array of 2⁵³
+     * elements. If the program has not ended within the builder's time limit, {@link #status} fails
+     * with {@link ProgramStuckException}, and so do waiting calls.
      */
     public void kill() {
-        program().kill(KILLED);
+        killNow(KILLED);
+    }
+
+    private void killNow(int code) {
+        program().kill(code);
+        if (!status.isDone() && reporting.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(ending.toNanos(), TimeUnit.NANOSECONDS)
+                    .execute(this::reportStuck);
+        }
+    }
+
+    /** Completes everything that others wait for, unless the program has ended. */
+    private void reportStuck() {
+        if (!status.isDone()) {
+            status.completeExceptionally(new ProgramStuckException(thread, ending));
+            program().abandon();
+        }
     }
 
     /**
-     * Kills the program if it is running, and waits until it has released its resources. On the
-     * program's own thread, it does not wait.
+     * Kills the program if it is running, and waits until it has released its resources, but not
+     * longer than the builder's time limit. On the program's own thread, it does not wait.
+     *
+     * @throws ProgramStuckException if the program has not ended in time. Its thread and its memory
+     *     stay in use until it does
      */
     @Override
     public void close() {
@@ -146,15 +182,21 @@ public final class ProgramHandle implements AutoCloseable {
             return;
         }
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        long end = System.nanoTime() + ending.toNanos();
+        for (long left = ending.toNanos(); thread.isAlive() && left > 0; ) {
             try {
-                thread.join();
+                TimeUnit.NANOSECONDS.timedJoin(thread, left);
             } catch (InterruptedException e) {
                 interrupted = true; // the program must end first
             }
+            left = end - System.nanoTime();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            reportStuck();
+            throw new ProgramStuckException(thread, ending);
         }
     }
 }

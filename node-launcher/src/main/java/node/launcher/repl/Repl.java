@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import node.launcher.Colours;
@@ -67,9 +68,19 @@ public final class Repl implements AutoCloseable {
         return session;
     }
 
-    /** Sets the program to end when the session ends. */
-    public void program(Program program) {
-        session.program(program);
+    /**
+     * Sets the program to end when the session ends.
+     *
+     * @param stuck receives the exit status if it does not end in time, on another thread, when the
+     *     terminal is restored
+     */
+    public void program(Program program, IntConsumer stuck) {
+        session.program(
+                program,
+                status -> {
+                    close();
+                    stuck.accept(status);
+                });
     }
 
     /** Restores the terminal. Idempotent. */

@@ -1,14 +1,17 @@
 package node.launcher.repl;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import node.loop.Handle;
 import node.loop.Loop;
 import node.runtime.Conversation;
@@ -36,8 +39,12 @@ public final class Session implements Conversation {
     /** The time in milliseconds that the prompt waits for a busy loop. */
     private static final long PATIENCE = 2000;
 
+    /** The exit status for Ctrl-C. */
+    private static final int INTERRUPTED = 130;
+
     private final boolean colours;
     private Runnable onStart = () -> {};
+    private IntConsumer onStuck = status -> {};
     private Program program;
 
     private Loop loop;
@@ -54,6 +61,9 @@ public final class Session implements Conversation {
     /** Completes when the running line is done. */
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
+    /** The line that was cancelled last. */
+    private final AtomicReference<CompletableFuture<Void>> cancelled = new AtomicReference<>();
+
     Session(boolean colours) {
         this.colours = colours;
     }
@@ -62,8 +72,9 @@ public final class Session implements Conversation {
         onStart = task;
     }
 
-    void program(Program other) {
+    void program(Program other, IntConsumer stuck) {
         program = other;
+        onStuck = stuck;
     }
 
     // ---- on the loop ----
@@ -225,10 +236,15 @@ public final class Session implements Conversation {
 
     /**
      * Cancels the running line: stops awaiting its promise, and breaks off JavaScript that blocks
-     * the loop. Returns at once. May be called on any thread.
+     * the loop. A second call for the same line ends the program, because the line cannot be broken
+     * off. Returns at once. May be called on any thread.
      */
     void breakOff() {
         CompletableFuture<Void> broken = running;
+        if (!broken.isDone() && cancelled.getAndSet(broken) == broken) {
+            program.endInTime(INTERRUPTED, OptionalLong.empty(), () -> onStuck.accept(INTERRUPTED));
+            return;
+        }
         CompletableFuture<Void> pulse = new CompletableFuture<>();
         boolean posted =
                 post(
@@ -254,7 +270,7 @@ public final class Session implements Conversation {
     void end() {
         breakOff();
         post(alive::close);
-        program.endLater(0);
+        program.endInTime(0, OptionalLong.empty(), () -> onStuck.accept(0));
     }
 
     private boolean post(Runnable task) {

@@ -86,8 +86,8 @@ final class ClassicProgram implements OpenLibrary {
     }
 
     @Override
-    public void exit() {
-        bindings.modules().runExitHooks();
+    public boolean exit() {
+        return bindings.modules().runExitHook();
     }
 
     @Override

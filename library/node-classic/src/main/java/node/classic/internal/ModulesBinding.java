@@ -1,6 +1,7 @@
 package node.classic.internal;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import node.runtime.ModuleLoader;
 import node.script.Export;
@@ -13,7 +14,7 @@ public final class ModulesBinding {
     private final Script script;
     private final ModuleLoader loader;
     private Consumer<String> main;
-    private Runnable exit = () -> {};
+    private BooleanSupplier exit = () -> false;
 
     ModulesBinding(Script script, ModuleLoader loader) {
         this.script = script;
@@ -52,9 +53,12 @@ public final class ModulesBinding {
         main = function;
     }
 
-    /** Sets the function that calls the exit hooks of all modules. */
+    /**
+     * Sets the function that calls the exit hook of the next module. It returns whether there was
+     * one.
+     */
     @Export
-    public void onExit(Runnable function) {
+    public void onExit(BooleanSupplier function) {
         exit = function;
     }
 
@@ -62,7 +66,7 @@ public final class ModulesBinding {
         main.accept(file.toString());
     }
 
-    void runExitHooks() {
-        exit.run();
+    boolean runExitHook() {
+        return exit.getAsBoolean();
     }
 }

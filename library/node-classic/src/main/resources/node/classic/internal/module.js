@@ -2,8 +2,8 @@
 //
 // Binding "modules": resolve(path, parent) returns the absolute path of a file, a URL, or null;
 // compile(file) returns the module's function, whose first argument is called with a function that
-// returns the current onLoad and onExit, if the module may have them; onMain(function(file)) and
-// onExit(function()) set the functions that start and end a program; compileText(name, text) compiles a
+// returns the current onLoad and onExit, if the module may have them; onMain(function(file)) sets the
+// function that starts a program, onExit(function()) the one that calls the hook of the next module, if any; compileText(name, text) compiles a
 // module without a file.
 //
 // A module may also be at a URL. Then its exports are an object that is filled when it has been loaded,
@@ -238,20 +238,22 @@ function childrenFirst() {
   return order;
 }
 
-// A hook that throws does not prevent the others.
+// One call for each module, so that a hook that throws, or never returns and is broken off, does not
+// prevent the others.
+let leaving; // the modules in the order of their hooks, set when the program begins to end
+let left = 0;
+
 files.onExit(function () {
-  const thrown = [];
-  const order = childrenFirst();
-  for (let i = 0; i < order.length; i++) {
-    try {
-      callHook(order[i], "onExit");
-    } catch (error) {
-      push(thrown, error);
-    }
+  if (leaving === undefined) {
+    leaving = childrenFirst();
   }
-  if (thrown.length > 0) {
-    throw thrown[0];
+  if (left === leaving.length) {
+    return false;
   }
+  const module = leaving[left];
+  left++;
+  callHook(module, "onExit");
+  return true;
 });
 
 // For programs without a file.

@@ -434,13 +434,20 @@ final class GraalScript implements Script {
         context.leave();
         try {
             Thread running = breaker;
-            if (running != null) {
-                running.join();
+            while (running != null && running.isAlive()) {
+                await(running);
             }
-        } catch (InterruptedException e) {
-            thread.interrupt();
         } finally {
             context.enter();
+        }
+    }
+
+    /** Interrupts of the engine may arrive late: they are part of the interruption. */
+    private static void await(Thread running) {
+        try {
+            running.join();
+        } catch (InterruptedException e) {
+            return;
         }
     }
 

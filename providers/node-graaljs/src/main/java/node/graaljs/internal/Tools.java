@@ -63,8 +63,13 @@ final class Tools {
         }
     }
 
+    /**
+     * Opens the server for debuggers and gives it to the engine. The engine's own server stays
+     * closed, so its option names no port.
+     */
     static void open(Engine.Builder engine, Diagnostics.Inspector inspector) {
-        engine.option("inspect", String.valueOf(inspector.port()))
+        engine.serverTransport(InspectorServer.listen(inspector.port()))
+                .option("inspect", "0")
                 .option("inspect.Suspend", String.valueOf(inspector.waits()))
                 .option("inspect.WaitAttached", String.valueOf(inspector.waits()));
     }
