@@ -160,10 +160,10 @@ final class FileRules implements FileCheck {
      * outside.
      */
     private <T> FileOperation<T> checkRename(FileOperation<T> operation, Rename rename) {
-        require(rename.path(), true, read, write);
+        require(rename.path(), true, write, read);
         return beneath(
                 operation,
-                require(rename.path(), false, read, write),
+                require(rename.path(), false, write, read),
                 require(rename.other(), false, write));
     }
 
