@@ -2,6 +2,7 @@ package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -84,11 +85,23 @@ class PermissionNamesTest {
         return out.text() + err.text();
     }
 
+    /** Closes every connection. */
+    private static void closeAll(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                server.accept().close();
+            } catch (IOException e) {
+                return; // the test has ended
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "::ffff:127.0.0.1"})
     void aNameThatLeadsToThisMachineConnectsOnlyWithARuleForTheAddress(String address)
             throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> closeAll(server));
             int port = server.getLocalPort();
             List<String> addresses = List.of(address);
             assertThat(run(addresses, port, "name.example")).doesNotContain("connected");
@@ -101,6 +114,7 @@ class PermissionNamesTest {
     @Test
     void forbiddenAddressesOfANameAreLeftOut() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
+            Thread.ofVirtual().start(() -> closeAll(server));
             int port = server.getLocalPort();
             List<String> addresses = List.of("169.254.169.254", "fe80::1", "127.0.0.1");
             assertThat(run(addresses, port, "name.example", "127.0.0.1")).contains("connected");

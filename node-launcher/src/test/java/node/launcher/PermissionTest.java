@@ -599,6 +599,18 @@ class PermissionTest {
                 .isEqualTo(refusal("--allow-java"));
     }
 
+    /** What the page warns of. */
+    @Test
+    void aWidePatternAllowsWhatItsClassesDo() throws IOException {
+        String code =
+                "var f = new (Java.type('java.util.Formatter'))('OUT/by-java.txt');"
+                        + " f.format('x'); f.close();";
+        assertThat(run(code, "--permission", "--allow-java=java.util.*")).isEqualTo("done\n");
+        assertThat(outside.resolve("by-java.txt")).exists();
+        assertThat(run(code, "--permission", "--allow-java=java.util.ArrayList"))
+                .isEqualTo(refusal("--allow-java"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
