@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,7 +229,7 @@ class PermissionTest {
                     "node.fs.open(P, 'a')",
                     "node.fs.open(P, node.O_WRONLY | node.O_CREAT | node.O_EXCL)",
                     "node.fs.open(P, NOFOLLOW)",
-                    "node.fs.open(P, NOFOLLOW | DIRECTORY)",
+                    "node.fs.open(P, NOFOLLOW | FOLDERS)",
                     "node.fs.open(P, NOFOLLOW | node.O_RDONLY | node.O_CREAT)",
                     "node.fs.stat(P)",
                     "node.fs.lstat(P)",
@@ -279,26 +280,42 @@ class PermissionTest {
         assertThat(outside.resolve("secret.txt")).content().isEqualTo("secret");
     }
 
-    /** What each operation on that path says, with the path left out. */
+    /** What each operation on that path says, one after another. */
     private String answers(String path) throws IOException {
-        StringBuilder code =
-                new StringBuilder(
-                        "var NOFOLLOW = 0400000, DIRECTORY = 0200000, P = PATH;\n"
-                                        .replace("0400000", "131072")
-                                        .replace("0200000", "65536")
-                                + "function say(i) { return function (e) {"
-                                + " puts(i + ' ' + (e && e.message ? e.code : 'fine')); }; }\n");
-        for (int i = 0; i < CALLS.size(); i++) {
-            code.append("try { var p = CALL; if (p && p.addCallback) p.addCallback(say(I)).addErrback(say(I)); else puts(I + ' fine'); } catch (e) { puts('I ' + e.code); }\n"
-                    .replace("CALL", CALLS.get(i))
-                    .replace("I)", i + ")")
-                    .replace("I +", i + " +")
-                    .replace("'I ", "'" + i + " "));
-        }
-        String text = code.toString().replace("PATH", "'" + path + "'");
+        String calls =
+                CALLS.stream()
+                        .map(call -> "function () { return " + call + "; }")
+                        .collect(Collectors.joining(",\n"));
+        String code =
+                """
+                var NOFOLLOW = 131072, FOLDERS = 65536, P = "PATH", n = 0;
+                var calls = [CALLS];
+                function next() {
+                  if (n === calls.length) return;
+                  var i = n++;
+                  function say(e) { puts(i + " " + (e && e.message ? e.code : "fine")); next(); }
+                  try {
+                    var promise = calls[i]();
+                  } catch (e) {
+                    say(e);
+                    return;
+                  }
+                  if (promise && promise.addCallback) {
+                    promise.addCallback(say).addErrback(say);
+                  } else {
+                    say();
+                  }
+                }
+                next();
+                """
+                        .replace("CALLS", calls)
+                        .replace("PATH", path);
         folderAsItWas();
-        String found = run(text, "--permission", "--allow-fs-read=DIR", "--allow-fs-write=DIR");
-        return found.lines().sorted().collect(java.util.stream.Collectors.joining("\n"));
+        String found = run(code, "--permission", "--allow-fs-read=DIR", "--allow-fs-write=DIR");
+        for (int i = 0; i < CALLS.size(); i++) {
+            assertThat(found).containsPattern("(?m)^" + i + " [A-Za-z_]+$");
+        }
+        return found.lines().sorted().collect(Collectors.joining("\n"));
     }
 
     /** The calls before may have changed it. */

@@ -3,6 +3,7 @@ package node.launcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -78,7 +79,9 @@ final class RaceFolders {
 
     private boolean hasStolen() throws IOException {
         Path stolen = dir.resolve("stolen.txt");
-        return Files.exists(stolen) && Files.readString(stolen).contains(SECRET);
+        // A link may have been moved there. It leads outside, but not the program.
+        return Files.isRegularFile(stolen, LinkOption.NOFOLLOW_LINKS)
+                && Files.readString(stolen).contains(SECRET);
     }
 
     /** Replaces a name below dir by a link to what has the same name outside. */
