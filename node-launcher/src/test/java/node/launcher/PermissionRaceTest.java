@@ -113,13 +113,9 @@ class PermissionRaceTest {
     @MethodSource("operations")
     void aCheckInTwoStepsLeaks(String code, String name, String target) throws Exception {
         Platform attacked = attacked(this::isUse, name, target);
-        FileSystem naive =
-                BetweenCheckAndUse.naive(attacked.get(FileSystem.class), folders.dir);
+        FileSystem naive = BetweenCheckAndUse.naive(attacked.get(FileSystem.class), folders.dir);
         String output =
-                run(
-                        attacked.with(FileSystem.class, naive),
-                        Permissions.unrestricted(),
-                        code);
+                run(attacked.with(FileSystem.class, naive), Permissions.unrestricted(), code);
         assertThat(folders.hasLeaked(output)).as(output).isTrue();
     }
 
@@ -136,8 +132,7 @@ class PermissionRaceTest {
         return !looks && !(plain instanceof FileOperation.OnDescriptor);
     }
 
-    private Platform attacked(
-            Predicate<FileOperation<?>> moment, String name, String target) {
+    private Platform attacked(Predicate<FileOperation<?>> moment, String name, String target) {
         return platform.with(
                 FileSystem.class,
                 new BetweenCheckAndUse(
@@ -207,8 +202,7 @@ class PermissionRaceTest {
         Platform unsafe = platform.with(FileSystem.class, naive);
         boolean leaked = false;
         for (int tries = 0; tries < MOST_TRIES && !leaked; tries++) {
-            String output =
-                    swapping(() -> attack(unsafe, Permissions.unrestricted(), ROUNDS / 10));
+            String output = swapping(() -> attack(unsafe, Permissions.unrestricted(), ROUNDS / 10));
             leaked = folders.hasLeaked(output);
         }
         assertThat(leaked).isTrue();

@@ -437,7 +437,13 @@ class PermissionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.1.2.3", "0.0.0.0", "::", "::1", "::ffff:127.0.0.1", "LocalHost",
+                "127.0.0.1",
+                "127.1.2.3",
+                "0.0.0.0",
+                "::",
+                "::1",
+                "::ffff:127.0.0.1",
+                "LocalHost",
                 "localhost."
             })
     void localhostMeansEveryFormOfThisMachine(String host) throws IOException {
@@ -468,7 +474,8 @@ class PermissionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h:0", "h:+80", "h:65536", "h:80-90", "h:", ":80", "[::1]:x", "h:\uFF18"})
+    @ValueSource(
+            strings = {"h:0", "h:+80", "h:65536", "h:80-90", "h:", ":80", "[::1]:x", "h:\uFF18"})
     void aRuleWithAnInvalidPortIsAnError(String rule) throws IOException {
         assertThat(run("", "--permission", "--allow-net=" + rule))
                 .startsWith("node: --allow-net: expected");

@@ -42,8 +42,7 @@ final class FileRules implements FileCheck {
 
     private final ScriptErrors errors;
     private final Path directory;
-    private final FilePlaces read =
-            new FilePlaces(Permission.FILE_SYSTEM_READ, new ArrayList<>());
+    private final FilePlaces read = new FilePlaces(Permission.FILE_SYSTEM_READ, new ArrayList<>());
     private final FilePlaces write =
             new FilePlaces(Permission.FILE_SYSTEM_WRITE, new ArrayList<>());
 

@@ -167,8 +167,7 @@ final class LinkWalk {
         Kind kind;
         try {
             BasicFileAttributes found =
-                    Files.readAttributes(
-                            at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    Files.readAttributes(at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             kind =
                     found.isDirectory()
                             ? Kind.FOLDER
@@ -209,8 +208,7 @@ final class LinkWalk {
             }
         }
         try {
-            return at.getFileSystem()
-                    .getPath(run(new FileOperation.Readlink(at.toString()), root));
+            return at.getFileSystem().getPath(run(new FileOperation.Readlink(at.toString()), root));
         } catch (FileException e) {
             throw e.errno() == Errno.ENOENT || e.errno() == Errno.EINVAL
                     ? new Changed()

@@ -102,9 +102,7 @@ public record NetRule(String host, InetAddress address, int port) {
             return true;
         }
         InetAddress other = literal(wanted);
-        return other != null
-                ? isAddress(other)
-                : address == null && host.equals(nameOf(wanted));
+        return other != null ? isAddress(other) : address == null && host.equals(nameOf(wanted));
     }
 
     /**

@@ -82,8 +82,7 @@ final class SandboxedFileSystem implements FileSystem {
                     });
         }
 
-        private <T> void repeat(
-                FileOperation<T> operation, int repeats, Completion<T> completion) {
+        private <T> void repeat(FileOperation<T> operation, int repeats, Completion<T> completion) {
             FileOperation<T> checked;
             try {
                 checked = check.check(operation);
@@ -134,8 +133,7 @@ final class SandboxedFileSystem implements FileSystem {
         return failure(operation, Errno.EACCES, null);
     }
 
-    private static FileException failure(
-            FileOperation<?> operation, Errno errno, Throwable cause) {
+    private static FileException failure(FileOperation<?> operation, Errno errno, Throwable cause) {
         List<String> paths = new ArrayList<>();
         operation.withPaths(
                 path -> {

@@ -54,10 +54,7 @@ final class ConfinedWork {
         String path = open.path();
         int flags = open.flags() | OpenFlags.O_NOFOLLOW;
         return Work.explained(
-                open,
-                path,
-                null,
-                () -> new Lane(file(path, root, flags, open.mode()), worker));
+                open, path, null, () -> new Lane(file(path, root, flags, open.mode()), worker));
     }
 
     private OpenFile file(String path, Path root, int flags, int mode) throws IOException {
@@ -108,8 +105,7 @@ final class ConfinedWork {
             return at(path, root, ConfinedWork::status);
         }
         if (operation instanceof Lstat) {
-            return at(
-                    path, root, at -> Statuses.read(at.toString(), LinkOption.NOFOLLOW_LINKS));
+            return at(path, root, at -> Statuses.read(at.toString(), LinkOption.NOFOLLOW_LINKS));
         }
         if (operation instanceof Readlink) {
             return at(path, root, at -> Tree.readlink(at.toString()));

@@ -70,8 +70,7 @@ abstract class Folders {
 
     static void requireFolder(Path path) throws IOException {
         BasicFileAttributes found =
-                Files.readAttributes(
-                        path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (found.isSymbolicLink()) {
             throw Tree.refused(Errno.ESTALE); // there was none when the path was checked
         }

@@ -58,8 +58,7 @@ final class Modes {
             Files.setAttribute(path, "unix:mode", wanted, LinkOption.NOFOLLOW_LINKS);
         } catch (AccessDeniedException e) {
             // Its owner may not open it, but may change its mode by its name.
-            if (Files.readAttributes(
-                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .isSymbolicLink()) {
                 throw e;
             }

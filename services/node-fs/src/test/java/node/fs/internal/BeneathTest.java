@@ -237,8 +237,7 @@ class BeneathTest {
         try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
             for (Path one : (Iterable<Path>) all::iterator) {
                 boolean mine =
-                        Files.isSymbolicLink(one)
-                                && Files.readSymbolicLink(one).startsWith(root);
+                        Files.isSymbolicLink(one) && Files.readSymbolicLink(one).startsWith(root);
                 count += mine ? 1 : 0;
             }
         }
