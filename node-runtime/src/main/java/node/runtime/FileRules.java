@@ -190,6 +190,11 @@ final class FileRules implements FileCheck {
             return new Allowed(text, null, null);
         }
 
+        /** What was found where there was a check, and else the text. */
+        String found() {
+            return root == null ? text : path();
+        }
+
         /** Keeps a slash at the end: it means that the path must be a folder. */
         String path() {
             return endsInSlash(text) && real.getNameCount() > 0 ? real + "/" : real.toString();
@@ -199,11 +204,14 @@ final class FileRules implements FileCheck {
     /** The operation with its allowed paths. */
     private <T> FileOperation<T> beneath(FileOperation<T> operation, Allowed... paths) {
         boolean checked = false;
+        boolean invalid = false;
         for (Allowed allowed : paths) {
-            if (isInvalid(allowed.text)) {
-                return operation; // it names no file: the file system reports it
-            }
+            invalid |= isInvalid(allowed.text);
             checked |= allowed.root != null;
+        }
+        if (invalid) { // it names no file: the file system reports it
+            Deque<Allowed> next = new ArrayDeque<>(List.of(paths));
+            return operation.withPaths(text -> next.poll().found());
         }
         if (!checked) {
             return operation.withPaths(text -> directory.resolve(text) + slash(text));
