@@ -1,6 +1,10 @@
 // Shows what a command prints, as it prints it: node child-output.js COMMAND [PORT]
 //
 // Each request runs it anew. A reader that does not keep up stops the command until it does; one that goes away ends it.
+if (ARGV.length < 3) {
+  console.error("Usage: node child-output.js COMMAND [PORT]");
+  node.exit(1);
+}
 var command = "exec " + ARGV[2]; // in place of the shell, so that signals reach it
 
 var server = node.http.createServer(function (req, res) {

@@ -2,6 +2,10 @@
 //
 // Streams at the pace of the reader, answers Range and If-None-Match, and never leaves the folder: no "..", however it
 // is written, no symbolic links, no names that begin with a dot.
+if (ARGV.length < 3) {
+  console.error("Usage: node file-server.js FOLDER [PORT]");
+  node.exit(1);
+}
 var root = ARGV[2];
 var PIECE = 64 * 1024;
 
@@ -158,5 +162,13 @@ function refuse(res, status, headers) {
   res.finish();
 }
 
-server.listen(Number(ARGV[3] || 8000));
-puts("Files at http://127.0.0.1:" + server.port + "/");
+async function start() {
+  var stat = await node.fs.stat(root);
+  if ((stat.mode & 0170000) !== 0040000) {
+    throw new Error("not a folder: " + root);
+  }
+  server.listen(Number(ARGV[3] || 8000));
+  puts("Files at http://127.0.0.1:" + server.port + "/");
+}
+
+start();

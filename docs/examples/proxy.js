@@ -1,6 +1,10 @@
 // Passes requests on to another server: node proxy.js TO_PORT [TO_HOST] [PORT]
 //
 // Bodies stream both ways. Whoever reads slowly slows down whoever writes, through both connections.
+if (ARGV.length < 3) {
+  console.error("Usage: node proxy.js TO_PORT [TO_HOST] [PORT]");
+  node.exit(1);
+}
 var toPort = Number(ARGV[2]);
 var toHost = ARGV[3] || "127.0.0.1";
 

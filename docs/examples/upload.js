@@ -2,6 +2,10 @@
 //
 // PUT /NAME stores a file, GET /NAME tells how far it is. No more of it is in memory than one piece: while that is
 // written, the sender waits.
+if (ARGV.length < 3) {
+  console.error("Usage: node upload.js FOLDER [PORT]");
+  node.exit(1);
+}
 var folder = ARGV[2];
 var LARGEST = 1024 * 1024 * 1024;
 var uploads = new Map(); // name -> { received, expected }

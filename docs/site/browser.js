@@ -80,6 +80,65 @@ async function place(page) {
   }), "the place in the contents");
 }
 
+// The first screen leads to the first step, whatever its size.
+async function start(page, name) {
+  await page.goto(home, { waitUntil: "networkidle0" });
+  const link = await page.$$eval("article a", (all) => {
+    const found = all.find((one) => one.textContent === "Get started");
+    return found && { bottom: found.getBoundingClientRect().bottom, height: innerHeight, place: found.hash.slice(1) };
+  });
+  assert.ok(link && link.bottom <= link.height, "get started, " + name);
+  assert.ok(await page.$("#" + link.place), "get started leads nowhere");
+}
+
+// Code is copied by a button that can be seen, and scrolls by itself where it is wider than the page.
+async function code(page, name) {
+  await page.goto(home + "guides/first-server.html", { waitUntil: "networkidle0" });
+  const blocks = await page.$$eval('div[class*="language-"]', (all) => all.map((block) => {
+    const button = block.querySelector("button.copy").getBoundingClientRect();
+    const pre = block.querySelector("pre");
+    pre.scrollLeft = 1e6;
+    const last = pre.querySelector("code").getBoundingClientRect();
+    const style = getComputedStyle(block.querySelector("button.copy"));
+    return {
+      seen: button.width > 0 && button.right <= innerWidth && style.opacity === "1" && style.visibility === "visible",
+      scrolls: pre.scrollWidth <= pre.clientWidth || pre.scrollLeft > 0,
+      whole: last.right <= pre.getBoundingClientRect().right + 1,
+      within: pre.getBoundingClientRect().right <= innerWidth,
+    };
+  }));
+  assert.ok(blocks.length > 2 && blocks.every((one) => one.seen && one.scrolls && one.whole && one.within), "code, " + name + ": " + JSON.stringify(blocks));
+  await page.evaluate(() => {
+    window.copied = null;
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: (text) => { window.copied = text; return Promise.resolve(); } } });
+  });
+  await page.click('div[class*="language-"] button.copy');
+  await page.waitForFunction(() => window.copied !== null && document.querySelector("button.copied") !== null);
+  assert.equal(await page.evaluate(() => window.copied.trim()), "./node docs/examples/example.js");
+}
+
+// Every table has a head.
+async function heads(page, name) {
+  assert.deepEqual(await page.$$eval("table", (all) => all.filter((one) => (one.tHead?.textContent ?? "").trim() === "").map((one) => one.innerText.slice(0, 60))), [], name);
+}
+
+// Names in code are found as they are written, in parts, and by the words in them.
+async function names(page) {
+  await page.goto(home, { waitUntil: "networkidle0" });
+  for (const words of ["console.log", "readFile", "fs.readFile", "read file", "node.http.createServer", "http.createServer", "sendBody", "--allow-net"]) {
+    await page.click(".seek");
+    await page.waitForSelector("dialog[open]");
+    await page.$eval("dialog input", (field) => (field.value = ""));
+    await page.type("dialog input", words);
+    await page.waitForSelector("dialog li a", { timeout: 5000 }).catch(() => assert.fail("nothing was found for " + words));
+    if (/^\w+(\.\w+)*$/.test(words)) {
+      const texts = await page.$$eval("dialog li a", (all) => all.map((one) => one.textContent.toLowerCase()));
+      assert.ok(texts.some((text) => text.includes(words.toLowerCase())), words + " is not in " + texts[0]);
+    }
+    await page.click("dialog button");
+  }
+}
+
 async function check(page, what) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run());
@@ -101,7 +160,7 @@ async function search(page, words, name) {
 }
 
 try {
-  for (const width of [400, 1400]) {
+  for (const width of [390, 1400]) {
     for (const scheme of ["light", "dark"]) {
       const page = await open(width, scheme);
       for (const path of PAGES) {
@@ -110,10 +169,14 @@ try {
         assert.equal(await page.evaluate(() => document.documentElement.classList.contains("dark")), scheme === "dark");
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name + " scrolls sideways");
         await page.screenshot({ path: "pictures/" + name + ".png" });
+        await heads(page, name);
         await check(page, name);
       }
       await page.goto(home, { waitUntil: "networkidle0" });
       await page.screenshot({ path: "pictures/whole-" + width + "-" + scheme + ".png", fullPage: true });
+      await start(page, width + "-" + scheme);
+      await code(page, width + "-" + scheme);
+      await names(page);
       await search(page, "setTimeout", width + "-" + scheme);
       await page.waitForFunction((at) => location.href.startsWith(at), {}, home + "api/timers.html");
       await page.waitForFunction(() => document.querySelector("h1").textContent.startsWith("Timers"));

@@ -1,22 +1,14 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
+import { wordsOf } from "./theme/words.js";
 
 // The anchor of a heading as forges make it: letters, digits, hyphens and underscores; spaces become hyphens.
 function slugify(text) {
   return text.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replace(/ /g, "-");
 }
 
-// Tables scroll by themselves where they are wider than the page; a head without words is none.
+// Tables scroll by themselves where they are wider than the page.
 function tables(md) {
-  md.core.ruler.push("empty-heads", function (state) {
-    const at = (type, from) => state.tokens.findIndex((token, i) => i >= from && token.type === type);
-    for (let open = at("thead_open", 0); open !== -1; open = at("thead_open", open + 1)) {
-      const close = at("thead_close", open);
-      if (state.tokens.slice(open, close).every((token) => token.content === "")) {
-        state.tokens.splice(open, close - open + 1);
-      }
-    }
-  });
   md.renderer.rules.table_open = () => '<div class="table" tabindex="0" role="group" aria-label="table">\n<table>\n';
   md.renderer.rules.table_close = () => "</table>\n</div>\n";
 }
@@ -89,15 +81,15 @@ export default defineConfig({
       breaks(md);
       within(md);
       const fence = md.renderer.rules.fence;
-      // The name of the language would be a word of the text for the search.
-      md.renderer.rules.fence = (...all) => fence(...all).replace(/<span class="lang">[^<]*<\/span>/, "");
+      // The name of the language would be a word of the text for the search. Its place stays: the button copies what is behind that.
+      md.renderer.rules.fence = (...all) => fence(...all).replace(/<span class="lang">[^<]*<\/span>/, "<span></span>");
     },
   },
   themeConfig: {
     contents: JSON.parse(readFileSync(new URL("contents.json", import.meta.url))),
     search: {
       provider: "local",
-      options: { miniSearch: { options: { storeFields: ["title", "titles", "text"] } } },
+      options: { miniSearch: { options: { storeFields: ["title", "titles", "text"], tokenize: wordsOf } } },
     },
   },
 });

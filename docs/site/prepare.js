@@ -136,6 +136,9 @@ function make(file) {
   if (title === null) {
     faults.push(name + " has no title");
   }
+  if (/^\|(?: *\|)+ *\n\| *-/m.test(bare)) {
+    faults.push(name + " has a table without a head");
+  }
   titles.set(page, title === null ? name : title[1].replace(/`/g, ""));
   write(page, page === "index" ? { home: true } : {}, rewriteAll(bare, file));
 }

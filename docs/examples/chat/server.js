@@ -1,4 +1,7 @@
-// A chat room: node docs/examples/chat/server.js [port]
+// A chat room: node docs/examples/chat/server.js [port] [seats] [proxy]
+//
+// `seats` is how many people may come from one address, 50 if not given. Behind a proxy all come from its address: if `proxy` is that
+// address, what the proxy writes into X-Forwarded-For counts.
 //
 // GET  /       the page
 // POST /join   {room, nick}     who is here and what was said, and an id that the rest asks for
@@ -6,6 +9,7 @@
 // POST /say    {id, text}
 // POST /leave  {id}
 var rooms = require("rooms.js");
+var addresses = require("addresses.js");
 
 var BODY = 8 * 1024; // characters of a request's body
 var GATHER = 5; // milliseconds in which news are gathered before they go out
@@ -15,16 +19,23 @@ var limits = {
   room: 32,
   text: 1000,
   people: 5000, // in all rooms
+  seats: Number(ARGV[3] || 50), // people from one address
+  joins: 1, // how many may come from there in each second, when as many as there are seats have come at once
   rooms: 200,
   log: 100, // events that a room keeps for those who are here
   history: 50, // messages that it keeps for those who come
+  kept: 32 * 1024, // characters of either
   wait: 25000, // milliseconds for which a reader is held
   absence: 20000, // and for which it may stay away before it has left
   burst: 10, // messages that a person may send at once
   rate: 2, // and then in each second
 };
 
+var proxy = ARGV[4] === undefined ? null : addresses.group(ARGV[4]);
+var CONNECTIONS = 6 * limits.seats; // from one address; a browser opens no more than six
+
 var chat = rooms.open(limits, Date.now);
+var connections = new Map(); // address -> how many connections there are from it
 var flushing = false;
 var sweeping = null;
 var closing = false;
@@ -44,6 +55,23 @@ var server = node.http.createServer(
   },
   { maxConnections: 2 * limits.people, maxPipelined: 4, keepAliveTimeout: 30000, requestTimeout: 30000 }
 );
+
+server.addListener("connection", function (connection) {
+  var from = addresses.group(connection.remoteAddress);
+  var number = connections.get(from) || 0;
+  if (number >= CONNECTIONS && from !== proxy) {
+    return connection.forceClose();
+  }
+  connections.set(from, number + 1);
+  connection.addListener("close", function () {
+    var left = connections.get(from) - 1;
+    if (left === 0) {
+      connections.delete(from);
+    } else {
+      connections.set(from, left);
+    }
+  });
+});
 
 // ---- what can be asked for ----
 
@@ -73,9 +101,12 @@ function sendPage(req, res) {
   res.finish();
 }
 
-function join(res, body) {
-  var person = chat.join(text(body.room), text(body.nick));
-  news();
+function join(res, body, req) {
+  try {
+    var person = chat.join(text(body.room), text(body.nick), addresses.from(req, proxy));
+  } finally {
+    news(); // who is refused is remembered for a while, too
+  }
   answer(res, '"id":"' + person.id + '","nick":' + JSON.stringify(person.nick) + "," + chat.overview(person));
 }
 
@@ -141,7 +172,7 @@ function withBody(handle) {
         return;
       }
       try {
-        handle(res, parse(received));
+        handle(res, parse(received), req);
       } catch (error) {
         if (!(error instanceof rooms.Refusal)) {
           throw error;
@@ -193,7 +224,7 @@ function send(res, status, body, headers) {
 
 // ---- time ----
 
-// Something has happened. A server without people has no timer and sleeps.
+// Something has happened. A server to which nobody came lately has no timer and sleeps.
 function news() {
   if (!flushing) {
     flushing = true;
@@ -202,11 +233,11 @@ function news() {
       chat.flush();
     }, GATHER);
   }
-  if (sweeping === null && chat.people.size > 0) {
+  if (sweeping === null && !closing && !chat.idle) {
     sweeping = setInterval(function () {
       chat.sweep();
       chat.flush();
-      if (chat.people.size === 0) {
+      if (chat.idle) {
         clearInterval(sweeping);
         sweeping = null;
       }

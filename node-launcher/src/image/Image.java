@@ -87,7 +87,7 @@ final class Image {
 
     /**
      * @param args the folder of the files to add; the modules' jars, as a path; the image; the
-     *     start time of the build; the program of the training run
+     *     start time of the build; the program of the training run; the project's licence
      */
     public static void main(String... args) throws IOException, InterruptedException {
         Path files = Path.of(args[0]);
@@ -98,12 +98,14 @@ final class Image {
         Path image = Path.of(args[2]);
         Instant began = Instant.parse(args[3]);
         Path training = Path.of(args[4]);
+        Path licence = Path.of(args[5]);
 
         // Made beside the old image and swapped at the end: until then the old image can be used.
         Path fresh = image.resolveSibling("image.new");
         delete(fresh);
         link(jars.get(false), fresh);
         addFiles(files, fresh);
+        Files.copy(licence, fresh.resolve("LICENSE"));
         addTools(jars.get(true), fresh);
         archiveClasses(fresh, training);
         stamp(fresh, began);

@@ -7,11 +7,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Makes module files for jlink from the modules of the running JDK.
@@ -35,6 +39,8 @@ final class PackagedModules {
                     "6", "--libs");
 
     private static final Path HOME = Path.of(System.getProperty("java.home"));
+
+    private static final Comparator<Path> BY_NAME = Comparator.comparing(Path::toString);
 
     private PackagedModules() {}
 
@@ -85,22 +91,24 @@ final class PackagedModules {
         }
     }
 
+    /**
+     * In a jar, in the order of their names: jlink keeps the order, and that of a folder depends on
+     * the file system.
+     */
     private static Path classes(String name, Path parts) throws IOException {
-        Path classes = Files.createDirectory(parts.resolve("classes"));
+        Path classes = parts.resolve("classes.jar");
         Path from = jrt("/modules/" + name);
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+        try (Stream<Path> all = Files.walk(from);
+                ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(classes))) {
+            jar.setLevel(Deflater.NO_COMPRESSION);
+            for (Path file : all.filter(Files::isRegularFile).sorted(BY_NAME).toList()) {
                 String path = from.relativize(file).toString();
                 if (isMadeByLinking(path)) {
                     continue;
                 }
-                Path copy = classes.resolve(path);
-                Files.createDirectories(copy.getParent());
-                if (path.equals("module-info.class")) {
-                    Files.write(copy, withoutHashes(Files.readAllBytes(file)));
-                } else {
-                    Files.copy(file, copy);
-                }
+                byte[] content = Files.readAllBytes(file);
+                jar.putNextEntry(new ZipEntry(path));
+                jar.write(path.equals("module-info.class") ? withoutHashes(content) : content);
             }
         }
         return classes;

@@ -1,5 +1,7 @@
 // status: 1
-// stderr: throw-value.js:4
-// stderr: Uncaught {"code":42}
+// stderr: throw-value.js:6
+// stderr: Uncaught {
+// stderr: code
+// stderr: 42
 throw { code: 42 };
 // rule: J9

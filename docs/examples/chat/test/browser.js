@@ -146,6 +146,12 @@ try {
     await other.keyboard.press("Enter");
     await other.waitForFunction(() => /already/.test(document.getElementById("refused").textContent));
     assert.equal(await other.evaluate(() => document.activeElement.id), "nick");
+    for (const [nick, words] of [["ᴀnn", /looks like/], ["Аnn", /one script/], ["\u200b", /visible/]]) {
+      await other.$eval("#nick", (field, value) => (field.value = value), nick);
+      await other.focus("#nick");
+      await other.keyboard.press("Enter");
+      await other.waitForFunction((source) => new RegExp(source).test(document.getElementById("refused").textContent), {}, words.source);
+    }
     await other.browserContext().close();
   });
 

@@ -7,7 +7,7 @@ const root = process.env.CHAT_ROOT;
 
 export async function start(port) {
   const node = process.env.CHAT_NODE || root + "/node";
-  const child = spawn(node, [root + "/docs/examples/chat/server.js", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(node, [root + "/docs/examples/chat/server.js", String(port), "5000"], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [""])]);
   const url = /http\S+/.exec(line)?.[0];

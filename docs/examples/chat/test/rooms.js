@@ -1,9 +1,11 @@
 // The rooms without HTTP and with a clock that is set: node docs/examples/chat/test/rooms.js
 var rooms = require("../rooms.js");
+var addresses = require("../addresses.js");
+var names = require("../names.js");
 var assert = node.assert;
 
 var LIMITS = {
-  nick: 8, room: 8, text: 20, people: 5, rooms: 2, log: 4, history: 2, wait: 100, absence: 50, burst: 2, rate: 1,
+  nick: 8, room: 8, text: 20, people: 5, seats: 9, joins: 1, rooms: 2, log: 4, history: 2, kept: 500, wait: 100, absence: 50, burst: 2, rate: 1,
 };
 
 function test(name, run) {
@@ -135,4 +137,98 @@ test("who talks too fast has to wait", function (chat, clock) {
   clock.time += 1000;
   chat.say(ann, "3");
   refused(429, () => chat.say(ann, "4"));
+});
+
+test("a name has something to see in each of its characters", function () {
+  for (var good of ["Ann", "Zoë", "Øystein", "Мария", "Ελένη", "ירושלים", "محمد", "田中 Taro", "ガンダム", "김민수", "சுமதி", "น้ำ", "O'Neil-3", "👩‍💻", "❤️", "👋🏽", "x²"]) {
+    assert.equal(names.nick(good, 24) !== null, true, good);
+  }
+  for (var bad of [
+    "", " ", "\u200b", "An\u200bn", "An\u200dn", "Ann\u2060", "\u00ad", "An\u00adn", "\u202eAnn", "\u2066Ann\u2069", "\u061cAnn", "\u200eAnn",
+    "A\u0000", "A\u0085n", "\u115f", "\u1160", "\u3164", "\uffa0", "\u2800", "Ann\u034f", "Ann\ufe0f", "Ann\u{e0100}", "Ann\u{e0041}", "Ann\u180b", "Ann\u17b4",
+    "\ud800", "\ue000", "\ufffd", "\u0301", "A \u0301", "A\u0316\u0317\u0318\u0319", "x".repeat(25), "\ufdfa\ufdfa",
+  ]) {
+    assert.equal(names.nick(bad, 24), null, JSON.stringify(bad));
+    assert.equal(names.room(bad, 24), null, JSON.stringify(bad));
+  }
+  assert.equal(names.nick("  An\u3000\t n ", 24), "An n");
+  assert.equal(names.nick("𝐀𝐧𝐧", 3), "Ann");
+  assert.equal(Array.from(names.nick("😀".repeat(8), 8)).length, 8);
+});
+
+test("letters of a name are of one script, or of several that are written together", function () {
+  for (var mixed of ["Аnn", "Annа", "pаypal", "Οlga", "Мария田", "אAnn", "Ꭺnn", "Пётрos"]) {
+    assert.equal(names.nick(mixed, 24), null, mixed);
+    assert.equal(names.room(mixed, 24), null, mixed);
+  }
+});
+
+test("who looks like another in the room has to take another name", function (chat) {
+  chat.limits = Object.assign({}, LIMITS, { people: 1000, seats: 1000, nick: 24 });
+  var pairs = [
+    ["Ann", "ANN"], ["Ann", "Ａｎｎ"], ["Ann", "A n n"], ["Ann", "Ann."], ["paxe", "рахе"], ["ACE", "АСЕ"], ["TOP", "ΤΟΡ"], ["ace", "асе"], ["Il", "ll"], ["Ian", "lan"],
+    ["Bob", "B0b"], ["Arnold", "Amold"], ["will", "wi1l"], ["O'Neil", "O’Neil"], ["Ann", "ᴀnn"], ["no", "ΝΟ"], ["CAPE", "САРЕ"], ["カ", "力"], ["X", "Х"],
+    ["a-b", "a–b"], ["LEE", "ᏞᎬᎬ"], ["straße", "STRASSE"],
+  ];
+  pairs.forEach(function (pair, i) {
+    var first = chat.join("a", pair[0], "here");
+    refused(409, () => chat.join("a", pair[1], "here"), pair.join(" "));
+    chat.leave(first);
+    chat.leave(chat.join("a", pair[1], "here"));
+  });
+  ["Ann", "Anna", "Änn", "Bob", "Rob", "Tom", "Tim"].forEach((nick) => chat.join("a", nick, "here"));
+  refused(409, () => chat.join("a", "You", "here"));
+  refused(409, () => chat.join("a", "you ", "here"));
+});
+
+test("one address takes its seats and no others, and comes and goes at a limited rate", function (chat, clock) {
+  chat.limits = Object.assign({}, LIMITS, { people: 50, seats: 3 });
+  var here = [1, 2, 3].map((i) => chat.join("a", "P" + i, "here"));
+  refused(429, () => chat.join("a", "P4", "here"));
+  chat.join("a", "Ann", "elsewhere");
+  here.forEach((one) => chat.leave(one));
+  refused(429, () => chat.join("a", "P4", "here"));
+  clock.time += 1000;
+  chat.join("a", "P4", "here");
+  refused(429, () => chat.join("a", "P5", "here"));
+  clock.time += 60000;
+  chat.sweep();
+  assert.equal(chat.people.size, 0);
+  assert.equal(chat.idle, true);
+});
+
+test("a room keeps so many characters", function (chat, clock) {
+  chat.limits = Object.assign({}, LIMITS, { text: 200 });
+  var ann = chat.join("a", "Ann");
+  for (var i = 0; i < 20; i++) {
+    clock.time += 1000;
+    chat.say(ann, '"'.repeat(190));
+    assert.equal(ann.room.log.length <= 500 && ann.room.said.length <= 500, true);
+  }
+  assert.equal(ann.room.log.events.length, 1);
+});
+
+test("a message has something to see, and turns no text around it", function (chat) {
+  chat.limits = Object.assign({}, LIMITS, { burst: 100 });
+  var ann = chat.join("a", "Ann");
+  ["", " \n ", "\u200b", "\u200d\ufe0f", "\u202e", "\u3164", "\u2800", "\u0000", "x".repeat(21)].forEach((text) => refused(400, () => chat.say(ann, text)));
+  chat.say(ann, "a\u202eb\u0007c\n👩‍💻");
+  assert.equal(JSON.parse(ann.room.log.events.at(-1)).text, "abc\n👩‍💻");
+  chat.say(ann, "😀".repeat(20));
+});
+
+test("an address is that of a person: of version 6 its network, and behind a proxy what the proxy says", function () {
+  var same = (one, other) => assert.equal(addresses.group(one), addresses.group(other));
+  same("2001:db8::1", "2001:db8:0:0:ffff::");
+  same("2001:0db8::1", "2001:DB8::2");
+  same("::ffff:10.0.0.1", "10.0.0.1");
+  same("0:0:0:0:0:ffff:10.0.0.1", "10.0.0.1");
+  same("::1", "0:0:0:0:0:0:0:1");
+  assert.equal(addresses.group("2001:db8:0:1::1") !== addresses.group("2001:db8::1"), true);
+  assert.equal(addresses.group("10.0.0.1") !== addresses.group("10.0.0.2"), true);
+  var req = (value) => ({ connection: { remoteAddress: "127.0.0.1" }, headers: value === undefined ? [] : [["X-Forwarded-For", value]] });
+  assert.equal(addresses.from(req("10.0.0.9"), null), "127.0.0.1");
+  assert.equal(addresses.from(req("1.1.1.1, 10.0.0.9"), "127.0.0.1"), "10.0.0.9");
+  assert.equal(addresses.from(req("10.0.0.9, <b>"), "127.0.0.1"), "127.0.0.1");
+  assert.equal(addresses.from(req(), "127.0.0.1"), "127.0.0.1");
 });

@@ -16,6 +16,7 @@
  */
 module node.launcher {
     requires info.picocli;
+    requires java.logging;
     requires java.management;
     requires static jdk.jfr;
     requires jdk.unsupported;

@@ -13,7 +13,7 @@ final class Command {
     static String run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove("NODE_OPTIONS");
+        builder.environment().keySet().removeAll(List.of("NODE_OPTIONS", "NODE_JVM_OPTIONS"));
         Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

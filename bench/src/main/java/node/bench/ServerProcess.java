@@ -24,15 +24,15 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts the server and waits for its port.
      *
-     * @param jvmOptions options for the image's JVM, passed as {@code NODE_OPTIONS}; other
+     * @param jvmOptions options for the image's JVM, passed as {@code NODE_JVM_OPTIONS}; other
      *     contestants do not receive this variable
      */
     static ServerProcess start(List<String> command, String jvmOptions) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove("NODE_OPTIONS");
+        builder.environment().keySet().removeAll(List.of("NODE_OPTIONS", "NODE_JVM_OPTIONS"));
         if (!jvmOptions.isEmpty()) {
-            builder.environment().put("NODE_OPTIONS", jvmOptions);
+            builder.environment().put("NODE_JVM_OPTIONS", jvmOptions);
         }
         Process process = builder.start();
         try {

@@ -1,13 +1,12 @@
 package node.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import node.runtime.ProcessOutput;
 import node.script.Failure;
 
 /** Colours for reports on a terminal. The environment is read only when there is a report. */
@@ -25,13 +24,9 @@ public final class Colours {
 
     /** Whether that stream is the process's standard error, and colours are enabled. */
     static boolean onTerminal(OutputStream stream) {
-        try {
-            return stream instanceof FileOutputStream file
-                    && file.getFD() == FileDescriptor.err
-                    && wanted(System.getenv(), isTerminal(2));
-        } catch (IOException e) {
-            return false; // the stream is closed
-        }
+        return stream instanceof ProcessOutput process
+                && process.isError()
+                && wanted(System.getenv(), isTerminal(2));
     }
 
     /**
@@ -69,15 +64,20 @@ public final class Colours {
         StringBuilder text = new StringBuilder();
         boolean head = failure.file() != null;
         boolean words = !head;
+        boolean seen = words;
         for (String line : failure.report().stripTrailing().split("\n", -1)) {
             String colour = null;
             if (head) {
                 colour = CYAN;
                 head = false;
+            } else if (seen && line.startsWith("    at ")) {
+                colour = GREY;
+                words = false; // the properties of the error may follow
             } else if (words) {
-                colour = line.startsWith("    at ") ? GREY : RED;
-            } else if (line.isEmpty()) {
+                colour = RED;
+            } else if (line.isEmpty() && !seen) {
                 words = true;
+                seen = true;
             } else if (line.strip().equals("^")) {
                 colour = RED;
             }

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import node.fs.Errno;
+import node.loop.Utf8;
 import node.runtime.MainModule;
 import node.runtime.Platform;
 import node.runtime.Program;
@@ -35,6 +37,9 @@ final class Command {
     }
 
     private static final int FAILED = 1;
+
+    /** As in a shell: 128 + SIGPIPE. */
+    private static final int BROKEN_PIPE = 141;
 
     /** Null for that of the process, which is opened on first use. */
     private final InputStream in;
@@ -84,7 +89,44 @@ final class Command {
         } catch (IllegalStateException | IllegalArgumentException e) {
             print(err, "node: " + e.getMessage() + "\n");
             return FAILED;
+        } catch (UncheckedIOException e) {
+            return failed(e);
+        } catch (RuntimeException | Error e) {
+            print(err, "node: internal error: " + e + "\n"); // a fault of ours, not of the program
+            return FAILED;
         }
+    }
+
+    /** Runs the command with the value of the environment variable NODE_OPTIONS. */
+    int runWith(String environment, String... arguments) {
+        NodeOptions options = NodeOptions.parse(environment);
+        if (options.complaint() != null) {
+            print(err, "node: " + options.complaint() + "\n");
+            return NodeOptions.INVALID;
+        }
+        if (options.warning() != null) {
+            print(err, "node: " + options.warning() + "\n");
+        }
+        return run(options.before(arguments));
+    }
+
+    /** Reports an error of the streams or the files that the command itself uses. */
+    private int failed(UncheckedIOException e) {
+        Errno errno = Errno.of(e.getCause());
+        try {
+            if (errno != Errno.EPIPE) {
+                print(err, "node: " + e.getMessage() + ": " + reason(errno, e.getCause()) + "\n");
+                return FAILED;
+            }
+        } catch (UncheckedIOException unreported) {
+            return FAILED; // standard error fails, too: only the status can report it
+        }
+        return BROKEN_PIPE; // without a message, as other tools do
+    }
+
+    private static String reason(Errno errno, IOException e) {
+        boolean known = errno != Errno.EIO;
+        return known ? errno.message().toLowerCase(Locale.ROOT) : String.valueOf(e.getMessage());
     }
 
     private int runOptions(CommandLine options, String[] arguments) {
@@ -171,7 +213,7 @@ final class Command {
 
     static void print(OutputStream stream, String text) {
         try {
-            stream.write(text.getBytes(StandardCharsets.UTF_8));
+            stream.write(Utf8.encode(text));
             stream.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write", e);

@@ -3,6 +3,7 @@ package node.launcher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import node.http.HttpOptions;
 import node.runtime.Permissions;
 import node.runtime.Service;
@@ -42,6 +43,38 @@ record CommandLine(
 
     private static final String SHUTDOWN_FLAG = "--shutdown-timeout";
 
+    private static final String HEAP_FLAG = "--max-old-space-size";
+    private static final String JITLESS = "--jitless";
+
+    /** Whether that is the option for the largest heap. */
+    static boolean isHeap(String name) {
+        return name.equals(HEAP_FLAG);
+    }
+
+    /** Whether the start script must pass that option to the JVM before it starts. */
+    static boolean isOfJvm(String name) {
+        return name.equals(HEAP_FLAG) || name.equals(JITLESS);
+    }
+
+    /** Returns what is wrong with the option for the largest heap; null if nothing is. */
+    static String heapComplaint(String option) {
+        String value = option.substring(Math.min(HEAP_FLAG.length() + 1, option.length()));
+        return value.matches("[1-9]\\d{0,8}")
+                ? null
+                : HEAP_FLAG + ": expected megabytes, as in " + HEAP_FLAG + "=100, found " + option;
+    }
+
+    /** Returns the names of all options, each with its hyphens. */
+    static Set<String> names(List<Service<?>> services) {
+        return parser(services).getCommandSpec().optionsMap().keySet();
+    }
+
+    /** Whether that option is followed by a value. */
+    static boolean needsValue(String name) {
+        OptionSpec option = parser(Services.ALL).getCommandSpec().findOption(name);
+        return option != null && option.arity().min() > 0 && !RunFlags.isOptional(name);
+    }
+
     static CommandLine parse(String... arguments) {
         return parse(Services.ALL, arguments);
     }
@@ -57,6 +90,7 @@ record CommandLine(
                     chosen.put(service.type(), found.matchedOptionValue(service.flag(), ""));
                 }
             }
+            checkOptionsOfJvm(found);
             List<String> rest = found.matchedPositionalValue(0, List.of());
             return new CommandLine(
                     found.hasMatchedOption("--help"),
@@ -73,6 +107,29 @@ record CommandLine(
             return wrong(complaint(e));
         } catch (IllegalArgumentException e) {
             return wrong(e.getMessage());
+        }
+    }
+
+    /**
+     * A running JVM cannot change its heap and its compiler: the start script must have done it.
+     */
+    private static void checkOptionsOfJvm(ParseResult found) {
+        if (found.hasMatchedOption(JITLESS)
+                && System.getProperty(NodeOptions.INTERPRETED) == null) {
+            throw new IllegalArgumentException(
+                    JITLESS
+                            + ": only the command node can set it; give -XX:-EnableJVMCI to the JVM");
+        }
+        String size = found.matchedOptionValue(HEAP_FLAG, null);
+        if (size == null) {
+            return;
+        }
+        String complaint = heapComplaint(HEAP_FLAG + "=" + size);
+        if (complaint == null && System.getProperty(NodeOptions.HEAP) == null) {
+            complaint = HEAP_FLAG + ": only the command node can set it; give -Xmx to the JVM";
+        }
+        if (complaint != null) {
+            throw new IllegalArgumentException(complaint);
         }
     }
 
@@ -150,6 +207,13 @@ record CommandLine(
                                 "Time for requests in progress after SIGTERM ("
                                         + SHUTDOWN_TIMEOUT
                                         + ").")
+                        .build());
+        spec.addOption(flag("Interpret JavaScript instead of compiling it.", JITLESS));
+        spec.addOption(
+                OptionSpec.builder(HEAP_FLAG)
+                        .type(String.class)
+                        .paramLabel("MB")
+                        .description("Largest heap of the virtual machine.")
                         .build());
         spec.addPositional(
                 PositionalParamSpec.builder()

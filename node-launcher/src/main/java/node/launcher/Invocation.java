@@ -1,5 +1,7 @@
 package node.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -161,7 +163,9 @@ final class Invocation {
             // With given streams, do not touch the user's history.
             Map<String, String> environment =
                     in == null ? System.getenv() : Map.of("NODE_REPL_HISTORY", "");
-            return Repl.open(in, out, environment);
+            // A terminal needs both streams to be one. The terminal library has no quiet way to ask.
+            InputStream given = in == null && !isTyped() ? new FileInputStream(FileDescriptor.in) : in;
+            return Repl.open(given, out, environment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the terminal", e);
         }
@@ -202,7 +206,8 @@ final class Invocation {
 
     private String input() {
         try {
-            return new String((in == null ? System.in : in).readAllBytes(), StandardCharsets.UTF_8);
+            byte[] bytes = in == null ? ProcessInput.readAll() : in.readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read standard input", e);
         }

@@ -1,20 +1,42 @@
 package node.launcher;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import node.runtime.ProcessOutput;
+import node.runtime.ProgramThread;
 
 /** The {@code node} command. */
 public final class Main {
 
+    private static final int FAILED = 1;
+
     private Main() {}
 
-    /** Runs the command and exits the JVM with its status. */
+    /**
+     * Runs the command and exits the JVM with its status. The thread that the JVM starts with has a
+     * small stack, so the command runs on another one.
+     */
     public static void main(String[] arguments) {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        OutputStream err = new FileOutputStream(FileDescriptor.err);
-        System.exit(new Command(out, err, Main::handleSignals, System::exit).run(arguments));
+        ProgramThread.named("node", () -> run(arguments)).start();
+    }
+
+    private static void run(String... arguments) {
+        OutputStream out = ProcessOutput.out();
+        OutputStream err = ProcessOutput.err();
+        String refusal = ArgumentLetters.refusal();
+        if (refusal != null) {
+            Command.print(err, "node: " + refusal + "\n");
+            System.exit(FAILED);
+        }
+        Command command = new Command(out, err, Main::handleSignals, System::exit);
+        String options = System.getenv(NodeOptions.VARIABLE);
+        boolean given = options != null && !options.isEmpty();
+        try {
+            System.exit(given ? command.runWith(options, arguments) : command.run(arguments));
+        } catch (Throwable thrown) {
+            Command.print(err, "node: internal error: " + thrown + "\n");
+            System.exit(FAILED);
+        }
     }
 
     /**

@@ -93,6 +93,11 @@ record RunFlags(
         return all;
     }
 
+    /** Whether the value of that option may be missing. */
+    static boolean isOptional(String name) {
+        return name.equals(INSPECT) || name.equals(INSPECT_BREAK) || name.equals(JFR);
+    }
+
     static RunFlags of(ParseResult found) {
         String printed = found.matchedOptionValue("-p", null);
         long blocked = found.matchedOptionValue("--trace-blocked", 0L);

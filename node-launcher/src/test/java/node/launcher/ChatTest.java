@@ -3,7 +3,11 @@ package node.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -145,8 +149,12 @@ class ChatTest {
 
         assertThat(join("a", "aNN").status()).isEqualTo(409);
         assertThat(join("a", "ＡＮＮ").status()).isEqualTo(409);
+        assertThat(join("a", "A.nn").status()).isEqualTo(409);
         assertThat(join("b", "Ann").status()).isEqualTo(200);
-        for (String nick : new String[] {"", "  ", "x".repeat(25), "a\\u0000b", "a\\u202eb"}) {
+        for (String nick :
+                new String[] {
+                    "", "  ", "x".repeat(25), "a\\u0000b", "a\\u202eb", "\\u200b", "Аnn"
+                }) {
             Exchange.Response response = join("a", nick);
             assertThat(response.status()).as(nick).isEqualTo(400);
             assertThat(response.text()).contains("\"about\":\"nick\"");
@@ -157,6 +165,69 @@ class ChatTest {
             assertThat(response.text()).contains("\"about\":\"room\"");
         }
         assertThat(post("/join", "{\"room\":\"a\"}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anAddressHasSeatsOfItsOwn() throws Exception {
+        server.close();
+        server = Example.start("chat/server.js", "0", "2");
+        join("a", "Ann");
+        join("a", "Bob");
+
+        assertThat(join("a", "Cem").status()).isEqualTo(429);
+        assertThat(join("b", "Cem").status()).isEqualTo(429);
+    }
+
+    @Test
+    void anAddressHasConnectionsOfItsOwn() throws Exception {
+        server.close();
+        server = Example.start("chat/server.js", "0", "2");
+        List<Socket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                held.add(server.connect());
+            }
+            try (Socket oneMore = server.connect()) {
+                assertThat(hasEnded(oneMore)).isTrue();
+            }
+            held.getLast()
+                    .getOutputStream()
+                    .write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(held.getLast().getInputStream().read()).isEqualTo('H');
+        } finally {
+            for (Socket one : held) {
+                one.close();
+            }
+        }
+    }
+
+    private static boolean hasEnded(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() == -1;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    @Test
+    void behindAProxyItsWordCounts() throws Exception {
+        server.close();
+        server = Example.start("chat/server.js", "0", "1", "127.0.0.1");
+
+        assertThat(joinFrom("10.0.0.1", "Ann").status()).isEqualTo(200);
+        assertThat(joinFrom("10.9.9.9, 10.0.0.1", "Bob").status()).isEqualTo(429);
+        assertThat(joinFrom("10.0.0.1, 10.0.0.2", "Bob").status()).isEqualTo(200);
+    }
+
+    private Exchange.Response joinFrom(String address, String nick) throws IOException {
+        return Exchange.send(
+                server,
+                "POST /join",
+                "{\"room\":\"a\",\"nick\":\"%s\"}".formatted(nick).getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                "X-Forwarded-For",
+                address);
     }
 
     @Test
@@ -212,7 +283,7 @@ class ChatTest {
                         .run(Example.FOLDER.resolve("chat/test/rooms.js").toString());
 
         assertThat(err.text()).isEmpty();
-        assertThat(out.text().lines()).hasSize(7).allMatch(line -> line.startsWith("ok "));
+        assertThat(out.text().lines()).hasSize(14).allMatch(line -> line.startsWith("ok "));
         assertThat(status).isZero();
     }
 }

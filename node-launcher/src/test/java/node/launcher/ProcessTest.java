@@ -96,6 +96,21 @@ class ProcessTest {
     }
 
     @Test
+    void recursionIsAsDeepAsInNode() throws Exception {
+        start(
+                """
+                function walk(n) { return n === 0 ? 0 : 1 + walk(n - 1) }
+                function map(n) { return n === 0 ? 0 : [n].map(function (x) { return map(x - 1) })[0] + 1 }
+                puts(walk(10000), map(2000), JSON.stringify(JSON.parse("[".repeat(900) + "]".repeat(900))).length);
+                try { walk(1e9) } catch (e) { puts(e instanceof RangeError) }
+                setTimeout(function () { puts(walk(10000)) }, 1);
+                """);
+        assertThat(errors()).isEmpty();
+        assertThat(output()).isEqualTo("10000 2000 1800\ntrue\n10000\n");
+        assertThat(status()).isZero();
+    }
+
+    @Test
     void sigintAndSigtermRunTheHooksAndSetTheStatus() throws Exception {
         assumeThat(System.getProperty("os.name")).doesNotStartWith("Windows");
         String text =

@@ -2,16 +2,20 @@ package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt on a dumb terminal whose input and output are streams. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -25,6 +29,10 @@ class ReplTest {
 
     @BeforeEach
     void open() throws Exception {
+        open("-i");
+    }
+
+    private void open(String... arguments) throws Exception {
         keys = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(keys);
         status = new CompletableFuture<>();
@@ -33,7 +41,7 @@ class ReplTest {
                 .start(
                         () -> {
                             Command command = new Command(in, out, err, program -> {}, end -> {});
-                            status.complete(command.run("-i"));
+                            status.complete(command.run(arguments));
                         });
         out.await(text -> text.contains("> "));
     }
@@ -100,6 +108,34 @@ class ReplTest {
     }
 
     @Test
+    void valuesAreShownAsConsoleShowsThem() throws Exception {
+        type("[1, 2, 3, 4, 5, 6, 7]", "\n[\n  1, 2, 3, 4,\n  5, 6, 7\n]\n");
+        type("new Map([['a', { b: 1 }]])", "\nMap(1) { 'a' => { b: 1 } }\n");
+        type("class A { x = 1 }; new A()", "\nA { x: 1 }\n");
+    }
+
+    @Test
+    void theBracesOfAnErrorWithPropertiesAreBalanced() throws Exception {
+        type("throw Object.assign(new Error('no'), { code: 'ENO' })", "\n  code: 'ENO'\n}\n");
+        String text = out.text().substring(seen).replace("\r", "");
+        assertThat(text).containsPattern("Uncaught Error: no( |\n.* )\\{\n  code: 'ENO'\n\\}");
+        type("_error.code", "\n'ENO'\n");
+    }
+
+    @Test
+    void whatWasTypedIsSavedAndLoaded(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("typed.js");
+        type("var kept = 6 * 7", "undefined\n");
+        type(".save " + file, "Session saved to: " + file);
+        assertThat(Files.readString(file)).contains("var kept = 6 * 7\n");
+        Files.writeString(file, "var loaded = kept + 1");
+        type(".load " + file, "undefined\n");
+        type("loaded", "\n43\n");
+        type(".save " + folder, "Failed to save: " + folder + " (EISDIR");
+        type(".save", "Expected the name of a file");
+    }
+
+    @Test
     void exitEndsTheSessionWithItsStatus() throws Exception {
         keys.write("node.exit(7)\n".getBytes(StandardCharsets.UTF_8));
         keys.flush();
@@ -117,5 +153,28 @@ class ReplTest {
         type(".help", ".editor");
         type(".nonsense", "Invalid REPL keyword");
         type(".load /no/such/file", "Failed to load");
+    }
+
+    @Test
+    void savingAndLoadingObeyThePermissions(@TempDir Path folder) throws Exception {
+        end();
+        Path secret = Files.writeString(folder.resolve("secret.js"), "puts('stolen')");
+        Capture refused = new Capture();
+        Command command =
+                new Command(
+                        new ByteArrayInputStream(
+                                (".load " + secret + "\n.save " + folder + "/new.js\n")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                        refused,
+                        refused,
+                        program -> {},
+                        end -> {});
+        command.run("--permission", "-i");
+        assertThat(refused.text())
+                .contains("Failed to load: " + secret + " (Access to this API has been restricted")
+                .contains("Failed to save: " + folder + "/new.js (Access to this API")
+                .doesNotContain("stolen\r")
+                .doesNotContain("stolen\n");
+        assertThat(folder.resolve("new.js")).doesNotExist();
     }
 }

@@ -271,4 +271,147 @@ class StandardStreamsTest {
         assertThat(errors()).isEqualTo("EBADF\n");
         assertThat(process.waitFor()).isZero();
     }
+
+    // ---- streams that another process has made non-blocking ----
+
+    /** Writes 200000 lines to both streams, some of them before the call returns. */
+    private static final String WRITE_BOTH =
+            """
+            for (var i = 0; i < 20000; i++) {
+              puts("line " + i);
+              i % 2 ? stderr.puts("line " + i) : node.debug(i);
+            }
+            """;
+
+    /**
+     * The parent of a program: makes its streams, reads slowly at first, and prints what was wrong.
+     */
+    private static final String PARENT =
+            """
+            import fcntl, os, socket, subprocess, sys, threading
+            kind, command = sys.argv[1], sys.argv[2:]
+            def pair():
+                if kind == "socket":
+                    ours, theirs = socket.socketpair()
+                    theirs.setblocking(False)
+                    return ours.detach(), theirs.detach()
+                ours, theirs = os.pipe()
+                os.set_blocking(theirs, False)
+                return ours, theirs
+            def read(fd, found):
+                while True:
+                    piece = os.read(fd, 1000 if len(found) < 200000 else 65536)
+                    if not piece:
+                        return
+                    found += piece
+            out, theirOut = pair()
+            err, theirErr = pair()
+            child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirOut, stderr=theirErr)
+            os.close(theirOut)
+            os.close(theirErr)
+            outs, errs = bytearray(), bytearray()
+            reader = threading.Thread(target=read, args=(err, errs))
+            reader.start()
+            read(out, outs)
+            reader.join()
+            status = child.wait()
+            wanted = "".join("line %d\\n" % i for i in range(20000)).encode()
+            print("status", status, "out", outs == wanted)
+            lines = errs.decode().splitlines()
+            odd = [line for line in lines if line.startswith("line ")]
+            even = [line for line in lines if line.startswith("DEBUG: ")]
+            print("err", odd == ["line %d" % i for i in range(1, 20000, 2)],
+                even == ["DEBUG: %d" % i for i in range(0, 20000, 2)], len(lines))
+            """;
+
+    private String runUnder(String parent, String arguments, String text) throws Exception {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("sh", "-c", "command -v python3 >/dev/null").start().waitFor()
+                        == 0,
+                "makes the streams");
+        Files.writeString(folder.resolve("parent.py"), parent);
+        return run("python3 parent.py " + arguments + " NODE", text);
+    }
+
+    @Test
+    void aNonBlockingPipeGetsAllOutputOnce() throws Exception {
+        assertThat(runUnder(PARENT, "pipe", WRITE_BOTH))
+                .isEqualTo("status 0 out True\nerr True True 20000\n");
+    }
+
+    @Test
+    void aNonBlockingSocketGetsAllOutputOnce() throws Exception {
+        assertThat(runUnder(PARENT, "socket", WRITE_BOTH))
+                .isEqualTo("status 0 out True\nerr True True 20000\n");
+    }
+
+    @Test
+    void aNonBlockingInputIsWaitedFor() throws Exception {
+        String parent =
+                """
+                import os, subprocess, sys
+                theirs, ours = os.pipe()
+                os.set_blocking(theirs, False)
+                child = subprocess.Popen(sys.argv[1:], stdin=theirs, stdout=subprocess.PIPE)
+                os.close(theirs)
+                print(child.stdout.readline())
+                os.write(ours, b"one")
+                print(child.stdout.readline())
+                os.close(ours)
+                print(child.stdout.readline(), child.wait())
+                """;
+        assertThat(runUnder(parent, "", "puts('ready');" + READ_ALL))
+                .isEqualTo("b'ready\\n'\nb'\"one\"\\n'\nb'null\\n' 0\n");
+    }
+
+    @Test
+    void aProgramIsReadFromANonBlockingInput() throws Exception {
+        String parent =
+                """
+                import os, subprocess, sys
+                theirs, ours = os.pipe()
+                os.set_blocking(theirs, False)
+                child = subprocess.Popen(sys.argv[1:-1] + ["-"], stdin=theirs)
+                os.close(theirs)
+                for piece in (b"puts('first');", b"puts('second');"):
+                    os.write(ours, piece)
+                os.close(ours)
+                sys.exit(child.wait())
+                """;
+        assertThat(runUnder(parent, "", "")).isEqualTo("first\nsecond\n");
+    }
+
+    @Test
+    void aFullDeviceEndsTheCommandWithoutATrace() throws Exception {
+        start("sh ./node --help >/dev/full", "");
+        assertThat(errors()).isEqualTo("node: cannot write: no space left on device\n");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderAsInputIsReported() throws Exception {
+        start("sh ./node - <.", "");
+        assertThat(errors()).isEqualTo("node: cannot read standard input: is a directory\n");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void aProgramGoesOnWhenNobodyReadsItsErrors() throws Exception {
+        String text =
+                """
+                stdin.read(1).addCallback(function () {
+                  node.debug("unread");
+                  puts("on");
+                });
+                """;
+        start("NODE 2>&1 >out | head -0; cat out", text);
+        process.getOutputStream().close();
+        assertThat(all(process.getInputStream().readAllBytes())).isEqualTo("on\n");
+    }
+
+    @Test
+    void aFullDeviceForErrorsIsAnErrorOfJavaScript() throws Exception {
+        String text = "try { node.debug('x'); } catch (error) { puts(error.code); }";
+        assertThat(run("NODE 2>/dev/full", text)).isEqualTo("ENOSPC\n");
+    }
 }

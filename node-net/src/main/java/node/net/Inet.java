@@ -1,8 +1,12 @@
 package node.net;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import node.loop.AddressText;
 
 /** Access to the parts of IP socket addresses, which local sockets do not have. */
 public final class Inet {
@@ -14,10 +18,20 @@ public final class Inet {
         return address instanceof InetSocketAddress inet ? inet.getPort() : 0;
     }
 
-    /** The IP address as text; null if the address is null or has none. */
+    /** The IP address in the form of RFC 5952; null if the address is null or has none. */
     public static String host(SocketAddress address) {
         InetAddress ip = address instanceof InetSocketAddress inet ? inet.getAddress() : null;
-        return ip == null ? null : ip.getHostAddress();
+        return ip == null ? null : AddressText.of(ip);
+    }
+
+    /**
+     * The family of the socket for an address. A socket of IPv4 neither receives nor blocks
+     * anything of IPv6; a listener at {@code ::} receives both.
+     */
+    public static ProtocolFamily family(InetSocketAddress address) {
+        return address.getAddress() instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET;
     }
 
     /**

@@ -10,8 +10,8 @@ import java.util.Objects;
  * A request to listen.
  *
  * @param address the address; for TCP an {@link InetSocketAddress}. Port 0 selects a free port; the
- *     wildcard address means IPv4 and IPv6. An unresolved address is looked up synchronously,
- *     because listening is synchronous
+ *     wildcard address of IPv4 means IPv4 only, that of IPv6 means both. An unresolved address is
+ *     looked up synchronously, because listening is synchronous
  * @param backlog the maximum number of pending connections that the system holds
  */
 public record Listen(SocketAddress address, int backlog) {

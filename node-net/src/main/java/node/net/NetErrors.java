@@ -1,12 +1,12 @@
 package node.net;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Locale;
+import node.loop.AddressText;
 
 /**
  * Maps failures to POSIX codes and messages, so that all transports report the same errors. The JDK
@@ -26,7 +26,10 @@ public final class NetErrors {
         ENETUNREACH("network is unreachable"),
         EMFILE("too many open files"),
         ENOBUFS("no buffer space available"),
-        EAFNOSUPPORT("protocol family unavailable", "address family not supported");
+        EAFNOSUPPORT(
+                "protocol family unavailable",
+                "protocol family not supported",
+                "address family not supported");
 
         private final String[] words;
 
@@ -81,18 +84,7 @@ public final class NetErrors {
     }
 
     private static String text(String action, String code, SocketAddress address, String why) {
-        String where = address == null ? "" : " " + text(address);
+        String where = address == null ? "" : " " + AddressText.of(address);
         return action + " " + code + where + ": " + why;
-    }
-
-    private static String text(SocketAddress anywhere) {
-        if (!(anywhere instanceof InetSocketAddress address)) {
-            return anywhere.toString();
-        }
-        if (address.isUnresolved()) {
-            return address.getHostString() + ":" + address.getPort();
-        }
-        String host = address.getAddress().getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

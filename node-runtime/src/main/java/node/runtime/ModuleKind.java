@@ -11,9 +11,14 @@ public enum ModuleKind {
 
     /** Returns the kind of the module with that id or specifier. */
     public static ModuleKind of(String id) {
-        if (id.startsWith("http://") || id.startsWith("https://")) {
+        if (begins(id, "http://") || begins(id, "https://")) {
             return REMOTE;
         }
         return id.startsWith("java:") ? JAVA : CLASSIC;
+    }
+
+    /** Schemes of URLs may have capitals. */
+    private static boolean begins(String id, String scheme) {
+        return id.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 }

@@ -1,5 +1,6 @@
 package node.runtime;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -51,11 +52,11 @@ public final class ModuleLoader {
      *
      * @param specifier a path, with or without the suffix {@code .js}, or a URL
      * @param parent the id of the importing module
-     * @return its id: an absolute path or a URL; null if there is no such file
+     * @return its id: an absolute path without links or a URL; null if there is no such file
      */
     public String resolve(String specifier, String parent) {
         if (ModuleKind.of(specifier) == ModuleKind.REMOTE) {
-            return specifier;
+            return ModuleUrl.withPlainScheme(specifier);
         }
         return ModuleKind.of(parent) == ModuleKind.REMOTE
                 ? ModuleUrl.resolve(specifier, parent)
@@ -71,12 +72,26 @@ public final class ModuleLoader {
                 throw rules.refuseRead(exact.toString());
             }
             if (isModule(exact)) {
-                return exact.toString();
+                return real(exact).toString();
             }
-            return isModule(suffixed) ? suffixed.toString() : null;
+            return isModule(suffixed) ? real(suffixed).toString() : null;
         } catch (InvalidPathException e) {
             return null; // an invalid path names no file
         }
+    }
+
+    /** Returns the file without links: one file is one module, whatever path leads to it. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file; // reading it will fail, with a reason
+        }
+    }
+
+    /** Returns the main module's file, from which it requires others. */
+    Path mainFile() {
+        return main.text().isEmpty() ? real(main.file()) : main.file();
     }
 
     /** A file that may not be read counts as missing. */

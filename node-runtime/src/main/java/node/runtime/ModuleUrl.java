@@ -2,11 +2,18 @@ package node.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /** Resolves the path of a module against the URL of another one. */
 final class ModuleUrl {
 
     private ModuleUrl() {}
+
+    /** Returns a URL with its scheme in small letters, so that one URL is one module. */
+    static String withPlainScheme(String url) {
+        int end = url.indexOf(':');
+        return url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
+    }
 
     /** Resolves a path against a URL, or against its origin if the path begins with a slash. */
     static String resolve(String path, String parent) {

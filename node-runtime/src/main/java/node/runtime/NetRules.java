@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import node.dns.Lookup;
+import node.loop.AddressText;
 import node.net.Connect;
 import node.net.Listen;
 
@@ -52,7 +53,7 @@ final class NetRules {
                 return;
             }
         }
-        throw errors.refuse(Permission.NET, place(host.getHostAddress(), address.getPort()));
+        throw errors.refuse(Permission.NET, AddressText.of(address));
     }
 
     /** Throws unless the program may connect there. */
@@ -136,7 +137,7 @@ final class NetRules {
     private void address(InetSocketAddress address) {
         InetAddress host = address.getAddress();
         if (!isAllowed(host, address.getPort())) {
-            throw errors.refuse(Permission.NET, place(host.getHostAddress(), address.getPort()));
+            throw errors.refuse(Permission.NET, AddressText.of(address));
         }
     }
 

@@ -55,7 +55,9 @@ public final class OutputQueue {
 
     /** The stream below the queue. */
     public WritableByteChannel channel() {
-        return Channels.newChannel(stream);
+        return stream instanceof ProcessOutput process
+                ? process.channel()
+                : Channels.newChannel(stream);
     }
 
     /**

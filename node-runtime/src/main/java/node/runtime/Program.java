@@ -3,7 +3,6 @@ package node.runtime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import node.loop.Handle;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.loop.Utf8;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptHost;
@@ -83,7 +83,9 @@ public final class Program implements AutoCloseable {
         this.loop =
                 platform.get(Loops.class).open(LoopOptions.defaults().withUncaught(this::uncaught));
         this.script = platform.get(ScriptHost.class).open(scriptOptions(options));
-        this.output = new ProgramOutput(loop, options.streams().out(), err, () -> end(BROKEN_PIPE));
+        this.output =
+                new ProgramOutput(
+                        loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
         Sandbox sandbox = Sandbox.of(options, errors);
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
@@ -141,7 +143,7 @@ public final class Program implements AutoCloseable {
     public int run() {
         try {
             start();
-            library().run(options.main().file());
+            library().run(modules.mainFile());
         } catch (Throwable thrown) {
             uncaught(thrown);
         }
@@ -313,7 +315,7 @@ public final class Program implements AutoCloseable {
 
     private void uncaught(Throwable thrown) {
         if (conversation != null && state == State.RUNNING) {
-            conversation.failed(script.describe(thrown));
+            conversation.failed(script.describe(thrown, errors::inspect));
         } else if (state != State.ENDED) {
             fail(thrown);
             state = State.ENDED;
@@ -326,7 +328,7 @@ public final class Program implements AutoCloseable {
             status = killed;
             return; // the exception that killed it
         }
-        Failure failure = script.describe(thrown);
+        Failure failure = script.describe(thrown, errors::inspect);
         if (failure.interrupted() && state != State.RUNNING) {
             return; // the exception that ended a hook which called exit
         }
@@ -391,7 +393,7 @@ public final class Program implements AutoCloseable {
 
     void report(String text) {
         try {
-            err.write(text.getBytes(StandardCharsets.UTF_8));
+            err.write(Utf8.encode(text));
             err.flush();
         } catch (IOException e) {
             status = status == 0 ? 1 : status; // no reader is left: only the status can report it

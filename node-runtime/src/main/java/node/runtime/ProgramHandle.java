@@ -28,7 +28,7 @@ public final class ProgramHandle implements AutoCloseable {
 
     private ProgramHandle(Duration patience, String name, Runner runner) {
         this.patience = patience;
-        this.thread = Thread.ofPlatform().name(name).unstarted(() -> run(runner));
+        this.thread = ProgramThread.named(name, () -> run(runner));
     }
 
     /** Opens, runs and closes a program on its thread. */

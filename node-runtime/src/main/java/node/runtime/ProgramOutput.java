@@ -2,10 +2,11 @@ package node.runtime;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import node.fs.Errno;
 import node.fs.FileException;
 import node.loop.Loop;
+import node.loop.Utf8;
 import node.script.Export;
 
 /** Standard output and standard error of a program, always in UTF-8. It is the binding "output". */
@@ -17,15 +18,24 @@ public final class ProgramOutput {
     /** For texts that are written without the queue. */
     private final OutputStream errors;
 
+    private final ScriptErrors raising;
+
     /**
      * Creates the output of a program.
      *
+     * @param raising throws errors of JavaScript
      * @param brokenPipe called when the reader of standard output has closed it
      */
-    ProgramOutput(Loop loop, OutputStream out, OutputStream err, Runnable brokenPipe) {
+    ProgramOutput(
+            Loop loop,
+            OutputStream out,
+            OutputStream err,
+            ScriptErrors raising,
+            Runnable brokenPipe) {
         this.out = new OutputQueue(loop, out, brokenPipe);
         this.err = new OutputQueue(loop, err, null);
         this.errors = err;
+        this.raising = raising;
     }
 
     /** The queue of standard output. All writers use it. */
@@ -47,7 +57,7 @@ public final class ProgramOutput {
     @Export
     public void write(String text, BiConsumer<String, String> done) {
         out.write(
-                text.getBytes(StandardCharsets.UTF_8),
+                Utf8.encode(text),
                 (count, error) -> {
                     if (error instanceof FileException failure) {
                         String message = "cannot write the output: " + failure.getMessage();
@@ -58,12 +68,23 @@ public final class ProgramOutput {
                 });
     }
 
-    /** Writes to standard error before it returns. */
+    /**
+     * Writes to standard error before it returns. If nobody reads it any more, the text is dropped:
+     * the program does not end because nobody watches it.
+     */
     @Export
-    public void debug(String text) throws IOException {
-        err.drain();
-        errors.write(text.getBytes(StandardCharsets.UTF_8));
-        errors.flush();
+    public void debug(String text) {
+        try {
+            err.drain();
+            errors.write(Utf8.encode(text));
+            errors.flush();
+        } catch (IOException e) {
+            Errno errno = Errno.of(e);
+            if (errno != Errno.EPIPE) {
+                String message = "cannot write to standard error: " + errno.message();
+                throw raising.raise(errno.name(), message);
+            }
+        }
     }
 
     /** How many bytes are queued. */

@@ -6,6 +6,7 @@ import java.util.List;
 import node.dns.Answer;
 import node.dns.Lookup;
 import node.dns.Resolver;
+import node.loop.AddressText;
 import node.loop.Completion;
 import node.loop.Loop;
 import node.net.Acceptor;
@@ -89,7 +90,7 @@ final class SandboxedNetwork implements Transport, Resolver {
     }
 
     private static NetException refused(String host, InetAddress address) {
-        String text = address.getHostAddress();
+        String text = AddressText.of(address);
         return new NetException(
                 "ERR_ACCESS_DENIED",
                 "connect ERR_ACCESS_DENIED "

@@ -20,7 +20,26 @@ public final class ScriptErrors {
         void refuse(String permission, String flag, String resource);
     }
 
+    /** Receives the text of a value. */
+    public static final class Inspected {
+
+        private String text;
+
+        private Inspected() {}
+
+        /**
+         * Sets the text. Does not return: the call of the function that inspects has to end with
+         * an exception, because after other calls the engine runs the jobs of promises.
+         */
+        @Export
+        public void set(String words) {
+            text = words;
+            throw new IllegalStateException("the text was taken");
+        }
+    }
+
     private BiConsumer<String, String> raise;
+    private BiConsumer<Object, Inspected> inspect;
     private Refusal refuse;
 
     /** Creates an instance that can throw only after a library has set the functions. */
@@ -36,6 +55,26 @@ public final class ScriptErrors {
     @Export
     public void onRefuse(Refusal function) {
         refuse = function;
+    }
+
+    /** Sets the function that sets the text of a value, for reports of uncaught errors. */
+    @Export
+    public void onInspect(BiConsumer<Object, Inspected> function) {
+        inspect = function;
+    }
+
+    /** Returns the text of a value; null if there is none. */
+    String inspect(Object value) {
+        if (inspect == null) {
+            return null;
+        }
+        Inspected inspected = new Inspected();
+        try {
+            inspect.accept(value, inspected);
+        } catch (RuntimeException e) {
+            return inspected.text; // null if the function itself threw
+        }
+        return inspected.text;
     }
 
     /** Never returns. The return type lets the caller write {@code throw}. */

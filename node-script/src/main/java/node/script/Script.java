@@ -3,6 +3,7 @@ package node.script;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * One global scope of JavaScript. It belongs to the thread that opened it: on any other, {@link
@@ -56,11 +57,24 @@ public interface Script extends AutoCloseable {
      * @throws RuntimeException if the source is not a function's body; {@link #describe} explains
      *     it
      */
-    Object function(Source source, String... parameters);
+    default Object function(Source source, String... parameters) {
+        return function(source, FunctionHead.of(parameters));
+    }
+
+    /**
+     * Compiles a source as the body of a function. A source that closes the function and opens
+     * another one is refused, and nothing of it runs.
+     *
+     * @return the function
+     * @throws RuntimeException if the source is not a function's body; {@link #describe} explains
+     *     it by the source alone
+     */
+    Object function(Source source, FunctionHead head);
 
     /**
      * Evaluates a source with text around it, for instance to make a function of it. Failures point
-     * at line and column of the source as it is, and show no text around it.
+     * at line and column of the source as it is, and show no text around it. The source may leave
+     * the text around it; {@link #function(Source, FunctionHead)} prevents that.
      *
      * @param before text before the source, on its first line
      * @param after text after the source
@@ -241,6 +255,34 @@ public interface Script extends AutoCloseable {
      * @param thrown what a call into JavaScript threw
      */
     Failure describe(Throwable thrown);
+
+    /**
+     * Explains an exception, with the text that a library has for what JavaScript threw. Jobs of
+     * promises do not run.
+     *
+     * @param inspector returns the text of a thrown object; that of an error begins with its stack.
+     *     If it returns null or throws, the text is the engine's. Called before this method
+     *     returns
+     */
+    default Failure describe(Throwable thrown, Function<Object, String> inspector) {
+        return describe(thrown);
+    }
+
+    /**
+     * Returns a function of JavaScript that tells of its argument what JavaScript cannot ask; null
+     * if the engine has none. It runs no code of the script, changes nothing and never throws. It
+     * returns one of these strings:
+     *
+     * <ul>
+     *   <li>{@code "proxy"} or {@code "revoked"} for a {@code Proxy}
+     *   <li>{@code "pending"}, or {@code "fulfilled "} or {@code "rejected "} and the engine's text
+     *       of the value, for a promise
+     *   <li>the empty string for everything else
+     * </ul>
+     */
+    default Object nature() {
+        return null;
+    }
 
     /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it

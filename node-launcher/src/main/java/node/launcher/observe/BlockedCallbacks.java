@@ -2,9 +2,9 @@ package node.launcher.observe;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import node.loop.Utf8;
 import node.script.Script;
 
 /**
@@ -87,7 +87,7 @@ final class BlockedCallbacks implements AutoCloseable {
 
     private void print(String text) {
         try {
-            errors.write(text.getBytes(StandardCharsets.UTF_8));
+            errors.write(Utf8.encode(text));
             errors.flush();
         } catch (IOException e) {
             return; // standard error is closed

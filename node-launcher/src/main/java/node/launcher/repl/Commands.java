@@ -1,9 +1,6 @@
 package node.launcher.repl;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jline.terminal.Terminal;
 
 /** The commands that begin with a dot: those of Node that make sense here. */
@@ -61,19 +58,21 @@ final class Commands {
     }
 
     private void load(String name, PrintWriter out) throws InterruptedException {
-        try {
-            session.evaluate(Files.readString(Path.of(name)));
-        } catch (IOException | RuntimeException e) {
-            out.println("Failed to load: " + name);
+        if (isNamed(name, out)) {
+            session.load(name);
         }
     }
 
-    private void save(String name, PrintWriter out) {
-        try {
-            Files.write(Path.of(name), prompt.typed());
-            out.println("Session saved to: " + name);
-        } catch (IOException | RuntimeException e) {
-            out.println("Failed to save: " + name);
+    private void save(String name, PrintWriter out) throws InterruptedException {
+        if (isNamed(name, out)) {
+            session.save(name, String.join("\n", prompt.typed()) + "\n");
         }
+    }
+
+    private static boolean isNamed(String name, PrintWriter out) {
+        if (name.isEmpty()) {
+            out.println("Expected the name of a file");
+        }
+        return !name.isEmpty();
     }
 }

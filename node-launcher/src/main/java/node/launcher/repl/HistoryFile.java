@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import node.loop.Utf8;
 
 /**
  * The history of typed lines, in Node's own file: one entry on each line, the newest first.
@@ -58,7 +59,7 @@ record HistoryFile(Path file, int size) {
             text.append(entry.replace('\n', '\r')).append('\n');
         }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, text);
+        Files.write(fresh, Utf8.encode(text.toString()));
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }

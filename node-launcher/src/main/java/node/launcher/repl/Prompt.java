@@ -153,7 +153,8 @@ final class Prompt implements AutoCloseable {
     private void complete(String word, List<Candidate> candidates) {
         for (String found : session.complete(word)) {
             String shown = found.substring(found.lastIndexOf('.') + 1);
-            candidates.add(new Candidate(found, shown, null, null, null, null, false));
+            candidates.add(
+                    new Candidate(found, shown, null, null, null, null, false, candidates.size()));
         }
     }
 

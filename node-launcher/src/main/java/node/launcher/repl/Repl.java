@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import node.launcher.Colours;
 import node.runtime.Conversation;
 import node.runtime.Program;
@@ -18,6 +20,9 @@ import org.jline.terminal.TerminalBuilder;
  * other.
  */
 public final class Repl implements AutoCloseable {
+
+    /** Where the terminal library logs. Kept here, because the system forgets unused loggers. */
+    private static final Logger LIBRARY = Logger.getLogger("org.jline");
 
     private final Terminal terminal;
     private final Screen screen;
@@ -43,6 +48,7 @@ public final class Repl implements AutoCloseable {
             throws IOException {
         TerminalBuilder builder = TerminalBuilder.builder().name("node").nativeSignals(true);
         if (in == null) {
+            LIBRARY.setLevel(Level.OFF); // it prints the trace of an unknown TERM, and goes on
             // No native code: the terminal is set by stty, as a shell does.
             builder.system(true).ffm(false).jni(false).exec(true).dumb(true);
         } else {

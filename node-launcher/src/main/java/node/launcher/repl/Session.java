@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import node.loop.Handle;
@@ -47,6 +48,8 @@ public final class Session implements Conversation {
     private Function<String, Object> complete;
     private Function<String, Object> open;
     private Runnable onBreak;
+    private Consumer<String> load;
+    private BiConsumer<String, String> save;
 
     /** Completes when the running line is done. */
     private volatile CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
@@ -115,6 +118,16 @@ public final class Session implements Conversation {
         onBreak = function;
     }
 
+    @Export
+    public void onLoad(Consumer<String> function) {
+        load = function;
+    }
+
+    @Export
+    public void onSave(BiConsumer<String, String> function) {
+        save = function;
+    }
+
     /** The running line is done, and its output is written. */
     @Export
     public void done() {
@@ -131,9 +144,9 @@ public final class Session implements Conversation {
         return colours;
     }
 
-    private void run(String text) {
+    private void run(Runnable call) {
         try {
-            line.accept(text);
+            call.run();
         } catch (RuntimeException | Error thrown) {
             Failure failure = script.describe(thrown);
             failed(failure);
@@ -145,9 +158,24 @@ public final class Session implements Conversation {
 
     /** Runs a text, and returns when it is done, including promises that it awaits. */
     void evaluate(String text) throws InterruptedException {
+        await(() -> line.accept(text));
+    }
+
+    /** Runs a file as if it were typed, if the program may read it. */
+    void load(String path) throws InterruptedException {
+        await(() -> load.accept(path));
+    }
+
+    /** Writes a text to a file, if the program may do so. */
+    void save(String path, String text) throws InterruptedException {
+        await(() -> save.accept(path, text));
+    }
+
+    /** Calls the library on the loop, and waits until it is done. */
+    private void await(Runnable call) throws InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         running = done;
-        if (!post(() -> run(text))) {
+        if (!post(() -> run(call))) {
             return;
         }
         try {

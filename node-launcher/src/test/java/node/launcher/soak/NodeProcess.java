@@ -88,7 +88,7 @@ final class NodeProcess implements AutoCloseable {
         Path errors = Files.createTempFile("soak", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         if (command.contains(IMAGE.toString())) {
-            builder.environment().put("NODE_OPTIONS", JVM);
+            builder.environment().put("NODE_JVM_OPTIONS", JVM);
         }
         Process process = builder.start();
         try {

@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import node.loop.AddressText;
 import node.loop.Deadline;
 import node.loop.Loop;
 import node.loop.Watch;
@@ -79,7 +80,10 @@ final class TcpListener implements Listener, Watch.Listener {
         if (!exhausted) {
             exhausted = true;
             LoggerFactory.getLogger(TcpListener.class)
-                    .warn("{} cannot accept, trying again: {}", address, e.getMessage());
+                    .warn(
+                            "{} cannot accept, trying again: {}",
+                            AddressText.of(address),
+                            e.getMessage());
         }
         watch.interest(0);
         if (backOff == null) {

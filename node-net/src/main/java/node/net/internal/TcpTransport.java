@@ -29,7 +29,12 @@ public final class TcpTransport implements Transport {
     @Override
     public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
         InetSocketAddress address = Inet.of("listen", listen.resolved().address());
-        ServerSocketChannel channel = ServerSocketChannel.open();
+        ServerSocketChannel channel;
+        try {
+            channel = ServerSocketChannel.open(Inet.family(address));
+        } catch (IOException | UnsupportedOperationException e) {
+            throw NetErrors.explain("listen", address, e);
+        }
         try {
             channel.configureBlocking(false);
             channel.bind(address, listen.backlog());
@@ -47,7 +52,7 @@ public final class TcpTransport implements Transport {
     public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
         try {
             InetSocketAddress address = Inet.of("connect", connect.address());
-            SocketChannel channel = SocketChannel.open();
+            SocketChannel channel = open(address);
             try {
                 channel.configureBlocking(false);
                 return TcpConnection.connect(loop, channel, address, handler);
@@ -57,6 +62,14 @@ public final class TcpTransport implements Transport {
             }
         } catch (IOException e) {
             return TcpConnection.fail(loop, connect.address(), handler, e);
+        }
+    }
+
+    private static SocketChannel open(InetSocketAddress address) throws IOException {
+        try {
+            return SocketChannel.open(Inet.family(address));
+        } catch (UnsupportedOperationException e) { // a system without IPv6
+            throw NetErrors.explain("connect", address, e);
         }
     }
 }

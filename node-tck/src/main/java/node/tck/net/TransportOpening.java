@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
 import node.net.Connection;
 import node.net.Inet;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.ReadyState;
+import node.tck.Capability;
+import node.tck.Needs;
 import node.tck.Required;
 
 /** The rules of listeners, and of how a connection comes about. */
@@ -135,5 +140,50 @@ public interface TransportOpening extends TransportSubject {
                     wire.transport.connect(wire.trial.loop, listener.address(), wire.client);
             wire.trial.runUntil(wire.client::gone);
         }
+    }
+
+    /**
+     * If this rule fails, look at the family of the socket: that of the address, since a socket of
+     * IPv6 at {@code 0.0.0.0} receives both.
+     */
+    @Required("T21")
+    @Needs(Capability.IPV6)
+    default void theWildcardOfIpv4IsOnlyIpv4() {
+        try (Wire wire = new Wire(this)) {
+            Listener four = wire.listenAt(at("0.0.0.0", 0));
+            int port = Inet.port(four.address());
+            Listener six = wire.listenAt(at("::1", port));
+            six.close();
+            wire.trial.turns(2);
+            wire.client.connection =
+                    wire.transport.connect(wire.trial.loop, at("::1", port), wire.client);
+            wire.trial.runUntil(() -> !wire.trial.log.isEmpty());
+            assertThat(wire.trial.log).hasSize(1).doesNotContain("accepted", "client opened");
+            wire.client.connection =
+                    wire.transport.connect(wire.trial.loop, at("127.0.0.1", port), wire.client);
+            wire.trial.runUntil(() -> wire.server.heard("opened"));
+        }
+    }
+
+    /** If this rule fails, look at the family of the socket: IPv6 for {@code ::}. */
+    @Required("T22")
+    @Needs(Capability.IPV6)
+    default void theWildcardOfIpv6IsBoth() {
+        try (Wire wire = new Wire(this)) {
+            Listener both = wire.listenAt(at("::", 0));
+            for (String host : List.of("::1", "127.0.0.1")) {
+                wire.trial.log.clear();
+                wire.client.connection =
+                        wire.transport.connect(
+                                wire.trial.loop, at(host, Inet.port(both.address())), wire.client);
+                wire.trial.runUntil(() -> !wire.trial.log.isEmpty());
+                wire.trial.turns(2);
+                assertThat(wire.trial.log).as(host).contains("accepted");
+            }
+        }
+    }
+
+    private static InetSocketAddress at(String host, int port) {
+        return new InetSocketAddress(InetAddress.ofLiteral(host), port);
     }
 }

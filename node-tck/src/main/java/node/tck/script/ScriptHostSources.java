@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import node.script.Failure;
+import node.script.FunctionHead;
 import node.script.Script;
 import node.script.Source;
 import node.tck.Required;
@@ -74,6 +75,35 @@ public interface ScriptHostSources extends ScriptHostSubject {
             assertThat(function.apply("one ", "two")).isEqualTo("one two");
             assertThat(stage.run("return typeof own + typeof first"))
                     .isEqualTo("undefinedundefined");
+        }
+    }
+
+    /**
+     * If this rule fails, look at what is put around the body: the source can write the same, so
+     * the parser has to tell where the function ends.
+     */
+    @Required("E56")
+    default void aSourceCannotLeaveItsFunction() {
+        try (Stage stage = new Stage(this)) {
+            for (String start : List.of("", "return 1;\n", "\n// first\n")) {
+                String text = start + "}); left = 1; (function () {";
+                Failure failure = stage.failure(() -> stage.function("a", text));
+                assertThat(failure.stack()).startsWith("SyntaxError").doesNotContain("function(");
+                assertThat(failure.line()).isEqualTo(start.split("\n", -1).length);
+                assertThat(failure.sourceLine()).isEqualTo("}); left = 1; (function () {");
+            }
+            for (String text :
+                    List.of("}\nleft = 1; function q() {", "}, left = 1, function () {")) {
+                assertThat(stage.failure(() -> stage.function("a", text)).stack())
+                        .startsWith("SyntaxError");
+            }
+            assertThat(stage.run("return typeof left")).isEqualTo("undefined");
+            FunctionHead head =
+                    new FunctionHead(List.of("a"), List.of("own"), "var seen = typeof own;");
+            Source body = new Source(Stage.FILE, "own = a; return seen + own");
+            assertThat(as(stage.script, stage.script.function(body, head)).apply("!"))
+                    .isEqualTo("undefined!");
+            assertThat(stage.run("return typeof own")).isEqualTo("undefined");
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
@@ -63,7 +65,9 @@ class BrokenTransportTest {
                 arguments("T17", lines("localAddress", (line, right, method, a) -> null)),
                 arguments("T18", lines("unref", (line, right, method, a) -> null)),
                 arguments("T19", listening(BrokenTransportTest::closedInSilence)),
-                arguments("T20", listening(BrokenTransportTest::takenAnyway)));
+                arguments("T20", listening(BrokenTransportTest::takenAnyway)),
+                arguments("T21", listening((right, method, a) -> at("::", right, method, a))),
+                arguments("T22", listening((right, method, a) -> at("0.0.0.0", right, method, a))));
     }
 
     // ---- listening wrongly ----
@@ -105,6 +109,17 @@ class BrokenTransportTest {
         Acceptor deaf =
                 Twist.of(Acceptor.class, (Acceptor) a[3], "closed", (self, m, error) -> null);
         return Twist.pass(right, method, a[0], a[1], a[2], deaf);
+    }
+
+    /** Listens at one wildcard address instead of any. */
+    private static Object at(String wildcard, Transport right, Method method, Object[] a)
+            throws Throwable {
+        InetSocketAddress asked = (InetSocketAddress) a[1];
+        SocketAddress bound =
+                asked.getAddress().isAnyLocalAddress()
+                        ? new InetSocketAddress(InetAddress.ofLiteral(wildcard), asked.getPort())
+                        : asked;
+        return Twist.pass(right, method, a[0], bound, a[2], a[3]);
     }
 
     private static Object takenAnyway(Transport right, Method method, Object[] a) throws Throwable {

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.script.Failure;
+import node.script.FunctionHead;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
 import node.script.Script;
@@ -123,6 +124,7 @@ class BrokenScriptHostTest {
                 arguments("E53", scripts("onRejection", BrokenScriptHostTest::toldOnce)),
                 arguments("E54", scripts("promise", BrokenScriptHostTest::itself)),
                 arguments("E55", scripts("connect", BrokenScriptHostTest::forAllObjects)),
+                arguments("E56", scripts("function", BrokenScriptHostTest::wrapped)),
                 arguments("E60", modules(BrokenModules::fromTheRoot)),
                 arguments("E61", modules(BrokenModules::eachTimeAnother)),
                 arguments("E62", modules(BrokenModules.texts("count += 1", "count"))),
@@ -343,12 +345,28 @@ class BrokenScriptHostTest {
     }
 
     private static Object reversed(Subject subject, Method method, Object[] a) throws Throwable {
-        a[1] = List.of((String[]) a[1]).reversed().toArray(String[]::new);
+        if (a[1] instanceof String[] parameters) {
+            a[1] = List.of(parameters).reversed().toArray(String[]::new);
+        }
         return pass(subject, method, a);
     }
 
     private static String strict(String text) {
         return text.contains("010") ? "'use strict';" + text : text;
+    }
+
+    /** Puts text around the source, which the source can leave. */
+    private static Object wrapped(Subject subject, Method method, Object[] a) throws Throwable {
+        FunctionHead head =
+                a[1] instanceof FunctionHead given ? given : FunctionHead.of((String[]) a[1]);
+        String before =
+                "(function("
+                        + String.join(",", head.variables())
+                        + "){return function("
+                        + String.join(",", head.parameters())
+                        + "){"
+                        + head.before();
+        return subject.right.evaluateWithin((Source) a[0], before, "\n}})()");
     }
 
     private static Object withALineMore(Subject subject, Method method, Object[] a)

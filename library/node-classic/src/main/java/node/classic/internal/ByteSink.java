@@ -2,6 +2,7 @@ package node.classic.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import node.loop.Utf8;
 import node.script.Export;
 import node.script.Script;
 
@@ -16,7 +17,15 @@ public abstract class ByteSink {
 
     @Export
     public boolean utf8(String text) {
-        return write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        return write(ByteBuffer.wrap(Utf8.encode(text)));
+    }
+
+    /**
+     * @param code of an {@link Encoding}
+     */
+    @Export
+    public boolean text(String text, int code) {
+        return write(ByteBuffer.wrap(Encoding.of(code).bytes(text)));
     }
 
     @Export

@@ -1,17 +1,23 @@
 package node.classic.internal;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import node.fs.Utf8Decoder;
 import node.script.Script;
 
-/** Decodes the bytes of a stream in its reader's encoding. */
+/**
+ * Decodes the bytes of a stream in its reader's encoding. Bytes of a character, or of a group of
+ * Base64, that a piece cuts wait for the next one.
+ */
 final class ChunkDecoder {
+
+    private static final byte[] NONE = {};
 
     private final Script script;
     private Encoding encoding = Encoding.RAW;
     private Utf8Decoder decoder;
+    private byte[] waiting = NONE;
 
     ChunkDecoder(Script script) {
         this.script = script;
@@ -35,12 +41,16 @@ final class ChunkDecoder {
             give(decoder.decode(piece), reader);
             return;
         }
-        byte[] bytes = new byte[piece.remaining()];
-        piece.get(bytes);
-        reader.accept(
-                encoding == Encoding.RAW
-                        ? script.buffer(ByteBuffer.wrap(bytes))
-                        : new String(bytes, StandardCharsets.ISO_8859_1));
+        byte[] bytes = Arrays.copyOf(waiting, waiting.length + piece.remaining());
+        piece.get(bytes, waiting.length, piece.remaining());
+        if (encoding == Encoding.RAW) {
+            waiting = NONE;
+            reader.accept(script.buffer(ByteBuffer.wrap(bytes)));
+            return;
+        }
+        int end = bytes.length - encoding.incomplete(bytes);
+        waiting = end == bytes.length ? NONE : Arrays.copyOfRange(bytes, end, bytes.length);
+        give(encoding.text(bytes, 0, end), reader);
     }
 
     /** Passes on the rest at the end: a replacement character if a character is incomplete. */
@@ -49,6 +59,9 @@ final class ChunkDecoder {
             give(decoder.end(), reader);
             decoder = null;
         }
+        byte[] rest = waiting;
+        waiting = NONE;
+        give(encoding.text(rest, 0, rest.length), reader);
     }
 
     private static void give(String text, Consumer<Object> reader) {

@@ -55,6 +55,7 @@ public final class ClassicBindings implements AutoCloseable {
             case "process" -> new ProcessBinding(program);
             case "repl" -> conversation;
             case "tcp" -> new TcpBinding(program);
+            case "text" -> new TextBinding(program.script());
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             default -> throw program.errors().raise(null, "there is no binding " + name);
         };

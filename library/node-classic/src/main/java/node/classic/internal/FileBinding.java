@@ -11,6 +11,7 @@ import node.fs.FileException;
 import node.fs.FileStatus;
 import node.fs.FileTable;
 import node.loop.Completion;
+import node.loop.Utf8;
 import node.runtime.OutputQueue;
 import node.runtime.ProgramContext;
 import node.runtime.ProgramOutput;
@@ -46,7 +47,7 @@ public final class FileBinding {
 
     @Export
     public void open(String path, int flags, int mode, BiConsumer<Object, FileFailure> done) {
-        table.open(path, flags, mode, to(done));
+        table.open(Utf8.wellFormed(path), flags, mode, to(done));
     }
 
     @Export
@@ -107,7 +108,7 @@ public final class FileBinding {
     @Export
     public void writeText(
             int descriptor, String text, double position, BiConsumer<Object, FileFailure> done) {
-        write(descriptor, text.getBytes(StandardCharsets.UTF_8), (long) position, done);
+        write(descriptor, Utf8.encode(text), (long) position, done);
     }
 
     /** Writes bytes of an array buffer. */
@@ -158,12 +159,12 @@ public final class FileBinding {
      */
     @Export
     public void stat(String path, BiConsumer<Object, FileFailure> done) {
-        table.stat(path, to(done, FileBinding::numbers));
+        table.stat(Utf8.wellFormed(path), to(done, FileBinding::numbers));
     }
 
     @Export
     public void lstat(String path, BiConsumer<Object, FileFailure> done) {
-        table.lstat(path, to(done, FileBinding::numbers));
+        table.lstat(Utf8.wellFormed(path), to(done, FileBinding::numbers));
     }
 
     private static double[] numbers(FileStatus status) {
@@ -190,40 +191,42 @@ public final class FileBinding {
 
     @Export
     public void rename(String path, String other, BiConsumer<Object, FileFailure> done) {
-        table.rename(path, other, to(done));
+        table.rename(Utf8.wellFormed(path), Utf8.wellFormed(other), to(done));
     }
 
     @Export
     public void unlink(String path, BiConsumer<Object, FileFailure> done) {
-        table.unlink(path, to(done));
+        table.unlink(Utf8.wellFormed(path), to(done));
     }
 
     @Export
     public void rmdir(String path, BiConsumer<Object, FileFailure> done) {
-        table.rmdir(path, to(done));
+        table.rmdir(Utf8.wellFormed(path), to(done));
     }
 
     @Export
     public void mkdir(String path, int mode, BiConsumer<Object, FileFailure> done) {
-        table.mkdir(path, mode, to(done));
+        table.mkdir(Utf8.wellFormed(path), mode, to(done));
     }
 
     /** Lists a folder. The value is an array of names. */
     @Export
     public void readdir(String path, BiConsumer<Object, FileFailure> done) {
-        table.readdir(path, to(done, (List<String> names) -> names.toArray(String[]::new)));
+        table.readdir(
+                Utf8.wellFormed(path),
+                to(done, (List<String> names) -> names.toArray(String[]::new)));
     }
 
     /** Reads a whole file. The value is an array buffer. */
     @Export
     public void readFile(String path, BiConsumer<Object, FileFailure> done) {
-        table.readFile(path, to(done, this::buffer));
+        table.readFile(Utf8.wellFormed(path), to(done, this::buffer));
     }
 
     /** Reads a whole file. The value is a string. */
     @Export
     public void readTextFile(String path, BiConsumer<Object, FileFailure> done) {
-        table.readTextFile(path, to(done));
+        table.readTextFile(Utf8.wellFormed(path), to(done));
     }
 
     @Export

@@ -1,6 +1,7 @@
 package node.classic.internal;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import node.loop.Loop;
@@ -31,10 +32,10 @@ final class Listening {
             int backlog,
             Acceptor acceptor) {
         try {
-            InetSocketAddress address =
-                    host == null
-                            ? new InetSocketAddress(port)
-                            : InetSocketAddress.createUnresolved(host, port);
+            if (host == null) {
+                return everywhere(loop, transport, port, backlog, acceptor);
+            }
+            InetSocketAddress address = InetSocketAddress.createUnresolved(host, port);
             return transport.listen(loop, new Listen(address, backlog), acceptor);
         } catch (UnknownHostException e) {
             throw errors.raise("ENOTFOUND", "listen ENOTFOUND " + host);
@@ -42,6 +43,22 @@ final class Listening {
             throw errors.raise(e.code(), e.getMessage());
         } catch (IOException e) {
             throw errors.raise("EIO", "listen EIO " + host + ":" + port + ": " + e.getMessage());
+        }
+    }
+
+    /** Listens at all addresses: at {@code ::}, or at {@code 0.0.0.0} if the system has no IPv6. */
+    private static Listener everywhere(
+            Loop loop, Transport transport, int port, int backlog, Acceptor acceptor)
+            throws IOException {
+        try {
+            InetSocketAddress all = new InetSocketAddress(InetAddress.ofLiteral("::"), port);
+            return transport.listen(loop, new Listen(all, backlog), acceptor);
+        } catch (NetException e) {
+            if (!e.code().equals("EAFNOSUPPORT")) {
+                throw e;
+            }
+            InetSocketAddress all = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), port);
+            return transport.listen(loop, new Listen(all, backlog), acceptor);
         }
     }
 }

@@ -7,6 +7,7 @@ import node.script.Export;
 public final class LoopBinding {
 
     private final Loop loop;
+    private final long origin = System.nanoTime();
 
     LoopBinding(Loop loop) {
         this.loop = loop;
@@ -16,5 +17,13 @@ public final class LoopBinding {
     @Export
     public void post(Runnable task) {
         loop.post(task);
+    }
+
+    /**
+     * A clock for durations, in milliseconds with fractions. It has nothing to do with the date.
+     */
+    @Export
+    public double milliseconds() {
+        return (System.nanoTime() - origin) / 1e6;
     }
 }

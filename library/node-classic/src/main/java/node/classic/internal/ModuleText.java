@@ -1,32 +1,34 @@
 package node.classic.internal;
 
 import java.util.List;
+import node.script.FunctionHead;
 
 /**
- * The text around the source of a module, which makes it a function. The text before the source has
- * no line break.
+ * The function that the source of a module becomes.
  *
- * <p>The function has one additional first parameter: a function that is called before the source
- * runs. Its argument is a function that takes the name of a hook and returns the current value of
- * that variable, or throws if the source has not declared it yet.
+ * <p>It has one additional first parameter: a function that is called before the source runs. Its
+ * argument is a function that takes the name of a hook and returns the current value of that
+ * variable, or throws if the source has not declared it yet.
  */
-record ModuleText(String before, String after) {
+final class ModuleText {
 
     private static final List<String> HOOKS = List.of("onLoad", "onExit");
 
-    private static final String PARAMETERS = "exports,require,include,module,__filename";
+    private static final List<String> PARAMETERS =
+            List.of("__scope", "exports", "require", "include", "module", "__filename");
+
+    private ModuleText() {}
 
     /**
      * The hooks are variables of an outer function, so that the source can declare them with {@code
      * const} or {@code let}. Most sources do not name a hook; they have no such code, because it
      * would be parsed and run for each module.
      */
-    static ModuleText around(String source) {
+    static FunctionHead head(String source) {
         if (!mayNameAHook(source)) {
-            return new ModuleText("(function(__scope," + PARAMETERS + "){", "\n})");
+            return new FunctionHead(PARAMETERS, List.of(), "");
         }
-        StringBuilder before = new StringBuilder("(function(").append(String.join(",", HOOKS));
-        before.append("){return function(__scope,").append(PARAMETERS).append("){");
+        StringBuilder before = new StringBuilder();
         if (Directive.isStrict(source)) {
             before.append("'use strict';"); // the directive in the source is no longer first
         }
@@ -34,7 +36,7 @@ record ModuleText(String before, String after) {
         for (String hook : HOOKS) {
             before.append("case '").append(hook).append("':return ").append(hook).append(';');
         }
-        return new ModuleText(before.append("}});").toString(), "\n}})()");
+        return new FunctionHead(PARAMETERS, HOOKS, before.append("}});").toString());
     }
 
     /** Also true for names with escapes, and for code that is loaded at run time. */

@@ -43,8 +43,7 @@ public final class ModulesBinding {
     }
 
     private Object compile(Source source) {
-        ModuleText around = ModuleText.around(source.text());
-        return script.evaluateWithin(source, around.before(), around.after());
+        return script.function(source, ModuleText.head(source.text()));
     }
 
     /** Sets the function that runs a file as the main module. */

@@ -26,13 +26,33 @@ public final class ProcessBinding {
         return program.options().arguments().toArray(String[]::new);
     }
 
+    /** The number of the operating system's process. */
+    @Export
+    public double pid() {
+        return ProcessHandle.current().pid();
+    }
+
     @Export
     public String directory() {
         return program.options()
                 .surroundings()
                 .directory()
                 .map(Path::toString)
-                .orElseGet(() -> System.getProperty("user.dir"));
+                .orElseGet(this::directoryOfProcess);
+    }
+
+    /** The folder of a text that is no file. Unlike {@link #directory}, it may be missing. */
+    @Export
+    public String home() {
+        return program.options().main().file().toAbsolutePath().getParent().toString();
+    }
+
+    /** The start script sets the property if the process has no working directory. */
+    private String directoryOfProcess() {
+        if (System.getProperty("node.directory") != null) {
+            throw program.errors().raise("ENOENT", "ENOENT: no such file or directory, uv_cwd");
+        }
+        return System.getProperty("user.dir");
     }
 
     /** Runs a text in the global scope. */

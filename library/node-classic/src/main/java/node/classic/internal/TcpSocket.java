@@ -24,8 +24,15 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
     private Runnable onTimeout;
     private Consumer<String> onClose;
 
+    /** The most bytes of one event. A program that pauses in it can count on several. */
+    private static final int PIECE = 8 * 1024;
+
     private final TcpBinding binding;
     private final ChunkDecoder decoder;
+
+    /** What was read before the script paused, at most the loop's buffer; null if nothing waits. */
+    private ByteBuffer rest;
+
     private Connection connection;
     private boolean paused;
     private boolean abandoned;
@@ -117,11 +124,41 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         }
     }
 
+    /** Continues reading, in a later turn with what was read before {@link #pause}. */
     @Export
     public void resume() {
         paused = false;
-        if (connection != null) {
+        if (rest != null) {
+            binding.loop.defer(this::deliverRest);
+        } else if (connection != null) {
             connection.resume();
+        }
+    }
+
+    private void deliverRest() {
+        if (paused || rest == null) {
+            return;
+        }
+        try {
+            deliver(rest);
+        } catch (Throwable t) {
+            connection.destroy(); // as the transport does
+            throw t;
+        }
+        if (!rest.hasRemaining()) {
+            rest = null;
+        }
+        if (rest == null && !paused) {
+            connection.resume();
+        }
+    }
+
+    private void deliver(ByteBuffer data) {
+        int end = data.limit();
+        while (data.position() < end && !paused && !abandoned) {
+            data.limit(Math.min(end, data.position() + PIECE));
+            decoder.decode(data, onReceive);
+            data.limit(end);
         }
     }
 
@@ -178,7 +215,10 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
-        decoder.decode(data, onReceive);
+        deliver(data);
+        if (data.hasRemaining() && !abandoned) {
+            rest = ByteBuffer.allocate(data.remaining()).put(data).flip();
+        }
     }
 
     @Override
@@ -205,6 +245,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
     @Override
     public void closed(IOException error) {
         closed = true;
+        rest = null;
         String why = error == null ? null : String.valueOf(error.getMessage());
         onClose.accept(timedOut ? "connection ETIMEDOUT" : why);
     }

@@ -242,7 +242,8 @@ function asynchronous(text) {
     let declares = found.edits.some((edit) => edit.from === start);
     let value = edited(start, text.length).replace(/;\s*$/, "");
     let body = declared + edited(0, start) + ";return [(\n" + value + "\n)]";
-    if (isBody(body)) {
+    // In another bracket, too: else the text closes the bracket itself.
+    if (isBody(body) && isBody("return [\n" + value + "\n]")) {
       return declares ? declared + edited(0, text.length) : body;
     }
   }

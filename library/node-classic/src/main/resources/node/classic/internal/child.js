@@ -8,6 +8,7 @@
 
 const events = use("events");
 const encodings = use("encoding");
+const primordials = use("primordials");
 
 function Process() {
   this._events = undefined;
@@ -16,7 +17,10 @@ function Process() {
 }
 events.inherits(Process, events.EventEmitter);
 
-Process.prototype.spawn = function (command) {
+Process.prototype.spawn = function (command, words) {
+  if (words !== undefined) {
+    throw new TypeError("createProcess: expected the whole command in one string, found a second argument of type " + typeof words);
+  }
   if (typeof command !== "string") {
     throw new TypeError("createProcess: expected a command as a string, found " + command);
   }
@@ -77,7 +81,7 @@ function number(signal) {
   if (signal === undefined) {
     return constants.SIGTERM;
   }
-  const found = typeof signal === "string" && signal.startsWith("SIG") ? constants[signal] : signal;
+  const found = typeof signal === "string" && primordials.startsWith(signal, "SIG") ? constants[signal] : signal;
   if (typeof found !== "number" || (found | 0) !== found) {
     throw new TypeError("kill: expected a signal's number or name, found " + signal);
   }
@@ -85,17 +89,15 @@ function number(signal) {
 }
 
 // The number of bytes that the child has not read yet; "drain" is emitted when it is 0.
-Object.defineProperty(Process.prototype, "queued", {
-  get: function () {
-    return child(this, "queued").queued();
-  },
+primordials.getter(Process.prototype, "queued", function () {
+  return child(this, "queued").queued();
 });
 
 return {
   Process: Process,
-  createProcess: function (command) {
+  createProcess: function (command, words) {
     const process = new Process();
-    process.spawn(command);
+    process.spawn(command, words);
     return process;
   },
 };

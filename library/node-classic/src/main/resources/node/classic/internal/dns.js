@@ -6,23 +6,26 @@
 "use strict";
 
 const events = use("events");
-const EventPromise = use("promise").Promise;
+const promises = use("promise");
+const EventPromise = promises.Promise;
 const dns = binding("dns");
 
+const primordials = use("primordials");
 const offer = {};
-Array.from(dns.errors()).forEach(function (name, index) {
-  offer[name] = -1 - index;
-});
+const errors = primordials.list(dns.errors());
+for (let i = 0; i < errors.length; i++) {
+  offer[errors[i]] = -1 - i;
+}
 
 // A promise whose error has two arguments. For await they become one error.
 function Question() {
-  EventPromise.call(this);
+  primordials.apply(EventPromise, this, []);
 }
 events.inherits(Question, EventPromise);
 
 Question.prototype.then = function (onSuccess, onError) {
   const question = this;
-  return new globalThis.Promise(function (resolve, reject) {
+  const settled = new primordials.Promise(function (resolve) {
     question.addCallback(function (values, ttl, cname) {
       resolve([values, ttl, cname]);
     });
@@ -30,26 +33,26 @@ Question.prototype.then = function (onSuccess, onError) {
       const error = new Error(message);
       error.errno = code;
       error.code = name(code);
-      reject(error);
+      resolve(promises.placed(error));
     });
-  }).then(onSuccess, onError);
+  });
+  return primordials.then(settled, onSuccess, onError);
 };
 
 function name(code) {
-  return Object.keys(offer).find(function (name) {
-    return offer[name] === code;
-  });
+  return errors[-1 - code];
 }
 
 function ask(kind) {
   return function (text) {
+    use("ports").noCallback(arguments, "dns." + kind, "it returns a promise");
     if (typeof text !== "string") {
       throw new TypeError("dns." + kind + ": expected a string, found " + text);
     }
     const question = new Question();
     dns[kind](text, function (result) {
       if (result.error() === 0) {
-        question.emitSuccess([Array.from(result.values()), result.ttl(), result.cname()]);
+        question.emitSuccess([primordials.list(result.values()), result.ttl(), result.cname()]);
       } else {
         question.emitError([result.error(), result.message()]);
       }

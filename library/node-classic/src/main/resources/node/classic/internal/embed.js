@@ -7,13 +7,17 @@
 const embed = binding("embed");
 const roots = use("module").roots;
 
-Array.from(embed.names()).forEach(function (name) {
-  globalThis[name] = embed.callable(name) ? functionOf(name) : embed.value(name);
-});
+const primordials = use("primordials");
+const names = primordials.list(embed.names());
+for (let i = 0; i < names.length; i++) {
+  globalThis[names[i]] = embed.callable(names[i]) ? functionOf(names[i]) : embed.value(names[i]);
+}
 
 function functionOf(name) {
   return function () {
-    return embed.invoke(name, Array.from(arguments, use("encoding").plain));
+    const values = arguments;
+    const plain = use("encoding").plain;
+    return embed.invoke(name, primordials.array(values.length, (index) => plain(values[index])));
   };
 }
 
@@ -24,5 +28,5 @@ embed.onCall(function (name, values) {
   if (typeof found !== "function") {
     throw new TypeError("call: expected a function " + name + " that is exported or global, found none");
   }
-  return found.apply(isExported ? exported : undefined, Array.from(values));
+  return primordials.apply(found, isExported ? exported : undefined, primordials.list(values));
 });

@@ -1,6 +1,13 @@
 // Emitters: objects that call functions when something happens.
 "use strict";
 
+const primordials = use("primordials");
+const apply = primordials.apply;
+const push = primordials.push;
+const indexOf = primordials.indexOf;
+const splice = primordials.splice;
+const NONE = [];
+
 // Most events have one listener, which is stored as a function. It becomes an array when there are more
 // listeners or the program reads the array.
 function EventEmitter() {
@@ -24,7 +31,7 @@ EventEmitter.prototype.addListener = function (event, listener) {
   } else if (typeof present === "function") {
     events[event] = [present, listener];
   } else {
-    present.push(listener);
+    push(present, listener);
   }
   return this;
 };
@@ -34,9 +41,9 @@ EventEmitter.prototype.removeListener = function (event, listener) {
   if (present === listener) {
     this._events[event] = undefined;
   } else if (typeof present === "object") {
-    const index = present.indexOf(listener);
+    const index = indexOf(present, listener);
     if (index >= 0) {
-      present.splice(index, 1);
+      splice(present, index, 1);
     }
   }
   return this;
@@ -64,9 +71,10 @@ EventEmitter.prototype.emit = function (event, values) {
   if (present === undefined) {
     return false;
   }
+  const given = values === undefined || values === null ? NONE : values;
   let index = 0;
   if (typeof present === "function") {
-    call(present, this, values);
+    apply(present, this, given);
     present = events[event];
     if (typeof present !== "object") {
       return true;
@@ -76,36 +84,21 @@ EventEmitter.prototype.emit = function (event, values) {
     return false;
   }
   for (; index < present.length; index++) {
-    call(present[index], this, values);
+    apply(present[index], this, given);
   }
   return true;
 };
 
-function call(listener, emitter, values) {
-  if (values === undefined || values === null) {
-    listener.call(emitter);
-    return;
-  }
-  switch (values.length) {
-    case 0:
-      listener.call(emitter);
-      return;
-    case 1:
-      listener.call(emitter, values[0]);
-      return;
-    case 2:
-      listener.call(emitter, values[0], values[1]);
-      return;
-    default:
-      listener.apply(emitter, values);
-  }
-}
-
 // As in 0.1.6, super_ is the prototype of the parent constructor.
 function inherits(constructor, parent) {
   constructor.super_ = parent.prototype;
-  constructor.prototype = Object.create(parent.prototype, {
-    constructor: { value: constructor, writable: true, configurable: true },
+  constructor.prototype = primordials.create(parent.prototype);
+  primordials.define(constructor.prototype, "constructor", {
+    __proto__: null,
+    value: constructor,
+    writable: true,
+    enumerable: false,
+    configurable: true,
   });
 }
 

@@ -1,17 +1,27 @@
 // Header fields: pairs for scripts, names and values in turn for bindings.
 "use strict";
 
+const primordials = use("primordials");
+const isArray = primordials.isArray;
+const push = primordials.append;
+
 function flat(headers, caller) {
-  if (!Array.isArray(headers)) {
+  if (!isArray(headers)) {
     throw new TypeError(caller + ": expected an array of [name, value] pairs");
   }
-  const found = [];
+  let found = [];
   for (let i = 0; i < headers.length; i++) {
     let pair = headers[i];
-    if (!Array.isArray(pair) || pair.length !== 2) {
+    if (!isArray(pair) || pair.length !== 2) {
       throw new TypeError(caller + ": expected a [name, value] pair, found " + JSON.stringify(pair));
     }
-    found.push(text(pair[0], "name", caller), text(pair[1], "value", caller));
+    const name = text(pair[0], "name", caller);
+    const value = text(pair[1], "value", caller);
+    if (i === 0) {
+      found = [name, value]; // no setter of Array.prototype is called
+    } else {
+      push(found, name, value);
+    }
   }
   return found;
 }
@@ -28,12 +38,7 @@ function text(value, what, caller) {
 }
 
 function pairs(names) {
-  const length = names.length; // read once: each read is a call into Java
-  const found = [];
-  for (let i = 0; i < length; i += 2) {
-    found.push([names[i], names[i + 1]]);
-  }
-  return found;
+  return primordials.array(names.length / 2, (index) => [names[2 * index], names[2 * index + 1]]);
 }
 
 return { flat: flat, pairs: pairs };

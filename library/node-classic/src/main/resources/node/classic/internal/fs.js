@@ -13,11 +13,19 @@
 
 const events = use("events");
 const encodings = use("encoding");
-const EventPromise = use("promise").Promise;
+const promises = use("promise");
+const EventPromise = promises.Promise;
+const primordials = use("primordials");
+const push = primordials.push;
+const shift = primordials.shift;
+const isInteger = primordials.isInteger;
+const isSafeInteger = primordials.isSafeInteger;
+const constants = use("constants");
 const files = binding("fs");
 
 const OWN_OFFSET = -1;
 const BAD_DESCRIPTOR = -1;
+const PIECE = 16384; // bytes
 
 // ---- what every function needs ----
 
@@ -37,7 +45,7 @@ function promised(action) {
   const promise = new EventPromise();
   action(function (values, error) {
     if (values === null) {
-      promise.emitError([error]);
+      promises.fail(promise, [error], error);
     } else {
       promise.emitSuccess(values);
     }
@@ -68,7 +76,7 @@ function checkPath(name, path) {
 }
 
 function checkNumber(name, what, value, lowest) {
-  if (!Number.isInteger(value) || value < lowest || value > 0x7fffffff) {
+  if (!isInteger(value) || value < lowest || value > 0x7fffffff) {
     throw new TypeError(name + ": expected " + what + ", found " + show(value));
   }
   return value;
@@ -82,7 +90,7 @@ function positionOf(name, position) {
   if (position === undefined || position === null) {
     return OWN_OFFSET;
   }
-  if (!Number.isSafeInteger(position) || position < 0) {
+  if (!isSafeInteger(position) || position < 0) {
     throw new TypeError(name + ": expected a position or null, found " + show(position));
   }
   return position;
@@ -97,22 +105,19 @@ function modeOf(name, mode, usual) {
 // The modes of a file object, with the flags of open(2).
 const MODES = {
   __proto__: null,
-  r: "O_RDONLY",
-  "r+": "O_RDWR",
-  w: "O_CREAT O_TRUNC O_WRONLY",
-  "w+": "O_CREAT O_TRUNC O_RDWR",
-  a: "O_APPEND O_CREAT O_WRONLY",
-  "a+": "O_APPEND O_CREAT O_RDWR",
+  r: constants.O_RDONLY,
+  "r+": constants.O_RDWR,
+  w: constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY,
+  "w+": constants.O_CREAT | constants.O_TRUNC | constants.O_RDWR,
+  a: constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY,
+  "a+": constants.O_APPEND | constants.O_CREAT | constants.O_RDWR,
 };
 
 function flagsOf(name, mode, numbers) {
   if (MODES[mode] === undefined) {
     throw new TypeError(name + ": expected " + numbers + "one of " + Object.keys(MODES).join(" ") + ", found " + show(mode));
   }
-  const constants = use("constants");
-  return MODES[mode].split(" ").reduce(function (flags, flag) {
-    return flags | constants[flag];
-  }, 0);
+  return MODES[mode];
 }
 
 function opening(path, flags, mode) {
@@ -134,17 +139,36 @@ function closing() {
   };
 }
 
-function reading(length, position, encoding) {
+// decoders has the decoder of a stream, which keeps what a piece has cut; other readings decode for themselves.
+function reading(length, position, encoding, decoders) {
   const count = checkNumber("read", "a length", length, 0);
   const from = positionOf("read", position);
   const code = encoding === undefined || encoding === null ? encodings.RAW : encodings.encoding(encoding);
   return function (fd, done) {
     if (code === encodings.RAW) {
       files.read(fd, count, from, settling(done, bytesAndCount));
-    } else {
+    } else if (code === encodings.UTF8 || code === encodings.ASCII) {
       files.readText(fd, count, from, code === encodings.ASCII, settling(done, textAndCount));
+    } else {
+      const decoder = decoders === undefined || from !== OWN_OFFSET ? undefined : decoders(code);
+      files.read(fd, count, from, settling(done, decoding(code, decoder)));
     }
   };
+}
+
+function decoding(code, decoder) {
+  return function (bytes) {
+    if (bytes === null) {
+      const rest = decoder === undefined ? "" : decoder.end();
+      return rest === "" ? [null, 0] : [rest, 0];
+    }
+    const text = decoder === undefined ? decoded(bytes, code) : decoder.decode(bytes, bytes.byteLength);
+    return [text, bytes.byteLength];
+  };
+}
+
+function decoded(bytes, code) {
+  return binding("encoding").text(bytes, bytes.byteLength, code);
 }
 
 function bytesAndCount(bytes) {
@@ -190,12 +214,12 @@ const TIMES = ["atime", "mtime", "ctime"];
 
 function status(numbers) {
   const found = {};
-  STATUS.forEach(function (name, index) {
-    found[name] = numbers[index];
-  });
-  TIMES.forEach(function (name, index) {
-    found[name] = new Date(numbers[STATUS.length + index]);
-  });
+  for (let i = 0; i < STATUS.length; i++) {
+    found[STATUS[i]] = numbers[i];
+  }
+  for (let i = 0; i < TIMES.length; i++) {
+    found[TIMES[i]] = new Date(numbers[STATUS.length + i]);
+  }
   return [found];
 }
 
@@ -205,7 +229,7 @@ function cat(path, encoding) {
     return onPath("readTextFile", path, one);
   }
   return onPath("readFile", path, function (bytes) {
-    return [code === encodings.RAW ? encodings.chunk(bytes) : binding("encoding").latin1(bytes, 0, bytes.byteLength)];
+    return [code === encodings.RAW ? encodings.chunk(bytes) : decoded(bytes, code)];
   });
 }
 
@@ -217,11 +241,13 @@ function File(options) {
   if (!(this instanceof File)) {
     return new File(options);
   }
-  const given = options === undefined || options === null ? {} : options;
+  const given = options === undefined || options === null ? { __proto__: null } : options;
   this._events = undefined;
   this._waiting = [];
   this._running = 0;
   this._changing = false;
+  this._decoder = undefined;
+  this._code = undefined;
   this.fd = given.fd === undefined || given.fd === null ? null : descriptorOf("File", given.fd);
   this.encoding = given.encoding === undefined || given.encoding === null ? "raw" : given.encoding;
   encodings.encoding(this.encoding);
@@ -230,7 +256,7 @@ events.inherits(File, events.EventEmitter);
 
 function enqueue(file, changes, action) {
   const promise = new EventPromise();
-  file._waiting.push({ promise: promise, changes: changes, action: action });
+  push(file._waiting, { promise: promise, changes: changes, action: action });
   startWaiting(file);
   return promise;
 }
@@ -240,7 +266,7 @@ function startWaiting(file) {
     if (file._waiting[0].changes && file._running > 0) {
       return;
     }
-    start(file, file._waiting.shift());
+    start(file, shift(file._waiting));
   }
 }
 
@@ -254,7 +280,7 @@ function start(file, operation) {
     if (values !== null) {
       operation.promise.emitSuccess(values);
     } else {
-      operation.promise.emitError([error]);
+      promises.fail(operation.promise, [error], error);
       file.emit("error", [error]);
     }
   });
@@ -281,7 +307,7 @@ File.prototype.open = function (path, mode, permissions) {
 function openAlready(path, done) {
   const error = new Error("EBUSY: the file is open already, open '" + path + "'");
   error.code = "EBUSY";
-  error.errno = use("constants").EBUSY;
+  error.errno = constants.EBUSY;
   error.path = path;
   binding("loop").post(function () {
     done(null, error);
@@ -294,14 +320,26 @@ File.prototype.close = function () {
   return enqueue(this, true, function (fd, done) {
     close(fd, function (values, error) {
       file.fd = null;
+      file._decoder = undefined;
       done(values, error);
     });
   });
 };
 
+// Without a length, reads what is there, up to a usual piece.
 File.prototype.read = function (length, position, encoding) {
   const wanted = encoding === undefined || encoding === null ? this.encoding : encoding;
-  return enqueue(this, false, reading(length, position, wanted));
+  const file = this;
+  return enqueue(this, false, reading(length === undefined ? PIECE : length, position, wanted, decoderOf));
+
+  // A new one for another encoding or another open file.
+  function decoderOf(code) {
+    if (file._decoder === undefined || file._code !== code) {
+      file._decoder = binding("encoding").decoder(code);
+      file._code = code;
+    }
+    return file._decoder;
+  }
 };
 
 File.prototype.write = function (data, position) {
@@ -316,9 +354,45 @@ File.prototype.puts = function (data) {
   return this.write(String(data) + "\n");
 };
 
+// for await (const piece of file): reads from the file's own offset to the end, and leaves the file open.
+if (typeof Symbol.asyncIterator === "symbol") {
+  File.prototype[Symbol.asyncIterator] = function () {
+    const file = this;
+    return {
+      next: function () {
+        return file.read().then(function (read) {
+          const piece = read[0];
+          return piece === null ? { done: true, value: undefined } : { done: false, value: piece };
+        });
+      },
+      return: function (value) {
+        return globalThis.Promise.resolve({ done: true, value: value });
+      },
+    };
+  };
+}
+
 // ---- exports ----
 
-return {
+// Today's Node takes a callback where these return a promise. It would never be called.
+function refusingCallbacks(object, names) {
+  names.forEach(function (name) {
+    const original = object[name];
+    object[name] = function () {
+      for (let i = 0; i < arguments.length; i++) {
+        if (typeof arguments[i] === "function") {
+          throw new TypeError(name + ": expected no callback, found a function; it returns a promise");
+        }
+      }
+      return original.apply(this, arguments);
+    };
+  });
+  return object;
+}
+
+refusingCallbacks(File.prototype, ["open", "close", "read", "write"]);
+
+const offer = {
   File: File,
   open: function (path, flags, mode) {
     const open = opening(path, flags, mode);
@@ -372,10 +446,16 @@ return {
   },
   readdir: function (path) {
     return onPath("readdir", path, function (names) {
-      return [Array.from(names)];
+      return [primordials.list(names)];
     });
   },
   strerror: function (errno) {
     return files.strerror(checkNumber("strerror", "a number", errno, -0x80000000));
   },
 };
+return refusingCallbacks(
+  offer,
+  Object.keys(offer).filter(function (name) {
+    return name !== "File" && name !== "exists" && name !== "strerror";
+  })
+);

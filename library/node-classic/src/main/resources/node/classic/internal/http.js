@@ -5,6 +5,8 @@
 // host(); reason(status). The methods of exchange and connection are those that are called below.
 "use strict";
 
+const primordials = use("primordials");
+const apply = primordials.apply;
 const events = use("events");
 const encodings = use("encoding");
 const fields = use("fields");
@@ -25,18 +27,22 @@ function ServerRequest(exchange, server) {
 events.inherits(ServerRequest, events.EventEmitter);
 
 // Properties are read from Java only when the handler uses them.
-Object.defineProperties(ServerRequest.prototype, {
+primordials.properties(ServerRequest.prototype, {
+  __proto__: null,
   method: {
+    __proto__: null,
     get: function () {
       return this._exchange.method();
     },
   },
   httpVersion: {
+    __proto__: null,
     get: function () {
       return this._exchange.version();
     },
   },
   headers: {
+    __proto__: null,
     get: function () {
       if (this._headers === undefined) {
         this._headers = fields.pairs(this._exchange.fields());
@@ -45,6 +51,7 @@ Object.defineProperties(ServerRequest.prototype, {
     },
   },
   uri: {
+    __proto__: null,
     get: function () {
       if (this._uri === undefined) {
         if (parseUri === undefined) {
@@ -59,6 +66,7 @@ Object.defineProperties(ServerRequest.prototype, {
     },
   },
   connection: {
+    __proto__: null,
     get: function () {
       if (this._connection === undefined) {
         this._connection = connectionOf(this._exchange.connection(), this._server);
@@ -74,7 +82,7 @@ ServerRequest.prototype.addListener = function (event, listener) {
     this._receiving = true;
     receive(this);
   }
-  return addListener.call(this, event, listener);
+  return apply(addListener, this, [event, listener]);
 };
 
 function receive(request) {
@@ -117,7 +125,7 @@ ServerResponse.prototype.addListener = function (event, listener) {
     this._watching = true;
     watch(this);
   }
-  return addListener.call(this, event, listener);
+  return apply(addListener, this, [event, listener]);
 };
 
 function watch(response) {
@@ -165,7 +173,10 @@ ServerResponse.prototype.sendBody = function (chunk, encoding) {
   return encodings.write(this._exchange, chunk, encoding);
 };
 
-ServerResponse.prototype.finish = function () {
+ServerResponse.prototype.finish = function (data) {
+  if (typeof data === "string") {
+    throw new TypeError("finish: expected no data, found a string; sendBody sends it");
+  }
   this._exchange.finish();
 };
 
@@ -178,18 +189,22 @@ function Connection(link, server) {
 }
 events.inherits(Connection, events.EventEmitter);
 
-Object.defineProperties(Connection.prototype, {
+primordials.properties(Connection.prototype, {
+  __proto__: null,
   remoteAddress: {
+    __proto__: null,
     get: function () {
       return this._link.remoteAddress();
     },
   },
   remotePort: {
+    __proto__: null,
     get: function () {
       return this._link.remotePort();
     },
   },
   readyState: {
+    __proto__: null,
     get: function () {
       return this._link.readyState();
     },
@@ -229,16 +244,26 @@ const LIMITS = [
 ];
 
 function limits(options) {
-  const given = options === undefined || options === null ? {} : options;
-  for (let name of Object.keys(given)) {
-    if (!LIMITS.some((limit) => limit[0] === name)) {
-      let known = LIMITS.map((limit) => limit[0]).join(", ");
-      throw new TypeError("createServer: unknown option " + name + "; there are " + known);
-    }
+  const given = options === undefined || options === null ? { __proto__: null } : options;
+  const names = primordials.keys(given);
+  for (let i = 0; i < names.length; i++) {
+    checkName(names[i]);
   }
-  return LIMITS.map(function (limit) {
+  return primordials.array(LIMITS.length, function (index) {
+    const limit = LIMITS[index];
     return limitOf(limit[0], limit[1], given[limit[0]]);
   });
+}
+
+function checkName(name) {
+  let known = "";
+  for (let i = 0; i < LIMITS.length; i++) {
+    if (LIMITS[i][0] === name) {
+      return;
+    }
+    known += (i === 0 ? "" : ", ") + LIMITS[i][0];
+  }
+  throw new TypeError("createServer: unknown option " + name + "; there are " + known);
 }
 
 function limitOf(name, lowest, value) {
@@ -246,7 +271,7 @@ function limitOf(name, lowest, value) {
     return NaN;
   }
   const isFlag = lowest === null;
-  if (isFlag ? typeof value !== "boolean" : !Number.isInteger(value) || value < lowest || value > 0x7fffffff) {
+  if (isFlag ? typeof value !== "boolean" : !primordials.isInteger(value) || value < lowest || value > 0x7fffffff) {
     const expected = isFlag ? "true or false" : "a whole number from " + lowest;
     throw new TypeError("createServer: " + name + ": expected " + expected + ", found " + String(value));
   }
@@ -275,21 +300,29 @@ function Server(requestListener, options) {
 events.inherits(Server, events.EventEmitter);
 
 Server.prototype.listen = function (port, host) {
-  this._server.listen(use("ports").port(port, "listen"), host === undefined || host === null ? null : String(host));
+  const ports = use("ports");
+  ports.noCallback(arguments, "listen", "the server listens when listen returns");
+  this._server.listen(ports.port(port, "listen"), ports.host(host, "listen"));
   return this;
 };
 
 Server.prototype.close = function () {
+  if (arguments.length > 0) {
+    use("ports").noCallback(arguments, "close", 'listen to "close"');
+  }
   this._server.close();
 };
 
-Object.defineProperties(Server.prototype, {
+primordials.properties(Server.prototype, {
+  __proto__: null,
   port: {
+    __proto__: null,
     get: function () {
       return this._server.port();
     },
   },
   host: {
+    __proto__: null,
     get: function () {
       return this._server.host();
     },

@@ -6,6 +6,8 @@
 // resume().
 "use strict";
 
+const primordials = use("primordials");
+const apply = primordials.apply;
 const events = use("events");
 const encodings = use("encoding");
 const fields = use("fields");
@@ -52,7 +54,7 @@ function fail(client, emitter, event, message) {
 function ClientRequest(client, method, path, headers) {
   this._events = undefined;
   if (typeof path !== "string") {
-    throw new TypeError(method.toLowerCase() + ": expected a path as a string, found " + String(path));
+    throw new TypeError(primordials.toLowerCase(method) + ": expected a path as a string, found " + String(path));
   }
   this.client = client;
   this._finished = false;
@@ -61,7 +63,7 @@ function ClientRequest(client, method, path, headers) {
   this._call = client._session.request(
     method,
     path,
-    headers === undefined ? [] : fields.flat(headers, method.toLowerCase()),
+    headers === undefined ? [] : fields.flat(headers, primordials.toLowerCase(method)),
     function () {
       receivedResponse(request);
     },
@@ -82,9 +84,9 @@ ClientRequest.prototype.sendBody = function (chunk, encoding) {
 
 // The listener for the response is often set by finish. An earlier response waits for it.
 ClientRequest.prototype.finish = function (responseListener) {
-  this.addListener("response", responseListener);
-  this._call.finish();
+  this._call.finish(); // first: when it throws, the listener is not called later
   this._finished = true;
+  this.addListener("response", responseListener);
   if (this._early !== undefined) {
     const response = this._early;
     this._early = undefined;
@@ -119,13 +121,16 @@ function ClientResponse(call, client) {
 }
 events.inherits(ClientResponse, events.EventEmitter);
 
-Object.defineProperties(ClientResponse.prototype, {
+primordials.properties(ClientResponse.prototype, {
+  __proto__: null,
   httpVersion: {
+    __proto__: null,
     get: function () {
       return this._call.version();
     },
   },
   headers: {
+    __proto__: null,
     get: function () {
       if (this._headers === undefined) {
         this._headers = fields.pairs(this._call.fields());
@@ -149,7 +154,7 @@ ClientResponse.prototype.addListener = function (event, listener) {
       }
     );
   }
-  return addListener.call(this, event, listener);
+  return apply(addListener, this, [event, listener]);
 };
 
 ClientResponse.prototype.setBodyEncoding = function (encoding) {
@@ -167,11 +172,14 @@ ClientResponse.prototype.resume = function () {
 // ---- a whole body at once ----
 
 function cat(url, encoding) {
+  use("ports").noCallback(arguments, "cat", "it returns a promise");
   const uri = use("uri").parseUri(String(url));
-  if (uri.protocol !== "http" || uri.host === undefined) {
+  if (String(uri.protocol).toLowerCase() !== "http" || uri.host === undefined) {
     throw new TypeError("cat: expected a URL like http://host/path, found " + url);
   }
-  const promise = new (use("promise").Promise)();
+  const code = encoding === undefined ? encodings.UTF8 : encodings.encoding(encoding);
+  const promises = use("promise");
+  const promise = new promises.Promise();
   const port = uri.port === undefined ? 80 : Number(uri.port);
   const client = new Client(port, uri.host.replace(/^\[|\]$/g, ""));
   const target = (uri.path === undefined ? "/" : uri.path) + (uri.query === undefined ? "" : "?" + uri.query);
@@ -179,12 +187,12 @@ function cat(url, encoding) {
   const request = client.get(target, [["Connection", "close"]]);
   client.addListener("error", function (error) {
     error.path = String(url);
-    promise.emitError([error]);
+    promises.fail(promise, [error], error);
   });
   request.finish(function (response) {
     const status = response.statusCode;
     let body = "";
-    response.setBodyEncoding(encoding === undefined ? "utf8" : encoding === "raw" ? "ascii" : encoding);
+    response.setBodyEncoding(code === encodings.RAW ? "ascii" : encoding === undefined ? "utf8" : encoding);
     response.addListener("body", function (chunk) {
       body += chunk;
     });
@@ -192,11 +200,27 @@ function cat(url, encoding) {
       if (status >= 200 && status < 300) {
         promise.emitSuccess([body]);
       } else {
-        promise.emitError([status]);
+        promises.fail(promise, [status], refusal(String(url), response));
       }
     });
   });
   return promise;
+}
+
+// The error for a response that is not the wanted body. Redirections are not followed.
+function refusal(url, response) {
+  const status = response.statusCode;
+  const reason = use("status")[status];
+  const place = response.headers.find(function (field) {
+    return field[0].toLowerCase() === "location";
+  });
+  const redirected = status >= 300 && status < 400 && place !== undefined;
+  const words = reason === undefined ? status : status + " " + reason;
+  const error = new Error("cat " + url + ": " + words + (redirected ? ", location " + place[1] : ""));
+  error.status = status;
+  error.path = url;
+  error.values = [status];
+  return error;
 }
 
 return {
@@ -204,7 +228,9 @@ return {
   ClientRequest: ClientRequest,
   ClientResponse: ClientResponse,
   createClient: function (port, host) {
-    return new Client(use("ports").port(port, "createClient"), host === undefined ? "127.0.0.1" : String(host));
+    const ports = use("ports");
+    const place = ports.host(host, "createClient");
+    return new Client(ports.port(port, "createClient"), place === null ? "127.0.0.1" : place);
   },
   cat: cat,
 };

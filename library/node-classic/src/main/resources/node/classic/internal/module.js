@@ -10,6 +10,20 @@
 // before onLoad of the modules that require it.
 "use strict";
 
+const primordials = use("primordials");
+const apply = primordials.apply;
+const assign = primordials.assign;
+const push = primordials.push;
+const startsWith = primordials.startsWith;
+const splice = Array.prototype.splice;
+const indexOf = primordials.uncurry(Array.prototype.indexOf);
+const slice = primordials.uncurry(String.prototype.slice);
+const toLowerCase = primordials.uncurry(String.prototype.toLowerCase);
+const cached = primordials.uncurry(Map.prototype.get);
+const remember = primordials.uncurry(Map.prototype.set);
+const forget = primordials.uncurry(Map.prototype.delete);
+const has = primordials.uncurry(Set.prototype.has);
+const add = primordials.uncurry(Set.prototype.add);
 const files = binding("modules");
 const cache = new Map(); // by absolute path
 const roots = []; // the main module
@@ -28,7 +42,7 @@ function Module(filename) {
 function callHook(module, name) {
   const found = hook(module, name);
   if (typeof found === "function") {
-    found.call(module.exports);
+    apply(found, module.exports, []);
   }
 }
 
@@ -42,7 +56,8 @@ function hook(module, name) {
 
 // No regular expression, because that would load the engine's regular expressions in every program.
 function isUrl(path) {
-  return path.startsWith("http://") || path.startsWith("https://");
+  const scheme = toLowerCase(slice(path, 0, 8));
+  return startsWith(scheme, "http://") || scheme === "https://";
 }
 
 // Resolves a path of a module: to a file or a URL.
@@ -60,43 +75,46 @@ function find(path, parent) {
 //
 // It becomes a child of its parent, or the main module, before it runs, because it may end the program.
 function load(filename, siblings) {
-  const known = cache.get(filename);
+  const known = cached(cache, filename);
   if (known !== undefined) {
-    siblings.push(known);
+    push(siblings, known);
     return known;
   }
   const module = new Module(filename);
-  cache.set(filename, module);
-  siblings.push(module);
+  remember(cache, filename, module);
+  push(siblings, module);
   try {
     run(module, files.compile(filename));
     module._complete = true;
   } finally {
     if (!module._complete) {
-      cache.delete(filename); // it may be required again
+      forget(cache, filename); // it may be required again
       // The module is removed, but the modules that it has loaded remain and keep their hooks.
-      const place = [siblings.indexOf(module), 1];
-      siblings.splice.apply(siblings, place.concat(module._children));
+      const place = indexOf(siblings, module);
+      apply(splice, siblings, [place, 1]);
+      for (let i = 0; i < module._children.length; i++) {
+        apply(splice, siblings, [place + i, 0, module._children[i]]);
+      }
     }
   }
-  waiting.push(module);
+  push(waiting, module);
   callOnLoad();
   return module;
 }
 
 // Returns the module at that URL, and begins to load it.
 function fetch(url, parent) {
-  const known = cache.get(url);
+  const known = cached(cache, url);
   if (known !== undefined) {
-    parent._children.push(known);
+    push(parent._children, known);
     return known;
   }
   if (parent._ready) {
     throw new Error("require of a URL after onLoad: " + url + ", required by " + parent.filename);
   }
   const module = new Module(url);
-  cache.set(url, module);
-  parent._children.push(module);
+  remember(cache, url, module);
+  push(parent._children, module);
   use("httpclient")
     .cat(url, "utf8")
     .addCallback(function (text) {
@@ -113,14 +131,14 @@ function receive(module, text) {
   const promised = module.exports;
   run(module, files.compileText(module.filename, text));
   if (module.exports !== promised) {
-    Object.assign(promised, module.exports); // other modules have this object
+    assign(promised, module.exports); // other modules have this object
     module.exports = promised;
   }
   module._complete = true;
-  for (let filled of module._includes) {
-    Object.assign(globalThis, filled);
+  for (let i = 0; i < module._includes.length; i++) {
+    assign(globalThis, module._includes[i]);
   }
-  waiting.push(module);
+  push(waiting, module);
   callOnLoad();
 }
 
@@ -129,15 +147,7 @@ function run(module, body) {
   function onScope(hooks) {
     module._hooks = hooks;
   }
-  body.call(
-    module.exports,
-    onScope,
-    module.exports,
-    require,
-    includeFrom(module),
-    module,
-    module.filename
-  );
+  apply(body, module.exports, [onScope, module.exports, require, includeFrom(module), module, module.filename]);
 }
 
 // Calls onLoad of each module that has run with all its direct and indirect requirements. In a cycle,
@@ -145,17 +155,19 @@ function run(module, body) {
 function callOnLoad() {
   const ready = [];
   const others = [];
-  for (let module of waiting) {
-    (isReady(module, new Set()) ? ready : others).push(module);
+  for (let i = 0; i < waiting.length; i++) {
+    push(isReady(waiting[i], new Set()) ? ready : others, waiting[i]);
   }
   waiting = others;
-  for (let module of ready) {
-    module._ready = true;
+  for (let i = 0; i < ready.length; i++) {
+    ready[i]._ready = true;
   }
   // Usually there is one: then the order does not matter.
-  const order = ready.length > 1 ? childrenFirst().filter((module) => ready.includes(module)) : ready;
-  for (let module of order) {
-    callHook(module, "onLoad");
+  const order = ready.length > 1 ? childrenFirst() : ready;
+  for (let i = 0; i < order.length; i++) {
+    if (indexOf(ready, order[i]) >= 0) {
+      callHook(order[i], "onLoad");
+    }
   }
 }
 
@@ -163,10 +175,14 @@ function isReady(module, seen) {
   if (!module._complete) {
     return false;
   }
-  seen.add(module);
-  return module._children.every(function (child) {
-    return seen.has(child) || isReady(child, seen);
-  });
+  add(seen, module);
+  for (let i = 0; i < module._children.length; i++) {
+    let child = module._children[i];
+    if (!has(seen, child) && !isReady(child, seen)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function requireModule(path, parent) {
@@ -179,20 +195,22 @@ function requireModule(path, parent) {
 }
 
 function requireFrom(parent) {
-  return function require(path) {
-    if (typeof path === "string" && path.startsWith("java:")) {
-      return use("java").open(path.slice("java:".length), parent.filename);
+  function require(path) {
+    if (typeof path === "string" && startsWith(path, "java:")) {
+      return use("java").open(slice(path, "java:".length), parent.filename);
     }
     return requireModule(path, parent).exports;
-  };
+  }
+  require.main = roots[0];
+  return require;
 }
 
 function includeFrom(parent) {
   return function include(path) {
     const module = requireModule(path, parent);
-    Object.assign(globalThis, module.exports);
+    assign(globalThis, module.exports);
     if (!module._complete) {
-      module._includes.push(module.exports); // exports that are not complete are copied later
+      push(module._includes, module.exports); // exports that are not complete are copied later
     }
   };
 }
@@ -205,24 +223,30 @@ function childrenFirst() {
   const seen = new Set();
   const order = [];
   function visit(module) {
-    if (!seen.has(module)) {
-      seen.add(module);
-      module._children.forEach(visit);
-      order.push(module);
+    if (!has(seen, module)) {
+      add(seen, module);
+      each(module._children);
+      push(order, module);
     }
   }
-  roots.forEach(visit);
+  function each(modules) {
+    for (let i = 0; i < modules.length; i++) {
+      visit(modules[i]);
+    }
+  }
+  each(roots);
   return order;
 }
 
 // A hook that throws does not prevent the others.
 files.onExit(function () {
   const thrown = [];
-  for (let module of childrenFirst()) {
+  const order = childrenFirst();
+  for (let i = 0; i < order.length; i++) {
     try {
-      callHook(module, "onExit");
+      callHook(order[i], "onExit");
     } catch (error) {
-      thrown.push(error);
+      push(thrown, error);
     }
   }
   if (thrown.length > 0) {

@@ -18,13 +18,17 @@ binding("errors").onRefuse(function (permission, flag, resource) {
 const java = globalThis.Java === undefined ? {} : globalThis.Java;
 const type = java.type;
 
-Object.defineProperty(java, "type", {
+const apply = use("primordials").apply;
+const define = use("primordials").define;
+
+define(java, "type", {
+  __proto__: null,
   value: function (name) {
     classes.check(String(name));
-    return type.call(java, name);
+    return apply(type, java, [name]);
   },
   writable: true,
   enumerable: false,
   configurable: true,
 });
-Object.defineProperty(globalThis, "Java", { value: java, writable: true, enumerable: false, configurable: true });
+define(globalThis, "Java", { __proto__: null, value: java, writable: true, enumerable: false, configurable: true });

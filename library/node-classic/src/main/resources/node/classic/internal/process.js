@@ -1,6 +1,6 @@
 // Information about the program, and its end.
 //
-// Binding "process": version(), arguments() an array of strings, directory(), compile(text, name),
+// Binding "process": version(), arguments() an array of strings, directory(), home(), compile(text, name),
 // exit(code), which does not return.
 "use strict";
 
@@ -8,7 +8,7 @@ const self = binding("process");
 
 function exit(code) {
   const status = code === undefined || code === null ? 0 : Number(code);
-  if (!Number.isInteger(status)) {
+  if (!use("primordials").isInteger(status)) {
     throw new TypeError("exit: expected a whole number, found " + String(code));
   }
   self.exit(status | 0);
@@ -25,12 +25,12 @@ function compile(source, filename) {
 // Reads the content of a file or a URL.
 function cat(location, encoding) {
   const place = String(location);
-  return /^https?:/.test(place) ? use("httpclient").cat(place, encoding) : use("fs").cat(place, encoding);
+  return /^https?:/i.test(place) ? use("httpclient").cat(place, encoding) : use("fs").cat(place, encoding);
 }
 
 return {
   version: self.version(),
-  ARGV: Array.from(self.arguments()),
+  ARGV: use("primordials").list(self.arguments()),
   exit: exit,
   cwd: cwd,
   compile: compile,

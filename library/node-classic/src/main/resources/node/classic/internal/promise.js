@@ -4,6 +4,9 @@
 "use strict";
 
 const events = use("events");
+const primordials = use("primordials");
+const apply = primordials.apply;
+const then = primordials.then;
 const later = binding("loop");
 const addListener = events.EventEmitter.prototype.addListener;
 
@@ -12,17 +15,18 @@ const EventPromise = function Promise() {
   this._events = undefined;
   this._outcome = undefined; // "success" or "error", once settled
   this._values = undefined;
+  this._failure = undefined; // the error for await, where an operation of the library has failed
 };
 events.inherits(EventPromise, events.EventEmitter);
 
 EventPromise.prototype.addListener = function (event, listener) {
   if (this._outcome === undefined || (event !== "success" && event !== "error")) {
-    return addListener.call(this, event, listener);
+    return apply(addListener, this, [event, listener]);
   }
   if (event === this._outcome && typeof listener === "function") {
     const promise = this;
     later.post(function () {
-      listener.apply(promise, promise._values);
+      apply(listener, promise, promise._values);
     });
   }
   return this;
@@ -55,22 +59,47 @@ function settle(promise, outcome, values) {
 
 EventPromise.prototype.then = function (onSuccess, onError) {
   const promise = this;
-  return new globalThis.Promise(function (resolve, reject) {
+  const settled = new primordials.Promise(function (resolve, reject) {
     promise.addCallback(function (value) {
-      resolve(arguments.length > 1 ? Array.from(arguments) : value);
+      resolve(arguments.length > 1 ? primordials.list(arguments) : value);
     });
     promise.addErrback(function (reason) {
-      reject(reason instanceof Error ? reason : failure(Array.from(arguments)));
+      if (promise._failure !== undefined) {
+        resolve(placed(promise._failure));
+      } else {
+        reject(reason instanceof Error ? reason : failure(primordials.list(arguments)));
+      }
     });
-  }).then(onSuccess, onError);
+  });
+  return then(settled, onSuccess, onError);
 };
+
+// Emits the error of an operation of the library: values for listeners, an Error for await.
+function fail(promise, values, error) {
+  promise._failure = error;
+  return promise.emitError(values);
+}
+
+// Returns a promise that is rejected with the error. The error was created where no program runs; here its
+// stack gets the lines that wait for the promise. The engine knows them only in its jobs, and only after the
+// wait has begun: so the stack is taken in the second job. Operations that succeed pay nothing.
+function placed(error) {
+  return globalThis.Promise.resolve()
+    .then(function () {})
+    .then(function () {
+      if (typeof Error.captureStackTrace === "function" && Object.isExtensible(error)) {
+        Error.captureStackTrace(error);
+      }
+      throw error;
+    });
+}
 
 EventPromise.prototype.catch = function (onError) {
   return this.then(undefined, onError);
 };
 
 EventPromise.prototype.finally = function (onSettled) {
-  return this.then().finally(onSettled);
+  return primordials.finally(this.then(), onSettled);
 };
 
 function failure(values) {
@@ -79,4 +108,4 @@ function failure(values) {
   return error;
 }
 
-return { Promise: EventPromise };
+return { Promise: EventPromise, fail: fail, placed: placed };

@@ -1,7 +1,8 @@
 // The session at the prompt: runs typed texts and shows their values.
 //
-// Binding "repl": onLine(function(text)), onComplete(function(text)), onOpen(function(text)) and
-// onBreak(function()) set the functions that the terminal calls; done() lets the next line come;
+// Binding "repl": onLine(function(text)), onComplete(function(text)), onOpen(function(text)), onBreak(function()),
+// onLoad(function(path)) and onSave(function(path, text)) set the functions that the terminal calls; done() lets the
+// next line come;
 // isBeginning(text) returns whether the text is incomplete for the engine; colours() returns whether
 // there are colours.
 "use strict";
@@ -43,12 +44,20 @@ function show(value) {
   if (isOwn) {
     last = value;
   }
-  say(inspect(value, repl.colours()), finish);
+  say(inspect(value, { colors: repl.colours() }), finish);
 }
 
+// Leaves out the functions of the library. The brace before an error's properties stands after its last function.
 function explain(error) {
-  const words = error instanceof Error ? inspect(error) : inspect(error, repl.colours());
-  const own = words.split("\n").filter((line) => !/^ {4}at .*\(?node:|^ {4}at :program/.test(line));
+  const lines = inspect(error, { colors: repl.colours() }).split("\n");
+  const own = [];
+  for (let line of lines) {
+    if (!/^ +at (.*\(?node:|:program)/.test(line)) {
+      own.push(line);
+    } else if (line.endsWith(" {")) {
+      own[own.length - 1] += " {";
+    }
+  }
   return "Uncaught " + own.join("\n");
 }
 
@@ -70,6 +79,7 @@ function evaluate(text) {
   if (isObject(text)) {
     try {
       Function("return (" + text + "\n)");
+      Function("return [" + text + "\n]"); // else it closes the bracket itself
     } catch (error) {
       return self.compile(text, NAME);
     }
@@ -141,6 +151,18 @@ const KEYWORDS = ("async await break case catch class const continue debugger de
   "function if in instanceof let new null of return super switch this throw true try typeof undefined var void " +
   "while with yield").split(" ");
 
+function isConstant(name) {
+  return /^[A-Z][A-Z0-9_]+$/.test(name);
+}
+
+// There are a hundred constants in node, and few are typed by hand.
+function constantsLast(one, other) {
+  if (isConstant(one) !== isConstant(other)) {
+    return isConstant(one) ? 1 : -1;
+  }
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 // Returns the completions of a word: a name, or a path of names and dots. Calls getters, but no functions.
 function complete(text) {
   const dot = text.lastIndexOf(".");
@@ -148,7 +170,7 @@ function complete(text) {
     return names(globalThis)
       .concat(Array.from(declared), KEYWORDS)
       .filter((name) => name.startsWith(text))
-      .sort();
+      .sort(constantsLast);
   }
   const path = text.slice(0, dot).split(".");
   const start = text.slice(dot + 1);
@@ -165,13 +187,45 @@ function complete(text) {
     }
     return names(value)
       .filter((name) => name.startsWith(start))
-      .sort()
+      .sort(constantsLast)
       .map((name) => text.slice(0, dot + 1) + name);
   } catch (error) {
     return []; // the path does not exist
   }
 }
 
+// The files of .load and .save are the program's: its permissions count.
+function load(path) {
+  onFile("Failed to load: " + path, function () {
+    return use("fs").cat(path, "utf8").then(run);
+  });
+}
+
+function save(path, text) {
+  const fs = use("fs");
+  onFile("Failed to save: " + path, function () {
+    const file = new fs.File();
+    return file
+      .open(path, "w")
+      .then(() => file.write(text))
+      .then(() => file.close())
+      .then(() => say("Session saved to: " + path, finish));
+  });
+}
+
+function onFile(complaint, action) {
+  function refuse(error) {
+    say(complaint + " (" + error.message + ")", finish);
+  }
+  try {
+    action().then(undefined, refuse);
+  } catch (error) {
+    refuse(error); // not permitted
+  }
+}
+
+repl.onLoad(load);
+repl.onSave(save);
 repl.onLine(run);
 repl.onOpen(isOpen);
 repl.onComplete(complete);

@@ -5,7 +5,7 @@ const File = use("fs").File;
 const constants = use("constants");
 
 return {
-  stdin: new File({ fd: constants.STDIN_FILENO }),
-  stdout: new File({ fd: constants.STDOUT_FILENO }),
-  stderr: new File({ fd: constants.STDERR_FILENO }),
+  stdin: new File({ __proto__: null, fd: constants.STDIN_FILENO }),
+  stdout: new File({ __proto__: null, fd: constants.STDOUT_FILENO }),
+  stderr: new File({ __proto__: null, fd: constants.STDERR_FILENO }),
 };

@@ -6,6 +6,7 @@
 // below.
 "use strict";
 
+const primordials = use("primordials");
 const events = use("events");
 const encodings = use("encoding");
 const ports = use("ports");
@@ -60,12 +61,14 @@ function adopt(connection, socket) {
 }
 
 Connection.prototype.connect = function (port, host) {
+  ports.noCallback(arguments, "connect", 'listen to "connect"');
   if (this._pending) {
     throw new Error("connect: expected a closed connection, found one that is " + this.readyState);
   }
   const number = ports.port(port, "connect");
+  const place = ports.host(host, "connect");
   adopt(this, binding("tcp").socket());
-  this._socket.connect(host === undefined || host === null ? "127.0.0.1" : String(host), number);
+  this._socket.connect(place === null ? "127.0.0.1" : place, number);
   return this;
 };
 
@@ -114,18 +117,21 @@ Connection.prototype.readResume = telling("resume");
 
 function ask(name, unknown) {
   return {
+    __proto__: null,
     get: function () {
       return this._socket === undefined ? unknown : this._socket[name]();
     },
   };
 }
 
-Object.defineProperties(Connection.prototype, {
+primordials.properties(Connection.prototype, {
+  __proto__: null,
   readyState: ask("readyState", "closed"),
   remoteAddress: ask("remoteAddress", undefined),
   remotePort: ask("remotePort", undefined),
   localPort: ask("localPort", undefined),
   timeout: {
+    __proto__: null,
     get: function () {
       return this._timeout;
     },
@@ -163,25 +169,30 @@ function Server(connectionListener) {
 events.inherits(Server, events.EventEmitter);
 
 Server.prototype.listen = function (port, host, backlog) {
+  ports.noCallback(arguments, "listen", "the server listens when listen returns");
   this._server.listen(
     ports.port(port, "listen"),
-    host === undefined || host === null ? null : String(host),
+    ports.host(host, "listen"),
     backlog === undefined ? 1024 : Number(backlog)
   );
   return this;
 };
 
 Server.prototype.close = function () {
+  ports.noCallback(arguments, "close", 'listen to "close"');
   this._server.close();
 };
 
-Object.defineProperties(Server.prototype, {
+primordials.properties(Server.prototype, {
+  __proto__: null,
   port: {
+    __proto__: null,
     get: function () {
       return this._server.port();
     },
   },
   host: {
+    __proto__: null,
     get: function () {
       return this._server.host();
     },
@@ -195,6 +206,7 @@ return {
     return new Server(connectionListener);
   },
   createConnection: function (port, host) {
+    ports.noCallback(arguments, "createConnection", 'listen to "connect"');
     return new Connection().connect(port, host);
   },
 };

@@ -10,9 +10,11 @@
 
 const events = use("events");
 const timers = binding("timers");
+const primordials = use("primordials");
+const apply = primordials.apply;
 const emit = events.EventEmitter.prototype.emit;
 
-const pending = []; // by number
+const pending = primordials.setPrototypeOf([], null); // by number; no setter of a prototype sees them
 
 function Timer(number, listener, values) {
   this._number = number;
@@ -24,13 +26,11 @@ events.inherits(Timer, events.EventEmitter);
 Timer.prototype._listeners = undefined;
 
 // The listeners of an emitter, made on first use.
-Object.defineProperty(Timer.prototype, "_events", {
-  get: function () {
-    if (this._listeners === undefined) {
-      this._listeners = { __proto__: null, timeout: this._listener };
-    }
-    return this._listeners;
-  },
+primordials.getter(Timer.prototype, "_events", function () {
+  if (this._listeners === undefined) {
+    this._listeners = { __proto__: null, timeout: this._listener };
+  }
+  return this._listeners;
 });
 
 function refuse(name, listener) {
@@ -65,7 +65,7 @@ function fireTimeout(number) {
   } else if (timer._values.length === 0) {
     timer._listener();
   } else {
-    timer._listener.apply(timer, timer._values);
+    apply(timer._listener, timer, timer._values);
   }
 }
 

@@ -46,6 +46,7 @@ class CallsOfSourcesTest {
                     Map.entry("output", ProgramOutput.class),
                     Map.entry("process", ProcessBinding.class),
                     Map.entry("tcp", TcpBinding.class),
+                    Map.entry("text", TextBinding.class),
                     Map.entry("timers", TimersBinding.class));
 
     /** The handles that bindings return: the source, its variable, and the class. */

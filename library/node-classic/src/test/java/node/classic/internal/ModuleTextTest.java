@@ -47,7 +47,7 @@ class ModuleTextTest {
     @Test
     void aSourceWithoutHooksHasNoHookFunction() {
         assertThatThrownBy(() -> hook("exports")).isInstanceOf(NoSuchElementException.class);
-        assertThat(ModuleText.around("exports.a = 1").before()).doesNotContain("onExit");
+        assertThat(ModuleText.head("exports.a = 1").before()).doesNotContain("onExit");
     }
 
     @Test
@@ -67,9 +67,7 @@ class ModuleTextTest {
 
     @SuppressWarnings("unchecked")
     private Object hook(String text) {
-        ModuleText around = ModuleText.around(text);
-        Object module =
-                script.evaluateWithin(new Source("m.js", text), around.before(), around.after());
+        Object module = script.function(new Source("m.js", text), ModuleText.head(text));
         List<Function<String, Object>> hooks = new ArrayList<>();
         Consumer<Object> keep = hook -> hooks.add(script.as(Function.class, hook));
         Object caller =

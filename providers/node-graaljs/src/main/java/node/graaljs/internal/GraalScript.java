@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import node.script.Failure;
+import node.script.FunctionHead;
 import node.script.Message;
 import node.script.ModuleResolver;
 import node.script.RejectionHandler;
@@ -45,6 +46,9 @@ final class GraalScript implements Script {
 
     /** Null if the script has no modules. */
     private final ModuleFiles modules;
+
+    /** The function of {@code scope.js} that reads errors. */
+    private Value look;
 
     private Clones clones;
     private Stages stages;
@@ -92,7 +96,7 @@ final class GraalScript implements Script {
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
-        script.context.eval(SCOPE).executeVoid(columns);
+        script.look = script.context.eval(SCOPE).execute(columns);
         if (options.turns()) {
             script.turns = new Turns(script.context);
             shared.turns().add(script.context, script.turns);
@@ -138,8 +142,27 @@ final class GraalScript implements Script {
     }
 
     @Override
-    public Object function(Source source, String... parameters) {
-        return compile(source, Wrapper.function(parameters), context::eval).as(Object.class);
+    public Object function(Source source, FunctionHead head) {
+        Wrapper wrapper = Wrapper.function(head);
+        Value function;
+        try {
+            function = context.eval(named(source, wrapper));
+        } catch (PolyglotException e) {
+            throw e.isSyntaxError() ? errors(source).of(source, e) : e;
+        }
+        if (!wrapper.encloses(function.getSourceLocation())) {
+            throw errors(source).of(source, null);
+        }
+        return function.as(Object.class);
+    }
+
+    private FunctionErrors errors(Source source) {
+        return new FunctionErrors(
+                wrappers,
+                text -> {
+                    context.parse(text(new Source(source.name(), text), Wrapper.NONE));
+                    return text;
+                });
     }
 
     @Override
@@ -291,7 +314,7 @@ final class GraalScript implements Script {
 
     /** Returns a readable text of a thrown value that is not an error. */
     String text(Value value) {
-        return new GraalFailure(context, wrappers).text(value);
+        return GraalFailure.text(value);
     }
 
     Context context() {
@@ -353,8 +376,22 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Object nature() {
+        return new Nature();
+    }
+
+    @Override
     public Failure describe(Throwable thrown) {
-        return new GraalFailure(context, wrappers).describe(thrown);
+        return failures().describe(thrown, null);
+    }
+
+    @Override
+    public Failure describe(Throwable thrown, Function<Object, String> inspector) {
+        return failures().describe(thrown, inspector);
+    }
+
+    private GraalFailure failures() {
+        return new GraalFailure(look, wrappers);
     }
 
     @Override

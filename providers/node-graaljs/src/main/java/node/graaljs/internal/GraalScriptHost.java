@@ -20,6 +20,9 @@ public final class GraalScriptHost implements ScriptHost {
 
     private final Map<SharedEngine.Key, SharedEngine> engines = new ConcurrentHashMap<>();
 
+    /** Whether the classes of the engine are initialized. */
+    private boolean initialized;
+
     /** Null without diagnostics. */
     private final Diagnostics diagnostics;
 
@@ -75,9 +78,25 @@ public final class GraalScriptHost implements ScriptHost {
 
     @Override
     public Script open(ScriptOptions options) {
+        if (options.stages() && isRestricted(options)) {
+            initialize();
+        }
         SharedEngine shared =
                 engines.computeIfAbsent(SharedEngine.Key.of(options), key -> start(options));
         return GraalScript.open(shared, options);
+    }
+
+    /** Whether it may not use every Java class: it has permissions. */
+    private static boolean isRestricted(ScriptOptions options) {
+        return !options.interop() || options.classes() != null;
+    }
+
+    /** Once, because other programs share the JVM with one that is not trusted. */
+    private synchronized void initialize() {
+        if (!initialized) {
+            EngineClasses.initialize();
+            initialized = true;
+        }
     }
 
     private SharedEngine start(ScriptOptions options) {

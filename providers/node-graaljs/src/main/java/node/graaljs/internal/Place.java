@@ -33,7 +33,10 @@ record Place(String file, int line, int column, String text) {
         }
         String file = name(section.getSource());
         Wrapper wrapper = wrappers.getOrDefault(file, Wrapper.NONE);
-        String whole = section.getSource().getCharacters().toString();
+        String whole =
+                wrapper.original() == null
+                        ? section.getSource().getCharacters().toString()
+                        : wrapper.original();
         if (!whole.startsWith(wrapper.prefix()) || !whole.endsWith(wrapper.suffix())) {
             wrapper = Wrapper.NONE;
         }

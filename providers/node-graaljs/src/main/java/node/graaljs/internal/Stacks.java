@@ -55,7 +55,7 @@ record Stacks(Object sampler) {
 
     private static void append(StringBuilder text, StackTraceElement frame) {
         String name = frame.getMethodName();
-        boolean named = !name.isEmpty() && !name.startsWith(":");
+        boolean named = !name.isEmpty() && !name.startsWith(":") && !Wrapper.isName(name);
         text.append(text.isEmpty() ? "" : "\n").append("    at ");
         text.append(named ? name : "<anonymous>");
         text.append(" (").append(frame.getFileName()).append(':').append(frame.getLineNumber());

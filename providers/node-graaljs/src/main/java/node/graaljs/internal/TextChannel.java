@@ -1,17 +1,32 @@
 package node.graaljs.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** A channel that reads a text, for the engine. */
 final class TextChannel implements SeekableByteChannel {
 
+    /** U+FFFD, for half of a surrogate pair. */
+    private static final byte[] REPLACEMENT = {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD};
+
     private final ByteBuffer bytes;
 
     TextChannel(String text) {
-        bytes = StandardCharsets.UTF_8.encode(text);
+        try {
+            bytes =
+                    StandardCharsets.UTF_8
+                            .newEncoder()
+                            .onMalformedInput(CodingErrorAction.REPLACE)
+                            .replaceWith(REPLACEMENT)
+                            .encode(CharBuffer.wrap(text));
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(e); // what is malformed is replaced
+        }
     }
 
     @Override

@@ -1,6 +1,9 @@
 package node.graaljs.internal;
 
+import java.util.List;
+import node.script.FunctionHead;
 import node.script.Source;
+import org.graalvm.polyglot.SourceSection;
 
 /**
  * The code around a source that makes it a function. The prefix has no line break, so that every
@@ -8,13 +11,58 @@ import node.script.Source;
  *
  * @param prefix code before the source
  * @param suffix code after the source
+ * @param original the source, if the engine has seen another text of the same length; otherwise
+ *     null
  */
-record Wrapper(String prefix, String suffix) {
+record Wrapper(String prefix, String suffix, String original) {
 
     static final Wrapper NONE = new Wrapper("", "");
 
-    static Wrapper function(String... parameters) {
-        return new Wrapper("(function(" + String.join(",", parameters) + "){", "\n})");
+    /** The beginning of names that only wrappers use. */
+    private static final String NAME = "$node_";
+
+    Wrapper(String prefix, String suffix) {
+        this(prefix, suffix, null);
+    }
+
+    /**
+     * A wrapper that a source cannot leave. The function is a declaration behind the {@code return}
+     * of its value, so that what a source may put behind the function never runs, and inside a
+     * labelled block, whose end needs the label. The label is a name that no source can know.
+     *
+     * <p>What closes the function is found by {@link #encloses}.
+     */
+    static Wrapper function(FunctionHead head) {
+        String name = NAME + Long.toString(System.nanoTime() & Long.MAX_VALUE, Character.MAX_RADIX);
+        return new Wrapper(
+                "(function("
+                        + list(head.variables())
+                        + "){"
+                        + name
+                        + ":{return "
+                        + name
+                        + ";function "
+                        + name
+                        + "("
+                        + list(head.parameters())
+                        + "){"
+                        + head.before(),
+                "\n}break " + name + "}})()");
+    }
+
+    private static String list(List<String> names) {
+        return String.join(",", names);
+    }
+
+    /** Whether this is the name of the function that a wrapper makes. */
+    static boolean isName(String name) {
+        return name != null && name.startsWith(NAME);
+    }
+
+    /** Whether the function at that place ends where the wrapper ends it. */
+    boolean encloses(SourceSection function) {
+        int end = function.getSource().getLength() - suffix.length() + suffix.indexOf('}') + 1;
+        return function.getCharEndIndex() == end;
     }
 
     /**
@@ -22,10 +70,12 @@ record Wrapper(String prefix, String suffix) {
      * length.
      */
     String around(Source source) {
+        return prefix + text(source) + suffix;
+    }
+
+    /** Returns the text without its {@code #!}. */
+    static String text(Source source) {
         String text = source.text();
-        if (text.startsWith("#!")) {
-            text = "//" + text.substring(2);
-        }
-        return prefix + text + suffix;
+        return text.startsWith("#!") ? "//" + text.substring(2) : text;
     }
 }

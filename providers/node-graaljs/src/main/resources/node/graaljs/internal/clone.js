@@ -109,8 +109,8 @@
 
   function failure(what) {
     const error = new Error(what + " could not be cloned.");
-    defineProperty(error, "name", { value: "DataCloneError", writable: true, configurable: true });
-    defineProperty(error, "code", { value: 25, writable: true, configurable: true });
+    defineProperty(error, "name", { __proto__: null, value: "DataCloneError", writable: true, configurable: true });
+    defineProperty(error, "code", { __proto__: null, value: 25, writable: true, configurable: true });
     return error;
   }
 
@@ -418,7 +418,7 @@
 
   function define(object, name, value) {
     if (name in ObjectPrototype) {
-      defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+      defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
     } else {
       object[name] = value;
     }
@@ -574,7 +574,7 @@
       return function () {
         const name = takeName();
         const value = make(letters[at++]);
-        defineProperty(error, name, { value, writable: true, configurable: true });
+        defineProperty(error, name, { __proto__: null, value, writable: true, configurable: true });
       };
     }
 

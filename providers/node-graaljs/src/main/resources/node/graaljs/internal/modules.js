@@ -2,6 +2,8 @@
 (function () {
   "use strict";
 
+  const define = Object.defineProperty;
+
   return {
     // Loads a module with all its imports. It runs in a job.
     load: async function (id) {
@@ -22,7 +24,7 @@
 
     // Defines a global function for a moment. The result removes it.
     publish: function (name, call) {
-      Object.defineProperty(globalThis, name, { value: call, configurable: true });
+      define(globalThis, name, { __proto__: null, value: call, configurable: true });
       return function () {
         delete globalThis[name];
       };

@@ -15,7 +15,7 @@
     function promise(stage) {
       return new ScriptPromise(function (resolve, reject) {
         subscribe(stage, resolve, function (name, message, cause) {
-          const error = new ScriptError(message, { cause: cause });
+          const error = new ScriptError(message, { __proto__: null, cause: cause });
           error.name = name;
           reject(error);
         });
@@ -31,6 +31,7 @@
       throw new ScriptError("objects of Java have no prototype of their own");
     }
     Object.defineProperty(prototype, "then", {
+      __proto__: null,
       get: function () {
         return isStage(this) ? then : undefined;
       },

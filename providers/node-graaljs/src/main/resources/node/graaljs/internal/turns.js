@@ -3,13 +3,17 @@
 (function () {
   "use strict";
 
-  const Reflect = globalThis.Reflect;
+  const define = globalThis.Reflect.defineProperty;
 
   return function (end, tell, handled) {
     // Defines properties on a promise that detect a handler: "then" reads one of them, "await" the other.
     function watch(promise) {
-      ["then", "constructor"].forEach(function (name) {
-        Reflect.defineProperty(promise, name, {
+      watchOne("then");
+      watchOne("constructor");
+
+      function watchOne(name) {
+        define(promise, name, {
+          __proto__: null,
           get: function () {
             delete promise.then;
             delete promise.constructor;
@@ -17,12 +21,12 @@
             return promise[name];
           },
           set: function (value) {
-            Reflect.defineProperty(promise, name, { value: value, writable: true, enumerable: true, configurable: true });
+            define(promise, name, { __proto__: null, value: value, writable: true, enumerable: true, configurable: true });
           },
           enumerable: false,
           configurable: true,
         });
-      });
+      }
     }
 
     return {

@@ -1,5 +1,8 @@
 package node.memory.internal;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import node.loop.Handle;
 import node.net.Acceptor;
@@ -22,14 +25,22 @@ final class MemoryListener implements Listener {
 
     /** Whether the two addresses conflict. */
     boolean conflicts(InetSocketAddress other) {
-        return accepts(other)
-                || other.getPort() == address.getPort() && other.getAddress().isAnyLocalAddress();
+        return other.getPort() == address.getPort()
+                && (includes(address.getAddress(), other.getAddress())
+                        || includes(other.getAddress(), address.getAddress()));
     }
 
     boolean accepts(InetSocketAddress destination) {
         return destination.getPort() == address.getPort()
-                && (address.getAddress().isAnyLocalAddress()
-                        || address.getAddress().equals(destination.getAddress()));
+                && includes(address.getAddress(), destination.getAddress());
+    }
+
+    /** The wildcard of IPv6 includes all addresses, that of IPv4 those of IPv4. */
+    private static boolean includes(InetAddress listening, InetAddress one) {
+        boolean wildcard =
+                listening.isAnyLocalAddress()
+                        && (listening instanceof Inet6Address || one instanceof Inet4Address);
+        return wildcard || listening.equals(one);
     }
 
     void accept(MemoryConnection connection) {

@@ -91,8 +91,8 @@ class MemoryConnectionTest {
     }
 
     @Test
-    void theWildcardAcceptsEveryAddressAndUsesThePortOfAll() throws IOException {
-        listen(new InetSocketAddress(80));
+    void theWildcardOfIpv6AcceptsEveryAddressAndUsesThePortOfAll() throws IOException {
+        listen(new InetSocketAddress(InetAddress.ofLiteral("::"), 80));
         for (String host : List.of("127.0.0.1", "::1", "0.0.0.0", "::", "192.0.2.7")) {
             InetSocketAddress address = new InetSocketAddress(InetAddress.ofLiteral(host), 80);
             assertThatThrownBy(() -> listen(address)).hasMessageContaining("EADDRINUSE");
@@ -103,10 +103,20 @@ class MemoryConnectionTest {
                 .extracting(connection -> Inet.host(connection.localAddress()))
                 .containsExactly(
                         "127.0.0.1",
-                        "0:0:0:0:0:0:0:1",
+                        "::1",
                         "127.0.0.1",
-                        "0:0:0:0:0:0:0:1",
+                        "::1",
                         "192.0.2.7");
+    }
+
+    @Test
+    void theWildcardOfIpv4LeavesIpv6Alone() throws IOException {
+        listen(new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 80));
+        InetSocketAddress six = new InetSocketAddress(InetAddress.ofLiteral("::1"), 80);
+        simulation.transport().connect(simulation.loop(), six, new ConnectionHandler() {});
+        simulation.settle();
+        assertThat(accepted).isEmpty();
+        listen(six);
     }
 
     @Test

@@ -6,10 +6,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
 import node.loop.Loop;
@@ -20,6 +24,7 @@ import node.net.ConnectionState;
 import node.net.ConnectionState.Direction;
 import node.net.ConnectionState.Link;
 import node.net.IdleTimer;
+import node.net.Inet;
 import node.net.NetErrors;
 import node.net.ReadyState;
 
@@ -103,7 +108,7 @@ final class NettyConnection implements Connection {
         Bootstrap bootstrap =
                 new Bootstrap()
                         .group(engine.thread)
-                        .channel(NioSocketChannel.class)
+                        .channelFactory(() -> socket(to))
                         .disableResolver()
                         // The system's own limit, as without Netty.
                         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
@@ -120,6 +125,16 @@ final class NettyConnection implements Connection {
                             future -> engine.post(() -> connection.connected(future.cause())));
                 });
         return connection;
+    }
+
+    /** A socket of the address's family. */
+    private static NioSocketChannel socket(SocketAddress to) {
+        boolean six =
+                to instanceof InetSocketAddress inet
+                        && Inet.family(inet) == StandardProtocolFamily.INET6;
+        return new NioSocketChannel(
+                SelectorProvider.provider(),
+                six ? SocketProtocolFamily.INET6 : SocketProtocolFamily.INET);
     }
 
     /**

@@ -16,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.TimeUnit;
+import node.loop.AddressText;
 import node.loop.Handle;
 import node.net.Acceptor;
+import node.net.Inet;
 import node.net.Listener;
 import node.net.NetErrors;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,13 @@ final class NettyListener implements Listener {
     static NettyListener open(
             Engine engine, InetSocketAddress address, int backlog, Acceptor acceptor)
             throws IOException {
-        NettyListener listener = new NettyListener(engine, acceptor, ServerSocketChannel.open());
+        ServerSocketChannel socket;
+        try {
+            socket = ServerSocketChannel.open(Inet.family(address));
+        } catch (UnsupportedOperationException e) { // a system without IPv6
+            throw NetErrors.explain("listen", address, e);
+        }
+        NettyListener listener = new NettyListener(engine, acceptor, socket);
         ServerBootstrap bootstrap = listener.bootstrap(backlog);
         Promise<Void> bound = engine.thread.newPromise();
         engine.whenPortsAreFree(
@@ -106,7 +114,10 @@ final class NettyListener implements Listener {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             LoggerFactory.getLogger(NettyListener.class)
-                    .warn("{} cannot accept, trying again: {}", address, cause.getMessage());
+                    .warn(
+                            "{} cannot accept, trying again: {}",
+                            AddressText.of(address),
+                            cause.getMessage());
             context.executor().schedule(() -> context.read(), BACK_OFF, TimeUnit.MILLISECONDS);
         }
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import node.script.Failure;
+import node.script.FunctionHead;
 import node.script.Script;
 import node.script.ScriptOptions;
 import node.script.ScriptThread;
@@ -98,8 +99,24 @@ final class RhinoScript implements Script {
     }
 
     @Override
-    public Object function(Source source, String... parameters) {
-        return entry.run(() -> compile(source, Wrapper.function(parameters)));
+    public Object function(Source source, FunctionHead head) {
+        Wrapper plain = Wrapper.function(head);
+        Function function = entry.run(() -> alone(source, plain));
+        return head.variables().isEmpty()
+                ? function
+                : evaluate(source, Wrapper.within(head.variables(), plain));
+    }
+
+    /** Compiles one function. The engine refuses a text that consists of more than one. */
+    private Function alone(Source source, Wrapper wrapper) {
+        try {
+            return compile(source, wrapper);
+        } catch (IllegalArgumentException e) {
+            // The source closes the function: that brace is wrong in a program, too.
+            String text = sources.wrap(source, Wrapper.NONE);
+            entry.context().compileString(text, source.name(), 1, null);
+            throw e;
+        }
     }
 
     @Override
@@ -121,7 +138,10 @@ final class RhinoScript implements Script {
             return entry.context().compileString(text, source.name(), 1, null);
         } catch (EcmaError e) {
             if (!wrapper.equals(Wrapper.NONE)) {
-                compile(source, Wrapper.function()); // throws what is wrong in the source itself
+                compile(
+                        source,
+                        Wrapper.function(
+                                FunctionHead.of())); // throws what is wrong in the source itself
                 sources.wrap(source, wrapper);
             }
             throw e;

@@ -1,5 +1,7 @@
 package node.rhino.internal;
 
+import java.util.List;
+import node.script.FunctionHead;
 import node.script.Source;
 
 /**
@@ -13,8 +15,16 @@ record Wrapper(String prefix, String suffix) {
 
     static final Wrapper NONE = new Wrapper("", "");
 
-    static Wrapper function(String... parameters) {
-        return new Wrapper("function(" + String.join(",", parameters) + "){", "\n}");
+    static Wrapper function(FunctionHead head) {
+        return new Wrapper(
+                "function(" + String.join(",", head.parameters()) + "){" + head.before(), "\n}");
+    }
+
+    /** A function inside another one that has these variables. */
+    static Wrapper within(List<String> variables, Wrapper function) {
+        return new Wrapper(
+                "(function(" + String.join(",", variables) + "){return " + function.prefix(),
+                function.suffix() + "})()");
     }
 
     /** Returns the whole text. A first line that begins with {@code #!} becomes a comment. */

@@ -1,13 +1,43 @@
 package node.dns.internal;
 
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.Channel;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SocketChannel;
 import node.loop.Handle;
 
 /** Releases the resources of an exchange. */
 final class Channels {
 
     private Channels() {}
+
+    /** Opens a socket of the server's family, so that a query over IPv4 needs no IPv6. */
+    static DatagramChannel datagrams(InetSocketAddress server) throws IOException {
+        try {
+            return DatagramChannel.open(family(server));
+        } catch (UnsupportedOperationException e) { // a system without IPv6
+            throw new IOException(e);
+        }
+    }
+
+    /** The same for a stream. */
+    static SocketChannel stream(InetSocketAddress server) throws IOException {
+        try {
+            return SocketChannel.open(family(server));
+        } catch (UnsupportedOperationException e) { // a system without IPv6
+            throw new IOException(e);
+        }
+    }
+
+    private static ProtocolFamily family(InetSocketAddress server) {
+        return server.getAddress() instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET;
+    }
 
     /**
      * Closes them.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import node.dns.DnsError;
 import node.dns.DnsException;
+import node.loop.AddressText;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
@@ -41,11 +42,15 @@ final class Replies {
 
     static DnsException unreachable(InetSocketAddress server, IOException why) {
         return new DnsException(
-                DnsError.TEMPFAIL, "the server " + server + " is out of reach", why);
+                DnsError.TEMPFAIL,
+                "the server " + AddressText.of(server) + " is out of reach",
+                why);
     }
 
     static DnsException silent(InetSocketAddress server) {
         return new DnsException(
-                DnsError.TEMPFAIL, "the server " + server + " does not answer", null);
+                DnsError.TEMPFAIL,
+                "the server " + AddressText.of(server) + " does not answer",
+                null);
     }
 }

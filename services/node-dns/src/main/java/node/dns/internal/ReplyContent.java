@@ -2,6 +2,7 @@ package node.dns.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import node.loop.AddressText;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -34,7 +35,7 @@ record ReplyContent(List<String> values, long ttl, Name owner, int aliases) {
             if (alias == null) {
                 break;
             }
-            ttl = Math.min(ttl, alias.getTTL());
+            ttl = Math.min(ttl, ttl(alias));
             owner = alias.getTarget();
             aliases++;
         }
@@ -46,10 +47,16 @@ record ReplyContent(List<String> values, long ttl, Name owner, int aliases) {
         for (Record record : records) {
             if (record.getType() == type && record.getName().equals(owner)) {
                 values.add(text(record));
-                ttl = Math.min(ttl, record.getTTL());
+                ttl = Math.min(ttl, ttl(record));
             }
         }
         return ttl;
+    }
+
+    /** Returns 0 for a time with the highest bit set, as RFC 2181 section 8 requires. */
+    private static long ttl(Record record) {
+        long ttl = record.getTTL();
+        return ttl < 0 || ttl > Integer.MAX_VALUE ? 0 : ttl;
     }
 
     private static CNAMERecord alias(List<Record> records, Name owner) {
@@ -64,7 +71,7 @@ record ReplyContent(List<String> values, long ttl, Name owner, int aliases) {
     private static String text(Record record) {
         return switch (record) {
             case ARecord a -> a.getAddress().getHostAddress();
-            case AAAARecord aaaa -> AddressText.of6(aaaa.rdataToWireCanonical());
+            case AAAARecord aaaa -> AddressText.of(aaaa.rdataToWireCanonical());
             case PTRRecord ptr -> ptr.getTarget().toString(true);
             default -> throw new IllegalArgumentException("unexpected record: " + record);
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import node.dns.Answer;
 import node.dns.DnsError;
 import node.dns.DnsException;
+import node.loop.AddressText;
 import node.loop.Completion;
 import node.loop.Loop;
 import org.xbill.DNS.Message;
@@ -58,7 +59,7 @@ final class Search {
 
     static Search names(Loop loop, InetAddress address) {
         List<Name> name = List.of(ReverseMap.fromAddress(address));
-        return new Search(loop, Settings.load(), name, Type.PTR, address.getHostAddress());
+        return new Search(loop, Settings.load(), name, Type.PTR, AddressText.of(address));
     }
 
     /** The candidates for a name: itself, and itself in each search domain. */

@@ -50,7 +50,7 @@ final class TcpExchange {
         completion = whenDone;
         deadline = loop.schedule(timeout, () -> finish(null, Replies.silent(server)));
         try {
-            channel = SocketChannel.open();
+            channel = Channels.stream(server);
             channel.configureBlocking(false);
             int first = channel.connect(server) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
             watch = loop.watch(channel, first, this::ready);

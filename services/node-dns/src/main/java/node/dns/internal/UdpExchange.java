@@ -38,7 +38,7 @@ final class UdpExchange {
         completion = whenDone;
         deadline = loop.schedule(timeout, () -> finish(null, Replies.silent(server)));
         try {
-            channel = DatagramChannel.open();
+            channel = Channels.datagrams(server);
             channel.configureBlocking(false);
             channel.connect(server);
             channel.write(ByteBuffer.wrap(query.toWire()));

@@ -3,15 +3,14 @@ package node.process.internal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Recognizes commands that consist only of a program and its arguments. */
 final class PlainCommand {
 
-    /**
-     * Only characters that a shell does not expand or interpret, except for splitting at blanks.
-     */
-    private static final Pattern PLAIN = Pattern.compile("[\\w./][\\w./+-]*( [\\w./+:,@%=-]*)*");
+    /** The characters, besides letters and digits, that a shell does not interpret in a word. */
+    private static final String MARKS_OF_PROGRAM = "_./+-";
+
+    private static final String MARKS_OF_ARGUMENTS = "_./+-:,@%=";
 
     /** The built-in commands of shells: sh, dash, ash, bash. */
     private static final Set<String> WORDS_OF_SHELLS =
@@ -35,11 +34,11 @@ final class PlainCommand {
      * @param path the variable PATH; null if not set
      */
     static boolean isProgram(String text, Path directory, String path) {
-        if (!PLAIN.matcher(text).matches()) {
-            return false;
-        }
         int blank = text.indexOf(' ');
         String word = blank < 0 ? text : text.substring(0, blank);
+        if (!isPlain(word, text.substring(word.length()))) {
+            return false;
+        }
         if (WORDS_OF_SHELLS.contains(word)) {
             return false;
         }
@@ -56,6 +55,25 @@ final class PlainCommand {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether there are only characters that a shell does not expand or interpret, except for
+     * splitting at blanks. It takes commands of any length: there is no recursion.
+     */
+    private static boolean isPlain(String word, String arguments) {
+        return !word.isEmpty()
+                && word.charAt(0) != '+'
+                && word.charAt(0) != '-'
+                && word.chars().allMatch(c -> isPlain(c, MARKS_OF_PROGRAM))
+                && arguments.chars().allMatch(c -> c == ' ' || isPlain(c, MARKS_OF_ARGUMENTS));
+    }
+
+    private static boolean isPlain(int c, String marks) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || marks.indexOf(c) >= 0;
     }
 
     private static boolean isProgram(Path file) {

@@ -2,6 +2,7 @@ package node.process.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,8 @@ public final class SystemProcesses implements Processes {
     @Override
     public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) throws ProcessException {
         Objects.requireNonNull(handler, "handler");
-        String command = spawn.command();
+        Letters letters = Letters.ofSystem();
+        String command = letters.check("the command", spawn.command());
         if (command.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("expected a command without NUL, found one");
         }
@@ -32,10 +34,30 @@ public final class SystemProcesses implements Processes {
         }
         Shell shell = Shell.ofSystem();
         Path directory = spawn.directory().orElse(null);
+        if (directory == null && OwnEnvironment.isDirectoryLost()) {
+            throw new ProcessException(
+                    "ENOENT", "spawn ENOENT: the working directory does not exist", null);
+        }
+        if (directory != null) {
+            letters.check("the working directory", directory.toString());
+        }
         Map<String, String> environment = spawn.environment().orElse(null);
+        if (environment != null) {
+            environment = checked(environment, letters);
+        }
         Map<String, String> seen = environment == null ? System.getenv() : environment;
         List<String> words = shell.command(command, directory, seen);
         return SystemChild.start(loop, start(words, directory, environment), shell, handler);
+    }
+
+    private static Map<String, String> checked(Map<String, String> environment, Letters letters)
+            throws ProcessException {
+        Map<String, String> checked = new HashMap<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = letters.check("a variable", variable.getKey());
+            checked.put(name, letters.check("the variable " + name, variable.getValue()));
+        }
+        return checked;
     }
 
     private static Process start(
@@ -45,7 +67,9 @@ public final class SystemProcesses implements Processes {
         if (directory != null) {
             builder.directory(directory.toFile());
         }
-        if (environment != null) {
+        if (environment == null) {
+            OwnEnvironment.restore(builder.environment(), System.getProperty("node.locale"));
+        } else {
             builder.environment().clear();
             builder.environment().putAll(environment);
         }

@@ -79,6 +79,15 @@ class PlainCommandTest {
         assertThat(isProgram(text, folder.resolve("bin").toString())).isFalse();
     }
 
+    /** The longest command that Linux takes as one argument has 128 KiB. */
+    @Test
+    void commandsOfAnyLengthAreRead() {
+        assertThat(isProgram("tool" + " word".repeat(2000), folder + "/bin")).isTrue();
+        assertThat(isProgram("tool" + " word".repeat(100_000), folder + "/bin")).isTrue();
+        assertThat(isProgram("tool " + "x".repeat(1_000_000), folder + "/bin")).isTrue();
+        assertThat(isProgram("tool" + " word".repeat(2000) + " $HOME", folder + "/bin")).isFalse();
+    }
+
     @Test
     void anEmptyEntryInThePathIsTheDirectory() throws Exception {
         Files.copy(folder.resolve("bin/tool"), folder.resolve("here"));

@@ -1,0 +1,94 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Modules as files: links to them, and sources that are not the body of a function. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ModuleFilesTest {
+
+    @TempDir private Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void folder() throws IOException {
+        folder = Files.createDirectory(temporary.toRealPath().resolve("real"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static String run(Path script) {
+        Capture out = new Capture();
+        Capture err = new Capture();
+        new Command(out, err, program -> {}).run(script.toString());
+        return out.text() + err.text();
+    }
+
+    @Test
+    void oneFileIsOneModuleWhicheverLinkLeadsToIt() throws IOException {
+        Path links = Files.createDirectory(temporary.toRealPath().resolve("links"));
+        Files.createSymbolicLink(links.resolve("b.js"), write("b.js", "require('./main');"));
+        Path main =
+                write(
+                        "main.js",
+                        "puts(__filename); puts(require('./b') === require('../links/b'));");
+        Path link = Files.createSymbolicLink(links.resolve("start.js"), main);
+        Path folderLink = Files.createSymbolicLink(temporary.resolve("again"), folder);
+        String expected = main + "\ntrue\n";
+        assertThat(run(link)).isEqualTo(expected);
+        assertThat(run(folderLink.resolve("main.js"))).isEqualTo(expected);
+    }
+
+    @Test
+    void aModuleCannotLeaveItsFunction() throws IOException {
+        assertThat(run(write("a.js", "}); puts('x'); (function () {")))
+                .contains("a.js:1\n}); puts('x'); (function () {\n^\n", "SyntaxError")
+                .doesNotContain("function(", "$node");
+        assertThat(run(write("b.js", "}\nputs('x'); function q() {")))
+                .contains("b.js:1\n}\n^\n", "SyntaxError");
+        assertThat(run(write("c.js", "exports.onExit;\n}, puts('x'), function () {")))
+                .contains("c.js:2\n}, puts('x'), function () {\n^\n", "SyntaxError");
+    }
+
+    @Test
+    void anErrorBehindAReturnIsFoundInItsColumn() throws IOException {
+        assertThat(run(write("a.js", "if (0) return\nreturn 1; a b")))
+                .contains("a.js:2\nreturn 1; a b\n            ^\n");
+        assertThat(run(write("b.js", "return; }"))).contains("b.js:1\nreturn; }\n        ^\n");
+        Path main = write("main.js", "try { require('./a') } catch (e) { puts(e.message) }");
+        assertThat(run(main)).contains("a.js:2:13 ", "\nreturn 1; a b\n").doesNotContain("$node");
+    }
+
+    @Test
+    void whatAModuleMayBeginAndEndWith() throws IOException {
+        String strict = "(function () { return this === undefined })()";
+        assertThat(
+                        run(
+                                write(
+                                        "a.js",
+                                        "#!/usr/bin/node\n'x'; 'use strict'; puts("
+                                                + strict
+                                                + ") //")))
+                .isEqualTo("true\n");
+        assertThat(run(write("b.js", "'use strict' + 1; onExit = 1; puts(" + strict + "); return")))
+                .isEqualTo("false\n");
+        assertThat(run(write("c.js", "<!-- a comment\nputs(1); return; puts(2);")))
+                .isEqualTo("1\n");
+        assertThat(run(write("d.js", "import x from 'y'"))).contains("Cannot use import outside");
+        assertThat(run(write("e.js", "puts(1);\nexport default 1")))
+                .contains("e.js:2\n", "Cannot use export outside")
+                .doesNotStartWith("1");
+        assertThat(run(write("f.js", "let exports = 1")))
+                .contains("\"exports\" has already been declared");
+    }
+}
