@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -204,7 +205,297 @@ class PermissionTest {
                 .isEqualTo(refusal("--allow-fs-read"));
     }
 
+    @Test
+    void renamingReadsTheSourceAndNeedsItsFlag() throws IOException {
+        String code = "node.fs.rename('DIR/file.txt', 'DIR/other.txt');";
+        assertThat(run(code, "--permission", "--allow-fs-write=DIR"))
+                .isEqualTo(refusal("--allow-fs-read"));
+        assertThat(folder.resolve("file.txt")).exists();
+        String out = "node.fs.rename('OUT/secret.txt', 'DIR/secret.txt');";
+        String[] flags = {"--permission", "--allow-fs-write=*", "--allow-fs-read=DIR"};
+        assertThat(run(out, flags)).isEqualTo(refusal("--allow-fs-read"));
+        String in = "node.fs.rename('DIR/file.txt', 'OUT/file.txt');";
+        assertThat(run(in, flags)).isEqualTo("done\n");
+        assertThat(outside.resolve("file.txt")).exists();
+    }
+
+    /** All operations, on a path P. */
+    private static final List<String> CALLS =
+            List.of(
+                    "node.fs.cat(P)",
+                    "node.fs.open(P, 'r')",
+                    "node.fs.open(P, 'r+')",
+                    "node.fs.open(P, 'w')",
+                    "node.fs.open(P, 'a')",
+                    "node.fs.open(P, node.O_WRONLY | node.O_CREAT | node.O_EXCL)",
+                    "node.fs.open(P, NOFOLLOW)",
+                    "node.fs.open(P, NOFOLLOW | FOLDERS)",
+                    "node.fs.open(P, NOFOLLOW | node.O_RDONLY | node.O_CREAT)",
+                    "node.fs.stat(P)",
+                    "node.fs.lstat(P)",
+                    "node.fs.readdir(P)",
+                    "node.fs.mkdir(P)",
+                    "node.fs.rmdir(P)",
+                    "node.fs.unlink(P)",
+                    "node.fs.rename(P, 'DIR/x')",
+                    "node.fs.rename(P, '')",
+                    "node.fs.rename('DIR/module.js', P)",
+                    "require(P)",
+                    "node.fs.exists(P, puts)");
+
+    /**
+     * What an operation says of a path must not depend on what exists outside. The first path of
+     * each pair exists, the second one does not.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OUT/secret.txt|OUT/missing.txt",
+                "OUT/secret.txt/|OUT/missing.txt/",
+                "OUT/secret.txt/x|OUT/missing.txt/x",
+                "OUT|OUT-missing",
+                "OUT/module|OUT/missing",
+                "OUT/../dir/file.txt|OUT-missing/../dir/file.txt",
+                "OUT/secret.txt/../../dir/none|OUT-missing/../dir/none",
+                "OUT/circle/../../dir/file.txt|OUT/missing/../../dir/file.txt",
+                "OUT/back/file.txt|OUT/missing/file.txt",
+                "DIR/existing|DIR/missing",
+                "DIR/existing/|DIR/missing/",
+                "DIR/existing/x|DIR/missing/x",
+                "DIR/through|DIR/nowhere",
+                "DIR/round/file.txt|DIR/astray/file.txt"
+            })
+    void errorsDoNotTellWhatExistsOutside(String pair) throws IOException {
+        Files.createSymbolicLink(outside.resolve("circle"), Path.of("circle"));
+        Files.createSymbolicLink(outside.resolve("back"), folder);
+        Files.createSymbolicLink(folder.resolve("existing"), outside.resolve("secret.txt"));
+        Files.createSymbolicLink(folder.resolve("missing"), outside.resolve("missing.txt"));
+        Files.createSymbolicLink(folder.resolve("through"), outside.resolve("back/file.txt"));
+        Files.createSymbolicLink(folder.resolve("nowhere"), outside.resolve("none/file.txt"));
+        Files.createSymbolicLink(folder.resolve("round"), outside.resolve("../dir"));
+        Path gone = outside.resolveSibling("dir-outsidf").resolve("../dir");
+        Files.createSymbolicLink(folder.resolve("astray"), gone);
+        String[] paths = pair.split("\\|");
+        assertThat(answers(paths[0])).isEqualTo(answers(paths[1]));
+        assertThat(outside.resolve("secret.txt")).content().isEqualTo("secret");
+    }
+
+    /** What each operation on that path says, one after another. */
+    private String answers(String path) throws IOException {
+        String calls =
+                CALLS.stream()
+                        .map(call -> "function () { return " + call + "; }")
+                        .collect(Collectors.joining(",\n"));
+        String code =
+                """
+                var NOFOLLOW = 131072, FOLDERS = 65536, P = "PATH", n = 0;
+                var calls = [CALLS];
+                function next() {
+                  if (n === calls.length) return;
+                  var i = n++;
+                  function say(e) { puts(i + " " + (e && e.message ? e.code : "fine")); next(); }
+                  try {
+                    var promise = calls[i]();
+                  } catch (e) {
+                    say(e);
+                    return;
+                  }
+                  if (promise && promise.addCallback) {
+                    promise.addCallback(say).addErrback(say);
+                  } else {
+                    say();
+                  }
+                }
+                next();
+                """
+                        .replace("CALLS", calls)
+                        .replace("PATH", path);
+        folderAsItWas();
+        String found = run(code, "--permission", "--allow-fs-read=DIR", "--allow-fs-write=DIR");
+        for (int i = 0; i < CALLS.size(); i++) {
+            assertThat(found).containsPattern("(?m)^" + i + " [A-Za-z_]+$");
+        }
+        return found.lines().sorted().collect(Collectors.joining("\n"));
+    }
+
+    /** The calls before may have changed it. */
+    private void folderAsItWas() throws IOException {
+        Files.writeString(folder.resolve("file.txt"), "inside");
+        Files.writeString(folder.resolve("module.js"), "exports.x = 1;");
+        for (String made : List.of("x", "none")) {
+            Path path = folder.resolve(made);
+            if (Files.isDirectory(path)) {
+                Files.delete(path);
+            }
+            Files.deleteIfExists(path);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/proc/self/root/DIR/file.txt",
+                "/proc/self/cwd",
+                "/proc/self/environ",
+                "/proc/self/mem",
+                "/proc/self/maps",
+                "/proc/self/fd/0",
+                "/proc/thread-self/fd/0",
+                "/dev/fd/0",
+                "/dev/stdin",
+                "/dev/tty",
+                "/tmp"
+            })
+    void whatTheSystemShowsOfTheProcessIsOutside(String path) throws IOException {
+        for (String call : List.of("cat", "stat", "readdir")) {
+            assertThat(
+                            run(
+                                    "node.fs." + call + "('" + path + "');",
+                                    "--permission",
+                                    "--allow-fs-read=DIR",
+                                    "--allow-fs-read=/dev",
+                                    "--allow-fs-write=/dev/null"))
+                    .satisfiesAnyOf(
+                            text -> assertThat(text).isEqualTo(refusal("--allow-fs-read")),
+                            text -> assertThat(path).isEqualTo("/dev/tty"));
+        }
+    }
+
+    @Test
+    void aPermissionForProcReachesNothingElseThroughItsLinks() throws IOException {
+        for (String path :
+                List.of(
+                        "/proc/self/root/DIR/file.txt",
+                        "/proc/self/cwd/pom.xml",
+                        "/proc/self/fd/0",
+                        "/proc/self/exe")) {
+            assertThat(
+                            run(
+                                    "node.fs.cat('" + path + "').addCallback(puts);",
+                                    "--permission",
+                                    "--allow-fs-read=/proc"))
+                    .satisfiesAnyOf(
+                            text -> assertThat(text).isEqualTo(refusal("--allow-fs-read")),
+                            text -> assertThat(text).isEqualTo("done\n"));
+        }
+    }
+
+    @Test
+    void aDescriptorOfTheProcessIsNotOneOfTheProgram() throws IOException {
+        String code =
+                "for (var fd = 3; fd < 40; fd++) node.fs.read(fd, 1, 0)"
+                        + ".addCallback(function () { puts('read'); })"
+                        + ".addErrback(function (e) { if (e.code !== 'EBADF') puts(e.code); });";
+        assertThat(run(code, "--permission")).isEqualTo("done\n");
+    }
+
+    @Test
+    void aPathMayBeWrittenAsTheFlagIs() throws IOException {
+        Files.createSymbolicLink(temporary.resolve("alias"), folder);
+        String alias = temporary.toRealPath() + "/alias";
+        String code = "node.fs.cat('" + alias + "/file.txt').addCallback(puts);";
+        assertThat(run(code, "--permission", "--allow-fs-read=" + alias))
+                .isEqualTo("done\ninside\n");
+        assertThat(run(code, "--permission", "--allow-fs-read=DIR"))
+                .isEqualTo(refusal("--allow-fs-read"));
+    }
+
     // ---- the network ----
+
+    private String connecting(String host, String... rules) throws IOException {
+        List<String> flags = new ArrayList<>(List.of("--permission"));
+        for (String rule : rules) {
+            flags.add("--allow-net=" + rule);
+        }
+        String code = "node.tcp.createConnection(1, '" + host + "');";
+        return run(code, flags.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1.2.3",
+                "0.0.0.0",
+                "::",
+                "0:0:0:0:0:0:0:0",
+                "::1",
+                "::ffff:127.0.0.1",
+                "::ffff:0.0.0.0",
+                "localhost",
+                "LOCALHOST.",
+                "192.0.2.1"
+            })
+    void aRuleForAllAddressesAllowsToConnectNowhere(String host) throws IOException {
+        String[] rules = {"0.0.0.0", "::", "[::]:1", "0.0.0.0:1", "0:0:0:0:0:0:0:0"};
+        assertThat(connecting(host, rules)).isEqualTo(refusal("--allow-net"));
+        String client = "node.http.createClient(1, 'HOST').get('/').finish(function () {});";
+        assertThat(run(client.replace("HOST", host), "--permission", "--allow-net=0.0.0.0"))
+                .doesNotContain("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "127.1.2.3",
+                "0.0.0.0",
+                "::",
+                "::1",
+                "::ffff:127.0.0.1",
+                "LocalHost",
+                "localhost."
+            })
+    void localhostMeansEveryFormOfThisMachine(String host) throws IOException {
+        assertThat(connecting(host, "LOCALHOST")).contains("done");
+        assertThat(connecting(host, "localhost.:1")).contains("done");
+        assertThat(connecting(host, "localhost:2")).isEqualTo(refusal("--allow-net"));
+    }
+
+    @Test
+    void anAddressIsAllowedInAllItsForms() throws IOException {
+        for (String host : List.of("127.0.0.1", "::ffff:127.0.0.1", "::FFFF:7f00:1", "0.0.0.0")) {
+            assertThat(connecting(host, "127.0.0.1:1")).contains("done");
+        }
+        assertThat(connecting("0:0:0:0:0:0:0:1", "[::1]:1")).contains("done");
+        assertThat(connecting("::1%1", "::1")).contains("done");
+        for (String host : List.of("127.0.0.2", "::1", "::", "localhost", "::ffff:127.0.0.2")) {
+            assertThat(connecting(host, "127.0.0.1")).isEqualTo(refusal("--allow-net"));
+        }
+        assertThat(connecting("fe80::1%2", "fe80::1%1")).isEqualTo(refusal("--allow-net"));
+    }
+
+    @Test
+    void aNameIsComparedWithoutCaseAndWithoutItsLastDot() throws IOException {
+        assertThat(connecting("B.Invalid.", "b.invalid")).contains("done");
+        assertThat(connecting("b.invalid", "B.INVALID.:1")).contains("done");
+        assertThat(connecting("b.invalid..", "b.invalid")).isEqualTo(refusal("--allow-net"));
+        assertThat(connecting("\u212A.invalid", "k.invalid")).isEqualTo(refusal("--allow-net"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"h:0", "h:+80", "h:65536", "h:80-90", "h:", ":80", "[::1]:x", "h:\uFF18"})
+    void aRuleWithAnInvalidPortIsAnError(String rule) throws IOException {
+        assertThat(run("", "--permission", "--allow-net=" + rule))
+                .startsWith("node: --allow-net: expected");
+    }
+
+    @Test
+    void listeningWithAPortNeedsThatPort() throws IOException {
+        String any = "var s = node.tcp.createServer(function () {}); s.listen(0, '127.0.0.1');";
+        assertThat(run(any, "--permission", "--allow-net=127.0.0.1:8000"))
+                .isEqualTo(refusal("--allow-net"));
+        String all = "var s = node.tcp.createServer(function () {}); s.listen(0, 'H'); s.close();";
+        for (String host : List.of("0.0.0.0", "::")) {
+            assertThat(run(all.replace("H", host), "--permission", "--allow-net=localhost"))
+                    .isEqualTo(refusal("--allow-net"));
+            assertThat(run(all.replace("H", host), "--permission", "--allow-net=0.0.0.0"))
+                    .isEqualTo("done\n");
+            assertThat(run(all.replace("H", host), "--permission", "--allow-net=::"))
+                    .isEqualTo("done\n");
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -329,6 +620,18 @@ class PermissionTest {
         assertThat(run(code, "--permission", "--allow-java=java.util"))
                 .isEqualTo(refusal("--allow-java"));
         assertThat(run(code, "--permission", "--allow-java=java.util.ArrayLis"))
+                .isEqualTo(refusal("--allow-java"));
+    }
+
+    /** What the page warns of. */
+    @Test
+    void aWidePatternAllowsWhatItsClassesDo() throws IOException {
+        String code =
+                "var f = new (Java.type('java.util.Formatter'))('OUT/by-java.txt');"
+                        + " f.format('x'); f.close();";
+        assertThat(run(code, "--permission", "--allow-java=java.util.*")).isEqualTo("done\n");
+        assertThat(outside.resolve("by-java.txt")).exists();
+        assertThat(run(code, "--permission", "--allow-java=java.util.ArrayList"))
                 .isEqualTo(refusal("--allow-java"));
     }
 

@@ -2,6 +2,7 @@ package node.runtime;
 
 import java.nio.file.Path;
 import node.fs.FileOperation;
+import node.fs.FileTable;
 
 /** The check of every file operation before it reaches the service. */
 @FunctionalInterface
@@ -13,6 +14,12 @@ interface FileCheck {
      * @throws RuntimeException a JavaScript error if the program has no permission
      */
     <T> FileOperation<T> check(FileOperation<T> operation);
+
+    /**
+     * Receives the files of the program, without checks, when they are opened. A check looks at
+     * files through them.
+     */
+    default void attach(FileTable files) {}
 
     /** Allows everything, and resolves relative paths against that directory. */
     static FileCheck relativeTo(Path directory) {

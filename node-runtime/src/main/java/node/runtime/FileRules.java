@@ -2,15 +2,16 @@ package node.runtime;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import node.fs.FileOperation;
+import node.fs.FileOperation.Beneath;
 import node.fs.FileOperation.Close;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
@@ -20,28 +21,39 @@ import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadText;
 import node.fs.FileOperation.ReadTextFile;
 import node.fs.FileOperation.Readdir;
+import node.fs.FileOperation.Readlink;
 import node.fs.FileOperation.Rename;
 import node.fs.FileOperation.Rmdir;
 import node.fs.FileOperation.Stat;
 import node.fs.FileOperation.Unlink;
 import node.fs.FileOperation.Write;
+import node.fs.FileTable;
 import node.fs.OpenFlags;
 
 /**
- * Decides which files a program may use. Links are followed before a path is compared, also for a
- * file that does not exist yet. A path that cannot be followed is refused.
+ * Decides which files a program may use. The links of a path are followed before it is compared,
+ * also for a file that does not exist yet; see {@link LinkWalk}. An allowed operation becomes one
+ * that stays {@linkplain Beneath beneath} the place that allows it, whatever is renamed before it
+ * is done.
  */
 final class FileRules implements FileCheck {
-
-    /** The limit of Linux. */
-    private static final int MOST_LINKS = 40;
 
     private static final int ACCESS_MODE = 3;
 
     private final ScriptErrors errors;
     private final Path directory;
-    private final List<Path> read = new ArrayList<>();
-    private final List<Path> write = new ArrayList<>();
+    private final FilePlaces read = new FilePlaces(Permission.FILE_SYSTEM_READ, new ArrayList<>());
+    private final FilePlaces write =
+            new FilePlaces(Permission.FILE_SYSTEM_WRITE, new ArrayList<>());
+
+    /** The places of both permissions. */
+    private final FilePlaces known = new FilePlaces(null, new ArrayList<>());
+
+    /** Real paths by the paths that the user wrote. */
+    private final Map<Path, Path> spellings = new HashMap<>();
+
+    /** The files of the program, without checks. Null before they are open. */
+    private FileTable table;
 
     /**
      * Creates the rules of one program.
@@ -52,28 +64,46 @@ final class FileRules implements FileCheck {
     FileRules(ScriptErrors errors, Permissions permissions, Path directory, Path file) {
         this.errors = errors;
         this.directory = directory.toAbsolutePath();
+        spell(this.directory);
         permissions.fsRead().forEach(place -> add(read, place));
         permissions.fsWrite().forEach(place -> add(write, place));
         if (file != null) {
             add(read, file);
+            spell(file.toAbsolutePath().getParent());
         }
     }
 
-    private void add(List<Path> places, Path place) {
-        try {
-            places.add(place.equals(Permissions.ALL_FILES) ? place : real(place));
-        } catch (IOException e) {
-            return; // an invalid path allows nothing
+    private void add(FilePlaces places, Path place) {
+        Path real = place.equals(Permissions.ALL_FILES) ? place : spell(place);
+        if (real != null) {
+            places.list().add(real);
+            known.list().add(real);
         }
+    }
+
+    /** Returns the real path; null for an invalid one, which allows nothing. */
+    private Path spell(Path path) {
+        try {
+            Path real = FilePlaces.real(path);
+            spellings.put(path.toAbsolutePath().normalize(), real);
+            return real;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void attach(FileTable files) {
+        table = files;
     }
 
     /** Whether the program may read the target of the path. */
     boolean mayRead(Path path) {
-        try {
-            return within(read, real(path));
-        } catch (IOException e) {
-            return false;
-        }
+        return read.isAll() || isWithin(read, walk(path.toString(), true));
+    }
+
+    private static boolean isWithin(FilePlaces places, Path real) {
+        return places.isAll() || real != null && places.rootOf(real) != null;
     }
 
     /** Throws: the program may not read that file. */
@@ -88,125 +118,157 @@ final class FileRules implements FileCheck {
     @Override
     public <T> FileOperation<T> check(FileOperation<T> operation) {
         return switch (operation) {
-            case Open open -> operation(checkOpen(open));
-            case ReadFile file -> operation.withPaths(this::read);
-            case ReadTextFile file -> operation.withPaths(this::read);
-            case Stat stat -> operation.withPaths(this::read);
-            case Readdir directory -> operation.withPaths(this::read);
-            case Lstat stat -> operation.withPaths(this::readName);
-            case Rename rename -> {
-                write(rename.path()); // a link to a file outside must not move
-                yield operation.withPaths(this::writeName);
-            }
-            case Unlink unlink -> operation.withPaths(this::writeName);
-            case Rmdir directory -> operation.withPaths(this::writeName);
-            case Mkdir directory -> operation.withPaths(this::writeName);
+            case Open open -> checkOpen(operation, open);
+            case ReadFile file -> target(operation, file.path(), read);
+            case ReadTextFile file -> target(operation, file.path(), read);
+            case Stat stat -> target(operation, stat.path(), read);
+            case Readdir directory -> target(operation, directory.path(), read);
+            case Lstat stat -> name(operation, stat.path(), read);
+            case Readlink link -> name(operation, link.path(), read);
+            case Rename rename -> checkRename(operation, rename);
+            case Unlink unlink -> name(operation, unlink.path(), write);
+            case Rmdir directory -> name(operation, directory.path(), write);
+            case Mkdir directory -> name(operation, directory.path(), write);
             case Close close -> operation;
             case Read read -> operation;
             case ReadText read -> operation;
             case Write write -> operation;
+            case Beneath<T> beneath -> check(beneath.operation());
         };
     }
 
-    /**
-     * Opens the target that was checked, without following links: a link that appeared since then
-     * fails.
-     */
-    private Open checkOpen(Open open) {
-        String path = open.path();
-        String place = path;
-        int mode = open.flags() & ACCESS_MODE;
+    /** Opening may need both permissions. */
+    private <T> FileOperation<T> checkOpen(FileOperation<T> operation, Open open) {
         int making = OpenFlags.O_CREAT | OpenFlags.O_TRUNC;
+        int mode = open.flags() & ACCESS_MODE;
+        List<FilePlaces> needed = new ArrayList<>();
         if (mode != OpenFlags.O_WRONLY) {
-            place = read(path);
+            needed.add(read);
         }
         if (mode != OpenFlags.O_RDONLY || (open.flags() & making) != 0) {
-            place = write(path);
+            needed.add(write);
         }
-        if ((open.flags() & OpenFlags.O_NOFOLLOW) == OpenFlags.O_NOFOLLOW) {
-            place = name(path); // the link itself, so that it is refused
-        }
-        return new Open(place, open.flags() | OpenFlags.O_NOFOLLOW, open.mode());
-    }
-
-    /** The cast is safe: an operation and its checked form have the same result type. */
-    @SuppressWarnings("unchecked")
-    private static <T> FileOperation<T> operation(FileOperation<?> operation) {
-        return (FileOperation<T>) operation;
-    }
-
-    /** Returns the target of the path. Throws if the program may not read it. */
-    private String read(String path) {
-        return follow(path, Permission.FILE_SYSTEM_READ, read);
-    }
-
-    /** Returns the target of the path. Throws if the program may not write it. */
-    private String write(String path) {
-        return follow(path, Permission.FILE_SYSTEM_WRITE, write);
+        FilePlaces[] all = needed.toArray(FilePlaces[]::new);
+        return (open.flags() & OpenFlags.O_NOFOLLOW) == OpenFlags.O_NOFOLLOW
+                ? name(operation, open.path(), all)
+                : target(operation, open.path(), all);
     }
 
     /**
-     * Returns the path with a resolved parent; its last name may be a link. Throws if the program
-     * may not read there.
+     * Whoever renames a file to where it may read has read it. A link must not be moved if it leads
+     * outside.
      */
-    private String readName(String path) {
-        return followParent(path, Permission.FILE_SYSTEM_READ, read);
+    private <T> FileOperation<T> checkRename(FileOperation<T> operation, Rename rename) {
+        require(rename.path(), true, write, read);
+        return beneath(
+                operation,
+                require(rename.path(), false, write, read),
+                require(rename.other(), false, write));
+    }
+
+    /** An operation on what the path leads to. */
+    private <T> FileOperation<T> target(
+            FileOperation<T> operation, String path, FilePlaces... needed) {
+        return beneath(operation, require(path, true, needed));
+    }
+
+    /** An operation on the path itself, which may be a link. */
+    private <T> FileOperation<T> name(
+            FileOperation<T> operation, String path, FilePlaces... needed) {
+        return beneath(operation, require(path, false, needed));
     }
 
     /**
-     * Returns the path with a resolved parent; its last name may be a link. Throws if the program
-     * may not write there.
+     * A path that is allowed.
+     *
+     * @param real null for an invalid path, and for one that needs no check
+     * @param root the place that it must stay in; null as {@code real}
      */
-    private String writeName(String path) {
-        return followParent(path, Permission.FILE_SYSTEM_WRITE, write);
-    }
+    private record Allowed(String text, Path real, Path root) {
 
-    /** Returns the path with a resolved parent, for a path that was checked already. */
-    private String name(String path) {
-        try {
-            Path whole = directory.resolve(path);
-            return whole.getFileName() == null
-                    ? path
-                    : like(path, real(whole.getParent()).resolve(whole.getFileName()));
-        } catch (IOException e) {
-            throw refuseRead(path);
+        static Allowed unchecked(String text) {
+            return new Allowed(text, null, null);
+        }
+
+        /** What was found where there was a check, and else the text. */
+        String found() {
+            return root == null ? text : path();
+        }
+
+        /** Keeps a slash at the end: it means that the path must be a folder. */
+        String path() {
+            return endsInSlash(text) && real.getNameCount() > 0 ? real + "/" : real.toString();
         }
     }
 
-    private String follow(String text, Permission permission, List<Path> places) {
-        if (isInvalid(text)) {
-            return text;
+    /** The operation with its allowed paths. */
+    private <T> FileOperation<T> beneath(FileOperation<T> operation, Allowed... paths) {
+        boolean checked = false;
+        boolean invalid = false;
+        for (Allowed allowed : paths) {
+            invalid |= isInvalid(allowed.text);
+            checked |= allowed.root != null;
         }
-        try {
-            Path real = real(directory.resolve(text));
-            if (within(places, real)) {
-                return like(text, real);
+        if (invalid) { // it names no file: the file system reports it
+            Deque<Allowed> next = new ArrayDeque<>(List.of(paths));
+            return operation.withPaths(text -> next.poll().found());
+        }
+        if (!checked) {
+            return operation.withPaths(text -> directory.resolve(text) + slash(text));
+        }
+        List<Path> roots = new ArrayList<>();
+        Deque<Allowed> next = new ArrayDeque<>();
+        for (Allowed allowed : paths) {
+            Allowed found = allowed.root != null ? allowed : anywhere(allowed.text);
+            roots.add(found.root);
+            next.add(found);
+        }
+        return new Beneath<>(operation.withPaths(text -> next.poll().path()), roots);
+    }
+
+    private static String slash(String text) {
+        return endsInSlash(text) && text.length() > 1 ? "/" : "";
+    }
+
+    /** A path of a rename that needs no check, while the other one does. */
+    private Allowed anywhere(String text) {
+        Path real = walk(text, false);
+        if (real == null) {
+            throw errors.refuse(write.permission(), text);
+        }
+        return new Allowed(text, real, real.getRoot());
+    }
+
+    /** Throws unless all those places allow the path. */
+    private Allowed require(String text, boolean follows, FilePlaces... needed) {
+        boolean free = true;
+        for (FilePlaces places : needed) {
+            free &= places.isAll();
+        }
+        if (free || isInvalid(text)) {
+            return Allowed.unchecked(text);
+        }
+        Path real = walk(text, follows);
+        Path root = null;
+        for (FilePlaces places : needed) {
+            if (!isWithin(places, real)) {
+                throw errors.refuse(places.permission(), text);
             }
-        } catch (IOException e) {
-            throw errors.refuse(permission, text);
+            Path place = real == null ? null : places.rootOf(real);
+            boolean narrower =
+                    place != null && (root == null || place.getNameCount() > root.getNameCount());
+            root = narrower ? place : root;
         }
-        throw errors.refuse(permission, text);
+        return new Allowed(text, real, root);
     }
 
-    private String followParent(String text, Permission permission, List<Path> places) {
-        if (isInvalid(text)) {
-            return text;
-        }
-        try {
-            Path path = directory.resolve(text);
-            Path name = path.getFileName();
-            boolean plain = name != null && !isDots(name) && !endsInSlash(text);
-            Path real = plain ? real(path.getParent()).resolve(name) : real(path);
-            if (within(places, real)) {
-                return like(text, real);
-            }
-        } catch (IOException e) {
-            throw errors.refuse(permission, text);
-        }
-        throw errors.refuse(permission, text);
+    private Path walk(String text, boolean follows) {
+        Path path = directory.resolve(text).toAbsolutePath();
+        Path name = path.getFileName();
+        boolean last = follows || name == null || FilePlaces.isDots(name) || endsInSlash(text);
+        return new LinkWalk(known, spellings, table).follow(path, last);
     }
 
-    /** An invalid path names no file. The file system reports it when the program uses it. */
     private static boolean isInvalid(String text) {
         try {
             return Path.of(text).toString().isEmpty();
@@ -215,62 +277,7 @@ final class FileRules implements FileCheck {
         }
     }
 
-    /** Keeps a slash at the end: it means that the path must be a folder. */
-    private static String like(String text, Path real) {
-        return endsInSlash(text) && real.getNameCount() > 0 ? real + "/" : real.toString();
-    }
-
     private static boolean endsInSlash(String text) {
         return text.endsWith("/") || text.endsWith(File.separator);
-    }
-
-    private static boolean within(List<Path> places, Path real) {
-        for (Path place : places) {
-            if (place.equals(Permissions.ALL_FILES) || real.startsWith(place)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Returns the path without links. Parts that do not exist are kept as they are.
-     *
-     * @throws IOException if a part is not a folder or not accessible, or if links form a cycle
-     */
-    private static Path real(Path path) throws IOException {
-        Path at = path.toAbsolutePath();
-        Deque<Path> missing = new ArrayDeque<>();
-        for (int links = 0; ; ) {
-            try {
-                Path real = at.toRealPath();
-                for (Path name : missing) {
-                    real = real.resolve(name);
-                }
-                return real;
-            } catch (NoSuchFileException e) {
-                Path parent = at.getParent();
-                if (parent == null) {
-                    throw e;
-                }
-                if (Files.isSymbolicLink(at)) {
-                    if (++links > MOST_LINKS) {
-                        throw e;
-                    }
-                    at = parent.resolve(Files.readSymbolicLink(at));
-                    continue;
-                }
-                Path name = at.getFileName();
-                if (isDots(name)) {
-                    throw e; // "." or ".." after a missing part
-                }
-                missing.push(name);
-                at = parent;
-            }
-        }
-    }
-
-    private static boolean isDots(Path name) {
-        return name.toString().equals("..") || name.toString().equals(".");
     }
 }

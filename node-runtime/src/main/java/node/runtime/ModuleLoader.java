@@ -67,6 +67,7 @@ public final class ModuleLoader {
         try {
             Path exact = Path.of(parent).resolveSibling(specifier).toAbsolutePath().normalize();
             Path suffixed = Path.of(exact + ".js");
+            files.get(); // the rules look at files through it
             if (rules != null && !rules.mayRead(exact) && !rules.mayRead(suffixed)) {
                 throw rules.refuseRead(exact.toString());
             }

@@ -1,11 +1,12 @@
 package node.runtime;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /**
  * A host that a program may connect to.
  *
- * @param host in lower case; a star for any host
+ * @param host as {@link #nameOf} gives it; a star for any host
  * @param address the host's address if it is written as one; null if the host is a name
  * @param port 0 for any port
  */
@@ -34,7 +35,7 @@ public record NetRule(String host, InetAddress address, int port) {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("--allow-net: expected a host, found " + text);
         }
-        return new NetRule(lower(host), literal(host), port);
+        return new NetRule(nameOf(host), literal(host), port);
     }
 
     /**
@@ -47,15 +48,12 @@ public record NetRule(String host, InetAddress address, int port) {
     }
 
     private static int port(String text, String digits) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port >= 1 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException e) {
+        boolean number = digits.matches("[0-9]{1,5}");
+        int port = number ? Integer.parseInt(digits) : 0;
+        if (port < 1 || port > 65535) {
             throw noPort(text);
         }
-        throw noPort(text);
+        return port;
     }
 
     private static IllegalArgumentException noPort(String text) {
@@ -72,33 +70,64 @@ public record NetRule(String host, InetAddress address, int port) {
         }
     }
 
-    /** Converts to lower case. Host names have ASCII letters only. */
-    static String lower(String host) {
-        return host.toLowerCase(java.util.Locale.ROOT);
+    /**
+     * The form in which names are compared: ASCII letters in lower case, without the dot that may
+     * stand at the end of a complete name.
+     */
+    static String nameOf(String host) {
+        StringBuilder name = new StringBuilder(host.length());
+        for (char c : host.toCharArray()) {
+            name.append(c >= 'A' && c <= 'Z' ? (char) (c + 'a' - 'A') : c);
+        }
+        boolean dot = name.length() > 1 && name.charAt(name.length() - 1) == '.';
+        return dot ? name.substring(0, name.length() - 1) : name.toString();
     }
 
     boolean isPort(int wanted) {
         return port == 0 || port == wanted;
     }
 
-    /** Whether the rule matches that host, a name or an address. */
+    boolean isAnyHost() {
+        return host.equals("*");
+    }
+
+    /** Whether the rule allows to listen on all addresses. It allows to connect nowhere. */
+    boolean isWildcard() {
+        return address != null && address.isAnyLocalAddress();
+    }
+
+    /** Whether the rule allows to connect to that host, a name or an address. */
     boolean isHost(String wanted) {
-        if (host.equals("*") || host.equals(lower(wanted))) {
+        if (isAnyHost()) {
             return true;
         }
         InetAddress other = literal(wanted);
-        return other != null && isAddress(other);
+        return other != null ? isAddress(other) : address == null && host.equals(nameOf(wanted));
     }
 
-    /** Whether the rule matches that address, without a DNS lookup. */
+    /**
+     * Whether the rule allows to connect to that address, without a DNS lookup. Who connects to the
+     * wildcard address reaches this machine.
+     */
     boolean isAddress(InetAddress wanted) {
-        if (host.equals("*")) {
+        if (isAnyHost()) {
             return true;
         }
+        InetAddress target = wanted.isAnyLocalAddress() ? loopback(wanted) : wanted;
         if (address == null) {
-            return host.equals("localhost") && wanted.isLoopbackAddress();
+            return host.equals("localhost") && target.isLoopbackAddress();
         }
-        boolean all = address.isAnyLocalAddress() && wanted.isAnyLocalAddress();
-        return all || address.equals(wanted);
+        return address.equals(target) && isZone(target);
+    }
+
+    private static InetAddress loopback(InetAddress wildcard) {
+        return InetAddress.ofLiteral(wildcard instanceof Inet6Address ? "::1" : "127.0.0.1");
+    }
+
+    /** A rule without a zone allows the address in each. */
+    private boolean isZone(InetAddress wanted) {
+        return !(address instanceof Inet6Address mine)
+                || mine.getScopeId() == 0
+                || wanted instanceof Inet6Address other && other.getScopeId() == mine.getScopeId();
     }
 }

@@ -28,24 +28,37 @@ final class NetRules {
     /** Throws unless the program may listen there. */
     void check(Listen listen) {
         if (listen.address() instanceof InetSocketAddress address) {
-            if (address.isUnresolved()) {
+            InetAddress literal = NetRule.literal(address.getHostString());
+            if (address.isUnresolved() && literal != null) {
+                listen(new InetSocketAddress(literal, address.getPort()));
+            } else if (address.isUnresolved()) {
                 host(address.getHostString(), address.getPort());
             } else {
-                if (address.getAddress().isAnyLocalAddress()) {
-                    host(
-                            "0.0.0.0",
-                            address.getPort()); // 0.0.0.0 stands for all addresses, also of IPv6
-                }
-                address(address);
+                listen(address);
             }
         } else {
             throw errors.refuse(Permission.NET, listen.address().toString());
         }
     }
 
+    /** A wildcard of either family stands for all addresses of both. */
+    private void listen(InetSocketAddress address) {
+        InetAddress host = address.getAddress();
+        for (NetRule rule : rules) {
+            boolean allowed =
+                    host.isAnyLocalAddress()
+                            ? rule.isWildcard() || rule.isAnyHost()
+                            : rule.isAddress(host);
+            if (rule.isPort(address.getPort()) && allowed) {
+                return;
+            }
+        }
+        throw errors.refuse(Permission.NET, AddressText.of(address));
+    }
+
     /** Throws unless the program may connect there. */
     void check(Connect connect) {
-        if (!(connect.address() instanceof InetSocketAddress address)) {
+        if (!(connect.address() instanceof InetSocketAddress address) || address.isUnresolved()) {
             throw errors.refuse(Permission.NET, connect.address().toString());
         }
         if (!connect.host().isEmpty()) {
@@ -93,25 +106,50 @@ final class NetRules {
         throw errors.refuse(Permission.NET, host);
     }
 
-    /** Records the addresses that a lookup of an allowed host returned. */
-    void found(String host, List<InetAddress> addresses) {
+    /**
+     * Records the addresses that a lookup of an allowed host returned.
+     *
+     * @param port 0 if unknown
+     * @return those to which the program may connect
+     */
+    List<InetAddress> found(String host, int port, List<InetAddress> addresses) {
         for (NetRule rule : rules) {
-            if (rule.address() == null && rule.isHost(host)) {
-                found.put(rule, List.copyOf(addresses));
+            if (rule.address() == null && !rule.isAnyHost() && rule.isHost(host)) {
+                found.put(
+                        rule,
+                        addresses.stream().filter(address -> !isOfThisMachine(address)).toList());
             }
         }
+        return addresses.stream().filter(address -> isAllowed(address, port)).toList();
+    }
+
+    /**
+     * Whoever owns a name decides to which addresses it leads. So a name does not lead to this
+     * machine, nor to what only its neighbours can reach: such addresses need a rule of their own.
+     */
+    private static boolean isOfThisMachine(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress();
     }
 
     private void address(InetSocketAddress address) {
         InetAddress host = address.getAddress();
+        if (!isAllowed(host, address.getPort())) {
+            throw errors.refuse(Permission.NET, AddressText.of(address));
+        }
+    }
+
+    private boolean isAllowed(InetAddress host, int port) {
         for (NetRule rule : rules) {
             boolean known =
                     rule.isAddress(host) || found.getOrDefault(rule, List.of()).contains(host);
-            if (rule.isPort(address.getPort()) && known) {
-                return;
+            if ((port == 0 || rule.isPort(port)) && known) {
+                return true;
             }
         }
-        throw errors.refuse(Permission.NET, AddressText.of(address));
+        return false;
     }
 
     private static String place(String host, int port) {

@@ -16,10 +16,11 @@ import java.util.List;
  * @param isUnrestricted whether nothing is checked; the other components have no meaning then
  * @param fsRead the files that may be read, and the folders with all their content. Links are
  *     followed before a path is compared
- * @param fsWrite the files and folders that may be written, created, renamed and removed
+ * @param fsWrite the files and folders that may be written, created, renamed and removed. To be
+ *     renamed they must be in {@code fsRead}, too
  * @param net hosts to connect to and to listen on: {@code HOST}, {@code HOST:PORT}, {@code
- *     [IPv6]:PORT}, {@code *:PORT} or {@code *}. {@code 0.0.0.0} stands for all addresses of the
- *     machine: a server without a host listens there
+ *     [IPv6]:PORT}, {@code *:PORT} or {@code *}. {@code 0.0.0.0} and {@code ::} allow to listen on
+ *     all addresses of the machine, as a server without a host does, and to connect to none
  * @param childProcess whether other programs may be started. These have no restrictions
  * @param env whether children receive the environment; otherwise theirs is empty
  * @param java names of classes that {@code Java.type} may return, and of the classes of modules

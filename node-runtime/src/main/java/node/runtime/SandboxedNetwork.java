@@ -6,6 +6,7 @@ import java.util.List;
 import node.dns.Answer;
 import node.dns.Lookup;
 import node.dns.Resolver;
+import node.loop.AddressText;
 import node.loop.Completion;
 import node.loop.Loop;
 import node.net.Acceptor;
@@ -14,6 +15,7 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Listen;
 import node.net.Listener;
+import node.net.NetException;
 import node.net.Transport;
 
 /** A transport and a resolver that accept only the hosts that the program may connect to. */
@@ -73,10 +75,30 @@ final class SandboxedNetwork implements Transport, Resolver {
                 loop,
                 lookup,
                 (addresses, error) -> {
-                    if (addresses != null) {
-                        rules.found(lookup.host(), addresses);
+                    if (addresses == null || addresses.isEmpty()) {
+                        completion.complete(addresses, error);
+                        return;
                     }
-                    completion.complete(addresses, error);
+                    List<InetAddress> allowed =
+                            rules.found(lookup.host(), lookup.port(), addresses);
+                    if (allowed.isEmpty()) {
+                        completion.complete(null, refused(lookup.host(), addresses.getFirst()));
+                    } else {
+                        completion.complete(allowed, error);
+                    }
                 });
+    }
+
+    private static NetException refused(String host, InetAddress address) {
+        String text = AddressText.of(address);
+        return new NetException(
+                "ERR_ACCESS_DENIED",
+                "connect ERR_ACCESS_DENIED "
+                        + host
+                        + ": it has the address "
+                        + text
+                        + ", which needs --allow-net="
+                        + text,
+                null);
     }
 }

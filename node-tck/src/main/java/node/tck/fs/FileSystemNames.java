@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import node.fs.Errno;
+import node.fs.FileOperation;
+import node.fs.FileOperation.Beneath;
 import node.fs.FileStatus;
 import node.fs.FileTable;
 import node.tck.Capability;
@@ -132,6 +135,42 @@ public interface FileSystemNames extends FileSystemSubject {
                     .isEqualTo(text);
             String empty = disk.file("c", "");
             assertThat(disk.<byte[]>get(done -> disk.table.readFile(empty, done))).isEmpty();
+        }
+    }
+
+    /**
+     * Replaces a folder by a link that leads out of the root, as another process does after a check
+     * of the path. If this rule fails, look at what {@code Beneath} is for: it is no operation on
+     * the path as it is written.
+     */
+    @Required("F29")
+    @Needs({Capability.FILES, Capability.POSIX_FILES})
+    default void anOperationBeneathARootStaysThere() throws IOException {
+        try (Disk disk = new Disk(this)) {
+            Path root = Files.createDirectory(disk.folder.resolve("root"));
+            Path outside = Files.createDirectory(disk.folder.resolve("outside"));
+            for (Path folder : List.of(root, outside)) {
+                Files.createDirectory(folder.resolve("door"));
+                Files.writeString(folder.resolve("door/file"), folder.getFileName().toString());
+            }
+            FileOperation<String> read =
+                    new Beneath<>(
+                            new FileOperation.ReadTextFile(root + "/door/file"), List.of(root));
+            assertThat(disk.<String>get(done -> disk.table.submit(read, done))).isEqualTo("root");
+            Files.move(root.resolve("door"), root.resolve("away"));
+            Files.createSymbolicLink(root.resolve("door"), outside.resolve("door"));
+            assertThat(disk.<String>errno(done -> disk.table.submit(read, done)))
+                    .isEqualTo(Errno.ESTALE);
+            FileOperation<Void> make =
+                    new Beneath<>(
+                            new FileOperation.Mkdir(root + "/door/made", 0777), List.of(root));
+            assertThat(disk.<Void>errno(done -> disk.table.submit(make, done)))
+                    .isEqualTo(Errno.ESTALE);
+            assertThat(outside.resolve("door/made")).doesNotExist();
+            FileOperation<String> link =
+                    new Beneath<>(new FileOperation.Readlink(root + "/door"), List.of(root));
+            assertThat(disk.<String>get(done -> disk.table.submit(link, done)))
+                    .isEqualTo(outside + "/door");
         }
     }
 }

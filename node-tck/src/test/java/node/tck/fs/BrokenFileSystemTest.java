@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.fs.Errno;
 import node.fs.FileException;
+import node.fs.FileOperation;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.Write;
 import node.fs.FileStatus;
@@ -83,7 +84,8 @@ class BrokenFileSystemTest {
                 arguments("F25", tables(BrokenFileSystemTest::fromAnyThread)),
                 arguments("F26", tables("run", BrokenFileSystemTest::halfRead)),
                 arguments("F27", tables("run", BrokenFileSystemTest::named)),
-                arguments("F28", tables("submit", BrokenFileSystemTest::overtaken)));
+                arguments("F28", tables("submit", BrokenFileSystemTest::overtaken)),
+                arguments("F29", tables("submit", argument(0, BrokenFileSystemTest::anywhere))));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -320,6 +322,12 @@ class BrokenFileSystemTest {
         }
         subject.loop.post(() -> {});
         return null;
+    }
+
+    private static Object anywhere(Object operation) {
+        return operation instanceof FileOperation.Beneath<?> beneath
+                ? beneath.operation()
+                : operation;
     }
 
     private static Object halfRead(Subject subject, Method method, Object[] a) throws Throwable {

@@ -1,5 +1,6 @@
 package node.fs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -162,6 +163,19 @@ public sealed interface FileOperation<T> {
         }
     }
 
+    /** Gives the text of a symbolic link: the path that it leads to, as it was written. */
+    record Readlink(String path) implements OnPath<String> {
+        @Override
+        public String call() {
+            return "readlink";
+        }
+
+        @Override
+        public Readlink withPaths(UnaryOperator<String> change) {
+            return new Readlink(change.apply(path));
+        }
+    }
+
     /** Gives a file or a directory another name, which replaces a file of that name. */
     record Rename(String path, String other) implements FileOperation<Void> {
         @Override
@@ -231,6 +245,47 @@ public sealed interface FileOperation<T> {
         @Override
         public Readdir withPaths(UnaryOperator<String> change) {
             return new Readdir(change.apply(path));
+        }
+    }
+
+    /**
+     * Does an operation within folders, whatever else renames and replaces meanwhile: check and use
+     * are one step. The folder that holds the last name of a path is opened, what was opened is
+     * compared with the path's root, and the operation is done in the folder that is open. {@code
+     * readdir} opens the directory itself in this way.
+     *
+     * <p>The last name of a path is not followed: {@code open}, {@code stat} and reading a whole
+     * file fail with {@link Errno#ELOOP} if it is a symbolic link by now. If the folder is not
+     * within the root by now, the operation fails with {@link Errno#ESTALE}, and nothing was done.
+     * Other failures do not depend on anything outside of the root. In both cases the caller checks
+     * the path again.
+     *
+     * <p>On Linux the comparison is of what the kernel has opened. Elsewhere the path of the folder
+     * is compared before and after the operation, and the renames of the same table are kept apart
+     * from the other operations; other processes can come in between there.
+     *
+     * @param operation what is to be done. Its paths are absolute, without {@code .}, {@code ..}
+     *     and symbolic links as far as the caller knows
+     * @param roots for each path, in their order: the path itself or a folder above it, as a real
+     *     path
+     */
+    record Beneath<T>(FileOperation<T> operation, List<Path> roots) implements FileOperation<T> {
+
+        public Beneath {
+            if (operation instanceof OnDescriptor || operation instanceof Beneath) {
+                throw new IllegalArgumentException("expected an operation on paths");
+            }
+            roots = List.copyOf(roots);
+        }
+
+        @Override
+        public String call() {
+            return operation.call();
+        }
+
+        @Override
+        public Beneath<T> withPaths(UnaryOperator<String> change) {
+            return new Beneath<>(operation.withPaths(change), roots);
         }
     }
 }

@@ -50,6 +50,10 @@ final class Dialer {
                 loop,
                 new Lookup(host, port),
                 (addresses, error) -> {
+                    if (error instanceof NetException refused) {
+                        handler.closed(refused);
+                        return;
+                    }
                     if (error != null) {
                         String code = code(error);
                         handler.closed(

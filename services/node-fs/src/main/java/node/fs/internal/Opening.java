@@ -13,12 +13,14 @@ import static node.fs.OpenFlags.O_WRONLY;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
 import node.fs.Errno;
@@ -26,14 +28,26 @@ import node.fs.Errno;
 /** One call of {@code open}: turns its flags into what the JDK opens. */
 final class Opening {
 
+    /** The limit of Linux. */
+    private static final int MOST_LINKS = 40;
+
     private final String text;
     private final Path path;
     private final int flags;
     private final int mode;
 
     Opening(String text, int flags, int mode) throws IOException {
+        this(Tree.path(text), text, flags, mode);
+    }
+
+    /**
+     * Opens a path.
+     *
+     * @param text what the file is called when an operation on it fails
+     */
+    Opening(Path path, String text, int flags, int mode) {
         this.text = text;
-        this.path = Tree.path(text);
+        this.path = path;
         this.flags = flags;
         this.mode = mode;
     }
@@ -98,7 +112,7 @@ final class Opening {
 
     /** To append has a meaning for files only; a pipe opened twice would not be the same. */
     private boolean appends() {
-        return has(O_APPEND) && !Tree.isStream(text);
+        return has(O_APPEND) && !Tree.isStream(path);
     }
 
     private void rejectDirectory() throws IOException {
@@ -111,7 +125,7 @@ final class Opening {
 
     private boolean isMissing() throws IOException {
         try {
-            Files.readAttributes(path, "size");
+            Files.readAttributes(path, BasicFileAttributes.class, links());
             return false;
         } catch (NoSuchFileException e) {
             return true;
@@ -124,7 +138,46 @@ final class Opening {
             options.add(has(O_EXCL) ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
         }
         addCommon(options);
-        return FileChannel.open(path, options, Tree.permissions(mode));
+        return has(O_CREAT) && Modes.hasSpecial(mode, Modes.SPECIAL)
+                ? openSpecial(path, options)
+                : FileChannel.open(path, options, Modes.permissions(mode));
+    }
+
+    /** Only what this call has created gets the special bits of the mode. */
+    private FileChannel openSpecial(Path at, Set<OpenOption> options) throws IOException {
+        Path file = at;
+        for (int links = 0; links < MOST_LINKS; links++) {
+            Set<OpenOption> fresh = new HashSet<>(options);
+            fresh.add(StandardOpenOption.CREATE_NEW);
+            try {
+                FileChannel channel = FileChannel.open(file, fresh, Modes.permissions(mode));
+                return withSpecial(channel, file);
+            } catch (FileAlreadyExistsException e) {
+                if (has(O_EXCL)) {
+                    throw e;
+                }
+            }
+            Set<OpenOption> existing = new HashSet<>(options);
+            existing.remove(StandardOpenOption.CREATE);
+            try {
+                return FileChannel.open(file, existing);
+            } catch (NoSuchFileException e) {
+                if (Files.isSymbolicLink(file)) { // to a file that does not exist yet
+                    file = file.resolveSibling(Files.readSymbolicLink(file));
+                }
+            }
+        }
+        throw Tree.refused(Errno.ELOOP);
+    }
+
+    private FileChannel withSpecial(FileChannel channel, Path file) throws IOException {
+        try {
+            Modes.addSpecial(file, mode, Modes.SPECIAL);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     private FileChannel openExisting(OpenOption how) throws IOException {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileOperation;
+import node.fs.FileOperation.Beneath;
 import node.fs.FileOperation.Close;
 import node.fs.FileOperation.OnDescriptor;
 import node.fs.FileOperation.OnPath;
@@ -33,6 +34,9 @@ final class PosixTable implements FileTable {
     private final Worker files;
     private final StreamThreads streams;
 
+    /** Null before the first operation that has to stay in folders. */
+    private ConfinedWork confined;
+
     /** By descriptor; null where the number is free. */
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -50,18 +54,19 @@ final class PosixTable implements FileTable {
     @Override
     public <T> void submit(FileOperation<T> operation, Completion<T> completion) {
         requireLoopThread();
-        if (operation instanceof OnDescriptor<T> on) {
+        FileOperation<T> plain = plain(operation);
+        if (plain instanceof OnDescriptor<T> on) {
             submitOnDescriptor(on, completion);
-        } else if (operation instanceof Open open) {
+        } else if (plain instanceof Open open) {
             submitOpening(
                     open.path(),
-                    worker -> Work.opening(open, worker),
+                    worker -> opening(operation, open, worker),
                     (lane, error) ->
                             completion.complete(
                                     error == null ? Work.yielded(operation, enter(lane)) : null,
                                     error));
-        } else if (operation instanceof OnPath<T> on && readsWhole(on)) {
-            submitOpening(on.path(), worker -> Work.on(on), completion);
+        } else if (plain instanceof OnPath<T> on && readsWhole(on)) {
+            submitOpening(on.path(), worker -> work(operation), completion);
         } else {
             files.submit(work(operation), completion);
         }
@@ -110,7 +115,7 @@ final class PosixTable implements FileTable {
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            String path = operation instanceof OnPath<T> on ? on.path() : null;
+            String path = plain(operation) instanceof OnPath<T> on ? on.path() : null;
             throw new FileException(Errno.EINTR, operation.call(), path, null, e);
         } catch (Exception e) {
             throw new IllegalStateException(e); // no failure of a file, but a mistake of ours
@@ -118,15 +123,16 @@ final class PosixTable implements FileTable {
     }
 
     private <T> T perform(FileOperation<T> operation) throws Exception {
-        if (operation instanceof OnDescriptor<T> on) {
+        FileOperation<T> plain = plain(operation);
+        if (plain instanceof OnDescriptor<T> on) {
             return runOnDescriptor(on);
         }
-        if (operation instanceof Open open) {
+        if (plain instanceof Open open) {
             Worker worker = workerFor(open.path());
-            return Work.yielded(operation, enter(worker.run(Work.opening(open, worker))));
+            return Work.yielded(operation, enter(worker.run(opening(operation, open, worker))));
         }
-        if (operation instanceof OnPath<T> on && readsWhole(on)) {
-            return workerFor(on.path()).run(Work.on(on));
+        if (plain instanceof OnPath<T> on && readsWhole(on)) {
+            return workerFor(on.path()).run(work(operation));
         }
         return files.run(work(operation));
     }
@@ -163,7 +169,27 @@ final class PosixTable implements FileTable {
         return operation instanceof ReadTextFile || operation instanceof ReadFile;
     }
 
-    private static <T> Callable<T> work(FileOperation<T> operation) {
+    /** The operation without the folders that it has to stay in. */
+    private <T> FileOperation<T> plain(FileOperation<T> operation) {
+        if (!(operation instanceof Beneath<T> beneath)) {
+            return operation;
+        }
+        if (confined == null) {
+            confined = new ConfinedWork(Folders.ofSystem());
+        }
+        return beneath.operation();
+    }
+
+    private Callable<Lane> opening(FileOperation<?> operation, Open open, Worker worker) {
+        return operation instanceof Beneath<?> beneath
+                ? confined.opening(open, beneath.roots().getFirst(), worker)
+                : Work.opening(open, worker);
+    }
+
+    private <T> Callable<T> work(FileOperation<T> operation) {
+        if (operation instanceof Beneath<T> beneath) {
+            return confined.on(beneath);
+        }
         if (operation instanceof OnPath<T> on) {
             return Work.on(on);
         }

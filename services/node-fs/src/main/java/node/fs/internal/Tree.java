@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -12,13 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import node.fs.Errno;
 import node.fs.FileException;
 
@@ -50,10 +44,18 @@ final class Tree {
     }
 
     /** Whether it is neither a file nor a directory, so that opening it or reading may wait. */
-    static boolean isStream(String path) {
+    static boolean isStream(String text) {
         try {
-            return Files.readAttributes(path(path), BasicFileAttributes.class).isOther();
+            return isStream(path(text));
         } catch (IOException | InvalidPathException e) {
+            return false; // opening it will say what is wrong
+        }
+    }
+
+    static boolean isStream(Path path) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isOther();
+        } catch (IOException e) {
             return false; // opening it will say what is wrong
         }
     }
@@ -68,6 +70,11 @@ final class Tree {
             }
         }
         return false;
+    }
+
+    /** The text of a symbolic link. */
+    static String readlink(String text) throws IOException {
+        return Files.readSymbolicLink(path(text)).toString();
     }
 
     static Void rename(String from, String to) throws IOException {
@@ -99,7 +106,11 @@ final class Tree {
     }
 
     static Void mkdir(String text, int mode) throws IOException {
-        Files.createDirectory(path(text), permissions(mode));
+        Path path = path(text);
+        Files.createDirectory(path, Modes.permissions(mode));
+        if (Modes.hasSpecial(mode, Modes.STICKY)) {
+            Modes.addSpecial(path, mode, Modes.STICKY);
+        }
         return null;
     }
 
@@ -119,36 +130,25 @@ final class Tree {
     static byte[] readFile(String text) throws IOException {
         OpenFile file = new Opening(text, 0, 0).open();
         try {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            for (byte[] piece = file.read(SLICE, -1); piece != null; piece = file.read(SLICE, -1)) {
-                if ((long) whole.size() + piece.length > MAX_FILE) {
-                    throw refused(Errno.EFBIG);
-                }
-                whole.write(piece, 0, piece.length);
-            }
-            return whole.toByteArray();
+            return readWhole(file);
         } finally {
             file.close();
         }
     }
 
+    static byte[] readWhole(OpenFile file) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (byte[] piece = file.read(SLICE, -1); piece != null; piece = file.read(SLICE, -1)) {
+            if ((long) whole.size() + piece.length > MAX_FILE) {
+                throw refused(Errno.EFBIG);
+            }
+            whole.write(piece, 0, piece.length);
+        }
+        return whole.toByteArray();
+    }
+
     /** A refusal of ours; the table completes it by the call and its path. */
     static FileException refused(Errno errno) {
         return new FileException(errno, "file", null, null, null);
-    }
-
-    /** What a new file gets; nothing where the system knows no such permissions. */
-    static FileAttribute<?>[] permissions(int mode) {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return new FileAttribute<?>[] {};
-        }
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        PosixFilePermission[] all = PosixFilePermission.values(); // from the owner's read, 0400, on
-        for (int i = 0; i < all.length; i++) {
-            if ((mode & 0400 >> i) != 0) {
-                permissions.add(all[i]);
-            }
-        }
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
     }
 }

@@ -19,6 +19,7 @@ import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadText;
 import node.fs.FileOperation.ReadTextFile;
 import node.fs.FileOperation.Readdir;
+import node.fs.FileOperation.Readlink;
 import node.fs.FileOperation.Rename;
 import node.fs.FileOperation.Rmdir;
 import node.fs.FileOperation.Stat;
@@ -90,6 +91,9 @@ final class Work {
         if (operation instanceof Lstat) {
             return Statuses.read(path, LinkOption.NOFOLLOW_LINKS);
         }
+        if (operation instanceof Readlink) {
+            return Tree.readlink(path);
+        }
         if (operation instanceof Unlink) {
             return Tree.unlink(path);
         }
@@ -120,7 +124,8 @@ final class Work {
         return (T) value;
     }
 
-    private static <T> Callable<T> explained(
+    /** Gives the failures of the work the call and the paths of the operation. */
+    static <T> Callable<T> explained(
             FileOperation<?> operation, String path, String other, Callable<T> work) {
         return () -> {
             try {

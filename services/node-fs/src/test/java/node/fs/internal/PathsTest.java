@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileStatus;
@@ -230,5 +231,18 @@ class PathsTest {
         assumeTrue(Files.exists(Path.of("/proc/self/status"), LinkOption.NOFOLLOW_LINKS));
         assertThat(fixture.readTextFile("/proc/self/status")).contains("Threads:");
         assertThat(fixture.readFile("/dev/null")).isEmpty();
+    }
+
+    /** As the system does: of the special bits a new directory gets the sticky one. */
+    @Test
+    void aNewDirectoryGetsTheStickyBit() throws IOException {
+        fixture.mkdir(directory + "/plain", 0777);
+        fixture.mkdir(directory + "/sticky", 01777);
+        fixture.mkdir(directory + "/all", 07777);
+        int plain = (int) Files.getAttribute(directory.resolve("plain"), "unix:mode");
+        for (String name : List.of("sticky", "all")) {
+            assertThat(Files.getAttribute(directory.resolve(name), "unix:mode"))
+                    .isEqualTo(plain | 01000);
+        }
     }
 }

@@ -1,0 +1,68 @@
+package node.fs.internal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The modes of new files. The JDK creates with the nine bits of read, write and execute, less the
+ * process's mask. The others, which the mask never takes, are added to what was created.
+ */
+final class Modes {
+
+    /** Set user id, set group id, sticky. */
+    static final int SPECIAL = 07000;
+
+    /** The only one of them that {@code mkdir} sets. */
+    static final int STICKY = 01000;
+
+    private static final int BITS = 07777;
+
+    private Modes() {}
+
+    /** What a new file gets; nothing where the system knows no such permissions. */
+    static FileAttribute<?>[] permissions(int mode) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[] {};
+        }
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        PosixFilePermission[] all = PosixFilePermission.values(); // from the owner's read, 0400, on
+        for (int i = 0; i < all.length; i++) {
+            if ((mode & 0400 >> i) != 0) {
+                permissions.add(all[i]);
+            }
+        }
+        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
+    }
+
+    /** Whether a new file needs more than its {@link #permissions}. */
+    static boolean hasSpecial(int mode, int mask) {
+        return (mode & mask) != 0
+                && FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+    }
+
+    /** Adds the bits of the mode that are in the mask to what this program has just created. */
+    static void addSpecial(Path path, int mode, int mask) throws IOException {
+        int found = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        int wanted = (found | mode & mask) & BITS;
+        try {
+            Files.setAttribute(path, "unix:mode", wanted, LinkOption.NOFOLLOW_LINKS);
+        } catch (AccessDeniedException e) {
+            // Its owner may not open it, but may change its mode by its name.
+            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isSymbolicLink()) {
+                throw e;
+            }
+            Files.setAttribute(path, "unix:mode", wanted);
+        }
+    }
+}
