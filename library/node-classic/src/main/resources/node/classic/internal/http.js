@@ -1,6 +1,6 @@
 // HTTP, the server's side.
 //
-// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), ten
+// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno),
 // limits, NaN for the defaults) returns a server with listen(port, host or null), close(), port(),
 // host(); reason(status). The methods of exchange and connection are those that are called below.
 "use strict";
@@ -9,7 +9,7 @@ const events = use("events");
 const encodings = use("encoding");
 const fields = use("fields");
 const addListener = events.EventEmitter.prototype.addListener;
-let parseUri;
+let parseTarget;
 
 // ---- the request ----
 
@@ -47,10 +47,10 @@ Object.defineProperties(ServerRequest.prototype, {
   uri: {
     get: function () {
       if (this._uri === undefined) {
-        if (parseUri === undefined) {
-          parseUri = use("uri").parseUri; // loaded on first use
+        if (parseTarget === undefined) {
+          parseTarget = use("uri").parseTarget; // loaded on first use
         }
-        this._uri = parseUri(this._exchange.target());
+        this._uri = parseTarget(this._exchange);
       }
       return this._uri;
     },
@@ -226,6 +226,7 @@ const LIMITS = [
   ["keepAliveTimeout", 0],
   ["sendTimeout", 0],
   ["insecureHTTPParser", null],
+  ["maxMemory", 0],
 ];
 
 function limits(options) {
