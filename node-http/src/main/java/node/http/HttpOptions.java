@@ -23,6 +23,10 @@ package node.http;
  * @param connectTimeout how long a client tries to connect (W78)
  * @param responseTimeout how long a server may neither send nor read while a client waits for its
  *     response (W78)
+ * @param maxMemory how much heap in bytes, by an estimate, the connections of this service together
+ *     may hold for what their peers sent or do not read; 0, the default, is an eighth of the
+ *     maximum heap for all services of the provider together. When it is used up, connections that
+ *     only wait are dropped, and requests get 503 (W92)
  * @param insecureParser accepts messages of old clients: lines that end in LF alone (W28), HTTP/1.1
  *     requests without Host (W48), and header sections up to {@value #INSECURE_HEADER_SIZE} bytes
  *     even if {@code maxHeaderSize} is smaller. All other checks stay strict
@@ -39,6 +43,7 @@ public record HttpOptions(
         long sendTimeout,
         long connectTimeout,
         long responseTimeout,
+        long maxMemory,
         boolean insecureParser) {
 
     /** The minimum header size limit of an insecure parser: 80 KiB. */
@@ -61,6 +66,7 @@ public record HttpOptions(
         check("sendTimeout", sendTimeout, 0);
         check("connectTimeout", connectTimeout, 0);
         check("responseTimeout", responseTimeout, 0);
+        check("maxMemory", maxMemory, 0);
         if (insecureParser) {
             maxHeaderSize = Math.max(maxHeaderSize, INSECURE_HEADER_SIZE);
         }
@@ -100,6 +106,7 @@ public record HttpOptions(
         private long sendTimeout = 60_000;
         private long connectTimeout = 10_000;
         private long responseTimeout = 300_000;
+        private long maxMemory;
         private boolean insecureParser;
 
         private Builder() {}
@@ -170,6 +177,12 @@ public record HttpOptions(
             return this;
         }
 
+        /** Sets {@link HttpOptions#maxMemory}. */
+        public Builder maxMemory(long bytes) {
+            maxMemory = bytes;
+            return this;
+        }
+
         /** Sets {@link HttpOptions#insecureParser}. */
         public Builder insecureParser(boolean on) {
             insecureParser = on;
@@ -194,6 +207,7 @@ public record HttpOptions(
                     sendTimeout,
                     connectTimeout,
                     responseTimeout,
+                    maxMemory,
                     insecureParser);
         }
     }

@@ -2,7 +2,7 @@ package node.launcher;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.ObjIntConsumer;
 import node.http.HttpOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,7 +15,7 @@ final class HttpFlags {
 
     /** One flag with a number: its name, its description, and the option that it sets. */
     private record Limit(
-            String unit, String description, BiConsumer<HttpOptions.Builder, Integer> set) {}
+            String unit, String description, ObjIntConsumer<HttpOptions.Builder> set) {}
 
     private static final Map<String, Limit> LIMITS = limits();
 
@@ -89,6 +89,12 @@ final class HttpFlags {
                         "MS",
                         "Time in which a server may send nothing while a client waits (300000).",
                         HttpOptions.Builder::responseTimeout));
+        limits.put(
+                "--http-max-memory",
+                new Limit(
+                        "BYTES",
+                        "Most heap for what clients sent or do not read; 0 for an eighth (0).",
+                        HttpOptions.Builder::maxMemory));
         return limits;
     }
 

@@ -117,6 +117,15 @@ final class BodyParser {
         return piece;
     }
 
+    /** The heap that incomplete or large trailers take here, in bytes. */
+    int held() {
+        return trailers.held();
+    }
+
+    void shrink() {
+        trailers.shrink();
+    }
+
     /** Whether the peer's end completes the body. */
     boolean endsWithConnection() {
         return state == State.UNTIL_CLOSE;

@@ -187,11 +187,14 @@ final class Framing {
         version11 = is11;
         body = Body.NONE;
         Refusal wrong = checkLength();
-        if (wrong != null || bodiless) {
+        if (wrong != null) {
             return wrong;
         }
         if (coded && (!chunkedLast || otherCodings > 0)) {
             return Refusal.UNKNOWN_CODING; // its end can be found, but its coding is unknown
+        }
+        if (bodiless) {
+            return chunkeds > 1 ? Refusal.NOT_CHUNKED : null;
         }
         if (coded) {
             body = Body.CHUNKED;

@@ -55,6 +55,10 @@ final class HeadParser {
     private static final int VERSION_LENGTH = 8;
     private static final int STATUS_DIGITS = 3;
     private static final int MAX_BLANK_LINES = 8;
+
+    /** The positions that a parser has room for from the start. */
+    private static final int FEW = 16 * PER_FIELD;
+
     private static final byte[] NOTHING = {};
 
     private final int maxSize;
@@ -83,7 +87,7 @@ final class HeadParser {
     private boolean version11;
     private int status;
     private int reasonEnd;
-    private int[] places = new int[16 * PER_FIELD];
+    private int[] places = new int[FEW];
     private int fields;
     private byte[] head;
 
@@ -176,7 +180,8 @@ final class HeadParser {
     private void feedCollected(ByteBuffer in) {
         int count = Math.min(in.remaining(), maxSize - length);
         if (length + count > collected.length) {
-            collected = Arrays.copyOf(collected, Math.max(length + count, 2 * collected.length));
+            int larger = Math.min(maxSize, 2 * collected.length);
+            collected = Arrays.copyOf(collected, Math.max(length + count, larger));
         }
         in.get(in.position(), collected, length, count);
         int before = length;
@@ -489,6 +494,20 @@ final class HeadParser {
     /** The reason of the failure; null if there is none. */
     Refusal refusal() {
         return refusal;
+    }
+
+    /** The heap that a large or incomplete head takes here, in bytes. */
+    int held() {
+        return collected.length + Integer.BYTES * (places.length - FEW);
+    }
+
+    /** Gives up what only a large head needed. */
+    void shrink() {
+        collected = NOTHING;
+        head = null;
+        if (places.length > FEW) {
+            places = new int[FEW];
+        }
     }
 
     /** Whether no octet has arrived, not even an empty line. */

@@ -10,6 +10,8 @@ import node.loop.Loop;
 /** The provider of HTTP servers. */
 public final class Http1Server implements HttpServer {
 
+    private final HeapBudget budget = HeapBudget.ofHeap();
+
     /** For the service loader. */
     public Http1Server() {}
 
@@ -20,6 +22,6 @@ public final class Http1Server implements HttpServer {
 
     @Override
     public HttpService open(Loop loop, HttpOptions options, RequestHandler handler) {
-        return new Http1Service(loop, options, handler, InstantSource.system());
+        return new Http1Service(loop, options, handler, InstantSource.system(), budget);
     }
 }

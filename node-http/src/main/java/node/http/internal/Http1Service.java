@@ -39,7 +39,18 @@ final class Http1Service implements HttpService {
 
     private boolean closing;
 
-    Http1Service(Loop loop, HttpOptions options, RequestHandler handler, InstantSource clock) {
+    private final HeapBudget budget;
+
+    /**
+     * @param shared the budget of the provider, for options that have none of their own
+     */
+    Http1Service(
+            Loop loop,
+            HttpOptions options,
+            RequestHandler handler,
+            InstantSource clock,
+            HeapBudget shared) {
+        this.budget = options.maxMemory() > 0 ? new HeapBudget(options.maxMemory()) : shared;
         this.loop = loop;
         this.options = options;
         this.handler = handler;
@@ -52,6 +63,9 @@ final class Http1Service implements HttpService {
         int most = options.maxConnections();
         if (closing || (most > 0 && connections.size() >= most)) {
             return null; // W87
+        }
+        if (!hasRoom(null, HeapBudget.CONNECTION)) {
+            return null; // W92
         }
         HttpConnection connection = new HttpConnection(this, transport);
         connection.index = connections.size();
@@ -131,6 +145,22 @@ final class Http1Service implements HttpService {
     /** The number of octets in the buffer for this connection. */
     int waiting(HttpConnection connection) {
         return writer == connection ? out.length() : 0;
+    }
+
+    // ---- memory ----
+
+    HeapBudget budget() {
+        return budget;
+    }
+
+    /**
+     * Whether a connection may hold so many bytes. If there is no room, connections that only wait
+     * are dropped, those first that have waited longest (W92).
+     *
+     * @param asking the connection; null if it is a new one
+     */
+    boolean hasRoom(HttpConnection asking, long bytes) {
+        return bytes <= budget.free() || (limits.relieve(asking) && bytes <= budget.free());
     }
 
     // ---- parsers ----

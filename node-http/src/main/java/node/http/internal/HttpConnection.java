@@ -113,6 +113,15 @@ final class HttpConnection implements ConnectionHandler {
     /** Requests so far; the last permitted one announces the end. */
     private int requests;
 
+    /** The bytes that the requests without a complete response count for (W92). */
+    private long pending;
+
+    /** The most octets that the transport has queued since its queue was empty, and their block. */
+    private long peak;
+
+    /** The bytes that the budget knows of. */
+    private long held;
+
     /** Requests that started since the phase was last updated. */
     private int begun;
 
@@ -127,6 +136,7 @@ final class HttpConnection implements ConnectionHandler {
     public void opened() {
         // A new connection must send a head; it may be idle only between requests.
         requestStart = service.loop().now();
+        charge();
         service.limits().enter(limit, Phase.HEAD, requestStart);
     }
 
@@ -146,10 +156,26 @@ final class HttpConnection implements ConnectionHandler {
         settling = Settling.ON_RETURN;
         parse(data);
         if (data.hasRemaining() && !isStopped()) {
-            leftover = Leftover.join(leftover, data);
+            keepForLater(data);
+        } else if (isGrowing() && !isStopped() && !hasRoom(input())) {
+            refuse(Refusal.NO_MEMORY); // a part of a large head
         }
         settling = before;
         settle();
+    }
+
+    /** Keeps octets that cannot be parsed yet; without memory for them the connection ends. */
+    private void keepForLater(ByteBuffer data) {
+        if (hasRoom(data.remaining())) {
+            leftover = Leftover.join(leftover, data);
+            return;
+        }
+        data.position(data.limit());
+        if (incoming != null) {
+            refuse(Refusal.NO_MEMORY);
+        } else {
+            stop(); // the requests before them still get their responses
+        }
     }
 
     @Override
@@ -174,6 +200,7 @@ final class HttpConnection implements ConnectionHandler {
         if (stage == Stage.LINGERING || limit.phase() == Phase.SEND) {
             updatePhase();
         }
+        charge();
         proceed();
     }
 
@@ -184,6 +211,7 @@ final class HttpConnection implements ConnectionHandler {
         }
         stage = Stage.CLOSED;
         leftover = null;
+        release();
         service.remove(this);
         IOException why = error == null ? new IOException("the connection was closed") : error;
         HttpRequest request = incoming;
@@ -219,7 +247,8 @@ final class HttpConnection implements ConnectionHandler {
         if (incoming != null) {
             return incoming.isPaused();
         }
-        return responses.size() >= service.options().maxPipelined()
+        return (pending > 0 && pending > service.budget().allowance())
+                || responses.size() >= service.options().maxPipelined()
                 || transport.queued() + responses.collected() > Connection.HIGH_WATER_MARK;
     }
 
@@ -231,11 +260,18 @@ final class HttpConnection implements ConnectionHandler {
         boolean continues = parser.framing().expectsContinue();
         HttpResponse response =
                 new HttpResponse(this, request.isHead(), request.isVersion11(), persists);
+        response.cost(HeapBudget.cost(request.headLength(), parser.head().fields()));
+        boolean fits = !responses.isEmpty() || hasRoom(response.cost());
         responses.add(response);
+        pending += response.cost();
         incoming = request;
         incomingResponse = response;
         drained = 0;
         begun++;
+        if (!fits) {
+            refuse(Refusal.NO_MEMORY); // W92: there is not even room for one request
+            return;
+        }
         if (continues) {
             response.holdsBodyBack();
         }
@@ -292,6 +328,7 @@ final class HttpConnection implements ConnectionHandler {
     void responseEnded() {
         HttpResponse done = responses.removeEnded();
         while (done != null) {
+            pending -= done.cost();
             if (done.needsReset()) {
                 service.flush(this);
                 transport.destroy();
@@ -304,6 +341,7 @@ final class HttpConnection implements ConnectionHandler {
                     stop();
                 }
                 responses.drop();
+                pending = 0;
                 break;
             }
             responses.activateFirst();
@@ -349,6 +387,76 @@ final class HttpConnection implements ConnectionHandler {
             releaseParser();
         }
         updatePhase();
+        charge();
+    }
+
+    // ---- memory ----
+
+    /** Tells the budget what this connection holds now. */
+    private void charge() {
+        if (transport.readyState() == ReadyState.CLOSED) {
+            release();
+            return;
+        }
+        long now = HeapBudget.CONNECTION + pending + input() + output();
+        if (now != held) {
+            service.budget().add(now - held);
+            held = now;
+        }
+    }
+
+    private boolean hasRoom(long bytes) {
+        return service.hasRoom(this, bytes);
+    }
+
+    /** Whether the parser has collected a part of a head or of trailers. */
+    private boolean isGrowing() {
+        return parser != null && parser.held() > 0;
+    }
+
+    private void release() {
+        service.budget().add(-held);
+        held = 0;
+    }
+
+    /** What was received and is not handled yet. */
+    private long input() {
+        long octets = leftover == null ? 0 : leftover.capacity();
+        if (incoming != null && incomingResponse.removed) {
+            octets += incomingResponse.cost(); // its body still arrives
+        }
+        return parser == null ? octets : octets + HeapBudget.PARSER + parser.held();
+    }
+
+    /**
+     * What is written and not sent yet. The transport's buffers shrink only when they are empty.
+     */
+    private long output() {
+        long queued = transport.queued();
+        peak = queued == 0 ? 0 : Math.max(peak, queued + HeapBudget.WRITE_BLOCK);
+        return peak + responses.collected();
+    }
+
+    /**
+     * Closes at once to make room for others, if it only waits for its peer.
+     *
+     * @param waited for how long, in nanoseconds
+     */
+    boolean giveWay(long waited) {
+        if (transport.queued() > 0 && taken() != takenBefore) {
+            if (limit.phase() == Phase.SEND) {
+                takenBefore = taken(); // it reads: its time limit begins again
+                service.limits().enter(limit, Phase.SEND, service.loop().now());
+            }
+            return false;
+        }
+        if (transport.queued() > 0 && waited < PhaseLimits.STALLED) {
+            return false;
+        }
+        service.limits().leave(limit);
+        transport.destroy();
+        release();
+        return true;
     }
 
     private void drainedUnlessClosed() {

@@ -48,6 +48,10 @@ final class HttpRequest implements Request {
         return text(head, 0, methodEnd);
     }
 
+    int headLength() {
+        return head.length;
+    }
+
     boolean isHead() {
         return methodEnd == 4 && head[0] == 'H';
     }
@@ -69,7 +73,7 @@ final class HttpRequest implements Request {
     @Override
     public Fields fields() {
         if (fields == null) {
-            fields = decode(head, places);
+            fields = decodeHeader(head, places);
         }
         return fields;
     }
@@ -79,12 +83,36 @@ final class HttpRequest implements Request {
         return trailers;
     }
 
-    static Fields decode(byte[] head, int[] places) {
+    /** The fields of a header section; its length is valid, and becomes canonical. */
+    static Fields decodeHeader(byte[] head, int[] places) {
+        String[] pairs = pairs(head, places);
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].length() == 14 && pairs[i].equalsIgnoreCase("Content-Length")) {
+                pairs[i + 1] = canonical(pairs[i + 1]);
+            }
+        }
+        return Fields.of(pairs);
+    }
+
+    static Fields decodeTrailers(HeadParser parsed) {
+        return Fields.of(pairs(parsed.head(), parsed.places()));
+    }
+
+    private static String[] pairs(byte[] head, int[] places) {
         String[] pairs = new String[places.length / 2];
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = text(head, places[2 * i], places[2 * i + 1]);
         }
-        return Fields.of(pairs);
+        return pairs;
+    }
+
+    /** A length without leading zeros (W4): a server behind us may read them as octal. */
+    private static String canonical(String length) {
+        int zeros = 0;
+        while (zeros < length.length() - 1 && length.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return zeros == 0 ? length : length.substring(zeros);
     }
 
     private static String text(byte[] octets, int from, int to) {
@@ -146,7 +174,7 @@ final class HttpRequest implements Request {
     void end(HeadParser parsedTrailers) {
         done = true;
         if (parsedTrailers != null && parsedTrailers.fields() > 0) {
-            trailers = decode(parsedTrailers.head(), parsedTrailers.places());
+            trailers = decodeTrailers(parsedTrailers);
         }
         if (handler != null) {
             handler.end();

@@ -26,6 +26,8 @@ final class HttpResponse implements Response {
         ENDED
     }
 
+    private static final int COST_UNIT = 64;
+
     /** How much of a body is held to know its length. */
     private static final int HOLD = 16 * 1024;
 
@@ -40,6 +42,9 @@ final class HttpResponse implements Response {
 
     /** The next response in the connection's queue. */
     HttpResponse next;
+
+    /** What its request counts for in the budget, in units of {@link #COST_UNIT} bytes. */
+    private char cost;
 
     /** Whether it has left the queue. */
     boolean removed;
@@ -389,6 +394,16 @@ final class HttpResponse implements Response {
                 connection.later(listener::closed);
             }
         }
+    }
+
+    /** Sets what its request counts for in the budget. */
+    void cost(int bytes) {
+        cost = (char) Math.min(bytes / COST_UNIT, Character.MAX_VALUE);
+    }
+
+    /** What its request counts for in the budget, in bytes, rounded down; at most 4 MiB. */
+    int cost() {
+        return cost * COST_UNIT;
     }
 
     boolean persists() {

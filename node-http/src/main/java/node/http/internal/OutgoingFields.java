@@ -94,28 +94,39 @@ final class OutgoingFields {
             }
             case 17 -> {
                 if (name.equalsIgnoreCase("Transfer-Encoding")) {
-                    if (!value.strip().equalsIgnoreCase("chunked") || chunked) {
-                        throw new IllegalArgumentException(
-                                "Transfer-Encoding: expected \"chunked\", once, found "
-                                        + quote(value));
-                    }
-                    chunked = true;
+                    learnCodings(value);
                 }
             }
             default -> {}
         }
     }
 
+    /** Empty list elements are allowed, as in what is received (W10). */
+    private void learnCodings(String value) {
+        for (String coding : value.split(",")) {
+            String name = coding.strip();
+            if (!name.isEmpty() && (!name.equalsIgnoreCase("chunked") || chunked)) {
+                throw new IllegalArgumentException(
+                        "Transfer-Encoding: expected \"chunked\", once, found " + quote(value));
+            }
+            chunked |= !name.isEmpty();
+        }
+    }
+
+    /** Leading zeros are allowed, as in what is received (W4). */
     private void learnLength(String value) {
-        boolean valid = !value.isEmpty() && value.length() <= 18 && length < 0;
+        boolean valid = !value.isEmpty() && length < 0;
+        long number = 0;
         for (int i = 0; valid && i < value.length(); i++) {
-            valid = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+            int digit = value.charAt(i) - '0';
+            valid = digit >= 0 && digit <= 9 && number <= (Long.MAX_VALUE - 9) / 10;
+            number = number * 10 + digit;
         }
         if (!valid) {
             throw new IllegalArgumentException(
                     "Content-Length: expected a number, once, found " + quote(value));
         }
-        length = Long.parseLong(value);
+        length = number;
     }
 
     /** The given Content-Length; −1 if there is none. */
@@ -134,6 +145,11 @@ final class OutgoingFields {
     /** The number of Host fields. */
     int hosts() {
         return hosts;
+    }
+
+    /** The value of the Host field; null if there is none. */
+    String host() {
+        return hosts == 0 ? null : fields.first("Host");
     }
 
     boolean namesConnection() {

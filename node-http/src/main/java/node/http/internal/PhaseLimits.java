@@ -1,6 +1,7 @@
 package node.http.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import node.http.HttpOptions;
 import node.loop.Deadline;
 import node.loop.Loop;
@@ -34,6 +35,15 @@ final class PhaseLimits {
     private static final long NANOS = 1_000_000;
     private static final long DRAIN = 1_000 * NANOS;
     private static final long LINGER = 2_000 * NANOS;
+
+    /** After this time without progress a reader counts as stalled when memory is short. */
+    static final long STALLED = 1_000 * NANOS;
+
+    /** How many connections make room at once. */
+    private static final int RELIEF = 16;
+
+    private static final List<Phase> WAITING =
+            List.of(Phase.LINGER, Phase.IDLE, Phase.HEAD, Phase.SEND);
 
     private final Loop loop;
     private final long[] limits = new long[Phase.values().length];
@@ -113,6 +123,34 @@ final class PhaseLimits {
         }
         entry.earlier = null;
         entry.later = null;
+    }
+
+    /**
+     * Drops connections that only wait for their peers: those that are idle, have sent a part of a
+     * head, or read nothing of what was sent for {@link #STALLED}. Those that wait longest go
+     * first.
+     *
+     * @param asking is not dropped
+     * @return whether any was dropped
+     */
+    boolean relieve(HttpConnection asking) {
+        boolean relieved = false;
+        for (Phase phase : WAITING) {
+            Entry entry = first[phase.ordinal()];
+            for (int i = 0; i < RELIEF && entry != null; i++) {
+                Entry later = entry.later;
+                if (entry.connection != asking) {
+                    relieved |= entry.connection.giveWay(since(entry));
+                }
+                entry = later;
+            }
+        }
+        return relieved;
+    }
+
+    /** For how long the entry has been in its phase, in nanoseconds. */
+    private long since(Entry entry) {
+        return loop.now() - (entry.limit - limits[entry.phase.ordinal()]);
     }
 
     private void expire() {

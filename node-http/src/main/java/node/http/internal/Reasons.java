@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 final class Reasons {
 
     private static final int FIRST = 100;
+
+    /** The statuses above are not registered and rare: their lines are built when they are sent. */
     private static final int END = 600;
 
     /** Indexed by status. Never changed after initialization. */
@@ -15,14 +17,18 @@ final class Reasons {
 
     /** {@code "HTTP/1.1 200 OK\r\n"}. */
     static byte[] line(int status) {
-        return LINES[status - FIRST];
+        return status < END ? LINES[status - FIRST] : build(status);
+    }
+
+    private static byte[] build(int status) {
+        String line = "HTTP/1.1 " + status + " " + phrase(status) + "\r\n";
+        return line.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static byte[][] lines() {
         byte[][] lines = new byte[END - FIRST][];
         for (int status = FIRST; status < END; status++) {
-            String line = "HTTP/1.1 " + status + " " + phrase(status) + "\r\n";
-            lines[status - FIRST] = line.getBytes(StandardCharsets.ISO_8859_1);
+            lines[status - FIRST] = build(status);
         }
         return lines;
     }

@@ -49,7 +49,7 @@ final class ReceivedResponse implements ClientResponse {
     @Override
     public Fields fields() {
         if (fields == null) {
-            fields = HttpRequest.decode(head, places);
+            fields = HttpRequest.decodeHeader(head, places);
         }
         return fields;
     }
@@ -90,7 +90,7 @@ final class ReceivedResponse implements ClientResponse {
     void end(HeadParser parsedTrailers) {
         done = true;
         if (parsedTrailers != null && parsedTrailers.fields() > 0) {
-            trailers = HttpRequest.decode(parsedTrailers.head(), parsedTrailers.places());
+            trailers = HttpRequest.decodeTrailers(parsedTrailers);
         }
         if (handler != null) {
             handler.end();

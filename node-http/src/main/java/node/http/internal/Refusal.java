@@ -14,6 +14,7 @@ enum Refusal {
     BAD_STATUS(502, "the status is malformed"),
     UNASKED(502, "an answer came that nobody had asked for"),
     UNASKED_PROTOCOL(502, "the server switched to a protocol that was not asked for"),
+    TOO_MANY_INTERIM(502, "the interim responses are too large together"),
     BAD_LINE_END(400, "a line does not end in CR LF"),
     TARGET_TOO_LONG(414, "the request target is too long"),
     HEAD_TOO_LARGE(431, "the header section is too large"),
@@ -37,7 +38,8 @@ enum Refusal {
     UNKNOWN_EXPECTATION(417, "only the expectation 100-continue is known here"),
     NO_TUNNEL(501, "CONNECT is not served here"),
     INCOMPLETE(400, "the request ended before it was complete"),
-    TOO_SLOW(408, "the request did not arrive in time");
+    TOO_SLOW(408, "the request did not arrive in time"),
+    NO_MEMORY(503, "the memory for requests is in use");
 
     private final int status;
     private final String reason;

@@ -33,6 +33,7 @@ final class RequestHead {
         if (this.fields.hosts() > 1) {
             throw new IllegalArgumentException("Host: expected it at most once");
         }
+        checkHost(this.fields.host());
     }
 
     private static String checkMethod(String method) {
@@ -59,6 +60,19 @@ final class RequestHead {
                             + OutgoingFields.quote(target));
         }
         return target;
+    }
+
+    /** The same rule as for what arrives (W48): no blanks, no octets above 127. */
+    private static void checkHost(String host) {
+        if (host == null) {
+            return;
+        }
+        byte[] octets = octets(host);
+        if (!HostGrammar.isValid(octets, 0, octets.length)) {
+            throw new IllegalArgumentException(
+                    "Host: expected a host and perhaps a port, found "
+                            + OutgoingFields.quote(host));
+        }
     }
 
     boolean isHead() {

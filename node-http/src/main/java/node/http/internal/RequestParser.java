@@ -35,8 +35,15 @@ final class RequestParser {
         reset();
     }
 
+    /** The heap that incomplete or large messages take here, in bytes. */
+    int held() {
+        return head.held() + body.held();
+    }
+
     /** Resets the parser for another stream. */
     void reset() {
+        head.shrink();
+        body.shrink();
         state = State.HEAD;
         refusal = null;
         head.reset(HeadParser.State.BLANK);

@@ -27,9 +27,10 @@ final class ResponseHead {
      * @throws IllegalArgumentException if it is invalid (W63)
      */
     ResponseHead(int status, Fields fields) {
-        if (status < 200 || status > 599) {
+        // To 999, as the parser of responses: a proxy passes on what it received.
+        if (status < 200 || status > 999) {
             throw new IllegalArgumentException(
-                    "status: expected a number from 200 to 599, found " + status);
+                    "status: expected a number from 200 to 999, found " + status);
         }
         this.status = status;
         this.fields = new OutgoingFields(fields);

@@ -8,7 +8,7 @@ import node.http.HttpOptions;
  * its request (W67), so each must be {@linkplain #expect expected} first.
  *
  * <pre>
- *  IDLE ──expect()─▶ HEAD ──1xx─▶ HEAD
+ *  IDLE ──expect()─▶ HEAD ──1xx─▶ HEAD       within a limit (W91)
  *                     │ final
  *                     ▼
  *                    BODY ──message complete─▶ IDLE
@@ -31,8 +31,13 @@ final class ResponseParser {
     private State state = State.IDLE;
     private Refusal refusal;
     private boolean toHead;
+    private final int maxInterimSize;
+
+    /** The octets of the interim heads before the current response. */
+    private int interimSize;
 
     ResponseParser(HttpOptions options) {
+        maxInterimSize = options.maxHeaderSize();
         head = HeadParser.forResponses(options);
         body = new BodyParser(options);
     }
@@ -44,6 +49,7 @@ final class ResponseParser {
      */
     void expect(boolean headRequest) {
         toHead = headRequest;
+        interimSize = 0;
         state = State.HEAD;
         head.reset(HeadParser.State.VERSION);
     }
@@ -70,6 +76,12 @@ final class ResponseParser {
         }
         if (head.status() == 101) {
             return fail(Refusal.UNASKED_PROTOCOL);
+        }
+        if (isInterim()) {
+            interimSize += head.head().length;
+            if (interimSize > maxInterimSize) {
+                return fail(Refusal.TOO_MANY_INTERIM);
+            }
         }
         framing.reset();
         byte[] octets = head.head();

@@ -84,7 +84,12 @@ class AllocationTest {
     void connect() {
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
         connection =
-                new Http1Service(loop, HttpOptions.defaults(), this::respond, clock)
+                new Http1Service(
+                                loop,
+                                HttpOptions.defaults(),
+                                this::respond,
+                                clock,
+                                HeapBudget.ofHeap())
                         .accept(transport);
         connection.opened();
     }

@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class ClientTest {
 
+    private static final String HINTS = "HTTP/1.1 103 Hints\r\nA: b\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     private final Transport transport;
@@ -326,10 +327,35 @@ class ClientTest {
     }
 
     @Test
-    void w66AcceptsAnyNumberOfInterimResponses() throws IOException {
+    void w66AcceptsInterimResponses() throws IOException {
         String sent = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n" + OK;
         assertThat(exchange("GET", sent, false))
                 .containsExactly("interim 100", "interim 103", "200", "end ok");
+    }
+
+    @Test
+    void w91AcceptsInterimResponsesUpToALimit() throws IOException {
+        int most = 16 * 1024 / HINTS.length();
+        assertThat(exchange("GET", HINTS.repeat(most) + OK, false))
+                .hasSize(most + 2)
+                .endsWith("200", "end ok");
+    }
+
+    @Test
+    void w91EndlessInterimResponsesEnd() throws IOException {
+        int most = 16 * 1024 / HINTS.length();
+        assertThat(exchange("GET", HINTS.repeat(most + 1) + OK, false)).endsWith("failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a b", " a", "a ", "a\tb", "\u00e9", "a:x", "a:70000", "u@a", "[::1", "a/b"})
+    void w72RefusesAHostThatNoServerWouldAccept(String host) throws IOException {
+        open();
+        Fields fields = Fields.of("Host", host);
+        assertThatThrownBy(() -> session.request("GET", "/", fields, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Host: expected a host");
     }
 
     @ParameterizedTest

@@ -101,6 +101,7 @@ final class ReferenceParser {
     private final List<String> log = new ArrayList<>();
     private int at;
     private boolean version11;
+    private int interim;
     private List<Field> fields;
 
     private ReferenceParser(HttpOptions options, byte[] stream) {
@@ -184,7 +185,7 @@ final class ReferenceParser {
         refuseIf(coded && !(version11 && elements("transfer-encoding").equals(List.of("chunked"))));
         boolean waits = !expected.isEmpty() && (coded || length > 0);
         log.add(head.group(1) + " " + head.group(2) + version() + (waits ? " continue" : ""));
-        logged(fields);
+        logged(fields.stream().map(field -> canonical(field, length)).toList());
         body(coded, Math.max(length, 0));
     }
 
@@ -198,7 +199,10 @@ final class ReferenceParser {
         refuseIf(status == 101);
         long length = length();
         boolean bodiless = toHead || status < 200 || status == 204 || status == 304;
+        refuseIf(isCoded() && !elements("transfer-encoding").equals(List.of("chunked")));
         boolean coded = isCoded() && !bodiless;
+        interim += status < 200 ? at - (limit - options.maxHeaderSize()) : 0;
+        refuseIf(status < 200 && interim > options.maxHeaderSize());
         refuseIf(coded && !(version11 && elements("transfer-encoding").equals(List.of("chunked"))));
         boolean untilClose = !bodiless && !coded && length < 0;
         String reason = head.group(3) == null ? "" : head.group(3);
@@ -331,6 +335,12 @@ final class ReferenceParser {
         boolean persists =
                 !connection.contains("close") && (version11 || connection.contains("keep-alive"));
         return (version11 ? " 1.1" : " 1.0") + (persists ? "" : " close");
+    }
+
+    /** The length without leading zeros. */
+    private static Field canonical(Field field, long length) {
+        boolean isLength = field.name().equalsIgnoreCase("content-length");
+        return isLength ? new Field(field.name(), Long.toString(length)) : field;
     }
 
     private void logged(List<Field> found) {

@@ -69,8 +69,7 @@ final class RequestLog {
     }
 
     static void trailers(HeadParser trailers, List<String> log) {
-        HttpRequest request = new HttpRequest(null, trailers);
-        fields(request.fields(), log);
+        fields(HttpRequest.decodeTrailers(trailers), log);
     }
 
     private static void fields(Fields fields, List<String> log) {

@@ -61,7 +61,12 @@ class RuntimeRulesTest {
             List<Response> owed = new ArrayList<>();
             RequestHandler never = (request, response) -> owed.add(response);
             Http1Service service =
-                    new Http1Service(loop, HttpOptions.defaults(), never, InstantSource.system());
+                    new Http1Service(
+                            loop,
+                            HttpOptions.defaults(),
+                            never,
+                            InstantSource.system(),
+                            HeapBudget.ofHeap());
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             Listener listener = transport.listen(loop, any, 128, service);
             for (int i = 0; i < 100; i++) {
@@ -134,7 +139,12 @@ class RuntimeRulesTest {
                         }
                     };
             Http1Service service =
-                    new Http1Service(loop, HttpOptions.defaults(), handler, InstantSource.system());
+                    new Http1Service(
+                            loop,
+                            HttpOptions.defaults(),
+                            handler,
+                            InstantSource.system(),
+                            HeapBudget.ofHeap());
             InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             Listener listener = transport.listen(loop, any, 128, service);
             List<String> openings =

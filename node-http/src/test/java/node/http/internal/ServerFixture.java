@@ -35,7 +35,7 @@ final class ServerFixture implements AutoCloseable {
         this.transport = transport;
         loop = Services.the(Loops.class).open(LoopOptions.defaults().withClock(() -> now));
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
-        service = new Http1Service(loop, options, handler, clock);
+        service = new Http1Service(loop, options, handler, clock, HeapBudget.ofHeap());
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         listener = transport.listen(loop, any, 128, service);
     }

@@ -46,7 +46,9 @@ final class ServerRun implements AutoCloseable {
                 LoopOptions.defaults().withClock(() -> now).withUncaught(uncaught::add);
         loop = Services.the(Loops.class).open(options);
         InstantSource date = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
-        Http1Service service = new Http1Service(loop, HttpOptions.defaults(), this::handle, date);
+        Http1Service service =
+                new Http1Service(
+                        loop, HttpOptions.defaults(), this::handle, date, HeapBudget.ofHeap());
         connection = new SimulatedConnection(loop);
         HttpConnection server = (HttpConnection) service.accept(connection);
         connection.peerSends(stream);

@@ -187,7 +187,7 @@ final class Simulation implements AutoCloseable {
         loop = Services.the(Loops.class).open(options);
         InstantSource date = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
         HttpOptions http = HttpOptions.builder().maxPipelined(MOST_PIPELINED).build();
-        service = new Http1Service(loop, http, this::handle, date);
+        service = new Http1Service(loop, http, this::handle, date, HeapBudget.ofHeap());
         connection = new SimulatedConnection(loop);
         server = (HttpConnection) service.accept(connection);
         leaving = Leaving.values()[random.nextInt(Leaving.values().length)];

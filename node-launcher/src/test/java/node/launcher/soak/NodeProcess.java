@@ -28,8 +28,9 @@ final class NodeProcess implements AutoCloseable {
     private static final String JCMD = Path.of(System.getProperty("java.home"), "bin/jcmd") + "";
 
     /** The heap size of the requirement, and two processors on every machine. */
-    private static final String JVM =
-            "-Xmx128m -XX:+ExitOnOutOfMemoryError -XX:ActiveProcessorCount=2";
+    private static final String HEAP = "-Xmx128m";
+
+    private static final String JVM = "-XX:+ExitOnOutOfMemoryError -XX:ActiveProcessorCount=2";
 
     /** Ticks of /proc are hundredths of a second. */
     private static final int TICKS = 100;
@@ -70,7 +71,12 @@ final class NodeProcess implements AutoCloseable {
         command.add(IMAGE.toString());
         command.addAll(List.of(flags));
         command.add(SCRIPTS.resolve(script).toString());
-        return start(command);
+        return start(HEAP, command);
+    }
+
+    /** Starts a script with another heap, for instance {@code -Xmx64m}. */
+    static NodeProcess startWithHeap(String heap, String script) throws IOException {
+        return start(heap, List.of(IMAGE.toString(), SCRIPTS.resolve(script).toString()));
     }
 
     /** Starts a script with another program that is found on the path; null if it is not there. */
@@ -78,17 +84,17 @@ final class NodeProcess implements AutoCloseable {
         for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
             Path file = Path.of(folder, program);
             if (Files.isExecutable(file)) {
-                return start(List.of(file.toString(), SCRIPTS.resolve(script).toString()));
+                return start(HEAP, List.of(file.toString(), SCRIPTS.resolve(script).toString()));
             }
         }
         return null;
     }
 
-    private static NodeProcess start(List<String> command) throws IOException {
+    private static NodeProcess start(String heap, List<String> command) throws IOException {
         Path errors = Files.createTempFile("soak", ".err");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         if (command.contains(IMAGE.toString())) {
-            builder.environment().put("NODE_JVM_OPTIONS", JVM);
+            builder.environment().put("NODE_JVM_OPTIONS", heap + " " + JVM);
         }
         Process process = builder.start();
         try {

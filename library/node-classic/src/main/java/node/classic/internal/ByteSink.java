@@ -10,9 +10,11 @@ import node.script.Script;
 public abstract class ByteSink {
 
     private final Script script;
+    private final LossWarning losses;
 
-    ByteSink(Script script) {
+    ByteSink(Script script, LossWarning losses) {
         this.script = script;
+        this.losses = losses;
     }
 
     @Export
@@ -28,8 +30,10 @@ public abstract class ByteSink {
         return write(ByteBuffer.wrap(Encoding.of(code).bytes(text)));
     }
 
+    /** Accepts text with one byte in each character; others become question marks. */
     @Export
     public boolean latin1(String text) {
+        losses.check(text);
         return write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 

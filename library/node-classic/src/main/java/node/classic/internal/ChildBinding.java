@@ -18,6 +18,7 @@ import node.script.Script;
 public final class ChildBinding implements AutoCloseable {
 
     final Script script;
+    final LossWarning losses;
     final ScriptErrors errors;
 
     private final Loop loop;
@@ -26,10 +27,11 @@ public final class ChildBinding implements AutoCloseable {
     /** The children that have not ended. */
     private final Set<ChildProcess> running = new HashSet<>();
 
-    ChildBinding(ProgramContext program, Processes processes) {
+    ChildBinding(ProgramContext program, LossWarning losses, Processes processes) {
         this.loop = program.loop();
         this.processes = processes;
         this.script = program.script();
+        this.losses = losses;
         this.errors = program.errors();
     }
 

@@ -33,7 +33,7 @@ public final class ChildProcess extends ByteSink implements ChildHandler {
             Runnable onDrain,
             BiConsumer<String, String> onInputError,
             IntConsumer onExit) {
-        super(binding.script);
+        super(binding.script, binding.losses);
         this.binding = binding;
         this.onOutput = onOutput;
         this.onError = onError;

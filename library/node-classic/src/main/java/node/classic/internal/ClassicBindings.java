@@ -16,6 +16,7 @@ public final class ClassicBindings implements AutoCloseable {
     private final Platform platform;
     private final Bindings opened;
     private final ModulesBinding modules;
+    private final LossWarning losses;
 
     /** The binding "repl"; null in a program without a prompt. */
     private Conversation conversation;
@@ -24,6 +25,7 @@ public final class ClassicBindings implements AutoCloseable {
         this.program = program;
         this.platform = program.platform();
         this.opened = new Bindings(this::open);
+        this.losses = new LossWarning(program);
         this.modules = new ModulesBinding(program.script(), program.modules());
     }
 
@@ -41,20 +43,20 @@ public final class ClassicBindings implements AutoCloseable {
 
     private Object open(String name) {
         return switch (name) {
-            case "child" -> new ChildBinding(program, platform.get(Processes.class));
+            case "child" -> new ChildBinding(program, losses, platform.get(Processes.class));
             case "dns" -> new DnsBinding(program, platform.get(Resolver.class));
             case "embed" -> new EmbedBinding(program.options().embedding().globals());
             case "encoding" -> new EncodingBinding(program.script());
             case "errors" -> program.errors();
             case "fs" -> new FileBinding(program);
-            case "http" -> new HttpBinding(program);
+            case "http" -> new HttpBinding(program, losses);
             case "java" -> new JavaBinding(program);
             case "loop" -> new LoopBinding(program.loop());
             case "modules" -> modules;
             case "output" -> program.output();
             case "process" -> new ProcessBinding(program);
             case "repl" -> conversation;
-            case "tcp" -> new TcpBinding(program);
+            case "tcp" -> new TcpBinding(program, losses);
             case "text" -> new TextBinding(program.script());
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             default -> throw program.errors().raise(null, "there is no binding " + name);

@@ -11,8 +11,13 @@ public final class Client {
     private final HttpBinding binding;
     private final HttpSession session;
 
-    Client(HttpBinding binding, int port, String host) {
+    /**
+     * @param given a name or an address; an IPv6 address may be in brackets
+     */
+    Client(HttpBinding binding, int port, String given) {
         this.binding = binding;
+        boolean bracketed = given.startsWith("[") && given.endsWith("]");
+        String host = bracketed ? given.substring(1, given.length() - 1) : given;
         Dialer dialer = new Dialer(binding.loop, binding.transport, binding.resolver);
         String name = host.contains(":") ? "[" + host + "]" : host;
         String authority = port == 80 ? name : name + ":" + port;

@@ -29,7 +29,7 @@ public final class ClientExchange extends ByteSink implements ResponseHandler, B
             Runnable onResponse,
             Consumer<String> onFailure,
             Runnable onDrain) {
-        super(binding.script);
+        super(binding.script, binding.losses);
         this.binding = binding;
         this.decoder = new ChunkDecoder(binding.script);
         this.onResponse = onResponse;

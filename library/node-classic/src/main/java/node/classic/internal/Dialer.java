@@ -16,6 +16,7 @@ import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.NetException;
 import node.net.Transport;
+import node.net.UrlHost;
 
 /**
  * Connects to a host by name. Looks it up outside the loop and tries its addresses in the order of
@@ -40,7 +41,7 @@ final class Dialer {
      * @param started receives each connection that is tried, before its events
      */
     void dial(String host, int port, ConnectionHandler handler, Consumer<Connection> started) {
-        InetAddress literal = literal(host);
+        InetAddress literal = UrlHost.numeric(host);
         if (literal != null) {
             Connect connect = new Connect(new InetSocketAddress(literal, port), host);
             started.accept(transport.connect(loop, connect, handler));
@@ -69,15 +70,6 @@ final class Dialer {
         boolean temporary =
                 error instanceof DnsException failure && failure.error() == DnsError.TEMPFAIL;
         return temporary ? "EAI_AGAIN" : "ENOTFOUND";
-    }
-
-    /** Parses a numeric address; null for a name, which must not be looked up here. */
-    private static InetAddress literal(String host) {
-        try {
-            return InetAddress.ofLiteral(host);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     /** Tries the addresses until one accepts. From then on, passes all events on. */

@@ -10,6 +10,7 @@ import node.dns.Resolver;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpServer;
+import node.http.HttpUrl;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.Transport;
@@ -29,6 +30,7 @@ public final class HttpBinding implements AutoCloseable {
     final Resolver resolver;
 
     final Script script;
+    final LossWarning losses;
     final ScriptErrors errors;
 
     /** The connections of all servers, by the transport's connection. */
@@ -39,7 +41,7 @@ public final class HttpBinding implements AutoCloseable {
     /** Called when no server has a connection any more; null during normal operation. */
     private Runnable whenIdle;
 
-    HttpBinding(ProgramContext program) {
+    HttpBinding(ProgramContext program, LossWarning losses) {
         this.loop = program.loop();
         this.transport = program.platform().get(Transport.class);
         this.http = program.platform().get(HttpServer.class);
@@ -47,6 +49,7 @@ public final class HttpBinding implements AutoCloseable {
         this.options = program.options().http();
         this.resolver = program.platform().get(Resolver.class);
         this.script = program.script();
+        this.losses = losses;
         this.errors = program.errors();
     }
 
@@ -78,6 +81,7 @@ public final class HttpBinding implements AutoCloseable {
                         limit(limits[8], options.sendTimeout()),
                         options.connectTimeout(),
                         options.responseTimeout(),
+                        limit(limits[10], options.maxMemory()),
                         limit(limits[9], options.insecureParser() ? 1 : 0) == 1);
         Server server = new Server(this, chosen, onRequest, onConnection, onClose);
         servers.add(server);
@@ -91,6 +95,17 @@ public final class HttpBinding implements AutoCloseable {
             return new Client(this, port, host);
         } catch (IllegalArgumentException e) {
             throw errors.wrong(e);
+        }
+    }
+
+    /** Host, port and target of a URL; null if it is none. */
+    @Export
+    public String[] url(String text) {
+        try {
+            HttpUrl url = HttpUrl.parse(text);
+            return new String[] {url.host().text(), String.valueOf(url.port()), url.target()};
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import node.http.BodyHandler;
 import node.http.Fields;
 import node.http.Request;
+import node.http.RequestTarget;
 import node.http.Response;
 import node.script.Export;
 
@@ -25,7 +26,7 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
     private Consumer<String> onAbort;
 
     ServerExchange(HttpBinding binding, Request request, Response response) {
-        super(binding.script);
+        super(binding.script, binding.losses);
         this.binding = binding;
         this.decoder = new ChunkDecoder(binding.script);
         this.request = request;
@@ -44,6 +45,13 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
     @Export
     public String target() {
         return request.target();
+    }
+
+    /** Scheme, authority, path and query of the target; null for each that it does not have. */
+    @Export
+    public String[] targetParts() {
+        RequestTarget parts = RequestTarget.parse(request.method(), request.target());
+        return new String[] {parts.scheme(), parts.authority(), parts.path(), parts.query()};
     }
 
     @Export

@@ -19,15 +19,17 @@ public final class TcpBinding implements AutoCloseable {
     final Loop loop;
     final Transport transport;
     final Script script;
+    final LossWarning losses;
     final ScriptErrors errors;
     final Dialer dialer;
 
     private final List<Listener> listeners = new ArrayList<>();
 
-    TcpBinding(ProgramContext program) {
+    TcpBinding(ProgramContext program, LossWarning losses) {
         this.loop = program.loop();
         this.transport = program.platform().get(Transport.class);
         this.script = program.script();
+        this.losses = losses;
         this.errors = program.errors();
         this.dialer = new Dialer(loop, transport, program.platform().get(Resolver.class));
     }

@@ -36,12 +36,16 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
     private Connection connection;
     private boolean paused;
     private boolean abandoned;
+
+    /** Whether the script has closed this side: only then a later write is its mistake. */
+    private boolean ended;
+
     private boolean timedOut;
     private boolean closed;
     private long timeout;
 
     TcpSocket(TcpBinding binding, Connection connection) {
-        super(binding.script);
+        super(binding.script, binding.losses);
         this.binding = binding;
         this.decoder = new ChunkDecoder(binding.script);
         this.connection = connection;
@@ -90,16 +94,30 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
 
     @Override
     boolean write(ByteBuffer data) {
-        ReadyState state = connection == null ? ReadyState.OPENING : connection.readyState();
-        if (state != ReadyState.OPEN && state != ReadyState.WRITE_ONLY) {
+        if (ended) {
             throw binding.errors.raise("EPIPE", "Socket is not open for writing");
         }
-        return connection.write(data);
+        ReadyState state = stateNow();
+        if (state == ReadyState.OPENING) {
+            throw binding.errors.raise("EPIPE", "Socket is not open for writing");
+        }
+        // The peer can go at any time: that must not throw into a callback that sends twice.
+        return state != ReadyState.CLOSED
+                && connection.write(data)
+                && connection.readyState() != ReadyState.CLOSED;
+    }
+
+    private ReadyState stateNow() {
+        if (closed) {
+            return ReadyState.CLOSED;
+        }
+        return connection == null ? ReadyState.OPENING : connection.readyState();
     }
 
     /** Ends this side after the queued bytes. Stops connecting if there is no connection yet. */
     @Export
     public void close() {
+        ended = true;
         if (connection == null || connection.readyState() == ReadyState.OPENING) {
             abandoned = true; // do not try other addresses
         }
@@ -110,6 +128,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
 
     @Export
     public void destroy() {
+        ended = true;
         abandoned = true;
         if (connection != null) {
             connection.destroy();
@@ -185,10 +204,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
 
     @Export
     public String readyState() {
-        if (closed) {
-            return "closed";
-        }
-        return connection == null ? "opening" : ServerConnection.text(connection.readyState());
+        return ServerConnection.text(stateNow());
     }
 
     @Export

@@ -1,6 +1,6 @@
 // HTTP, the server's side.
 //
-// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno), ten
+// Binding "http": create(onRequest(exchange), onConnection(connection) or null, onClose(errno),
 // limits, NaN for the defaults) returns a server with listen(port, host or null), close(), port(),
 // host(); reason(status). The methods of exchange and connection are those that are called below.
 "use strict";
@@ -11,7 +11,7 @@ const events = use("events");
 const encodings = use("encoding");
 const fields = use("fields");
 const addListener = events.EventEmitter.prototype.addListener;
-let parseUri;
+let parseTarget;
 
 // ---- the request ----
 
@@ -54,10 +54,10 @@ primordials.properties(ServerRequest.prototype, {
     __proto__: null,
     get: function () {
       if (this._uri === undefined) {
-        if (parseUri === undefined) {
-          parseUri = use("uri").parseUri; // loaded on first use
+        if (parseTarget === undefined) {
+          parseTarget = use("uri").parseTarget; // loaded on first use
         }
-        this._uri = parseUri(this._exchange.target());
+        this._uri = parseTarget(this._exchange);
       }
       return this._uri;
     },
@@ -241,6 +241,7 @@ const LIMITS = [
   ["keepAliveTimeout", 0],
   ["sendTimeout", 0],
   ["insecureHTTPParser", null],
+  ["maxMemory", 0],
 ];
 
 function limits(options) {

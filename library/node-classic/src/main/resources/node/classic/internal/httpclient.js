@@ -1,6 +1,6 @@
 // HTTP, the client's side.
 //
-// Binding "http": client(port, host) returns request(method, target, fields, onResponse, onFailure(message),
+// Binding "http": url(text) returns host, port and target, or null; client(port, host) returns request(method, target, fields, onResponse, onFailure(message),
 // onDrain), which returns a call: utf8, latin1 and bytes to send, finish(); then status(), reason(),
 // version(), fields(), encoding(code), receive(onBody(chunk), onComplete), watch(onAbort(message)), pause(),
 // resume().
@@ -173,18 +173,16 @@ ClientResponse.prototype.resume = function () {
 
 function cat(url, encoding) {
   use("ports").noCallback(arguments, "cat", "it returns a promise");
-  const uri = use("uri").parseUri(String(url));
-  if (String(uri.protocol).toLowerCase() !== "http" || uri.host === undefined) {
+  const parts = binding("http").url(String(url)); // host, port, target
+  if (parts === null) {
     throw new TypeError("cat: expected a URL like http://host/path, found " + url);
   }
   const code = encoding === undefined ? encodings.UTF8 : encodings.encoding(encoding);
   const promises = use("promise");
   const promise = new promises.Promise();
-  const port = uri.port === undefined ? 80 : Number(uri.port);
-  const client = new Client(port, uri.host.replace(/^\[|\]$/g, ""));
-  const target = (uri.path === undefined ? "/" : uri.path) + (uri.query === undefined ? "" : "?" + uri.query);
+  const client = new Client(Number(parts[1]), parts[0]);
   // The connection is not needed again.
-  const request = client.get(target, [["Connection", "close"]]);
+  const request = client.get(parts[2], [["Connection", "close"]]);
   client.addListener("error", function (error) {
     error.path = String(url);
     promises.fail(promise, [error], error);

@@ -137,4 +137,24 @@ function parseUri(text) {
   return uri;
 }
 
-return { parseUri: parseUri };
+// The target of a request, by its form (RFC 9112, 3.2): a target that begins with a slash has no authority,
+// and an empty path is "/". Java takes the other forms apart: scheme, authority, path, query.
+function parseTarget(exchange) {
+  const target = exchange.target();
+  const uri = new Uri(target);
+  if (target.charCodeAt(0) === 47) {
+    readRelative(uri, target);
+    return uri;
+  }
+  const parts = exchange.targetParts();
+  if (parts[0] !== null) {
+    uri.protocol = parts[0];
+  }
+  if (parts[1] !== null) {
+    readAuthority(uri, parts[1]);
+  }
+  readRelative(uri, parts[2] + (parts[3] === null ? "" : "?" + parts[3]));
+  return uri;
+}
+
+return { parseUri: parseUri, parseTarget: parseTarget };
