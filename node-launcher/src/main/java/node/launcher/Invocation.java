@@ -163,8 +163,10 @@ final class Invocation {
             // With given streams, do not touch the user's history.
             Map<String, String> environment =
                     in == null ? System.getenv() : Map.of("NODE_REPL_HISTORY", "");
-            // A terminal needs both streams to be one. The terminal library has no quiet way to ask.
-            InputStream given = in == null && !isTyped() ? new FileInputStream(FileDescriptor.in) : in;
+            // A terminal needs both streams to be one. The terminal library has no quiet way to
+            // ask.
+            InputStream given =
+                    in == null && !isTyped() ? new FileInputStream(FileDescriptor.in) : in;
             return Repl.open(given, out, environment);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the terminal", e);

@@ -213,11 +213,7 @@ class EmbeddingTest {
                 "exports.never = function () { return new Promise(function () {}); };"
                         + " exports.hang = function () { hang(); };";
         ProgramHandle handle =
-                program(text)
-                        .global("hang", hang)
-                        .ending(Duration.ofMillis(200))
-                        .staying()
-                        .start();
+                program(text).global("hang", hang).ending(Duration.ofMillis(200)).staying().start();
         CompletionStage<Object> never = handle.call("never");
         handle.call("hang");
         get(begun);

@@ -28,8 +28,8 @@ public final class ScriptErrors {
         private Inspected() {}
 
         /**
-         * Sets the text. Does not return: the call of the function that inspects has to end with
-         * an exception, because after other calls the engine runs the jobs of promises.
+         * Sets the text. Does not return: the call of the function that inspects has to end with an
+         * exception, because after other calls the engine runs the jobs of promises.
          */
         @Export
         public void set(String words) {

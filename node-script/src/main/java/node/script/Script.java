@@ -261,8 +261,7 @@ public interface Script extends AutoCloseable {
      * promises do not run.
      *
      * @param inspector returns the text of a thrown object; that of an error begins with its stack.
-     *     If it returns null or throws, the text is the engine's. Called before this method
-     *     returns
+     *     If it returns null or throws, the text is the engine's. Called before this method returns
      */
     default Failure describe(Throwable thrown, Function<Object, String> inspector) {
         return describe(thrown);

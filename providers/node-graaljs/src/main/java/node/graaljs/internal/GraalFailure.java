@@ -131,8 +131,7 @@ final class GraalFailure {
     }
 
     /** Returns the text of an error. Its stack may resist: its getter throws or never returns. */
-    private String errorText(
-            PolyglotException e, Value error, Function<Object, String> inspector) {
+    private String errorText(PolyglotException e, Value error, Function<Object, String> inspector) {
         Value own = look(error, "stack", null);
         String words;
         if (own != null && own.isString()) {

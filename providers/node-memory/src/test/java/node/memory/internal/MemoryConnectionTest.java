@@ -101,12 +101,7 @@ class MemoryConnectionTest {
         simulation.settle();
         assertThat(accepted)
                 .extracting(connection -> Inet.host(connection.localAddress()))
-                .containsExactly(
-                        "127.0.0.1",
-                        "::1",
-                        "127.0.0.1",
-                        "::1",
-                        "192.0.2.7");
+                .containsExactly("127.0.0.1", "::1", "127.0.0.1", "::1", "192.0.2.7");
     }
 
     @Test
