@@ -99,8 +99,8 @@ final class EngineClasses {
     private static void initialize(String name, ClassLoader loader) {
         try {
             Class.forName(name, true, loader);
-        } catch (ClassNotFoundException | LinkageError e) {
-            return; // it belongs to a part of the engine that is not here, and is never used
+        } catch (ClassNotFoundException | LinkageError | AssertionError e) {
+            return; // it belongs to a part of the engine that is not here or off, and is never used
         }
     }
 }

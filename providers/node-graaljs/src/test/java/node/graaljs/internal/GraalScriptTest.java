@@ -190,7 +190,7 @@ class GraalScriptTest {
         assertThat(failure("throw 42").stack()).startsWith("Uncaught 42\n    at ");
         assertThat(failure("throw undefined").stack()).startsWith("Uncaught undefined");
         assertThat(failure("throw 'a\\nb'").stack()).startsWith("Uncaught a\nb");
-        assertThat(failure("throw {a: [1]}").stack()).startsWith("Uncaught {\"a\":[1]}");
+        assertThat(failure("throw {a: [1]}").stack()).startsWith("Uncaught {a: [1]}");
         assertThat(failure("var o = {}; o.o = o; throw o").stack()).startsWith("Uncaught ");
     }
 
