@@ -10,7 +10,7 @@ var EVIL = [
   ["", "a"],
 ];
 
-var NO_CODES = [0, 99, 1000, 600];
+var NO_CODES = [0, 99, 1000, 10000];
 
 // What cannot be printed is escaped, as in the cases.
 function show(text) {

@@ -285,7 +285,7 @@ class PermissionRaceTest {
               try {
                 return call();
               } catch (e) {
-                if (e.code !== "ERR_ACCESS_DENIED" && !/refused|find module|EIO/.test(e.message)) throw e;
+                if (e.code !== "ERR_ACCESS_DENIED" && !/refused|find module|cannot read/.test(e.message)) throw e;
               }
             }
             function name(way) { return way + "made" + (made++ % 50); }

@@ -101,7 +101,7 @@ class ProcessTest {
                 """
                 function walk(n) { return n === 0 ? 0 : 1 + walk(n - 1) }
                 function map(n) { return n === 0 ? 0 : [n].map(function (x) { return map(x - 1) })[0] + 1 }
-                puts(walk(10000), map(2000), JSON.stringify(JSON.parse("[".repeat(900) + "]".repeat(900))).length);
+                puts([walk(10000), map(2000), JSON.stringify(JSON.parse("[".repeat(900) + "]".repeat(900))).length].join(" "));
                 try { walk(1e9) } catch (e) { puts(e instanceof RangeError) }
                 setTimeout(function () { puts(walk(10000)) }, 1);
                 """);

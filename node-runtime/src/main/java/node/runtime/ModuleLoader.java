@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileOperation;
 import node.fs.FileTable;
@@ -117,8 +118,11 @@ public final class ModuleLoader {
         try {
             return files.get().run(new FileOperation.ReadTextFile(file));
         } catch (FileException e) {
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            throw errors.raise("EIO", "cannot read " + file + ": " + why);
+            String why =
+                    e.errno() == Errno.EIO && e.getCause() != null
+                            ? String.valueOf(e.getCause().getMessage())
+                            : e.errno().message();
+            throw errors.raise(e.errno().name(), "cannot read " + file + ": " + why);
         }
     }
 

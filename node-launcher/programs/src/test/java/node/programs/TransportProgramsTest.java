@@ -51,6 +51,7 @@ class TransportProgramsTest {
             Map.of(
                     "node-launcher/src/test/servers/counter.js", ASKED_FROM_OUTSIDE,
                     "node-launcher/src/test/servers/everything.js", ASKED_FROM_OUTSIDE,
+                    "node-launcher/src/test/servers/reader.js", ASKED_FROM_OUTSIDE,
                     "node-tck/src/subjects/platform.js", ASKED_FROM_OUTSIDE);
 
     private record Outcome(int status, String out, String err) {}

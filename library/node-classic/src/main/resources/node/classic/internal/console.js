@@ -64,11 +64,11 @@ function tabulated(data, properties) {
     return { heads: ["(iteration index)", "Key", "Values"], columns: [indices(keys.length), keys, values] };
   }
   if (data instanceof Set) {
-    const values = [];
+    const items = [];
     data.forEach(function (value) {
-      values.push(cell(value));
+      items.push(cell(value));
     });
-    return { heads: ["(iteration index)", "Values"], columns: [indices(values.length), values] };
+    return { heads: ["(iteration index)", "Values"], columns: [indices(items.length), items] };
   }
   return rows(data, properties);
 }

@@ -15,8 +15,8 @@ function flat(headers, caller) {
     if (!isArray(pair) || pair.length !== 2) {
       throw new TypeError(caller + ": expected a [name, value] pair, found " + JSON.stringify(pair));
     }
-    const name = text(pair[0], "name", caller);
-    const value = text(pair[1], "value", caller);
+    let name = text(pair[0], "name", caller);
+    let value = text(pair[1], "value", caller);
     if (i === 0) {
       found = [name, value]; // no setter of Array.prototype is called
     } else {

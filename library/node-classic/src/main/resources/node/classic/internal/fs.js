@@ -376,18 +376,21 @@ if (typeof Symbol.asyncIterator === "symbol") {
 
 // Today's Node takes a callback where these return a promise. It would never be called.
 function refusingCallbacks(object, names) {
-  names.forEach(function (name) {
-    const original = object[name];
-    object[name] = function () {
-      for (let i = 0; i < arguments.length; i++) {
-        if (typeof arguments[i] === "function") {
-          throw new TypeError(name + ": expected no callback, found a function; it returns a promise");
-        }
-      }
-      return original.apply(this, arguments);
-    };
-  });
+  for (let i = 0; i < names.length; i++) {
+    object[names[i]] = refusing(names[i], object[names[i]]);
+  }
   return object;
+}
+
+function refusing(name, original) {
+  return function () {
+    for (let i = 0; i < arguments.length; i++) {
+      if (typeof arguments[i] === "function") {
+        throw new TypeError(name + ": expected no callback, found a function; it returns a promise");
+      }
+    }
+    return primordials.apply(original, this, arguments);
+  };
 }
 
 refusingCallbacks(File.prototype, ["open", "close", "read", "write"]);

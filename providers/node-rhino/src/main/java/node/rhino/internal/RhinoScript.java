@@ -110,7 +110,9 @@ final class RhinoScript implements Script {
     /** Compiles one function. The engine refuses a text that consists of more than one. */
     private Function alone(Source source, Wrapper wrapper) {
         try {
-            return compile(source, wrapper);
+            Function function = compile(source, wrapper);
+            OneFunction.check(sources.wrap(source, wrapper), entry.context());
+            return function;
         } catch (IllegalArgumentException e) {
             // The source closes the function: that brace is wrong in a program, too.
             String text = sources.wrap(source, Wrapper.NONE);
