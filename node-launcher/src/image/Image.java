@@ -59,6 +59,8 @@ final class Image {
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:+UnlockExperimentalVMOptions",
+                    // A program that exhausts its stack gets an error; the JVM would warn, too.
+                    "-XX:-PrintWarnings",
                     "-XX:+EnableJVMCI",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseSerialGC",

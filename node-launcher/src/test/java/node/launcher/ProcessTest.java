@@ -28,7 +28,11 @@ class ProcessTest {
         Path script = Files.writeString(folder.resolve("script.js"), text);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=org.graalvm.truffle"));
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:-PrintWarnings",
+                        "--enable-native-access=org.graalvm.truffle"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Xmx96m"));
         command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
         command.addAll(List.of("-m", "node.launcher/node.launcher.Main", script.toString()));

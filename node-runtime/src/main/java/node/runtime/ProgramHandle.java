@@ -155,8 +155,19 @@ public final class ProgramHandle implements AutoCloseable {
     private void killNow(int code) {
         program().kill(code);
         if (!status.isDone() && reporting.compareAndSet(false, true)) {
-            CompletableFuture.delayedExecutor(ending.toNanos(), TimeUnit.NANOSECONDS)
-                    .execute(this::reportStuck);
+            Thread.ofPlatform().daemon().name("node-kill").start(this::awaitEnd);
+        }
+    }
+
+    /** A timer of the JDK would keep the memory of programs that have ended. */
+    private void awaitEnd() {
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(thread, ending.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody interrupts this thread
+        }
+        if (thread.isAlive()) {
+            reportStuck();
         }
     }
 

@@ -456,9 +456,11 @@ const offer = {
     return files.strerror(checkNumber("strerror", "a number", errno, -0x80000000));
   },
 };
-return refusingCallbacks(
-  offer,
-  Object.keys(offer).filter(function (name) {
-    return name !== "File" && name !== "exists" && name !== "strerror";
-  })
-);
+const returning = [];
+const names = primordials.keys(offer);
+for (let i = 0; i < names.length; i++) {
+  if (names[i] !== "File" && names[i] !== "exists" && names[i] !== "strerror") {
+    push(returning, names[i]);
+  }
+}
+return refusingCallbacks(offer, returning);

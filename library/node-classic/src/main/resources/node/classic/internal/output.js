@@ -157,6 +157,6 @@ const console = {
     rare().groupCollapsed.apply(null, arguments);
   },
 };
-Object.defineProperty(console, Symbol.toStringTag, { value: "console", configurable: true });
+use("primordials").define(console, Symbol.toStringTag, { __proto__: null, value: "console", configurable: true });
 
 return { puts: puts, print: print, p: p, debug: debug, console: console };
