@@ -15,6 +15,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 /** Explains exceptions, in the lines and columns of the sources before they were wrapped. */
 final class GraalFailure {
 
+    static final String INTERRUPTED = "the script was interrupted";
+
     /**
      * The place that GraalJS puts before the message of a syntax error, and the source line after
      * it.
@@ -73,7 +75,7 @@ final class GraalFailure {
 
     private String stack(PolyglotException e, Function<Object, String> inspector) {
         if (e.isCancelled() || e.isInterrupted()) {
-            return "the script was interrupted";
+            return INTERRUPTED;
         }
         if (e.isHostException()) {
             return e.asHostException() + frames(e, true);

@@ -382,16 +382,32 @@ final class GraalScript implements Script {
 
     @Override
     public Failure describe(Throwable thrown) {
-        return failures().describe(thrown, null);
+        return explain(thrown, null);
     }
 
     @Override
     public Failure describe(Throwable thrown, Function<Object, String> inspector) {
-        return failures().describe(thrown, inspector);
+        return explain(thrown, inspector);
     }
 
     private GraalFailure failures() {
         return new GraalFailure(look, wrappers);
+    }
+
+    /**
+     * Explains an exception. While JavaScript is being broken off, looking at a thrown value is
+     * broken off, too.
+     */
+    private Failure explain(Throwable thrown, Function<Object, String> inspector) {
+        try {
+            return failures().describe(thrown, inspector);
+        } catch (RuntimeException | Error e) {
+            Thread running = breaker;
+            if (running == null || !running.isAlive()) {
+                throw e;
+            }
+            return new Failure(null, 0, 0, null, GraalFailure.INTERRUPTED, true);
+        }
     }
 
     @Override
