@@ -1,0 +1,8 @@
+/** Today's modules of Node. They have one JavaScript file for each concept, with its Java binding. */
+module node.builtins {
+    requires com.fasterxml.jackson.core;
+    requires node.runtime;
+
+    exports node.builtins.internal to
+            node.runtime;
+}
