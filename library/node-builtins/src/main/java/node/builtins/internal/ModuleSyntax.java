@@ -9,11 +9,10 @@ import node.builtins.internal.Tokens.Kind;
  * The syntax of ES modules in a text that may be a CommonJS module.
  *
  * @param declarations whether it has {@code import} or {@code export} declarations, or {@code
- *     import.meta}. Such a text is an ES module.
+ *     import.meta}
  * @param topLevelAwait whether it has {@code await} outside all functions, in a place where no name
- *     can be. Such a text is an ES module if it is not a valid CommonJS module.
- * @param redeclared a variable of the CommonJS wrapper that the text declares itself, or null. Then
- *     the same holds.
+ *     can be
+ * @param redeclared a variable of the CommonJS wrapper that the text declares itself, or null
  */
 record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclared) {
 
@@ -23,40 +22,61 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
 
     private static final ModuleSyntax NONE = new ModuleSyntax(false, false, null);
 
-    /** Says whether a text is an ES module, whether or not it would be a valid CommonJS module. */
-    static boolean isModule(String text) {
-        boolean possible = hasWord(text, "import") || hasWord(text, "export");
-        return possible && of(text).declarations();
+    /** Says whether a text is an ES module. None of these can be in a valid CommonJS module. */
+    boolean isModule() {
+        return declarations || topLevelAwait || redeclared != null;
     }
 
     static ModuleSyntax of(String text) {
         boolean possible =
-                hasWord(text, "import")
-                        || hasWord(text, "export")
-                        || hasWord(text, "await")
-                        || WRAPPER.stream().anyMatch(name -> declares(text, name));
+                hasWord(text, "import", "(:,")
+                        || hasWord(text, "export", "(:,.=;)")
+                        || hasWord(text, "await", ":,.=;)")
+                        || mayRedeclare(text, "const")
+                        || mayRedeclare(text, "let")
+                        || mayRedeclare(text, "class");
         return possible ? new Search(Tokens.of(text)).search() : NONE;
     }
 
-    /** A quick look that may be wrong: a name behind a blank and before what a declaration has. */
-    private static boolean declares(String text, String name) {
-        for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-            int next = at + name.length();
-            while (next < text.length() && text.charAt(next) <= ' ') {
-                next++;
+    /** A quick look, so that most CommonJS modules need no tokens. */
+    private static boolean mayRedeclare(String text, String keyword) {
+        for (int at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) {
+            if (!isWord(text, at, keyword.length())) {
+                continue;
             }
-            char after = next < text.length() ? text.charAt(next) : ';';
-            boolean word = isWord(text, at, name.length());
-            if (word && (at == 0 || text.charAt(at - 1) != '.') && "=,;:}]{e".indexOf(after) >= 0) {
+            int start = at + keyword.length();
+            while (start < text.length() && text.charAt(start) <= ' ') {
+                start++;
+            }
+            int end = start;
+            char first = start < text.length() ? text.charAt(start) : ' ';
+            if (first == '{' || first == '[') {
+                end = Math.max(start, text.indexOf(first == '{' ? '}' : ']', start));
+                String pattern = text.substring(start, end);
+                if (WRAPPER.stream().anyMatch(pattern::contains)) {
+                    return true;
+                }
+                continue;
+            }
+            while (end < text.length() && Tokens.isWordPart(text.charAt(end))) {
+                end++;
+            }
+            if (WRAPPER.contains(text.substring(start, end))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean hasWord(String text, String word) {
+    /** Says whether a word occurs, and not before a character that makes it something else. */
+    private static boolean hasWord(String text, String word, String otherwise) {
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-            if (isWord(text, at, word.length())) {
+            int next = at + word.length();
+            while (next < text.length() && text.charAt(next) <= ' ') {
+                next++;
+            }
+            boolean end = next == text.length();
+            if (!end && otherwise.indexOf(text.charAt(next)) < 0 && isWord(text, at, word.length())) {
                 return true;
             }
         }
