@@ -52,7 +52,7 @@ final class QueryPairs {
         double left = most;
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
-            if (c != separator.charAt(separatorSeen)) {
+            if (separator.isEmpty() || c != separator.charAt(separatorSeen)) {
                 separatorSeen = 0;
                 read(c, i);
             } else if (++separatorSeen == separator.length()) {
@@ -63,7 +63,9 @@ final class QueryPairs {
                 }
             }
         }
-        end(query.length());
+        if (start < query.length() || equalsSeen > 0 || !name.isEmpty()) {
+            end(query.length());
+        }
         return pairs.toArray(String[]::new);
     }
 
@@ -116,7 +118,9 @@ final class QueryPairs {
 
     private void end(int end) {
         boolean named = equalsSeen == equals.length();
-        take(named ? value : name, end, end);
+        if (!named || !separator.isEmpty()) {
+            take(named ? value : name, end, end);
+        }
         if (named || !name.isEmpty()) {
             pairs.add(part(name, nameEscaped));
             pairs.add(part(value, valueEscaped));
