@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  * much faster than thirty. Each module of the package stays a function of its own, which runs when
  * it is first required.
  *
- * <p>Arguments: the folder of the package, the file to write, and the file for its licence.
+ * <p>Arguments: the folder of the package, the file with the changes, the file to write, and the
+ * file for the license.
  */
 final class Bundle {
     /** What the runtime's own stream needs. The modules that they require follow by themselves. */
@@ -45,34 +47,26 @@ final class Bundle {
                     "ours/util", "use(\"internal/stream_support\").util",
                     "internal/validators", "use(\"internal/validators\")");
 
-    /**
-     * Text that changes: the library brings a substitute of its own, where the runtime has the real
-     * thing. A text that is not found, for instance in another version, fails the build.
-     */
-    private static final Map<String, Map<String, String>> CHANGES =
-            Map.of(
-                    "internal/streams/operators",
-                    Map.of(
-                            "require('../../ours/primordials').Symbol('kWeak')",
-                            "use(\"internal/event_target\").kWeakHandler",
-                            "require('../../ours/primordials').Symbol('kResistStopPropagation')",
-                            "use(\"internal/event_target\").kResistStopPropagation"));
-
     private static final Pattern REQUIRE = Pattern.compile("require\\('([^']+)'\\)");
 
     private Bundle() {}
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        Path output = Path.of(args[1]);
-        Path license = Path.of(args[2]);
+        Map<String, List<Change>> changes = changes(Files.readString(Path.of(args[1])));
+        Path output = Path.of(args[2]);
+        Path license = Path.of(args[3]);
 
         Map<String, String> modules = new LinkedHashMap<>();
         Deque<String> missing = new ArrayDeque<>(ENTRIES);
         while (!missing.isEmpty()) {
             String name = missing.remove();
             if (!modules.containsKey(name)) {
-                modules.put(name, module(folder.resolve("lib"), name, missing));
+                String source = Files.readString(folder.resolve("lib").resolve(name + ".js"));
+                for (Change change : changes.getOrDefault(name, List.of())) {
+                    source = change.apply(source);
+                }
+                modules.put(name, module(name, source, missing));
             }
         }
         StringBuilder text = new StringBuilder();
@@ -102,15 +96,36 @@ final class Bundle {
         Files.writeString(license, Files.readString(folder.resolve("LICENSE")));
     }
 
-    private static String module(Path folder, String name, Deque<String> missing)
-            throws IOException {
-        String source = Files.readString(folder.resolve(name + ".js"));
-        for (Map.Entry<String, String> change : CHANGES.getOrDefault(name, Map.of()).entrySet()) {
-            if (!source.contains(change.getKey())) {
-                throw new IOException(name + ".js has no " + change.getKey());
+    /** One changed text. */
+    private record Change(String module, String from, String to) {
+        String apply(String source) {
+            if (!source.contains(from)) {
+                throw new IllegalStateException(module + " has no text: " + from);
             }
-            source = source.replace(change.getKey(), change.getValue());
+            return source.replace(from, to);
         }
+    }
+
+    private static Map<String, List<Change>> changes(String text) {
+        Map<String, List<Change>> changes = new HashMap<>();
+        for (String part : text.replace("\r\n", "\n").split("(?m)^@@ ")) {
+            int colon = part.indexOf(':');
+            int from = part.indexOf("\n--\n");
+            int to = part.indexOf("\n++\n");
+            if (colon >= 0 && from >= 0 && to >= 0) {
+                String module = part.substring(0, colon);
+                Change change =
+                        new Change(
+                                module,
+                                part.substring(from + 4, to),
+                                part.substring(to + 4).stripTrailing());
+                changes.computeIfAbsent(module, name -> new ArrayList<>()).add(change);
+            }
+        }
+        return changes;
+    }
+
+    private static String module(String name, String source, Deque<String> missing) {
         List<String> lines = new ArrayList<>();
         for (String line : source.lines().toList()) {
             // Comments are a third of the text, and reading them takes time at each start.

@@ -64,6 +64,17 @@ define(Readable.prototype, "compose", function compose(stream, options) {
   return Reflect.apply(load("internal/streams/operators").streamReturningOperators.compose, this, [stream, options]);
 });
 
+// Names of events come in this order, whatever the order of the listeners.
+const commonEvents = ["close", "error", "prefinish", "finish", "drain", "data", "end", "readable"];
+
+for (const one of [Readable, Writable, Duplex]) {
+  define(one.prototype, "eventNames", function eventNames() {
+    const names = Reflect.apply(Stream.prototype.eventNames, this, []);
+    const first = commonEvents.filter((name) => names.includes(name));
+    return first.length === 0 ? names : [...first, ...names.filter((name) => !commonEvents.includes(name))];
+  });
+}
+
 function pipeline(...streams) {
   return load("internal/streams/pipeline").pipeline(...streams);
 }

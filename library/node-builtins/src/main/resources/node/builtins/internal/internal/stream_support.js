@@ -62,7 +62,7 @@ const codes = {
     return new NodeError("ERR_STREAM_WRITE_AFTER_END", "write after end");
   },
   ERR_UNKNOWN_ENCODING: function (name) {
-    return new NodeTypeError("ERR_UNKNOWN_ENCODING", `Unknown encoding: ${name}`);
+    return new NodeTypeError("ERR_UNKNOWN_ENCODING", use("internal/inspect").format("Unknown encoding: %s", name));
   },
 };
 

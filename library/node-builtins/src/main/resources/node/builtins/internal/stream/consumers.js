@@ -28,8 +28,8 @@ async function buffer(stream) {
 
 function asBuffer(chunk) {
   if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  // Blob parts may be ArrayBuffers; anything else is converted, or refused, by Buffer.
-  return Buffer.from(chunk);
+  // As a Blob does with its parts.
+  return Buffer.from(chunk instanceof ArrayBuffer ? chunk : String(chunk));
 }
 
 async function text(stream) {
