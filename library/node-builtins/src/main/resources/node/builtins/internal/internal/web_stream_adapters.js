@@ -18,8 +18,10 @@ function closeReason(error) {
   return new AbortError(undefined, { cause: error });
 }
 
-function asBytes(chunk) {
+// A stream of bytes takes the memory of a chunk away from others, who may still use it: it gets a copy.
+function asBytes(chunk, copy) {
   if (typeof chunk === "string") chunk = Buffer.from(chunk);
+  if (copy) return new Uint8Array(chunk);
   return Buffer.isBuffer(chunk) ? new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength) : chunk;
 }
 
@@ -65,7 +67,7 @@ function newReadableStreamFromStreamReadable(readable, options = {}) {
   readable.pause();
   readable.on("data", (chunk) => {
     if (done) return;
-    controller.enqueue(objects && !bytes ? chunk : asBytes(chunk));
+    controller.enqueue(objects && !bytes ? chunk : asBytes(chunk, bytes));
     if (controller.desiredSize <= 0) readable.pause();
   });
 

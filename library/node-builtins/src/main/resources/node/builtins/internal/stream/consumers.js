@@ -11,22 +11,33 @@ async function blob(stream) {
 }
 
 async function arrayBuffer(stream) {
-  const all = await buffer(stream);
-  return all.buffer.slice(all.byteOffset, all.byteOffset + all.byteLength);
+  return (await buffer(stream)).buffer;
 }
 
 async function bytes(stream) {
-  const all = await buffer(stream);
-  return new Uint8Array(all.buffer, all.byteOffset, all.byteLength);
+  return new Uint8Array(await arrayBuffer(stream));
 }
 
 async function buffer(stream) {
   const chunks = [];
-  for await (const chunk of stream) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : asBuffer(chunk));
-  return Buffer.concat(chunks);
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = asBuffer(chunk);
+    chunks.push(bytes);
+    length += bytes.length;
+  }
+  // Its ArrayBuffer holds these bytes only.
+  const all = Buffer.allocUnsafeSlow(length);
+  let at = 0;
+  for (const bytes of chunks) {
+    all.set(bytes, at);
+    at += bytes.length;
+  }
+  return all;
 }
 
 function asBuffer(chunk) {
+  if (typeof chunk === "string") return Buffer.from(chunk);
   if (ArrayBuffer.isView(chunk)) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   // As a Blob does with its parts.
   return Buffer.from(chunk instanceof ArrayBuffer ? chunk : String(chunk));
