@@ -135,11 +135,15 @@ function symbolText(value) {
   return Symbol.prototype.toString.call(value);
 }
 
-// One call of inspect: the options, and what is being formatted.
+// One call of inspect: the options, and what is being formatted. Today's inspector extends it.
 function Inspection(options) {
   for (let name of Object.keys(DEFAULTS)) {
     this[name] = options[name] === undefined ? DEFAULTS[name] : options[name];
   }
+  this.begin(options);
+}
+
+Inspection.prototype.begin = function (options) {
   if (this.maxArrayLength === null) {
     this.maxArrayLength = Infinity;
   }
@@ -155,7 +159,7 @@ function Inspection(options) {
   this.indent = 0;
   this.level = 0; // of the innermost object that was formatted last
   this.characters = 0;
-}
+};
 
 Inspection.prototype.style = function (text, style) {
   return this.colors ? paint(text, style) : text;
@@ -257,7 +261,7 @@ Inspection.prototype.object = function (value, level, typed) {
   }
   if (this.customInspect) {
     const custom = read(value, CUSTOM, isProxy);
-    if (typeof custom === "function" && custom !== inspect && !isPrototype(value, isProxy)) {
+    if (typeof custom === "function" && custom !== this.inspect && !isPrototype(value, isProxy)) {
       const shown = this.custom(custom, value, level);
       if (shown !== undefined) {
         return shown;
@@ -290,7 +294,7 @@ Inspection.prototype.custom = function (method, value, level) {
   options.stylize = (text, style) => this.style(String(text), style);
   const left = this.depth === Infinity ? Infinity : this.depth - level;
   options.depth = left;
-  const shown = method.call(value, left, options, inspect);
+  const shown = method.call(value, left, options, this.inspect);
   if (shown === value) {
     return undefined;
   }
@@ -359,7 +363,7 @@ function isVisible(value, key) {
 }
 
 // Returns what an instance inherits from classes of programs, but no methods.
-function inheritedBy(value) {
+Inspection.prototype.inheritedBy = function (value) {
   const found = [];
   const seen = new Set(["constructor"]);
   if (typeof value === "function") {
@@ -381,7 +385,7 @@ function inheritedBy(value) {
     o = Object.getPrototypeOf(o);
   }
   return found;
-}
+};
 
 function isBuiltIn(maker) {
   return globalThis[maker.name] === maker;
@@ -425,9 +429,9 @@ Inspection.prototype.raw = function (value, level, typed, nature) {
   const isProxy = nature === "proxy";
   const kind = kinds.of(value);
   const maker = this.maker(value, kind, level);
-  const tag = this.tag(value, isProxy);
+  const tag = this.tag(value, isProxy, maker);
   const layout = this.layout(value, kind, maker, tag, typed, nature, level);
-  layout.inherited = this.showHidden && layout.type === OBJECT ? inheritedBy(value) : [];
+  layout.inherited = this.showHidden && layout.type === OBJECT ? this.inheritedBy(value) : [];
   if (layout.keys.length === 0 && layout.inherited.length === 0 && layout.whole !== null) {
     return layout.whole;
   }
@@ -449,7 +453,7 @@ Inspection.prototype.nested = function (value, level, layout) {
     output.push(this.property(value, level, key, layout.type));
   }
   for (let inherited of layout.inherited) {
-    output.push(this.property(inherited.object, level, inherited.key, OBJECT));
+    output.push(this.inheritedProperty(value, level, inherited));
   }
   const number = this.circular.get(value);
   let open = layout.open;
@@ -633,7 +637,7 @@ Inspection.prototype.typedLayout = function (value, maker, tag) {
     if (this.showHidden) {
       this.indent += 2;
       for (let key of ["BYTES_PER_ELEMENT", "length", "byteLength", "byteOffset", "buffer"]) {
-        output.push("[" + key + "]: " + this.show(value[key], level, true));
+        output.push(this.hiddenKey(key) + ": " + this.show(value[key], level, true));
       }
       this.indent -= 2;
     }
@@ -741,7 +745,7 @@ Inspection.prototype.boxLayout = function (value, kind, maker, tag) {
 Inspection.prototype.functionBase = function (value, maker, tag) {
   const source = Function.prototype.toString.call(value);
   const own = Object.getOwnPropertyDescriptor(value, "name");
-  if (/^class(?![\w$])/.test(source) && source.endsWith("}")) {
+  if (/^class(?![\w$]|\s*\()/.test(source) && source.endsWith("}")) {
     return classBase(value, own, maker, tag);
   }
   const name = own !== undefined && "value" in own ? own.value : read(value, "name", kinds.nature(value) === "proxy");
@@ -917,13 +921,18 @@ function commonLines(lines, others) {
 
 // ---- properties ----
 
-Inspection.prototype.property = function (object, level, key, type) {
+Inspection.prototype.inheritedProperty = function (value, level, inherited) {
+  return this.property(inherited.object, level, inherited.key, OBJECT);
+};
+
+// The receiver is what a getter is called on, if it is not the object.
+Inspection.prototype.property = function (object, level, key, type, receiver) {
   const own = Object.getOwnPropertyDescriptor(object, key);
   const found = own === undefined ? { value: object[key], enumerable: true } : own;
   let text;
   let gap = " ";
   if (found.get !== undefined) {
-    text = this.getter(object, found, level);
+    text = this.getter(receiver === undefined ? object : receiver, found, level);
   } else if (found.set !== undefined) {
     text = this.special("[Setter]");
   } else {
@@ -949,6 +958,11 @@ Inspection.prototype.key = function (key, enumerable) {
     return "[" + words.escape(key) + "]";
   }
   return IDENTIFIER.test(key) ? key : this.style(words.quote(key), "string");
+};
+
+// The name of a property that every object of its kind has.
+Inspection.prototype.hiddenKey = function (key) {
+  return "[" + key + "]";
 };
 
 Inspection.prototype.getter = function (object, own, level) {
@@ -1103,9 +1117,26 @@ function inspect(value, options) {
   }
 }
 
+Inspection.prototype.inspect = inspect;
+
 inspect.custom = CUSTOM;
 inspect.defaultOptions = DEFAULTS;
 inspect.styles = STYLES;
 inspect.colors = COLORS;
 
-return { inspect: inspect, numberText: numberText, bigintText: bigintText, hasOwn: hasOwn };
+return {
+  inspect: inspect,
+  numberText: numberText,
+  bigintText: bigintText,
+  hasOwn: hasOwn,
+  // What today's inspector is made of.
+  Inspection: Inspection,
+  Layout: Layout,
+  DEFAULTS: DEFAULTS,
+  explain: explain,
+  head: head,
+  isBuiltIn: isBuiltIn,
+  named: named,
+  read: read,
+  symbolText: symbolText,
+};

@@ -1,0 +1,1 @@
+"use strict"; const i=use("internal/inspect"); return i;
