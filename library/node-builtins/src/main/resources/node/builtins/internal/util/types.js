@@ -230,11 +230,13 @@ function isExternal() {
     return false;
 }
 
-function isInstanceOfCrypto(value, name) {
-    if (!isObject(value) || !(name in use("crypto"))) {
-        return false;
-    }
-    return value instanceof use("crypto")[name];
+// Does not load the module for a value that looks like nothing of it.
+function isKeyObject(value) {
+    return isObject(value) && /KeyObject$/.test(value.constructor?.name) && value instanceof use("crypto").KeyObject;
+}
+
+function isCryptoKey(value) {
+    return isObject(value) && value[toStringTag] === "CryptoKey" && value instanceof globalThis.CryptoKey;
 }
 
 const types = {
@@ -285,11 +287,7 @@ for (const name of [
     const is = `is${name}`;
     types[is] = { [is]: (value) => typedName.call(value) === name }[is];
 }
-types.isKeyObject = function isKeyObject(value) {
-    return isInstanceOfCrypto(value, "KeyObject");
-};
-types.isCryptoKey = function isCryptoKey(value) {
-    return isObject(value) && typeof CryptoKey === "function" && value instanceof CryptoKey;
-};
+types.isKeyObject = isKeyObject;
+types.isCryptoKey = isCryptoKey;
 
 return types;
