@@ -138,7 +138,7 @@ const util = {
 };
 
 return lazyProperties(util, {
-    getCallSites: () => use("internal/call_sites"),
+    getCallSites: () => use("internal/call_sites").getCallSites,
     inspect: () => use("internal/inspect").inspect,
     types: () => use("util/types"),
     parseArgs: () => use("internal/parse_args"),

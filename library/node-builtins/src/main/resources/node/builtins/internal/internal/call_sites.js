@@ -15,7 +15,7 @@ function idOf(script) {
 }
 
 // Calls the function while the engine gives frames instead of a text.
-function withFrames(count, above) {
+function frames(count, above) {
     const { prepareStackTrace } = Object.getOwnPropertyDescriptors(Error);
     const limit = Object.getOwnPropertyDescriptor(Error, "stackTraceLimit");
     const holder = {};
@@ -56,7 +56,7 @@ function getCallSites(frameCount = 8, options = undefined) {
         }
     }
     validateInteger(count, "frameCount", 1, 200);
-    return withFrames(count, getCallSites).map((frame) => {
+    return frames(count, getCallSites).map((frame) => {
         const scriptName = frame.getScriptNameOrSourceURL?.() ?? frame.getFileName() ?? "";
         return {
             functionName: frame.getFunctionName() ?? "",
@@ -69,4 +69,4 @@ function getCallSites(frameCount = 8, options = undefined) {
     });
 }
 
-return getCallSites;
+return { frames, getCallSites };
