@@ -32,6 +32,12 @@ function callIn(line, from) {
     return line.slice(from).trimEnd();
 }
 
+// The place of a call is that of the name before the arguments. What it is a property of comes before.
+function startOf(line, at) {
+    const found = /[\w$\u0080-\uffff]+(?:\.[\w$\u0080-\uffff]+|\[(?:"[^"]*"|'[^']*')\])*(\.|\[)?$/.exec(line.slice(0, at));
+    return found === null || (found[1] === undefined && line[at] !== "(") ? at : found.index;
+}
+
 function sourceLine(frame) {
     let place = frame.getScriptNameOrSourceURL?.() ?? frame.getFileName();
     if (!place || place.startsWith("node:")) {
@@ -54,7 +60,7 @@ function messageOf(fn) {
     if (line === undefined) {
         return undefined;
     }
-    const expression = callIn(line, frame.getColumnNumber() - 1);
+    const expression = callIn(line, startOf(line, frame.getColumnNumber() - 1));
     const shown = expression.replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f]/g, (letter) => {
         return escapes[letter] ?? `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
     });

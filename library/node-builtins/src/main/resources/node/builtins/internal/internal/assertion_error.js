@@ -228,11 +228,11 @@ function plain(actual, expected, operator, diff) {
 function withoutStack(error) {
     const copy = Object.assign(Object.create(Object.getPrototypeOf(error)), error);
     const { message } = error;
-    Object.defineProperty(copy, "message", { value: message, writable: true, configurable: true });
+    Object.defineProperty(copy, "message", { __proto__: null, value: message, writable: true, configurable: true });
     if (Object.hasOwn(error, "cause")) {
         const { cause } = error;
         const shown = cause instanceof Error ? withoutStack(cause) : cause;
-        Object.defineProperty(copy, "cause", { value: shown, writable: true, configurable: true });
+        Object.defineProperty(copy, "cause", { __proto__: null, value: shown, writable: true, configurable: true });
     }
     return copy;
 }
@@ -277,7 +277,7 @@ class AssertionError extends Error {
             }
         }
         this.generatedMessage = !message;
-        Object.defineProperty(this, "name", {
+        Object.defineProperty(this, "name", { __proto__: null,
             value: "AssertionError [ERR_ASSERTION]",
             enumerable: false,
             writable: true,

@@ -8,12 +8,14 @@ const classOf = Object.prototype.toString;
 const isEnumerable = Object.prototype.propertyIsEnumerable;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
+const typedName = Object.getOwnPropertyDescriptor(getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 
 const LOOSE = 0;
 const STRICT = 1;
 const PARTIAL = 2; // the second value may have less
 const NO_PROTOTYPE = 3; // strict, but whatever the prototypes
 
+const LONGEST_ARRAY = 4294967295;
 const MOST_INDICES = 65536;
 const isIndex = /^(?:0|[1-9][0-9]*)$/;
 
@@ -166,8 +168,9 @@ function isSpecial(value) {
 // Not the stack, which tells where it was made.
 function errors(a, b, mode, seen) {
     for (const name of ["message", "name", "cause", "errors"]) {
-        if (isEnumerable.call(b, name) || (mode === PARTIAL && b[name] === undefined)) {
-            continue; // compared with the other properties
+        const isMissing = b[name] === undefined || (name === "message" && !hasOwn(b, name));
+        if (isEnumerable.call(b, name) || (mode === PARTIAL && isMissing)) {
+            continue; // compared with the other properties, or not wanted
         }
         if (mode !== PARTIAL && hasOwn(a, name) !== hasOwn(b, name) && (name === "cause" || name === "errors")) {
             return false;
@@ -201,7 +204,7 @@ function views(a, b, mode) {
     if (types.isDataView(a)) {
         return types.isDataView(b) && sequences(bytesOf(a), bytesOf(b), mode, is);
     }
-    if (types.isDataView(b) || a[Symbol.toStringTag] !== b[Symbol.toStringTag]) {
+    if (types.isDataView(b) || typedName.call(a) !== typedName.call(b)) {
         return false;
     }
     const isFloat = types.isFloat32Array(a) || types.isFloat64Array(a) || types.isFloat16Array(a);
@@ -252,7 +255,7 @@ function namesOf(list) {
     }
     const names = keysOf(list);
     let from = names.length;
-    while (from > 0 && !isIndex.test(names[from - 1])) {
+    while (from > 0 && !(isIndex.test(names[from - 1]) && names[from - 1] < LONGEST_ARRAY)) {
         from--;
     }
     return names.slice(from);
@@ -290,33 +293,27 @@ function properties(a, b, mode, seen, compareItems, listed) {
     if (names.length === 0 && compareItems === undefined) {
         return true;
     }
-    // Values that contain themselves are equal where both do so at the same place.
-    const open = seen ?? { a: new Map(), b: new Map(), count: 0 };
-    const placeA = open.a.get(a);
-    if (placeA !== undefined) {
-        const placeB = open.b.get(b);
-        if (placeB !== undefined) {
-            return placeA === placeB;
+    // Of values that contain themselves, both must do so.
+    const open = seen ?? new Set();
+    const count = open.size;
+    const hadA = open.has(a);
+    const hadB = open.has(b);
+    open.add(a).add(b);
+    if (count > 0 && open.size !== count + 2) {
+        if (!hadA) {
+            open.delete(a);
         }
+        if (!hadB) {
+            open.delete(b);
+        }
+        return hadA && hadB;
     }
-    const placeB = open.b.get(b);
-    open.count++;
-    open.a.set(a, open.count);
-    open.b.set(b, open.count);
     const areEqual =
         (compareItems === undefined || compareItems(a, b, mode, open)) &&
         names.every((name) => equal(a[name], b[name], mode, open));
-    restore(open.a, a, placeA);
-    restore(open.b, b, placeB);
+    open.delete(a);
+    open.delete(b);
     return areEqual;
-}
-
-function restore(places, value, place) {
-    if (place === undefined) {
-        places.delete(value);
-    } else {
-        places.set(value, place);
-    }
 }
 
 // ---- items ----
@@ -325,10 +322,10 @@ function arrays(a, b, mode, seen) {
     if (mode === PARTIAL) {
         let at = 0;
         for (let next = 0; next < b.length; next++) {
-            if (!(next in b)) {
-                continue;
+            if (b[next] === undefined && !hasOwn(b, next)) {
+                return sparsePart(namesFrom(a, at), namesFrom(b, next), a, b, seen);
             }
-            while (at < a.length && !equal(a[at], b[next], mode, seen)) {
+            while (at < a.length && !((a[at] !== undefined || hasOwn(a, at)) && equal(a[at], b[next], mode, seen))) {
                 at++;
             }
             if (at >= a.length) {
@@ -360,6 +357,24 @@ function sparse(a, b, mode, seen) {
         names.length === keysOf(a).length &&
         names.every((name) => hasOwn(a, name) && equal(a[name], b[name], mode, seen))
     );
+}
+
+function namesFrom(list, from) {
+    return keysOf(list).filter((name) => isIndex.test(name) && name >= from);
+}
+
+function sparsePart(namesA, namesB, a, b, seen) {
+    let at = 0;
+    for (const name of namesB) {
+        while (at < namesA.length && !equal(a[namesA[at]], b[name], PARTIAL, seen)) {
+            at++;
+        }
+        if (at >= namesA.length) {
+            return false;
+        }
+        at++;
+    }
+    return true;
 }
 
 function isObject(value) {
@@ -416,7 +431,7 @@ function maps(a, b, mode, seen) {
     }
     const left = [];
     for (const [key, item] of a) {
-        if (isObject(key) || (mode === LOOSE && !b.has(key))) {
+        if (isObject(key) || (mode === LOOSE && !(b.has(key) && equal(item, b.get(key), mode, seen)))) {
             left.push([key, item]);
         }
     }

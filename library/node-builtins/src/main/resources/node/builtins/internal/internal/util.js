@@ -134,8 +134,9 @@ function inherits(ctor, superCtor) {
 // Defines properties that are computed when they are first read, and then are values.
 function lazyProperties(target, getters, enumerable = true) {
     for (const name of Object.keys(getters)) {
-        const set = (value) => defineProperty(target, name, { value, writable: true, enumerable, configurable: true });
+        const set = (value) => defineProperty(target, name, { __proto__: null, value, writable: true, enumerable, configurable: true });
         defineProperty(target, name, {
+            __proto__: null,
             get() {
                 const value = getters[name]();
                 set(value);
