@@ -268,6 +268,16 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns the value that JavaScript threw. For an exception of Java, that exception.
+     *
+     * @param thrown what a call into JavaScript threw
+     * @throws UnsupportedOperationException if the engine cannot tell
+     */
+    default Object thrown(Throwable thrown) {
+        throw new UnsupportedOperationException("this engine does not tell thrown values");
+    }
+
+    /**
      * Returns a function of JavaScript that tells of its argument what JavaScript cannot ask; null
      * if the engine has none. It runs no code of the script, changes nothing and never throws. It
      * returns one of these strings:

@@ -390,6 +390,18 @@ final class GraalScript implements Script {
         return explain(thrown, inspector);
     }
 
+    @Override
+    public Object thrown(Throwable thrown) {
+        if (!(thrown instanceof PolyglotException e)) {
+            return thrown;
+        }
+        if (e.isHostException()) {
+            return e.asHostException();
+        }
+        Value value = e.getGuestObject();
+        return value == null ? thrown : value.as(Object.class);
+    }
+
     private GraalFailure failures() {
         return new GraalFailure(look, wrappers);
     }
