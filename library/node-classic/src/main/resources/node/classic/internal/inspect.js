@@ -1139,4 +1139,5 @@ return {
   named: named,
   read: read,
   symbolText: symbolText,
+  words: words,
 };

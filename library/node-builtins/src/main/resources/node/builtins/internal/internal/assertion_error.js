@@ -26,8 +26,7 @@ const MOST_EQUAL = 5; // equal lines that are shown before a difference
 
 // Colours, if errors are shown with some.
 function palette() {
-    const { process } = globalThis;
-    const colored = use("internal/util").shouldColorize(process.stderr);
+    const colored = use("internal/util").shouldColorizeProcess("stderr");
     const none = { blue: "", green: "", white: "", red: "", gray: "", reset: "", colored };
     return colored
         ? {
@@ -131,8 +130,7 @@ function short(actual, textA, expected, textB, header, colors) {
         };
     }
     let body = `\n${colors.green}+${colors.white} ${textA}\n${colors.red}- ${colors.white}${textB}`;
-    const { stderr } = globalThis.process;
-    const columns = stderr.isTTY ? stderr.columns : 80;
+    const columns = terminalColumns();
     if (isStringA && isStringB && textA.length <= columns) {
         let at = 0;
         while (at < textA.length && textA[at] === textB[at]) {
@@ -144,6 +142,14 @@ function short(actual, textA, expected, textB, header, colors) {
         }
     }
     return { body, header };
+}
+
+function terminalColumns() {
+    if (!use("internal/util").isStreamMade("stderr")) {
+        return 80;
+    }
+    const { stderr } = globalThis.process;
+    return stderr.isTTY ? stderr.columns : 80;
 }
 
 // Lists the lines. Of many equal ones only the first are shown, and the last before a difference.
