@@ -283,8 +283,9 @@ class AssertionError extends Error {
             }
         }
         this.generatedMessage = !message;
-        Object.defineProperty(this, "name", { __proto__: null,
-            value: "AssertionError [ERR_ASSERTION]",
+        Object.defineProperty(this, "name", {
+            __proto__: null,
+            value: "AssertionError",
             enumerable: false,
             writable: true,
             configurable: true,
@@ -308,8 +309,11 @@ class AssertionError extends Error {
         }
         this.diff = diff;
         Error.captureStackTrace(this, stackStartFn || stackStartFunction);
-        void this.stack; // is written now, with the code
-        this.name = "AssertionError";
+        // Whether the engine writes the code into the first line depends on its way to capture.
+        const { stack } = this;
+        if (typeof stack === "string" && stack.startsWith("AssertionError:")) {
+            this.stack = `AssertionError [ERR_ASSERTION]${stack.slice("AssertionError".length)}`;
+        }
     }
 
     toString() {
