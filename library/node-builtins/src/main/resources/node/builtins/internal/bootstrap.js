@@ -28,8 +28,9 @@ function use(name) {
   return exports;
 }
 
+// The binding "text" is that of the library below: texts of values.
 function binding(name) {
-  return bindings.get(name);
+  return name === "text" ? primordials.binding(name) : bindings.get(name);
 }
 
 binding("errors").onRaise(function (type, code, message, properties) {
