@@ -53,6 +53,6 @@ class LegacyUrlTest {
         assertThat(resolve("/one/two", "three")).isEqualTo("/one/three");
         assertThat(resolve("http://a/b", "mailto:c@d")).isEqualTo("mailto:c@d");
         assertThat(resolve("http://u@a/b", "//c")).isEqualTo("http://c/");
-        assertThat(resolve("../a", "../../b")).isEqualTo("../../b");
+        assertThat(resolve("../a", "../../b")).isEqualTo("../../../b");
     }
 }
