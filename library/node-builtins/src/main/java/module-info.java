@@ -1,4 +1,6 @@
-/** Today's modules of Node. They have one JavaScript file for each concept, with its Java binding. */
+/**
+ * Today's modules of Node. They have one JavaScript file for each concept, with its Java binding.
+ */
 module node.builtins {
     requires com.fasterxml.jackson.core;
     requires node.runtime;
