@@ -40,7 +40,6 @@ class TokensTest {
                 "`${/x/g}`",
                 "x = y => {}\n/x/g",
                 "do /x/g.test(a); while (b)",
-                "a\n++\n/x/g",
                 "case 1: /x/g",
             })
     void aSlashWhereAnOperandMustBeBeginsARegularExpression(String text) {
