@@ -1,5 +1,7 @@
 /**
  * Today's modules of Node. They have one JavaScript file for each concept, with its Java binding.
+ *
+ * @provides node.runtime.ScriptLibrary named {@code builtins}
  */
 module node.builtins {
     requires com.fasterxml.jackson.core;
@@ -7,4 +9,7 @@ module node.builtins {
 
     exports node.builtins.internal to
             node.runtime;
+
+    provides node.runtime.ScriptLibrary with
+            node.builtins.internal.BuiltinsLibrary;
 }

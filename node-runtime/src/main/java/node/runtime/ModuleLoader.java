@@ -26,6 +26,8 @@ public final class ModuleLoader {
 
     private static final int REGULAR = 0100000;
 
+    private static final int FOLDER = 0040000;
+
     private final MainModule main;
     private final ScriptErrors errors;
     private final Supplier<FileTable> files;
@@ -106,6 +108,43 @@ public final class ModuleLoader {
         } catch (FileException e) {
             return false; // not accessible: counts as missing
         }
+    }
+
+    /** What a path leads to. A file that may not be read counts as missing. */
+    public PathKind kindOf(Path file) {
+        files.get(); // the rules look at files through it
+        if (rules != null && !rules.mayRead(file)) {
+            return PathKind.MISSING;
+        }
+        try {
+            int mode = files.get().run(new FileOperation.Stat(file.toString())).mode() & TYPE;
+            return mode == REGULAR
+                    ? PathKind.FILE
+                    : mode == FOLDER ? PathKind.FOLDER : PathKind.OTHER;
+        } catch (FileException e) {
+            return PathKind.MISSING;
+        }
+    }
+
+    /** Whether the program may read this file. */
+    public boolean mayRead(Path file) {
+        files.get();
+        return rules == null || rules.mayRead(file);
+    }
+
+    /** Throws the error for a file that may not be read. */
+    public RuntimeException refuse(Path file) {
+        return rules.refuseRead(file.toString());
+    }
+
+    /** Returns the path without links; the path itself if it leads nowhere. */
+    public Path realPath(Path file) {
+        return real(file);
+    }
+
+    /** Returns the text of a file that is no module by itself, such as a package's description. */
+    public String text(Path file) throws FileException {
+        return files.get().run(new FileOperation.ReadTextFile(file.toString()));
     }
 
     /** Returns the source of a module that is a file. */

@@ -8,13 +8,21 @@ import node.script.Source;
  * program, as an uncaught error of its script does.
  *
  * <pre>
- *   start ─▶ run | evaluate | converse ─▶ call… ─▶ shutDown? ─▶ exit ─▶ close
+ *   start ─▶ run | evaluate | converse ─▶ call… ─▶ shutDown? ─▶ exit | failed ─▶ close
  * </pre>
  */
 public interface OpenLibrary extends AutoCloseable {
 
     /** Defines the library's global names. Called once, before all other methods. */
     void start();
+
+    /**
+     * Returns a function of JavaScript that returns the exports of a source by its name, for the
+     * library above this one. Called after {@link #start}.
+     */
+    default Object sources() {
+        throw new UnsupportedOperationException("this library offers no sources");
+    }
 
     /** Runs a file as the main module. */
     void run(Path file);
@@ -38,6 +46,27 @@ public interface OpenLibrary extends AutoCloseable {
      * @param done called when all servers have stopped, never before this method has returned
      */
     void shutDown(Runnable done);
+
+    /**
+     * Nothing keeps the program alive any more. The library may begin new work.
+     *
+     * @return whether the loop runs again
+     */
+    default boolean ranDry() {
+        return false;
+    }
+
+    /**
+     * An exception reached the loop.
+     *
+     * @return whether the program has handled it, and goes on
+     */
+    default boolean uncaught(Throwable thrown) {
+        return false;
+    }
+
+    /** The program ends because of an error, which was reported. Called instead of {@link #exit}. */
+    default void failed() {}
 
     /**
      * Runs the program's next exit hook. If it throws, the next call goes on with the one after it.

@@ -54,7 +54,8 @@ public final class Platform {
                 ServiceLoader.load(ScriptLibrary.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        return new Platform(List.copyOf(services), Map.copyOf(providers), libraries);
+        return new Platform(
+                List.copyOf(services), Map.copyOf(providers), LibraryOrder.of(libraries));
     }
 
     /** The table from which this platform was loaded. */
@@ -83,7 +84,7 @@ public final class Platform {
         return new Platform(services, Map.copyOf(changed), libraries);
     }
 
-    /** The libraries that each program has. */
+    /** The libraries that each program has, each after the one that it builds on. */
     public List<ScriptLibrary> libraries() {
         return libraries;
     }

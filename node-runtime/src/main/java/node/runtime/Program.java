@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +58,8 @@ public final class Program implements AutoCloseable {
     private final JavaModules javaModules;
     private final Platform platform;
     private final JavaRules java;
-    private final List<OpenLibrary> libraries;
+    /** By name, from the lowest to the one on top. */
+    private final LinkedHashMap<String, OpenLibrary> libraries = new LinkedHashMap<>();
 
     /** Null before first use. */
     private FileTable files;
@@ -98,7 +99,8 @@ public final class Program implements AutoCloseable {
         this.err = options.streams().err();
         this.loop =
                 platform.get(Loops.class).open(LoopOptions.defaults().withUncaught(this::uncaught));
-        this.script = platform.get(ScriptHost.class).open(scriptOptions(options));
+        this.script = platform.get(ScriptHost.class)
+                        .open(scriptOptions(options, platform.libraries()));
         this.output =
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
@@ -109,20 +111,14 @@ public final class Program implements AutoCloseable {
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;
-        this.libraries = open(platform.libraries());
+        open(platform.libraries());
     }
 
-    private List<OpenLibrary> open(List<ScriptLibrary> provided) {
-        if (provided.isEmpty()) {
-            throw new IllegalStateException(
-                    ScriptLibrary.class.getName() + ": expected a provider, found none");
-        }
-        List<OpenLibrary> opened = new ArrayList<>();
+    private void open(List<ScriptLibrary> provided) {
         for (ScriptLibrary library : provided) {
             Readable.moduleOf(library);
-            opened.add(library.open(new Context()));
+            libraries.put(library.name(), library.open(new Context()));
         }
-        return opened;
     }
 
     private FileTable files() {
@@ -137,7 +133,8 @@ public final class Program implements AutoCloseable {
         return files;
     }
 
-    private static ScriptOptions scriptOptions(ProgramOptions options) {
+    private static ScriptOptions scriptOptions(
+            ProgramOptions options, List<ScriptLibrary> libraries) {
         MethodHandles.Lookup rights = MethodHandles.lookup();
         Permissions permissions = options.permissions();
         ScriptOptions script;
@@ -148,7 +145,13 @@ public final class Program implements AutoCloseable {
         } else {
             script = new ScriptOptions(rights, true, JavaRules.matcher(permissions.java()), false);
         }
-        return options.embedding().called() ? script.withStages() : script;
+        if (options.embedding().called()) {
+            script = script.withStages();
+        }
+        for (ScriptLibrary library : libraries) {
+            script = library.options(script);
+        }
+        return script;
     }
 
     /**
@@ -201,9 +204,9 @@ public final class Program implements AutoCloseable {
         return runLoop();
     }
 
-    /** The library that runs the main module. */
+    /** The library that runs the main module: the one on top. */
     private OpenLibrary library() {
-        return libraries.getFirst();
+        return libraries.lastEntry().getValue();
     }
 
     private void start() {
@@ -213,7 +216,7 @@ public final class Program implements AutoCloseable {
             embedding.globals().values().forEach(Readable::classOf);
             connect();
         }
-        for (OpenLibrary library : libraries) {
+        for (OpenLibrary library : libraries.sequencedValues()) {
             library.start();
         }
         if (embedding.staying()) {
@@ -236,8 +239,10 @@ public final class Program implements AutoCloseable {
     }
 
     private int runLoop() {
-        if (state == State.RUNNING) {
+        boolean more = true;
+        while (more && state == State.RUNNING) {
             loop.run();
+            more = state == State.RUNNING && killed == 0 && ranDry();
         }
         if (killed != 0) {
             state = State.ENDED;
@@ -249,6 +254,15 @@ public final class Program implements AutoCloseable {
         done = true;
         progress();
         return status;
+    }
+
+    private boolean ranDry() {
+        try {
+            return library().ranDry();
+        } catch (RuntimeException | Error thrown) {
+            uncaught(thrown);
+            return true;
+        }
     }
 
     /** Tells the watchdog, if there is one, of a new state. */
@@ -299,7 +313,7 @@ public final class Program implements AutoCloseable {
     }
 
     private void runHooks() {
-        for (OpenLibrary library : libraries) {
+        for (OpenLibrary library : libraries.sequencedValues().reversed()) {
             boolean more = true;
             while (more) {
                 more = runHook(library);
@@ -473,10 +487,34 @@ public final class Program implements AutoCloseable {
         }
         if (conversation != null && state == State.RUNNING) {
             conversation.failed(script.describe(thrown, errors::inspect));
-        } else if (state != State.ENDED) {
+        } else if (state != State.ENDED && !isHandled(thrown)) {
+            boolean running = state == State.RUNNING;
             fail(thrown);
             state = State.ENDED;
+            if (running && killed == 0) {
+                tellOfFailure();
+            }
             loop.stop();
+        }
+    }
+
+    private boolean isHandled(Throwable thrown) {
+        try {
+            return state == State.RUNNING && killed == 0 && library().uncaught(thrown);
+        } catch (RuntimeException | Error other) {
+            status = Math.max(status, 1);
+            fail(other); // the handler itself threw
+            state = State.ENDED;
+            loop.stop();
+            return true;
+        }
+    }
+
+    private void tellOfFailure() {
+        try {
+            library().failed();
+        } catch (RuntimeException | Error thrown) {
+            fail(thrown);
         }
     }
 
@@ -566,7 +604,7 @@ public final class Program implements AutoCloseable {
         if (calls != null) {
             calls.close();
         }
-        for (OpenLibrary library : libraries) {
+        for (OpenLibrary library : libraries.sequencedValues()) {
             library.close();
         }
         if (files != null) {
@@ -618,6 +656,25 @@ public final class Program implements AutoCloseable {
         @Override
         public ModuleLoader modules() {
             return modules;
+        }
+
+        @Override
+        public OpenLibrary library(String name) {
+            OpenLibrary library = libraries.get(name);
+            if (library == null) {
+                throw new IllegalArgumentException("the program has no library " + name);
+            }
+            return library;
+        }
+
+        @Override
+        public int status() {
+            return status;
+        }
+
+        @Override
+        public void status(int code) {
+            status = code;
         }
 
         @Override

@@ -35,11 +35,24 @@ public interface ProgramContext {
     /** Finds and reads the modules of the program. */
     ModuleLoader modules();
 
+    /**
+     * Returns an open library of the program.
+     *
+     * @throws IllegalArgumentException if none that was opened before has this name
+     */
+    OpenLibrary library(String name);
+
     /** Finds the program's Java modules. */
     JavaModules javaModules();
 
     /** Decides which Java classes the program may use. */
     JavaRules java();
+
+    /** The status that the program ends with, as far as it is known. */
+    int status();
+
+    /** Changes the status that the program ends with. For its exit hooks. */
+    void status(int status);
 
     /**
      * Ends the program with that status, after its exit hooks. This method returns, but no

@@ -1,5 +1,8 @@
 package node.runtime;
 
+import java.util.Optional;
+import node.script.ScriptOptions;
+
 /**
  * A JavaScript library that each program has, with its Java bindings. This is the service of the
  * module {@code node.runtime}. All providers that are found are used.
@@ -13,6 +16,19 @@ public interface ScriptLibrary {
 
     /** The name of the library, for instance {@code "classic"}. */
     String name();
+
+    /**
+     * The name of the library that this one builds on, which is opened before it. The library on
+     * top of all others runs the main module.
+     */
+    default Optional<String> below() {
+        return Optional.empty();
+    }
+
+    /** Adds what this library needs of the engine. */
+    default ScriptOptions options(ScriptOptions options) {
+        return options;
+    }
 
     /** Opens the library for one program, on its thread. No JavaScript runs yet. */
     OpenLibrary open(ProgramContext program);

@@ -3,6 +3,9 @@
 // inspect(value, options) returns a text, one line or several. It never throws, whatever the value does.
 // The options are Node's. For the prompt, true instead of options means colors.
 //
+// report(value) returns the text for the report of an uncaught error. The program has ended, so none of its code
+// is called: no getter, no method, no trap of a proxy.
+//
 // Binding "text": quote(text) returns a JavaScript string literal, width(text) the columns that a text has on a
 // terminal, without its colours. nature() returns a function of one value that returns what only the engine
 // knows: "proxy", "revoked", or a promise's state and, if it is known, the text of its value.
@@ -65,22 +68,49 @@ const ARRAY = 2; // as an object, but after elements
 const hasOwn = Object.prototype.hasOwnProperty;
 const isEnumerable = Object.prototype.propertyIsEnumerable;
 
+// Whether a report is made, which calls no code of the program.
+let reporting = false;
+
 // Returns a property, or undefined if reading it throws. Does not call the trap "get" of a proxy.
 function read(value, name, isProxy) {
   try {
-    if (!isProxy) {
+    if (!isProxy && !reporting) {
       return value[name];
     }
-    for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
+    for (let o = value; o !== null && !(reporting && isAnyProxy(o)); o = Object.getPrototypeOf(o)) {
       let own = Object.getOwnPropertyDescriptor(o, name);
+      if (own !== undefined && hasOwn.call(own, "value")) {
+        return own.value;
+      }
       if (own !== undefined) {
-        return own.get === undefined ? own.value : own.get.call(value);
+        return reporting || own.get === undefined ? undefined : own.get.call(value);
       }
     }
   } catch (error) {
     return undefined;
   }
   return undefined;
+}
+
+function isAnyProxy(value) {
+  const nature = kinds.nature(value);
+  return nature === "proxy" || nature === "revoked";
+}
+
+// Whether looking at a value would call traps: it inherits from a proxy.
+function inheritsTraps(value) {
+  for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
+    if (isAnyProxy(o)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Returns the text of whatever a program gave as a name.
+function nameText(value) {
+  const isObject = value !== null && (typeof value === "object" || typeof value === "function");
+  return isObject && reporting ? "" : String(value);
 }
 
 // Returns a text of whatever was thrown.
@@ -135,11 +165,15 @@ function symbolText(value) {
   return Symbol.prototype.toString.call(value);
 }
 
-// One call of inspect: the options, and what is being formatted.
+// One call of inspect: the options, and what is being formatted. Today's inspector extends it.
 function Inspection(options) {
   for (let name of Object.keys(DEFAULTS)) {
     this[name] = options[name] === undefined ? DEFAULTS[name] : options[name];
   }
+  this.begin(options);
+}
+
+Inspection.prototype.begin = function (options) {
   if (this.maxArrayLength === null) {
     this.maxArrayLength = Infinity;
   }
@@ -155,7 +189,7 @@ function Inspection(options) {
   this.indent = 0;
   this.level = 0; // of the innermost object that was formatted last
   this.characters = 0;
-}
+};
 
 Inspection.prototype.style = function (text, style) {
   return this.colors ? paint(text, style) : text;
@@ -255,9 +289,12 @@ Inspection.prototype.object = function (value, level, typed) {
   if (isProxy && this.showProxy) {
     return this.special("[Proxy]"); // the engine does not give its target
   }
+  if (reporting && inheritsTraps(value)) {
+    return this.special("[" + (typeof value === "function" ? "Function" : "Object") + "]");
+  }
   if (this.customInspect) {
     const custom = read(value, CUSTOM, isProxy);
-    if (typeof custom === "function" && custom !== inspect && !isPrototype(value, isProxy)) {
+    if (typeof custom === "function" && custom !== this.inspect && !isPrototype(value, isProxy)) {
       const shown = this.custom(custom, value, level);
       if (shown !== undefined) {
         return shown;
@@ -290,7 +327,7 @@ Inspection.prototype.custom = function (method, value, level) {
   options.stylize = (text, style) => this.style(String(text), style);
   const left = this.depth === Infinity ? Infinity : this.depth - level;
   options.depth = left;
-  const shown = method.call(value, left, options, inspect);
+  const shown = method.call(value, left, options, this.inspect);
   if (shown === value) {
     return undefined;
   }
@@ -311,11 +348,23 @@ function head(maker, tag, fallback, size) {
 }
 
 function isInstance(value, maker) {
+  if (reporting) {
+    return inheritsFrom(value, read(maker, "prototype", false)); // the class may define Symbol.hasInstance
+  }
   try {
     return value instanceof maker;
   } catch (error) {
     return false;
   }
+}
+
+function inheritsFrom(value, prototype) {
+  for (let o = Object.getPrototypeOf(value); o !== null; o = Object.getPrototypeOf(o)) {
+    if (o === prototype) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Returns the name of the value's class; null if it has no prototype.
@@ -324,7 +373,7 @@ Inspection.prototype.maker = function (value, kind, level) {
   for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
     let own = Object.getOwnPropertyDescriptor(o, "constructor");
     if (own !== undefined && typeof own.value === "function") {
-      let found = own.value.name;
+      let found = reporting ? read(own.value, "name", false) : own.value.name;
       if (found !== "" && typeof found === "string" && isInstance(value, own.value)) {
         return found;
       }
@@ -359,7 +408,7 @@ function isVisible(value, key) {
 }
 
 // Returns what an instance inherits from classes of programs, but no methods.
-function inheritedBy(value) {
+Inspection.prototype.inheritedBy = function (value) {
   const found = [];
   const seen = new Set(["constructor"]);
   if (typeof value === "function") {
@@ -381,7 +430,7 @@ function inheritedBy(value) {
     o = Object.getPrototypeOf(o);
   }
   return found;
-}
+};
 
 function isBuiltIn(maker) {
   return globalThis[maker.name] === maker;
@@ -425,9 +474,9 @@ Inspection.prototype.raw = function (value, level, typed, nature) {
   const isProxy = nature === "proxy";
   const kind = kinds.of(value);
   const maker = this.maker(value, kind, level);
-  const tag = this.tag(value, isProxy);
+  const tag = this.tag(value, isProxy, maker);
   const layout = this.layout(value, kind, maker, tag, typed, nature, level);
-  layout.inherited = this.showHidden && layout.type === OBJECT ? inheritedBy(value) : [];
+  layout.inherited = this.showHidden && layout.type === OBJECT ? this.inheritedBy(value) : [];
   if (layout.keys.length === 0 && layout.inherited.length === 0 && layout.whole !== null) {
     return layout.whole;
   }
@@ -449,7 +498,7 @@ Inspection.prototype.nested = function (value, level, layout) {
     output.push(this.property(value, level, key, layout.type));
   }
   for (let inherited of layout.inherited) {
-    output.push(this.property(inherited.object, level, inherited.key, OBJECT));
+    output.push(this.inheritedProperty(value, level, inherited));
   }
   const number = this.circular.get(value);
   let open = layout.open;
@@ -633,7 +682,7 @@ Inspection.prototype.typedLayout = function (value, maker, tag) {
     if (this.showHidden) {
       this.indent += 2;
       for (let key of ["BYTES_PER_ELEMENT", "length", "byteLength", "byteOffset", "buffer"]) {
-        output.push("[" + key + "]: " + this.show(value[key], level, true));
+        output.push(this.hiddenKey(key) + ": " + this.show(value[key], level, true));
       }
       this.indent -= 2;
     }
@@ -741,7 +790,7 @@ Inspection.prototype.boxLayout = function (value, kind, maker, tag) {
 Inspection.prototype.functionBase = function (value, maker, tag) {
   const source = Function.prototype.toString.call(value);
   const own = Object.getOwnPropertyDescriptor(value, "name");
-  if (/^class(?![\w$])/.test(source) && source.endsWith("}")) {
+  if (/^class(?![\w$]|\s*\()/.test(source) && source.endsWith("}")) {
     return classBase(value, own, maker, tag);
   }
   const name = own !== undefined && "value" in own ? own.value : read(value, "name", kinds.nature(value) === "proxy");
@@ -753,7 +802,7 @@ Inspection.prototype.functionBase = function (value, maker, tag) {
   if (maker === null) {
     base += " (null prototype)";
   }
-  base += name === "" || name === undefined ? " (anonymous)" : ": " + (typeof name === "symbol" ? symbolText(name) : String(name));
+  base += name === "" || name === undefined ? " (anonymous)" : ": " + (typeof name === "symbol" ? symbolText(name) : nameText(name));
   base += "]";
   if (maker !== type && maker !== null) {
     base += " " + maker;
@@ -762,7 +811,7 @@ Inspection.prototype.functionBase = function (value, maker, tag) {
 };
 
 function classBase(value, own, maker, tag) {
-  let base = "class " + (own !== undefined && own.value ? String(own.value) : "(anonymous)");
+  let base = "class " + (own !== undefined && own.value ? nameText(own.value) : "(anonymous)");
   if (maker !== "Function" && maker !== null) {
     base += " [" + maker + "]";
   }
@@ -773,7 +822,7 @@ function classBase(value, own, maker, tag) {
     base += " extends [null prototype]";
   } else {
     const above = read(Object.getPrototypeOf(value), "name", false);
-    base += above ? " extends " + String(above) : "";
+    base += above ? " extends " + nameText(above) : "";
   }
   return "[" + base + "]";
 }
@@ -782,6 +831,9 @@ function classBase(value, own, maker, tag) {
 
 function stackOf(error) {
   const stack = read(error, "stack", true);
+  if (reporting) {
+    return typeof stack === "string" && stack !== "" ? stack : headOf(error);
+  }
   if (stack !== undefined && stack !== null && stack !== "") {
     try {
       return String(stack);
@@ -796,6 +848,14 @@ function stackOf(error) {
   }
 }
 
+// Returns the first line of a stack.
+function headOf(error) {
+  const given = read(error, "name", true);
+  const name = typeof given === "string" ? given : "Error";
+  const message = read(error, "message", true);
+  return typeof message !== "string" || message === "" ? name : name + ": " + message;
+}
+
 Inspection.prototype.errorLayout = function (error, maker, tag) {
   const given = read(error, "name", true);
   const name = given === undefined || given === null ? "Error" : safeText(given);
@@ -806,7 +866,10 @@ Inspection.prototype.errorLayout = function (error, maker, tag) {
   const text = named(stack, maker, name, tag);
   const after = message === "" ? -1 : text.indexOf(message);
   const start = text.indexOf("\n    at", after < 0 ? 0 : after + message.length);
-  let base = start < 0 ? "[" + text + "]" : text.slice(0, start) + this.frames(error, text.slice(start + 1));
+  let base = start < 0 ? text : text.slice(0, start) + this.frames(error, text.slice(start + 1));
+  if (start < 0 && !(reporting && this.open.length === 0)) {
+    base = "[" + text + "]"; // the error of a report stands alone
+  }
   if (this.indent > 0) {
     base = base.replace(/\n/g, "\n" + " ".repeat(this.indent));
   }
@@ -827,7 +890,7 @@ function has(value, name) {
 
 function safeText(value) {
   try {
-    return String(value);
+    return nameText(value);
   } catch (error) {
     return "Error";
   }
@@ -917,15 +980,19 @@ function commonLines(lines, others) {
 
 // ---- properties ----
 
-Inspection.prototype.property = function (object, level, key, type) {
+Inspection.prototype.inheritedProperty = function (value, level, inherited) {
+  return this.property(inherited.object, level, inherited.key, OBJECT);
+};
+
+// The receiver is what a getter is called on, if it is not the object.
+Inspection.prototype.property = function (object, level, key, type, receiver) {
   const own = Object.getOwnPropertyDescriptor(object, key);
-  const found = own === undefined ? { value: object[key], enumerable: true } : own;
+  const found = own === undefined ? { value: reporting ? read(object, key, false) : object[key], enumerable: true } : own;
   let text;
   let gap = " ";
-  if (found.get !== undefined) {
-    text = this.getter(object, found, level);
-  } else if (found.set !== undefined) {
-    text = this.special("[Setter]");
+  if (!hasOwn.call(found, "value")) {
+    const self = receiver === undefined ? object : receiver;
+    text = found.get !== undefined ? this.getter(self, found, level) : this.special("[Setter]");
   } else {
     const step = this.compact !== true || type !== OBJECT ? 2 : 3;
     this.indent += step;
@@ -949,6 +1016,11 @@ Inspection.prototype.key = function (key, enumerable) {
     return "[" + words.escape(key) + "]";
   }
   return IDENTIFIER.test(key) ? key : this.style(words.quote(key), "string");
+};
+
+// The name of a property that every object of its kind has.
+Inspection.prototype.hiddenKey = function (key) {
+  return "[" + key + "]";
 };
 
 Inspection.prototype.getter = function (object, own, level) {
@@ -1103,9 +1175,37 @@ function inspect(value, options) {
   }
 }
 
+Inspection.prototype.inspect = inspect;
+
+function report(value) {
+  reporting = true;
+  try {
+    return inspect(value, { customInspect: false, showProxy: true });
+  } finally {
+    reporting = false;
+  }
+}
+
 inspect.custom = CUSTOM;
 inspect.defaultOptions = DEFAULTS;
 inspect.styles = STYLES;
 inspect.colors = COLORS;
 
-return { inspect: inspect, numberText: numberText, bigintText: bigintText, hasOwn: hasOwn };
+return {
+  inspect: inspect,
+  report: report,
+  numberText: numberText,
+  bigintText: bigintText,
+  hasOwn: hasOwn,
+  // What today's inspector is made of.
+  Inspection: Inspection,
+  Layout: Layout,
+  DEFAULTS: DEFAULTS,
+  explain: explain,
+  head: head,
+  isBuiltIn: isBuiltIn,
+  named: named,
+  read: read,
+  symbolText: symbolText,
+  words: words,
+};
