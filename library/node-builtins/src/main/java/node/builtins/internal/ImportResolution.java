@@ -185,11 +185,7 @@ final class ImportResolution {
     }
 
     private String inPackage(
-            Path folder,
-            String subpath,
-            String specifier,
-            String base,
-            Set<String> conditions) {
+            Path folder, String subpath, String specifier, String base, Set<String> conditions) {
         PackageJson found;
         try {
             found = packages.in(folder);
