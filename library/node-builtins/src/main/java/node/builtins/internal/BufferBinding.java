@@ -136,15 +136,16 @@ public final class BufferBinding {
     }
 
     private int indexOf(
-            Object buffer, int offset, int length, byte[] wanted, int encoding, int from, boolean forward) {
-        int start = BytesSearch.start(length, from, wanted.length, forward);
+            Object buffer, int offset, int length, byte[] value, int encoding, int from, boolean forward) {
+        int start = BytesSearch.start(length, from, value.length, forward);
         int unit = encoding == TextEncoding.UTF16LE.ordinal() ? 2 : 1;
-        if (start < 0 || wanted.length == 0) {
+        if (start < 0 || value.length == 0) {
             return start;
         }
-        if (length < wanted.length || unit > wanted.length) {
+        if (length < value.length || unit > value.length) {
             return -1;
         }
+        byte[] wanted = Arrays.copyOf(value, value.length - value.length % unit);
         if (forward) {
             // What lies before the start need not be copied.
             int skipped = start - start % unit;
@@ -182,17 +183,25 @@ public final class BufferBinding {
     /**
      * Returns an array buffer with the same text in another encoding. Characters that it lacks
      * become question marks.
+     *
+     * @return null if both encodings have all characters and the bytes are invalid
      */
     @Export
     public Object transcode(Object buffer, int offset, int length, int from, int to) {
-        String text = TextEncoding.of(from).decode(script.bytes(buffer, offset, length));
+        byte[] given = script.bytes(buffer, offset, length);
+        String text = TextEncoding.of(from).decode(given);
         byte[] bytes =
                 switch (TextEncoding.of(to)) {
                     case ASCII -> text.getBytes(StandardCharsets.US_ASCII);
                     case LATIN1 -> text.getBytes(StandardCharsets.ISO_8859_1);
-                    default -> TextEncoding.of(to).encode(text);
+                    case UTF16LE -> isInvalid(given, from) ? null : TextEncoding.UTF16LE.encode(text);
+                    default -> Utf8.hasLoneSurrogate(text) ? null : TextEncoding.of(to).encode(text);
                 };
-        return script.buffer(ByteBuffer.wrap(bytes));
+        return bytes == null ? null : script.buffer(ByteBuffer.wrap(bytes));
+    }
+
+    private static boolean isInvalid(byte[] bytes, int encoding) {
+        return TextEncoding.of(encoding) == TextEncoding.UTF8 && !Utf8.isValid(bytes, 0, bytes.length);
     }
 
     /** Returns the hexadecimal digits of bytes, with a space between two bytes. */
