@@ -20,7 +20,7 @@ public final class BuiltinsBindings implements AutoCloseable {
         this.program = program;
         this.platform = program.platform();
         this.events = new ProgramEvents(program);
-        this.modules = new ModulesBinding(program, errors, program.moduleHead());
+        this.modules = new ModulesBinding(program, errors);
         this.opened = new Bindings(this::open);
     }
 
@@ -38,15 +38,20 @@ public final class BuiltinsBindings implements AutoCloseable {
 
     private Object open(String name) {
         return switch (name) {
+            case "buffer" -> new BufferBinding(program.script());
+            case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
             case "modules" -> modules;
             case "output" -> program.output();
             case "net" -> new NetBinding();
+            case "path" -> new PathBinding();
             case "process" -> new ProcessBinding(program, errors);
+            case "querystring" -> new QuerystringBinding(errors, program.script());
             case "stdio" -> new StdioBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
+            case "url" -> new UrlBinding(errors, program.script());
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
     }

@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import node.runtime.ModuleLoader;
 import node.runtime.ProgramContext;
 import node.script.Export;
-import node.script.FunctionHead;
 import node.script.Script;
-import node.script.Source;
 
 /** The binding "modules": finds, reads and compiles modules. For the program's thread only. */
 public final class ModulesBinding {
@@ -19,7 +17,6 @@ public final class ModulesBinding {
     private final Script script;
     private final ModuleLoader loader;
     private final NodeErrors errors;
-    private final Function<String, FunctionHead> head;
 
     /** Null before first use: plain programs require nothing. */
     private Resolution resolution;
@@ -27,23 +24,16 @@ public final class ModulesBinding {
     private Formats formats;
     private EsModules esModules;
 
-    /**
-     * Creates the binding of a program.
-     *
-     * @param head the function that the text of a CommonJS module becomes
-     */
-    ModulesBinding(
-            ProgramContext program, NodeErrors errors, Function<String, FunctionHead> head) {
+    ModulesBinding(ProgramContext program, NodeErrors errors) {
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;
-        this.head = head;
     }
 
     private Resolution resolution() {
         if (resolution == null) {
             resolution = new Resolution(new ProgramTree(loader));
-            formats = new Formats(resolution.packages());
+            formats = new Formats(resolution);
         }
         return resolution;
     }
@@ -89,17 +79,50 @@ public final class ModulesBinding {
      */
     @Export
     public String resolve(String specifier, String file, String[] paths, String[] stack) {
-        return orRaise(
-                () ->
-                        resolution()
-                                .require(
-                                        specifier,
-                                        new Requirer(
-                                                file == null ? null : Path.of(file),
-                                                paths == null ? null : List.of(paths),
-                                                List.of(stack)),
-                                        null,
-                                        Resolution.REQUIRE));
+        Path from = file == null ? null : Path.of(file);
+        Requirer requirer =
+                new Requirer(from, paths == null ? null : List.of(paths), List.of(stack));
+        try {
+            return resolution().require(specifier, requirer, null, Resolution.REQUIRE);
+        } catch (NodeException e) {
+            String found =
+                    "MODULE_NOT_FOUND".equals(e.code()) && file != null
+                            ? asIn2009(specifier, file)
+                            : null;
+            if (found == null) {
+                throw errors.raise(e);
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Resolves as the API of 2009 does: a name without dots is that of a file beside the caller.
+     * Packages have no such files: they mean what today's Node means. For a path that the program
+     * may not read, this throws the refusal.
+     *
+     * @return null if there is no such file
+     */
+    private String asIn2009(String specifier, String file) {
+        boolean path = specifier.startsWith(".") || specifier.startsWith("/");
+        if (!path) {
+            Path beside = Path.of(file).resolveSibling(specifier);
+            boolean closed =
+                    !loader.mayRead(beside) && !loader.mayRead(Path.of(beside + ".js"));
+            if (closed || isInPackage(Path.of(file))) {
+                return null;
+            }
+        }
+        return loader.resolve(specifier, file);
+    }
+
+    private static boolean isInPackage(Path file) {
+        for (Path name : file) {
+            if (name.toString().equals("node_modules")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Resolves a specifier of {@code require.resolve} with the option "paths". */
@@ -146,7 +169,13 @@ public final class ModulesBinding {
     /** Returns the format of a file: commonjs, module, json, addon or wasm. */
     @Export
     public String format(String file) {
-        return orRaise(() -> formats().ofFile(Path.of(file), () -> text(file)));
+        return orRaise(
+                () -> {
+                    String known = formats().ofRequire(Path.of(file));
+                    return known == null
+                            ? formats().ofRequire(Path.of(file), text(file))
+                            : known;
+                });
     }
 
     /** Returns the text of a file. */
@@ -154,18 +183,6 @@ public final class ModulesBinding {
     public String text(String file) {
         String text = loader.load(file).text();
         return text.startsWith("\ufeff") ? text.substring(1) : text;
-    }
-
-    /** Returns the function of a CommonJS module. */
-    @Export
-    public Object compile(String file) {
-        return compileText(file, text(file));
-    }
-
-    /** Returns the function of a text of CommonJS. */
-    @Export
-    public Object compileText(String file, String text) {
-        return script.function(new Source(file, text), head.apply(text));
     }
 
     /** Returns the package.json that holds for a file or, for a specifier, that of its package. */
@@ -255,7 +272,7 @@ public final class ModulesBinding {
     /** Returns the path of a URL. */
     @Export
     public String path(String url) {
-        return FileUrl.toPath(FileUrl.pathOnly(url), java.io.File.separatorChar == '\\');
+        return FileUrl.toPath(url, java.io.File.separatorChar == '\\');
     }
 
     /** Returns the names that a CommonJS module exports, for import. */

@@ -147,7 +147,7 @@ function lazily(object, source, names) {
 
 binding("errors").onRaise(raise);
 binding("errors").onInspect(function (value, text) {
-  text.set(use("inspect").inspect(value));
+  text.set(use("inspect").report(value));
 });
 
 const node = {};
@@ -180,6 +180,7 @@ if (java !== undefined) {
   });
 }
 
+primordials.binding = binding;
 primordials.lazy = lazy;
 primordials.lazily = lazily;
 bindings.onUse(use);
