@@ -66,7 +66,12 @@ public final class BufferBinding {
     /** Returns -1, 0 or 1. */
     @Export
     public int compare(
-            Object left, int leftOffset, int leftLength, Object right, int rightOffset, int rightLength) {
+            Object left,
+            int leftOffset,
+            int leftLength,
+            Object right,
+            int rightOffset,
+            int rightLength) {
         return Integer.signum(
                 Arrays.compareUnsigned(
                         script.bytes(left, leftOffset, leftLength),
@@ -107,7 +112,13 @@ public final class BufferBinding {
      */
     @Export
     public int indexOfText(
-            Object buffer, int offset, int length, String text, int encoding, int from, boolean forward) {
+            Object buffer,
+            int offset,
+            int length,
+            String text,
+            int encoding,
+            int from,
+            boolean forward) {
         byte[] wanted = TextEncoding.of(encoding).encode(text);
         return indexOf(buffer, offset, length, wanted, encoding, from, forward);
     }
@@ -124,19 +135,28 @@ public final class BufferBinding {
             int encoding,
             int from,
             boolean forward) {
-        byte[] wanted = valueLength == 0 ? new byte[0] : script.bytes(value, valueOffset, valueLength);
+        byte[] wanted =
+                valueLength == 0 ? new byte[0] : script.bytes(value, valueOffset, valueLength);
         return indexOf(buffer, offset, length, wanted, encoding, from, forward);
     }
 
     /** Searches for one byte. */
     @Export
-    public int indexOfByte(Object buffer, int offset, int length, int value, int from, boolean forward) {
+    public int indexOfByte(
+            Object buffer, int offset, int length, int value, int from, boolean forward) {
         byte[] wanted = {(byte) value};
-        return indexOf(buffer, offset, length, wanted, TextEncoding.LATIN1.ordinal(), from, forward);
+        return indexOf(
+                buffer, offset, length, wanted, TextEncoding.LATIN1.ordinal(), from, forward);
     }
 
     private int indexOf(
-            Object buffer, int offset, int length, byte[] value, int encoding, int from, boolean forward) {
+            Object buffer,
+            int offset,
+            int length,
+            byte[] value,
+            int encoding,
+            int from,
+            boolean forward) {
         int start = BytesSearch.start(length, from, value.length, forward);
         int unit = encoding == TextEncoding.UTF16LE.ordinal() ? 2 : 1;
         if (start < 0 || value.length == 0) {
@@ -194,21 +214,23 @@ public final class BufferBinding {
                 switch (TextEncoding.of(to)) {
                     case ASCII -> text.getBytes(StandardCharsets.US_ASCII);
                     case LATIN1 -> text.getBytes(StandardCharsets.ISO_8859_1);
-                    case UTF16LE -> isInvalid(given, from) ? null : TextEncoding.UTF16LE.encode(text);
-                    default -> Utf8.hasLoneSurrogate(text) ? null : TextEncoding.of(to).encode(text);
+                    case UTF16LE ->
+                            isInvalid(given, from) ? null : TextEncoding.UTF16LE.encode(text);
+                    default ->
+                            Utf8.hasLoneSurrogate(text) ? null : TextEncoding.of(to).encode(text);
                 };
         return bytes == null ? null : script.buffer(ByteBuffer.wrap(bytes));
     }
 
     private static boolean isInvalid(byte[] bytes, int encoding) {
-        return TextEncoding.of(encoding) == TextEncoding.UTF8 && !Utf8.isValid(bytes, 0, bytes.length);
+        return TextEncoding.of(encoding) == TextEncoding.UTF8
+                && !Utf8.isValid(bytes, 0, bytes.length);
     }
 
     /** Returns the hexadecimal digits of bytes, with a space between two bytes. */
     @Export
     public String preview(Object buffer, int offset, int length) {
-        return HexFormat.ofDelimiter(" ")
-                .formatHex(script.bytes(buffer, offset, length));
+        return HexFormat.ofDelimiter(" ").formatHex(script.bytes(buffer, offset, length));
     }
 
     /** Returns the state of a new {@code StringDecoder}. */
