@@ -23,6 +23,16 @@ public final class BufferBinding {
         this.script = script;
     }
 
+    /** Returns whether the heap has room for that many bytes. */
+    @Export
+    public boolean canAllocate(int size) {
+        try {
+            return new byte[size].length == size;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
     /** Returns an array buffer for {@link #writePooled}, in place of the one before. */
     @Export
     public Object pool(int size) {
