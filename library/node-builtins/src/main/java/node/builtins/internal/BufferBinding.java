@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
 import node.script.Export;
 import node.script.Script;
 
@@ -247,11 +246,5 @@ public final class BufferBinding {
     @Export
     public StringDecoderState stringDecoder(int encoding) {
         return new StringDecoderState(script, TextEncoding.of(encoding));
-    }
-
-    /** Returns a random UUID. */
-    @Export
-    public String randomId() {
-        return UUID.randomUUID().toString();
     }
 }
