@@ -1,0 +1,4 @@
+// The module "sys": an old name of "util".
+"use strict";
+
+return use("util");
