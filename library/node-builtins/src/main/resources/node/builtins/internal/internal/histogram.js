@@ -71,7 +71,7 @@ class Histogram {
   }
 
   _add(other) {
-    for (const [value, times] of other.#counts) this._record(value, times);
+    for (const [value, times] of other.#counts) record.call(this, value, times);
     this.#exceeds += other.#exceeds;
     if (other.#count > 0) {
       this.#min = Math.min(this.#min, other.#min);
