@@ -5,14 +5,16 @@
 const bases = { Error, TypeError, RangeError, SyntaxError, URIError };
 const ofHere = /\n {4}at [^\n]*\bnode:internal\/(?:errors|validators):[^\n]*/g;
 
+const { prepareStackTrace } = Error; // the engine's, which writes the text
+
 // The engine writes a stack's first line when somebody reads it, without the code. So read it at once, except when the
 // program formats stacks itself.
 function head(error, base, code) {
-    if (typeof Error.prepareStackTrace === "function") {
+    if (Error.prepareStackTrace !== prepareStackTrace && typeof Error.prepareStackTrace === "function") {
         return;
     }
-    const stack = error.stack;
-    if (typeof stack === "string" && stack.startsWith(base)) {
+    const { stack } = error;
+    if (typeof stack === "string" && stack.startsWith(base) && !stack.startsWith(` [${code}]`, base.length)) {
         error.stack = `${base} [${code}]${stack.slice(base.length).replace(ofHere, "")}`;
     }
 }
