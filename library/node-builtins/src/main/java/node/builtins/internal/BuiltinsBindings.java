@@ -43,7 +43,6 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
-            case "heap" -> new HeapBinding();
             case "modules" -> modules;
             case "output" -> program.output();
             case "net" -> new NetBinding();

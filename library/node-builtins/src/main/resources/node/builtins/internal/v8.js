@@ -1,6 +1,6 @@
 // The module "v8". The engine is another one: what only V8 has is not there.
 //
-// Binding "heap": size(), used() and limit() return bytes.
+// Binding "process": memory() returns [resident, size of the heap, its used part, ...], memoryLimit(): in bytes.
 "use strict";
 
 const { NodeError, notImplemented } = use("internal/errors");
@@ -17,10 +17,9 @@ function missing(name) {
 
 // Figures of the virtual machine's heap; 0 for what it has not.
 function getHeapStatistics() {
-    const heap = binding("heap");
-    const size = heap.size();
-    const used = heap.used();
-    const limit = heap.limit();
+    const own = binding("process");
+    const [, size, used] = own.memory();
+    const limit = own.memoryLimit();
     return {
         total_heap_size: size,
         total_heap_size_executable: 0,
