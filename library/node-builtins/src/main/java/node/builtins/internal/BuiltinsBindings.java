@@ -39,6 +39,7 @@ public final class BuiltinsBindings implements AutoCloseable {
     private Object open(String name) {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
+            case "clone" -> new CloneBinding(program.script());
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
@@ -52,6 +53,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             case "url" -> new UrlBinding(errors, program.script());
+            case "vm" -> new VmBinding(program.script());
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
     }

@@ -7,15 +7,21 @@ const { define, keys, startsWith, slice, replace } = use("primordials");
 const bases = { Error, TypeError, RangeError, SyntaxError, URIError };
 const ofHere = /\n {4}at [^\n]*\bnode:internal\/(?:errors|validators):[^\n]*/g;
 
+const { prepareStackTrace } = Error; // the engine's, which writes the text
+
 // The engine writes a stack's first line when somebody reads it, without the code. So read it at once, except when the
 // program formats stacks itself.
 function head(error, base, code) {
-    if (typeof Error.prepareStackTrace === "function") {
+    if (Error.prepareStackTrace !== prepareStackTrace && typeof Error.prepareStackTrace === "function") {
         return;
     }
-    const stack = error.stack;
-    if (typeof stack === "string" && startsWith(stack, base)) {
-        error.stack = `${base} [${code}]${replace(slice(stack, base.length), ofHere, "")}`;
+    const { stack } = error;
+    if (typeof stack !== "string" || !startsWith(stack, base)) {
+        return;
+    }
+    const rest = slice(stack, base.length);
+    if (!startsWith(rest, ` [${code}]`)) {
+        error.stack = `${base} [${code}]${replace(rest, ofHere, "")}`;
     }
 }
 
