@@ -12,10 +12,10 @@ import node.fs.FileOperation.Beneath;
 import node.fs.FileOperation.Close;
 import node.fs.FileOperation.OnDescriptor;
 import node.fs.FileOperation.OnPath;
+import node.fs.FileOperation.OnTwoPaths;
 import node.fs.FileOperation.Open;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadTextFile;
-import node.fs.FileOperation.Rename;
 import node.fs.FileTable;
 import node.fs.StandardStreams;
 import node.loop.Completion;
@@ -193,8 +193,8 @@ final class PosixTable implements FileTable {
         if (operation instanceof OnPath<T> on) {
             return Work.on(on);
         }
-        if (operation instanceof Rename rename) {
-            return Work.on(rename, operation);
+        if (operation instanceof OnTwoPaths<T> two) {
+            return Work.on(two);
         }
         throw new UnsupportedOperationException(operation.call());
     }
