@@ -31,6 +31,7 @@ final class Image {
     private static final Set<String> ROOTS =
             Set.of(
                     "node.launcher",
+                    "node.builtins",
                     "node.classic",
                     "node.graaljs",
                     "ch.qos.logback.classic",

@@ -18,6 +18,9 @@ public final class ClassicBindings implements AutoCloseable {
     private final ModulesBinding modules;
     private final LossWarning losses;
 
+    /** The function of JavaScript that loads a source. */
+    private Object sources;
+
     /** The binding "repl"; null in a program without a prompt. */
     private Conversation conversation;
 
@@ -61,6 +64,16 @@ public final class ClassicBindings implements AutoCloseable {
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             default -> throw program.errors().raise(null, "there is no binding " + name);
         };
+    }
+
+    /** Sets the function that loads a source. */
+    @Export
+    public void onUse(Object function) {
+        sources = function;
+    }
+
+    Object sources() {
+        return sources;
     }
 
     ModulesBinding modules() {

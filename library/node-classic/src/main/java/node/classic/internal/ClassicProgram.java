@@ -16,8 +16,8 @@ final class ClassicProgram implements OpenLibrary {
     private final Script script;
     private final ClassicBindings bindings;
 
-    /** Loads a source of the library; null in a program that only runs a file. */
-    private Function<Object, Object> use;
+    /** The function of JavaScript that loads a source of the library. */
+    private Object sources;
 
     ClassicProgram(ProgramContext program) {
         this.program = program;
@@ -35,27 +35,25 @@ final class ClassicProgram implements OpenLibrary {
     @SuppressWarnings("unchecked")
     public void start() {
         Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
-        if (onlyRunsAFile()) {
-            // The result of bootstrap stays in JavaScript: converting it to a Java function takes
-            // time.
-            Consumer<Object> start = script.as(Consumer.class, bootstrap);
-            start.accept(bindings);
-            return;
-        }
-        Function<Object, Object> start = script.as(Function.class, bootstrap);
-        use = script.as(Function.class, start.apply(bindings));
+        // The result of bootstrap stays in JavaScript: converting it to a Java function takes time.
+        script.as(Consumer.class, bootstrap).accept(bindings);
+        sources = bindings.sources();
         if (!program.options().permissions().isUnrestricted()) {
-            use.apply("permission");
+            use("permission");
         }
         if (program.options().embedding().called()) {
-            use.apply("embed");
+            use("embed");
         }
     }
 
-    private boolean onlyRunsAFile() {
-        return program.options().main().text().isEmpty()
-                && program.options().permissions().isUnrestricted()
-                && !program.options().embedding().called();
+    @Override
+    public Object sources() {
+        return sources;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object use(String name) {
+        return script.as(Function.class, sources).apply(name);
     }
 
     @Override
@@ -65,14 +63,14 @@ final class ClassicProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        Object run = use.apply("text");
+        Object run = use("text");
         script.as(TextRunner.class, run).run(text.name(), text.text(), prints);
     }
 
     @Override
     public void converse(Conversation conversation) {
         bindings.conversation(conversation);
-        use.apply("repl");
+        use("repl");
     }
 
     @Override

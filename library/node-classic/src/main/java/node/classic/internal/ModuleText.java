@@ -15,7 +15,14 @@ final class ModuleText {
     private static final List<String> HOOKS = List.of("onLoad", "onExit");
 
     private static final List<String> PARAMETERS =
-            List.of("__scope", "exports", "require", "include", "module", "__filename");
+            List.of(
+                    "__scope",
+                    "exports",
+                    "require",
+                    "include",
+                    "module",
+                    "__filename",
+                    "__dirname");
 
     private ModuleText() {}
 

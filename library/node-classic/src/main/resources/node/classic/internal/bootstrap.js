@@ -1,8 +1,8 @@
 // The first source that runs. Defines the global names of the platform. The source of a name is loaded
 // when the name is first used, so that a program loads only what it uses.
 //
-// Unlike other sources it has one parameter, bindings: get(name) returns a binding, and source(name)
-// returns the function whose body is another source. It returns use.
+// Unlike other sources it has one parameter, bindings: get(name) returns a binding, source(name) returns the
+// function whose body is another source, and onUse(use) takes the function that loads a source.
 //
 // Binding "errors": onRaise(function(code, message)): sets the function that throws for Java;
 // onInspect(function(value, text)): sets the one that gives the text of a value to text.set(string).
@@ -180,5 +180,7 @@ if (java !== undefined) {
   });
 }
 
+primordials.lazy = lazy;
+primordials.lazily = lazily;
+bindings.onUse(use);
 use("module");
-return use;

@@ -29,8 +29,15 @@ const cache = new Map(); // by absolute path
 const roots = []; // the main module
 let waiting = []; // modules whose onLoad has not been called, in the order in which they ran
 
-function Module(filename) {
+// What the library above this one replaces: the functions that a module requires others with.
+//
+// require(module) returns the function "require" of a module, or is null. load(path, module) returns a module, or
+// another object with exports and _complete.
+const above = { require: null, load: null };
+
+function Module(filename, parent) {
   this.filename = filename;
+  this._parent = parent;
   this.exports = {};
   this._children = [];
   this._includes = []; // exports to copy into the global object when they are complete
@@ -89,17 +96,27 @@ function load(filename, siblings) {
   } finally {
     if (!module._complete) {
       forget(cache, filename); // it may be required again
-      // The module is removed, but the modules that it has loaded remain and keep their hooks.
-      const place = indexOf(siblings, module);
-      apply(splice, siblings, [place, 1]);
-      for (let i = 0; i < module._children.length; i++) {
-        apply(splice, siblings, [place + i, 0, module._children[i]]);
-      }
+      withdraw(module, siblings);
     }
   }
+  complete(module);
+  return module;
+}
+
+// Removes a module that threw. The modules that it has loaded remain and keep their hooks.
+function withdraw(module, siblings) {
+  const place = indexOf(siblings, module);
+  apply(splice, siblings, [place, 1]);
+  for (let i = 0; i < module._children.length; i++) {
+    apply(splice, siblings, [place + i, 0, module._children[i]]);
+  }
+}
+
+// A module has run.
+function complete(module) {
+  module._complete = true;
   push(waiting, module);
   callOnLoad();
-  return module;
 }
 
 // Returns the module at that URL, and begins to load it.
@@ -138,8 +155,7 @@ function receive(module, text) {
   for (let i = 0; i < module._includes.length; i++) {
     assign(globalThis, module._includes[i]);
   }
-  push(waiting, module);
-  callOnLoad();
+  complete(module);
 }
 
 function run(module, body) {
@@ -147,7 +163,17 @@ function run(module, body) {
   function onScope(hooks) {
     module._hooks = hooks;
   }
-  apply(body, module.exports, [onScope, module.exports, require, includeFrom(module), module, module.filename]);
+  const name = module.filename;
+  apply(body, module.exports, [onScope, module.exports, require, includeFrom(module), module, name, folderOf(name)]);
+}
+
+// The folder of a file, with the separators of both systems.
+function folderOf(file) {
+  let end = file.length - 1;
+  while (end > 0 && file[end] !== "/" && file[end] !== "\\") {
+    end--;
+  }
+  return end > 0 ? slice(file, 0, end) : slice(file, 0, 1);
 }
 
 // Calls onLoad of each module that has run with all its direct and indirect requirements. In a cycle,
@@ -162,13 +188,24 @@ function callOnLoad() {
   for (let i = 0; i < ready.length; i++) {
     ready[i]._ready = true;
   }
-  // Usually there is one: then the order does not matter.
-  const order = ready.length > 1 ? childrenFirst() : ready;
+  // Usually one has hooks at most: then the order does not matter.
+  const order = haveHooks(ready) ? childrenFirst() : ready;
   for (let i = 0; i < order.length; i++) {
     if (indexOf(ready, order[i]) >= 0) {
       callHook(order[i], "onLoad");
     }
   }
+}
+
+// Whether several of these modules have hooks.
+function haveHooks(modules) {
+  let count = 0;
+  for (let i = 0; i < modules.length; i++) {
+    if (modules[i]._hooks !== undefined) {
+      count++;
+    }
+  }
+  return count > 1;
 }
 
 function isReady(module, seen) {
@@ -178,7 +215,7 @@ function isReady(module, seen) {
   add(seen, module);
   for (let i = 0; i < module._children.length; i++) {
     let child = module._children[i];
-    if (!has(seen, child) && !isReady(child, seen)) {
+    if (!child._ready && !has(seen, child) && !isReady(child, seen)) {
       return false;
     }
   }
@@ -186,6 +223,9 @@ function isReady(module, seen) {
 }
 
 function requireModule(path, parent) {
+  if (above.load !== null) {
+    return above.load(path, parent);
+  }
   if (typeof path !== "string" || path === "") {
     const found = path === "" ? "an empty one" : String(path);
     throw new TypeError("require: expected a path as a string, found " + found + " in " + parent.filename);
@@ -195,6 +235,9 @@ function requireModule(path, parent) {
 }
 
 function requireFrom(parent) {
+  if (above.require !== null) {
+    return above.require(parent);
+  }
   function require(path) {
     if (typeof path === "string" && startsWith(path, "java:")) {
       return use("java").open(slice(path, "java:".length), parent.filename);
@@ -256,8 +299,15 @@ files.onExit(function () {
   return true;
 });
 
-// For programs without a file.
+// For programs without a file, and for the library above this one.
 return {
+  above: above,
+  run: run,
+  complete: complete,
+  withdraw: withdraw,
+  fetch: fetch,
+  isUrl: isUrl,
+  cache: cache,
   Module: Module,
   roots: roots,
   requireFrom: requireFrom,

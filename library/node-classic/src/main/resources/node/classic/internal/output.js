@@ -40,13 +40,22 @@ function debug(value) {
 function write(toError, text) {
   const indent = write.indent;
   const lines = indent === "" ? text : indent + text.split("\n").join("\n" + indent);
-  if (toError) {
+  if (streams !== null) {
+    streams[toError ? 1 : 0](lines + "\n");
+  } else if (toError) {
     output.debug(lines + "\n");
   } else {
     puts(lines);
   }
 }
 write.indent = "";
+
+// Two functions of a text that write to other streams, set by the library above this one; usually null.
+let streams = null;
+
+function redirect(toOutput, toError) {
+  streams = [toOutput, toError];
+}
 
 // Joins values that need neither the inspector nor placeholders; returns null for others.
 function simple(values) {
@@ -159,4 +168,4 @@ const console = {
 };
 use("primordials").define(console, Symbol.toStringTag, { __proto__: null, value: "console", configurable: true });
 
-return { puts: puts, print: print, p: p, debug: debug, console: console };
+return { puts: puts, print: print, p: p, debug: debug, console: console, redirect: redirect };

@@ -1,0 +1,66 @@
+package node.builtins.internal;
+
+import node.runtime.Bindings;
+import node.runtime.Platform;
+import node.runtime.ProgramContext;
+import node.script.Export;
+import node.timers.Timers;
+
+/** The Java objects of the library's sources. */
+public final class BuiltinsBindings implements AutoCloseable {
+
+    private final ProgramContext program;
+    private final Platform platform;
+    private final NodeErrors errors = new NodeErrors();
+    private final ProgramEvents events;
+    private final ModulesBinding modules;
+    private final Bindings opened;
+
+    BuiltinsBindings(ProgramContext program) {
+        this.program = program;
+        this.platform = program.platform();
+        this.events = new ProgramEvents(program);
+        this.modules = new ModulesBinding(program, errors, program.moduleHead());
+        this.opened = new Bindings(this::open);
+    }
+
+    /** Returns a source of the library as a function. */
+    @Export
+    public Object source(String name) {
+        return program.script().function(BuiltinsLibrary.source(name), "use", "binding");
+    }
+
+    /** Returns the binding with that name, the same each time. */
+    @Export
+    public Object get(String name) {
+        return opened.get(name);
+    }
+
+    private Object open(String name) {
+        return switch (name) {
+            case "errors" -> errors;
+            case "events" -> events;
+            case "modules" -> modules;
+            case "output" -> program.output();
+            case "net" -> new NetBinding();
+            case "process" -> new ProcessBinding(program, errors);
+            case "stdio" -> new StdioBinding(program);
+            case "tasks" -> new TasksBinding(program);
+            case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
+            default -> throw new IllegalArgumentException("there is no binding " + name);
+        };
+    }
+
+    ProgramEvents events() {
+        return events;
+    }
+
+    ModulesBinding modules() {
+        return modules;
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,88 @@
+package node.builtins.internal;
+
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import node.runtime.Conversation;
+import node.runtime.OpenLibrary;
+import node.runtime.ProgramContext;
+import node.script.Script;
+import node.script.Source;
+
+/** Today's modules in one program. What they do not change is done by the library below. */
+final class BuiltinsProgram implements OpenLibrary {
+
+    private final Script script;
+    private final OpenLibrary below;
+    private final BuiltinsBindings bindings;
+
+    BuiltinsProgram(ProgramContext program) {
+        this.script = program.script();
+        this.below = program.library(BuiltinsLibrary.BELOW);
+        this.bindings = new BuiltinsBindings(program);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void start() {
+        Object bootstrap =
+                script.function(
+                        BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
+        script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
+    }
+
+    @Override
+    public void run(Path file) {
+        if (bindings.modules().isPlain(file)) {
+            below.run(file);
+        } else {
+            bindings.events().run(file.toString());
+        }
+    }
+
+    @Override
+    public void evaluate(Source text, boolean prints) {
+        below.evaluate(text, prints);
+    }
+
+    @Override
+    public void converse(Conversation conversation) {
+        below.converse(conversation);
+    }
+
+    @Override
+    public Object call(String function, Object... arguments) {
+        return below.call(function, arguments);
+    }
+
+    @Override
+    public void shutDown(Runnable done) {
+        below.shutDown(done);
+    }
+
+    @Override
+    public boolean ranDry() {
+        return bindings.events().ranDry();
+    }
+
+    @Override
+    public boolean uncaught(Throwable thrown) {
+        return bindings.events().uncaught(thrown);
+    }
+
+    @Override
+    public void failed() {
+        bindings.events().failed();
+    }
+
+    /** Emits the event {@code exit}, once. The hooks of modules belong to the library below. */
+    @Override
+    public boolean exit() {
+        bindings.events().exit();
+        return false;
+    }
+
+    @Override
+    public void close() {
+        bindings.close();
+    }
+}

@@ -1,0 +1,266 @@
+package node.builtins.internal;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import node.runtime.ModuleLoader;
+import node.runtime.ProgramContext;
+import node.script.Export;
+import node.script.FunctionHead;
+import node.script.Script;
+import node.script.Source;
+
+/** The binding "modules": finds, reads and compiles modules. For the program's thread only. */
+public final class ModulesBinding {
+
+    private final Script script;
+    private final ModuleLoader loader;
+    private final NodeErrors errors;
+    private final Function<String, FunctionHead> head;
+
+    /** Null before first use: plain programs require nothing. */
+    private Resolution resolution;
+
+    private Formats formats;
+    private EsModules esModules;
+
+    /**
+     * Creates the binding of a program.
+     *
+     * @param head the function that the text of a CommonJS module becomes
+     */
+    ModulesBinding(
+            ProgramContext program, NodeErrors errors, Function<String, FunctionHead> head) {
+        this.script = program.script();
+        this.loader = program.modules();
+        this.errors = errors;
+        this.head = head;
+    }
+
+    private Resolution resolution() {
+        if (resolution == null) {
+            resolution = new Resolution(new ProgramTree(loader));
+            formats = new Formats(resolution.packages());
+        }
+        return resolution;
+    }
+
+    private Formats formats() {
+        resolution();
+        return formats;
+    }
+
+    private EsModules esModules() {
+        if (esModules == null) {
+            esModules = new EsModules(script, resolution(), formats(), errors, this::text);
+            script.modules(esModules);
+        }
+        return esModules;
+    }
+
+    /** Runs something whose failures are errors of JavaScript. */
+    private <T> T orRaise(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (NodeException e) {
+            throw errors.raise(e);
+        }
+    }
+
+    // ---- CommonJS ----
+
+    /** Whether a main module is a file of CommonJS, which needs nothing of this class. */
+    boolean isPlain(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".cjs")
+                || (name.endsWith(".js") || name.indexOf('.') < 0)
+                        && "commonjs".equals(format(file.toString()));
+    }
+
+    /**
+     * Resolves a specifier of {@code require}.
+     *
+     * @param paths the folders to look in for bare names; null for those above the file
+     * @param stack the files that led here, the requiring one first
+     * @return a path, or the name of a built-in
+     */
+    @Export
+    public String resolve(String specifier, String file, String[] paths, String[] stack) {
+        return orRaise(
+                () ->
+                        resolution()
+                                .require(
+                                        specifier,
+                                        new Requirer(
+                                                file == null ? null : Path.of(file),
+                                                paths == null ? null : List.of(paths),
+                                                List.of(stack)),
+                                        null,
+                                        Resolution.REQUIRE));
+    }
+
+    /** Resolves a specifier of {@code require.resolve} with the option "paths". */
+    @Export
+    public String resolveIn(String specifier, String file, String[] folders, String[] stack) {
+        return orRaise(
+                () ->
+                        resolution()
+                                .require(
+                                        specifier,
+                                        new Requirer(
+                                                file == null ? null : Path.of(file),
+                                                null,
+                                                List.of(stack)),
+                                        List.of(folders),
+                                        Resolution.REQUIRE));
+    }
+
+    /** Returns the file below one of some folders; null if there is none. */
+    @Export
+    public String find(String specifier, String[] folders) {
+        return orRaise(
+                () -> resolution().find(specifier, Arrays.asList(folders), Resolution.REQUIRE));
+    }
+
+    /** Resolves a specifier relative to a module at a URL. */
+    @Export
+    public String resolveUrl(String specifier, String parent) {
+        return loader.resolve(specifier, parent);
+    }
+
+    /** Returns the folders named node_modules for modules in a folder. */
+    @Export
+    public String[] lookup(String folder) {
+        return resolution().modulePaths(folder).toArray(String[]::new);
+    }
+
+    /** Sets what may be left out at the end of a name. */
+    @Export
+    public void extensions(String[] list) {
+        resolution().extensions(List.of(list));
+    }
+
+    /** Returns the format of a file: commonjs, module, json, addon or wasm. */
+    @Export
+    public String format(String file) {
+        return orRaise(() -> formats().ofFile(Path.of(file), () -> text(file)));
+    }
+
+    /** Returns the text of a file. */
+    @Export
+    public String text(String file) {
+        String text = loader.load(file).text();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    /** Returns the function of a CommonJS module. */
+    @Export
+    public Object compile(String file) {
+        return compileText(file, text(file));
+    }
+
+    /** Returns the function of a text of CommonJS. */
+    @Export
+    public Object compileText(String file, String text) {
+        return script.function(new Source(file, text), head.apply(text));
+    }
+
+    /** Returns the package.json that holds for a file or, for a specifier, that of its package. */
+    @Export
+    public String packageOf(String specifier, String base, boolean resolves) {
+        return orRaise(
+                () -> {
+                    Path file = Path.of(base);
+                    if (resolves) {
+                        String found =
+                                resolution()
+                                        .require(specifier, file, Resolution.REQUIRE);
+                        file = Path.of(found);
+                    }
+                    PackageJson scope = resolution().packages().scopeOf(file);
+                    return scope == null ? null : scope.file().toString();
+                });
+    }
+
+    // ---- built-ins ----
+
+    /** The names of all public built-ins. */
+    @Export
+    public String[] names() {
+        return BuiltinNames.all().toArray(String[]::new);
+    }
+
+    /** Whether a specifier means a built-in. */
+    @Export
+    public boolean isBuiltin(String specifier) {
+        return BuiltinNames.isBuiltin(specifier);
+    }
+
+    /** Whether the library has that built-in. The name has no prefix. */
+    @Export
+    public boolean isPresent(String name) {
+        return BuiltinsLibrary.has(name);
+    }
+
+    // ---- ES modules ----
+
+    /** Sets the functions that ES modules call; {@link EsModules} describes them. */
+    @Export
+    public void onEsm(
+            Function<String, String> names,
+            BiConsumer<String, Object> evaluate,
+            BiConsumer<String, Object> meta) {
+        esModules().onEsm(names, evaluate, meta);
+    }
+
+    /** Imports a module: a promise of its namespace. */
+    @Export
+    public Object importModule(String url) {
+        esModules();
+        return script.importModule(url);
+    }
+
+    /** Imports a module at once. */
+    @Export
+    public Object requireModule(String url) {
+        esModules();
+        try {
+            return script.requireModule(url);
+        } catch (IllegalStateException e) {
+            throw errors.raise(
+                    new NodeException(
+                            "Error",
+                            "ERR_REQUIRE_ASYNC_MODULE",
+                            "require() cannot be used on an ESM graph with top-level await. Use"
+                                    + " import() instead. To see where the top-level await comes"
+                                    + " from, use --experimental-print-required-tla."));
+        }
+    }
+
+    /** Resolves a specifier for {@code import.meta.resolve}. */
+    @Export
+    public String resolveImport(String specifier, String url) {
+        return orRaise(() -> resolution().importMetaUrl(specifier, url, Resolution.IMPORT));
+    }
+
+    /** Returns the URL of a file. */
+    @Export
+    public String url(String file) {
+        return FileUrl.of(Path.of(file));
+    }
+
+    /** Returns the path of a URL. */
+    @Export
+    public String path(String url) {
+        return FileUrl.toPath(FileUrl.pathOnly(url), java.io.File.separatorChar == '\\');
+    }
+
+    /** Returns the names that a CommonJS module exports, for import. */
+    @Export
+    public String[] exportNames(String url) {
+        return esModules().exportNames(url).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,96 @@
+package node.builtins.internal;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import node.runtime.ProgramContext;
+import node.script.Export;
+
+/**
+ * The binding "events": what happens to the program, for JavaScript that asked to hear of it. For
+ * the program's thread only.
+ */
+public final class ProgramEvents {
+
+    private final ProgramContext program;
+    private Consumer<String> run;
+    private BooleanSupplier dry;
+    private Predicate<Object> uncaught;
+    private Consumer<Integer> exit;
+    private boolean told;
+
+    ProgramEvents(ProgramContext program) {
+        this.program = program;
+    }
+
+    /** Sets the function that runs a file that is no plain program. */
+    @Export
+    public void onRun(Consumer<String> function) {
+        run = function;
+    }
+
+    /** Sets the function that is called when nothing keeps the program alive. */
+    @Export
+    public void onDry(BooleanSupplier function) {
+        dry = function;
+    }
+
+    /** Sets the function that receives what was thrown. It returns whether that is handled. */
+    @Export
+    public void onUncaught(Predicate<Object> function) {
+        uncaught = function;
+    }
+
+    /** Sets the function that is called with the status when the program ends. */
+    @Export
+    public void onExit(Consumer<Integer> function) {
+        exit = function;
+    }
+
+    /** The status that the program ends with. */
+    @Export
+    public int status() {
+        return program.status();
+    }
+
+    /** Changes the status. For functions of {@link #onExit}. */
+    @Export
+    public void setStatus(int status) {
+        program.status(status);
+    }
+
+    /** The number of handles and tasks that keep the program alive. */
+    @Export
+    public int alive() {
+        return program.loop().alive();
+    }
+
+    void run(String file) {
+        run.accept(file);
+    }
+
+    boolean ranDry() {
+        if (dry == null) {
+            return false;
+        }
+        return dry.getAsBoolean() || program.loop().alive() > 0;
+    }
+
+    boolean uncaught(Throwable thrown) {
+        if (uncaught == null || program.script().describe(thrown).interrupted()) {
+            return false;
+        }
+        return uncaught.test(program.script().thrown(thrown));
+    }
+
+    void failed() {
+        exit();
+    }
+
+    void exit() {
+        if (exit != null && !told) {
+            told = true;
+            exit.accept(program.status());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package node.builtins.internal;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The deprecations that the module resolution reports, in Node's words. */
+final class ResolutionWarnings {
+
+    /** Receives a warning of the type {@code DeprecationWarning}. */
+    @FunctionalInterface
+    interface Listener {
+        void deprecated(String message, String code);
+    }
+
+    private final Set<String> slashesSeen = new HashSet<>();
+    private Listener listener = (message, code) -> {};
+
+    void listener(Listener function) {
+        listener = function;
+    }
+
+    /** The "main" of a package leads nowhere, but there is an index file. */
+    void invalidMain(PackageJson in) {
+        listener.deprecated(
+                "Invalid 'main' field in '"
+                        + in.file()
+                        + "' of '"
+                        + in.main()
+                        + "'. Please either fix that or report it to the module author",
+                "DEP0128");
+    }
+
+    /** {@code import} has completed the "main" of a package, or used its index file. */
+    void completedMain(PackageJson in, String folder, String found, String base) {
+        String message;
+        if (in == null || in.main() == null || in.main().isEmpty()) {
+            message =
+                    "No \"main\" or \"exports\" field defined in the package.json for "
+                            + folder
+                            + " resolving the main entry point \""
+                            + found
+                            + "\", imported from "
+                            + base
+                            + ".\nDefault \"index\" lookups for the main are deprecated for ES"
+                            + " modules.";
+        } else {
+            message =
+                    "Package "
+                            + folder
+                            + " has a \"main\" field set to \""
+                            + in.main()
+                            + "\", excluding the full filename and extension to the resolved"
+                            + " file at \""
+                            + found
+                            + "\", imported from "
+                            + base
+                            + ".\n Automatic extension resolution of the \"main\" field is"
+                            + " deprecated for ES modules.";
+        }
+        listener.deprecated(message, "DEP0151");
+    }
+
+    /** A specifier with a slash at its end meets a pattern. */
+    void trailingSlash(PackageJson in, String specifier, String base) {
+        if (!slashesSeen.add(in.file() + "|" + specifier)) {
+            return;
+        }
+        listener.deprecated(
+                "Use of deprecated trailing slash pattern mapping \""
+                        + specifier
+                        + "\" in the \"exports\" field module resolution of the package at "
+                        + in.file()
+                        + (base == null ? "" : " imported from " + base)
+                        + ". Mapping specifiers ending in \"/\" is no longer supported.",
+                "DEP0155");
+    }
+
+    /** A target or what its star stands for has empty segments. */
+    void doubleSlash(
+            PackageJson in,
+            String target,
+            String request,
+            String key,
+            boolean imports,
+            boolean inTarget,
+            String base) {
+        String kind =
+                (inTarget ? target : request).replace('\\', '/').contains("//")
+                        ? "double slash"
+                        : "leading or trailing slash matching";
+        listener.deprecated(
+                "Use of deprecated "
+                        + kind
+                        + " resolving \""
+                        + target
+                        + "\" for module request \""
+                        + request
+                        + "\" "
+                        + (request.equals(key) ? "" : "matched to \"" + key + "\" ")
+                        + "in the \""
+                        + (imports ? "imports" : "exports")
+                        + "\" field module resolution of the package at "
+                        + in.file()
+                        + (base == null ? "" : " imported from " + base)
+                        + ".",
+                "DEP0166");
+    }
+}

@@ -1,0 +1,78 @@
+package node.builtins.internal;
+
+import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
+import node.fs.FileException;
+import node.fs.FileTable;
+import node.runtime.OutputQueue;
+import node.runtime.ProgramContext;
+import node.script.Export;
+
+/** The binding "stdio": the bytes of the standard streams, in one queue with the API of 2009. */
+public final class StdioBinding {
+
+    private static final int PIECE = 65536;
+
+    private final ProgramContext program;
+
+    StdioBinding(ProgramContext program) {
+        this.program = program;
+    }
+
+    /**
+     * Queues bytes of an {@code ArrayBuffer}.
+     *
+     * @param descriptor 1 or 2
+     * @param done called when they are written, with nulls, or with the code and the message of a
+     *     failure
+     */
+    @Export
+    public void write(
+            int descriptor,
+            Object buffer,
+            int offset,
+            int length,
+            BiConsumer<String, String> done) {
+        byte[] bytes = program.script().bytes(buffer, offset, length);
+        OutputQueue queue = descriptor == 1 ? program.output().out() : program.output().err();
+        queue.write(
+                bytes,
+                (count, error) -> {
+                    if (error instanceof FileException failure) {
+                        done.accept(failure.errno().name(), failure.getMessage());
+                    } else {
+                        done.accept(null, null);
+                    }
+                });
+    }
+
+    /**
+     * Reads what standard input has, once there is something.
+     *
+     * @param done receives null and an {@code ArrayBuffer}, null at the end; or a code and a
+     *     message
+     */
+    @Export
+    public void read(BiConsumer<String, Object> done) {
+        program.files()
+                .read(
+                        0,
+                        PIECE,
+                        FileTable.OWN_OFFSET,
+                        (bytes, error) -> {
+                            if (error instanceof FileException failure) {
+                                done.accept(failure.errno().name(), failure.getMessage());
+                            } else if (bytes == null || bytes.length == 0) {
+                                done.accept(null, null);
+                            } else {
+                                done.accept(null, program.script().buffer(ByteBuffer.wrap(bytes)));
+                            }
+                        });
+    }
+
+    /** Whether the process talks to a terminal. */
+    @Export
+    public boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+}

@@ -1,0 +1,62 @@
+// Names of today's Node that are not there yet. A function fails when it is called, a class when an instance is made:
+// programs may look whether the name exists.
+"use strict";
+
+const primordials = use("primordials");
+const process = use("process");
+const { NodeError } = use("internal/errors");
+
+function missing(name) {
+  return new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "The " + name + " is not implemented by this runtime");
+}
+
+const exports = {
+  fetch: function fetch() {
+    return Promise.reject(missing("function fetch"));
+  },
+};
+
+const CLASSES = [
+  "Headers", "Request", "Response", "FormData", "WebSocket", "EventSource", "Crypto", "CryptoKey", "SubtleCrypto",
+  "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "CompressionStream", "DecompressionStream",
+  "CloseEvent",
+];
+for (let i = 0; i < CLASSES.length; i++) {
+  const name = CLASSES[i];
+  exports[name] = {
+    [name]: class {
+      constructor() {
+        throw missing("class " + name);
+      }
+    },
+  }[name];
+}
+
+// An object whose properties fail.
+function absentObject(name) {
+  return new Proxy(
+    {},
+    {
+      get: function (target, key) {
+        if (typeof key === "symbol") {
+          return undefined;
+        }
+        throw missing(name + "." + key);
+      },
+    }
+  );
+}
+
+primordials.getter(exports, "navigator", function () {
+  const os = use("os");
+  return {
+    hardwareConcurrency: os.availableParallelism(),
+    language: "en-US",
+    languages: ["en-US"],
+    platform: process.platform,
+    userAgent: "Node.js/" + process.versions.node.split(".")[0],
+  };
+});
+exports.crypto = absentObject("crypto");
+
+return exports;

@@ -1,0 +1,37 @@
+// process.env: strings only, as in Node. Setting a variable does not change the environment of the JVM; children get it.
+//
+// Binding "process": environment() returns names and values in turn.
+"use strict";
+
+const values = use("primordials").list(binding("process").environment());
+const variables = { __proto__: Object.prototype };
+for (let i = 0; i < values.length; i += 2) {
+  variables[values[i]] = values[i + 1];
+}
+
+function refuse(name) {
+  const { NodeTypeError } = use("internal/errors");
+  throw new NodeTypeError("ERR_INVALID_OBJECT_DEFINE_PROPERTY", name);
+}
+
+return new Proxy(variables, {
+  set: function (target, name, value) {
+    if (typeof name === "symbol" || typeof value === "symbol") {
+      throw new TypeError("Cannot convert a Symbol value to a string");
+    }
+    target[name] = String(value);
+    return true;
+  },
+  defineProperty: function (target, name, descriptor) {
+    if ("get" in descriptor || "set" in descriptor) {
+      refuse("'process.env' does not accept an accessor(getter/setter) descriptor");
+    }
+    if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
+      if ("configurable" in descriptor || "writable" in descriptor || "enumerable" in descriptor || !(name in target)) {
+        refuse("'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+      }
+    }
+    target[name] = String(descriptor.value);
+    return true;
+  },
+});
