@@ -40,6 +40,7 @@ public final class BuiltinsBindings implements AutoCloseable {
         return switch (name) {
             case "errors" -> errors;
             case "events" -> events;
+            case "fs" -> new FsBinding(program, errors);
             case "modules" -> modules;
             case "output" -> program.output();
             case "net" -> new NetBinding();
