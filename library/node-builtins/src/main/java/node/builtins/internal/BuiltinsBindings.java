@@ -20,7 +20,7 @@ public final class BuiltinsBindings implements AutoCloseable {
         this.program = program;
         this.platform = program.platform();
         this.events = new ProgramEvents(program);
-        this.modules = new ModulesBinding(program, errors, program.moduleHead());
+        this.modules = new ModulesBinding(program, errors);
         this.opened = new Bindings(this::open);
     }
 

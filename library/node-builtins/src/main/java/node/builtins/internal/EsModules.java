@@ -121,7 +121,7 @@ final class EsModules implements ModuleResolver {
     }
 
     private static String pathOf(String url) {
-        return FileUrl.toPath(FileUrl.pathOnly(url), java.io.File.separatorChar == '\\');
+        return FileUrl.toPath(url, java.io.File.separatorChar == '\\');
     }
 
     @Override

@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import node.runtime.ModuleLoader;
 import node.runtime.ProgramContext;
 import node.script.Export;
-import node.script.FunctionHead;
 import node.script.Script;
-import node.script.Source;
 
 /** The binding "modules": finds, reads and compiles modules. For the program's thread only. */
 public final class ModulesBinding {
@@ -19,7 +17,6 @@ public final class ModulesBinding {
     private final Script script;
     private final ModuleLoader loader;
     private final NodeErrors errors;
-    private final Function<String, FunctionHead> head;
 
     /** Null before first use: plain programs require nothing. */
     private Resolution resolution;
@@ -27,17 +24,10 @@ public final class ModulesBinding {
     private Formats formats;
     private EsModules esModules;
 
-    /**
-     * Creates the binding of a program.
-     *
-     * @param head the function that the text of a CommonJS module becomes
-     */
-    ModulesBinding(
-            ProgramContext program, NodeErrors errors, Function<String, FunctionHead> head) {
+    ModulesBinding(ProgramContext program, NodeErrors errors) {
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;
-        this.head = head;
     }
 
     private Resolution resolution() {
@@ -156,18 +146,6 @@ public final class ModulesBinding {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** Returns the function of a CommonJS module. */
-    @Export
-    public Object compile(String file) {
-        return compileText(file, text(file));
-    }
-
-    /** Returns the function of a text of CommonJS. */
-    @Export
-    public Object compileText(String file, String text) {
-        return script.function(new Source(file, text), head.apply(text));
-    }
-
     /** Returns the package.json that holds for a file or, for a specifier, that of its package. */
     @Export
     public String packageOf(String specifier, String base, boolean resolves) {
@@ -255,7 +233,7 @@ public final class ModulesBinding {
     /** Returns the path of a URL. */
     @Export
     public String path(String url) {
-        return FileUrl.toPath(FileUrl.pathOnly(url), java.io.File.separatorChar == '\\');
+        return FileUrl.toPath(url, java.io.File.separatorChar == '\\');
     }
 
     /** Returns the names that a CommonJS module exports, for import. */

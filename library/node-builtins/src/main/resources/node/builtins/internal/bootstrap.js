@@ -17,6 +17,8 @@ const get = primordials.uncurry(Map.prototype.get);
 const set = primordials.uncurry(Map.prototype.set);
 const offers = new Map(); // the exports of the sources that have run, by name
 
+set(offers, "primordials", primordials);
+
 function use(name) {
   if (has(offers, name)) {
     return get(offers, name);

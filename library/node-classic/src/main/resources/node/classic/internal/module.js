@@ -302,6 +302,8 @@ files.onExit(function () {
 // For programs without a file, and for the library above this one.
 return {
   above: above,
+  compile: (file) => files.compile(file),
+  compileText: (name, text) => files.compileText(name, text),
   run: run,
   complete: complete,
   withdraw: withdraw,

@@ -3,8 +3,7 @@
 // Binding "modules": resolve(specifier, file, paths, stack) returns the path of a module or the name of a built-in;
 // resolveIn(specifier, file, folders, stack) looks in these folders; find(specifier, folders); lookup(folder) returns
 // the folders node_modules above a folder; resolveUrl(specifier, url); isPresent(name) whether the library has a
-// built-in. format(file) returns "commonjs", "module", "json", "addon" or "wasm". compile(file) returns the function of a
-// module, compileText(file, text) that of a text. text(file) returns a file's text. isBuiltin(name); names() of all
+// built-in. format(file) returns "commonjs", "module", "json", "addon" or "wasm". text(file) returns a file's text. isBuiltin(name); names() of all
 // public built-ins. requireModule(url) returns the namespace of an ES module; url(file) the URL of a file.
 "use strict";
 
@@ -126,7 +125,7 @@ const compile = function _compile(content, filename, format) {
     return undefined;
   }
   this.filename = this.filename || filename;
-  classic.run(this, files.compileText(filename, String(content)));
+  classic.run(this, classic.compileText(filename, String(content)));
   return undefined;
 };
 method("_compile", compile);
@@ -136,7 +135,7 @@ extensions[".js"] = function (module, filename) {
     requireEsm(module, filename);
   } else if (module._compile === compile) {
     module.filename = filename;
-    classic.run(module, files.compile(filename));
+    classic.run(module, classic.compile(filename));
   } else {
     module._compile(files.text(filename), filename, "commonjs");
   }
