@@ -1,0 +1,4 @@
+// The module "_stream_duplex", an older name of a class of "stream".
+"use strict";
+
+return use("stream").Duplex;

@@ -1,0 +1,4 @@
+// The module "_stream_transform", an older name of a class of "stream".
+"use strict";
+
+return use("stream").Transform;
