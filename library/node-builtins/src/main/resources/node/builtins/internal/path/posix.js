@@ -1,0 +1,4 @@
+// The module "path/posix".
+"use strict";
+
+return use("path").posix;
