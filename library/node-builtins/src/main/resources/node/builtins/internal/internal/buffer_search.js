@@ -1,0 +1,56 @@
+// The methods of Buffer that search.
+//
+// Binding "buffer": indexOfText(...bytes, text, encoding, from, forward), indexOfBytes(...bytes, ...bytes, encoding,
+// from, forward) and indexOfByte(...bytes, byte, from, forward) return a place or -1. Negative places count from the end.
+"use strict";
+
+const { indexOfByte, indexOfBytes, indexOfText } = binding("buffer");
+const { invalidArgType } = use("internal/errors");
+const { byteLengthOf, isUint8Array, numberOf } = use("internal/bytes");
+const { unknownEncoding } = use("internal/buffer");
+
+function search(buffer, value, byteOffset, encoding, forward) {
+  let from = byteOffset;
+  let name = encoding;
+  if (typeof from === "string") {
+    name = from;
+    from = undefined;
+  } else if (from > 0x7fffffff) {
+    from = 0x7fffffff;
+  } else if (from < -0x80000000) {
+    from = -0x80000000;
+  }
+  const length = byteLengthOf(buffer);
+  from = +from;
+  // Behaves like String.prototype.indexOf: what is no number means the whole.
+  from = from !== from ? (forward ? 0 : length) : from | 0;
+  const memory = buffer.buffer;
+  const offset = buffer.byteOffset;
+  if (typeof value === "number") {
+    return length === 0 ? -1 : indexOfByte(memory, offset, length, value & 0xff, from, forward);
+  }
+  const number = name === undefined ? 0 : numberOf(name);
+  if (typeof value === "string") {
+    if (number === undefined) {
+      throw unknownEncoding(name);
+    }
+    return indexOfText(memory, offset, length, value, number, from, forward);
+  }
+  if (isUint8Array(value)) {
+    const size = byteLengthOf(value);
+    return indexOfBytes(memory, offset, length, value.buffer, value.byteOffset, size, number ?? 0, from, forward);
+  }
+  throw invalidArgType("value", ["number", "string", "Buffer", "Uint8Array"], value);
+}
+
+return {
+  indexOf(value, byteOffset, encoding) {
+    return search(this, value, byteOffset, encoding, true);
+  },
+  lastIndexOf(value, byteOffset, encoding) {
+    return search(this, value, byteOffset, encoding, false);
+  },
+  includes(value, byteOffset, encoding) {
+    return search(this, value, byteOffset, encoding, true) !== -1;
+  },
+};
