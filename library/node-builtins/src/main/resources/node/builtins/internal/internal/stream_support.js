@@ -4,6 +4,7 @@
 const { NodeError, NodeTypeError, AbortError, invalidArgType, invalidArgValue, outOfRange, missingArgs } =
   use("internal/errors");
 const { addAbortListener } = use("events");
+const tasks = use("internal/tasks");
 
 // Each is called with new; the object that a function returns is the result then.
 const codes = {
@@ -103,6 +104,14 @@ const util = {
   },
   deprecate(method) {
     return method;
+  },
+  // The callback, for the asynchronous context of now.
+  bound(callback) {
+    const context = tasks.captured();
+    if (context === undefined) return callback;
+    return function (...args) {
+      return tasks.run(context, () => Reflect.apply(callback, this, args), undefined);
+    };
   },
   addAbortListener,
   AbortSignalAny(signals) {
