@@ -36,7 +36,7 @@ function toPath(value, name = "path") {
 const anonymous = Object.freeze({ __proto__: null });
 
 function checkEncoding(encoding) {
-  if (encoding && encoding !== "buffer" && !use("buffer").Buffer.isEncoding(encoding)) {
+  if (encoding && encoding !== "buffer" && !isUtf8(encoding) && !use("buffer").Buffer.isEncoding(encoding)) {
     throw invalidArgValue("encoding", encoding, "is invalid encoding");
   }
 }
