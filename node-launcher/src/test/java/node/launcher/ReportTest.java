@@ -53,15 +53,24 @@ class ReportTest {
                     var e = new Error("m"); e.stack = 5; throw e; ~ Error: m
                     var e = new Error("m"); delete e.stack; throw e; ~ Error: m
                     var e = new Error("m"); Object.defineProperty(e, "message", { get() { throw 1; } }); throw e; ~ Error
-                    class E extends Error { get name() { throw 1; } get message() { throw 2; } } throw new E("m"); ~ Error
+                    class E extends Error { get name() { throw 1; } get message() { throw 2; } } throw new E("m"); ~ E [Error]: m
                     class E extends Error { get stack() { for (;;); } } var e = new E("m"); delete e.stack; throw e; ~ Error: m
                     class E extends Error { toString() { for (;;); } } throw Object.defineProperty(new E("m"), "stack", { get() { for (;;); } }); ~ Error: m
                     Error.prepareStackTrace = function () { throw new Error("other"); }; throw new Error("m"); ~ Error: m
                     Error.prepareStackTrace = function () { return {}; }; throw new Error("m"); ~ Error: m
                     Error.prototype.toString = function () { throw 1; }; throw new Error("m"); ~ Error: m
-                    Error.stackTraceLimit = 0; throw new Error("m"); ~ Error: m
+                    Error.stackTraceLimit = 1; throw new Error("m"); ~ Error: m
                     JSON.stringify = String = Reflect = Map = null; throw new Error("m"); ~ Error: m
                     Object.prototype.get = Object.prototype.value = 1; throw new Error("m"); ~ Error: m
+                    class E extends Error { get name() { for (;;); } } throw new E("m"); ~ E [Error]: m
+                    class E extends Error { static get name() { for (;;); } } throw new E("m"); ~ Error: m
+                    class E extends Error { static [Symbol.hasInstance]() { for (;;); } } throw new E("m"); ~ E [Error]: m
+                    var e = new Error("m"); Object.defineProperty(e, "name", { get() { for (;;); } }); throw e; ~ Error: m
+                    class A { get [Symbol.toStringTag]() { for (;;); } } throw new A(); ~ Uncaught A {}
+                    class A { [Symbol.for("nodejs.util.inspect.custom")]() { for (;;); } } throw new A(); ~ Uncaught A {}
+                    throw { a: new Proxy({}, { ownKeys() { for (;;); }, getPrototypeOf() { for (;;); } }) }; ~ Uncaught { a: [Proxy] }
+                    throw { a: Object.create(new Proxy({}, { getPrototypeOf() { for (;;); } })) }; ~ Uncaught { a: [Object] }
+                    throw Object.create(new Proxy({}, { getPrototypeOf() { for (;;); } })); ~ Uncaught [Object]
                     Object.defineProperty(Object.prototype, "stack", { get() { throw 1; } }); throw { a: 1 }; ~ Uncaught { a: 1 }
                     """)
     void everyThrownValueIsShownWithItsPlace(String statement, String line) throws Exception {
@@ -71,6 +80,12 @@ class ReportTest {
                 .containsPattern("(?m)^ *\\^$");
         assertThat(err.text().lines().map(shown -> shown.replaceAll(" \\{$| +$", "")))
                 .contains(line);
+    }
+
+    @Test
+    void anErrorWithoutAStackIsShown() throws Exception {
+        report("Error.stackTraceLimit = 0; throw Object.assign(new Error('m'), { code: 'E' });");
+        assertThat(err.text()).isEqualTo("Error: m { code: 'E' }\n");
     }
 
     @Test
@@ -132,7 +147,7 @@ class ReportTest {
     @Test
     void aRejectionWithAnyValueIsShown() throws Exception {
         report("Promise.reject(new Proxy({ a: 1 }, { get() { throw 5; } }));");
-        assertThat(err.text()).contains("Uncaught Proxy(");
+        assertThat(err.text()).contains("Error: Unhandled promise rejection: Proxy(");
     }
 
     @ParameterizedTest
@@ -198,9 +213,21 @@ class ReportTest {
                     new node.fs.File().read(1)
                     node.cat("/no/such")
                     node.http.cat("http://127.0.0.1:1/")
-                    node.dns.resolve4("a..b")
+                    node.dns.resolve4("nobody.test")
                     """)
     void theErrorOfAnAwaitedOperationShowsTheLinesThatWait(String operation) throws Exception {
+        try (DnsServer names = new DnsServer()) {
+            System.setProperty("node.dns.servers", names.address());
+            reportAwaited(operation);
+        } finally {
+            System.clearProperty("node.dns.servers");
+        }
+        assertThat(err.text())
+                .containsPattern("at async inner \\(.*script\\.js:2:\\d+\\)")
+                .containsPattern("at async main \\(.*script\\.js:5:\\d+\\)");
+    }
+
+    private void reportAwaited(String operation) throws Exception {
         report(
                 """
                 async function inner() {
@@ -212,9 +239,6 @@ class ReportTest {
                 main();
                 """
                         .replace("OPERATION", operation));
-        assertThat(err.text())
-                .containsPattern("at async inner \\(.*script\\.js:2:\\d+\\)")
-                .containsPattern("at async main \\(.*script\\.js:5:\\d+\\)");
     }
 
     @Test

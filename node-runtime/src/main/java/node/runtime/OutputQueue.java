@@ -76,6 +76,11 @@ public final class OutputQueue {
         }
     }
 
+    /** Whether a worker is writing, which keeps the loop alive. On the loop's thread. */
+    boolean isBusy() {
+        return busy;
+    }
+
     /** How many bytes wait. */
     long queued() {
         synchronized (queue) {

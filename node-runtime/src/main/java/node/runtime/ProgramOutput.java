@@ -93,6 +93,11 @@ public final class ProgramOutput {
         return out.queued();
     }
 
+    /** How many handles of the loop are kept by writing. */
+    public int handles() {
+        return (out.isBusy() ? 1 : 0) + (err.isBusy() ? 1 : 0);
+    }
+
     /** Writes the rest, and waits for the readers. Calls no completions. */
     void drain() throws IOException {
         try {

@@ -38,13 +38,17 @@ public final class BuiltinsBindings implements AutoCloseable {
 
     private Object open(String name) {
         return switch (name) {
+            case "buffer" -> new BufferBinding(program.script());
+            case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
             case "fs" -> new FsBinding(program, errors);
             case "modules" -> modules;
             case "output" -> program.output();
             case "net" -> new NetBinding();
+            case "path" -> new PathBinding();
             case "process" -> new ProcessBinding(program, errors);
+            case "querystring" -> new QuerystringBinding(errors, program.script());
             case "stdio" -> new StdioBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));

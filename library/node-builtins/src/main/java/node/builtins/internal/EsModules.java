@@ -102,17 +102,17 @@ final class EsModules implements ModuleResolver {
         if (id.startsWith(BuiltinNames.SCHEME)) {
             return made(id, List.of(names.apply(id).split("\n")));
         }
+        String known = formats.ofImport(id);
+        if (DataUrl.is(id)) {
+            throw ModuleErrors.unknownFormat(String.valueOf(known), id); // the engine reads others
+        }
         String file = pathOf(id);
-        String format = formats.ofImport(id, Path.of(file), () -> reader.apply(file));
+        String format = known == null ? formats.ofImport(id, reader.apply(file)) : known;
         return switch (format) {
             case "module" -> new ModuleSource.EsModule(reader.apply(file));
             case "json" -> new ModuleSource.Json(reader.apply(file));
             case "commonjs" -> made(id, exportNames(id));
-            default ->
-                    throw new NodeException(
-                            "TypeError",
-                            "ERR_UNKNOWN_MODULE_FORMAT",
-                            "Unknown module format: " + format + " for URL " + id);
+            default -> throw ModuleErrors.unknownFormat(format, id);
         };
     }
 
@@ -150,7 +150,8 @@ final class EsModules implements ModuleResolver {
         }
         CommonJsExports.Found shown;
         try {
-            if (!"commonjs".equals(formats.ofFile(file, () -> reader.apply(file.toString())))) {
+            String known = formats.ofRequire(file);
+            if (known != null && !known.equals(Formats.COMMONJS)) {
                 return;
             }
             shown = CommonJsExports.of(reader.apply(file.toString()));

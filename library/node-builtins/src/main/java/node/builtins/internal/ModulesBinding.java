@@ -33,7 +33,7 @@ public final class ModulesBinding {
     private Resolution resolution() {
         if (resolution == null) {
             resolution = new Resolution(new ProgramTree(loader));
-            formats = new Formats(resolution.packages());
+            formats = new Formats(resolution);
         }
         return resolution;
     }
@@ -136,7 +136,13 @@ public final class ModulesBinding {
     /** Returns the format of a file: commonjs, module, json, addon or wasm. */
     @Export
     public String format(String file) {
-        return orRaise(() -> formats().ofFile(Path.of(file), () -> text(file)));
+        return orRaise(
+                () -> {
+                    String known = formats().ofRequire(Path.of(file));
+                    return known == null
+                            ? formats().ofRequire(Path.of(file), text(file))
+                            : known;
+                });
     }
 
     /** Returns the text of a file. */

@@ -73,7 +73,9 @@ public final class ProgramEvents {
         if (dry == null) {
             return false;
         }
-        return dry.getAsBoolean() || program.loop().alive() > 0;
+        boolean more = dry.getAsBoolean();
+        // What a listener has printed is written in any case.
+        return more || program.loop().alive() > program.output().handles();
     }
 
     boolean uncaught(Throwable thrown) {

@@ -43,8 +43,8 @@ final class Resolution {
         required = new RequireResolution(files, packages, imported.targets(), warnings);
     }
 
-    /** Sets who receives deprecations. */
-    void onDeprecation(ResolutionWarnings.Listener listener) {
+    /** Sets who receives warnings. */
+    void onWarning(ResolutionWarnings.Listener listener) {
         warnings.listener(listener);
     }
 
@@ -81,6 +81,10 @@ final class Resolution {
 
     ModuleFiles files() {
         return files;
+    }
+
+    ResolutionWarnings warnings() {
+        return warnings;
     }
 
     Packages packages() {

@@ -1,27 +1,50 @@
 package node.builtins.internal;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The deprecations that the module resolution reports, in Node's words. */
+/** What the module resolution warns of, in Node's words. */
 final class ResolutionWarnings {
 
-    /** Receives a warning of the type {@code DeprecationWarning}. */
+    /** Receives a warning, as {@code process.emitWarning} does. */
     @FunctionalInterface
     interface Listener {
-        void deprecated(String message, String code);
+        void warn(String message, String type, String code);
     }
 
     private final Set<String> slashesSeen = new HashSet<>();
-    private Listener listener = (message, code) -> {};
+    private final Set<Path> typeless = new HashSet<>();
+    private Listener listener = (message, type, code) -> {};
 
     void listener(Listener function) {
         listener = function;
     }
 
+    private void deprecated(String message, String code) {
+        listener.warn(message, "DeprecationWarning", code);
+    }
+
+    /** The syntax of a file says that it is an ES module, and its package.json should say so. */
+    void typeless(Path packageJson, String url) {
+        if (typeless.add(packageJson)) {
+            listener.warn(
+                    "Module type of "
+                            + url
+                            + " is not specified and it doesn't parse as CommonJS.\n"
+                            + "Reparsing as ES module because module syntax was detected. This"
+                            + " incurs a performance overhead.\n"
+                            + "To eliminate this warning, add \"type\": \"module\" to "
+                            + packageJson
+                            + ".",
+                    "Warning",
+                    "MODULE_TYPELESS_PACKAGE_JSON");
+        }
+    }
+
     /** The "main" of a package leads nowhere, but there is an index file. */
     void invalidMain(PackageJson in) {
-        listener.deprecated(
+        deprecated(
                 "Invalid 'main' field in '"
                         + in.file()
                         + "' of '"
@@ -57,7 +80,7 @@ final class ResolutionWarnings {
                             + ".\n Automatic extension resolution of the \"main\" field is"
                             + " deprecated for ES modules.";
         }
-        listener.deprecated(message, "DEP0151");
+        deprecated(message, "DEP0151");
     }
 
     /** A specifier with a slash at its end meets a pattern. */
@@ -65,7 +88,7 @@ final class ResolutionWarnings {
         if (!slashesSeen.add(in.file() + "|" + specifier)) {
             return;
         }
-        listener.deprecated(
+        deprecated(
                 "Use of deprecated trailing slash pattern mapping \""
                         + specifier
                         + "\" in the \"exports\" field module resolution of the package at "
@@ -88,7 +111,7 @@ final class ResolutionWarnings {
                 (inTarget ? target : request).replace('\\', '/').contains("//")
                         ? "double slash"
                         : "leading or trailing slash matching";
-        listener.deprecated(
+        deprecated(
                 "Use of deprecated "
                         + kind
                         + " resolving \""

@@ -147,7 +147,7 @@ function lazily(object, source, names) {
 
 binding("errors").onRaise(raise);
 binding("errors").onInspect(function (value, text) {
-  text.set(use("inspect").inspect(value));
+  text.set(use("inspect").report(value));
 });
 
 const node = {};

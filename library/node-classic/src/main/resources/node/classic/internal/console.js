@@ -35,9 +35,12 @@ function listed(values, from) {
 
 // ---- tables ----
 
-function cell(value) {
-  const isDeep = value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2;
-  return inspector.inspect(value, { depth: isDeep ? -1 : 0, maxArrayLength: 3, breakLength: Infinity });
+// Returns a function that returns the text of a value in a table.
+function cells(inspect) {
+  return function (value) {
+    const isDeep = value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2;
+    return inspect(value, { depth: isDeep ? -1 : 0, maxArrayLength: 3, breakLength: Infinity });
+  };
 }
 
 function indices(count) {
@@ -53,7 +56,7 @@ function isPrimitive(value) {
 }
 
 // Returns the heads and the columns of a table.
-function tabulated(data, properties) {
+function tabulated(data, properties, cell) {
   if (data instanceof Map) {
     const keys = [];
     const values = [];
@@ -70,10 +73,10 @@ function tabulated(data, properties) {
     });
     return { heads: ["(iteration index)", "Values"], columns: [indices(items.length), items] };
   }
-  return rows(data, properties);
+  return rows(data, properties, cell);
 }
 
-function rows(data, properties) {
+function rows(data, properties, cell) {
   const names = Object.keys(data);
   const found = Object.create(null); // the columns by name
   const single = []; // values that are no rows
@@ -100,6 +103,12 @@ function rows(data, properties) {
     columns.push(single);
   }
   return { heads: heads, columns: columns };
+}
+
+// Returns the text of a table of an object's values.
+function table(data, properties, inspect) {
+  const made = tabulated(data, properties, cells(inspect));
+  return drawn(made.heads, made.columns);
 }
 
 function drawn(heads, columns) {
@@ -232,8 +241,7 @@ function methods(write) {
         log([data]);
         return;
       }
-      const table = tabulated(data, properties);
-      write(false, drawn(table.heads, table.columns));
+      write(false, table(data, properties, inspector.inspect));
     },
   };
   made.groupCollapsed = made.group;
@@ -250,4 +258,5 @@ function spoken(value) {
 }
 
 methods.duration = duration;
+methods.table = table;
 return methods;

@@ -3,6 +3,9 @@
 // inspect(value, options) returns a text, one line or several. It never throws, whatever the value does.
 // The options are Node's. For the prompt, true instead of options means colors.
 //
+// report(value) returns the text for the report of an uncaught error. The program has ended, so none of its code
+// is called: no getter, no method, no trap of a proxy.
+//
 // Binding "text": quote(text) returns a JavaScript string literal, width(text) the columns that a text has on a
 // terminal, without its colours. nature() returns a function of one value that returns what only the engine
 // knows: "proxy", "revoked", or a promise's state and, if it is known, the text of its value.
@@ -65,22 +68,49 @@ const ARRAY = 2; // as an object, but after elements
 const hasOwn = Object.prototype.hasOwnProperty;
 const isEnumerable = Object.prototype.propertyIsEnumerable;
 
+// Whether a report is made, which calls no code of the program.
+let reporting = false;
+
 // Returns a property, or undefined if reading it throws. Does not call the trap "get" of a proxy.
 function read(value, name, isProxy) {
   try {
-    if (!isProxy) {
+    if (!isProxy && !reporting) {
       return value[name];
     }
-    for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
+    for (let o = value; o !== null && !(reporting && isAnyProxy(o)); o = Object.getPrototypeOf(o)) {
       let own = Object.getOwnPropertyDescriptor(o, name);
+      if (own !== undefined && hasOwn.call(own, "value")) {
+        return own.value;
+      }
       if (own !== undefined) {
-        return own.get === undefined ? own.value : own.get.call(value);
+        return reporting || own.get === undefined ? undefined : own.get.call(value);
       }
     }
   } catch (error) {
     return undefined;
   }
   return undefined;
+}
+
+function isAnyProxy(value) {
+  const nature = kinds.nature(value);
+  return nature === "proxy" || nature === "revoked";
+}
+
+// Whether looking at a value would call traps: it inherits from a proxy.
+function inheritsTraps(value) {
+  for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
+    if (isAnyProxy(o)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Returns the text of whatever a program gave as a name.
+function nameText(value) {
+  const isObject = value !== null && (typeof value === "object" || typeof value === "function");
+  return isObject && reporting ? "" : String(value);
 }
 
 // Returns a text of whatever was thrown.
@@ -259,6 +289,9 @@ Inspection.prototype.object = function (value, level, typed) {
   if (isProxy && this.showProxy) {
     return this.special("[Proxy]"); // the engine does not give its target
   }
+  if (reporting && inheritsTraps(value)) {
+    return this.special("[" + (typeof value === "function" ? "Function" : "Object") + "]");
+  }
   if (this.customInspect) {
     const custom = read(value, CUSTOM, isProxy);
     if (typeof custom === "function" && custom !== this.inspect && !isPrototype(value, isProxy)) {
@@ -315,11 +348,23 @@ function head(maker, tag, fallback, size) {
 }
 
 function isInstance(value, maker) {
+  if (reporting) {
+    return inheritsFrom(value, read(maker, "prototype", false)); // the class may define Symbol.hasInstance
+  }
   try {
     return value instanceof maker;
   } catch (error) {
     return false;
   }
+}
+
+function inheritsFrom(value, prototype) {
+  for (let o = Object.getPrototypeOf(value); o !== null; o = Object.getPrototypeOf(o)) {
+    if (o === prototype) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Returns the name of the value's class; null if it has no prototype.
@@ -328,7 +373,7 @@ Inspection.prototype.maker = function (value, kind, level) {
   for (let o = value; o !== null; o = Object.getPrototypeOf(o)) {
     let own = Object.getOwnPropertyDescriptor(o, "constructor");
     if (own !== undefined && typeof own.value === "function") {
-      let found = own.value.name;
+      let found = reporting ? read(own.value, "name", false) : own.value.name;
       if (found !== "" && typeof found === "string" && isInstance(value, own.value)) {
         return found;
       }
@@ -757,7 +802,7 @@ Inspection.prototype.functionBase = function (value, maker, tag) {
   if (maker === null) {
     base += " (null prototype)";
   }
-  base += name === "" || name === undefined ? " (anonymous)" : ": " + (typeof name === "symbol" ? symbolText(name) : String(name));
+  base += name === "" || name === undefined ? " (anonymous)" : ": " + (typeof name === "symbol" ? symbolText(name) : nameText(name));
   base += "]";
   if (maker !== type && maker !== null) {
     base += " " + maker;
@@ -766,7 +811,7 @@ Inspection.prototype.functionBase = function (value, maker, tag) {
 };
 
 function classBase(value, own, maker, tag) {
-  let base = "class " + (own !== undefined && own.value ? String(own.value) : "(anonymous)");
+  let base = "class " + (own !== undefined && own.value ? nameText(own.value) : "(anonymous)");
   if (maker !== "Function" && maker !== null) {
     base += " [" + maker + "]";
   }
@@ -777,7 +822,7 @@ function classBase(value, own, maker, tag) {
     base += " extends [null prototype]";
   } else {
     const above = read(Object.getPrototypeOf(value), "name", false);
-    base += above ? " extends " + String(above) : "";
+    base += above ? " extends " + nameText(above) : "";
   }
   return "[" + base + "]";
 }
@@ -786,6 +831,9 @@ function classBase(value, own, maker, tag) {
 
 function stackOf(error) {
   const stack = read(error, "stack", true);
+  if (reporting) {
+    return typeof stack === "string" && stack !== "" ? stack : headOf(error);
+  }
   if (stack !== undefined && stack !== null && stack !== "") {
     try {
       return String(stack);
@@ -800,6 +848,14 @@ function stackOf(error) {
   }
 }
 
+// Returns the first line of a stack.
+function headOf(error) {
+  const given = read(error, "name", true);
+  const name = typeof given === "string" ? given : "Error";
+  const message = read(error, "message", true);
+  return typeof message !== "string" || message === "" ? name : name + ": " + message;
+}
+
 Inspection.prototype.errorLayout = function (error, maker, tag) {
   const given = read(error, "name", true);
   const name = given === undefined || given === null ? "Error" : safeText(given);
@@ -810,7 +866,10 @@ Inspection.prototype.errorLayout = function (error, maker, tag) {
   const text = named(stack, maker, name, tag);
   const after = message === "" ? -1 : text.indexOf(message);
   const start = text.indexOf("\n    at", after < 0 ? 0 : after + message.length);
-  let base = start < 0 ? "[" + text + "]" : text.slice(0, start) + this.frames(error, text.slice(start + 1));
+  let base = start < 0 ? text : text.slice(0, start) + this.frames(error, text.slice(start + 1));
+  if (start < 0 && !(reporting && this.open.length === 0)) {
+    base = "[" + text + "]"; // the error of a report stands alone
+  }
   if (this.indent > 0) {
     base = base.replace(/\n/g, "\n" + " ".repeat(this.indent));
   }
@@ -831,7 +890,7 @@ function has(value, name) {
 
 function safeText(value) {
   try {
-    return String(value);
+    return nameText(value);
   } catch (error) {
     return "Error";
   }
@@ -928,13 +987,12 @@ Inspection.prototype.inheritedProperty = function (value, level, inherited) {
 // The receiver is what a getter is called on, if it is not the object.
 Inspection.prototype.property = function (object, level, key, type, receiver) {
   const own = Object.getOwnPropertyDescriptor(object, key);
-  const found = own === undefined ? { value: object[key], enumerable: true } : own;
+  const found = own === undefined ? { value: reporting ? read(object, key, false) : object[key], enumerable: true } : own;
   let text;
   let gap = " ";
-  if (found.get !== undefined) {
-    text = this.getter(receiver === undefined ? object : receiver, found, level);
-  } else if (found.set !== undefined) {
-    text = this.special("[Setter]");
+  if (!hasOwn.call(found, "value")) {
+    const self = receiver === undefined ? object : receiver;
+    text = found.get !== undefined ? this.getter(self, found, level) : this.special("[Setter]");
   } else {
     const step = this.compact !== true || type !== OBJECT ? 2 : 3;
     this.indent += step;
@@ -1119,6 +1177,15 @@ function inspect(value, options) {
 
 Inspection.prototype.inspect = inspect;
 
+function report(value) {
+  reporting = true;
+  try {
+    return inspect(value, { customInspect: false, showProxy: true });
+  } finally {
+    reporting = false;
+  }
+}
+
 inspect.custom = CUSTOM;
 inspect.defaultOptions = DEFAULTS;
 inspect.styles = STYLES;
@@ -1126,6 +1193,7 @@ inspect.colors = COLORS;
 
 return {
   inspect: inspect,
+  report: report,
   numberText: numberText,
   bigintText: bigintText,
   hasOwn: hasOwn,

@@ -168,4 +168,14 @@ const console = {
 };
 use("primordials").define(console, Symbol.toStringTag, { __proto__: null, value: "console", configurable: true });
 
-return { puts: puts, print: print, p: p, debug: debug, console: console, redirect: redirect };
+return {
+  puts: puts,
+  print: print,
+  p: p,
+  debug: debug,
+  console: console,
+  redirect: redirect,
+  // What today's console is made of.
+  write: write,
+  simple: simple,
+};

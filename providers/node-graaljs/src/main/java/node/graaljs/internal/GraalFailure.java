@@ -124,7 +124,7 @@ final class GraalFailure {
         return value != null && value.isBoolean() && value.asBoolean();
     }
 
-    private static boolean isProxy(Value value) {
+    static boolean isProxy(Value value) {
         try {
             return Nature.isProxy(value);
         } catch (PolyglotException e) {

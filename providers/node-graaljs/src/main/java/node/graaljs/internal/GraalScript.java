@@ -96,7 +96,8 @@ final class GraalScript implements Script {
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
-        script.look = script.context.eval(SCOPE).execute(columns);
+        ProxyExecutable proxies = object -> GraalFailure.isProxy(object[0]);
+        script.look = script.context.eval(SCOPE).execute(columns, proxies);
         if (options.turns()) {
             script.turns = new Turns(script.context);
             shared.turns().add(script.context, script.turns);

@@ -1,6 +1,6 @@
-// Prepares a new global scope of GraalJS. Its value is a function of one parameter, columns(file), which
-// returns the number of columns that were added before the first line of that source. That function returns
-// look, which reads errors for reports.
+// Prepares a new global scope of GraalJS. Its value is a function of two parameters: columns(file) returns the
+// number of columns that were added before the first line of that source; isProxy(object) returns whether it is
+// a proxy. That function returns look, which reads errors for reports.
 (function () {
   "use strict";
 
@@ -10,16 +10,21 @@
   const parent = Reflect.getPrototypeOf;
   const keys = Reflect.ownKeys;
   const define = Reflect.defineProperty;
+  const free = Reflect.setPrototypeOf;
   const ScriptError = globalThis.Error;
   const errors = ScriptError.prototype;
+  const apply = Reflect.apply;
+  const toText = errors.toString;
 
-  const CHAIN = 100; // prototypes: a proxy can make the chain endless
+  let isProxy;
+  let looking = false; // then no code of the program runs
 
   // Defined by the engine.
   delete globalThis.engine;
   delete globalThis.context;
 
-  return function (columns) {
+  return function (columns, proxies) {
+    isProxy = proxies;
     // Programs may replace them. Each call needs none of them again.
     const uncurry = Function.prototype.bind.bind(Function.prototype.call);
     const String = globalThis.String;
@@ -56,9 +61,9 @@
     Error.prepareStackTrace = function (error, sites) {
       let text;
       try {
-        text = String(error);
+        text = looking ? head(error) : apply(toText, error, []); // not its own toString, as in V8
       } catch (unspeakable) {
-        text = head(error); // its toString threw
+        text = head(error); // its name or its message threw
       }
       for (let i = 0; i < sites.length; i++) {
         text += "\n    at " + frame(sites[i]);
@@ -78,7 +83,7 @@
   // Returns the first object of the prototype chain that has the property; undefined if there is none.
   function owner(object, name) {
     let at = object;
-    for (let i = 0; i < CHAIN && at !== null; i++) {
+    while (at !== null && !isProxy(at)) {
       if (descriptor(at, name) !== undefined) {
         return at;
       }
@@ -105,7 +110,7 @@
       return false;
     }
     let at = thrown;
-    for (let i = 0; i < CHAIN && at !== null; i++) {
+    while (at !== null && !isProxy(at)) {
       if (at === errors) {
         return true;
       }
@@ -125,7 +130,9 @@
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
       if (name !== "stack" && name !== "message" && name !== "name" && name !== "constructor") {
-        define(copy, name, descriptor(error, name));
+        const own = descriptor(error, name);
+        free(own, null); // programs may add "get" to Object.prototype
+        define(copy, name, own);
       }
     }
     return copy;
@@ -135,6 +142,15 @@
   // stack, or null if that is not a string of its own; its name and message; an error that can be inspected
   // and has these words as its stack.
   function look(thrown, question, words, take) {
+    looking = true;
+    try {
+      tell(thrown, question, words, take);
+    } finally {
+      looking = false;
+    }
+  }
+
+  function tell(thrown, question, words, take) {
     switch (question) {
       case "value":
         return take(thrown);

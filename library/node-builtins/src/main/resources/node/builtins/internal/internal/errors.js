@@ -1,5 +1,5 @@
 // Errors with Node's codes and texts.
-// Binding "errors": onRaise(function) sets the function by which Java throws.
+// Java throws them with raise().
 "use strict";
 
 const bases = { Error, TypeError, RangeError, SyntaxError, URIError };
@@ -353,8 +353,6 @@ function raise(type, code, message, properties) {
 function hideFrames(callback) {
     return callback;
 }
-
-binding("errors").onRaise(raise);
 
 return {
     AbortError,

@@ -4,6 +4,8 @@
 const { AbortError, invalidArgType } = use("internal/errors");
 const { validateAbortSignal, validateInteger, validateObject } = use("internal/validators");
 
+// An option of on: the values are the first arguments alone.
+const kFirstValue = Symbol("kFirstEventParam");
 const kWatermarkData = Symbol.for("nodejs.watermarkData");
 const AsyncIteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
 
@@ -126,7 +128,7 @@ function on(emitter, event, options) {
       if (events.size > 0) {
         const value = events.shift();
         if (paused && events.size < low) {
-          emitter.resume?.();
+          if (!finished) emitter.resume?.();
           paused = false;
         }
         return Promise.resolve({ value, done: false });
@@ -150,16 +152,25 @@ function on(emitter, event, options) {
       return this;
     },
     get [kWatermarkData]() {
-      return { size: events.size, low, high, isPaused: paused };
+      return {
+        low,
+        high,
+        get size() {
+          return events.size;
+        },
+        get isPaused() {
+          return paused;
+        },
+      };
     },
   };
   if (Symbol.asyncDispose) iterator[Symbol.asyncDispose] = () => iterator.return();
 
-  removers.push(listen(emitter, event, (...args) => receive(args)));
+  removers.push(listen(emitter, event, options[kFirstValue] ? receive : (...args) => receive(args)));
   if (event !== "error" && typeof emitter.on === "function") removers.push(listen(emitter, "error", fail));
   for (const name of options.close ?? []) removers.push(listen(emitter, name, finish));
   if (signal) removers.push(listenForAbort(signal, () => fail(aborted(signal))));
   return iterator;
 }
 
-return { once, on };
+return { kFirstValue, once, on };

@@ -257,6 +257,9 @@ class Inspecting extends Inspection {
             layout.keys = this.keys(value);
             return layout;
         }
+        if (tag === "URL" && typeof globalThis.URL === "function" && value instanceof globalThis.URL) {
+            return this.based(value, this.prefixed(value.href, maker, "", "URL"), "");
+        }
         // What cannot be iterated is shown by its properties.
         if (iterables.has(kind) && maker !== null && !(Symbol.iterator in value)) {
             return this.plainLayout(value, "", maker, tag, nature);

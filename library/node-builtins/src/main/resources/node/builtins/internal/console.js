@@ -1,0 +1,4 @@
+// The module "console".
+"use strict";
+
+return globalThis.console;
