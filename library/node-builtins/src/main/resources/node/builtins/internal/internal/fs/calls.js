@@ -1,7 +1,8 @@
 // How the operations of fs are done: blocking, with a callback, or with a promise.
 //
 // An operation is a Call, one method of the binding with its arguments, or a generator that yields calls (or other
-// generators) and receives their values. So what takes several calls is written once for all forms.
+// generators) and receives their values. So what takes several calls is written once for all forms. Off the loop a
+// generator may yield promises too.
 //
 // Binding "fs": every method takes a function(failure, value) as its last argument, or null to block. A failure has
 // code(), errno(), syscall(), path(), dest() and message().
@@ -57,6 +58,11 @@ function runSync(operation) {
 function submit(operation, done) {
   if (operation instanceof Call) {
     submitCall(operation, done);
+  } else if (typeof operation.then === "function") {
+    operation.then(
+      (value) => done(null, value),
+      (error) => done(error, undefined)
+    );
   } else {
     follow(operation, done, false, undefined);
   }

@@ -3,7 +3,7 @@
 // Binding "fs": the methods that the calls name, see FsBinding.
 "use strict";
 
-const { invalidArgValue } = use("internal/errors");
+const { invalidArgValue, uvException } = use("internal/errors");
 const { parseFileMode, validateBoolean, validateInteger, validateObject } = use("internal/validators");
 const { Call } = use("internal/fs/calls");
 const { encoded, toFd, toFlags, toMode, toOptions, toPath, toTime } = use("internal/fs/arguments");
@@ -151,7 +151,20 @@ function copyFile(src, dest, mode) {
   const from = toPath(src, "src");
   const to = toPath(dest, "dest");
   const bits = toMode(mode);
-  return new Call("copyFile", [from, to, (bits & 1) !== 0], nothing);
+  return (bits & 4) !== 0 ? noClone(from, to) : new Call("copyFile", [from, to, (bits & 1) !== 0], nothing);
+}
+
+// Nobody can ask the system for copies that share their blocks.
+function* noClone(path, dest) {
+  yield stat(path);
+  throw uvException({
+    errno: -95,
+    code: "ENOTSUP",
+    syscall: "copyfile",
+    message: "operation not supported on socket",
+    path,
+    dest,
+  });
 }
 
 function truncate(path, length = 0) {
