@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import node.fs.FileEntry;
 import node.fs.FileException;
 import node.fs.FileOperation;
@@ -459,6 +460,19 @@ public final class FsBinding {
                     default -> '?';
                 };
         return type + entry.name();
+    }
+
+    /** Returns the patterns that a pattern with braces stands for, joined by NUL. */
+    @Export
+    public String globChoices(String pattern) {
+        return String.join("\0", Braces.expand(pattern));
+    }
+
+    /** Returns the names that match a pattern of one name. All are joined by NUL. */
+    @Export
+    public String globNames(String names, String pattern) {
+        Glob glob = Glob.of(pattern, false);
+        return String.join("\0", Stream.of(names.split("\0")).filter(glob::matches).toList());
     }
 
     @Export

@@ -240,7 +240,8 @@ lazy("Utf8Stream", "internal/fs/utf8_stream");
 forward("internal/fs/dir", "opendir", "opendirSync");
 forward("internal/fs/cp", "cp", "cpSync");
 forward("internal/fs/glob", "glob", "globSync");
-forward("internal/fs/watch", "watch", "watchFile", "unwatchFile");
+forward("internal/fs/watch", "watch");
+forward("internal/fs/watch_file", "watchFile", "unwatchFile");
 
 fs.createReadStream = function createReadStream(path, options) {
   return new fs.ReadStream(path, options);
