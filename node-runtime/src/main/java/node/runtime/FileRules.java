@@ -40,6 +40,7 @@ import node.fs.FileOperation.Statfs;
 import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
 import node.fs.FileOperation.Utimes;
+import node.fs.FileOperation.Watch;
 import node.fs.FileOperation.Write;
 import node.fs.FileTable;
 import node.fs.OpenFlags;
@@ -144,6 +145,7 @@ final class FileRules implements FileCheck {
             case Rmdir directory -> name(operation, directory.path(), write);
             case Mkdir directory -> name(operation, directory.path(), write);
             case Scandir directory -> target(operation, directory.path(), read);
+            case Watch watch -> target(operation, watch.path(), read);
             case Access access -> target(operation, access.path(), read);
             case Realpath path -> target(operation, path.path(), read);
             case Statfs stat -> target(operation, stat.path(), read);

@@ -386,6 +386,23 @@ public sealed interface FileOperation<T> {
         }
     }
 
+    /**
+     * Watches the entries of a directory, and gives what ends this.
+     *
+     * @param listener receives the changes on the loop's thread. It does not keep the loop alive
+     */
+    record Watch(String path, FileWatch.Listener listener) implements OnPath<FileWatch> {
+        @Override
+        public String call() {
+            return "watch";
+        }
+
+        @Override
+        public Watch withPaths(UnaryOperator<String> change) {
+            return new Watch(change.apply(path), listener);
+        }
+    }
+
     /** Gives a file one more name, which must be free. A symbolic link is not followed. */
     record Link(String path, String other) implements OnTwoPaths<Void> {
         @Override

@@ -76,11 +76,24 @@ fs.existsSync = function existsSync(path) {
   let name;
   try {
     name = toPath(path);
-  } catch {
+  } catch (error) {
+    if (error.code === "ERR_INVALID_ARG_TYPE") {
+      warn();
+    }
     return false;
   }
   return files.exists(name);
 };
+
+let warned = false;
+
+function warn() {
+  if (!warned) {
+    warned = true;
+    const text = "Passing invalid argument types to fs.existsSync is deprecated";
+    use("process").emitWarning(text, "DeprecationWarning", "DEP0187");
+  }
+}
 
 fs.exists = function exists(path, callback) {
   checkCallback(callback);

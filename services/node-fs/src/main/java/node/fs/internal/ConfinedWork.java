@@ -36,6 +36,7 @@ import node.fs.FileOperation.Statfs;
 import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
 import node.fs.FileOperation.Utimes;
+import node.fs.FileOperation.Watch;
 import node.fs.FileSpace;
 import node.fs.FileStatus;
 import node.fs.OpenFlags;
@@ -116,6 +117,22 @@ final class ConfinedWork {
                     operation, on.path(), null, () -> Work.yielded(operation, perform(on, root)));
         }
         throw new UnsupportedOperationException(operation.call());
+    }
+
+    /** The work of watching a directory, which is the one that was checked as long as it lasts. */
+    <T> Callable<T> watching(FileOperation<T> operation, Watch watch, Path root, Watches watches) {
+        String path = watch.path();
+        return Work.explained(
+                watch,
+                path,
+                null,
+                () ->
+                        Work.yielded(
+                                operation,
+                                inside(
+                                        path,
+                                        root,
+                                        at -> watches.open(Path.of(at), watch.listener()))));
     }
 
     private Object perform(OnPath<?> operation, Path root) throws IOException {

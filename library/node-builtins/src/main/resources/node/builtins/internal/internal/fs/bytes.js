@@ -37,21 +37,18 @@ function read(fd, buffer, offset, length, position) {
 // The arguments of read, in any of its forms, in one order: buffer, offset, length, position.
 function readArguments(values) {
   let [buffer, offset, length, position] = values;
-  let options;
-  if (values.length === 1 || (values.length === 0 && buffer === undefined)) {
-    if (buffer == null || !isView(buffer)) {
-      options = buffer ?? {};
-      validateObject(options, "options");
-      buffer = options.buffer ?? use("buffer").Buffer.alloc(16384);
-    }
-  } else if (offset !== null && typeof offset === "object") {
-    options = offset;
-  } else if (values.length === 2 && offset != null && typeof offset !== "number") {
-    validateObject(offset, "options");
+  let options = values.length > 1 ? offset : undefined;
+  if (values.length < 2 && !isView(buffer)) {
+    options = buffer;
+    buffer = options?.buffer ?? use("buffer").Buffer.alloc(16384);
   }
-  if (options !== undefined) {
-    ({ offset = 0, position = null } = options);
-    length = options.length ?? (isView(buffer) ? buffer.byteLength - offset : 0);
+  if (values.length <= 2 || (options !== null && typeof options === "object")) {
+    if (options !== undefined) {
+      validateObject(options, "options", { nullable: true });
+    }
+    offset = options?.offset ?? 0;
+    length = options?.length ?? (isView(buffer) ? buffer.byteLength - offset : 0);
+    position = options?.position ?? null;
   }
   return [buffer, offset, length, position];
 }

@@ -150,12 +150,17 @@ function syncForm(name, prepare) {
 // The function with a callback, its last argument.
 function callbackForm(name, prepare, count) {
   return named(name, function (...values) {
-    const last = Math.min(values.length - 1, count);
-    const callback = checkCallback(
-      last < count && typeof values[last] !== "function" ? undefined : values[last]
-    );
-    values.length = last;
-    submitTo(prepare(...values), callback);
+    const last = values.length - 1;
+    let callback;
+    if (typeof values[last] === "function") {
+      callback = values[last];
+      values.length = last;
+    } else if (last >= count) {
+      callback = values[count];
+      values.length = count;
+    }
+    const operation = prepare(...values);
+    submitTo(operation, checkCallback(callback));
   });
 }
 

@@ -1,7 +1,7 @@
 // The class Dir, and the functions that open one. All entries are read when the directory is opened.
 "use strict";
 
-const { NodeError } = use("internal/errors");
+const { NodeError, NodeTypeError, missingArgs } = use("internal/errors");
 const { validateBoolean, validateUint32 } = use("internal/validators");
 const { nextTick } = use("internal/tasks");
 const { Call, checkCallback, promise, runSync, submit } = use("internal/fs/calls");
@@ -29,12 +29,18 @@ class Dir {
   #pending = []; // the operations that were asked for and have not ended
 
   constructor(path, entries, options) {
+    if (entries === undefined) {
+      throw missingArgs("handle");
+    }
     this.#path = path;
     this.#entries = entries;
     this.#options = options;
   }
 
   get path() {
+    if (!(#path in this)) {
+      throw new NodeTypeError("ERR_INVALID_THIS", 'Value of "this" must be of type Dir');
+    }
     return this.#path;
   }
 

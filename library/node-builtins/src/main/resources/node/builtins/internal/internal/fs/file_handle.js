@@ -135,7 +135,7 @@ class FileHandle extends EventEmitter {
 
   read(buffer, offset, length, position) {
     return this.#perform("read", async function (fd) {
-      let values = [buffer, offset, length, position];
+      let values = [buffer, offset, length ?? undefined, position];
       if (buffer == null || !ArrayBuffer.isView(buffer)) {
         values = bytes.readArguments(buffer === undefined ? [] : [buffer]);
       } else if (offset !== null && typeof offset === "object") {

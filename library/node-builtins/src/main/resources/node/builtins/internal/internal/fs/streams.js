@@ -70,7 +70,20 @@ function take(stream, options) {
   }
 }
 
-function pathOf(path) {
+// Options may be inherited.
+function copied(options) {
+  const found = toOptions(options);
+  const copy = {};
+  for (const name in found) {
+    copy[name] = found[name];
+  }
+  return copy;
+}
+
+function pathOf(path, fd) {
+  if (fd != null) {
+    return undefined;
+  }
   return path !== null && typeof path === "object" && isUrl(path) ? toPath(path) : path;
 }
 
@@ -128,9 +141,8 @@ function closeFile(stream, error, callback) {
 }
 
 function closeNow(stream, error, callback) {
-  const { fd } = stream;
+  stream[kFs].close(stream.fd, (failure) => callback(error || failure));
   stream.fd = null;
-  stream[kFs].close(fd, (failure) => callback(error || failure));
 }
 
 function closeWhenIdle(error, callback) {
@@ -170,7 +182,7 @@ function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) {
     return new ReadStream(path, options);
   }
-  const found = { ...toOptions(options) };
+  const found = copied(options);
   found.highWaterMark ??= 64 * 1024;
   if (found.autoDestroy === undefined) {
     found.autoDestroy = false;
@@ -183,7 +195,7 @@ function ReadStream(path, options) {
   }
   found.autoDestroy = found.autoClose === undefined ? true : found.autoClose;
   take(this, found);
-  this.path = pathOf(path);
+  this.path = pathOf(path, found.fd);
   this.flags = found.flags === undefined ? "r" : found.flags;
   this.mode = found.mode === undefined ? 0o666 : found.mode;
   this.start = found.start;
@@ -269,7 +281,8 @@ function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) {
     return new WriteStream(path, options);
   }
-  const found = { ...toOptions(options), decodeStrings: true };
+  const found = copied(options);
+  found.decodeStrings = true;
   const own = found.fs;
   this[kFs] = own || fs;
   validateFunction(this[kFs].open, "options.fs.open");
@@ -299,7 +312,7 @@ function WriteStream(path, options) {
   if (!this[kFs].writev) {
     this._writev = null;
   }
-  this.path = pathOf(path);
+  this.path = pathOf(path, found.fd);
   this.flags = found.flags === undefined ? "w" : found.flags;
   this.mode = found.mode === undefined ? 0o666 : found.mode;
   this.start = found.start;

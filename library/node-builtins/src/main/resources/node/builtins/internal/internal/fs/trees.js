@@ -12,43 +12,27 @@ function joined(folder, name) {
 
 // ---- mkdir -p ----
 
-// Gives the first directory that it has made, or undefined.
+// Gives the first directory that it has made, as it was written, or undefined. ".." is not resolved: what is before it
+// is made too.
 function* makeAll(path, mode) {
-  const { dirname, resolve, toNamespacedPath } = use("path");
-  const missing = [];
-  let folder = resolve(path);
-  let first;
-  for (;;) {
-    try {
-      yield new Call("mkdir", [folder, mode]);
-      first = toNamespacedPath(folder);
-    } catch (error) {
-      const above = dirname(folder);
-      if (error.code === "ENOENT" && above !== folder) {
-        missing.push(folder);
-        folder = above;
-        continue;
-      }
-      yield* requireFolder(error, folder, path, missing.length === 0);
-    }
-    if (missing.length === 0) {
-      return first;
-    }
-    const made = yield* makeMissing(missing, mode, path);
-    return first ?? made;
-  }
-}
-
-function* makeMissing(missing, mode, path) {
+  const { dirname } = use("path");
+  const whole = path.length > 1 ? path.replace(/\/+$/, "") || "/" : path;
+  const missing = [whole];
   let first;
   while (missing.length > 0) {
-    const folder = missing.pop();
+    const folder = missing[missing.length - 1];
     try {
       yield new Call("mkdir", [folder, mode]);
       first ??= folder;
     } catch (error) {
-      yield* requireFolder(error, folder, path, missing.length === 0);
+      const above = dirname(folder);
+      if (error.code === "ENOENT" && above !== folder && above !== "." && first === undefined) {
+        missing.push(above);
+        continue;
+      }
+      yield* requireFolder(error, folder, path, missing.length === 1);
     }
+    missing.pop();
   }
   return first;
 }
