@@ -38,6 +38,7 @@ import node.fs.FileOperation.Statfs;
 import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
 import node.fs.FileOperation.Utimes;
+import node.fs.FileOperation.Watch;
 import node.fs.FileOperation.Write;
 import node.fs.FileStatus;
 import node.fs.FileTable;
@@ -460,6 +461,20 @@ public final class FsBinding {
                     default -> '?';
                 };
         return type + entry.name();
+    }
+
+    /** Receives a change in a directory. The name is null if nobody knows it. */
+    @FunctionalInterface
+    public interface Changed {
+        void accept(boolean renamed, String name);
+    }
+
+    /** Watches a directory. Gives an {@link FsWatch}, or throws. */
+    @Export
+    public Object watch(String path, Changed listener) {
+        return run(
+                new Watch(name(path), listener::accept),
+                watch -> new FsWatch(watch, program.loop().hold()));
     }
 
     /** Returns the patterns that a pattern with braces stands for, joined by NUL. */

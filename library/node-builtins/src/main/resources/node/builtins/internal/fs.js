@@ -244,12 +244,11 @@ function forward(source, ...names) {
 
 lazy("Dir", "internal/fs/dir");
 lazy("Dirent", "internal/fs/stats");
-lazy("Stats", "internal/fs/stats");
+lazy("Stats", "internal/fs/stats", "DeprecatedStats");
 lazy("ReadStream", "internal/fs/streams");
 lazy("WriteStream", "internal/fs/streams");
 lazy("FileReadStream", "internal/fs/streams", "ReadStream");
 lazy("FileWriteStream", "internal/fs/streams", "WriteStream");
-lazy("Utf8Stream", "internal/fs/utf8_stream");
 forward("internal/fs/dir", "opendir", "opendirSync");
 forward("internal/fs/cp", "cp", "cpSync");
 forward("internal/fs/glob", "glob", "globSync");

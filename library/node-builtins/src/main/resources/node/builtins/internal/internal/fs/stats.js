@@ -100,6 +100,21 @@ method(Stats, "_is", function (type) {
 });
 dates(Stats);
 
+let warned = false;
+
+// What programs see. To construct it is deprecated.
+const DeprecatedStats = function Stats(...values) {
+  if (!warned) {
+    warned = true;
+    use("process").emitWarning("fs.Stats constructor is deprecated.", "DeprecationWarning", "DEP0180");
+  }
+  return Reflect.construct(OwnStats, values, new.target ?? OwnStats);
+};
+DeprecatedStats.prototype = Stats.prototype;
+Object.setPrototypeOf(DeprecatedStats, StatsBase);
+method(Stats, "constructor", DeprecatedStats);
+const OwnStats = Stats;
+
 class BigIntStats extends StatsBase {
   constructor(at) {
     super();
@@ -234,4 +249,4 @@ function toDirent(text, path, options) {
   return new Dirent(encoded(name, options), types.indexOf(text[0]), path);
 }
 
-return { BigIntStats, Dirent, StatFs, Stats, toBigIntStats, toDirent, toStatFs, toStats };
+return { BigIntStats, DeprecatedStats, Dirent, StatFs, Stats, toBigIntStats, toDirent, toStatFs, toStats };

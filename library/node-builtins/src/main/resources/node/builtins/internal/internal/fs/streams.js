@@ -84,7 +84,8 @@ function pathOf(path, fd) {
   if (fd != null) {
     return undefined;
   }
-  return path !== null && typeof path === "object" && isUrl(path) ? toPath(path) : path;
+  const text = toPath(path);
+  return typeof path === "object" && isUrl(path) ? text : path;
 }
 
 // Opens the file, by a method that a program may have replaced.

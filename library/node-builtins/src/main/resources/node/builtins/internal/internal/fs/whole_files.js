@@ -27,7 +27,6 @@ function readFile(path, options) {
   if (isDescriptor(path)) {
     return readOpen(path, encoding, signal);
   }
-  throwIfAborted(signal);
   const file = toPath(path);
   if (flags === 0 && signal === undefined) {
     return isUtf8(encoding)
@@ -42,6 +41,7 @@ function decoded(bytes, encoding) {
 }
 
 function* readOpening(opening, encoding, signal) {
+  throwIfAborted(signal);
   const fd = yield opening;
   try {
     return yield* readOpen(fd, encoding, signal);
@@ -86,7 +86,6 @@ function write(path, data, options, defaults) {
   const file = toPath(path);
   const flags = toFlags(options.flag ?? defaults.flag);
   const mode = parseFileMode(options.mode, "mode", 0o666);
-  throwIfAborted(options.signal);
   if (options.signal !== undefined) {
     return writeOpening(open(file, flags, mode), dataBytes(data, encoding), flush, options.signal);
   }
@@ -106,6 +105,7 @@ function nothing() {
 }
 
 function* writeOpening(opening, bytes, flush, signal) {
+  throwIfAborted(signal);
   const fd = yield opening;
   try {
     yield* writeOpen(fd, bytes, flush, signal);
