@@ -155,6 +155,7 @@ fs.read = function read(fd, ...values) {
 
 fs.readSync = function readSync(fd, ...values) {
   toFd(fd);
+  use("internal/validators").validateBuffer(values[0]);
   const { read, readArguments } = use("internal/fs/bytes");
   const [buffer, offset, length, position] = readArguments(values);
   return runSync(read(fd, buffer, offset, length, position));

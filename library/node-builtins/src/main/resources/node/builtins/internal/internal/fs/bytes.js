@@ -40,7 +40,7 @@ function readArguments(values) {
   let options = values.length > 1 ? offset : undefined;
   if (values.length < 2 && !isView(buffer)) {
     options = buffer;
-    buffer = options?.buffer ?? use("buffer").Buffer.alloc(16384);
+    buffer = options?.buffer === undefined ? use("buffer").Buffer.alloc(16384) : options.buffer;
   }
   if (values.length <= 2 || (options !== null && typeof options === "object")) {
     if (options !== undefined) {

@@ -86,13 +86,13 @@ class Dir {
   }
 
   read(callback) {
-    if (this.#closed) {
-      throw dirClosed();
-    }
     if (callback === undefined) {
       return new Promise((resolve, reject) => {
         this.read((error, entry) => (error ? reject(error) : resolve(entry)));
       });
+    }
+    if (this.#closed) {
+      throw dirClosed();
     }
     checkCallback(callback);
     this.#enqueue(() => this.#next(), callback);

@@ -3,7 +3,7 @@
 
 const { Readable, Writable, finished } = use("stream");
 const { Buffer } = use("buffer");
-const { NodeError, invalidArgType, notImplemented, outOfRange } = use("internal/errors");
+const { NodeError, NodeTypeError, invalidArgType, notImplemented, outOfRange } = use("internal/errors");
 const { validateBoolean, validateFunction, validateInteger } = use("internal/validators");
 const { nextTick } = use("internal/tasks");
 const { isUrl, toFd, toOptions, toPath } = use("internal/fs/arguments");
@@ -177,6 +177,25 @@ function inherit(type, Base) {
   });
 }
 
+function autoClose(type, state) {
+  Object.defineProperty(type.prototype, "autoClose", {
+    get() {
+      return stateOf(this, type, state).autoDestroy;
+    },
+    set(value) {
+      stateOf(this, type, state).autoDestroy = value;
+    },
+    configurable: true,
+  });
+}
+
+function stateOf(stream, type, name) {
+  if (stream[name] === undefined) {
+    throw new NodeTypeError("ERR_INVALID_THIS", `Value of "this" must be of type ${type.name}`);
+  }
+  return stream[name];
+}
+
 // ---- reading ----
 
 function ReadStream(path, options) {
@@ -185,16 +204,13 @@ function ReadStream(path, options) {
   }
   const found = copied(options);
   found.highWaterMark ??= 64 * 1024;
-  if (found.autoDestroy === undefined) {
-    found.autoDestroy = false;
-  }
+  found.autoDestroy = found.autoClose === undefined ? true : found.autoClose;
   this[kFs] = found.fs || fs;
   validateFunction(this[kFs].open, "options.fs.open");
   validateFunction(this[kFs].read, "options.fs.read");
   if (found.autoDestroy) {
     validateFunction(this[kFs].close, "options.fs.close");
   }
-  found.autoDestroy = found.autoClose === undefined ? true : found.autoClose;
   take(this, found);
   this.path = pathOf(path, found.fd);
   this.flags = found.flags === undefined ? "r" : found.flags;
@@ -266,15 +282,7 @@ ReadStream.prototype.close = function (callback) {
   this.destroy();
 };
 
-Object.defineProperty(ReadStream.prototype, "autoClose", {
-  get() {
-    return this._readableState.autoDestroy;
-  },
-  set(value) {
-    this._readableState.autoDestroy = value;
-  },
-  configurable: true,
-});
+autoClose(ReadStream, "_readableState");
 
 // ---- writing ----
 
@@ -425,14 +433,6 @@ WriteStream.prototype.close = function (callback) {
 
 WriteStream.prototype.destroySoon = WriteStream.prototype.end;
 
-Object.defineProperty(WriteStream.prototype, "autoClose", {
-  get() {
-    return this._writableState.autoDestroy;
-  },
-  set(value) {
-    this._writableState.autoDestroy = value;
-  },
-  configurable: true,
-});
+autoClose(WriteStream, "_writableState");
 
 return { ReadStream, WriteStream };
