@@ -28,12 +28,19 @@ function use(name) {
   return exports;
 }
 
+// The binding "text" is that of the library below: texts of values.
 function binding(name) {
-  return bindings.get(name);
+  return name === "text" ? primordials.binding(name) : bindings.get(name);
 }
 
 binding("errors").onRaise(function (type, code, message, properties) {
-  use("internal/errors").raise(type, code, message, properties);
+  const values = primordials.list(properties);
+  for (let i = 1; i < values.length; i += 2) {
+    if (typeof values[i] === "object" && values[i] !== null) {
+      values[i] = primordials.list(values[i]); // an array of Java
+    }
+  }
+  use("internal/errors").raise(type, code, message, values);
 });
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);

@@ -180,6 +180,7 @@ if (java !== undefined) {
   });
 }
 
+primordials.binding = binding;
 primordials.lazy = lazy;
 primordials.lazily = lazily;
 bindings.onUse(use);
