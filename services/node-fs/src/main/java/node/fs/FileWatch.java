@@ -12,8 +12,8 @@ public interface FileWatch extends AutoCloseable {
          *
          * @param renamed whether its name has come or gone; otherwise its content or its status has
          *     changed
-         * @param name the name of the entry; null if the directory itself has gone, or if there were
-         *     too many changes to tell
+         * @param name the name of the entry; null if the directory itself has gone, or if there
+         *     were too many changes to tell
          */
         void changed(boolean renamed, String name);
     }

@@ -50,8 +50,8 @@ import node.script.Script;
 
 /**
  * The binding "fs". Every operation has two forms. With a function as the last argument it returns
- * null at once, and the function receives a failure or a value in a later turn. With null it returns
- * the value or throws.
+ * null at once, and the function receives a failure or a value in a later turn. With null it
+ * returns the value or throws.
  */
 public final class FsBinding {
 
@@ -92,8 +92,7 @@ public final class FsBinding {
         return perform(operation, value -> value, done);
     }
 
-    private <T> Object perform(
-            FileOperation<T> operation, Function<T, Object> convert, Done done) {
+    private <T> Object perform(FileOperation<T> operation, Function<T, Object> convert, Done done) {
         if (done == null) {
             return run(operation, convert);
         }
@@ -176,8 +175,7 @@ public final class FsBinding {
         if (descriptor != STDOUT && descriptor != STDERR) {
             return perform(operation, done);
         }
-        OutputQueue queue =
-                descriptor == STDOUT ? program.output().out() : program.output().err();
+        OutputQueue queue = descriptor == STDOUT ? program.output().out() : program.output().err();
         queue.write(
                 bytes,
                 (count, error) -> {
@@ -309,8 +307,8 @@ public final class FsBinding {
     /**
      * Gives the memory of a {@code Float64Array}.
      *
-     * @param how bits: 1 does not follow a link at the end; 2 gives a {@code BigInt64Array}; 4 gives
-     *     null if nothing is there
+     * @param how bits: 1 does not follow a link at the end; 2 gives a {@code BigInt64Array}; 4
+     *     gives null if nothing is there
      */
     @Export
     public Object stat(String path, int how, Done done) {
@@ -385,7 +383,9 @@ public final class FsBinding {
         return Instant.ofEpochSecond((long) whole, micros * 1000);
     }
 
-    /** Gives the memory of four numbers: the size of a block, all blocks, free ones, available ones. */
+    /**
+     * Gives the memory of four numbers: the size of a block, all blocks, free ones, available ones.
+     */
     @Export
     public Object statfs(String path, boolean exact, Done done) {
         return perform(
@@ -534,8 +534,7 @@ public final class FsBinding {
     private static String sixLetters() {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < 6; i++) {
-            letters.append(
-                    LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
+            letters.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
         }
         return letters.toString();
     }

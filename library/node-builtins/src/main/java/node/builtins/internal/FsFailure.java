@@ -45,8 +45,7 @@ public final class FsFailure {
                     return path;
                 });
         String path = paths.isEmpty() ? null : paths.getFirst();
-        return new FsFailure(
-                errno, operation.call(), path, paths.size() > 1 ? paths.get(1) : null);
+        return new FsFailure(errno, operation.call(), path, paths.size() > 1 ? paths.get(1) : null);
     }
 
     /** The same failure of another call. */

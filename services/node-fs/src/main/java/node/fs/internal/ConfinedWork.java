@@ -193,10 +193,7 @@ final class ConfinedWork {
                     root,
                     at ->
                             Tree.utimes(
-                                    at,
-                                    utimes.atime(),
-                                    utimes.mtime(),
-                                    LinkOption.NOFOLLOW_LINKS));
+                                    at, utimes.atime(), utimes.mtime(), LinkOption.NOFOLLOW_LINKS));
         }
         if (operation instanceof Symlink link) {
             return at(path, root, at -> Tree.symlink(link.target(), at));
