@@ -43,6 +43,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
+            case "fs" -> new FsBinding(program, errors);
             case "modules" -> modules;
             case "output" -> program.output();
             case "net" -> new NetBinding();
