@@ -42,6 +42,17 @@ import java.util.function.Function;
 public interface Script extends AutoCloseable {
 
     /**
+     * Runs a task whose calls into JavaScript are one outermost call. If it throws, the jobs of
+     * promises that it left are dropped where the engine can do that: so nothing of a program runs
+     * after the error that ends it. Must not be called inside a call of JavaScript.
+     *
+     * @throws RuntimeException what the task threw
+     */
+    default void attempt(Runnable task) {
+        task.run();
+    }
+
+    /**
      * Runs a source in the global scope, in sloppy mode.
      *
      * @return its completion value

@@ -51,6 +51,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "stdio" -> new StdioBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
+            case "url" -> new UrlBinding(errors, program.script());
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
     }

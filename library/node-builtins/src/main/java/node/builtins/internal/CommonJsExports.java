@@ -118,16 +118,13 @@ final class CommonJsExports {
 
     /** Whatever begins with an equals sign counts. */
     private boolean isAssignment(int at) {
-        return tokens.isKind(at, Kind.PUNCTUATOR)
-                && tokens.text.charAt(tokens.start(at)) == '=';
+        return tokens.isKind(at, Kind.PUNCTUATOR) && tokens.text.charAt(tokens.start(at)) == '=';
     }
 
     /** Returns the index behind {@code module.exports}, or -1. */
     private int moduleExportsEnd(int at) {
         boolean found =
-                tokens.is(at, "module")
-                        && tokens.is(at + 1, '.')
-                        && tokens.is(at + 2, "exports");
+                tokens.is(at, "module") && tokens.is(at + 1, '.') && tokens.is(at + 2, "exports");
         return found ? at + 3 : -1;
     }
 

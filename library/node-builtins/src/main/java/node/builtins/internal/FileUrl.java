@@ -67,12 +67,7 @@ final class FileUrl {
     /** Encodes a path that is no URL yet: a percent sign stands for itself. */
     private static StringBuilder encodePath(StringBuilder url, String path) {
         for (int at = 0; at < path.length(); at++) {
-            char c = path.charAt(at);
-            if (c == '%' || c == '\\') {
-                percent(url, c);
-            } else {
-                at += encode(url, path, at, " \"#<>?^`{}");
-            }
+            at += encode(url, path, at, " \"#%<>?[\\]^`{|}~");
         }
         return url;
     }
@@ -305,9 +300,7 @@ final class FileUrl {
     }
 
     private static boolean isSlash(String text, int at) {
-        return at >= 0
-                && at < text.length()
-                && (text.charAt(at) == '/' || text.charAt(at) == '\\');
+        return at >= 0 && at < text.length() && (text.charAt(at) == '/' || text.charAt(at) == '\\');
     }
 
     private static void addAll(List<String> segments, String pathname) {

@@ -28,9 +28,7 @@ final class LookupPaths {
             while (start > 0 && !isSeparator(folder.charAt(start - 1), windows)) {
                 start--;
             }
-            boolean modules =
-                    end - start == MODULES.length()
-                            && folder.startsWith(MODULES, start);
+            boolean modules = end - start == MODULES.length() && folder.startsWith(MODULES, start);
             if (!modules) {
                 paths.add(folder.substring(0, end) + separator + MODULES);
             }
@@ -51,7 +49,6 @@ final class LookupPaths {
         int length = specifier.length();
         int dots = specifier.startsWith("..") ? 2 : specifier.startsWith(".") ? 1 : 0;
         return dots > 0
-                && (length == dots
-                        || isSeparator(specifier.charAt(dots), separator.equals("\\")));
+                && (length == dots || isSeparator(specifier.charAt(dots), separator.equals("\\")));
     }
 }

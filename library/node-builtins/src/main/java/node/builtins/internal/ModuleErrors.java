@@ -230,10 +230,7 @@ final class ModuleErrors {
         return new NodeException(
                 error.type(),
                 error.code(),
-                error.getMessage()
-                        + "\nDid you mean to import "
-                        + JsonWords.quoted(meant)
-                        + "?",
+                error.getMessage() + "\nDid you mean to import " + JsonWords.quoted(meant) + "?",
                 error.properties());
     }
 

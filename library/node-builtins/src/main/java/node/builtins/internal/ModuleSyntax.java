@@ -76,7 +76,9 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
                 next++;
             }
             boolean end = next == text.length();
-            if (!end && otherwise.indexOf(text.charAt(next)) < 0 && isWord(text, at, word.length())) {
+            if (!end
+                    && otherwise.indexOf(text.charAt(next)) < 0
+                    && isWord(text, at, word.length())) {
                 return true;
             }
         }

@@ -79,17 +79,50 @@ public final class ModulesBinding {
      */
     @Export
     public String resolve(String specifier, String file, String[] paths, String[] stack) {
-        return orRaise(
-                () ->
-                        resolution()
-                                .require(
-                                        specifier,
-                                        new Requirer(
-                                                file == null ? null : Path.of(file),
-                                                paths == null ? null : List.of(paths),
-                                                List.of(stack)),
-                                        null,
-                                        Resolution.REQUIRE));
+        Path from = file == null ? null : Path.of(file);
+        Requirer requirer =
+                new Requirer(from, paths == null ? null : List.of(paths), List.of(stack));
+        try {
+            return resolution().require(specifier, requirer, null, Resolution.REQUIRE);
+        } catch (NodeException e) {
+            String found =
+                    "MODULE_NOT_FOUND".equals(e.code()) && file != null
+                            ? asIn2009(specifier, file)
+                            : null;
+            if (found == null) {
+                throw errors.raise(e);
+            }
+            return found;
+        }
+    }
+
+    /**
+     * Resolves as the API of 2009 does: a name without dots is that of a file beside the caller.
+     * Packages have no such files: they mean what today's Node means. For a path that the program
+     * may not read, this throws the refusal.
+     *
+     * @return null if there is no such file
+     */
+    private String asIn2009(String specifier, String file) {
+        boolean path = specifier.startsWith(".") || specifier.startsWith("/");
+        if (!path) {
+            Path beside = Path.of(file).resolveSibling(specifier);
+            boolean closed =
+                    !loader.mayRead(beside) && !loader.mayRead(Path.of(beside + ".js"));
+            if (closed || isInPackage(Path.of(file))) {
+                return null;
+            }
+        }
+        return loader.resolve(specifier, file);
+    }
+
+    private static boolean isInPackage(Path file) {
+        for (Path name : file) {
+            if (name.toString().equals("node_modules")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Resolves a specifier of {@code require.resolve} with the option "paths". */

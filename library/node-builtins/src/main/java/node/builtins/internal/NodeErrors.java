@@ -1,5 +1,7 @@
 package node.builtins.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import node.script.Export;
 
 /** The binding "errors". Throws errors of JavaScript from Java. For the program's thread only. */
@@ -23,10 +25,14 @@ public final class NodeErrors {
 
     /** Never returns. The return type lets the caller write {@code throw}. */
     RuntimeException raise(NodeException error) {
-        Object[] properties =
-                error.properties().entrySet().stream()
-                        .flatMap(one -> java.util.stream.Stream.of(one.getKey(), one.getValue()))
-                        .toArray();
+        List<Object> flat = new ArrayList<>();
+        error.properties()
+                .forEach(
+                        (name, value) -> {
+                            flat.add(name);
+                            flat.add(value instanceof List<?> list ? list.toArray() : value);
+                        });
+        Object[] properties = flat.toArray();
         thrower.raise(error.type(), error.code(), error.getMessage(), properties);
         return error;
     }

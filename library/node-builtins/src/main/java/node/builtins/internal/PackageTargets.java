@@ -75,11 +75,7 @@ final class PackageTargets {
 
     /** What is looked for. */
     private record Request(
-            PackageJson from,
-            String name,
-            boolean imports,
-            String base,
-            Set<String> conditions) {
+            PackageJson from, String name, boolean imports, String base, Set<String> conditions) {
 
         NodeException invalidTarget(String key, Object target) {
             return ModuleErrors.invalidTarget(from, key, target, imports, place(base));

@@ -12,7 +12,9 @@ enum PercentSet {
     PATH(QUERY, "?^`{}"),
     USERINFO(PATH, "/:;=@[\\]|"),
     COMPONENT(USERINFO, "$%&+,"),
-    FORM(COMPONENT, "!'()~");
+    FORM(COMPONENT, "!'()~"),
+    /** For paths of files: what a path may contain, but the parser would change. */
+    FILE_PATH(PATH, "%[\\]|~");
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 

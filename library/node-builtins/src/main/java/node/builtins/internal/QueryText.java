@@ -92,7 +92,7 @@ final class QueryText {
     }
 
     /** Null if an escape is malformed, or the bytes are not UTF-8. */
-    private static String decodeStrictly(String text) {
+    static String decodeStrictly(String text) {
         StringBuilder decoded = new StringBuilder(text.length());
         ByteArrayOutputStream run = new ByteArrayOutputStream();
         int i = 0;

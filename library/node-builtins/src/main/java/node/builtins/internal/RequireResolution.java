@@ -237,7 +237,8 @@ final class RequireResolution {
         if (specifier.startsWith("@") && slash > 1) {
             int second = specifier.indexOf('/', slash + 1);
             int end = second < 0 ? specifier.length() : second;
-            if (isName(specifier, 1, slash) && isName(specifier, slash + 1, end)
+            if (isName(specifier, 1, slash)
+                    && isName(specifier, slash + 1, end)
                     && specifier.charAt(slash + 1) != '.') {
                 return end;
             }

@@ -45,9 +45,31 @@ final class Tokens {
     /** Words behind which an operand follows, so that a slash begins a regular expression. */
     private static final Set<String> BEFORE_OPERAND =
             Set.of(
-                    "return", "typeof", "case", "do", "else", "in", "instanceof", "new", "void",
-                    "delete", "throw", "yield", "await", "of", "extends", "default", "try",
-                    "finally", "if", "while", "for", "with", "switch", "import", "export");
+                    "return",
+                    "typeof",
+                    "case",
+                    "do",
+                    "else",
+                    "in",
+                    "instanceof",
+                    "new",
+                    "void",
+                    "delete",
+                    "throw",
+                    "yield",
+                    "await",
+                    "of",
+                    "extends",
+                    "default",
+                    "try",
+                    "finally",
+                    "if",
+                    "while",
+                    "for",
+                    "with",
+                    "switch",
+                    "import",
+                    "export");
 
     private static final Set<String> CONTROLS =
             Set.of("if", "while", "for", "with", "switch", "catch");
@@ -61,7 +83,9 @@ final class Tokens {
     /** For brackets: the index of the other one, or -1. */
     private int[] mates;
 
-    /** For opening brackets: what they open; in the bit {@link #IN_EXPRESSION}: if it is a value. */
+    /**
+     * For opening brackets: what they open; in the bit {@link #IN_EXPRESSION}: if it is a value.
+     */
     private byte[] forms;
 
     private static final int IN_EXPRESSION = 64;
@@ -473,9 +497,7 @@ final class Tokens {
             bracket = Bracket.CLASS;
         } else {
             bracket = brace();
-            value =
-                    bracket == Bracket.OBJECT
-                            || bracket == Bracket.FUNCTION && isFunctionValue();
+            value = bracket == Bracket.OBJECT || bracket == Bracket.FUNCTION && isFunctionValue();
         }
         add(Kind.PUNCTUATOR, at, at + 1);
         push(bracket, value);

@@ -89,9 +89,10 @@ final class UrlParser {
      * standard.
      *
      * @param state where the part begins
+     * @return false if the text is invalid
      */
-    static void set(UrlRecord url, String input, State state) {
-        new UrlParser(PercentSet.wellFormed(input), null, url, state).run();
+    static boolean set(UrlRecord url, String input, State state) {
+        return new UrlParser(PercentSet.wellFormed(input), null, url, state).run();
     }
 
     private static String withoutTabsAndNewlines(String text) {

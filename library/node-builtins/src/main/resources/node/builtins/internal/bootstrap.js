@@ -34,7 +34,13 @@ function binding(name) {
 }
 
 binding("errors").onRaise(function (type, code, message, properties) {
-  use("internal/errors").raise(type, code, message, properties);
+  const values = primordials.list(properties);
+  for (let i = 1; i < values.length; i += 2) {
+    if (typeof values[i] === "object" && values[i] !== null) {
+      values[i] = primordials.list(values[i]); // an array of Java
+    }
+  }
+  use("internal/errors").raise(type, code, message, values);
 });
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);

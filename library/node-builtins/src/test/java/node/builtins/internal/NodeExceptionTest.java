@@ -16,7 +16,13 @@ class NodeExceptionTest {
         errors.onRaise(
                 (type, code, message, properties) ->
                         arrived[0] =
-                                type + " " + code + " " + message + " " + Arrays.asList(properties));
+                                type
+                                        + " "
+                                        + code
+                                        + " "
+                                        + message
+                                        + " "
+                                        + Arrays.asList(properties));
         NodeException error =
                 new NodeException("TypeError", "ERR_INVALID_URL", "no", Map.of("input", "x"));
         assertThatThrownBy(

@@ -58,13 +58,14 @@ final class ClassicProgram implements OpenLibrary {
 
     @Override
     public void run(Path file) {
-        bindings.modules().runMain(file);
+        script.attempt(() -> bindings.modules().runMain(file));
     }
 
     @Override
     public void evaluate(Source text, boolean prints) {
         Object run = use("text");
-        script.as(TextRunner.class, run).run(text.name(), text.text(), prints);
+        TextRunner runner = script.as(TextRunner.class, run);
+        script.attempt(() -> runner.run(text.name(), text.text(), prints));
     }
 
     @Override

@@ -1207,4 +1207,5 @@ return {
   named: named,
   read: read,
   symbolText: symbolText,
+  words: words,
 };

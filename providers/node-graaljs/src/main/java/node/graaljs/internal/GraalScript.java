@@ -50,6 +50,9 @@ final class GraalScript implements Script {
     /** The function of {@code scope.js} that reads errors. */
     private Value look;
 
+    /** Null until the scope is prepared. */
+    private Attempts attempts;
+
     private Clones clones;
     private Stages stages;
     private ArrayBuffers buffers;
@@ -97,7 +100,9 @@ final class GraalScript implements Script {
         script.context.enter();
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         ProxyExecutable proxies = object -> GraalFailure.isProxy(object[0]);
-        script.look = script.context.eval(SCOPE).execute(columns, proxies);
+        Value functions = script.context.eval(SCOPE).execute(columns, proxies);
+        script.look = functions.getMember("look");
+        script.attempts = new Attempts(script, functions);
         if (options.turns()) {
             script.turns = new Turns(script.context);
             shared.turns().add(script.context, script.turns);
@@ -424,8 +429,18 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public void attempt(Runnable call) {
+        if (turns == null) {
+            attempts.run(call, () -> true);
+        } else {
+            turns.attempt(attempts, call);
+        }
+    }
+
+    @Override
     public void interrupt() {
         if (Thread.currentThread() == thread) {
+            attempts.drop();
             context.close(true);
         } else {
             // Interrupting waits until the script's thread has left the context, which may take

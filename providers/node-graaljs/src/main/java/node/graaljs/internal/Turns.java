@@ -104,6 +104,25 @@ final class Turns {
     }
 
     /**
+     * Runs a task whose calls are one turn. Its jobs are dropped if it throws and nobody handles
+     * errors: then nothing of the program runs any more.
+     */
+    void attempt(Attempts attempts, Runnable task) {
+        inside = true;
+        try {
+            attempts.run(
+                    () -> {
+                        task.run();
+                        end.execute();
+                    },
+                    () -> handler == null);
+            finish();
+        } finally {
+            inside = false;
+        }
+    }
+
+    /**
      * Runs the hook after the jobs, then reports rejections, and repeats both while there is work.
      */
     private void finish() {

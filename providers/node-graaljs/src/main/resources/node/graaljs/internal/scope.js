@@ -1,6 +1,6 @@
 // Prepares a new global scope of GraalJS. Its value is a function of two parameters: columns(file) returns the
 // number of columns that were added before the first line of that source; isProxy(object) returns whether it is
-// a proxy. That function returns look, which reads errors for reports.
+// a proxy. That function returns look, which reads errors for reports, attempt and drop.
 (function () {
   "use strict";
 
@@ -15,6 +15,10 @@
   const errors = ScriptError.prototype;
   const apply = Reflect.apply;
   const toText = errors.toString;
+  const Cells = globalThis.Int32Array;
+  const Memory = globalThis.SharedArrayBuffer;
+  const waitAsync = globalThis.Atomics.waitAsync;
+  const notify = globalThis.Atomics.notify;
 
   let isProxy;
   let looking = false; // then no code of the program runs
@@ -70,8 +74,24 @@
       }
       return text;
     };
-    return look;
+    return { look: look, attempt: attempt, drop: drop };
   };
+
+  // Calls a function of Java. The engine runs the jobs of promises when this call ends, even if it ends with an
+  // error. Only an interruption of a job empties its queue: so a call that failed waits here to be interrupted.
+  function attempt(call) {
+    if (call()) {
+      for (;;);
+    }
+  }
+
+  // Adds a job that runs before those of promises and calls no code of the program: the first that an
+  // interruption meets.
+  function drop() {
+    const cell = new Cells(new Memory(4));
+    waitAsync(cell, 0, 0);
+    notify(cell, 0);
+  }
 
   // Returns the value of an own property that has no getter.
   function value(object, name) {

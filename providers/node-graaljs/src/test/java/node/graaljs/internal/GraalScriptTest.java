@@ -212,6 +212,55 @@ class GraalScriptTest {
         assertThat(failure("#!x\nnull.x").line()).isEqualTo(2);
     }
 
+    private static final String JOBS =
+            """
+            Promise.resolve().then(() => binding.log('job'));
+            (async () => { await null; for (;;) binding.log('async'); })();
+            Promise.reject(new Error('second'));
+            """;
+
+    @Test
+    void noJobRunsAfterAnAttemptThatThrew() {
+        for (int i = 0; i < 20; i++) {
+            Throwable thrown =
+                    catchThrowable(
+                            () -> script.attempt(() -> run(JOBS + "throw new Error('first')")));
+            Failure failure = script.describe(thrown);
+            assertThat(failure.stack()).startsWith("Error: first\n    at ");
+            assertThat(failure.line()).isEqualTo(4);
+            assertThat(run("return 1 + 1")).isEqualTo(2);
+        }
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void jobsRunAfterAnAttemptThatReturned() {
+        script.attempt(() -> run("Promise.resolve().then(() => binding.log('job'))"));
+        assertThat(log).containsExactly("job");
+        assertThatThrownBy(() -> script.attempt(() -> run("Promise.reject(new Error('x'))")))
+                .hasMessageContaining("x");
+    }
+
+    @Test
+    void anAttemptPassesOnExceptionsOfJava() {
+        IllegalArgumentException own = new IllegalArgumentException("own");
+        Throwable thrown =
+                catchThrowable(
+                        () ->
+                                script.attempt(
+                                        () -> {
+                                            throw own;
+                                        }));
+        assertThat(script.describe(thrown).stack()).contains("IllegalArgumentException: own");
+    }
+
+    @Test
+    void noJobRunsAfterAnInterruptFromInside() {
+        Failure failure = failure(JOBS + "binding.interrupt()");
+        assertThat(failure.interrupted()).isTrue();
+        assertThat(log).isEmpty();
+    }
+
     @Test
     void interruptFromInsideSkipsCatchAndFinally() {
         Failure failure =

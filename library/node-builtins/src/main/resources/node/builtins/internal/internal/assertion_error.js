@@ -26,8 +26,7 @@ const MOST_EQUAL = 5; // equal lines that are shown before a difference
 
 // Colours, if errors are shown with some.
 function palette() {
-    const { process } = globalThis;
-    const colored = use("internal/util").shouldColorize(process.stderr);
+    const colored = use("internal/util").shouldColorizeProcess("stderr");
     const none = { blue: "", green: "", white: "", red: "", gray: "", reset: "", colored };
     return colored
         ? {
@@ -131,8 +130,7 @@ function short(actual, textA, expected, textB, header, colors) {
         };
     }
     let body = `\n${colors.green}+${colors.white} ${textA}\n${colors.red}- ${colors.white}${textB}`;
-    const { stderr } = globalThis.process;
-    const columns = stderr.isTTY ? stderr.columns : 80;
+    const columns = terminalColumns();
     if (isStringA && isStringB && textA.length <= columns) {
         let at = 0;
         while (at < textA.length && textA[at] === textB[at]) {
@@ -144,6 +142,14 @@ function short(actual, textA, expected, textB, header, colors) {
         }
     }
     return { body, header };
+}
+
+function terminalColumns() {
+    if (!use("internal/util").isStreamMade("stderr")) {
+        return 80;
+    }
+    const { stderr } = globalThis.process;
+    return stderr.isTTY ? stderr.columns : 80;
 }
 
 // Lists the lines. Of many equal ones only the first are shown, and the last before a difference.
@@ -277,8 +283,9 @@ class AssertionError extends Error {
             }
         }
         this.generatedMessage = !message;
-        Object.defineProperty(this, "name", { __proto__: null,
-            value: "AssertionError [ERR_ASSERTION]",
+        Object.defineProperty(this, "name", {
+            __proto__: null,
+            value: "AssertionError",
             enumerable: false,
             writable: true,
             configurable: true,
@@ -302,8 +309,11 @@ class AssertionError extends Error {
         }
         this.diff = diff;
         Error.captureStackTrace(this, stackStartFn || stackStartFunction);
-        void this.stack; // is written now, with the code
-        this.name = "AssertionError";
+        // Whether the engine writes the code into the first line depends on its way to capture.
+        const { stack } = this;
+        if (typeof stack === "string" && stack.startsWith("AssertionError:")) {
+            this.stack = `AssertionError [ERR_ASSERTION]${stack.slice("AssertionError".length)}`;
+        }
     }
 
     toString() {

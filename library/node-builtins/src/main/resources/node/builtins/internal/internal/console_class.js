@@ -4,7 +4,8 @@
 const { NodeTypeError } = use("internal/errors");
 const { validateArray, validateInteger, validateObject, validateOneOf } = use("internal/validators");
 const { formatWithOptions } = use("internal/format");
-const { shouldColorize } = use("internal/util");
+const { isStreamMade, shouldColorize, shouldColorizeProcess } = use("internal/util");
+const output = use("classic:output");
 
 const STATE = Symbol("state");
 
@@ -28,14 +29,25 @@ class State {
         this.indent = "";
         this.counts = new Map();
         this.times = new Map();
+        this.isGlobal = false;
+        this.replaced = new Set(); // streams of the global console that a program has set
     }
 
-    optionsFor(stream) {
-        const given = this.inspectOptions instanceof Map ? this.inspectOptions.get(stream()) : this.inspectOptions;
+    // The stream of the process, if it is not made yet: texts go straight to the output then.
+    unmade(name) {
+        return this.isGlobal && !this.replaced.has(name) && !isStreamMade(name.slice(1));
+    }
+
+    optionsFor(instance, name) {
+        const { inspectOptions } = this;
+        const given = inspectOptions instanceof Map ? inspectOptions.get(instance[name]) : inspectOptions;
         if (given?.colors !== undefined) {
             return given;
         }
-        const colors = this.colorMode === "auto" ? shouldColorize(stream()) : this.colorMode;
+        let colors = this.colorMode;
+        if (colors === "auto") {
+            colors = this.unmade(name) ? shouldColorizeProcess(name.slice(1)) : shouldColorize(instance[name]);
+        }
         return given === undefined ? (colors ? { colors } : {}) : { ...given, colors };
     }
 }
@@ -95,12 +107,17 @@ function Console(...args) {
     }
 }
 
-function write(instance, stream, text) {
+function write(instance, name, text) {
     const state = instance[STATE];
     let line = text;
     if (state.indent !== "") {
         line = state.indent + line.replaceAll("\n", `\n${state.indent}`);
     }
+    if (state.unmade(name)) {
+        output.write(name === "_stderr", line);
+        return;
+    }
+    const stream = instance[name];
     line += "\n";
     if (instance._ignoreErrors === false) {
         stream.write(line);
@@ -128,8 +145,8 @@ function write(instance, stream, text) {
 
 function print(instance, toError, values) {
     const name = toError ? "_stderr" : "_stdout";
-    const options = instance[STATE].optionsFor(() => instance[name]);
-    write(instance, instance[name], formatWithOptions(options, ...values));
+    const options = instance[STATE].optionsFor(instance, name);
+    write(instance, name, formatWithOptions(options, ...values));
 }
 
 function warning(text) {
@@ -180,10 +197,9 @@ const methods = {
     },
 
     dir(object, options) {
-        const stream = this._stdout;
-        const standard = this[STATE].optionsFor(() => stream);
+        const standard = this[STATE].optionsFor(this, "_stdout");
         const { inspect } = use("internal/inspect");
-        write(this, stream, inspect(object, { customInspect: false, ...standard, ...options }));
+        write(this, "_stdout", inspect(object, { customInspect: false, ...standard, ...options }));
     },
 
     time(label = "default") {
@@ -208,7 +224,7 @@ const methods = {
     },
 
     trace(...values) {
-        const options = this[STATE].optionsFor(() => this._stderr);
+        const options = this[STATE].optionsFor(this, "_stderr");
         const message = formatWithOptions(options, ...values);
         this.error(`Trace${message === "" ? "" : `: ${message}`}${framesAbove(this.trace)}`);
     },
@@ -266,7 +282,7 @@ const methods = {
             this.log(tabularData);
             return;
         }
-        const options = this[STATE].optionsFor(() => this._stdout);
+        const options = this[STATE].optionsFor(this, "_stdout");
         const { inspect } = use("internal/inspect");
         this.log(use("classic:console").table(tabularData, properties, (value, own) => inspect(value, { ...own, ...options })));
     },
@@ -286,6 +302,7 @@ Object.defineProperty(Console, Symbol.hasInstance, {
 // Makes an object an instance whose streams are those of the process, now and later.
 function asGlobal(console) {
     const state = new State({});
+    state.isGlobal = true;
     const hidden = { enumerable: false, configurable: true };
     Object.defineProperties(console, {
         [STATE]: { ...hidden, value: state, writable: true },
@@ -300,7 +317,10 @@ function asGlobal(console) {
         Object.defineProperty(console, name, {
             ...hidden,
             get: () => own ?? process()[stream],
-            set: (value) => (own = value),
+            set: (value) => {
+                own = value;
+                state.replaced.add(name);
+            },
         });
     }
     return methods;

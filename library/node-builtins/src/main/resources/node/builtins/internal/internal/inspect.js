@@ -1,12 +1,8 @@
 // Formats values for people: util.inspect of today. What did not change since Node 20 is the classic library's.
-//
-// Binding "text": quote(text) returns a JavaScript string literal, escape(text) the inside of one in single quotes,
-// width(text) the columns that a text has on a terminal, without its colours.
 "use strict";
 
-const { Inspection, Layout, DEFAULTS, head, isBuiltIn, named, symbolText } = use("classic:inspect");
+const { Inspection, Layout, DEFAULTS, head, isBuiltIn, named, symbolText, words } = use("classic:inspect");
 const kinds = use("classic:kinds");
-const words = binding("text");
 const { invalidArgType } = use("internal/errors");
 
 const custom = Symbol.for("nodejs.util.inspect.custom");

@@ -12,6 +12,7 @@ const MOST_UNDONE = 2048;
 class LineEditor {
   #iface;
   #onLine;
+  #onAbort;
   #killed = [];
   #undo = [];
   #redo = [];
@@ -20,10 +21,12 @@ class LineEditor {
   #yanked = null; // the number of the text that was inserted last, of #killed
   #returnAt = 0;
 
-  // The interface holds line, cursor and history. onLine(line) gets a line that is complete.
-  constructor(iface, onLine) {
+  // The interface holds line, cursor and history. onLine(line) gets a line that is complete; onAbort(keys) is called
+  // before the interface is closed from the keyboard.
+  constructor(iface, onLine, onAbort) {
     this.#iface = iface;
     this.#onLine = onLine;
+    this.#onAbort = onAbort;
   }
 
   // ---- display ----
@@ -209,19 +212,21 @@ class LineEditor {
     return line;
   }
 
-  // Up and down look for lines that begin with what was typed.
+  // Goes up (1) or down (-1). Up and down look for lines that begin with what was typed; behind both ends is that text.
   #fromHistory(step) {
     const iface = this.#iface;
     const { history } = iface;
-    if (this.#search === null) this.#search = iface.line.slice(0, iface.cursor);
+    const search = this.#search ?? "";
+    const isAtEnd = step > 0 ? iface.historyIndex >= history.length : iface.historyIndex < 0;
+    if (isAtEnd) return;
     let index = iface.historyIndex + step;
     while (index >= 0 && index < history.length) {
-      if (history[index].startsWith(this.#search) && history[index] !== iface.line) break;
+      if (history[index].startsWith(search) && history[index] !== iface.line) break;
       index += step;
     }
-    if (index >= history.length) return;
-    iface.historyIndex = Math.max(-1, index);
-    iface.line = index < 0 ? this.#search : history[index];
+    this.#remember();
+    iface.historyIndex = index;
+    iface.line = history[index] ?? search;
     iface.cursor = iface.line.length;
     this.refresh();
   }
@@ -285,10 +290,15 @@ class LineEditor {
     let column = 0;
     completions.forEach((one, index) => {
       // An empty one divides groups.
-      const last = index === completions.length - 1;
+      if (one === "") {
+        text += "\r\n";
+        column = 0;
+        return;
+      }
       text += one;
       column++;
-      if (one === "" || column === perRow || last) {
+      const next = completions[index + 1];
+      if (column === perRow || next === undefined || next === "") {
         text += "\r\n";
         column = 0;
       } else {
@@ -302,16 +312,35 @@ class LineEditor {
 
   type(text, key = {}) {
     key ??= {};
-    if (!["up", "down", "p", "n"].includes(key.name)) this.#search = null;
+    this.#startOrEndSearch(key);
     const isYank = (key.ctrl || key.meta) && key.name === "y";
     if (!isYank) this.#yanked = null;
-    let done;
-    if (key.ctrl && key.shift) done = this.#onControlShift(key.name);
-    else if (key.ctrl) done = this.#onControl(key, text);
-    else if (key.meta) done = this.#onMeta(key.name);
+    let done = undefined;
+    // Control and minus, and control and six.
+    if (key.sequence === "\x1f") this.#restore(this.#undo, this.#redo);
+    else if (key.sequence === "\x1e") this.#restore(this.#redo, this.#undo);
+    else if (key.ctrl && key.shift) this.#onControlShift(key.name);
+    else if (key.ctrl) this.#onControl(key);
+    else if (key.meta) this.#onMeta(key.name);
     else done = this.#onKey(key.name);
     if (done === "text" && typeof text === "string" && text !== "") this.#onText(text);
     this.#lastWasTab = key.name === "tab";
+  }
+
+  #close(keys) {
+    this.#onAbort(keys);
+    this.#iface.close();
+  }
+
+  #startOrEndSearch(key) {
+    const iface = this.#iface;
+    const isPlain = !key.ctrl && !key.meta && !key.shift;
+    if (isPlain && (key.name === "up" || key.name === "down")) {
+      this.#search ??= iface.line.slice(0, iface.cursor);
+    } else if (this.#search !== null) {
+      this.#search = null;
+      if (iface.historyIndex === iface.history.length) iface.historyIndex = -1;
+    }
   }
 
   #onControlShift(name) {
@@ -320,21 +349,18 @@ class LineEditor {
     else if (name === "delete") this.#delete(cursor, line.length, true);
   }
 
-  #onControl(key, text) {
+  #onControl(key) {
     const iface = this.#iface;
     const { cursor, line } = iface;
-    // Control and minus, and control and six.
-    if (key.sequence === "\x1f") return this.#restore(this.#undo, this.#redo);
-    if (key.sequence === "\x1e") return this.#restore(this.#redo, this.#undo);
     switch (key.name) {
       case "c":
         if (iface.listenerCount("SIGINT") > 0) iface.emit("SIGINT");
-        else iface.close();
+        else this.#close("Ctrl+C");
         return undefined;
       case "h":
         return this.#delete(this.#left(), cursor);
       case "d":
-        if (cursor === 0 && line.length === 0) iface.close();
+        if (cursor === 0 && line.length === 0) this.#close("Ctrl+D");
         else if (cursor < line.length) this.#delete(cursor, this.#right());
         return undefined;
       case "u":
@@ -374,7 +400,7 @@ class LineEditor {
       case "right":
         return this.#moveTo(this.#wordRight());
       default:
-        return text === undefined ? undefined : "none";
+        return undefined;
     }
   }
 

@@ -106,7 +106,11 @@ function listenToStream(self, onError) {
 function listenToTerminal(self, onError) {
   const { input, output } = self;
   const { LineEditor } = use("internal/line_editor");
-  self[kEditor] = new LineEditor(self, (line) => onLine(self, line));
+  self[kEditor] = new LineEditor(
+    self,
+    (line) => onLine(self, line),
+    (keys) => self[kQuestionReject]?.(new AbortError(`Aborted with ${keys}`)),
+  );
   use("internal/terminal_keys").emitKeypressEvents(input, self);
   const onKey = (text, key) => {
     self._ttyWrite(text, key);

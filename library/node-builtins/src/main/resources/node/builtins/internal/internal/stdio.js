@@ -8,6 +8,7 @@ const { define } = use("primordials");
 const { Readable, Writable } = use("stream");
 const { Buffer } = use("buffer");
 const { NodeError } = use("internal/errors");
+const process = use("process");
 const stdio = binding("stdio");
 
 function failure(code, message, syscall) {
@@ -33,6 +34,24 @@ class Output extends Writable {
     stdio.write(this.fd, chunk.buffer, chunk.byteOffset, chunk.byteLength, function (code, message) {
       callback(code === null ? null : failure(code, message, "write"));
     });
+  }
+
+  // The streams of the process cannot be ended: pipelines and the rest of the program share them.
+  end(chunk, encoding, callback) {
+    const values = [chunk, encoding, callback];
+    const done = values.find((value) => typeof value === "function");
+    const finish = () => {
+      this.emit("finish");
+      if (done !== undefined) {
+        done();
+      }
+    };
+    if (chunk === undefined || chunk === null || typeof chunk === "function") {
+      process.nextTick(finish);
+    } else {
+      this.write(chunk, typeof encoding === "string" ? encoding : undefined, finish);
+    }
+    return this;
   }
 
   // The descriptor stays open: other writers of the program use it.

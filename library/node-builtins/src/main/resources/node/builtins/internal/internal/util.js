@@ -1,4 +1,6 @@
 // Functions about functions: promisify, callbackify, deprecate, inherits.
+//
+// Binding "stdio": isTerminal().
 "use strict";
 
 const { NodeError, invalidArgType } = use("internal/errors");
@@ -171,13 +173,37 @@ function shouldColorize(stream) {
     return Boolean(stream?.isTTY && (typeof stream.getColorDepth === "function" ? stream.getColorDepth() > 2 : true));
 }
 
+function getterOf(name) {
+    return Object.getOwnPropertyDescriptor(use("process"), name)?.get;
+}
+
+const makers = { stdout: getterOf("stdout"), stderr: getterOf("stderr") };
+
+// Whether the stream of the process exists, or a program has replaced it. It is made when it is first used, and with
+// it all that streams need.
+function isStreamMade(name) {
+    const getter = getterOf(name);
+    return getter === undefined || getter !== makers[name];
+}
+
+// Whether texts for process.stdout or process.stderr may have colours. Does not make the stream for a plain file.
+function shouldColorizeProcess(name) {
+    const { process } = globalThis;
+    if (!isStreamMade(name) && process.env.FORCE_COLOR === undefined && !binding("stdio").isTerminal()) {
+        return false;
+    }
+    return shouldColorize(process[name]);
+}
+
 return {
     callbackify,
     customPromisifyArgs,
     deprecate,
     emitExperimentalWarning,
     inherits,
+    isStreamMade,
     lazyProperties,
     promisify,
     shouldColorize,
+    shouldColorizeProcess,
 };

@@ -1,10 +1,8 @@
 // Tells what a value is, whatever its names and tags say.
-//
-// Binding "text": nature() returns the engine's function of one value that returns "proxy", "revoked", a promise's
-// state, or an empty text.
 "use strict";
 
-const nature = binding("text").nature();
+// Returns "proxy", "revoked", a promise's state, or an empty text.
+const { nature } = use("classic:kinds");
 const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
 const classOf = Object.prototype.toString;
 const { toStringTag } = Symbol;
