@@ -58,7 +58,8 @@ record Expectations(SortedMap<String, Expectation> byTest) {
                 .map(
                         entry -> {
                             Expectation expected = entry.getValue();
-                            String end = expected.reason().isEmpty() ? "" : "\t" + expected.reason();
+                            String end =
+                                    expected.reason().isEmpty() ? "" : "\t" + expected.reason();
                             return entry.getKey() + "\t" + expected.verdict().word() + end + "\n";
                         })
                 .collect(Collectors.joining("", HEAD, ""));

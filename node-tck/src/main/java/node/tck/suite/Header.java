@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 record Header(List<String> flags, Map<String, String> environment) {
 
-    private static final Pattern FLAGS = Pattern.compile("^// Flags:\\s+(--.*)$", Pattern.MULTILINE);
+    private static final Pattern FLAGS =
+            Pattern.compile("^// Flags:\\s+(--.*)$", Pattern.MULTILINE);
     private static final Pattern ENV = Pattern.compile("^// Env:\\s+(.*)$", Pattern.MULTILINE);
 
     static Header of(Path file) throws IOException {

@@ -9,9 +9,21 @@ final class Log {
 
     private Log() {}
 
-    static void write(Path logs, String test, String text) throws IOException {
-        Path file = logs.resolve(test + ".txt");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+    /**
+     * Writes what a test printed if it fails, and else removes what it printed before.
+     *
+     * @param logs null to write nothing
+     */
+    static void write(Path logs, Result result, String text) throws IOException {
+        if (logs == null) {
+            return;
+        }
+        Path file = logs.resolve(result.test() + ".txt");
+        if (result.verdict() == Verdict.FAILS) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } else {
+            Files.deleteIfExists(file);
+        }
     }
 }

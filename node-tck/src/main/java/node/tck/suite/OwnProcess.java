@@ -14,7 +14,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Runs a test by the command {@code node}: tests that end their process, or ask for its options. */
+/**
+ * Runs a test by the command {@code node}: tests that end their process, or ask for its options.
+ */
 final class OwnProcess {
 
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
@@ -87,9 +89,7 @@ final class OwnProcess {
                     ended
                             ? result(test, process.exitValue(), output, errors, place, millis)
                             : Result.failed(test, Reason.TIME, millis);
-            if (logs != null && result.verdict() == Verdict.FAILS) {
-                Log.write(logs, test, output + errors);
-            }
+            Log.write(logs, result, output + errors);
             return result;
         } finally {
             Files.delete(out);

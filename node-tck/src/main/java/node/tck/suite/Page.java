@@ -45,7 +45,11 @@ final class Page {
         if (begin < 0 || end < begin) {
             throw new IllegalArgumentException("the page has no lines " + BEGIN + END);
         }
-        return page.substring(0, begin + BEGIN.length()) + "\n" + text() + "\n" + page.substring(end);
+        return page.substring(0, begin + BEGIN.length())
+                + "\n"
+                + text()
+                + "\n"
+                + page.substring(end);
     }
 
     private String text() {

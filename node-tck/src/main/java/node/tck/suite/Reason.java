@@ -15,7 +15,8 @@ final class Reason {
 
     /** The first line of an error; what the engine or Node puts in front of it is left out. */
     private static final Pattern HEAD =
-            Pattern.compile("^(?:Uncaught |\\[?cause\\]?: )?((?:[A-Z]\\w*)?(?:Error|Exception)\\b.*)$");
+            Pattern.compile(
+                    "^(?:Uncaught |\\[?cause\\]?: )?((?:[A-Z]\\w*)?(?:Error|Exception)\\b.*)$");
 
     private static final Pattern CALLS = Pattern.compile("^Mismatched .*function calls.*$");
     private static final Pattern NOT_IMPLEMENTED =
@@ -96,8 +97,7 @@ final class Reason {
 
     /** Removes what differs from machine to machine, and the end of what is long. */
     String neutral(String text) {
-        String plain =
-                text.replace(folder.toString(), "test").replace(place.toString(), "tmp");
+        String plain = text.replace(folder.toString(), "test").replace(place.toString(), "tmp");
         plain = PLACE.matcher(plain).replaceAll(found -> end(found.group()));
         plain = BLANKS.matcher(plain).replaceAll(" ").strip();
         if (plain.length() > LENGTH) {

@@ -115,9 +115,7 @@ record Settings(
                 option.equals("--list") ? Path.of(value) : list,
                 option.equals("--only") ? List.of(value.split(",")) : only,
                 option.equals("--jobs") ? positive(option, value) : jobs,
-                option.equals("--timeout")
-                        ? Duration.ofSeconds(positive(option, value))
-                        : timeout,
+                option.equals("--timeout") ? Duration.ofSeconds(positive(option, value)) : timeout,
                 option.equals("--expectations") ? Path.of(value) : expectations,
                 update,
                 option.equals("--page") ? Path.of(value) : page,

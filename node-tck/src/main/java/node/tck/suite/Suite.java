@@ -125,8 +125,7 @@ public final class Suite {
                         .sorted(Comparator.comparing(Result::test))
                         .toList();
         Expectations updated =
-                expectations.updated(
-                        counted, applicable.stream().map(ListedTest::name).toList());
+                expectations.updated(counted, applicable.stream().map(ListedTest::name).toList());
         if (settings.update()) {
             updated.write(settings.expectations());
         }

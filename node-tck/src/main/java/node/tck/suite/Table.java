@@ -71,11 +71,7 @@ final class Table {
         Count count = row.count();
         return String.format(
                 "%-22s %10d %7d %7d %8d%n",
-                row.subsystem(),
-                count.applicable(),
-                count.passed(),
-                count.deno(),
-                count.skipped());
+                row.subsystem(), count.applicable(), count.passed(), count.deno(), count.skipped());
     }
 
     /** The table for a page. */

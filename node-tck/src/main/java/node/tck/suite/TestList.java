@@ -18,8 +18,7 @@ record TestList(List<ListedTest> tests) {
     /**
      * Reads a list: a line for each test with its path, its subsystem, why it cannot apply or
      * {@code -}, and {@code pass} if it passes on Deno, with tabs between them. Lines that begin
-     * with {@code #} are comments. Files that are not called {@code test-…} are
-     * parts of tests.
+     * with {@code #} are comments. Files that are not called {@code test-…} are parts of tests.
      */
     static TestList read(Path file) throws IOException {
         return new TestList(

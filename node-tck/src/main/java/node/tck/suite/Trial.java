@@ -59,7 +59,8 @@ final class Trial {
         Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(Header.of(test).environment());
         Trial trial = new Trial(test);
-        trial.run(platform, new Surroundings(Optional.of(directory), Optional.of(variables)), limit);
+        trial.run(
+                platform, new Surroundings(Optional.of(directory), Optional.of(variables)), limit);
         return trial;
     }
 
@@ -120,9 +121,7 @@ final class Trial {
         }
         Verdict verdict = Verdict.of(status.join(), out.text());
         String reason =
-                verdict == Verdict.FAILS
-                        ? reasons.of(status.join(), out.text(), err.text())
-                        : "";
+                verdict == Verdict.FAILS ? reasons.of(status.join(), out.text(), err.text()) : "";
         return new Result(name, verdict, reason, millis);
     }
 }

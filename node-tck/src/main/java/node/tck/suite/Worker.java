@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 import node.runtime.Platform;
 
 /**
- * The process that runs tests. It reads their names, one in a line, from standard input, and
- * writes a line with the result of each. All of them share an engine.
+ * The process that runs tests. It reads their names, one in a line, from standard input, and writes
+ * a line with the result of each. All of them share an engine.
  */
 final class Worker {
 
     /** What a worker writes when it can run tests. */
     static final String READY = "#ready";
+
+    private static final Duration WARMING = Duration.ofSeconds(60);
 
     private final Platform platform = Platform.load(Map.of());
     private final Path folder;
@@ -66,6 +68,7 @@ final class Worker {
                         Path.of(arguments[1]),
                         arguments[3].isEmpty() ? null : Path.of(arguments[3]),
                         Duration.ofMillis(Long.parseLong(arguments[2])));
+        worker.warmUp();
         results.println("\n" + READY);
         BufferedReader names =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -76,6 +79,13 @@ final class Worker {
             name = usable ? names.readLine() : null;
         }
         Runtime.getRuntime().halt(0); // a program that is stuck must not delay the end
+    }
+
+    /** Loads what all programs use, so that the first test has the time that others have. */
+    private void warmUp() throws IOException, InterruptedException {
+        Path empty = Files.writeString(place.resolve("empty.js"), "");
+        Trial.run(platform, empty, place, environment(System.getenv(), place), WARMING);
+        clear(place);
     }
 
     /** Returns whether this process can run another test. */
@@ -91,9 +101,7 @@ final class Worker {
                         limit);
         long millis = (System.nanoTime() - start) / 1_000_000;
         Result result = trial.result(name, reasons, millis);
-        if (logs != null && result.verdict() == Verdict.FAILS) {
-            Log.write(logs, name, trial.printed());
-        }
+        Log.write(logs, result, trial.printed());
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         clear(place);
         results.println("\n" + result.line()); // a child may have begun a line
