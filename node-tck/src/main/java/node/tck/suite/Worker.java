@@ -1,18 +1,16 @@
 package node.tck.suite;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import node.runtime.Platform;
 
 /**
@@ -124,14 +122,16 @@ final class Worker {
     }
 
     /** Removes what tests leave behind, as far as possible. */
-    static void clear(Path place) throws IOException {
-        try (Stream<Path> files = Files.walk(place)) {
-            files.filter(file -> !file.equals(place))
-                    .sorted(Comparator.reverseOrder())
-                    .map(Path::toFile)
-                    .forEach(file -> file.delete());
-        } catch (UncheckedIOException e) {
-            return; // a folder that may not be read: the next test has the same trouble
+    static void clear(Path folder) {
+        File[] files = folder.toFile().listFiles();
+        if (files == null) {
+            return; // a test removed it, or may not read it
+        }
+        for (File file : files) {
+            if (!Files.isSymbolicLink(file.toPath())) {
+                clear(file.toPath());
+            }
+            file.delete();
         }
     }
 }

@@ -33,8 +33,12 @@ record WorkerCommand(Path java, String classes, List<String> options) {
 
     /** The whole command of a worker. */
     List<String> words(String... arguments) throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(java.resolve("bin").resolve("java").toString());
+        Path command = java.resolve("bin").resolve("java");
+        if (!Files.isExecutable(command)) {
+            throw new IllegalArgumentException(
+                    command + " is missing: ./node --version builds the image; --java names another");
+        }
+        List<String> words = new ArrayList<>(List.of(command.toString()));
         // Programs are short: code that takes long to compile would not be used often enough.
         Stream.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1").forEach(words::add);
         if (isImage()) {
