@@ -43,8 +43,8 @@ class PageTest {
 
                         | subsystem | applicable | passes here | passes on Deno | skips itself here |
                         | --- | ---: | ---: | ---: | ---: |
-                        | fs | 3 | **1** | 2 | 1 |
-                        | es-module | 2 | **0** | 0 | 0 |
+                        | fs | 3 | 1 | 2 | 1 |
+                        | es-module | 2 | 0 | 0 | 0 |
                         | **all** | 5 | **1** | 2 | 1 |
 
                         ### What does not work

@@ -74,7 +74,7 @@ class ReasonTest {
     void aLongReasonIsShortened() {
         assertThat(reasons.neutral("Error: " + "word ".repeat(100)))
                 .hasSizeLessThanOrEqualTo(110)
-                .endsWith("word…");
+                .endsWith("…");
     }
 
     @Test
