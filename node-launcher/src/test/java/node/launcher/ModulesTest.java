@@ -61,6 +61,7 @@ class ModulesTest {
                                     "node.dns",
                                     "node.script")),
                     Map.entry("node.classic", Set.of("node.runtime")),
+                    Map.entry("node.builtins", Set.of("node.runtime")),
                     Map.entry("node.graaljs", Set.of("node.script")),
                     Map.entry("node.launcher", Set.of("node.runtime")));
 
@@ -79,6 +80,7 @@ class ModulesTest {
     private static final Map<String, Set<String>> PROVIDERS =
             Map.of(
                     "node.graaljs", Set.of("node.script.ScriptHost"),
+                    "node.builtins", Set.of("node.runtime.ScriptLibrary"),
                     "node.classic", Set.of("node.runtime.ScriptLibrary"));
 
     private static ModuleDescriptor module(String name) {
@@ -189,7 +191,7 @@ class ModulesTest {
     /** The bindings of a library and the prompt are exported to the runtime only. */
     @Test
     void whatJavaScriptCallsIsExportedToTheRuntimeOnly() {
-        for (String name : List.of("node.classic", "node.launcher")) {
+        for (String name : List.of("node.classic", "node.builtins", "node.launcher")) {
             assertThat(module(name).exports())
                     .singleElement()
                     .satisfies(
@@ -213,7 +215,11 @@ class ModulesTest {
                         .resolve(
                                 ModuleFinder.of(jars),
                                 ModuleFinder.ofSystem(),
-                                Set.of("node.runtime", "node.classic", "node.graaljs"));
+                                Set.of(
+                                        "node.runtime",
+                                        "node.classic",
+                                        "node.builtins",
+                                        "node.graaljs"));
         assertThat(embedded.modules())
                 .extracting(ResolvedModule::name)
                 .contains("node.runtime", "node.graaljs")
@@ -227,6 +233,7 @@ class ModulesTest {
             strings = {
                 "node-runtime",
                 "library/node-classic",
+                "library/node-builtins",
                 "providers/node-graaljs",
                 "node-script"
             })
