@@ -4,6 +4,7 @@
 
 const { NodeTypeError, invalidArgType, outOfRange } = use("internal/errors");
 const { validateInteger, validateNumber, validateObject } = use("internal/validators");
+const { dispose } = use("internal/dispose");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 const kConstruct = Symbol("construct");
@@ -265,12 +266,10 @@ class IntervalHistogram extends Histogram {
     this.#timer = undefined;
     return true;
   }
-}
 
-if (Symbol.dispose) {
-  IntervalHistogram.prototype[Symbol.dispose] = function () {
+  [dispose]() {
     this.disable();
-  };
+  }
 }
 
 function monitorEventLoopDelay(options = {}) {
