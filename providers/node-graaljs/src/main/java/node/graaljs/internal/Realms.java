@@ -32,8 +32,7 @@ final class Realms {
     Object functions() {
         if (functions == null) {
             ProxyExecutable parse = text -> parse(text[0].asString(), text[1].asString());
-            functions =
-                    context.eval(GraalScript.source("realms.js")).execute(realm, load, parse);
+            functions = context.eval(GraalScript.source("realms.js")).execute(realm, load, parse);
         }
         return functions;
     }
