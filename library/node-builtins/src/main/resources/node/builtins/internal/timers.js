@@ -110,18 +110,7 @@ class Timeout {
 
 // The emitter that a timer of 2009 is. It has one listener at first: the function of the timer.
 const events = use("classic:events");
-const inherited = primordials.keys(events.EventEmitter.prototype);
-for (let i = 0; i < inherited.length; i++) {
-  const name = inherited[i];
-  if (!(name in Timeout.prototype)) {
-    define(Timeout.prototype, name, {
-      __proto__: null,
-      value: events.EventEmitter.prototype[name],
-      writable: true,
-      configurable: true,
-    });
-  }
-}
+primordials.setPrototypeOf(Timeout.prototype, events.EventEmitter.prototype);
 primordials.getter(Timeout.prototype, "_events", function () {
   const timer = this;
   const own = { __proto__: null, timeout: timer._onTimeout === null ? [] : timer._onTimeout };
