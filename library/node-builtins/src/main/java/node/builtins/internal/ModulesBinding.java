@@ -107,8 +107,7 @@ public final class ModulesBinding {
         boolean path = specifier.startsWith(".") || specifier.startsWith("/");
         if (!path) {
             Path beside = Path.of(file).resolveSibling(specifier);
-            boolean closed =
-                    !loader.mayRead(beside) && !loader.mayRead(Path.of(beside + ".js"));
+            boolean closed = !loader.mayRead(beside) && !loader.mayRead(Path.of(beside + ".js"));
             if (closed || isInPackage(Path.of(file))) {
                 return null;
             }
@@ -172,9 +171,7 @@ public final class ModulesBinding {
         return orRaise(
                 () -> {
                     String known = formats().ofRequire(Path.of(file));
-                    return known == null
-                            ? formats().ofRequire(Path.of(file), text(file))
-                            : known;
+                    return known == null ? formats().ofRequire(Path.of(file), text(file)) : known;
                 });
     }
 
@@ -192,9 +189,7 @@ public final class ModulesBinding {
                 () -> {
                     Path file = Path.of(base);
                     if (resolves) {
-                        String found =
-                                resolution()
-                                        .require(specifier, file, Resolution.REQUIRE);
+                        String found = resolution().require(specifier, file, Resolution.REQUIRE);
                         file = Path.of(found);
                     }
                     PackageJson scope = resolution().packages().scopeOf(file);
