@@ -60,6 +60,7 @@ const GLOBALS = [
   ["internal/event_target", "Event", "EventTarget", "CustomEvent"],
   ["internal/dom_exception", "DOMException"],
   ["internal/clone", "structuredClone"],
+  ["internal/console", "console"],
   ["perf_hooks", "performance", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure"],
   ["perf_hooks", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming"],
   ["internal/absent", "fetch", "Headers", "Request", "Response", "FormData", "WebSocket", "EventSource", "navigator"],

@@ -1,4 +1,4 @@
-// The module "sys": an old name of "util".
+// The module "sys", the older name of "util".
 "use strict";
 
 return use("util");
