@@ -260,7 +260,8 @@ class BrokenFileSystemTest {
                 s.blocks(),
                 s.atime(),
                 s.mtime(),
-                s.ctime());
+                s.ctime(),
+                s.birthtime());
     }
 
     private static Object followed(Subject subject, Method method, Object[] a) {
