@@ -8,6 +8,7 @@ export const CHAPTERS = [
       "guides/streaming",
       "guides/files-and-processes",
       "coming-from-node",
+      "compatibility",
       "examples/README",
       "examples/chat/README",
     ],

@@ -27,7 +27,7 @@ function checked(callback) {
 function durationOf(delay, name) {
   const milliseconds = typeof delay === "number" ? delay : Number(delay);
   if (milliseconds >= 1 && milliseconds <= LONGEST) {
-    return Math.trunc(milliseconds);
+    return milliseconds - (milliseconds % 1);
   }
   if (milliseconds > LONGEST || milliseconds < 0 || (milliseconds !== milliseconds && delay !== undefined)) {
     warn(milliseconds, name);
@@ -110,7 +110,9 @@ class Timeout {
 
 // The emitter that a timer of 2009 is. It has one listener at first: the function of the timer.
 const events = use("classic:events");
-for (const name of Object.keys(events.EventEmitter.prototype)) {
+const inherited = primordials.keys(events.EventEmitter.prototype);
+for (let i = 0; i < inherited.length; i++) {
+  const name = inherited[i];
   if (!(name in Timeout.prototype)) {
     define(Timeout.prototype, name, {
       __proto__: null,

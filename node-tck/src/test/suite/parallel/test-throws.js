@@ -1,0 +1,3 @@
+console.log("before");
+console.error("a warning");
+throw new TypeError("the value is wrong");
