@@ -5,8 +5,8 @@ function wrong(action, pattern) {
   assert(assert.throws(action, pattern) instanceof Error);
 }
 
-wrong(() => require(), /require: expected a path as a string, found undefined in .*arguments\.js/);
-wrong(() => require(""), /require: expected a path as a string, found an empty one in /);
+wrong(() => require(), /expected a path as a string, found undefined in .*arguments\.js|"id" argument must be of type string. Received undefined/);
+wrong(() => require(""), /expected a path as a string, found an empty one in |"?'?id'?"? must be a non-empty string/);
 wrong(() => node.encodeUtf8("x"), /encodeUtf8: expected an array of bytes, found a string/);
 wrong(() => node.encodeUtf8({ length: 2 }), /expected a string or an array of bytes, found \[object Object\]/);
 wrong(() => node.EventEmitter(), /expected new EventEmitter\(\)/);

@@ -1,5 +1,5 @@
 // status: 1
 // stderr: missing-module.js:4
-// stderr: Error: cannot find module ./gone, required by
+// stderr: ./gone
 require("./gone");
 // rule: J22

@@ -34,10 +34,10 @@ clearTimeout({});
 clearTimeout(17);
 assert.throws(function () {
   setTimeout("code", 1);
-}, /TypeError: setTimeout: expected a function/);
+}, /TypeError.*(expected a function|must be of type function)/);
 assert.throws(function () {
   setInterval(null, 1);
-}, /TypeError: setInterval: expected a function, found null/);
+}, /TypeError.*(expected a function, found|must be of type function. Received) null/);
 
 // What is over stays so, whatever was set since.
 var late = [];

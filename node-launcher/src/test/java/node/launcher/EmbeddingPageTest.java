@@ -53,7 +53,7 @@ class EmbeddingPageTest {
                             "--module-path",
                             jars,
                             "--add-modules",
-                            "node.runtime,node.classic,node.graaljs"));
+                            "node.runtime,node.classic,node.builtins,node.graaljs"));
         } else {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.addAll(List.of("--class-path", jars));

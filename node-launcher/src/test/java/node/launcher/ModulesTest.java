@@ -148,7 +148,9 @@ class ModulesTest {
         assertThat(module.isOpen()).isFalse();
         assertThat(module.opens()).isEmpty();
         // The last package contains tests, which run inside the module.
+        // Folders of JavaScript count as packages.
         assertThat(module.packages())
+                .filteredOn(one -> !one.startsWith("node.builtins.internal."))
                 .isSubsetOf(
                         name,
                         name + ".internal",

@@ -11,10 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import node.fs.FileOperation;
+import node.fs.FileOperation.Access;
 import node.fs.FileOperation.Beneath;
+import node.fs.FileOperation.Chmod;
+import node.fs.FileOperation.Chown;
 import node.fs.FileOperation.Close;
+import node.fs.FileOperation.CopyFile;
+import node.fs.FileOperation.Fstat;
+import node.fs.FileOperation.Fsync;
+import node.fs.FileOperation.Ftruncate;
+import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
+import node.fs.FileOperation.OnStatus;
 import node.fs.FileOperation.Open;
 import node.fs.FileOperation.Read;
 import node.fs.FileOperation.ReadFile;
@@ -22,10 +31,16 @@ import node.fs.FileOperation.ReadText;
 import node.fs.FileOperation.ReadTextFile;
 import node.fs.FileOperation.Readdir;
 import node.fs.FileOperation.Readlink;
+import node.fs.FileOperation.Realpath;
 import node.fs.FileOperation.Rename;
 import node.fs.FileOperation.Rmdir;
+import node.fs.FileOperation.Scandir;
 import node.fs.FileOperation.Stat;
+import node.fs.FileOperation.Statfs;
+import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
+import node.fs.FileOperation.Utimes;
+import node.fs.FileOperation.Watch;
 import node.fs.FileOperation.Write;
 import node.fs.FileTable;
 import node.fs.OpenFlags;
@@ -129,10 +144,25 @@ final class FileRules implements FileCheck {
             case Unlink unlink -> name(operation, unlink.path(), write);
             case Rmdir directory -> name(operation, directory.path(), write);
             case Mkdir directory -> name(operation, directory.path(), write);
+            case Scandir directory -> target(operation, directory.path(), read);
+            case Watch watch -> target(operation, watch.path(), read);
+            case Access access -> target(operation, access.path(), read);
+            case Realpath path -> target(operation, path.path(), read);
+            case Statfs stat -> target(operation, stat.path(), read);
+            case Chmod change -> target(operation, change.path(), write);
+            case Chown change -> followed(operation, change.path(), change.follows());
+            case Utimes change -> followed(operation, change.path(), change.follows());
+            case Symlink link -> checkSymlink(operation, link);
+            case Link link -> checkLink(operation, link);
+            case CopyFile copy -> checkCopy(operation, copy);
             case Close close -> operation;
             case Read read -> operation;
             case ReadText read -> operation;
             case Write write -> operation;
+            case Fstat stat -> operation;
+            case Ftruncate truncate -> operation;
+            case Fsync sync -> operation;
+            case OnStatus change -> checkOnStatus(operation, change);
             case Beneath<T> beneath -> check(beneath.operation());
         };
     }
@@ -166,6 +196,43 @@ final class FileRules implements FileCheck {
                 require(rename.other(), false, write));
     }
 
+    /** A link is another way to a file: it must not lead to where the program may not go. */
+    private <T> FileOperation<T> checkSymlink(FileOperation<T> operation, Symlink link) {
+        Path folder = directory.resolve(link.path()).toAbsolutePath().getParent();
+        if (folder != null && !isInvalid(link.path()) && !isInvalid(link.target())) {
+            require(folder.resolve(link.target()).toString(), true, write, read);
+        }
+        return name(operation, link.path(), write);
+    }
+
+    private <T> FileOperation<T> checkLink(FileOperation<T> operation, Link link) {
+        require(link.path(), true, write, read);
+        return beneath(
+                operation,
+                require(link.path(), false, write, read),
+                require(link.other(), false, write));
+    }
+
+    private <T> FileOperation<T> checkCopy(FileOperation<T> operation, CopyFile copy) {
+        return beneath(
+                operation,
+                require(copy.path(), true, read),
+                require(copy.other(), !copy.exclusive(), write));
+    }
+
+    private <T> FileOperation<T> followed(
+            FileOperation<T> operation, String path, boolean follows) {
+        return follows ? target(operation, path, write) : name(operation, path, write);
+    }
+
+    /** A file may be open for reading only, and nothing tells where it is. */
+    private <T> FileOperation<T> checkOnStatus(FileOperation<T> operation, OnStatus change) {
+        if (!write.isAll()) {
+            throw errors.refuse(write.permission(), "descriptor " + change.descriptor());
+        }
+        return operation;
+    }
+
     /** An operation on what the path leads to. */
     private <T> FileOperation<T> target(
             FileOperation<T> operation, String path, FilePlaces... needed) {
@@ -181,13 +248,14 @@ final class FileRules implements FileCheck {
     /**
      * A path that is allowed.
      *
+     * @param follows whether a link at its end is followed
      * @param real null for an invalid path, and for one that needs no check
      * @param root the place that it must stay in; null as {@code real}
      */
-    private record Allowed(String text, Path real, Path root) {
+    private record Allowed(String text, boolean follows, Path real, Path root) {
 
-        static Allowed unchecked(String text) {
-            return new Allowed(text, null, null);
+        static Allowed unchecked(String text, boolean follows) {
+            return new Allowed(text, follows, null, null);
         }
 
         /** What was found where there was a check, and else the text. */
@@ -219,7 +287,7 @@ final class FileRules implements FileCheck {
         List<Path> roots = new ArrayList<>();
         Deque<Allowed> next = new ArrayDeque<>();
         for (Allowed allowed : paths) {
-            Allowed found = allowed.root != null ? allowed : anywhere(allowed.text);
+            Allowed found = allowed.root != null ? allowed : anywhere(allowed);
             roots.add(found.root);
             next.add(found);
         }
@@ -230,13 +298,13 @@ final class FileRules implements FileCheck {
         return endsInSlash(text) && text.length() > 1 ? "/" : "";
     }
 
-    /** A path of a rename that needs no check, while the other one does. */
-    private Allowed anywhere(String text) {
-        Path real = walk(text, false);
+    /** The path of two that needs no check, while the other one does. */
+    private Allowed anywhere(Allowed path) {
+        Path real = walk(path.text, path.follows);
         if (real == null) {
-            throw errors.refuse(write.permission(), text);
+            throw errors.refuse(write.permission(), path.text);
         }
-        return new Allowed(text, real, real.getRoot());
+        return new Allowed(path.text, path.follows, real, real.getRoot());
     }
 
     /** Throws unless all those places allow the path. */
@@ -246,7 +314,7 @@ final class FileRules implements FileCheck {
             free &= places.isAll();
         }
         if (free || isInvalid(text)) {
-            return Allowed.unchecked(text);
+            return Allowed.unchecked(text, follows);
         }
         Path real = walk(text, follows);
         Path root = null;
@@ -259,7 +327,7 @@ final class FileRules implements FileCheck {
                     place != null && (root == null || place.getNameCount() > root.getNameCount());
             root = narrower ? place : root;
         }
-        return new Allowed(text, real, root);
+        return new Allowed(text, follows, real, root);
     }
 
     private Path walk(String text, boolean follows) {

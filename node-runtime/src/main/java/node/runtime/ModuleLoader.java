@@ -37,6 +37,9 @@ public final class ModuleLoader {
 
     private Consumer<Path> reads = file -> {};
 
+    /** What {@link #peek} has read; null if nothing. */
+    private Source next;
+
     /**
      * Creates the loader of one program.
      *
@@ -147,8 +150,19 @@ public final class ModuleLoader {
         return files.get().run(new FileOperation.ReadTextFile(file.toString()));
     }
 
+    /** Returns the source of a module that is a file, which is to be loaded next. */
+    public Source peek(String id) {
+        next = load(id);
+        return next;
+    }
+
     /** Returns the source of a module that is a file. */
     public Source load(String id) {
+        Source known = next;
+        next = null;
+        if (known != null && known.name().equals(id)) {
+            return known;
+        }
         reads.accept(Path.of(id));
         return new Source(id, main.hasTextOf(id) ? main.text().orElseThrow() : read(id));
     }

@@ -65,7 +65,9 @@ public interface OpenLibrary extends AutoCloseable {
         return false;
     }
 
-    /** The program ends because of an error, which was reported. Called instead of {@link #exit}. */
+    /**
+     * The program ends because of an error, which was reported. Called instead of {@link #exit}.
+     */
     default void failed() {}
 
     /**

@@ -58,6 +58,7 @@ public final class Program implements AutoCloseable {
     private final JavaModules javaModules;
     private final Platform platform;
     private final JavaRules java;
+
     /** By name, from the lowest to the one on top. */
     private final LinkedHashMap<String, OpenLibrary> libraries = new LinkedHashMap<>();
 
@@ -99,8 +100,8 @@ public final class Program implements AutoCloseable {
         this.err = options.streams().err();
         this.loop =
                 platform.get(Loops.class).open(LoopOptions.defaults().withUncaught(this::uncaught));
-        this.script = platform.get(ScriptHost.class)
-                        .open(scriptOptions(options, platform.libraries()));
+        this.script =
+                platform.get(ScriptHost.class).open(scriptOptions(options, platform.libraries()));
         this.output =
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));

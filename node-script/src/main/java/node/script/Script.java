@@ -305,6 +305,19 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns an object of JavaScript that makes global scopes beside this one; null if the engine
+     * cannot. Its methods are {@code create()}, which returns an object with the {@code global}
+     * object of a new scope, {@code evaluate(text)}, which evaluates a text there as indirect eval
+     * does, and {@code run(text, name)}, which runs it as a script; {@code run(text, name)} for
+     * this scope; and {@code parse(text, name)}, which throws the syntax error of a text that is no
+     * script. A new scope has the names of the language and nothing that leads to Java. Values of
+     * all scopes can be mixed.
+     */
+    default Object realms() {
+        return null;
+    }
+
+    /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it
      * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
      * thread, inside a call from JavaScript, this does not return.

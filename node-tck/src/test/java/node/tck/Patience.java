@@ -1,5 +1,6 @@
 package node.tck;
 
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +16,18 @@ public final class Patience implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         System.setProperty(PROPERTY, "500");
+    }
+
+    /** Runs a test that may take the usual time again. */
+    static Throwable patiently(Supplier<Throwable> test) {
+        String little = System.clearProperty(PROPERTY);
+        try {
+            return test.get();
+        } finally {
+            if (little != null) {
+                System.setProperty(PROPERTY, little);
+            }
+        }
     }
 
     @Override

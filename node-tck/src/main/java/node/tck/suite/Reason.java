@@ -23,7 +23,8 @@ final class Reason {
             Pattern.compile("\\w*Error \\[ERR_METHOD_NOT_IMPLEMENTED\\]: ");
     private static final Pattern GLOBALS = Pattern.compile("Unexpected global\\(s\\) found");
     private static final Pattern ASSERTION = Pattern.compile("^AssertionError(?: \\[\\w+\\])?: ?");
-    private static final Pattern PLACE = Pattern.compile("(?<![\\w.…-])(?:file://)?(?:/[\\w.+@-]+){2,}/?");
+    private static final Pattern PLACE =
+            Pattern.compile("(?<![\\w.…-])(?:file://)?(?:/[\\w.+@-]+){2,}/?");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Path folder;

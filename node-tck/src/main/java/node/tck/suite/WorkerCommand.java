@@ -36,7 +36,8 @@ record WorkerCommand(Path java, String classes, List<String> options) {
         Path command = java.resolve("bin").resolve("java");
         if (!Files.isExecutable(command)) {
             throw new IllegalArgumentException(
-                    command + " is missing: ./node --version builds the image; --java names another");
+                    command
+                            + " is missing: ./node --version builds the image; --java names another");
         }
         List<String> words = new ArrayList<>(List.of(command.toString()));
         // Programs are short: code that takes long to compile would not be used often enough.

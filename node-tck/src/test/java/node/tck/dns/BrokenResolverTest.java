@@ -41,7 +41,8 @@ class BrokenResolverTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, Resolver wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(ResolverVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(ResolverVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -52,7 +52,8 @@ class BrokenFileSystemTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, FileSystem wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(FileSystemVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(FileSystemVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -49,7 +49,8 @@ class BrokenHttpClientTest {
     @ParameterizedTest
     @MethodSource({"wrongRequests", "wrongAnswers", "wrongConnections"})
     void theBrokenRuleIsNamed(String number, HttpClient wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(HttpClientVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(HttpClientVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

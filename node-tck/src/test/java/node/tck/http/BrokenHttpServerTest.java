@@ -45,7 +45,8 @@ class BrokenHttpServerTest {
     @ParameterizedTest
     @MethodSource({"wrongRequests", "wrongRefusals", "wrongAnswers", "wrongDelivery", "wrongLife"})
     void theBrokenRuleIsNamed(String number, HttpServer wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(HttpServerVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(HttpServerVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -39,7 +39,8 @@ class BrokenLoopTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, Loops wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(LoopVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(LoopVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

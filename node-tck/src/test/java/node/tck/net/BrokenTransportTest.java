@@ -39,7 +39,8 @@ class BrokenTransportTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, Transport wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(TransportVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(TransportVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -57,7 +57,8 @@ class BrokenProcessesTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, Processes wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(ProcessesVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(ProcessesVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -62,7 +62,8 @@ class BrokenScriptHostTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, ScriptHost wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(ScriptHostVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(ScriptHostVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -107,8 +107,7 @@ class SuiteTest {
         SuiteRun run = SuiteRun.of(expecting("fails\tnot yet", "passes"), "--only", "test-passes");
         assertThat(run.output())
                 .endsWith(
-                        "Not as expected:\n"
-                                + "parallel/test-passes.js passes, expected: fails\n");
+                        "Not as expected:\n" + "parallel/test-passes.js passes, expected: fails\n");
         assertThat(run.status()).isOne();
     }
 

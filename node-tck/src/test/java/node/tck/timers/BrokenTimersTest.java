@@ -35,7 +35,8 @@ class BrokenTimersTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, Timers wrong) {
-        Map<String, Throwable> broken = Verdicts.broken(TimersVerification.class, () -> wrong);
+        Map<String, Throwable> broken =
+                Verdicts.broken(TimersVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 

@@ -1,6 +1,7 @@
 package node.fs;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -42,6 +43,16 @@ public sealed interface FileOperation<T> {
 
         /** The path, as the caller wrote it. */
         String path();
+    }
+
+    /** An operation on two paths. */
+    sealed interface OnTwoPaths<T> extends FileOperation<T> {
+
+        /** The path of what is there. */
+        String path();
+
+        /** The path that gets it. */
+        String other();
     }
 
     /**
@@ -177,7 +188,7 @@ public sealed interface FileOperation<T> {
     }
 
     /** Gives a file or a directory another name, which replaces a file of that name. */
-    record Rename(String path, String other) implements FileOperation<Void> {
+    record Rename(String path, String other) implements OnTwoPaths<Void> {
         @Override
         public String call() {
             return "rename";
@@ -245,6 +256,235 @@ public sealed interface FileOperation<T> {
         @Override
         public Readdir withPaths(UnaryOperator<String> change) {
             return new Readdir(change.apply(path));
+        }
+    }
+
+    /**
+     * Gives the entries of a directory with their types, in the order of their names, without
+     * {@code .} and {@code ..}.
+     */
+    record Scandir(String path) implements OnPath<List<FileEntry>> {
+        @Override
+        public String call() {
+            return "scandir";
+        }
+
+        @Override
+        public Scandir withPaths(UnaryOperator<String> change) {
+            return new Scandir(change.apply(path));
+        }
+    }
+
+    /**
+     * Fails unless what the path leads to exists and may be used in that way.
+     *
+     * @param mode bits: 4 to read, 2 to write, 1 to execute; 0 asks only whether it exists
+     */
+    record Access(String path, int mode) implements OnPath<Void> {
+        @Override
+        public String call() {
+            return "access";
+        }
+
+        @Override
+        public Access withPaths(UnaryOperator<String> change) {
+            return new Access(change.apply(path), mode);
+        }
+    }
+
+    /** Gives the absolute path of what the path leads to, without links on it. */
+    record Realpath(String path) implements OnPath<String> {
+        @Override
+        public String call() {
+            return "realpath";
+        }
+
+        @Override
+        public Realpath withPaths(UnaryOperator<String> change) {
+            return new Realpath(change.apply(path));
+        }
+    }
+
+    /** Sets the permissions of what the path leads to. */
+    record Chmod(String path, int mode) implements OnPath<Void> {
+        @Override
+        public String call() {
+            return "chmod";
+        }
+
+        @Override
+        public Chmod withPaths(UnaryOperator<String> change) {
+            return new Chmod(change.apply(path), mode);
+        }
+    }
+
+    /**
+     * Sets owner and group.
+     *
+     * @param uid the number of the owner; -1 leaves it
+     * @param gid the number of the group; -1 leaves it
+     * @param follows whether a symbolic link at the path is followed
+     */
+    record Chown(String path, int uid, int gid, boolean follows) implements OnPath<Void> {
+        @Override
+        public String call() {
+            return follows ? "chown" : "lchown";
+        }
+
+        @Override
+        public Chown withPaths(UnaryOperator<String> change) {
+            return new Chown(change.apply(path), uid, gid, follows);
+        }
+    }
+
+    /**
+     * Sets the times of the last reading and writing.
+     *
+     * @param follows whether a symbolic link at the path is followed
+     */
+    record Utimes(String path, Instant atime, Instant mtime, boolean follows)
+            implements OnPath<Void> {
+        @Override
+        public String call() {
+            return follows ? "utime" : "lutime";
+        }
+
+        @Override
+        public Utimes withPaths(UnaryOperator<String> change) {
+            return new Utimes(change.apply(path), atime, mtime, follows);
+        }
+    }
+
+    /**
+     * Makes a symbolic link.
+     *
+     * @param target the text of the link, which is no path of this operation
+     * @param path where the link is made
+     */
+    record Symlink(String target, String path) implements OnPath<Void> {
+        @Override
+        public String call() {
+            return "symlink";
+        }
+
+        @Override
+        public Symlink withPaths(UnaryOperator<String> change) {
+            return new Symlink(target, change.apply(path));
+        }
+    }
+
+    /** Tells how much room the file system has that the path leads to. */
+    record Statfs(String path) implements OnPath<FileSpace> {
+        @Override
+        public String call() {
+            return "statfs";
+        }
+
+        @Override
+        public Statfs withPaths(UnaryOperator<String> change) {
+            return new Statfs(change.apply(path));
+        }
+    }
+
+    /**
+     * Watches the entries of a directory, and gives what ends this.
+     *
+     * @param listener receives the changes on the loop's thread. It does not keep the loop alive
+     */
+    record Watch(String path, FileWatch.Listener listener) implements OnPath<FileWatch> {
+        @Override
+        public String call() {
+            return "watch";
+        }
+
+        @Override
+        public Watch withPaths(UnaryOperator<String> change) {
+            return new Watch(change.apply(path), listener);
+        }
+    }
+
+    /** Gives a file one more name, which must be free. A symbolic link is not followed. */
+    record Link(String path, String other) implements OnTwoPaths<Void> {
+        @Override
+        public String call() {
+            return "link";
+        }
+
+        @Override
+        public Link withPaths(UnaryOperator<String> change) {
+            return new Link(change.apply(path), change.apply(other));
+        }
+    }
+
+    /**
+     * Copies the bytes and the permissions of a file, through symbolic links.
+     *
+     * @param exclusive whether the copy's name must be free
+     */
+    record CopyFile(String path, String other, boolean exclusive) implements OnTwoPaths<Void> {
+        @Override
+        public String call() {
+            return "copyfile";
+        }
+
+        @Override
+        public CopyFile withPaths(UnaryOperator<String> change) {
+            return new CopyFile(change.apply(path), change.apply(other), exclusive);
+        }
+    }
+
+    /** Describes an open file, which may have lost its name meanwhile. */
+    record Fstat(int descriptor) implements OnDescriptor<FileStatus> {
+        @Override
+        public String call() {
+            return "fstat";
+        }
+    }
+
+    /** Sets the length of an open file. What is added reads as zeros. */
+    record Ftruncate(int descriptor, long length) implements OnDescriptor<Void> {
+        @Override
+        public String call() {
+            return "ftruncate";
+        }
+    }
+
+    /**
+     * Waits until the device has what was written.
+     *
+     * @param data whether this is about the bytes alone, without the file's status
+     */
+    record Fsync(int descriptor, boolean data) implements OnDescriptor<Void> {
+        @Override
+        public String call() {
+            return data ? "fdatasync" : "fsync";
+        }
+    }
+
+    /** An operation that changes the status of an open file, also one that is only read. */
+    sealed interface OnStatus extends OnDescriptor<Void> {}
+
+    /** Sets the permissions of an open file. */
+    record Fchmod(int descriptor, int mode) implements OnStatus {
+        @Override
+        public String call() {
+            return "fchmod";
+        }
+    }
+
+    /** Sets owner and group of an open file, as {@link Chown} does. */
+    record Fchown(int descriptor, int uid, int gid) implements OnStatus {
+        @Override
+        public String call() {
+            return "fchown";
+        }
+    }
+
+    /** Sets the times of an open file, as {@link Utimes} does. */
+    record Futimes(int descriptor, Instant atime, Instant mtime) implements OnStatus {
+        @Override
+        public String call() {
+            return "futime";
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.UUID;
 import node.script.Export;
 import node.script.Script;
 
@@ -21,6 +20,16 @@ public final class BufferBinding {
 
     BufferBinding(Script script) {
         this.script = script;
+    }
+
+    /** Returns whether the heap has room for that many bytes. */
+    @Export
+    public boolean canAllocate(int size) {
+        try {
+            return new byte[size].length == size;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     /** Returns an array buffer for {@link #writePooled}, in place of the one before. */
@@ -66,7 +75,12 @@ public final class BufferBinding {
     /** Returns -1, 0 or 1. */
     @Export
     public int compare(
-            Object left, int leftOffset, int leftLength, Object right, int rightOffset, int rightLength) {
+            Object left,
+            int leftOffset,
+            int leftLength,
+            Object right,
+            int rightOffset,
+            int rightLength) {
         return Integer.signum(
                 Arrays.compareUnsigned(
                         script.bytes(left, leftOffset, leftLength),
@@ -107,7 +121,13 @@ public final class BufferBinding {
      */
     @Export
     public int indexOfText(
-            Object buffer, int offset, int length, String text, int encoding, int from, boolean forward) {
+            Object buffer,
+            int offset,
+            int length,
+            String text,
+            int encoding,
+            int from,
+            boolean forward) {
         byte[] wanted = TextEncoding.of(encoding).encode(text);
         return indexOf(buffer, offset, length, wanted, encoding, from, forward);
     }
@@ -124,27 +144,37 @@ public final class BufferBinding {
             int encoding,
             int from,
             boolean forward) {
-        byte[] wanted = valueLength == 0 ? new byte[0] : script.bytes(value, valueOffset, valueLength);
+        byte[] wanted =
+                valueLength == 0 ? new byte[0] : script.bytes(value, valueOffset, valueLength);
         return indexOf(buffer, offset, length, wanted, encoding, from, forward);
     }
 
     /** Searches for one byte. */
     @Export
-    public int indexOfByte(Object buffer, int offset, int length, int value, int from, boolean forward) {
+    public int indexOfByte(
+            Object buffer, int offset, int length, int value, int from, boolean forward) {
         byte[] wanted = {(byte) value};
-        return indexOf(buffer, offset, length, wanted, TextEncoding.LATIN1.ordinal(), from, forward);
+        return indexOf(
+                buffer, offset, length, wanted, TextEncoding.LATIN1.ordinal(), from, forward);
     }
 
     private int indexOf(
-            Object buffer, int offset, int length, byte[] wanted, int encoding, int from, boolean forward) {
-        int start = BytesSearch.start(length, from, wanted.length, forward);
+            Object buffer,
+            int offset,
+            int length,
+            byte[] value,
+            int encoding,
+            int from,
+            boolean forward) {
+        int start = BytesSearch.start(length, from, value.length, forward);
         int unit = encoding == TextEncoding.UTF16LE.ordinal() ? 2 : 1;
-        if (start < 0 || wanted.length == 0) {
+        if (start < 0 || value.length == 0) {
             return start;
         }
-        if (length < wanted.length || unit > wanted.length) {
+        if (length < value.length || unit > value.length) {
             return -1;
         }
+        byte[] wanted = Arrays.copyOf(value, value.length - value.length % unit);
         if (forward) {
             // What lies before the start need not be copied.
             int skipped = start - start % unit;
@@ -182,35 +212,39 @@ public final class BufferBinding {
     /**
      * Returns an array buffer with the same text in another encoding. Characters that it lacks
      * become question marks.
+     *
+     * @return null if both encodings have all characters and the bytes are invalid
      */
     @Export
     public Object transcode(Object buffer, int offset, int length, int from, int to) {
-        String text = TextEncoding.of(from).decode(script.bytes(buffer, offset, length));
+        byte[] given = script.bytes(buffer, offset, length);
+        String text = TextEncoding.of(from).decode(given);
         byte[] bytes =
                 switch (TextEncoding.of(to)) {
                     case ASCII -> text.getBytes(StandardCharsets.US_ASCII);
                     case LATIN1 -> text.getBytes(StandardCharsets.ISO_8859_1);
-                    default -> TextEncoding.of(to).encode(text);
+                    case UTF16LE ->
+                            isInvalid(given, from) ? null : TextEncoding.UTF16LE.encode(text);
+                    default ->
+                            Utf8.hasLoneSurrogate(text) ? null : TextEncoding.of(to).encode(text);
                 };
-        return script.buffer(ByteBuffer.wrap(bytes));
+        return bytes == null ? null : script.buffer(ByteBuffer.wrap(bytes));
+    }
+
+    private static boolean isInvalid(byte[] bytes, int encoding) {
+        return TextEncoding.of(encoding) == TextEncoding.UTF8
+                && !Utf8.isValid(bytes, 0, bytes.length);
     }
 
     /** Returns the hexadecimal digits of bytes, with a space between two bytes. */
     @Export
     public String preview(Object buffer, int offset, int length) {
-        return HexFormat.ofDelimiter(" ")
-                .formatHex(script.bytes(buffer, offset, length));
+        return HexFormat.ofDelimiter(" ").formatHex(script.bytes(buffer, offset, length));
     }
 
     /** Returns the state of a new {@code StringDecoder}. */
     @Export
     public StringDecoderState stringDecoder(int encoding) {
         return new StringDecoderState(script, TextEncoding.of(encoding));
-    }
-
-    /** Returns a random UUID. */
-    @Export
-    public String randomId() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -39,19 +39,25 @@ public final class BuiltinsBindings implements AutoCloseable {
     private Object open(String name) {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
+            case "clone" -> new CloneBinding(program.script());
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
+            case "fs" -> new FsBinding(program, errors);
             case "modules" -> modules;
-            case "output" -> program.output();
             case "net" -> new NetBinding();
+            case "os" -> new OsBinding(errors);
+            case "output" -> program.output();
             case "path" -> new PathBinding();
             case "process" -> new ProcessBinding(program, errors);
+            case "punycode" -> new PunycodeBinding(errors);
             case "querystring" -> new QuerystringBinding(errors, program.script());
             case "stdio" -> new StdioBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
+            case "tty" -> new TtyBinding();
             case "url" -> new UrlBinding(errors, program.script());
+            case "vm" -> new VmBinding(program.script());
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
     }

@@ -45,10 +45,6 @@ final class ChunkDecoder {
         int begin = missing == 0 ? 0 : complete(bytes);
         String first = "";
         if (missing == 0 && count > 0) {
-            if (count == 2 && encoding == TextEncoding.UTF16LE && isHighSurrogate(kept, 2)) {
-                missing = 2;
-                return write(Arrays.copyOfRange(bytes, begin, bytes.length));
-            }
             first = encoding.decode(kept, 0, count);
             count = 0;
         }

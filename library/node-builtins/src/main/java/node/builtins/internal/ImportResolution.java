@@ -122,6 +122,10 @@ final class ImportResolution {
         if (scope != null && scope.exports() != null && name.equals(scope.name())) {
             return targets.exported(scope, subpath, base, conditions);
         }
+        return inPackage(folderOf(name, importer, base), subpath, specifier, base, conditions);
+    }
+
+    private Path folderOf(String name, Path importer, String base) {
         for (Path above = importer.getParent(); above != null; above = above.getParent()) {
             Path modules = above.resolve("node_modules");
             if (!files.isFolder(modules)) {
@@ -129,10 +133,36 @@ final class ImportResolution {
             }
             Path folder = files.path(modules.toString(), name);
             if (files.isFolder(folder)) {
-                return inPackage(folder, name, subpath, specifier, base, conditions);
+                return folder;
             }
         }
         throw ModuleErrors.cannotFindPackage(name, PackageTargets.place(base));
+    }
+
+    /**
+     * Returns the package.json that a specifier means: that of a package, or the nearest above a
+     * file or in or above a folder. Or null.
+     */
+    Path packageJson(String specifier, String base) {
+        boolean place =
+                specifier.startsWith("/")
+                        || LookupPaths.isRelative(specifier, "/")
+                        || FileUrl.schemeLength(specifier) > 0;
+        if (place) {
+            String url = withoutCheck(specifier, base, Set.of());
+            Path file = path(url);
+            boolean folder = FileUrl.pathname(url).endsWith("/") || files.isFolder(file);
+            PackageJson found = packages.scopeOf(folder ? file.resolve("x") : file);
+            return found == null ? null : found.file();
+        }
+        String name = specifier.substring(0, packageNameEnd(specifier, base));
+        Path importer = path(base);
+        PackageJson scope = packages.scopeOf(importer);
+        if (scope != null && scope.exports() != null && name.equals(scope.name())) {
+            return scope.file();
+        }
+        PackageJson found = packages.in(folderOf(name, importer, base));
+        return found == null ? null : found.file();
     }
 
     private static int packageNameEnd(String specifier, String base) {
@@ -155,12 +185,7 @@ final class ImportResolution {
     }
 
     private String inPackage(
-            Path folder,
-            String name,
-            String subpath,
-            String specifier,
-            String base,
-            Set<String> conditions) {
+            Path folder, String subpath, String specifier, String base, Set<String> conditions) {
         PackageJson found;
         try {
             found = packages.in(folder);
@@ -185,7 +210,7 @@ final class ImportResolution {
         String main = found == null ? null : found.main();
         if (main != null && !main.isEmpty()) {
             for (String end : MAIN_ENDS) {
-                Path file = files.path(folder.toString(), "./" + main + end);
+                Path file = files.path(folder.toString(), main + end);
                 if (files.isFile(file)) {
                     return used(file, found, folder, base);
                 }

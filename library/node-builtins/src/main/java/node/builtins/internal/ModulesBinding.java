@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import node.runtime.ModuleLoader;
+import node.runtime.PathKind;
 import node.runtime.ProgramContext;
 import node.script.Export;
 import node.script.Script;
@@ -62,12 +63,36 @@ public final class ModulesBinding {
 
     // ---- CommonJS ----
 
-    /** Whether a main module is a file of CommonJS, which needs nothing of this class. */
+    /**
+     * Whether a main module is a file of CommonJS, which needs nothing of this class. Most are, and
+     * are known without the rules of packages: there is no package.json, and no word of a module.
+     */
     boolean isPlain(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".cjs")
-                || (name.endsWith(".js") || name.indexOf('.') < 0)
-                        && "commonjs".equals(format(file.toString()));
+        if (name.endsWith(".cjs")) {
+            return true;
+        }
+        if (!name.endsWith(".js") && name.indexOf('.') >= 0) {
+            return false;
+        }
+        if (!isInPackageScope(file)) {
+            String text = loader.peek(file.toString()).text();
+            if (!text.contains("import")
+                    && !text.contains("await")
+                    && !text.replace("exports", "").contains("export")) {
+                return true;
+            }
+        }
+        return "commonjs".equals(format(file.toString()));
+    }
+
+    private boolean isInPackageScope(Path file) {
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (loader.kindOf(folder.resolve("package.json")) != PathKind.MISSING) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -107,8 +132,7 @@ public final class ModulesBinding {
         boolean path = specifier.startsWith(".") || specifier.startsWith("/");
         if (!path) {
             Path beside = Path.of(file).resolveSibling(specifier);
-            boolean closed =
-                    !loader.mayRead(beside) && !loader.mayRead(Path.of(beside + ".js"));
+            boolean closed = !loader.mayRead(beside) && !loader.mayRead(Path.of(beside + ".js"));
             if (closed || isInPackage(Path.of(file))) {
                 return null;
             }
@@ -172,9 +196,7 @@ public final class ModulesBinding {
         return orRaise(
                 () -> {
                     String known = formats().ofRequire(Path.of(file));
-                    return known == null
-                            ? formats().ofRequire(Path.of(file), text(file))
-                            : known;
+                    return known == null ? formats().ofRequire(Path.of(file), text(file)) : known;
                 });
     }
 
@@ -192,9 +214,7 @@ public final class ModulesBinding {
                 () -> {
                     Path file = Path.of(base);
                     if (resolves) {
-                        String found =
-                                resolution()
-                                        .require(specifier, file, Resolution.REQUIRE);
+                        String found = resolution().require(specifier, file, Resolution.REQUIRE);
                         file = Path.of(found);
                     }
                     PackageJson scope = resolution().packages().scopeOf(file);

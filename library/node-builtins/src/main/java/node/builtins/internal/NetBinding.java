@@ -44,7 +44,11 @@ public final class NetBinding {
     private static boolean isSix(String text) {
         boolean letters =
                 text.chars()
-                        .allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80 || c == ':' || c == '.');
+                        .allMatch(
+                                c ->
+                                        Character.digit(c, 16) >= 0 && c < 0x80
+                                                || c == ':'
+                                                || c == '.');
         int dot = text.indexOf('.');
         if (!letters || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
             return false;

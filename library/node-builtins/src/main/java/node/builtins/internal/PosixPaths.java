@@ -116,6 +116,10 @@ public final class PosixPaths {
         int end = SYNTAX.lastNameEnd(path, root);
         int start = SYNTAX.lastNameStart(path, root, end);
         String directory = start > root ? path.substring(0, start - 1) : path.substring(0, root);
+        if (root == 1 && start == 1 && path.substring(1, end).equals("..")) {
+            // Node takes the root for a part of the name.
+            return new PathParts("/", "/", "..", ".", ".").toArray();
+        }
         return SYNTAX.parts(path, root, directory, start, end).toArray();
     }
 }

@@ -148,7 +148,9 @@ public final class ProcessBinding {
         return System.nanoTime();
     }
 
-    /** Resident memory, the heap, its used part, memory outside it, and of array buffers, in bytes. */
+    /**
+     * Resident memory, the heap, its used part, memory outside it, and of array buffers, in bytes.
+     */
     @Export
     public double[] memory() {
         Runtime runtime = Runtime.getRuntime();
@@ -270,8 +272,7 @@ public final class ProcessBinding {
         }
         return switch (scope) {
             case "child" -> program.options().permissions().childProcess();
-            case "fs.read" ->
-                    reference != null && program.modules().mayRead(Path.of(reference));
+            case "fs.read" -> reference != null && program.modules().mayRead(Path.of(reference));
             default -> false;
         };
     }

@@ -122,7 +122,7 @@ final class RequireResolution {
             }
             throw error;
         }
-        return url.startsWith(BuiltinNames.SCHEME) ? url : fileOf(url, scope, null).toString();
+        return url.startsWith(BuiltinNames.SCHEME) ? url : fileOf(url, scope, file).toString();
     }
 
     /** A package may name itself, if it has exports. */

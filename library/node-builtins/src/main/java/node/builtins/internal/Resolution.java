@@ -173,4 +173,19 @@ final class Resolution {
             leave();
         }
     }
+
+    /**
+     * Returns the package.json that a specifier means, or null ({@code module.findPackageJSON}).
+     *
+     * @param parentUrl the URL that it is relative to
+     */
+    String packageJson(String specifier, String parentUrl) {
+        enter();
+        try {
+            Path found = imported.packageJson(specifier, parentUrl);
+            return found == null ? null : found.toString();
+        } finally {
+            leave();
+        }
+    }
 }

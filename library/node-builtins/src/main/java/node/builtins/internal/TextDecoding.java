@@ -165,8 +165,7 @@ abstract sealed class TextDecoding {
 
         OfCharset(Charset charset, boolean fatal) {
             super(fatal);
-            CodingErrorAction action =
-                    fatal ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
+            CodingErrorAction action = fatal ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
             this.decoder =
                     charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action);
         }

@@ -144,7 +144,9 @@ enum TextEncoding {
         return ALL[number];
     }
 
-    /** Returns the bytes of a text; for base64 and hexadecimal digits, the bytes that it stands for. */
+    /**
+     * Returns the bytes of a text; for base64 and hexadecimal digits, the bytes that it stands for.
+     */
     abstract byte[] encode(String text);
 
     /** Returns the bytes of as many whole characters as fit into that many bytes. */

@@ -83,7 +83,10 @@ final class Utf8 {
         return count;
     }
 
-    /** Returns the length of the longest beginning that ends at a character and is no longer than the limit. */
+    /**
+     * Returns the length of the longest beginning that ends at a character and is no longer than
+     * the limit.
+     */
     static int cut(byte[] bytes, int limit) {
         if (bytes.length <= limit) {
             return bytes.length;
@@ -149,7 +152,8 @@ final class Utf8 {
                 valid = at;
             }
         }
-        return text.append(new String(bytes, valid, end - valid, StandardCharsets.UTF_8)).toString();
+        return text.append(new String(bytes, valid, end - valid, StandardCharsets.UTF_8))
+                .toString();
     }
 
     /**

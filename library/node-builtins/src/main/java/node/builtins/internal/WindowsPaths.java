@@ -247,8 +247,11 @@ public final class WindowsPaths {
     /** Returns the way from one directory to a path. Both are resolved. */
     @Export
     public String relative(String from, String to) {
-        String[] start = names(from);
-        String[] target = names(to);
+        // Where lower case has another length, Node compares names, the empty ones at the
+        // beginning of shares too.
+        boolean longer = lower(from).length() != from.length() || lower(to).length() != to.length();
+        String[] start = longer ? from.split("\\\\") : names(from);
+        String[] target = longer ? to.split("\\\\") : names(to);
         int same = 0;
         int shorter = Math.min(start.length, target.length);
         while (same < shorter && lower(start[same]).equals(lower(target[same]))) {

@@ -3,7 +3,7 @@
 // A region is what runs with one context: a task, or the function of run(). Each has its own object, so that
 // enterWith() ends with it. Promises carry their region if the engine has AsyncContext; then all that follows in one
 // region sees an enterWith(), also what waited before. Without AsyncContext nothing is known behind an await.
-// Hooks hear of AsyncResource objects; the engine tells nothing about promises.
+// Hooks hear of AsyncResource objects and of the tasks whose type is known; the engine tells nothing about promises.
 "use strict";
 
 const { NodeRangeError, NodeTypeError, invalidArgValue } = use("internal/errors");
@@ -19,6 +19,7 @@ class Region {
     this.id = id;
     this.trigger = trigger;
     this.resource = resource;
+    this.hooked = false;
   }
 }
 
@@ -44,13 +45,27 @@ function enter(next, callback, thisArgument, values) {
   }
 }
 
-// What asynchronous work carries from the place where it is scheduled.
+// What asynchronous work carries from the place where it is scheduled. With a type hooks hear of it.
 tasks.carry(
-  () => {
+  (type, resource) => {
     const { frame, id } = region();
-    return new Region(frame, ++lastId, id, undefined);
+    const next = new Region(frame, ++lastId, id, resource);
+    if (active.length > 0 && type !== undefined) {
+      next.hooked = true;
+      emit("init", next.id, type, id, (next.resource ??= {}));
+    }
+    return next;
   },
-  (context, callback, values) => enter(context ?? new Region(undefined, ++lastId, 0), callback, undefined, values ?? []),
+  (context, callback, values) => {
+    const next = context ?? new Region(undefined, ++lastId, 0, undefined);
+    if (active.length === 0 || !next.hooked) return enter(next, callback, undefined, values ?? []);
+    emit("before", next.id);
+    try {
+      return enter(next, callback, undefined, values ?? []);
+    } finally {
+      emit("after", next.id);
+    }
+  },
 );
 
 function executionAsyncId() {

@@ -4,17 +4,22 @@
 // Unlike other sources it has two parameters. bindings: get(name) returns a binding, source(name) returns the
 // function whose body is another source. classic(name) returns the exports of a source of the library below.
 //
-// Binding "errors": onRaise(function(type, code, message, properties)) sets the function that throws for Java.
+// Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
 // Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program.
 "use strict";
 
 const primordials = classic("primordials");
 const define = primordials.define;
 const startsWith = primordials.startsWith;
-const slice = primordials.uncurry(String.prototype.slice);
+const slice = primordials.slice;
+const setPrototypeOf = primordials.setPrototypeOf;
+const getPrototypeOf = Object.getPrototypeOf;
+const descriptors = Object.getOwnPropertyDescriptors;
+const properties = primordials.properties;
 const has = primordials.uncurry(Map.prototype.has);
 const get = primordials.uncurry(Map.prototype.get);
 const set = primordials.uncurry(Map.prototype.set);
+const cut = Array.prototype.slice;
 const offers = new Map(); // the exports of the sources that have run, by name
 
 set(offers, "primordials", primordials);
@@ -33,14 +38,14 @@ function binding(name) {
   return name === "text" ? primordials.binding(name) : bindings.get(name);
 }
 
-binding("errors").onRaise(function (type, code, message, properties) {
-  const values = primordials.list(properties);
-  for (let i = 1; i < values.length; i += 2) {
-    if (typeof values[i] === "object" && values[i] !== null) {
-      values[i] = primordials.list(values[i]); // an array of Java
+binding("errors").onRaise(function (error) {
+  const given = primordials.list(error); // type, code, message, and names and values of properties in turn
+  for (let i = 4; i < given.length; i += 2) {
+    if (typeof given[i] === "object" && given[i] !== null) {
+      given[i] = primordials.list(given[i]); // an array of Java
     }
   }
-  use("internal/errors").raise(type, code, message, values);
+  use("internal/errors").raise(given[0], given[1], given[2], primordials.apply(cut, given, [3]));
 });
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
@@ -48,86 +53,470 @@ binding("events").onRun(function (file) {
 
 // ---- globals ----
 
-// By source: the names that its exports have. A source whose name ends with "!" is the value of its only name.
-const GLOBALS = [
-  ["process!", "process"],
-  ["buffer", "Buffer", "Blob", "File", "atob", "btoa"],
-  ["timers", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "clearImmediate"],
-  ["internal/tasks", "queueMicrotask"],
-  ["url", "URL", "URLSearchParams", "URLPattern"],
-  ["internal/encoding", "TextEncoder", "TextDecoder"],
-  ["internal/abort", "AbortController", "AbortSignal"],
-  ["internal/event_target", "Event", "EventTarget", "CustomEvent"],
-  ["internal/dom_exception", "DOMException"],
-  ["internal/clone", "structuredClone"],
-  ["perf_hooks", "performance", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure"],
-  ["perf_hooks", "PerformanceObserver", "PerformanceObserverEntryList", "PerformanceResourceTiming"],
-  ["internal/absent", "fetch", "Headers", "Request", "Response", "FormData", "WebSocket", "EventSource", "navigator"],
-  ["internal/absent", "crypto", "Crypto", "CryptoKey", "SubtleCrypto", "MessageChannel", "MessagePort", "MessageEvent"],
-  ["internal/absent", "BroadcastChannel", "CompressionStream", "DecompressionStream", "CloseEvent"],
-];
+// Each name becomes a plain property when it is first read or set. The accessors are written down one by one, because
+// that costs much less at the start than making them in a loop.
+function settle(name, value) {
+  define(globalThis, name, { __proto__: null, value: value, writable: true, configurable: true });
+  return value;
+}
 
-for (let i = 0; i < GLOBALS.length; i++) {
-  const names = GLOBALS[i];
-  const source = names[0];
-  for (let k = 1; k < names.length; k++) {
-    const name = names[k];
-    primordials.lazy(globalThis, name, function () {
-      return source === "process!" ? use("process") : use(source)[name];
-    });
+class Globals {
+  get process() {
+    return settle("process", use("process"));
+  }
+  set process(value) {
+    settle("process", value);
+  }
+  get Buffer() {
+    return settle("Buffer", use("buffer").Buffer);
+  }
+  set Buffer(value) {
+    settle("Buffer", value);
+  }
+  get Blob() {
+    return settle("Blob", use("buffer").Blob);
+  }
+  set Blob(value) {
+    settle("Blob", value);
+  }
+  get File() {
+    return settle("File", use("buffer").File);
+  }
+  set File(value) {
+    settle("File", value);
+  }
+  get atob() {
+    return settle("atob", use("buffer").atob);
+  }
+  set atob(value) {
+    settle("atob", value);
+  }
+  get btoa() {
+    return settle("btoa", use("buffer").btoa);
+  }
+  set btoa(value) {
+    settle("btoa", value);
+  }
+  get setTimeout() {
+    return settle("setTimeout", use("timers").setTimeout);
+  }
+  set setTimeout(value) {
+    settle("setTimeout", value);
+  }
+  get setInterval() {
+    return settle("setInterval", use("timers").setInterval);
+  }
+  set setInterval(value) {
+    settle("setInterval", value);
+  }
+  get setImmediate() {
+    return settle("setImmediate", use("timers").setImmediate);
+  }
+  set setImmediate(value) {
+    settle("setImmediate", value);
+  }
+  get clearTimeout() {
+    return settle("clearTimeout", use("timers").clearTimeout);
+  }
+  set clearTimeout(value) {
+    settle("clearTimeout", value);
+  }
+  get clearInterval() {
+    return settle("clearInterval", use("timers").clearInterval);
+  }
+  set clearInterval(value) {
+    settle("clearInterval", value);
+  }
+  get clearImmediate() {
+    return settle("clearImmediate", use("timers").clearImmediate);
+  }
+  set clearImmediate(value) {
+    settle("clearImmediate", value);
+  }
+  get queueMicrotask() {
+    return settle("queueMicrotask", use("internal/tasks").queueMicrotask);
+  }
+  set queueMicrotask(value) {
+    settle("queueMicrotask", value);
+  }
+  get URL() {
+    return settle("URL", use("url").URL);
+  }
+  set URL(value) {
+    settle("URL", value);
+  }
+  get URLSearchParams() {
+    return settle("URLSearchParams", use("url").URLSearchParams);
+  }
+  set URLSearchParams(value) {
+    settle("URLSearchParams", value);
+  }
+  get URLPattern() {
+    return settle("URLPattern", use("url").URLPattern);
+  }
+  set URLPattern(value) {
+    settle("URLPattern", value);
+  }
+  get TextEncoder() {
+    return settle("TextEncoder", use("internal/encoding").TextEncoder);
+  }
+  set TextEncoder(value) {
+    settle("TextEncoder", value);
+  }
+  get TextDecoder() {
+    return settle("TextDecoder", use("internal/encoding").TextDecoder);
+  }
+  set TextDecoder(value) {
+    settle("TextDecoder", value);
+  }
+  get AbortController() {
+    return settle("AbortController", use("internal/abort").AbortController);
+  }
+  set AbortController(value) {
+    settle("AbortController", value);
+  }
+  get AbortSignal() {
+    return settle("AbortSignal", use("internal/abort").AbortSignal);
+  }
+  set AbortSignal(value) {
+    settle("AbortSignal", value);
+  }
+  get Event() {
+    return settle("Event", use("internal/event_target").Event);
+  }
+  set Event(value) {
+    settle("Event", value);
+  }
+  get EventTarget() {
+    return settle("EventTarget", use("internal/event_target").EventTarget);
+  }
+  set EventTarget(value) {
+    settle("EventTarget", value);
+  }
+  get CustomEvent() {
+    return settle("CustomEvent", use("internal/event_target").CustomEvent);
+  }
+  set CustomEvent(value) {
+    settle("CustomEvent", value);
+  }
+  get DOMException() {
+    return settle("DOMException", use("internal/dom_exception").DOMException);
+  }
+  set DOMException(value) {
+    settle("DOMException", value);
+  }
+  get structuredClone() {
+    return settle("structuredClone", use("internal/clone").structuredClone);
+  }
+  set structuredClone(value) {
+    settle("structuredClone", value);
+  }
+  get console() {
+    return settle("console", use("internal/console").console);
+  }
+  set console(value) {
+    settle("console", value);
+  }
+  get performance() {
+    return settle("performance", use("perf_hooks").performance);
+  }
+  set performance(value) {
+    settle("performance", value);
+  }
+  get Performance() {
+    return settle("Performance", use("perf_hooks").Performance);
+  }
+  set Performance(value) {
+    settle("Performance", value);
+  }
+  get PerformanceEntry() {
+    return settle("PerformanceEntry", use("perf_hooks").PerformanceEntry);
+  }
+  set PerformanceEntry(value) {
+    settle("PerformanceEntry", value);
+  }
+  get PerformanceMark() {
+    return settle("PerformanceMark", use("perf_hooks").PerformanceMark);
+  }
+  set PerformanceMark(value) {
+    settle("PerformanceMark", value);
+  }
+  get PerformanceMeasure() {
+    return settle("PerformanceMeasure", use("perf_hooks").PerformanceMeasure);
+  }
+  set PerformanceMeasure(value) {
+    settle("PerformanceMeasure", value);
+  }
+  get PerformanceObserver() {
+    return settle("PerformanceObserver", use("perf_hooks").PerformanceObserver);
+  }
+  set PerformanceObserver(value) {
+    settle("PerformanceObserver", value);
+  }
+  get PerformanceObserverEntryList() {
+    return settle("PerformanceObserverEntryList", use("perf_hooks").PerformanceObserverEntryList);
+  }
+  set PerformanceObserverEntryList(value) {
+    settle("PerformanceObserverEntryList", value);
+  }
+  get PerformanceResourceTiming() {
+    return settle("PerformanceResourceTiming", use("perf_hooks").PerformanceResourceTiming);
+  }
+  set PerformanceResourceTiming(value) {
+    settle("PerformanceResourceTiming", value);
+  }
+  get fetch() {
+    return settle("fetch", use("internal/absent").fetch);
+  }
+  set fetch(value) {
+    settle("fetch", value);
+  }
+  get Headers() {
+    return settle("Headers", use("internal/absent").Headers);
+  }
+  set Headers(value) {
+    settle("Headers", value);
+  }
+  get Request() {
+    return settle("Request", use("internal/absent").Request);
+  }
+  set Request(value) {
+    settle("Request", value);
+  }
+  get Response() {
+    return settle("Response", use("internal/absent").Response);
+  }
+  set Response(value) {
+    settle("Response", value);
+  }
+  get FormData() {
+    return settle("FormData", use("internal/absent").FormData);
+  }
+  set FormData(value) {
+    settle("FormData", value);
+  }
+  get WebSocket() {
+    return settle("WebSocket", use("internal/absent").WebSocket);
+  }
+  set WebSocket(value) {
+    settle("WebSocket", value);
+  }
+  get EventSource() {
+    return settle("EventSource", use("internal/absent").EventSource);
+  }
+  set EventSource(value) {
+    settle("EventSource", value);
+  }
+  get navigator() {
+    return settle("navigator", use("internal/absent").navigator);
+  }
+  set navigator(value) {
+    settle("navigator", value);
+  }
+  get crypto() {
+    return settle("crypto", use("internal/absent").crypto);
+  }
+  set crypto(value) {
+    settle("crypto", value);
+  }
+  get Crypto() {
+    return settle("Crypto", use("internal/absent").Crypto);
+  }
+  set Crypto(value) {
+    settle("Crypto", value);
+  }
+  get CryptoKey() {
+    return settle("CryptoKey", use("internal/absent").CryptoKey);
+  }
+  set CryptoKey(value) {
+    settle("CryptoKey", value);
+  }
+  get SubtleCrypto() {
+    return settle("SubtleCrypto", use("internal/absent").SubtleCrypto);
+  }
+  set SubtleCrypto(value) {
+    settle("SubtleCrypto", value);
+  }
+  get MessageChannel() {
+    return settle("MessageChannel", use("internal/absent").MessageChannel);
+  }
+  set MessageChannel(value) {
+    settle("MessageChannel", value);
+  }
+  get MessagePort() {
+    return settle("MessagePort", use("internal/absent").MessagePort);
+  }
+  set MessagePort(value) {
+    settle("MessagePort", value);
+  }
+  get MessageEvent() {
+    return settle("MessageEvent", use("internal/absent").MessageEvent);
+  }
+  set MessageEvent(value) {
+    settle("MessageEvent", value);
+  }
+  get BroadcastChannel() {
+    return settle("BroadcastChannel", use("internal/absent").BroadcastChannel);
+  }
+  set BroadcastChannel(value) {
+    settle("BroadcastChannel", value);
+  }
+  get CompressionStream() {
+    return settle("CompressionStream", use("internal/absent").CompressionStream);
+  }
+  set CompressionStream(value) {
+    settle("CompressionStream", value);
+  }
+  get DecompressionStream() {
+    return settle("DecompressionStream", use("internal/absent").DecompressionStream);
+  }
+  set DecompressionStream(value) {
+    settle("DecompressionStream", value);
+  }
+  get CloseEvent() {
+    return settle("CloseEvent", use("internal/absent").CloseEvent);
+  }
+  set CloseEvent(value) {
+    settle("CloseEvent", value);
   }
 }
+
+class ModuleProperties {
+  get id() {
+    return known(this).id;
+  }
+  set id(value) {
+    known(this).id = value;
+  }
+  get path() {
+    return known(this).path;
+  }
+  set path(value) {
+    known(this).path = value;
+  }
+  get paths() {
+    return known(this).paths;
+  }
+  set paths(value) {
+    known(this).paths = value;
+  }
+  get loaded() {
+    return known(this).loaded;
+  }
+  set loaded(value) {
+    known(this).loaded = value;
+  }
+  get children() {
+    return known(this).children;
+  }
+  set children(value) {
+    known(this).children = value;
+  }
+  get parent() {
+    return known(this).parent;
+  }
+  set parent(value) {
+    known(this).parent = value;
+  }
+  get require() {
+    return known(this).require;
+  }
+  set require(value) {
+    known(this).require = value;
+  }
+  get load() {
+    return known(this).load;
+  }
+  set load(value) {
+    known(this).load = value;
+  }
+  get _compile() {
+    return known(this)._compile;
+  }
+  set _compile(value) {
+    known(this)._compile = value;
+  }
+  get isPreloading() {
+    return known(this).isPreloading;
+  }
+  set isPreloading(value) {
+    known(this).isPreloading = value;
+  }
+}
+
+// Today's properties of modules, which replace the accessors above.
+function known(module) {
+  use("internal/cjs");
+  return module;
+}
+
+// The accessors of a class are not enumerable.
+function accessors(object, described) {
+  const found = descriptors(described.prototype);
+  delete found.constructor;
+  properties(object, found);
+}
+
+accessors(globalThis, Globals);
 define(globalThis, "global", { __proto__: null, value: globalThis, writable: true, configurable: true });
 
 // ---- modules ----
 
 // The source of CommonJS is loaded when a program first requires a module, or looks at what today's modules have.
 const modules = classic("module");
+accessors(modules.Module.prototype, ModuleProperties);
 
-// A program that requires nothing needs no more than this of its function.
-modules.above.require = function (parent) {
-  let real;
-  function known() {
-    if (real === undefined) {
-      real = use("internal/cjs").requireOf(parent);
-    }
-    return real;
+// The function "require" of a main module, as long as it is not used.
+class Early {
+  get resolve() {
+    return grown(this).resolve;
   }
-  function require(path) {
-    return known()(path);
+  set resolve(value) {
+    grown(this).resolve = value;
   }
-  const names = ["resolve", "main", "extensions", "cache"];
-  for (let i = 0; i < 4; i++) {
-    const name = names[i];
-    define(require, name, {
-      __proto__: null,
-      get: () => known()[name],
-      set: (value) => {
-        known()[name] = value;
-      },
-      enumerable: true,
-      configurable: true,
-    });
+  get main() {
+    return grown(this).main;
   }
+  set main(value) {
+    grown(this).main = value;
+  }
+  get extensions() {
+    return grown(this).extensions;
+  }
+  set extensions(value) {
+    grown(this).extensions = value;
+  }
+  get cache() {
+    return grown(this).cache;
+  }
+  set cache(value) {
+    grown(this).cache = value;
+  }
+}
+const early = Early.prototype;
+delete early.constructor;
+setPrototypeOf(early, Function.prototype);
+const callers = new WeakMap(); // the modules of such functions
+
+function grown(require) {
+  const real = use("internal/cjs").requireOf(primordials.weakGet(callers, require));
+  setPrototypeOf(require, getPrototypeOf(real));
+  primordials.assign(require, real);
   return require;
+}
+
+modules.above.require = function (parent) {
+  let isGrown = false;
+  function require(path) {
+    if (!isGrown) {
+      isGrown = true;
+      grown(require);
+    }
+    return parent.require(path);
+  }
+  primordials.weakSet(callers, require, parent);
+  return setPrototypeOf(require, early);
 };
 modules.above.load = function (path, parent) {
   return use("internal/cjs").include(path, parent);
 };
-
-const MODULE = ["id", "path", "paths", "loaded", "children", "parent", "require", "load", "_compile", "isPreloading"];
-for (let i = 0; i < MODULE.length; i++) {
-  const name = MODULE[i];
-  define(modules.Module.prototype, name, {
-    __proto__: null,
-    get: function () {
-      use("internal/cjs"); // which defines it
-      return this[name];
-    },
-    set: function (value) {
-      use("internal/cjs");
-      this[name] = value;
-    },
-    configurable: true,
-  });
-}

@@ -1,4 +1,4 @@
 // The module "console".
 "use strict";
 
-return globalThis.console;
+return use("internal/console").console;

@@ -365,7 +365,7 @@ function addAbortListener(signal, listener) {
   }
   return {
     __proto__: null,
-    [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    [use("internal/dispose").dispose]() {
       remove?.();
     },
   };

@@ -28,24 +28,6 @@ function check(value, name) {
     }
 }
 
-// Joins what is not empty. The first part that counts is returned too, since Windows must see whether it is a share.
-function joined(parts, separator) {
-    let path = "";
-    let first = "";
-    for (let i = 0; i < parts.length; i++) {
-        const part = parts[i];
-        check(part, "path");
-        if (part !== "") {
-            if (path === "") {
-                path = first = part;
-            } else {
-                path += separator + part;
-            }
-        }
-    }
-    return { path, first };
-}
-
 function withDot(extension) {
     return extension ? (extension[0] === "." ? extension : "." + extension) : "";
 }
@@ -129,7 +111,15 @@ function posixPaths() {
             return rules.resolve(cwd === "" ? path : `${cwd}/${path}`);
         },
         join(...parts) {
-            return rules.normalize(joined(parts, "/").path);
+            let path = "";
+            for (let i = 0; i < parts.length; i++) {
+                const part = parts[i];
+                check(part, "path");
+                if (part !== "") {
+                    path = path === "" ? part : `${path}/${part}`;
+                }
+            }
+            return rules.normalize(path);
         },
         relative(from, to) {
             check(from, "from");
@@ -165,8 +155,11 @@ function windowsPaths() {
             return rules.resolve(directoryOf, ...parts);
         },
         join(...parts) {
-            const { path, first } = joined(parts, "\\");
-            return path === "" ? "." : rules.join(path, first);
+            for (let i = 0; i < parts.length; i++) {
+                check(parts[i], "path");
+            }
+            const named = parts.filter((part) => part !== "");
+            return named.length === 0 ? "." : rules.join(named.join("\\"), named[0]);
         },
         relative(from, to) {
             check(from, "from");

@@ -4,8 +4,7 @@
 const { EventTarget, Event, defineEventHandler } = use("internal/event_target");
 const { now, timeOrigin } = use("internal/clock");
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue, missingArgs } = use("internal/errors");
-const { validateFunction, validateNumber, validateObject, validateString, validateUint32 } =
-  use("internal/validators");
+const { validateFunction, validateNumber, validateObject, validateString } = use("internal/validators");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 const kConstruct = Symbol("construct");
@@ -161,8 +160,8 @@ const resourceTimes = {
   },
   encodedBodySize: ({ timing }) => timing.encodedBodySize,
   decodedBodySize: ({ timing }) => timing.decodedBodySize,
-  responseStatus: (one) => one.responseStatus,
   deliveryType: (one) => one.deliveryType,
+  responseStatus: (one) => one.responseStatus,
 };
 
 class PerformanceResourceTiming extends PerformanceEntry {
@@ -578,8 +577,7 @@ class Performance extends EventTarget {
   setResourceTimingBufferSize(size) {
     Performance.#check(this);
     if (arguments.length === 0) throw missingArgs("maxSize");
-    validateUint32(size, "maxSize");
-    resourceLimit = size;
+    resourceLimit = size >>> 0;
   }
 
   get timerify() {

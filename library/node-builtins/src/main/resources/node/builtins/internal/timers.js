@@ -27,7 +27,7 @@ function checked(callback) {
 function durationOf(delay, name) {
   const milliseconds = typeof delay === "number" ? delay : Number(delay);
   if (milliseconds >= 1 && milliseconds <= LONGEST) {
-    return Math.trunc(milliseconds);
+    return milliseconds - (milliseconds % 1);
   }
   if (milliseconds > LONGEST || milliseconds < 0 || (milliseconds !== milliseconds && delay !== undefined)) {
     warn(milliseconds, name);
@@ -110,16 +110,7 @@ class Timeout {
 
 // The emitter that a timer of 2009 is. It has one listener at first: the function of the timer.
 const events = use("classic:events");
-for (const name of Object.keys(events.EventEmitter.prototype)) {
-  if (!(name in Timeout.prototype)) {
-    define(Timeout.prototype, name, {
-      __proto__: null,
-      value: events.EventEmitter.prototype[name],
-      writable: true,
-      configurable: true,
-    });
-  }
-}
+primordials.setPrototypeOf(Timeout.prototype, events.EventEmitter.prototype);
 primordials.getter(Timeout.prototype, "_events", function () {
   const timer = this;
   const own = { __proto__: null, timeout: timer._onTimeout === null ? [] : timer._onTimeout };

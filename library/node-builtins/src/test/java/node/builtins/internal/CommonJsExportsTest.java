@@ -2,10 +2,7 @@ package node.builtins.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CommonJsExportsTest {
 
@@ -93,15 +90,5 @@ class CommonJsExportsTest {
                 "a");
         assertReexports(start + "exports[k] = _a[k]; });");
         assertReexports(start + "if (k !== 'default') exports[k] = _b[k]; });");
-    }
-
-    @Test
-    void namesOfCopiedModulesAreFoundToo(@TempDir Path folder) {
-        DiskTree tree = new DiskTree(folder);
-        tree.with("a.js", "exports.a = 1; __export(require('./b')); __export(require('fs'))");
-        tree.with("b.js", "exports.b = 1; __export(require('./a')); __export(require('./no'))");
-        NamedExports names = new NamedExports(new Resolution(tree));
-        assertThat(names.of(tree.path("a.js"), tree.text(tree.path("a.js"))))
-                .containsExactlyInAnyOrderElementsOf(List.of("a", "b"));
     }
 }

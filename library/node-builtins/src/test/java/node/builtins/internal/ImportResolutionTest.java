@@ -211,4 +211,37 @@ class ImportResolutionTest {
                         () -> resolution.importMetaUrl("no", parent, Resolution.IMPORT));
         assertThat(error.code()).isEqualTo("ERR_MODULE_NOT_FOUND");
     }
+
+    @Test
+    void aMainMayBeAnAbsolutePath() {
+        tree.with("x.js");
+        String main = tree.path("x").toString().replace("\\", "\\\\");
+        tree.with("node_modules/a/package.json", "{'main':'" + main + "'}");
+        assertThat(load("a")).isEqualTo(tree.url("x.js"));
+    }
+
+    @Test
+    void thePackageJsonOfASpecifierIsThatOfThePackageOrTheNearest() {
+        tree.with("node_modules/p/package.json", "{'exports':'./x/y.js'}");
+        tree.with("node_modules/p/x/package.json", "{}").with("node_modules/p/x/y.js");
+        tree.with("package.json", "{}").with("z/a.js");
+        String parent = tree.url("z/m.js");
+        assertThat(resolution.packageJson("p", parent))
+                .isEqualTo(tree.path("node_modules/p/package.json").toString());
+        assertThat(resolution.packageJson("p/x/y.js", parent))
+                .isEqualTo(tree.path("node_modules/p/package.json").toString());
+        assertThat(resolution.packageJson(tree.url("node_modules/p/x/y.js"), parent))
+                .isEqualTo(tree.path("node_modules/p/x/package.json").toString());
+        for (String specifier : List.of("./a.js", "..", ".", "../node_modules/x.js")) {
+            String expected = specifier.contains("node_modules") ? null : "package.json";
+            assertThat(resolution.packageJson(specifier, parent))
+                    .isEqualTo(expected == null ? null : tree.path(expected).toString());
+        }
+        assertThat(
+                        catchThrowableOfType(
+                                        NodeException.class,
+                                        () -> resolution.packageJson("no", parent))
+                                .code())
+                .isEqualTo("ERR_MODULE_NOT_FOUND");
+    }
 }

@@ -13,16 +13,7 @@ class NodeExceptionTest {
     void anErrorArrivesWithItsTypeCodeAndProperties() {
         String[] arrived = new String[1];
         NodeErrors errors = new NodeErrors();
-        errors.onRaise(
-                (type, code, message, properties) ->
-                        arrived[0] =
-                                type
-                                        + " "
-                                        + code
-                                        + " "
-                                        + message
-                                        + " "
-                                        + Arrays.asList(properties));
+        errors.onRaise(values -> arrived[0] = Arrays.toString((Object[]) values));
         NodeException error =
                 new NodeException("TypeError", "ERR_INVALID_URL", "no", Map.of("input", "x"));
         assertThatThrownBy(
@@ -30,6 +21,6 @@ class NodeExceptionTest {
                             throw errors.raise(error);
                         })
                 .isSameAs(error);
-        assertThat(arrived).containsExactly("TypeError ERR_INVALID_URL no [input, x]");
+        assertThat(arrived).containsExactly("[TypeError, ERR_INVALID_URL, no, input, x]");
     }
 }

@@ -55,6 +55,8 @@ const primordials = {
   finally: uncurry(Promise.prototype.finally),
   isInteger: Number.isInteger,
   isSafeInteger: Number.isSafeInteger,
+  slice: uncurry(String.prototype.slice),
+  replace: uncurry(String.prototype.replace),
   startsWith: uncurry(String.prototype.startsWith),
   toLowerCase: uncurry(String.prototype.toLowerCase),
 

@@ -18,6 +18,11 @@ public final class CountingBindings {
     }
 
     @Export
+    public void onUse(Object function) {
+        // Nothing of this test loads a source from Java.
+    }
+
+    @Export
     public Object source(String name) {
         return script.function(ClassicLibrary.source(name), "use", "binding");
     }

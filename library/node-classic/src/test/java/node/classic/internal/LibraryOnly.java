@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import node.runtime.Platform;
 import node.runtime.ScriptErrors;
@@ -21,6 +22,7 @@ public final class LibraryOnly implements AutoCloseable {
     private final ScriptErrors errors = new ScriptErrors();
     private final Output output = new Output();
     private final Clock clock = new Clock();
+    private Object use;
 
     /** The sources that were loaded, in their order. */
     final List<String> sources = new ArrayList<>();
@@ -32,8 +34,7 @@ public final class LibraryOnly implements AutoCloseable {
                         .get(ScriptHost.class)
                         .open(ScriptOptions.closed(MethodHandles.lookup()));
         Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
-        Function<Object, Object> start = script.as(Function.class, bootstrap);
-        Object use = start.apply(this);
+        script.as(Consumer.class, bootstrap).accept(this);
         Function<Object, Object> publish =
                 script.as(
                         Function.class,
@@ -60,6 +61,11 @@ public final class LibraryOnly implements AutoCloseable {
     @Override
     public void close() {
         script.close();
+    }
+
+    @Export
+    public void onUse(Object function) {
+        use = function;
     }
 
     @Export

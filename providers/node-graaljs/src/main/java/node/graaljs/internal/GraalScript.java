@@ -62,6 +62,7 @@ final class GraalScript implements Script {
 
     private Stages.OfScripts registry;
     private final SharedEngine shared;
+    private Realms realms;
 
     /** The running or last interruption; null if there was none. */
     private volatile Thread breaker;
@@ -89,7 +90,9 @@ final class GraalScript implements Script {
                         // Their output would appear before the program's earlier output.
                         .option("js.console", "false")
                         .option("js.print", "false")
-                        .option("js.load", "false")
+                        // Both are taken from the scope before a program runs.
+                        .option("js.load", "true")
+                        .option("js.v8-realm-builtin", "true")
                         .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");
@@ -98,6 +101,7 @@ final class GraalScript implements Script {
                 new GraalScript(
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
         script.context.enter();
+        script.realms = Realms.takenFrom(script.context);
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         ProxyExecutable proxies = object -> GraalFailure.isProxy(object[0]);
         Value functions = script.context.eval(SCOPE).execute(columns, proxies);
@@ -379,6 +383,11 @@ final class GraalScript implements Script {
             throw new IllegalStateException("the script has no resolver");
         }
         return modules.modules();
+    }
+
+    @Override
+    public Object realms() {
+        return realms.functions();
     }
 
     @Override

@@ -28,9 +28,6 @@ final class Turns {
 
     private static final org.graalvm.polyglot.Source FUNCTIONS = GraalScript.source("turns.js");
 
-    /** A function that an option of the engine defines, under a name that programs must not see. */
-    private static final String REGISTER = "Graal.setUnhandledPromiseRejectionHandler";
-
     private final Thread thread = Thread.currentThread();
     private final Value call;
     private final Value end;
@@ -50,8 +47,6 @@ final class Turns {
         Value functions = context.eval(FUNCTIONS).execute(ending, telling, handling);
         call = functions.getMember("call");
         end = functions.getMember("end");
-        context.eval("js", REGISTER).executeVoid(functions.getMember("rejected"));
-        context.eval("js", "delete globalThis.Graal");
     }
 
     void onEnd(BooleanSupplier called) {

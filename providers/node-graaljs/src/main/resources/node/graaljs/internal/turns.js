@@ -5,6 +5,10 @@
 
   const define = globalThis.Reflect.defineProperty;
 
+  // Defined by an option of the engine, under a name that programs must not see.
+  const register = globalThis.Graal.setUnhandledPromiseRejectionHandler;
+  delete globalThis.Graal;
+
   return function (end, tell, handled) {
     // Defines properties on a promise that detect a handler: "then" reads one of them, "await" the other.
     function watch(promise) {
@@ -29,6 +33,12 @@
       }
     }
 
+    register(function (reason, promise) {
+      if (!tell(promise, reason)) {
+        throw reason;
+      }
+      watch(promise);
+    });
     return {
       end: end,
       call: function (body, first, second, third) {
@@ -45,12 +55,6 @@
         }
         end();
         return result;
-      },
-      rejected: function (reason, promise) {
-        if (!tell(promise, reason)) {
-          throw reason;
-        }
-        watch(promise);
       },
     };
   };

@@ -12,19 +12,32 @@ import java.util.concurrent.locks.Lock;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileOperation;
+import node.fs.FileOperation.Access;
 import node.fs.FileOperation.Beneath;
+import node.fs.FileOperation.Chmod;
+import node.fs.FileOperation.Chown;
+import node.fs.FileOperation.CopyFile;
+import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
 import node.fs.FileOperation.OnPath;
+import node.fs.FileOperation.OnTwoPaths;
 import node.fs.FileOperation.Open;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadTextFile;
 import node.fs.FileOperation.Readdir;
 import node.fs.FileOperation.Readlink;
+import node.fs.FileOperation.Realpath;
 import node.fs.FileOperation.Rename;
 import node.fs.FileOperation.Rmdir;
+import node.fs.FileOperation.Scandir;
 import node.fs.FileOperation.Stat;
+import node.fs.FileOperation.Statfs;
+import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
+import node.fs.FileOperation.Utimes;
+import node.fs.FileOperation.Watch;
+import node.fs.FileSpace;
 import node.fs.FileStatus;
 import node.fs.OpenFlags;
 
@@ -49,6 +62,18 @@ final class ConfinedWork {
         T apply(Path path) throws IOException;
     }
 
+    /** Work in the directory of that path. */
+    @FunctionalInterface
+    private interface In<T> {
+        T apply(String path) throws IOException;
+    }
+
+    /** Work on two paths, as {@link At}. */
+    @FunctionalInterface
+    private interface AtTwo {
+        Void apply(Path from, Path to) throws IOException;
+    }
+
     /** Opens the file, and makes the lane in which that worker does the operations on it. */
     Callable<Lane> opening(Open open, Path root, Worker worker) {
         String path = open.path();
@@ -65,6 +90,7 @@ final class ConfinedWork {
                     root,
                     place -> {
                         opened[0] = new Opening(place, path, flags, mode).open();
+                        opened[0].identify(place, LinkOption.NOFOLLOW_LINKS);
                         return opened[0];
                     });
         } catch (IOException e) {
@@ -78,12 +104,12 @@ final class ConfinedWork {
     /** The work of any other operation. */
     <T> Callable<T> on(Beneath<T> beneath) {
         FileOperation<T> operation = beneath.operation();
-        if (operation instanceof Rename rename) {
+        if (operation instanceof OnTwoPaths<T> two) {
             return Work.explained(
                     operation,
-                    rename.path(),
-                    rename.other(),
-                    () -> Work.yielded(operation, rename(rename, beneath)));
+                    two.path(),
+                    two.other(),
+                    () -> Work.yielded(operation, perform(two, beneath)));
         }
         if (operation instanceof OnPath<T> on) {
             Path root = beneath.roots().getFirst();
@@ -91,6 +117,22 @@ final class ConfinedWork {
                     operation, on.path(), null, () -> Work.yielded(operation, perform(on, root)));
         }
         throw new UnsupportedOperationException(operation.call());
+    }
+
+    /** The work of watching a directory, which is the one that was checked as long as it lasts. */
+    <T> Callable<T> watching(FileOperation<T> operation, Watch watch, Path root, Watches watches) {
+        String path = watch.path();
+        return Work.explained(
+                watch,
+                path,
+                null,
+                () ->
+                        Work.yielded(
+                                operation,
+                                inside(
+                                        path,
+                                        root,
+                                        at -> watches.open(Path.of(at), watch.listener()))));
     }
 
     private Object perform(OnPath<?> operation, Path root) throws IOException {
@@ -120,7 +162,44 @@ final class ConfinedWork {
             return at(path, root, at -> Tree.mkdir(at.toString(), mkdir.mode()));
         }
         if (operation instanceof Readdir) {
-            return readdir(path, root);
+            return inside(path, root, Tree::readdir);
+        }
+        if (operation instanceof Scandir) {
+            return inside(path, root, Tree::scandir);
+        }
+        if (operation instanceof Access access) {
+            return at(path, root, at -> access(at, access.mode()));
+        }
+        if (operation instanceof Realpath) {
+            at(path, root, ConfinedWork::status);
+            return Path.of(path).toString(); // it has no links, as was checked
+        }
+        return performChange(operation, path, root);
+    }
+
+    private Object performChange(OnPath<?> operation, String path, Path root) throws IOException {
+        if (operation instanceof Chmod chmod) {
+            return at(path, root, at -> Modes.setUnfollowed(at, chmod.mode()));
+        }
+        if (operation instanceof Chown chown) {
+            return at(
+                    path,
+                    root,
+                    at -> Tree.chown(at, chown.uid(), chown.gid(), LinkOption.NOFOLLOW_LINKS));
+        }
+        if (operation instanceof Utimes utimes) {
+            return at(
+                    path,
+                    root,
+                    at ->
+                            Tree.utimes(
+                                    at, utimes.atime(), utimes.mtime(), LinkOption.NOFOLLOW_LINKS));
+        }
+        if (operation instanceof Symlink link) {
+            return at(path, root, at -> Tree.symlink(link.target(), at));
+        }
+        if (operation instanceof Statfs) {
+            return at(path, root, ConfinedWork::space);
         }
         throw new UnsupportedOperationException(operation.call());
     }
@@ -142,13 +221,27 @@ final class ConfinedWork {
         return status;
     }
 
-    private Object readdir(String path, Path root) throws IOException {
+    private static Void access(Path path, int mode) throws IOException {
+        FileStatus before = status(path);
+        Tree.access(path, mode);
+        if (status(path).ino() != before.ino()) {
+            throw Tree.refused(Errno.ESTALE);
+        }
+        return null;
+    }
+
+    private static FileSpace space(Path path) throws IOException {
+        status(path);
+        return Tree.statfs(path);
+    }
+
+    private <T> T inside(String path, Path root, In<T> work) throws IOException {
         Lock lock = folders.lock(false);
         lock.lock();
         try (Folder folder = folders.openWithin(root, Path.of(path))) {
-            Object names = Tree.readdir(folder.path().toString());
+            T value = work.apply(folder.path().toString());
             folder.verify();
-            return names;
+            return value;
         } catch (IOException | InvalidPathException e) {
             throw exact(e);
         } finally {
@@ -156,23 +249,44 @@ final class ConfinedWork {
         }
     }
 
-    private Void rename(Rename rename, Beneath<?> beneath) throws IOException {
-        Path from = beneath.roots().getFirst();
-        Path to = beneath.roots().getLast();
-        Lock lock = folders.lock(true);
-        lock.lock();
-        try {
-            return at(
-                    rename.path(),
-                    from,
-                    source ->
-                            at(
-                                    rename.other(),
-                                    to,
-                                    target -> Tree.rename(source.toString(), target.toString())));
-        } finally {
-            lock.unlock();
+    private Void perform(OnTwoPaths<?> operation, Beneath<?> beneath) throws IOException {
+        if (operation instanceof Rename) {
+            Lock lock = folders.lock(true);
+            lock.lock();
+            try {
+                return at(
+                        operation,
+                        beneath,
+                        (from, to) -> Tree.rename(from.toString(), to.toString()));
+            } finally {
+                lock.unlock();
+            }
         }
+        if (operation instanceof Link) {
+            return at(operation, beneath, Tree::link);
+        }
+        if (operation instanceof CopyFile copy) {
+            int flags = Copying.flags(copy) | OpenFlags.O_NOFOLLOW;
+            return at(
+                    operation,
+                    beneath,
+                    (from, to) ->
+                            Copying.copy(
+                                    new Opening(from, copy.path(), OpenFlags.O_NOFOLLOW, 0),
+                                    mode -> new Opening(to, copy.other(), flags, mode)));
+        }
+        throw new UnsupportedOperationException(operation.call());
+    }
+
+    private Void at(OnTwoPaths<?> operation, Beneath<?> beneath, AtTwo work) throws IOException {
+        return at(
+                operation.path(),
+                beneath.roots().getFirst(),
+                from ->
+                        at(
+                                operation.other(),
+                                beneath.roots().getLast(),
+                                to -> work.apply(from, to)));
     }
 
     /** Does the work in the folder of the path's last name. */

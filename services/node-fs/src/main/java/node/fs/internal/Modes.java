@@ -26,6 +26,7 @@ final class Modes {
     static final int STICKY = 01000;
 
     private static final int BITS = 07777;
+    private static final String MODE = "unix:mode";
 
     private Modes() {}
 
@@ -52,17 +53,41 @@ final class Modes {
 
     /** Adds the bits of the mode that are in the mask to what this program has just created. */
     static void addSpecial(Path path, int mode, int mask) throws IOException {
-        int found = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        int wanted = (found | mode & mask) & BITS;
+        int found = (int) Files.getAttribute(path, MODE, LinkOption.NOFOLLOW_LINKS);
+        setUnfollowed(path, found | mode & mask);
+    }
+
+    /** Sets the mode of what the path leads to. */
+    static Void set(Path path, int mode) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            Files.setAttribute(path, MODE, mode & BITS);
+        } else {
+            setWritable(path, mode);
+        }
+        return null;
+    }
+
+    /** Sets the mode of what is at the path, which must be no link. */
+    static Void setUnfollowed(Path path, int mode) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return setWritable(path, mode, LinkOption.NOFOLLOW_LINKS);
+        }
         try {
-            Files.setAttribute(path, "unix:mode", wanted, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(path, MODE, mode & BITS, LinkOption.NOFOLLOW_LINKS);
         } catch (AccessDeniedException e) {
             // Its owner may not open it, but may change its mode by its name.
             if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                     .isSymbolicLink()) {
                 throw e;
             }
-            Files.setAttribute(path, "unix:mode", wanted);
+            Files.setAttribute(path, MODE, mode & BITS);
         }
+        return null;
+    }
+
+    /** Windows has one such bit: whether the owner may write. */
+    private static Void setWritable(Path path, int mode, LinkOption... links) throws IOException {
+        Files.setAttribute(path, "dos:readonly", (mode & 0200) == 0, links);
+        return null;
     }
 }

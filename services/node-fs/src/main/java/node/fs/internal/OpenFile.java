@@ -1,13 +1,17 @@
 package node.fs.internal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import node.fs.Errno;
+import node.fs.FileStatus;
 import node.fs.Text;
 import node.fs.Utf8Decoder;
 
@@ -23,6 +27,9 @@ final class OpenFile {
      */
     private static final int SLICE = 128 * 1024;
 
+    /** Bytes that the system copies in one call. */
+    private static final long MOST = 1 << 30;
+
     /** How long to wait for a channel that another process has made non-blocking. */
     private static final long AGAIN_NANOS = 5_000_000;
 
@@ -35,6 +42,9 @@ final class OpenFile {
     private final WritableByteChannel writer;
 
     private final boolean seekable;
+
+    /** Null if it is not known. */
+    private FileStatus opened;
 
     /** Of reads by the file's own offset. */
     private final Utf8Decoder tail = new Utf8Decoder();
@@ -195,6 +205,108 @@ final class OpenFile {
             return file.write(bytes, position);
         }
         throw Tree.refused(Errno.ESPIPE);
+    }
+
+    // ---- the file itself ----
+
+    /** Remembers which file this is. For the thread that has just opened it by that path. */
+    void identify(Path path, LinkOption... links) {
+        try {
+            opened = Statuses.read(path.toString(), links);
+        } catch (IOException e) {
+            opened = null; // it has lost its name already
+        }
+    }
+
+    FileStatus status() throws IOException {
+        if (hasName()) {
+            return Statuses.read(path);
+        }
+        Path place = held();
+        if (place != null) {
+            return Statuses.read(place.toString());
+        }
+        if (opened != null) {
+            return Statuses.unnamed(opened, size());
+        }
+        return Statuses.ofStream();
+    }
+
+    /** A path that leads to this file for now. */
+    Path place() throws IOException {
+        Path place = held();
+        if (place == null && !hasName()) {
+            throw Tree.refused(Errno.ESTALE);
+        }
+        return place == null ? Path.of(path) : place;
+    }
+
+    /** Whether its path still leads to it. Where files have no numbers, that it leads anywhere. */
+    private boolean hasName() {
+        if (path == null || opened == null) {
+            return false;
+        }
+        try {
+            FileStatus now = Statuses.read(path);
+            return now.ino() == opened.ino() && now.dev() == opened.dev();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Null where the system does not show descriptors. */
+    private Path held() throws IOException {
+        Object channel = reader == null ? writer : reader;
+        return seekable && HeldFolders.areSupported()
+                ? Descriptors.place((FileChannel) channel)
+                : null;
+    }
+
+    private long size() throws IOException {
+        Object channel = reader == null ? writer : reader;
+        return seekable ? ((FileChannel) channel).size() : 0;
+    }
+
+    Void truncate(long length) throws IOException {
+        if (!seekable || !(writer instanceof FileChannel file)) {
+            throw Tree.refused(Errno.EINVAL);
+        }
+        if (length >= file.size()) {
+            try (RandomAccessFile whole = new RandomAccessFile(place().toFile(), "rw")) {
+                whole.setLength(length);
+            }
+            return null;
+        }
+        long position = file.position();
+        file.truncate(length);
+        file.position(position); // it does not move
+        return null;
+    }
+
+    Void sync(boolean data) throws IOException {
+        Object channel = reader == null ? writer : reader;
+        if (!(channel instanceof FileChannel file) || !seekable) {
+            throw Tree.refused(Errno.EINVAL);
+        }
+        file.force(!data);
+        return null;
+    }
+
+    /** Copies everything from here to the end into the other file. */
+    void copyTo(OpenFile target) throws IOException {
+        if (reader instanceof FileChannel from && seekable && target.seekable) {
+            long at = from.position();
+            long count = from.transferTo(at, MOST, target.writer);
+            while (count > 0) {
+                at += count;
+                count = from.transferTo(at, MOST, target.writer);
+            }
+            from.position(at);
+        }
+        // What the system calls empty may have bytes, in /proc for instance.
+        for (byte[] piece = read(SLICE, -1); piece != null; piece = read(SLICE, -1)) {
+            target.write(piece, -1);
+        }
     }
 
     // ---- the end ----

@@ -61,6 +61,18 @@ final class Opening {
         };
     }
 
+    /** Opens the file, and remembers which one it is. */
+    OpenFile openIdentified() throws IOException {
+        OpenFile file = open();
+        file.identify(path, links());
+        return file;
+    }
+
+    /** Whether opening this may wait for another process. */
+    boolean leadsToStream() {
+        return Tree.isStream(path);
+    }
+
     private OpenFile reading() throws IOException {
         if (has(O_CREAT) && (has(O_EXCL) || isMissing())) {
             open(StandardOpenOption.WRITE).close(); // the JDK creates only what it opens to write

@@ -12,10 +12,11 @@ import node.fs.FileOperation.Beneath;
 import node.fs.FileOperation.Close;
 import node.fs.FileOperation.OnDescriptor;
 import node.fs.FileOperation.OnPath;
+import node.fs.FileOperation.OnTwoPaths;
 import node.fs.FileOperation.Open;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadTextFile;
-import node.fs.FileOperation.Rename;
+import node.fs.FileOperation.Watch;
 import node.fs.FileTable;
 import node.fs.StandardStreams;
 import node.loop.Completion;
@@ -33,6 +34,7 @@ final class PosixTable implements FileTable {
     private final Loop loop;
     private final Worker files;
     private final StreamThreads streams;
+    private final Watches watches;
 
     /** Null before the first operation that has to stay in folders. */
     private ConfinedWork confined;
@@ -44,6 +46,7 @@ final class PosixTable implements FileTable {
         this.loop = loop;
         this.files = new FileThreads(loop);
         this.streams = new StreamThreads(loop);
+        this.watches = new Watches(loop);
         lanes.add(new Lane(new OpenFile(null, standard.in(), null), streams));
         lanes.add(new Lane(new OpenFile(null, null, standard.out()), streams));
         lanes.add(new Lane(new OpenFile(null, null, standard.err()), streams));
@@ -187,16 +190,33 @@ final class PosixTable implements FileTable {
     }
 
     private <T> Callable<T> work(FileOperation<T> operation) {
+        if (plain(operation) instanceof Watch watch) {
+            return watching(operation, watch);
+        }
         if (operation instanceof Beneath<T> beneath) {
             return confined.on(beneath);
         }
         if (operation instanceof OnPath<T> on) {
             return Work.on(on);
         }
-        if (operation instanceof Rename rename) {
-            return Work.on(rename, operation);
+        if (operation instanceof OnTwoPaths<T> two) {
+            return Work.on(two);
         }
         throw new UnsupportedOperationException(operation.call());
+    }
+
+    private <T> Callable<T> watching(FileOperation<T> operation, Watch watch) {
+        if (operation instanceof Beneath<T> beneath) {
+            return confined.watching(operation, watch, beneath.roots().getFirst(), watches);
+        }
+        return Work.explained(
+                watch,
+                watch.path(),
+                null,
+                () ->
+                        Work.yielded(
+                                operation,
+                                watches.open(Tree.path(watch.path()), watch.listener())));
     }
 
     /** Null if it is no descriptor. */
@@ -240,6 +260,7 @@ final class PosixTable implements FileTable {
             }
         }
         lanes.subList(FIRST_FREE, lanes.size()).clear();
+        watches.close();
         streams.close();
     }
 

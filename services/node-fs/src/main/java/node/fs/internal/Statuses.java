@@ -20,6 +20,7 @@ final class Statuses {
     private static final int DIRECTORY = 0040000;
     private static final int REGULAR = 0100000;
     private static final int LINK = 0120000;
+    private static final int PIPE = 0010000;
     private static final int TYPE = 0170000;
 
     private Statuses() {}
@@ -48,6 +49,50 @@ final class Statuses {
                 time(found, "ctime"));
     }
 
+    /** The bits of the type of what is at the path; 0 if it has gone. */
+    static int type(Path path) {
+        try {
+            if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+                Object mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+                return (int) mode & TYPE;
+            }
+            return basicType(
+                    Files.readAttributes(
+                            path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static int basicType(BasicFileAttributes found) {
+        return found.isDirectory() ? DIRECTORY : found.isSymbolicLink() ? LINK : REGULAR;
+    }
+
+    /** The status of an open file, as far as it is known without looking at a path. */
+    static FileStatus unnamed(FileStatus known, long size) {
+        return new FileStatus(
+                known.dev(),
+                known.ino(),
+                known.mode(),
+                0,
+                known.uid(),
+                known.gid(),
+                known.rdev(),
+                size,
+                known.blksize(),
+                holdsData(known.mode()) ? blocks(size) : 0,
+                known.atime(),
+                known.mtime(),
+                known.ctime());
+    }
+
+    /** The status of a stream of which nothing is known but that it is one. */
+    static FileStatus ofStream() {
+        Instant never = Instant.EPOCH;
+        return new FileStatus(
+                0, 0, PIPE | 0600, 1, 0, 0, 0, 0, FileStatus.BLOCK, 0, never, never, never);
+    }
+
     private static boolean holdsData(int mode) {
         return (mode & TYPE) == REGULAR || (mode & TYPE) == DIRECTORY;
     }
@@ -67,7 +112,7 @@ final class Statuses {
     /** For systems without users and device numbers. */
     private static FileStatus readBasic(Path path, LinkOption... links) throws IOException {
         BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, links);
-        int mode = found.isDirectory() ? DIRECTORY : found.isSymbolicLink() ? LINK : REGULAR;
+        int mode = basicType(found);
         mode |= Files.isReadable(path) ? 0444 : 0;
         mode |= Files.isWritable(path) ? 0222 : 0;
         mode |= Files.isExecutable(path) ? 0111 : 0;

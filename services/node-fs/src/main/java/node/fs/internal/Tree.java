@@ -2,19 +2,27 @@ package node.fs.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import node.fs.Errno;
+import node.fs.FileEntry;
 import node.fs.FileException;
+import node.fs.FileSpace;
 
 /** The operations on paths, as POSIX has them. They block. */
 final class Tree {
@@ -126,6 +134,82 @@ final class Tree {
         names.sort(null);
         return names;
     }
+
+    static List<FileEntry> scandir(String text) throws IOException {
+        List<FileEntry> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(text))) {
+            for (Path entry : entries) {
+                found.add(new FileEntry(entry.getFileName().toString(), Statuses.type(entry)));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        found.sort(Comparator.comparing(FileEntry::name));
+        return found;
+    }
+
+    // ---- what is at a path ----
+
+    static LinkOption[] links(boolean follows) {
+        return follows ? new LinkOption[] {} : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    }
+
+    static Void access(Path path, int mode) throws IOException {
+        List<AccessMode> modes = new ArrayList<>();
+        if ((mode & 4) != 0) {
+            modes.add(AccessMode.READ);
+        }
+        if ((mode & 2) != 0) {
+            modes.add(AccessMode.WRITE);
+        }
+        if ((mode & 1) != 0) {
+            modes.add(AccessMode.EXECUTE);
+        }
+        path.getFileSystem().provider().checkAccess(path, modes.toArray(AccessMode[]::new));
+        return null;
+    }
+
+    static Void chown(Path path, int uid, int gid, LinkOption... links) throws IOException {
+        if (uid >= 0) {
+            Files.setAttribute(path, "unix:uid", uid, links);
+        }
+        if (gid >= 0) {
+            Files.setAttribute(path, "unix:gid", gid, links);
+        }
+        if (uid < 0 && gid < 0) {
+            Files.readAttributes(path, BasicFileAttributes.class, links); // fails if it is missing
+        }
+        return null;
+    }
+
+    static Void utimes(Path path, Instant atime, Instant mtime, LinkOption... links)
+            throws IOException {
+        Files.getFileAttributeView(path, BasicFileAttributeView.class, links)
+                .setTimes(FileTime.from(mtime), FileTime.from(atime), null);
+        return null;
+    }
+
+    static Void symlink(String target, Path path) throws IOException {
+        Files.createSymbolicLink(path, Path.of(target));
+        return null;
+    }
+
+    static Void link(Path existing, Path path) throws IOException {
+        Files.createLink(path, existing);
+        return null;
+    }
+
+    static FileSpace statfs(Path path) throws IOException {
+        FileStore store = Files.getFileStore(path);
+        long block = store.getBlockSize();
+        return new FileSpace(
+                block,
+                store.getTotalSpace() / block,
+                store.getUnallocatedSpace() / block,
+                store.getUsableSpace() / block);
+    }
+
+    // ---- whole files ----
 
     static byte[] readFile(String text) throws IOException {
         OpenFile file = new Opening(text, 0, 0).open();

@@ -4,15 +4,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileOperation;
+import node.fs.FileOperation.Access;
+import node.fs.FileOperation.Chmod;
+import node.fs.FileOperation.Chown;
 import node.fs.FileOperation.Close;
+import node.fs.FileOperation.CopyFile;
+import node.fs.FileOperation.Fchmod;
+import node.fs.FileOperation.Fchown;
+import node.fs.FileOperation.Fstat;
+import node.fs.FileOperation.Fsync;
+import node.fs.FileOperation.Ftruncate;
+import node.fs.FileOperation.Futimes;
+import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
 import node.fs.FileOperation.OnDescriptor;
 import node.fs.FileOperation.OnPath;
+import node.fs.FileOperation.OnTwoPaths;
 import node.fs.FileOperation.Open;
 import node.fs.FileOperation.Read;
 import node.fs.FileOperation.ReadFile;
@@ -20,11 +33,17 @@ import node.fs.FileOperation.ReadText;
 import node.fs.FileOperation.ReadTextFile;
 import node.fs.FileOperation.Readdir;
 import node.fs.FileOperation.Readlink;
+import node.fs.FileOperation.Realpath;
 import node.fs.FileOperation.Rename;
 import node.fs.FileOperation.Rmdir;
+import node.fs.FileOperation.Scandir;
 import node.fs.FileOperation.Stat;
+import node.fs.FileOperation.Statfs;
+import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
+import node.fs.FileOperation.Utimes;
 import node.fs.FileOperation.Write;
+import node.fs.OpenFlags;
 
 /**
  * The blocking work of each operation. It fails with what POSIX calls the failure.
@@ -44,7 +63,9 @@ final class Work {
                 null,
                 () -> {
                     Opening opening = new Opening(open.path(), open.flags(), open.mode());
-                    return new Lane(opening.open(), worker);
+                    OpenFile file = opening.open();
+                    file.identify(Path.of(open.path()));
+                    return new Lane(file, worker);
                 });
     }
 
@@ -67,6 +88,24 @@ final class Work {
         if (operation instanceof Close) {
             file.close();
             return null;
+        }
+        if (operation instanceof Fstat) {
+            return file.status();
+        }
+        if (operation instanceof Ftruncate truncate) {
+            return file.truncate(truncate.length());
+        }
+        if (operation instanceof Fsync sync) {
+            return file.sync(sync.data());
+        }
+        if (operation instanceof Fchmod chmod) {
+            return Modes.set(file.place(), chmod.mode());
+        }
+        if (operation instanceof Fchown chown) {
+            return Tree.chown(file.place(), chown.uid(), chown.gid());
+        }
+        if (operation instanceof Futimes utimes) {
+            return Tree.utimes(file.place(), utimes.atime(), utimes.mtime());
         }
         throw new UnsupportedOperationException(operation.call());
     }
@@ -106,16 +145,63 @@ final class Work {
         if (operation instanceof Readdir) {
             return Tree.readdir(path);
         }
+        if (operation instanceof Scandir) {
+            return Tree.scandir(path);
+        }
+        if (operation instanceof Access access) {
+            return Tree.access(Tree.path(path), access.mode());
+        }
+        if (operation instanceof Realpath) {
+            return Tree.path(path).toRealPath().toString();
+        }
+        return performChange(operation, path);
+    }
+
+    private static Object performChange(OnPath<?> operation, String path) throws IOException {
+        if (operation instanceof Chmod chmod) {
+            return Modes.set(Tree.path(path), chmod.mode());
+        }
+        if (operation instanceof Chown chown) {
+            return Tree.chown(
+                    Tree.path(path), chown.uid(), chown.gid(), Tree.links(chown.follows()));
+        }
+        if (operation instanceof Utimes utimes) {
+            return Tree.utimes(
+                    Tree.path(path), utimes.atime(), utimes.mtime(), Tree.links(utimes.follows()));
+        }
+        if (operation instanceof Symlink link) {
+            return Tree.symlink(link.target(), Tree.path(path));
+        }
+        if (operation instanceof Statfs) {
+            return Tree.statfs(Tree.path(path));
+        }
         throw new UnsupportedOperationException(operation.call());
     }
 
-    /** The work of giving another name. */
-    static <T> Callable<T> on(Rename rename, FileOperation<T> operation) {
+    /** The work on two paths. */
+    static <T> Callable<T> on(OnTwoPaths<T> operation) {
         return explained(
-                rename,
-                rename.path(),
-                rename.other(),
-                () -> yielded(operation, Tree.rename(rename.path(), rename.other())));
+                operation,
+                operation.path(),
+                operation.other(),
+                () -> yielded(operation, perform(operation)));
+    }
+
+    private static Object perform(OnTwoPaths<?> operation) throws IOException {
+        String from = operation.path();
+        String to = operation.other();
+        if (operation instanceof Rename) {
+            return Tree.rename(from, to);
+        }
+        if (operation instanceof Link) {
+            return Tree.link(Tree.path(from), Tree.path(to));
+        }
+        if (operation instanceof CopyFile copy) {
+            return Copying.copy(
+                    new Opening(from, OpenFlags.O_RDONLY, 0),
+                    mode -> new Opening(to, Copying.flags(copy), mode));
+        }
+        throw new UnsupportedOperationException(operation.call());
     }
 
     /** What an operation has given, by the type that the operation itself has. */

@@ -1,9 +1,9 @@
-// The class Blob of the web, and the URLs of blobs.
+// The class Blob of the web.
 //
-// Binding "buffer": encode(text, encoding) returns an array buffer; randomId() returns a UUID.
+// Binding "buffer": encode(text, encoding) returns an array buffer.
 "use strict";
 
-const { encode, randomId } = binding("buffer");
+const { encode } = binding("buffer");
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
 
@@ -207,27 +207,9 @@ for (const name of ["size", "type", "slice", "arrayBuffer", "bytes", "text", "st
 }
 Object.defineProperty(Blob.prototype, Symbol.toStringTag, { value: "Blob", configurable: true });
 
-// ---- URLs ----
-
-const PREFIX = "blob:nodedata:";
-const blobs = new Map();
-
-function createObjectURL(obj) {
-  if (partsOf(obj) === undefined) {
-    throw invalidArgType("obj", "Blob", obj);
-  }
-  const url = PREFIX + randomId();
-  blobs.set(url, blobOf(partsOf(obj), obj.type));
-  return url;
-}
-
-function revokeObjectURL(url) {
-  blobs.delete(`${url}`);
-}
-
 // A fragment does not count.
 function resolveObjectURL(url) {
-  return blobs.get(`${url}`.replace(/#.*/s, ""));
+  return use("internal/object_urls").resolve(`${url}`.replace(/#.*/s, ""));
 }
 
-return { Blob, blobOf, createObjectURL, partsOf, resolveObjectURL, revokeObjectURL, show };
+return { Blob, blobOf, partsOf, resolveObjectURL, show };

@@ -7,6 +7,7 @@
 //   write(text, encoding, ...bytes) writes whole characters; it and writePooled return the number of bytes
 //   decode(...bytes, encoding) returns the text of bytes; byteLength(text) its length as UTF-8
 //   compare(...bytes, ...bytes) returns -1, 0 or 1
+//   canAllocate(size) returns whether the heap has room
 "use strict";
 
 const binding_ = binding("buffer");
@@ -28,6 +29,8 @@ const UTF16 = 1;
 const kMaxLength = 2147483639;
 const kStringMaxLength = 1073741799;
 
+const HUGE = 2 ** 28;
+
 // ---- memory ----
 
 // What a buffer is. Buffer itself can be called without "new", so it is no class.
@@ -45,6 +48,7 @@ let poolUsed = 0;
 let textPool;
 let textPoolSize = 0;
 let textPoolUsed = 0;
+const pools = new WeakSet();
 
 function isSmall(size) {
   return size < Buffer.poolSize >>> 1;
@@ -62,10 +66,12 @@ function allocate(size) {
   if (!isSmall(size)) {
     return new FastBuffer(size);
   }
-  if (size > poolSize - poolUsed) {
+  // A program may have transferred it.
+  if (size > poolSize - poolUsed || pool.byteLength !== poolSize) {
     poolSize = Buffer.poolSize >>> 0;
     pool = new ArrayBuffer(poolSize);
     poolUsed = 0;
+    pools.add(pool);
   }
   const buffer = new FastBuffer(pool, poolUsed, size);
   poolUsed = aligned(poolUsed + size);
@@ -85,11 +91,17 @@ function encoded(text, encoding) {
     textPoolSize = Buffer.poolSize >>> 0;
     textPool = binding_.pool(textPoolSize);
     textPoolUsed = 0;
+    pools.add(textPool);
   }
   const begin = textPoolUsed;
   const size = binding_.writePooled(text, encoding, begin);
   textPoolUsed = aligned(begin + size);
   return new FastBuffer(textPool, begin, size);
+}
+
+// Whether other buffers may be parts of an array buffer too, so that it must not be transferred.
+function isPool(memory) {
+  return pools.has(memory);
 }
 
 // ---- errors ----
@@ -229,6 +241,10 @@ function fromArrayLike(items) {
 
 function validateSize(size) {
   validateNumber(size, "size", 0, kMaxLength);
+  // The engine ends the program if the heap is too small.
+  if (size >= HUGE && !binding_.canAllocate(size)) {
+    throw new NodeError("ERR_MEMORY_ALLOCATION_FAILED", "Failed to allocate memory");
+  }
 }
 
 Buffer.alloc = function alloc(size, fill, encoding) {
@@ -573,6 +589,7 @@ return {
   allocate,
   compareBytes,
   decode,
+  isPool,
   kMaxLength,
   kStringMaxLength,
   known,

@@ -17,16 +17,18 @@ function warn() {
   }
   isLooking = true; // the program can have functions that are called for a stack
   try {
-    if (looks-- > 0 && !process.execArgv?.includes("--pending-deprecation") && isInPackage()) {
-      return looks === 0;
+    if (!isPending(process) && isInPackage()) {
+      return --looks === 0;
     }
   } finally {
     isLooking = false;
   }
-  if (looks >= 0) {
-    process.emitWarning(MESSAGE, "DeprecationWarning", "DEP0005");
-  }
+  process.emitWarning(MESSAGE, "DeprecationWarning", "DEP0005");
   return true;
+}
+
+function isPending(process) {
+  return process.execArgv?.includes("--pending-deprecation") || process.env?.NODE_PENDING_DEPRECATION === "1";
 }
 
 // Whether the innermost frame that is not of the library lies in node_modules.

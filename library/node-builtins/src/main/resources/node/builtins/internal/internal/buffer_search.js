@@ -6,10 +6,12 @@
 
 const { indexOfByte, indexOfBytes, indexOfText } = binding("buffer");
 const { invalidArgType } = use("internal/errors");
+const { validateBuffer } = use("internal/validators");
 const { byteLengthOf, isUint8Array, numberOf } = use("internal/bytes");
 const { unknownEncoding } = use("internal/buffer");
 
 function search(buffer, value, byteOffset, encoding, forward) {
+  validateBuffer(buffer);
   let from = byteOffset;
   let name = encoding;
   if (typeof from === "string") {
@@ -20,7 +22,7 @@ function search(buffer, value, byteOffset, encoding, forward) {
   } else if (from < -0x80000000) {
     from = -0x80000000;
   }
-  const length = byteLengthOf(buffer);
+  const length = buffer.byteLength;
   from = +from;
   // Behaves like String.prototype.indexOf: what is no number means the whole.
   from = from !== from ? (forward ? 0 : length) : from | 0;
@@ -44,13 +46,13 @@ function search(buffer, value, byteOffset, encoding, forward) {
 }
 
 return {
-  indexOf(value, byteOffset, encoding) {
+  indexOf: function indexOf(value, byteOffset, encoding) {
     return search(this, value, byteOffset, encoding, true);
   },
-  lastIndexOf(value, byteOffset, encoding) {
+  lastIndexOf: function lastIndexOf(value, byteOffset, encoding) {
     return search(this, value, byteOffset, encoding, false);
   },
-  includes(value, byteOffset, encoding) {
+  includes: function includes(value, byteOffset, encoding) {
     return search(this, value, byteOffset, encoding, true) !== -1;
   },
 };

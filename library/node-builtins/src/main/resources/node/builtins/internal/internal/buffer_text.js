@@ -1,6 +1,7 @@
 // The functions of the module "buffer" that look at texts in bytes.
 //
-// Binding "buffer": isUtf8(...bytes), isAscii(...bytes); transcode(...bytes, from, to) returns an array buffer.
+// Binding "buffer": isUtf8(...bytes), isAscii(...bytes); transcode(...bytes, from, to) returns an array buffer, or
+// null.
 "use strict";
 
 const binding_ = binding("buffer");
@@ -32,12 +33,21 @@ function transcode(source, fromEnc, toEnc) {
   const to = numberOf(toEnc);
   // UTF-8, UTF-16, latin1 and ASCII
   if (!(from < 4 && to < 4)) {
-    const error = new Error("Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]");
-    error.code = "U_ILLEGAL_ARGUMENT_ERROR";
-    error.errno = 1;
-    throw error;
+    throw notTranscoded("U_ILLEGAL_ARGUMENT_ERROR", 1);
   }
-  return new FastBuffer(binding_.transcode(source.buffer, source.byteOffset, length, from, to));
+  const memory = binding_.transcode(source.buffer, source.byteOffset, length, from, to);
+  if (memory === null) {
+    throw notTranscoded("U_INVALID_CHAR_FOUND", 10);
+  }
+  return new FastBuffer(memory);
+}
+
+// The codes are those of ICU.
+function notTranscoded(code, errno) {
+  const error = new Error(`Unable to transcode Buffer [${code}]`);
+  error.code = code;
+  error.errno = errno;
+  return error;
 }
 
 return {

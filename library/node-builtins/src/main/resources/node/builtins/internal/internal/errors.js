@@ -2,18 +2,26 @@
 // Java throws them with raise().
 "use strict";
 
+// A program may have replaced functions of the language before this source is loaded.
+const { define, keys, startsWith, slice, replace } = use("primordials");
 const bases = { Error, TypeError, RangeError, SyntaxError, URIError };
 const ofHere = /\n {4}at [^\n]*\bnode:internal\/(?:errors|validators):[^\n]*/g;
+
+const { prepareStackTrace } = Error; // the engine's, which writes the text
 
 // The engine writes a stack's first line when somebody reads it, without the code. So read it at once, except when the
 // program formats stacks itself.
 function head(error, base, code) {
-    if (typeof Error.prepareStackTrace === "function") {
+    if (Error.prepareStackTrace !== prepareStackTrace && typeof Error.prepareStackTrace === "function") {
         return;
     }
-    const stack = error.stack;
-    if (typeof stack === "string" && stack.startsWith(base)) {
-        error.stack = `${base} [${code}]${stack.slice(base.length).replace(ofHere, "")}`;
+    const { stack } = error;
+    if (typeof stack !== "string" || !startsWith(stack, base)) {
+        return;
+    }
+    const rest = slice(stack, base.length);
+    if (!startsWith(rest, ` [${code}]`)) {
+        error.stack = `${base} [${code}]${replace(rest, ofHere, "")}`;
     }
 }
 
@@ -35,7 +43,7 @@ function coded(Base) {
             return `${this.name} [${this.code}]: ${this.message}`;
         }
     };
-    Object.defineProperty(Coded, "name", { value: base });
+    define(Coded, "name", { __proto__: null, value: base, configurable: true });
     return Coded;
 }
 
@@ -96,24 +104,25 @@ function received(value) {
     }
 }
 
-const kindsOfType = new Set([
-    "string",
-    "function",
-    "number",
-    "object",
-    "Function",
-    "Object",
-    "boolean",
-    "bigint",
-    "symbol",
-]);
+const kindsOfType = {
+    __proto__: null,
+    string: true,
+    function: true,
+    number: true,
+    object: true,
+    Function: true,
+    Object: true,
+    boolean: true,
+    bigint: true,
+    symbol: true,
+};
 
 function expectation(expected) {
     let types = [];
     const classes = [];
     const others = [];
     for (const one of Array.isArray(expected) ? expected : [expected]) {
-        if (kindsOfType.has(one)) {
+        if (kindsOfType[one] === true) {
             types.push(one.toLowerCase());
         } else if (/^(?:[A-Z][a-zA-Z0-9]*)+$/.test(one)) {
             classes.push(one);
@@ -249,17 +258,19 @@ function exceptionWithHostPort(errno, syscall, address, port, additional) {
 }
 
 const order = ["errno", "code", "syscall", "address", "port", "path", "dest"];
+const places = { __proto__: null, errno: 1, code: 1, syscall: 1, address: 1, port: 1, path: 1, dest: 1 };
 
 // Sets properties in Node's order. Undefined ones are left out.
 function inOrder(error, properties) {
-    for (const name of order) {
-        if (properties[name] !== undefined) {
-            error[name] = properties[name];
+    for (let i = 0; i < order.length; i++) {
+        if (properties[order[i]] !== undefined) {
+            error[order[i]] = properties[order[i]];
         }
     }
-    for (const name of Object.keys(properties)) {
-        if (properties[name] !== undefined && !order.includes(name)) {
-            error[name] = properties[name];
+    const names = keys(properties);
+    for (let i = 0; i < names.length; i++) {
+        if (properties[names[i]] !== undefined && places[names[i]] === undefined) {
+            error[names[i]] = properties[names[i]];
         }
     }
     return error;
@@ -338,7 +349,7 @@ function raise(type, code, message, properties) {
         more[properties[at]] = properties[at + 1];
     }
     let error;
-    if (typeof code === "string" && code.startsWith("ERR_")) {
+    if (typeof code === "string" && startsWith(code, "ERR_")) {
         error = new (withCode[type] ?? NodeError)(code, message);
     } else {
         error = new (bases[type] ?? Error)(message);

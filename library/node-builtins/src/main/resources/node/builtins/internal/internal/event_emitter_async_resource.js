@@ -43,16 +43,21 @@ class EventEmitterAsyncResource extends EventEmitter {
     this.#resource.emitDestroy();
   }
 
-  get asyncId() {
-    return this.#resource.asyncId();
-  }
-
-  get triggerAsyncId() {
-    return this.#resource.triggerAsyncId();
-  }
-
-  get asyncResource() {
-    return this.#resource;
+  // Stacks show the names of these functions.
+  static {
+    const getters = {
+      asyncId: (emitter) => emitter.#resource.asyncId(),
+      triggerAsyncId: (emitter) => emitter.#resource.triggerAsyncId(),
+      asyncResource: (emitter) => emitter.#resource,
+    };
+    for (const [name, read] of Object.entries(getters)) {
+      const { [`get ${name}`]: get } = {
+        [`get ${name}`]() {
+          return read(this);
+        },
+      };
+      Object.defineProperty(this.prototype, name, { get, configurable: true });
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 
 const { AbortError, invalidArgType } = use("internal/errors");
 const { validateAbortSignal, validateInteger, validateObject } = use("internal/validators");
+const { asyncDispose } = use("internal/dispose");
 
 // An option of on: the values are the first arguments alone.
 const kFirstValue = Symbol("kFirstEventParam");
@@ -164,7 +165,7 @@ function on(emitter, event, options) {
       };
     },
   };
-  if (Symbol.asyncDispose) iterator[Symbol.asyncDispose] = () => iterator.return();
+  iterator[asyncDispose] = () => iterator.return();
 
   removers.push(listen(emitter, event, options[kFirstValue] ? receive : (...args) => receive(args)));
   if (event !== "error" && typeof emitter.on === "function") removers.push(listen(emitter, "error", fail));

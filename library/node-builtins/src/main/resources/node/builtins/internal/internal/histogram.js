@@ -4,6 +4,7 @@
 
 const { NodeTypeError, invalidArgType, outOfRange } = use("internal/errors");
 const { validateInteger, validateNumber, validateObject } = use("internal/validators");
+const { dispose } = use("internal/dispose");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 const kConstruct = Symbol("construct");
@@ -71,7 +72,7 @@ class Histogram {
   }
 
   _add(other) {
-    for (const [value, times] of other.#counts) this._record(value, times);
+    for (const [value, times] of other.#counts) record.call(this, value, times);
     this.#exceeds += other.#exceeds;
     if (other.#count > 0) {
       this.#min = Math.min(this.#min, other.#min);
@@ -265,12 +266,10 @@ class IntervalHistogram extends Histogram {
     this.#timer = undefined;
     return true;
   }
-}
 
-if (Symbol.dispose) {
-  IntervalHistogram.prototype[Symbol.dispose] = function () {
+  [dispose]() {
     this.disable();
-  };
+  }
 }
 
 function monitorEventLoopDelay(options = {}) {

@@ -253,7 +253,8 @@ class Inspecting extends Inspection {
             layout.keys = this.keys(value);
             return layout;
         }
-        if (tag === "URL" && typeof globalThis.URL === "function" && value instanceof globalThis.URL) {
+        const deep = this.depth !== null && level > this.depth;
+        if (tag === "URL" && !deep && typeof globalThis.URL === "function" && value instanceof globalThis.URL) {
             return this.based(value, this.prefixed(value.href, maker, "", "URL"), "");
         }
         // What cannot be iterated is shown by its properties.

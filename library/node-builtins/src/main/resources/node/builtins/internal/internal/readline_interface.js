@@ -7,6 +7,7 @@ const { AbortError, NodeError, invalidArgValue } = use("internal/errors");
 const { validateAbortSignal, validateArray, validateNumber, validateString, validateUint32 } =
   use("internal/validators");
 const { StringDecoder } = use("string_decoder");
+const { dispose } = use("internal/dispose");
 
 const LINE_END = /\r?\n|\r(?!\n)|\u2028|\u2029/g;
 const kQuestion = Symbol("question");
@@ -78,7 +79,7 @@ function setUp(self, first, output, completer, terminal) {
       process.nextTick(onAbort);
     } else {
       const disposable = EventEmitter.addAbortListener(signal, onAbort);
-      self.once("close", disposable[Symbol.dispose ?? Symbol.for("Symbol.dispose")]);
+      self.once("close", disposable[dispose]);
     }
   }
   input.resume();
@@ -257,17 +258,15 @@ class Methods {
     return before;
   }
 
+  [dispose]() {
+    this.close();
+  }
+
   [Symbol.asyncIterator]() {
     const { on, kFirstValue } = use("internal/event_waiting");
     this[kLines] ??= on(this, "line", { close: ["close"], highWaterMark: 1024, [kFirstValue]: true });
     return this[kLines];
   }
-}
-
-if (Symbol.dispose) {
-  Methods.prototype[Symbol.dispose] = function () {
-    this.close();
-  };
 }
 
 // Asks; calls back with the line. Of several questions at a time only the first is asked.
@@ -308,7 +307,7 @@ function askForPromise(self, query, options = {}) {
       };
       disposable = EventEmitter.addAbortListener(signal, onAbort);
       answered = (line) => {
-        disposable[Symbol.dispose ?? Symbol.for("Symbol.dispose")]();
+        disposable[dispose]();
         resolve(line);
       };
     }

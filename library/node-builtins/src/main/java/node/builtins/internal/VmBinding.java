@@ -1,0 +1,20 @@
+package node.builtins.internal;
+
+import node.script.Export;
+import node.script.Script;
+
+/** The binding "vm": global scopes beside the program's. */
+public final class VmBinding {
+
+    private final Script script;
+
+    VmBinding(Script script) {
+        this.script = script;
+    }
+
+    /** Returns the engine's functions; null if it has none. See {@link Script#realms}. */
+    @Export
+    public Object realms() {
+        return script.realms();
+    }
+}

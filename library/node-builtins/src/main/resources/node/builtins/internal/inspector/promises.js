@@ -1,0 +1,4 @@
+// The module "inspector/promises".
+"use strict";
+
+return use("inspector");
