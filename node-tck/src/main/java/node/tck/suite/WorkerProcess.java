@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess implements AutoCloseable {
 
     /** How long a worker may take to start: the JVM and the engine, on a busy machine. */
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
 
     /** What a line of the queue means when the worker has ended. */
     private static final String END = "#end";

@@ -88,7 +88,7 @@ class SuiteTest {
                         "--only",
                         "test-passes,test-throws");
         assertThat(run.output()).doesNotContain("Not as expected");
-        assertThat(run.status()).isZero();
+        assertThat(run.status()).as(run.errors()).isZero();
     }
 
     @Test
