@@ -8,6 +8,7 @@ function codeOf(message) {
   if (/can only be used on/.test(message)) return "ERR_INVALID_THIS";
   if (message === "Illegal constructor") return "ERR_ILLEGAL_CONSTRUCTOR";
   if (/enumeration value|accepted range|autoAllocateChunkSize/.test(message)) return "ERR_INVALID_ARG_VALUE";
+  if (/not iterable/.test(message)) return "ERR_ARG_NOT_ITERABLE";
   if (/is required in/.test(message)) return "ERR_MISSING_ARGS";
   if (/is not an? |must be an? |array buffer views/.test(message)) return "ERR_INVALID_ARG_TYPE";
   return "ERR_INVALID_STATE";

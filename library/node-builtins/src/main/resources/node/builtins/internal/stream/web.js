@@ -43,9 +43,11 @@ getter(WritableStream.prototype, "nodejs.webstream.controllerErrorFunction", fun
 function inspectable(constructor, describe) {
   Object.defineProperty(constructor.prototype, kInspect, {
     value(depth, options) {
+      // Also where it is not used: it checks what this is.
+      const properties = describe(this);
       if (depth < 0) return this;
-      const nested = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-      return `${constructor.name} ${use("internal/inspect").inspect(describe(this), nested)}`;
+      const nested = { ...options, depth: options?.depth == null ? null : options.depth - 1 };
+      return `${constructor.name} ${use("internal/inspect").inspect(properties, nested)}`;
     },
     configurable: true,
     writable: true,
