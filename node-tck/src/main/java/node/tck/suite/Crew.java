@@ -38,7 +38,7 @@ final class Crew {
         this.own = own;
     }
 
-    Crew(Settings settings, WorkerCommand command) throws IOException, InterruptedException {
+    Crew(Settings settings, WorkerCommand command) {
         this.settings = settings;
         this.command = command;
         Path node = command.java().resolve("bin").resolve("node");

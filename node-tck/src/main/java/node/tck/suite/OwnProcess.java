@@ -26,31 +26,36 @@ final class OwnProcess {
     private final Path logs;
     private final Duration limit;
 
-    /** The options that the command has. */
-    private final Set<String> options;
+    /** The options that the command has; null before a test asks for some. */
+    private Set<String> options;
 
-    OwnProcess(Path command, Path folder, Path logs, Duration limit)
-            throws IOException, InterruptedException {
+    OwnProcess(Path command, Path folder, Path logs, Duration limit) {
         this.command = command;
         this.folder = folder;
         this.logs = logs;
         this.limit = limit;
-        this.options = options(command);
     }
 
-    private static Set<String> options(Path command) throws IOException, InterruptedException {
+    /** The options that a test asks for, as far as the command has them. For any thread. */
+    synchronized List<String> flags(String test) throws IOException, InterruptedException {
+        List<String> flags = Header.of(folder.resolve(test)).flags();
+        if (flags.isEmpty()) {
+            return flags;
+        }
+        if (options == null) {
+            options = options();
+        }
+        return flags.stream()
+                .filter(flag -> options.contains(flag.split("=", 2)[0].replace('_', '-')))
+                .toList();
+    }
+
+    private Set<String> options() throws IOException, InterruptedException {
         Process help = new ProcessBuilder(command.toString(), "--help").start();
         help.getOutputStream().close();
         String text = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         help.waitFor();
         return OPTION.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
-    }
-
-    /** The options that a test asks for, as far as the command has them. */
-    List<String> flags(String test) throws IOException {
-        return Header.of(folder.resolve(test)).flags().stream()
-                .filter(flag -> options.contains(flag.split("=", 2)[0].replace('_', '-')))
-                .toList();
     }
 
     /**
