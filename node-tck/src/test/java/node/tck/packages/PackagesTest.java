@@ -116,8 +116,8 @@ class PackagesTest {
     void aProgramWithoutAnEndIsStopped() throws IOException, InterruptedException {
         list("a\t1.0.0\tx\tloads");
         program("a.js", "echo loaded; [ \"$HERE\" ] && sleep 60; echo ok");
-        assertThat(run("--timeout", "1")).isZero();
-        assertThat(text()).contains("a loads: does not end within 1 seconds");
+        assertThat(run("--timeout", "5")).isZero();
+        assertThat(text()).contains("a loads: does not end within 5 seconds");
     }
 
     @Test
