@@ -99,10 +99,10 @@ final class EsModules implements ModuleResolver {
     }
 
     private ModuleSource source(String id) {
+        String known = formats.ofImport(id);
         if (id.startsWith(BuiltinNames.SCHEME)) {
             return made(id, List.of(names.apply(id).split("\n")));
         }
-        String known = formats.ofImport(id);
         if (DataUrl.is(id)) {
             throw ModuleErrors.unknownFormat(String.valueOf(known), id); // the engine reads others
         }
