@@ -5,6 +5,7 @@
 // function whose body is another source. classic(name) returns the exports of a source of the library below.
 //
 // Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
+// Binding "modules": onImport(function()) sets the function that is called before the first import.
 // Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program.
 "use strict";
 
@@ -46,6 +47,9 @@ binding("errors").onRaise(function (error) {
     }
   }
   use("internal/errors").raise(given[0], given[1], given[2], primordials.apply(cut, given, [3]));
+});
+binding("modules").onImport(function () {
+  use("internal/esm");
 });
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
