@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Makes one source of the package readable-stream. The build runs it from source. One file loads
- * much faster than thirty. Each module of the package stays a function of its own, which runs when
- * it is first required.
+ * Makes sources of JavaScript packages of others: readable-stream and web-streams-polyfill. The
+ * build runs it from source. One file loads much faster than thirty, and lines that are only
+ * comments are left out: reading them takes time at each start.
  *
- * <p>Arguments: the folder of the package, the file with the changes, the file to write, and the
- * file for the license.
+ * <p>Arguments: the folder of the packages, the folder of this file, and the folder for resources.
  */
 final class Bundle {
     /** What the runtime's own stream needs. The modules that they require follow by themselves. */
@@ -52,11 +52,47 @@ final class Bundle {
     private Bundle() {}
 
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
-        Map<String, List<Change>> changes = changes(Files.readString(Path.of(args[1])));
-        Path output = Path.of(args[2]);
-        Path license = Path.of(args[3]);
+        Path packages = Path.of(args[0]);
+        Path build = Path.of(args[1]);
+        Path resources = Path.of(args[2]);
+        Path sources = resources.resolve("node/builtins/internal/internal");
+        Path licenses = resources.resolve("META-INF/licenses");
+        Files.createDirectories(sources);
+        Files.createDirectories(licenses);
+        for (String name : List.of("readable-stream", "web-streams-polyfill")) {
+            Path folder = onlyFolderIn(packages.resolve(name));
+            Map<String, List<Change>> changes =
+                    changes(Files.readString(build.resolve(name + ".changes")));
+            String source =
+                    name.equals("readable-stream")
+                            ? readableStream(folder, changes)
+                            : webStreams(folder, changes);
+            Files.writeString(sources.resolve(name.replace('-', '_') + ".js"), source);
+            Files.writeString(
+                    licenses.resolve(name + ".txt"), Files.readString(folder.resolve("LICENSE")));
+        }
+    }
 
+    /** The folder has the version as its name. */
+    private static Path onlyFolderIn(Path folder) throws IOException {
+        try (Stream<Path> versions = Files.list(folder)) {
+            List<Path> all = versions.toList();
+            if (all.size() != 1) throw new IOException("more than one version: " + all);
+            return all.getFirst();
+        }
+    }
+
+    private static String head(String name) {
+        return "// "
+                + name
+                + ", an npm package with the MIT license, as one source.\n"
+                + "// The build made this file. Its license is in META-INF/licenses.\n"
+                + "\"use strict\";\n";
+    }
+
+    /** Each module stays a function of its own, which runs when it is first required. */
+    private static String readableStream(Path folder, Map<String, List<Change>> changes)
+            throws IOException {
         Map<String, String> modules = new LinkedHashMap<>();
         Deque<String> missing = new ArrayDeque<>(ENTRIES);
         while (!missing.isEmpty()) {
@@ -69,10 +105,7 @@ final class Bundle {
                 modules.put(name, module(name, source, missing));
             }
         }
-        StringBuilder text = new StringBuilder();
-        text.append("// readable-stream, an npm package with the MIT license, as one source.\n");
-        text.append("// The build made this file. Its license is in META-INF/licenses.\n");
-        text.append("\"use strict\";\n");
+        StringBuilder text = new StringBuilder(head("readable-stream"));
         text.append("const modules = { __proto__: null,\n");
         modules.forEach(
                 (name, source) ->
@@ -89,11 +122,41 @@ final class Bundle {
         text.append("  return module.exports;\n");
         text.append("}\n");
         text.append("return require;\n");
+        return text.toString();
+    }
 
-        Files.createDirectories(output.getParent());
-        Files.writeString(output, text);
-        Files.createDirectories(license.getParent());
-        Files.writeString(license, Files.readString(folder.resolve("LICENSE")));
+    /** The package is one file already. */
+    private static String webStreams(Path folder, Map<String, List<Change>> changes)
+            throws IOException {
+        String source = Files.readString(folder.resolve("dist/ponyfill.es2018.js"));
+        for (Change change : changes.getOrDefault("ponyfill", List.of())) {
+            source = change.apply(source);
+        }
+        return head("web-streams-polyfill")
+                + "const { TypeError, ended } = use(\"internal/web_stream_support\");\n"
+                + "const exports = {};\n"
+                + "const module = { exports };\n"
+                + code(source)
+                + "return exports;\n";
+    }
+
+    /** Leaves out lines that do nothing. */
+    private static String code(String source) {
+        StringBuilder text = new StringBuilder();
+        boolean inComment = false;
+        for (String line : source.lines().toList()) {
+            String code = line.strip();
+            inComment |= code.startsWith("/*");
+            // The debug function of readable-stream does nothing, but its arguments would be
+            // computed.
+            boolean isDebug = code.startsWith("debug(") && code.endsWith(")");
+            boolean isStrict = code.equals("'use strict'");
+            if (!inComment && !isDebug && !isStrict && !code.startsWith("//") && !code.isEmpty()) {
+                text.append(code).append('\n');
+            }
+            inComment &= !code.contains("*/");
+        }
+        return text.toString();
     }
 
     /** One changed text. */
@@ -126,18 +189,7 @@ final class Bundle {
     }
 
     private static String module(String name, String source, Deque<String> missing) {
-        List<String> lines = new ArrayList<>();
-        for (String line : source.lines().toList()) {
-            // Comments are a third of the text, and reading them takes time at each start.
-            String code = line.strip();
-            boolean isComment = code.startsWith("//") || code.startsWith("/* replacement");
-            // The package's debug function does nothing, but its arguments would be computed.
-            boolean isDebug = code.startsWith("debug(") && code.endsWith(")");
-            if (!isComment && !isDebug && !code.isEmpty() && !code.equals("'use strict'")) {
-                lines.add(code);
-            }
-        }
-        Matcher matcher = REQUIRE.matcher(String.join("\n", lines) + "\n");
+        Matcher matcher = REQUIRE.matcher(code(source));
         return matcher.replaceAll(
                 match -> {
                     String required = match.group(1);

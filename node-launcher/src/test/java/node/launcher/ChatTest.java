@@ -280,7 +280,7 @@ class ChatTest {
 
         int status =
                 new Command(out, err, program -> {})
-                        .run(Example.FOLDER.resolve("chat/test/rooms.js").toString());
+                        .run(Example.FOLDER.resolve("chat/test/rooms.cjs").toString());
 
         assertThat(err.text()).isEmpty();
         assertThat(out.text().lines()).hasSize(14).allMatch(line -> line.startsWith("ok "));

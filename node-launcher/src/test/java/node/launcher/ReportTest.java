@@ -147,7 +147,7 @@ class ReportTest {
     @Test
     void aRejectionWithAnyValueIsShown() throws Exception {
         report("Promise.reject(new Proxy({ a: 1 }, { get() { throw 5; } }));");
-        assertThat(err.text()).contains("Error: Unhandled promise rejection: Proxy(");
+        assertThat(err.text()).contains("Uncaught Proxy(");
     }
 
     @ParameterizedTest

@@ -126,6 +126,8 @@ public final class ModuleLoader {
                     : mode == FOLDER ? PathKind.FOLDER : PathKind.OTHER;
         } catch (FileException e) {
             return PathKind.MISSING;
+        } catch (RuntimeException e) {
+            return PathKind.MISSING; // it was replaced by one that may not be read
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
@@ -100,8 +101,14 @@ public final class Program implements AutoCloseable {
         this.err = options.streams().err();
         this.loop =
                 platform.get(Loops.class).open(LoopOptions.defaults().withUncaught(this::uncaught));
-        this.script =
-                platform.get(ScriptHost.class).open(scriptOptions(options, platform.libraries()));
+        ScriptHost engine = platform.get(ScriptHost.class);
+        List<ScriptLibrary> provided = new ArrayList<>();
+        for (ScriptLibrary library : platform.libraries()) {
+            if (library.runsOn(engine)) {
+                provided.add(library);
+            }
+        }
+        this.script = engine.open(scriptOptions(options, provided));
         this.output =
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
@@ -112,7 +119,7 @@ public final class Program implements AutoCloseable {
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;
-        open(platform.libraries());
+        open(provided);
     }
 
     private void open(List<ScriptLibrary> provided) {

@@ -1,6 +1,7 @@
 package node.runtime;
 
 import java.util.Optional;
+import node.script.ScriptHost;
 import node.script.ScriptOptions;
 
 /**
@@ -23,6 +24,14 @@ public interface ScriptLibrary {
      */
     default Optional<String> below() {
         return Optional.empty();
+    }
+
+    /**
+     * Whether the library can be used with this engine. If not, programs have the libraries below
+     * it only.
+     */
+    default boolean runsOn(ScriptHost engine) {
+        return true;
     }
 
     /** Adds what this library needs of the engine. */

@@ -14,6 +14,14 @@ public interface ScriptHost {
     EngineInfo info();
 
     /**
+     * Whether this engine has what today's programs need: {@link ScriptOptions#withTurns} and
+     * {@link ScriptOptions#withModules}.
+     */
+    default boolean hasModules() {
+        return false;
+    }
+
+    /**
      * Returns the same engine with diagnostics. This host and its scripts do not become slower.
      *
      * @throws UnsupportedOperationException if this engine, or this virtual machine, has no such

@@ -19,6 +19,11 @@ record ObservedScripts(ScriptHost host, BlockedCallbacks blocked) implements Scr
     }
 
     @Override
+    public boolean hasModules() {
+        return host.hasModules();
+    }
+
+    @Override
     public Script open(ScriptOptions options) {
         Script script = host.open(options);
         blocked.watch(script);

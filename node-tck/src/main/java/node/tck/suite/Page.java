@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** The generated part of the page: the table, and what does not work. */
 final class Page {
 
-    private static final String BEGIN = "<!-- suite: begin -->\n";
-    private static final String END = "<!-- suite: end -->";
+    private static final Marks MARKS = new Marks("suite");
 
     private final List<ListedTest> tests;
     private final Map<String, Expectation> verdicts;
@@ -40,16 +39,7 @@ final class Page {
     }
 
     String in(String page) {
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("the page has no lines " + BEGIN + END);
-        }
-        return page.substring(0, begin + BEGIN.length())
-                + "\n"
-                + text()
-                + "\n"
-                + page.substring(end);
+        return MARKS.replace(page, text());
     }
 
     private String text() {

@@ -261,7 +261,8 @@ class BrokenFileSystemTest {
                 s.blocks(),
                 s.atime(),
                 s.mtime(),
-                s.ctime());
+                s.ctime(),
+                s.birthtime());
     }
 
     private static Object followed(Subject subject, Method method, Object[] a) {

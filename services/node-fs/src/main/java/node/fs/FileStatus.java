@@ -22,6 +22,7 @@ import java.time.Instant;
  * @param atime when it was last read
  * @param mtime when it was last written
  * @param ctime when this status was last changed
+ * @param birthtime when the file was made; where the system does not tell, when it was last written
  */
 public record FileStatus(
         long dev,
@@ -36,7 +37,8 @@ public record FileStatus(
         long blocks,
         Instant atime,
         Instant mtime,
-        Instant ctime) {
+        Instant ctime,
+        Instant birthtime) {
 
     /** The usual block of file systems. */
     public static final int BLOCK = 4096;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptLibrary;
+import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import node.script.Source;
 
@@ -32,6 +33,11 @@ public final class BuiltinsLibrary implements ScriptLibrary {
     @Override
     public Optional<String> below() {
         return Optional.of(BELOW);
+    }
+
+    @Override
+    public boolean runsOn(ScriptHost engine) {
+        return engine.hasModules();
     }
 
     @Override

@@ -211,7 +211,7 @@ public final class FsBinding {
 
     @Export
     public Object fchown(int descriptor, double uid, double gid, Done done) {
-        return perform(new Fchown(descriptor, (int) uid, (int) gid), done);
+        return perform(new Fchown(descriptor, (int) (long) uid, (int) (long) gid), done);
     }
 
     @Export
@@ -367,7 +367,7 @@ public final class FsBinding {
 
     @Export
     public Object chown(String path, double uid, double gid, boolean follows, Done done) {
-        return perform(new Chown(name(path), (int) uid, (int) gid, follows), done);
+        return perform(new Chown(name(path), (int) (long) uid, (int) (long) gid, follows), done);
     }
 
     /** Sets times in seconds. */

@@ -9,8 +9,7 @@ import node.fs.FileStatus;
 /**
  * Numbers about files in the memory of a typed array. The JavaScript side knows their order.
  *
- * <p>A time takes two places: seconds and nanoseconds. The system does not tell when a file was
- * made, so the time of its last change stands for that, as on old file systems.
+ * <p>A time takes two places: seconds and nanoseconds.
  */
 final class FsStats {
 
@@ -34,7 +33,8 @@ final class FsStats {
         stats.put(status.dev()).put(status.mode()).put(status.nlink()).put(status.uid());
         stats.put(status.gid()).put(status.rdev()).put(status.blksize()).put(status.ino());
         stats.put(status.size()).put(status.blocks());
-        stats.put(status.atime()).put(status.mtime()).put(status.ctime()).put(status.ctime());
+        stats.put(status.atime()).put(status.mtime()).put(status.ctime());
+        stats.put(status.birthtime());
         return stats.memory.flip();
     }
 

@@ -190,11 +190,17 @@ process.getActiveResourcesInfo = () => [];
 process._getActiveHandles = () => [];
 process._getActiveRequests = () => [];
 
+// The mask belongs to the JVM: other programs may run in it. Setting it to what it is changes nothing.
 process.umask = function umask(mask) {
+  const current = self.umask();
   if (mask === undefined) {
-    return self.umask();
+    return current;
   }
-  throw missing("function process.umask with a mask");
+  const value = use("internal/validators").parseFileMode(mask, "mask");
+  if ((value & 0o777) !== current) {
+    throw missing("function process.umask with another mask");
+  }
+  return current;
 };
 if (process.platform !== "win32") {
   for (const name of ["getuid", "geteuid", "getgid", "getegid"]) {

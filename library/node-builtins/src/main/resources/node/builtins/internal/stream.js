@@ -3,7 +3,8 @@
 "use strict";
 
 const load = use("internal/readable_stream");
-const { NodeTypeError } = use("internal/errors");
+const { AbortError, NodeTypeError } = use("internal/errors");
+const { asyncDispose } = use("internal/dispose");
 
 const { Stream } = load("internal/streams/legacy");
 const utils = load("internal/streams/utils");
@@ -62,6 +63,18 @@ for (const [name, length] of Object.entries(promiseOperators)) {
 define(Readable.prototype, "compose", function compose(stream, options) {
   if (new.target) throw illegalConstructor();
   return Reflect.apply(load("internal/streams/operators").streamReturningOperators.compose, this, [stream, options]);
+});
+
+// A stream that is disposed of before its end is aborted; the promise waits until it is closed.
+define(Writable.prototype, asyncDispose, function () {
+  let aborted = null;
+  if (!this.destroyed) {
+    aborted = this.writableFinished ? null : new AbortError();
+    this.destroy(aborted);
+  }
+  return new Promise((resolve, reject) => {
+    eos(this, (error) => (error && error !== aborted ? reject(error) : resolve(null)));
+  });
 });
 
 // Names of events come in this order, whatever the order of the listeners.

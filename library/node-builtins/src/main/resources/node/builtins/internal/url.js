@@ -154,6 +154,9 @@ return {
     resolveObject,
     format,
     URL: whatwg.URL,
+    get URLPattern() {
+        return use("internal/url_pattern").URLPattern;
+    },
     URLSearchParams: whatwg.URLSearchParams,
     domainToASCII: whatwg.domainToASCII,
     domainToUnicode: whatwg.domainToUnicode,

@@ -47,6 +47,11 @@ public final class GraalScriptHost implements ScriptHost {
     }
 
     @Override
+    public boolean hasModules() {
+        return true;
+    }
+
+    @Override
     public EngineInfo info() {
         try (Engine engine = SharedEngine.startEngine()) {
             return info(engine);

@@ -1,11 +1,12 @@
 package node.fs.internal;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Lock;
@@ -90,7 +91,7 @@ final class ConfinedWork {
                     root,
                     place -> {
                         opened[0] = new Opening(place, path, flags, mode).open();
-                        opened[0].identify(place, LinkOption.NOFOLLOW_LINKS);
+                        opened[0].identify(place, NOFOLLOW_LINKS);
                         return opened[0];
                     });
         } catch (IOException e) {
@@ -147,7 +148,7 @@ final class ConfinedWork {
             return at(path, root, ConfinedWork::status);
         }
         if (operation instanceof Lstat) {
-            return at(path, root, at -> Statuses.read(at.toString(), LinkOption.NOFOLLOW_LINKS));
+            return at(path, root, at -> Statuses.read(at.toString(), NOFOLLOW_LINKS));
         }
         if (operation instanceof Readlink) {
             return at(path, root, at -> Tree.readlink(at.toString()));
@@ -185,15 +186,19 @@ final class ConfinedWork {
             return at(
                     path,
                     root,
-                    at -> Tree.chown(at, chown.uid(), chown.gid(), LinkOption.NOFOLLOW_LINKS));
+                    at -> {
+                        requireNoLink(at, chown.follows());
+                        return Tree.chown(at, chown.uid(), chown.gid(), NOFOLLOW_LINKS);
+                    });
         }
         if (operation instanceof Utimes utimes) {
             return at(
                     path,
                     root,
-                    at ->
-                            Tree.utimes(
-                                    at, utimes.atime(), utimes.mtime(), LinkOption.NOFOLLOW_LINKS));
+                    at -> {
+                        requireNoLink(at, utimes.follows());
+                        return Tree.utimes(at, utimes.atime(), utimes.mtime(), NOFOLLOW_LINKS);
+                    });
         }
         if (operation instanceof Symlink link) {
             return at(path, root, at -> Tree.symlink(link.target(), at));
@@ -214,11 +219,18 @@ final class ConfinedWork {
     }
 
     private static FileStatus status(Path path) throws IOException {
-        FileStatus status = Statuses.read(path.toString(), LinkOption.NOFOLLOW_LINKS);
+        FileStatus status = Statuses.read(path.toString(), NOFOLLOW_LINKS);
         if ((status.mode() & TYPE) == LINK) {
             throw Tree.refused(Errno.ELOOP);
         }
         return status;
+    }
+
+    /** Nothing outside is changed by what follows, which does not follow links. */
+    private static void requireNoLink(Path path, boolean follows) throws IOException {
+        if (follows) {
+            status(path);
+        }
     }
 
     private static Void access(Path path, int mode) throws IOException {
@@ -341,8 +353,8 @@ final class ConfinedWork {
     }
 
     private static void requireNoFile(Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-                && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(path, NOFOLLOW_LINKS)
+                && !Files.isDirectory(path, NOFOLLOW_LINKS)) {
             throw Tree.refused(Errno.ENOTDIR);
         }
     }

@@ -1,17 +1,20 @@
 package node.fs.internal;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import node.fs.Errno;
 
 /**
  * The modes of new files. The JDK creates with the nine bits of read, write and execute, less the
@@ -54,7 +57,14 @@ final class Modes {
     /** Adds the bits of the mode that are in the mask to what this program has just created. */
     static void addSpecial(Path path, int mode, int mask) throws IOException {
         int found = (int) Files.getAttribute(path, MODE, LinkOption.NOFOLLOW_LINKS);
-        setUnfollowed(path, found | mode & mask);
+        int wanted = found | mode & mask;
+        try {
+            setUnfollowed(path, wanted);
+        } catch (AccessDeniedException e) {
+            // Its owner may not open it, but may change its mode by its name.
+            requireNoLink(path);
+            set(path, wanted);
+        }
     }
 
     /** Sets the mode of what the path leads to. */
@@ -67,22 +77,38 @@ final class Modes {
         return null;
     }
 
-    /** Sets the mode of what is at the path, which must be no link. */
+    /**
+     * Sets the mode of what is at the path, which must be no link. The JDK follows links here even
+     * if it is told not to. So the file is opened, and its mode is set by its descriptor.
+     */
     static Void setUnfollowed(Path path, int mode) throws IOException {
+        BasicFileAttributes found = requireNoLink(path);
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return setWritable(path, mode, LinkOption.NOFOLLOW_LINKS);
         }
-        try {
-            Files.setAttribute(path, MODE, mode & BITS, LinkOption.NOFOLLOW_LINKS);
-        } catch (AccessDeniedException e) {
-            // Its owner may not open it, but may change its mode by its name.
-            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isSymbolicLink()) {
-                throw e;
-            }
-            Files.setAttribute(path, MODE, mode & BITS);
+        if (found.isOther() || !Descriptors.areShown()) {
+            return set(path, mode); // opening it could wait, or would be of no use
         }
-        return null;
+        try (FileChannel file = openAnyhow(path)) {
+            return set(Descriptors.place(file), mode);
+        }
+    }
+
+    private static FileChannel openAnyhow(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        } catch (AccessDeniedException e) {
+            return FileChannel.open(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+
+    private static BasicFileAttributes requireNoLink(Path path) throws IOException {
+        BasicFileAttributes found =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (found.isSymbolicLink()) {
+            throw Tree.refused(Errno.ELOOP);
+        }
+        return found;
     }
 
     /** Windows has one such bit: whether the owner may write. */

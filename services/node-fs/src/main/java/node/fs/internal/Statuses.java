@@ -15,7 +15,8 @@ final class Statuses {
 
     /** Named one by one: all of them would include the names of owner and group, which are dear. */
     private static final String UNIX =
-            "unix:dev,ino,mode,nlink,uid,gid,rdev,size,lastAccessTime,lastModifiedTime,ctime";
+            "unix:dev,ino,mode,nlink,uid,gid,rdev,size,lastAccessTime,lastModifiedTime,ctime,"
+                    + "creationTime";
 
     private static final int DIRECTORY = 0040000;
     private static final int REGULAR = 0100000;
@@ -46,7 +47,8 @@ final class Statuses {
                 holdsData(mode) ? blocks(size) : 0,
                 time(found, "lastAccessTime"),
                 time(found, "lastModifiedTime"),
-                time(found, "ctime"));
+                time(found, "ctime"),
+                time(found, "creationTime"));
     }
 
     /** The bits of the type of what is at the path; 0 if it has gone. */
@@ -83,14 +85,15 @@ final class Statuses {
                 holdsData(known.mode()) ? blocks(size) : 0,
                 known.atime(),
                 known.mtime(),
-                known.ctime());
+                known.ctime(),
+                known.birthtime());
     }
 
     /** The status of a stream of which nothing is known but that it is one. */
     static FileStatus ofStream() {
         Instant never = Instant.EPOCH;
         return new FileStatus(
-                0, 0, PIPE | 0600, 1, 0, 0, 0, 0, FileStatus.BLOCK, 0, never, never, never);
+                0, 0, PIPE | 0600, 1, 0, 0, 0, 0, FileStatus.BLOCK, 0, never, never, never, never);
     }
 
     private static boolean holdsData(int mode) {
@@ -129,6 +132,7 @@ final class Statuses {
                 holdsData(mode) ? blocks(found.size()) : 0,
                 found.lastAccessTime().toInstant(),
                 found.lastModifiedTime().toInstant(),
-                found.lastModifiedTime().toInstant());
+                found.lastModifiedTime().toInstant(),
+                found.creationTime().toInstant());
     }
 }

@@ -11,26 +11,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import node.fs.Errno;
+import node.fs.FileEntry;
 import node.fs.FileException;
 import node.fs.FileOperation;
+import node.fs.FileOperation.Access;
 import node.fs.FileOperation.Beneath;
+import node.fs.FileOperation.Chmod;
+import node.fs.FileOperation.Chown;
+import node.fs.FileOperation.CopyFile;
+import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
+import node.fs.FileOperation.OnTwoPaths;
 import node.fs.FileOperation.Open;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadTextFile;
 import node.fs.FileOperation.Readdir;
 import node.fs.FileOperation.Readlink;
+import node.fs.FileOperation.Realpath;
 import node.fs.FileOperation.Rename;
 import node.fs.FileOperation.Rmdir;
+import node.fs.FileOperation.Scandir;
 import node.fs.FileOperation.Stat;
+import node.fs.FileOperation.Statfs;
+import node.fs.FileOperation.Symlink;
 import node.fs.FileOperation.Unlink;
+import node.fs.FileOperation.Utimes;
+import node.fs.FileOperation.Watch;
 import node.fs.FileStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +85,10 @@ class BeneathTest {
     }
 
     private <T> T run(Kind kind, FileOperation<T> operation) throws Exception {
-        List<Path> roots = operation instanceof Rename ? List.of(root, root) : List.of(root);
+        List<Path> roots = operation instanceof OnTwoPaths ? List.of(root, root) : List.of(root);
+        if (operation instanceof Watch watch) {
+            return work(kind).watching(operation, watch, root, new Watches(null)).call();
+        }
         return work(kind).on(new Beneath<>(operation, roots)).call();
     }
 
@@ -110,6 +127,17 @@ class BeneathTest {
                 new Mkdir(folder + "/new", 01777),
                 new Unlink(file),
                 new Rmdir(folder + "/empty"),
+                new Access(file, 4),
+                new Realpath(file),
+                new Scandir(folder),
+                new Statfs(file),
+                new Chmod(file, 0600),
+                new Chown(file, -1, -1, true),
+                new Utimes(file, Instant.EPOCH, Instant.EPOCH, true),
+                new Symlink("file", folder + "/link"),
+                new Watch(folder, (renamed, name) -> {}),
+                new Link(file, folder + "/second"),
+                new CopyFile(file, folder + "/copy", false),
                 new Rename(file, folder + "/other"));
     }
 
@@ -127,6 +155,24 @@ class BeneathTest {
         run(kind, new Mkdir(folder + "/new", 01777));
         assertThat((int) Files.getAttribute(Path.of(folder, "new"), "unix:mode") & 01000)
                 .isEqualTo(01000);
+        run(kind, new Access(file, 4));
+        assertThat(run(kind, new Realpath(file))).isEqualTo(file);
+        assertThat(run(kind, new Scandir(folder)))
+                .containsExactly(
+                        new FileEntry("empty", 0040000),
+                        new FileEntry("file", 0100000),
+                        new FileEntry("new", 0040000));
+        run(kind, new Utimes(file, Instant.EPOCH, Instant.EPOCH, true));
+        run(kind, new Chmod(file, 0640));
+        assertThat(run(kind, new Stat(file)).mode()).isEqualTo(0100640);
+        run(kind, new CopyFile(file, folder + "/new/copy", true));
+        FileStatus copy = run(kind, new Stat(folder + "/new/copy"));
+        assertThat(copy.mode()).isEqualTo(0100640);
+        assertThat(copy.mtime()).isNotEqualTo(Instant.EPOCH);
+        run(kind, new Link(file, folder + "/new/link"));
+        assertThat(run(kind, new Stat(file)).nlink()).isEqualTo(2);
+        run(kind, new Unlink(folder + "/new/link"));
+        run(kind, new Unlink(folder + "/new/copy"));
         run(kind, new Rename(file, folder + "/new/file"));
         assertThat(Path.of(folder, "new", "file")).hasContent("root");
         run(kind, new Unlink(folder + "/new/file"));
@@ -181,9 +227,18 @@ class BeneathTest {
                         path -> new Open(path, O_WRONLY | O_CREAT, 04755),
                         ReadFile::new,
                         ReadTextFile::new,
-                        Stat::new);
+                        Stat::new,
+                        path -> new Access(path, 0),
+                        Realpath::new,
+                        Statfs::new,
+                        path -> new Chmod(path, 0),
+                        path -> new Chown(path, -1, -1, true),
+                        path -> new Utimes(path, Instant.EPOCH, Instant.EPOCH, true),
+                        path -> new CopyFile(path, root + "/copy", false),
+                        path -> new CopyFile(root + "/door/sub/file", path, false));
         for (Function<String, FileOperation<?>> operation : following) {
-            assertThat(errno(kind, operation.apply(link.toString()))).isEqualTo(Errno.ELOOP);
+            FileOperation<?> one = operation.apply(link.toString());
+            assertThat(errno(kind, one)).as("%s", one).isEqualTo(Errno.ELOOP);
         }
         assertThat(outside.resolve("door/sub/file")).hasContent("outside");
         assertThat(run(kind, new Readlink(link.toString())))
@@ -217,7 +272,7 @@ class BeneathTest {
         for (int round = 0; round < 20; round++) {
             for (FileOperation<?> operation : operations(root + "/door/sub")) {
                 try {
-                    if (!(operation instanceof Open)) {
+                    if (!(operation instanceof Open || operation instanceof Watch)) {
                         work.on(new Beneath<>(operation, List.of(root, root))).call();
                     }
                 } catch (FileException e) {

@@ -7,7 +7,6 @@ const { kDefaultMaxListeners, kNewListener, kRemoveListener } = targets;
 const { kResistStopPropagation, kTrustEvent, kWeakHandler } = targets;
 const { NodeTypeError, invalidArgType } = use("internal/errors");
 const { validateAbortSignal, validateObject, validateUint32 } = use("internal/validators");
-const { DOMException } = use("internal/dom_exception");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 // Only who has it may construct a signal.
@@ -15,6 +14,11 @@ const kConstruct = Symbol("kConstruct");
 
 // Signals with listeners whose abort may still come from a timer or another signal: nothing else may hold them.
 const listenedTo = new Set();
+
+function abortError() {
+  const { DOMException } = use("internal/dom_exception");
+  return new DOMException("This operation was aborted", "AbortError");
+}
 
 function inspectSelf(object, depth, options, properties) {
   const name = object.constructor.name;
@@ -89,7 +93,7 @@ class AbortSignal extends EventTarget {
     return inspectSelf(this, depth, options, { aborted: this.#aborted });
   }
 
-  static abort(reason = new DOMException("This operation was aborted", "AbortError")) {
+  static abort(reason = abortError()) {
     const signal = new AbortSignal(kConstruct);
     signal.#aborted = true;
     signal.#reason = reason;
@@ -106,6 +110,7 @@ class AbortSignal extends EventTarget {
     setTimeout(() => {
       const alive = weak.deref();
       if (alive === undefined) return;
+      const { DOMException } = use("internal/dom_exception");
       abortSignal(alive, new DOMException("The operation was aborted due to timeout", "TimeoutError"));
     }, delay).unref();
     return signal;
@@ -172,7 +177,7 @@ class AbortController {
     return (this.#signal ??= new AbortSignal(kConstruct));
   }
 
-  abort(reason = new DOMException("This operation was aborted", "AbortError")) {
+  abort(reason = abortError()) {
     AbortController.#check(this);
     abortSignal((this.#signal ??= new AbortSignal(kConstruct)), reason);
   }

@@ -403,7 +403,7 @@ function decode(bytes, begin, end, encoding) {
   return binding_.decode(bytes.buffer, bytes.byteOffset + begin, length, encoding);
 }
 
-function write(bytes, text, begin, length, encoding) {
+function writeText(bytes, text, begin, length, encoding) {
   if (typeof text !== "string") {
     throw new NodeTypeError("ERR_INVALID_ARG_TYPE", "argument must be a string");
   }
@@ -447,7 +447,7 @@ proto.toString = function toString(encoding, start, end) {
 };
 proto.toLocaleString = proto.toString;
 
-proto.write = function (string, offset, length, encoding) {
+proto.write = function write(string, offset, length, encoding) {
   const size = this.length;
   let begin = 0;
   let count = size;
@@ -467,7 +467,7 @@ proto.write = function (string, offset, length, encoding) {
       }
     }
   }
-  return write(this, string, begin, count, name ? known(name) : UTF8);
+  return writeText(this, string, begin, count, name ? known(name) : UTF8);
 };
 
 proto.slice = function slice(start, end) {
@@ -599,5 +599,5 @@ return {
   stringTooLong,
   tooLong,
   unknownEncoding,
-  write,
+  writeText,
 };

@@ -215,6 +215,9 @@ function readSized(buffer, offset, size, first, step, isSigned) {
 
 function writeSized(buffer, value, offset, size, last, step, isSigned) {
   checkSize(size);
+  if (size === 1) {
+    validateNumber(offset, "offset"); // as writeInt8 does: before the value
+  }
   const number = +value;
   const limit = 2 ** (8 * size - (isSigned ? 1 : 0));
   checkValue(number, isSigned ? -limit : 0, limit - 1, size);

@@ -4,7 +4,7 @@
 
 const { NodeRangeError, outOfRange } = use("internal/errors");
 const { numberOf } = use("internal/bytes");
-const { decode, outOfBounds, write } = use("internal/buffer");
+const { decode, outOfBounds, writeText } = use("internal/buffer");
 
 function slice(buffer, start, end, encoding) {
   const length = buffer.length;
@@ -27,7 +27,7 @@ function writeRaw(buffer, string, offset = 0, length = buffer.byteLength - offse
   if (length < 0 || length > size - offset) {
     throw outOfBounds("length");
   }
-  return write(buffer, string, Math.trunc(offset) || 0, Math.trunc(length) || 0, encoding);
+  return writeText(buffer, string, Math.trunc(offset) || 0, Math.trunc(length) || 0, encoding);
 }
 
 const methods = {};

@@ -9,7 +9,7 @@
 "use strict";
 
 const { invalidArgType, uvException } = use("internal/errors");
-const { nextTick } = use("internal/tasks");
+const { captured, nextTick, run } = use("internal/tasks");
 const files = binding("fs");
 
 class Call {
@@ -70,12 +70,20 @@ function submit(operation, done) {
 
 function submitCall(call, done) {
   const { convert } = call;
+  const context = captured();
+  function finish(failure, value) {
+    if (failure !== null) {
+      done(toError(failure), undefined);
+    } else {
+      done(null, convert === undefined ? value : convert(value));
+    }
+  }
   try {
     files[call.method](...call.values, function (failure, value) {
-      if (failure !== null) {
-        done(toError(failure), undefined);
+      if (context === undefined) {
+        finish(failure, value);
       } else {
-        done(null, convert === undefined ? value : convert(value));
+        run(context, finish, [failure, value]);
       }
     });
   } catch (error) {

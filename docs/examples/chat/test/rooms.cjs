@@ -1,4 +1,4 @@
-// The rooms without HTTP and with a clock that is set: node docs/examples/chat/test/rooms.js
+// The rooms without HTTP and with a clock that is set: node docs/examples/chat/test/rooms.cjs
 var rooms = require("../rooms.js");
 var addresses = require("../addresses.js");
 var names = require("../names.js");

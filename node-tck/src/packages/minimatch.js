@@ -1,0 +1,11 @@
+const { Minimatch, minimatch } = require("minimatch");
+console.log("loaded");
+const assert = require("node:assert");
+
+assert.strictEqual(minimatch("a/b/c.js", "a/**/*.js"), true);
+assert.strictEqual(minimatch("a/.b/c.js", "a/**/*.js"), false);
+assert.strictEqual(minimatch("ab3", "ab{1..5}"), true);
+assert.strictEqual(minimatch("x.txt", "!(*.js|*.ts)"), true);
+assert.deepStrictEqual(minimatch.match(["a.js", "b.ts"], "*.[jt]s"), ["a.js", "b.ts"]);
+assert.strictEqual(new Minimatch("[[:alpha:]]?").makeRe().test("a1"), true);
+console.log("ok");

@@ -1,0 +1,20 @@
+import ora from "ora";
+console.log("loaded");
+import assert from "node:assert";
+import { PassThrough } from "node:stream";
+
+const stream = new PassThrough();
+let text = "";
+stream.on("data", (part) => (text += part));
+stream.isTTY = true;
+stream.columns = 80;
+stream.cursorTo = stream.clearLine = stream.moveCursor = () => true;
+const spinner = ora({ text: "working", stream, isEnabled: true, discardStdin: false }).start();
+assert.strictEqual(spinner.isSpinning, true);
+await new Promise((done) => setTimeout(done, 300));
+spinner.succeed("done");
+assert.strictEqual(spinner.isSpinning, false);
+await new Promise((done) => setImmediate(done));
+assert.match(text, /working/);
+assert.match(text, /done/);
+console.log("ok");

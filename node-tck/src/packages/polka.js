@@ -1,0 +1,28 @@
+const polka = require("polka");
+console.log("loaded");
+const assert = require("node:assert");
+const http = require("node:http");
+
+function ask(port, method, path, body, headers) {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ port, method, path, headers, host: "127.0.0.1", agent: false }, (response) => {
+      let text = "";
+      response.setEncoding("utf8").on("data", (part) => (text += part));
+      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, text }));
+    });
+    request.on("error", reject).end(body);
+  });
+}
+
+const app = polka()
+  .use((request, response, next) => {
+    request.seen = true;
+    next();
+  })
+  .get("/hello/:name", (request, response) => response.end(request.params.name + request.seen + request.query.q));
+app.listen(0, "127.0.0.1", async () => {
+  const { port } = app.server.address();
+  assert.strictEqual((await ask(port, "GET", "/hello/you?q=1")).text, "youtrue1");
+  assert.strictEqual((await ask(port, "GET", "/nothing")).status, 404);
+  app.server.close(() => console.log("ok"));
+});
