@@ -11,6 +11,9 @@ final class Reason {
     static final String TIME = "does not end in time";
     static final String PROCESS = "ends the whole process";
 
+    /** The code of an error which only says that there are others. */
+    private static final String SUBTESTS = "ERR_TEST_FAILURE";
+
     private static final int LENGTH = 110;
 
     /** The first line of an error; what the engine or Node puts in front of it is left out. */
@@ -53,6 +56,9 @@ final class Reason {
             found = head(output.lines().toList());
         }
         if (found == null) {
+            found = nested(output);
+        }
+        if (found == null) {
             found = last(errors.isBlank() ? output : errors);
         }
         return found == null ? "exits with " + status : neutral(found);
@@ -70,11 +76,22 @@ final class Reason {
         return null;
     }
 
-    /** The values that an assertion has compared. */
+    /** The first error of a test in the test: these are indented. */
+    private static String nested(String output) {
+        List<String> lines = output.lines().map(String::strip).toList();
+        for (int at = 0; at < lines.size(); at++) {
+            if (HEAD.matcher(lines.get(at)).find() && !lines.get(at).contains(SUBTESTS)) {
+                return head(lines.subList(0, at + 1));
+            }
+        }
+        return null;
+    }
+
+    /** The values that an assertion has compared, if they are short. */
     private static String detail(List<String> lines, int from) {
         StringBuilder detail = new StringBuilder();
         for (String line : lines.subList(from, Math.min(lines.size(), from + 6))) {
-            if (line.startsWith("    at ")) {
+            if (line.startsWith("    at ") || line.startsWith("+ actual")) {
                 break;
             }
             detail.append(' ').append(line);

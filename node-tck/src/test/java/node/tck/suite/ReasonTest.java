@@ -57,6 +57,29 @@ class ReasonTest {
     }
 
     @Test
+    void theDifferenceOfLongValuesIsLeftOut() {
+        String errors =
+                "AssertionError [ERR_ASSERTION]: Not equal:\n+ actual - expected\n\n+ 'a'\n- 'b'\n";
+        assertThat(reasons.of(1, "", errors))
+                .isEqualTo("AssertionError [ERR_ASSERTION]: Not equal:");
+    }
+
+    @Test
+    void theFirstErrorOfATestInATestIsTheReason() {
+        String output =
+                """
+                  ✖ does this (1 ms)
+                    RangeError: too far
+                        at x.js:1:2
+                ✖ does all (2 ms)
+                  Error [ERR_TEST_FAILURE]: 1 subtest failed
+                ℹ pass 0
+                ℹ duration_ms 3
+                """;
+        assertThat(reasons.of(1, output, "")).isEqualTo("RangeError: too far");
+    }
+
+    @Test
     void aTestThatSaysNothingHasItsStatus() {
         assertThat(reasons.of(7, "", "")).isEqualTo("exits with 7");
     }
@@ -68,6 +91,8 @@ class ReasonTest {
                                 "Error: /home/ada/node/test/x.js, /tmp/suite1/.tmp.0/y,"
                                         + " file:///home/ada/z.js and /dev/null"))
                 .isEqualTo("Error: test/x.js, tmp/.tmp.0/y, …/z.js and /dev/null");
+        assertThat(reasons.neutral("at file:///home/ada/node/test/x.mjs:1"))
+                .isEqualTo("at test/x.mjs:1");
     }
 
     @Test
