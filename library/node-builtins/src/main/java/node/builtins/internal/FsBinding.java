@@ -264,21 +264,14 @@ public final class FsBinding {
     /** Opens a file, writes bytes of an {@code ArrayBuffer} and closes it. */
     @Export
     public Object writeFile(
-            String path,
-            int flags,
-            int mode,
-            Object buffer,
-            int offset,
-            int length,
-            Done done) {
+            String path, int flags, int mode, Object buffer, int offset, int length, Done done) {
         byte[] bytes = script.bytes(buffer, offset, length);
         return writeFile(new Open(name(path), flags, mode), bytes, done);
     }
 
     /** Opens a file, writes UTF-8 and closes it. */
     @Export
-    public Object writeTextFile(
-            String path, int flags, int mode, String text, Done done) {
+    public Object writeTextFile(String path, int flags, int mode, String text, Done done) {
         return writeFile(new Open(name(path), flags, mode), Utf8.encode(text), done);
     }
 
