@@ -1,14 +1,19 @@
 package node.builtins.internal;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import node.runtime.ModuleLoader;
 import node.runtime.PathKind;
 import node.runtime.ProgramContext;
+import node.runtime.ProgramOptions;
 import node.script.Export;
 import node.script.Script;
 
@@ -19,6 +24,9 @@ public final class ModulesBinding {
     private final ModuleLoader loader;
     private final NodeErrors errors;
 
+    /** Where bare names are looked for at last. */
+    private final List<String> folders;
+
     /** Null before first use: plain programs require nothing. */
     private Resolution resolution;
 
@@ -27,6 +35,7 @@ public final class ModulesBinding {
     private Runnable onImport;
 
     ModulesBinding(ProgramContext program, NodeErrors errors) {
+        this.folders = globalFolders(program.options());
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;
@@ -35,9 +44,36 @@ public final class ModulesBinding {
     private Resolution resolution() {
         if (resolution == null) {
             resolution = new Resolution(new ProgramTree(loader));
+            resolution.globalPaths(folders);
             formats = new Formats(resolution);
         }
         return resolution;
+    }
+
+    /** The folders of NODE_PATH, and those in the user's home that Node has had from the beginning. */
+    private static List<String> globalFolders(ProgramOptions options) {
+        if (!options.permissions().env()) {
+            return List.of();
+        }
+        Map<String, String> variables =
+                options.surroundings().environment().orElseGet(System::getenv);
+        List<String> found = new ArrayList<>();
+        String path = variables.getOrDefault("NODE_PATH", "");
+        if (!path.isEmpty()) {
+            Collections.addAll(found, path.split(File.pathSeparator));
+        }
+        String home = variables.get("HOME");
+        if (home != null) {
+            found.add(Path.of(home, ".node_modules").toString());
+            found.add(Path.of(home, ".node_libraries").toString());
+        }
+        return found;
+    }
+
+    /** Returns the folders where bare names are looked for at last. */
+    @Export
+    public String[] globalPaths() {
+        return folders.toArray(String[]::new);
     }
 
     private void firstImport() {

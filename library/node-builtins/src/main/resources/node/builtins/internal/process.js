@@ -13,10 +13,13 @@ const self = binding("process");
 const program = binding("events");
 
 // Its class has the name that Node's has.
+function nothing() {}
+define(nothing, "name", { __proto__: null, value: "process", configurable: true });
 const proto = create(EventEmitter.prototype, {
-  constructor: { value: function process() {}, writable: true, configurable: true },
+  constructor: { value: nothing, writable: true, configurable: true },
   [Symbol.toStringTag]: { value: "process", configurable: true },
 });
+nothing.prototype = proto;
 const process = create(proto);
 EventEmitter.call(process);
 

@@ -2,7 +2,8 @@
 //
 // Binding "modules": resolve(specifier, file, paths, stack) returns the path of a module or the name of a built-in;
 // resolveIn(specifier, file, folders, stack) looks in these folders; find(specifier, folders); lookup(folder) returns
-// the folders node_modules above a folder; resolveUrl(specifier, url); isPresent(name) whether the library has a
+// the folders node_modules above a folder; globalPaths() the last
+// folders to look in; resolveUrl(specifier, url); isPresent(name) whether the library has a
 // built-in. format(file) returns "commonjs", "module", "json", "addon" or "wasm". text(file) returns a file's text. isBuiltin(name); names() of all
 // public built-ins. requireModule(url) returns the namespace of an ES module; url(file) the URL of a file.
 "use strict";
@@ -59,7 +60,7 @@ function folderOf(file) {
 computed("id", (module) => (module === roots[0] ? "." : module.filename));
 computed("path", (module) => folderOf(module.filename));
 computed("paths", (module) => Module._nodeModulePaths(folderOf(module.filename)));
-computed("parent", (module) => module._parent);
+computed("parent", (module) => (module === roots[0] ? null : module._parent));
 accessor(
   "loaded",
   function () {
@@ -336,7 +337,7 @@ function include(path, parent) {
 Module._cache = cache;
 Module._pathCache = pathCache;
 Module._extensions = extensions;
-Module.globalPaths = [];
+Module.globalPaths = list(files.globalPaths());
 Module.Module = Module;
 
 Module._nodeModulePaths = function (from) {
@@ -350,8 +351,9 @@ Module._resolveLookupPaths = function (request, parent) {
   if (request === "." || request === ".." || startsWith(request, "./") || startsWith(request, "../")) {
     return [parent && parent.filename ? folderOf(parent.filename) : "."];
   }
-  const paths = parent && parent.paths ? parent.paths.slice() : [];
-  return paths.length === 0 && !parent ? null : paths;
+  const own = parent && parent.paths ? parent.paths : [];
+  const paths = own.concat(Module.globalPaths);
+  return paths.length === 0 ? null : paths;
 };
 
 Module._findPath = function (request, paths) {

@@ -2,8 +2,15 @@
 // change them.
 "use strict";
 
-for (const name of ["dispose", "asyncDispose"]) {
-  if (Symbol[name] === undefined) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
+const { define } = use("primordials");
+
+function defineOnce(name) {
+  if (Symbol[name] === undefined) {
+    define(Symbol, name, { __proto__: null, value: Symbol("Symbol." + name) });
+  }
 }
+
+defineOnce("dispose");
+defineOnce("asyncDispose");
 
 return { dispose: Symbol.dispose, asyncDispose: Symbol.asyncDispose };
