@@ -15,12 +15,14 @@ final class Cause {
 
     /** What it says of a function that it does not have. */
     private static final Pattern FUNCTION =
-            Pattern.compile("ERR_METHOD_NOT_IMPLEMENTED\\]?:? (?:The )?(.*?)(?: is not implemented.*)?$");
+            Pattern.compile(
+                    "ERR_METHOD_NOT_IMPLEMENTED\\]?:? (?:The )?(.*?)(?: is not implemented.*)?$");
 
     private static final Pattern HEAD =
             Pattern.compile("^(?:Uncaught )?((?:[A-Z]\\w*)?(?:Error|Exception)\\b.*)$");
 
-    private static final Pattern PLACE = Pattern.compile("(?:file://)?(?:/[\\w.+@-]+)+/([\\w.+@-]+)");
+    private static final Pattern PLACE =
+            Pattern.compile("(?:file://)?(?:/[\\w.+@-]+)+/([\\w.+@-]+)");
 
     private Cause() {}
 

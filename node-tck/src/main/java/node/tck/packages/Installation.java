@@ -31,8 +31,7 @@ record Installation(Path folder, Path programs) {
         Files.writeString(folder.resolve("package.json"), manifest);
         // Programs that packages bring for their installation are not needed, and not trusted.
         Process npm =
-                new ProcessBuilder(
-                                "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund")
+                new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund")
                         .directory(folder.toFile())
                         .inheritIO()
                         .start();

@@ -38,9 +38,7 @@ record Listed(String name, String version, String group, Outcome expected) {
 
     /** The name of its folder and of its program, without {@code /} and {@code @}. */
     String shortName() {
-        return name.startsWith("@")
-                ? name.substring(1).replace('/', '-')
-                : name.replace('@', '-');
+        return name.startsWith("@") ? name.substring(1).replace('/', '-') : name.replace('@', '-');
     }
 
     private boolean isAlias() {

@@ -56,8 +56,7 @@ record Trial(Path command, Duration limit, Path logs) {
             return new Outcome(stage, "does not end within " + limit.toSeconds() + " seconds");
         }
         Stage stage = Stage.of(status, output);
-        return new Outcome(
-                stage, stage == Stage.PASSES ? "" : Cause.of(status, output, errors));
+        return new Outcome(stage, stage == Stage.PASSES ? "" : Cause.of(status, output, errors));
     }
 
     /** Not {@code readString}: a program may print octets that are no letters. */

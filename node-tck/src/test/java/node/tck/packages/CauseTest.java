@@ -15,7 +15,8 @@ class CauseTest {
 
     @Test
     void anErrorHasItsFirstLineWithoutFolders() {
-        String errors = "TypeError: no x in /home/me/node_modules/a/b.js\n    at /home/me/c.js:1:1\n";
+        String errors =
+                "TypeError: no x in /home/me/node_modules/a/b.js\n    at /home/me/c.js:1:1\n";
         assertThat(Cause.of(1, "", errors)).isEqualTo("TypeError: no x in …/b.js");
     }
 

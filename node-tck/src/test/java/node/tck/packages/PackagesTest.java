@@ -52,8 +52,7 @@ class PackagesTest {
         list("a\t1.0.0\tx\tpasses");
         program("a.js", LOADS_HERE);
         assertThat(run()).isEqualTo(1);
-        assertThat(text())
-                .contains("Not as expected: a loads, expected: passes: TypeError: wrong");
+        assertThat(text()).contains("Not as expected: a loads, expected: passes: TypeError: wrong");
     }
 
     @Test
@@ -82,8 +81,7 @@ class PackagesTest {
         Files.writeString(page, "before\n<!-- packages: begin -->\n<!-- packages: end -->\n");
         assertThat(run("--update", "--only", "x", "--page", page.toString())).isZero();
         assertThat(Files.readString(folder.resolve("node-tck/packages.tsv")))
-                .isEqualTo(
-                        "# words\na\t1.0.0\tx\tfails\tneeds zlib\nb\t2.0.0\ty\tpasses\n");
+                .isEqualTo("# words\na\t1.0.0\tx\tfails\tneeds zlib\nb\t2.0.0\ty\tpasses\n");
         assertThat(Files.readString(page))
                 .isEqualTo(
                         """
