@@ -1,9 +1,10 @@
 const debug = require("debug");
 console.log("loaded");
 const assert = require("node:assert");
+const { format } = require("node:util");
 
 const lines = [];
-debug.log = (...words) => lines.push(words.join(" "));
+debug.log = (...words) => lines.push(format(...words));
 debug.enable("app:*,-app:quiet");
 const log = debug("app:main");
 log("%d files in %o", 3, { folder: "x" });

@@ -1,4 +1,4 @@
-const { Minimatch, minimatch } = require("minimatch");
+const { minimatch } = require("minimatch");
 console.log("loaded");
 const assert = require("node:assert");
 
@@ -7,5 +7,5 @@ assert.strictEqual(minimatch("a/.b/c.js", "a/**/*.js"), false);
 assert.strictEqual(minimatch("ab3", "ab{1..5}"), true);
 assert.strictEqual(minimatch("x.txt", "!(*.js|*.ts)"), true);
 assert.deepStrictEqual(minimatch.match(["a.js", "b.ts"], "*.[jt]s"), ["a.js", "b.ts"]);
-assert.strictEqual(new Minimatch("[[:alpha:]]?").makeRe().test("a1"), true);
+assert.strictEqual(minimatch("a1", "[[:alpha:]]?"), true);
 console.log("ok");

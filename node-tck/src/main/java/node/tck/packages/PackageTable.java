@@ -12,9 +12,15 @@ record PackageTable(List<Listed> packages) {
     }
 
     private String summary(String mark) {
+        long untried = packages.size() - count(Stage.FAILS);
         return String.format(
-                "Of %d packages %s%d pass%s; %d load.%n",
-                packages.size(), mark, count(Stage.PASSES), mark, count(Stage.LOADS));
+                "Of %d packages %s%d pass%s; %d load%s.%n",
+                packages.size(),
+                mark,
+                count(Stage.PASSES),
+                mark,
+                count(Stage.LOADS),
+                untried == 0 ? "" : "; " + untried + " are not tried");
     }
 
     String text() {
@@ -45,15 +51,18 @@ record PackageTable(List<Listed> packages) {
                             "| %s | %s | %s | %s | %s |\n",
                             listed.name(),
                             listed.version(),
-                            yes(stage.compareTo(Stage.LOADS) >= 0),
-                            yes(stage == Stage.PASSES),
+                            cell(stage, Stage.LOADS),
+                            cell(stage, Stage.PASSES),
                             cell(listed.expected().reason())));
         }
         return text.toString();
     }
 
-    private static String yes(boolean is) {
-        return is ? "yes" : "no";
+    private static String cell(Stage stage, Stage least) {
+        if (stage == Stage.UNTRIED) {
+            return "not tried";
+        }
+        return stage.compareTo(least) >= 0 ? "yes" : "no";
     }
 
     private static String cell(String reason) {

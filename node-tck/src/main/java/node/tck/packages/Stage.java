@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** How far a package gets. */
 enum Stage {
+    /** It has not been run here yet: any outcome is news. */
+    UNTRIED,
+
     /** It cannot be loaded. */
     FAILS,
 
@@ -44,7 +47,7 @@ enum Stage {
                 return stage;
             }
         }
-        throw new IllegalArgumentException("passes, loads or fails, not " + word);
+        throw new IllegalArgumentException("passes, loads, fails or untried, not " + word);
     }
 
     /** The word in files and reports. */

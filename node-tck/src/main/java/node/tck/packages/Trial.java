@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs programs by one command, each in an empty folder of its own.
@@ -18,6 +19,12 @@ import java.util.concurrent.TimeUnit;
  * @param logs the folder for what programs print that do not pass; null for none
  */
 record Trial(Path command, Duration limit, Path logs) {
+
+    /** Variables that would decide instead of the package: options, colours, proxies. */
+    private static final Pattern DECIDES =
+            Pattern.compile(
+                    "NODE_OPTIONS|FORCE_COLOR|NO_COLOR|DEBUG|(https?|all|no)_proxy",
+                    Pattern.CASE_INSENSITIVE);
 
     Outcome run(Path program) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory("node-packages");
@@ -30,10 +37,7 @@ record Trial(Path command, Duration limit, Path logs) {
                             .directory(work.toFile())
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());
-            // What these say about colours and options would decide, not the package.
-            for (String name : new String[] {"NODE_OPTIONS", "FORCE_COLOR", "NO_COLOR", "DEBUG"}) {
-                builder.environment().remove(name);
-            }
+            builder.environment().keySet().removeIf(DECIDES.asMatchPredicate());
             Process process = builder.start();
             process.getOutputStream().close();
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

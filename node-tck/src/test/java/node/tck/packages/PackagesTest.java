@@ -100,11 +100,22 @@ class PackagesTest {
     }
 
     @Test
+    void nothingIsClaimedOfWhatWasNotTried() throws IOException, InterruptedException {
+        list("a\t1.0.0\tx\tuntried", "b\t2.0.0\ty\tuntried");
+        program("a.js", PASSES);
+        assertThat(run("--only", "a")).isEqualTo(1);
+        assertThat(text()).contains("Not as expected: a passes, expected: untried");
+        assertThat(new PackageTable(PackageList.parse("b\t2.0.0\ty\tuntried\n").tried()).markdown())
+                .contains("Of 1 packages **0 pass**; 0 load; 1 are not tried.")
+                .contains("| b | 2.0.0 | not tried | not tried |  |");
+    }
+
+    @Test
     void aProgramWithoutAnEndIsStopped() throws IOException, InterruptedException {
         list("a\t1.0.0\tx\tloads");
         program("a.js", "echo loaded; [ \"$HERE\" ] && sleep 60; echo ok");
-        assertThat(run("--timeout", "1")).isZero();
-        assertThat(text()).contains("a loads: does not end within 1 seconds");
+        assertThat(run("--timeout", "5")).isZero();
+        assertThat(text()).contains("a loads: does not end within 5 seconds");
     }
 
     @Test

@@ -57,6 +57,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             case "tty" -> new TtyBinding();
             case "url" -> new UrlBinding(errors, program.script());
+            case "urlPattern" -> new UrlPatternBinding(errors);
             case "vm" -> new VmBinding(program.script());
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };

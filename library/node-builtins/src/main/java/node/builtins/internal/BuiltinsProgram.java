@@ -41,6 +41,7 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
+        bindings.modules().prepare(text.text());
         below.evaluate(text, prints);
     }
 

@@ -27,6 +27,7 @@ final class EsModules implements ModuleResolver {
     private final UnaryOperator<String> reader;
     private final Map<String, List<String>> exported = new HashMap<>();
 
+    private final Runnable first;
     private Function<String, String> names;
     private BiConsumer<String, Object> evaluate;
     private BiConsumer<String, Object> meta;
@@ -35,13 +36,16 @@ final class EsModules implements ModuleResolver {
      * Creates the modules of a program.
      *
      * @param reader returns the text of a file
+     * @param first called before the first import; it calls {@link #onEsm}
      */
     EsModules(
             Script script,
             Resolution resolution,
             Formats formats,
             NodeErrors errors,
-            UnaryOperator<String> reader) {
+            UnaryOperator<String> reader,
+            Runnable first) {
+        this.first = first;
         this.script = script;
         this.resolution = resolution;
         this.formats = formats;
@@ -68,6 +72,9 @@ final class EsModules implements ModuleResolver {
 
     @Override
     public String resolve(String specifier, String parent) {
+        if (names == null) {
+            first.run();
+        }
         try {
             return resolution.importUrl(specifier, urlOf(parent), Resolution.IMPORT);
         } catch (NodeException e) {
@@ -99,10 +106,10 @@ final class EsModules implements ModuleResolver {
     }
 
     private ModuleSource source(String id) {
+        String known = formats.ofImport(id);
         if (id.startsWith(BuiltinNames.SCHEME)) {
             return made(id, List.of(names.apply(id).split("\n")));
         }
-        String known = formats.ofImport(id);
         if (DataUrl.is(id)) {
             throw ModuleErrors.unknownFormat(String.valueOf(known), id); // the engine reads others
         }

@@ -1,6 +1,7 @@
 package node.builtins.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -74,10 +75,16 @@ public final class FsBinding {
         void accept(FsFailure failure, Object value);
     }
 
+    /** Between a directory and a relative path, as nobody writes it. */
+    private static final String INNER = "//";
+
     private final Script script;
     private final ProgramContext program;
     private final FileTable table;
     private final NodeErrors errors;
+
+    /** Before relative paths; null as long as the program has not changed its directory. */
+    private String base;
 
     FsBinding(ProgramContext program, NodeErrors errors) {
         this.program = program;
@@ -100,7 +107,7 @@ public final class FsBinding {
                 operation,
                 (value, error) -> {
                     if (error instanceof FileException failure) {
-                        done.accept(FsFailure.of(failure, operation), null);
+                        done.accept(failure(failure, operation), null);
                     } else if (error != null) {
                         throw new IllegalStateException(error); // a bug, no failure of a file
                     } else {
@@ -115,13 +122,33 @@ public final class FsBinding {
         try {
             value = table.run(operation);
         } catch (FileException e) {
-            throw errors.raise(FsFailure.of(e, operation).exception());
+            throw errors.raise(failure(e, operation).exception());
         }
         return convert.apply(value);
     }
 
-    private static String name(String path) {
-        return Utf8.wellFormed(path);
+    private FsFailure failure(FileException failure, FileOperation<?> operation) {
+        return FsFailure.of(failure, operation).withPaths(this::asGiven);
+    }
+
+    /**
+     * Sets the directory that relative paths begin in from now on. The virtual machine cannot
+     * change its own, and other programs may run in it.
+     */
+    @Export
+    public void directory(String path) {
+        base = Utf8.wellFormed(path) + INNER;
+    }
+
+    private String name(String path) {
+        String text = Utf8.wellFormed(path);
+        boolean isPlain = base == null || text.isEmpty() || text.indexOf('\0') >= 0;
+        return isPlain || Path.of(text).isAbsolute() ? text : base + text;
+    }
+
+    /** The path as the program has written it. */
+    private String asGiven(String path) {
+        return base != null && path.startsWith(base) ? path.substring(base.length()) : path;
     }
 
     // ---- descriptors ----
@@ -180,7 +207,7 @@ public final class FsBinding {
                 bytes,
                 (count, error) -> {
                     if (done != null && error instanceof FileException failure) {
-                        done.accept(FsFailure.of(failure, operation), null);
+                        done.accept(failure(failure, operation), null);
                     } else if (done != null) {
                         done.accept(null, count);
                     }
@@ -234,40 +261,25 @@ public final class FsBinding {
         return perform(new ReadTextFile(name(path)), done);
     }
 
-    /**
-     * Opens a file, writes bytes of an {@code ArrayBuffer} and closes it.
-     *
-     * @param sync whether to wait for the device
-     */
+    /** Opens a file, writes bytes of an {@code ArrayBuffer} and closes it. */
     @Export
     public Object writeFile(
-            String path,
-            int flags,
-            int mode,
-            Object buffer,
-            int offset,
-            int length,
-            boolean sync,
-            Done done) {
+            String path, int flags, int mode, Object buffer, int offset, int length, Done done) {
         byte[] bytes = script.bytes(buffer, offset, length);
-        return writeFile(new Open(name(path), flags, mode), bytes, sync, done);
+        return writeFile(new Open(name(path), flags, mode), bytes, done);
     }
 
     /** Opens a file, writes UTF-8 and closes it. */
     @Export
-    public Object writeTextFile(
-            String path, int flags, int mode, String text, boolean sync, Done done) {
-        return writeFile(new Open(name(path), flags, mode), Utf8.encode(text), sync, done);
+    public Object writeTextFile(String path, int flags, int mode, String text, Done done) {
+        return writeFile(new Open(name(path), flags, mode), Utf8.encode(text), done);
     }
 
-    private Object writeFile(Open open, byte[] bytes, boolean sync, Done done) {
+    private Object writeFile(Open open, byte[] bytes, Done done) {
         if (done == null) {
             int descriptor = (int) run(open, value -> value);
             try {
                 run(new Write(descriptor, bytes, FileTable.OWN_OFFSET), value -> value);
-                if (sync) {
-                    run(new Fsync(descriptor, false), value -> value);
-                }
             } finally {
                 run(new Close(descriptor), value -> value);
             }
@@ -279,19 +291,16 @@ public final class FsBinding {
                     if (failure != null) {
                         done.accept(failure, null);
                     } else {
-                        writeAndClose((int) value, bytes, sync, done);
+                        writeAndClose((int) value, bytes, done);
                     }
                 });
     }
 
     /** The operations on one descriptor are done one after another. */
-    private void writeAndClose(int descriptor, byte[] bytes, boolean sync, Done done) {
+    private void writeAndClose(int descriptor, byte[] bytes, Done done) {
         FsFailure[] first = {null};
         Done keep = (failure, value) -> first[0] = first[0] == null ? failure : first[0];
         perform(new Write(descriptor, bytes, FileTable.OWN_OFFSET), keep);
-        if (sync) {
-            perform(new Fsync(descriptor, false), keep);
-        }
         perform(
                 new Close(descriptor),
                 (failure, value) -> done.accept(first[0] == null ? failure : first[0], null));
@@ -321,7 +330,7 @@ public final class FsBinding {
         try {
             found = table.run(operation);
         } catch (FileException e) {
-            FsFailure failure = FsFailure.of(e, operation);
+            FsFailure failure = failure(e, operation);
             if (failure.isMissing()) {
                 return null;
             }
@@ -406,7 +415,7 @@ public final class FsBinding {
 
     @Export
     public Object symlink(String target, String path, Done done) {
-        return perform(new Symlink(name(target), name(path)), done);
+        return perform(new Symlink(Utf8.wellFormed(target), name(path)), done);
     }
 
     @Export
@@ -434,7 +443,7 @@ public final class FsBinding {
         try {
             return convert.apply(table.run(operation));
         } catch (FileException e) {
-            FsFailure failure = FsFailure.of(e, operation);
+            FsFailure failure = failure(e, operation);
             throw errors.raise(failure.named("scandir", path).exception());
         }
     }
@@ -503,8 +512,8 @@ public final class FsBinding {
     /** Makes a directory with that name and six letters more. Gives its path. */
     @Export
     public Object mkdtemp(String prefix, Done done) {
-        String path = name(prefix) + sixLetters();
-        Mkdir operation = new Mkdir(path, 0700);
+        String path = prefix + sixLetters();
+        Mkdir operation = new Mkdir(name(path), 0700);
         String subject = prefix + "XXXXXX";
         if (done != null) {
             return perform(
@@ -523,7 +532,7 @@ public final class FsBinding {
             table.run(operation);
             return path;
         } catch (FileException e) {
-            FsFailure failure = FsFailure.of(e, operation);
+            FsFailure failure = failure(e, operation);
             if (failure.isTaken()) {
                 return mkdtemp(prefix, null);
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.fs.FileOperation;
@@ -46,6 +47,15 @@ public final class FsFailure {
                 });
         String path = paths.isEmpty() ? null : paths.getFirst();
         return new FsFailure(errno, operation.call(), path, paths.size() > 1 ? paths.get(1) : null);
+    }
+
+    /** The same failure with other paths. */
+    FsFailure withPaths(UnaryOperator<String> change) {
+        return new FsFailure(
+                errno,
+                call,
+                path == null ? null : change.apply(path),
+                dest == null ? null : change.apply(dest));
     }
 
     /** The same failure of another call. */

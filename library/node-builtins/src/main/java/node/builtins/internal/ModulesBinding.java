@@ -24,6 +24,7 @@ public final class ModulesBinding {
 
     private Formats formats;
     private EsModules esModules;
+    private Runnable onImport;
 
     ModulesBinding(ProgramContext program, NodeErrors errors) {
         this.script = program.script();
@@ -39,6 +40,16 @@ public final class ModulesBinding {
         return resolution;
     }
 
+    private void firstImport() {
+        onImport.run();
+    }
+
+    /** Sets the function that is called before the first module is imported. It sets others. */
+    @Export
+    public void onImport(Runnable function) {
+        onImport = function;
+    }
+
     private Formats formats() {
         resolution();
         return formats;
@@ -46,7 +57,9 @@ public final class ModulesBinding {
 
     private EsModules esModules() {
         if (esModules == null) {
-            esModules = new EsModules(script, resolution(), formats(), errors, this::text);
+            esModules =
+                    new EsModules(
+                            script, resolution(), formats(), errors, this::text, this::firstImport);
             script.modules(esModules);
         }
         return esModules;
@@ -190,14 +203,32 @@ public final class ModulesBinding {
         resolution().extensions(List.of(list));
     }
 
-    /** Returns the format of a file: commonjs, module, json, addon or wasm. */
+    /**
+     * Returns the format of a file: commonjs, module, json, addon or wasm. A module that may import
+     * others is prepared for that: the engine has to know it before it compiles the text.
+     */
     @Export
     public String format(String file) {
         return orRaise(
                 () -> {
-                    String known = formats().ofRequire(Path.of(file));
-                    return known == null ? formats().ofRequire(Path.of(file), text(file)) : known;
+                    Path path = Path.of(file);
+                    String known = formats().ofRequire(path);
+                    if (known != null && !known.equals(Formats.COMMONJS)) {
+                        return known;
+                    }
+                    String text = loader.peek(file).text();
+                    if (text.contains("import")) {
+                        esModules();
+                    }
+                    return known == null ? formats().ofRequire(path, text) : known;
                 });
+    }
+
+    /** Prepares the engine for a text without a file that may import modules. */
+    void prepare(String text) {
+        if (text.contains("import")) {
+            esModules();
+        }
     }
 
     /** Returns the text of a file. */

@@ -5,6 +5,7 @@
 // function whose body is another source. classic(name) returns the exports of a source of the library below.
 //
 // Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
+// Binding "modules": onImport(function()) sets the function that is called before the first import.
 // Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program.
 "use strict";
 
@@ -47,6 +48,9 @@ binding("errors").onRaise(function (error) {
   }
   use("internal/errors").raise(given[0], given[1], given[2], primordials.apply(cut, given, [3]));
 });
+binding("modules").onImport(function () {
+  use("internal/esm");
+});
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
 });
@@ -61,6 +65,96 @@ function settle(name, value) {
 }
 
 class Globals {
+  get ReadableStream() {
+    return settle("ReadableStream", use("stream/web").ReadableStream);
+  }
+  set ReadableStream(value) {
+    settle("ReadableStream", value);
+  }
+  get ReadableStreamDefaultReader() {
+    return settle("ReadableStreamDefaultReader", use("stream/web").ReadableStreamDefaultReader);
+  }
+  set ReadableStreamDefaultReader(value) {
+    settle("ReadableStreamDefaultReader", value);
+  }
+  get ReadableStreamBYOBReader() {
+    return settle("ReadableStreamBYOBReader", use("stream/web").ReadableStreamBYOBReader);
+  }
+  set ReadableStreamBYOBReader(value) {
+    settle("ReadableStreamBYOBReader", value);
+  }
+  get ReadableStreamBYOBRequest() {
+    return settle("ReadableStreamBYOBRequest", use("stream/web").ReadableStreamBYOBRequest);
+  }
+  set ReadableStreamBYOBRequest(value) {
+    settle("ReadableStreamBYOBRequest", value);
+  }
+  get ReadableByteStreamController() {
+    return settle("ReadableByteStreamController", use("stream/web").ReadableByteStreamController);
+  }
+  set ReadableByteStreamController(value) {
+    settle("ReadableByteStreamController", value);
+  }
+  get ReadableStreamDefaultController() {
+    return settle("ReadableStreamDefaultController", use("stream/web").ReadableStreamDefaultController);
+  }
+  set ReadableStreamDefaultController(value) {
+    settle("ReadableStreamDefaultController", value);
+  }
+  get WritableStream() {
+    return settle("WritableStream", use("stream/web").WritableStream);
+  }
+  set WritableStream(value) {
+    settle("WritableStream", value);
+  }
+  get WritableStreamDefaultController() {
+    return settle("WritableStreamDefaultController", use("stream/web").WritableStreamDefaultController);
+  }
+  set WritableStreamDefaultController(value) {
+    settle("WritableStreamDefaultController", value);
+  }
+  get WritableStreamDefaultWriter() {
+    return settle("WritableStreamDefaultWriter", use("stream/web").WritableStreamDefaultWriter);
+  }
+  set WritableStreamDefaultWriter(value) {
+    settle("WritableStreamDefaultWriter", value);
+  }
+  get TransformStream() {
+    return settle("TransformStream", use("stream/web").TransformStream);
+  }
+  set TransformStream(value) {
+    settle("TransformStream", value);
+  }
+  get TransformStreamDefaultController() {
+    return settle("TransformStreamDefaultController", use("stream/web").TransformStreamDefaultController);
+  }
+  set TransformStreamDefaultController(value) {
+    settle("TransformStreamDefaultController", value);
+  }
+  get ByteLengthQueuingStrategy() {
+    return settle("ByteLengthQueuingStrategy", use("stream/web").ByteLengthQueuingStrategy);
+  }
+  set ByteLengthQueuingStrategy(value) {
+    settle("ByteLengthQueuingStrategy", value);
+  }
+  get CountQueuingStrategy() {
+    return settle("CountQueuingStrategy", use("stream/web").CountQueuingStrategy);
+  }
+  set CountQueuingStrategy(value) {
+    settle("CountQueuingStrategy", value);
+  }
+  get TextEncoderStream() {
+    return settle("TextEncoderStream", use("stream/web").TextEncoderStream);
+  }
+  set TextEncoderStream(value) {
+    settle("TextEncoderStream", value);
+  }
+  get TextDecoderStream() {
+    return settle("TextDecoderStream", use("stream/web").TextDecoderStream);
+  }
+  set TextDecoderStream(value) {
+    settle("TextDecoderStream", value);
+  }
   get process() {
     return settle("process", use("process"));
   }
@@ -362,13 +456,13 @@ class Globals {
     settle("BroadcastChannel", value);
   }
   get CompressionStream() {
-    return settle("CompressionStream", use("internal/absent").CompressionStream);
+    return settle("CompressionStream", use("stream/web").CompressionStream);
   }
   set CompressionStream(value) {
     settle("CompressionStream", value);
   }
   get DecompressionStream() {
-    return settle("DecompressionStream", use("internal/absent").DecompressionStream);
+    return settle("DecompressionStream", use("stream/web").DecompressionStream);
   }
   set DecompressionStream(value) {
     settle("DecompressionStream", value);

@@ -258,4 +258,6 @@ function tracingChannel(nameOrChannels) {
   return new TracingChannel(nameOrChannels);
 }
 
+use("internal/console").channels.of = channel; // console.log and others have channels
+
 return { channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, Channel };

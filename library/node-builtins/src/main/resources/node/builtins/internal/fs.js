@@ -278,7 +278,7 @@ for (const name of ["F_OK", "R_OK", "W_OK", "X_OK"]) {
   Object.defineProperty(fs, name, { value: fs.constants[name], enumerable: false, configurable: true });
 }
 Object.defineProperties(fs, {
-  constants: { value: fs.constants, enumerable: false, writable: false, configurable: false },
+  constants: { value: fs.constants, enumerable: true, writable: false, configurable: false },
   promises: { get: () => use("fs/promises"), enumerable: true, configurable: true },
 });
 

@@ -5,36 +5,36 @@ const { NodeError } = use("internal/errors");
 const { EventEmitter } = use("events");
 
 function missing() {
-    return new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
+  return new NodeError("ERR_INSPECTOR_NOT_AVAILABLE", "Inspector is not available");
 }
 
 class Session extends EventEmitter {
-    connect() {
-        throw missing();
-    }
+  connect() {
+    throw missing();
+  }
 
-    connectToMainThread() {
-        throw missing();
-    }
+  connectToMainThread() {
+    throw missing();
+  }
 
-    post() {
-        throw new NodeError("ERR_INSPECTOR_NOT_CONNECTED", "Session is not connected");
-    }
+  post() {
+    throw new NodeError("ERR_INSPECTOR_NOT_CONNECTED", "Session is not connected");
+  }
 
-    disconnect() {}
+  disconnect() {}
 }
 
 return {
-    open() {
-        throw missing();
-    },
-    close() {},
-    url() {
-        return undefined;
-    },
-    waitForDebugger() {
-        throw new NodeError("ERR_INSPECTOR_NOT_ACTIVE", "Inspector is not active");
-    },
-    console: globalThis.console,
-    Session,
+  open() {
+    throw missing();
+  },
+  close() {},
+  url() {
+    return undefined;
+  },
+  waitForDebugger() {
+    throw new NodeError("ERR_INSPECTOR_NOT_ACTIVE", "Inspector is not active");
+  },
+  console: globalThis.console,
+  Session,
 };

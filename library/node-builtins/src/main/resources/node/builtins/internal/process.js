@@ -111,7 +111,7 @@ process.cwd = function cwd() {
 };
 process.chdir = function chdir(folder) {
   use("internal/validators").validateString(folder, "directory");
-  throw missing("function process.chdir");
+  directory = use("internal/fs/directory").change(process.cwd(), folder);
 };
 process.uptime = () => self.uptime();
 

@@ -7,6 +7,8 @@
 // Binding "tasks": onImmediates(function()) sets the function for immediates, scheduleImmediates() lets it run.
 "use strict";
 
+use("internal/dispose"); // the symbol that names a method below
+
 const primordials = use("primordials");
 const { apply, define } = primordials;
 const timers = binding("timers");

@@ -34,8 +34,7 @@ class FsFailureTest {
     @Test
     void thereMayBeTwoPaths() {
         NodeException failure = exception(Errno.EXDEV, new Rename("a", "b"));
-        assertThat(failure)
-                .hasMessage("EXDEV: cross-device link not permitted, rename 'a' -> 'b'");
+        assertThat(failure).hasMessage("EXDEV: cross-device link not permitted, rename 'a' -> 'b'");
         assertThat(failure.properties()).containsEntry("dest", "b");
     }
 

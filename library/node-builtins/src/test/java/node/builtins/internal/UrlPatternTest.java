@@ -15,11 +15,11 @@ class UrlPatternTest {
 
     @Test
     void aPatternOfAUrlIsSplit() {
-        UrlPattern pattern = UrlPattern.of("https://:sub.example.com/a/*?q#h", null);
+        UrlPattern pattern = UrlPattern.of("https://:sub.example.com/a/b?q#h", null);
         assertThat(pattern.component(UrlComponent.PROTOCOL).pattern()).isEqualTo("https");
         assertThat(pattern.component(UrlComponent.HOSTNAME).names()).containsExactly("sub");
         assertThat(pattern.component(UrlComponent.PORT).pattern()).isEmpty();
-        assertThat(pattern.component(UrlComponent.PATHNAME).pattern()).isEqualTo("/a/*");
+        assertThat(pattern.component(UrlComponent.PATHNAME).pattern()).isEqualTo("/a/b");
         assertThat(pattern.component(UrlComponent.SEARCH).pattern()).isEqualTo("q");
         assertThat(pattern.component(UrlComponent.HASH).pattern()).isEqualTo("h");
     }

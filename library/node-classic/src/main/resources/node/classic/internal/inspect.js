@@ -13,6 +13,7 @@
 
 const words = binding("text");
 const kinds = use("kinds");
+const keysOf = use("primordials").keys;
 
 const DEFAULTS = {
   showHidden: false,
@@ -167,7 +168,7 @@ function symbolText(value) {
 
 // One call of inspect: the options, and what is being formatted. Today's inspector extends it.
 function Inspection(options) {
-  for (let name of Object.keys(DEFAULTS)) {
+  for (let name of keysOf(DEFAULTS)) {
     this[name] = options[name] === undefined ? DEFAULTS[name] : options[name];
   }
   this.begin(options);
@@ -321,7 +322,7 @@ function isPrototype(value, isProxy) {
 // Returns undefined if the value is to be shown as if it had no such method.
 Inspection.prototype.custom = function (method, value, level) {
   const options = Object.assign({}, this.given);
-  for (let name of Object.keys(DEFAULTS)) {
+  for (let name of keysOf(DEFAULTS)) {
     options[name] = this[name];
   }
   options.stylize = (text, style) => this.style(String(text), style);
@@ -438,7 +439,7 @@ function isBuiltIn(maker) {
 
 // The names of the properties that are listed; with withoutIndices, not those of elements.
 Inspection.prototype.keys = function (value, withoutIndices) {
-  const keys = this.showHidden ? Object.getOwnPropertyNames(value) : Object.keys(value);
+  const keys = this.showHidden ? Object.getOwnPropertyNames(value) : keysOf(value);
   const named = withoutIndices
     ? keys.filter(function (key) {
         return !INDEX.test(key) || Number(key) >= LONGEST_ARRAY;
@@ -655,7 +656,7 @@ function nextIndex(array, from, length) {
       return i;
     }
   }
-  for (let name of Object.keys(array)) {
+  for (let name of keysOf(array)) {
     if (INDEX.test(name) && Number(name) > from && Number(name) < length) {
       return Number(name);
     }

@@ -93,6 +93,7 @@ final class GraalScript implements Script {
                         // Both are taken from the scope before a program runs.
                         .option("js.load", "true")
                         .option("js.v8-realm-builtin", "true")
+                        .option("js.async-context", Boolean.toString(options.turns()))
                         .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
                         .option("js.lazy-translation", "true");

@@ -353,8 +353,7 @@ final class ConfinedWork {
     }
 
     private static void requireNoFile(Path path) throws IOException {
-        if (Files.exists(path, NOFOLLOW_LINKS)
-                && !Files.isDirectory(path, NOFOLLOW_LINKS)) {
+        if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isDirectory(path, NOFOLLOW_LINKS)) {
             throw Tree.refused(Errno.ENOTDIR);
         }
     }

@@ -9,68 +9,65 @@ const cloner = binding("clone");
 const prefix = "Failed to execute 'structuredClone'";
 
 function transferOf(options) {
-    if (options === undefined || options === null) {
-        return [];
-    }
-    if (typeof options !== "object" && typeof options !== "function") {
-        throw new NodeTypeError("ERR_INVALID_ARG_TYPE", `${prefix}: Options cannot be converted to a dictionary`);
-    }
-    const { transfer } = options;
-    if (transfer === undefined) {
-        return [];
-    }
-    if (transfer === null || typeof transfer !== "object" || typeof transfer[Symbol.iterator] !== "function") {
-        throw new NodeTypeError(
-            "ERR_INVALID_ARG_TYPE",
-            `${prefix}: transfer in Options can not be converted to sequence.`,
-        );
-    }
-    return [...transfer];
+  if (options === undefined || options === null) {
+    return [];
+  }
+  if (typeof options !== "object" && typeof options !== "function") {
+    throw new NodeTypeError("ERR_INVALID_ARG_TYPE", `${prefix}: Options cannot be converted to a dictionary`);
+  }
+  const { transfer } = options;
+  if (transfer === undefined) {
+    return [];
+  }
+  if (transfer === null || typeof transfer !== "object" || typeof transfer[Symbol.iterator] !== "function") {
+    throw new NodeTypeError("ERR_INVALID_ARG_TYPE", `${prefix}: transfer in Options can not be converted to sequence.`);
+  }
+  return [...transfer];
 }
 
 // Objects of the platform whose state the engine does not see. Returns undefined for others.
 function platformClone(value) {
-    if (value === null || typeof value !== "object") {
+  if (value === null || typeof value !== "object") {
+    return undefined;
+  }
+  switch (value[Symbol.toStringTag]) {
+    case "DOMException": {
+      const { DOMException } = use("internal/dom_exception");
+      if (!(value instanceof DOMException)) {
         return undefined;
+      }
+      const copy = new DOMException(value.message, value.name);
+      Object.defineProperty(copy, "stack", { value: value.stack, writable: true, configurable: true });
+      return copy;
     }
-    switch (value[Symbol.toStringTag]) {
-        case "DOMException": {
-            const { DOMException } = use("internal/dom_exception");
-            if (!(value instanceof DOMException)) {
-                return undefined;
-            }
-            const copy = new DOMException(value.message, value.name);
-            Object.defineProperty(copy, "stack", { value: value.stack, writable: true, configurable: true });
-            return copy;
-        }
-        case "Blob":
-            return value instanceof globalThis.Blob ? value.slice(0, value.size, value.type) : undefined;
-        case "File":
-            return value instanceof globalThis.File
-                ? new globalThis.File([value], value.name, { type: value.type, lastModified: value.lastModified })
-                : undefined;
-        default:
-            return undefined;
-    }
+    case "Blob":
+      return value instanceof globalThis.Blob ? value.slice(0, value.size, value.type) : undefined;
+    case "File":
+      return value instanceof globalThis.File
+        ? new globalThis.File([value], value.name, { type: value.type, lastModified: value.lastModified })
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function clone(value, transfer) {
-    try {
-        return cloner.clone(value, transfer);
-    } catch (error) {
-        if (error?.name === "DataCloneError") {
-            throw new (use("internal/dom_exception").DOMException)(error.message, "DataCloneError");
-        }
-        throw error;
+  try {
+    return cloner.clone(value, transfer);
+  } catch (error) {
+    if (error?.name === "DataCloneError") {
+      throw new (use("internal/dom_exception").DOMException)(error.message, "DataCloneError");
     }
+    throw error;
+  }
 }
 
 function structuredClone(value, options) {
-    if (arguments.length === 0) {
-        throw missingArgs("value");
-    }
-    const transfer = transferOf(options);
-    return (transfer.length === 0 ? platformClone(value) : undefined) ?? clone(value, transfer);
+  if (arguments.length === 0) {
+    throw missingArgs("value");
+  }
+  const transfer = transferOf(options);
+  return (transfer.length === 0 ? platformClone(value) : undefined) ?? clone(value, transfer);
 }
 
 return { structuredClone };

@@ -11,96 +11,96 @@ let methods = null; // of the class, once it is needed
 const channels = { of: null };
 
 function full() {
-    if (methods === null) {
-        methods = false; // it is being made
-        methods = use("internal/console_class").asGlobal(console);
-    }
-    return methods;
+  if (methods === null) {
+    methods = false; // it is being made
+    methods = use("internal/console_class").asGlobal(console);
+  }
+  return methods;
 }
 
 function print(name, toError, values) {
-    if (channels.of !== null) {
-        const channel = channels.of(`console.${name}`);
-        if (channel.hasSubscribers) {
-            channel.publish(values);
-        }
+  if (channels.of !== null) {
+    const channel = channels.of(`console.${name}`);
+    if (channel.hasSubscribers) {
+      channel.publish(values);
     }
-    const text = methods === null ? simple(values) : null;
-    if (text === null) {
-        full()[name].apply(console, values);
-    } else {
-        output.write(toError, text);
-    }
+  }
+  const text = methods === null ? simple(values) : null;
+  if (text === null) {
+    full()[name].apply(console, values);
+  } else {
+    output.write(toError, text);
+  }
 }
 
 // As in Node, the methods may be taken from the object, and are no constructors.
 const console = {
-    log(...values) {
-        print("log", false, values);
-    },
-    warn(...values) {
-        print("warn", true, values);
-    },
-    dir(object, options) {
-        full().dir.call(console, object, options);
-    },
-    time(label) {
-        full().time.call(console, label);
-    },
-    timeEnd(label) {
-        full().timeEnd.call(console, label);
-    },
-    timeLog(...values) {
-        full().timeLog.apply(console, values);
-    },
-    trace(...values) {
-        full().trace.apply(console, values);
-    },
-    assert(...values) {
-        if (!values[0]) {
-            full().assert.apply(console, values);
-        }
-    },
-    clear() {
-        full().clear.call(console);
-    },
-    count(label) {
-        full().count.call(console, label);
-    },
-    countReset(label) {
-        full().countReset.call(console, label);
-    },
-    group(...values) {
-        full().group.apply(console, values);
-    },
-    groupEnd() {
-        full().groupEnd.call(console);
-    },
-    table(tabularData, properties) {
-        full().table.call(console, tabularData, properties);
-    },
-    debug(...values) {
-        print("debug", false, values);
-    },
-    info(...values) {
-        print("info", false, values);
-    },
-    dirxml(...values) {
-        full().dirxml.apply(console, values);
-    },
-    error(...values) {
-        print("error", true, values);
-    },
-    groupCollapsed(...values) {
-        full().groupCollapsed.apply(console, values);
-    },
+  log(...values) {
+    print("log", false, values);
+  },
+  warn(...values) {
+    print("warn", true, values);
+  },
+  dir(object, options) {
+    full().dir.call(console, object, options);
+  },
+  time(label) {
+    full().time.call(console, label);
+  },
+  timeEnd(label) {
+    full().timeEnd.call(console, label);
+  },
+  timeLog(...values) {
+    full().timeLog.apply(console, values);
+  },
+  trace(...values) {
+    full().trace.apply(console, values);
+  },
+  assert(...values) {
+    if (!values[0]) {
+      full().assert.apply(console, values);
+    }
+  },
+  clear() {
+    full().clear.call(console);
+  },
+  count(label) {
+    full().count.call(console, label);
+  },
+  countReset(label) {
+    full().countReset.call(console, label);
+  },
+  group(...values) {
+    full().group.apply(console, values);
+  },
+  groupEnd() {
+    full().groupEnd.call(console);
+  },
+  table(tabularData, properties) {
+    full().table.call(console, tabularData, properties);
+  },
+  debug(...values) {
+    print("debug", false, values);
+  },
+  info(...values) {
+    print("info", false, values);
+  },
+  dirxml(...values) {
+    full().dirxml.apply(console, values);
+  },
+  error(...values) {
+    print("error", true, values);
+  },
+  groupCollapsed(...values) {
+    full().groupCollapsed.apply(console, values);
+  },
 };
 
 // For an inspector, which is not there: as in Node, they do nothing then.
 Object.assign(console, {
-    profile() {},
-    profileEnd() {},
-    timeStamp() {},
+  profile() {},
+  profileEnd() {},
+  timeStamp() {},
 });
 
 Object.defineProperty(console, Symbol.toStringTag, { value: "console", configurable: true });
@@ -108,18 +108,18 @@ use("internal/util").lazyProperties(console, { Console: () => (full(), use("inte
 
 // Properties of an instance.
 for (const name of ["_stdout", "_stderr", "_times", "_ignoreErrors"]) {
-    Object.defineProperty(console, name, {
-        get() {
-            full();
-            return console[name];
-        },
-        set(value) {
-            full();
-            console[name] = value;
-        },
-        enumerable: false,
-        configurable: true,
-    });
+  Object.defineProperty(console, name, {
+    get() {
+      full();
+      return console[name];
+    },
+    set(value) {
+      full();
+      console[name] = value;
+    },
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 return { channels, console };

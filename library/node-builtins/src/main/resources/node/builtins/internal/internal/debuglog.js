@@ -5,50 +5,50 @@ const logs = new Map();
 let pattern;
 
 function isEnabled(section) {
-    if (pattern === undefined) {
-        const names = globalThis.process.env.NODE_DEBUG ?? "";
-        pattern = null;
-        if (names !== "") {
-            const escaped = names
-                .toUpperCase()
-                .split(",")
-                .map((name) => name.replace(/[|\\{}()[\]^$+?.]/g, "\\$&").replaceAll("*", ".*"));
-            pattern = new RegExp(`^(?:${escaped.join("|")})$`);
-        }
+  if (pattern === undefined) {
+    const names = globalThis.process.env.NODE_DEBUG ?? "";
+    pattern = null;
+    if (names !== "") {
+      const escaped = names
+        .toUpperCase()
+        .split(",")
+        .map((name) => name.replace(/[|\\{}()[\]^$+?.]/g, "\\$&").replaceAll("*", ".*"));
+      pattern = new RegExp(`^(?:${escaped.join("|")})$`);
     }
-    return pattern !== null && pattern.test(section);
+  }
+  return pattern !== null && pattern.test(section);
 }
 
 function write(section, values) {
-    const { process } = globalThis;
-    const colors = Boolean(process.stderr.hasColors?.() && use("internal/util").shouldColorize(process.stderr));
-    const { formatWithOptions } = use("internal/format");
-    const { pid } = process;
-    const name = colors ? use("internal/inspect").stylizeWithColor(section, "special") : section;
-    const number = colors ? use("internal/inspect").stylizeWithColor(pid, "number") : pid;
-    process.stderr.write(`${name} ${number}: ${formatWithOptions({ colors }, ...values)}\n`);
+  const { process } = globalThis;
+  const colors = Boolean(process.stderr.hasColors?.() && use("internal/util").shouldColorize(process.stderr));
+  const { formatWithOptions } = use("internal/format");
+  const { pid } = process;
+  const name = colors ? use("internal/inspect").stylizeWithColor(section, "special") : section;
+  const number = colors ? use("internal/inspect").stylizeWithColor(pid, "number") : pid;
+  process.stderr.write(`${name} ${number}: ${formatWithOptions({ colors }, ...values)}\n`);
 }
 
 // The callback receives the function that logs when that is first called.
 function debuglog(name, callback) {
-    const section = String(name).toUpperCase();
-    let log = (...values) => {
-        let enabled = logs.get(section);
-        if (enabled === undefined) {
-            enabled = isEnabled(section);
-            logs.set(section, enabled);
-        }
-        log = enabled ? (...more) => write(section, more) : () => {};
-        callback?.(logger);
-        log(...values);
-    };
-    const logger = (...values) => log(...values);
-    Object.defineProperty(logger, "enabled", {
-        get: () => isEnabled(section),
-        configurable: true,
-        enumerable: true,
-    });
-    return logger;
+  const section = String(name).toUpperCase();
+  let log = (...values) => {
+    let enabled = logs.get(section);
+    if (enabled === undefined) {
+      enabled = isEnabled(section);
+      logs.set(section, enabled);
+    }
+    log = enabled ? (...more) => write(section, more) : () => {};
+    callback?.(logger);
+    log(...values);
+  };
+  const logger = (...values) => log(...values);
+  Object.defineProperty(logger, "enabled", {
+    get: () => isEnabled(section),
+    configurable: true,
+    enumerable: true,
+  });
+  return logger;
 }
 
 return { debuglog };

@@ -44,7 +44,14 @@ class TextEncoder {
   encode(input = "") {
     TextEncoder.#check(this);
     const text = `${input}`;
-    return text === "" ? new Uint8Array(0) : new Uint8Array(encode(text, 0));
+    if (text === "") {
+      return new Uint8Array(0);
+    }
+    // Memory of Java cannot be transferred, which streams of the web do with their chunks.
+    const shared = encode(text, 0);
+    const bytes = new Uint8Array(shared.byteLength);
+    bytes.set(new Uint8Array(shared));
+    return bytes;
   }
 
   encodeInto(src, dest) {

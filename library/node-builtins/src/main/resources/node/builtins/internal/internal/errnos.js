@@ -93,33 +93,33 @@ let errors;
 
 // A Map of [name, text] by negative number.
 function all() {
-    if (errors === undefined) {
-        const system = { linux: 0, darwin: 1, win32: 2 }[globalThis.process?.platform] ?? 0;
-        errors = new Map();
-        for (const [, name, numbers, text] of table.matchAll(/^(\S+) (\S+) (.+)$/gm)) {
-            const choice = numbers.split(",");
-            errors.set(-Number(choice[choice.length > 1 ? system : 0]), [name, text]);
-        }
+  if (errors === undefined) {
+    const system = { linux: 0, darwin: 1, win32: 2 }[globalThis.process?.platform] ?? 0;
+    errors = new Map();
+    for (const [, name, numbers, text] of table.matchAll(/^(\S+) (\S+) (.+)$/gm)) {
+      const choice = numbers.split(",");
+      errors.set(-Number(choice[choice.length > 1 ? system : 0]), [name, text]);
     }
-    return errors;
+  }
+  return errors;
 }
 
 function nameOf(errno) {
-    return all().get(errno)?.[0] ?? `Unknown system error ${errno}`;
+  return all().get(errno)?.[0] ?? `Unknown system error ${errno}`;
 }
 
 function textOf(errno) {
-    return all().get(errno)?.[1] ?? `Unknown system error ${errno}`;
+  return all().get(errno)?.[1] ?? `Unknown system error ${errno}`;
 }
 
 // Returns the negative number of a name; undefined if there is none.
 function numberOf(name) {
-    for (const [number, [one]] of all()) {
-        if (one === name) {
-            return number;
-        }
+  for (const [number, [one]] of all()) {
+    if (one === name) {
+      return number;
     }
-    return undefined;
+  }
+  return undefined;
 }
 
 return { all, nameOf, numberOf, textOf };

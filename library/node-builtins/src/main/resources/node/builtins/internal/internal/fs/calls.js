@@ -20,6 +20,14 @@ class Call {
   }
 }
 
+// A call of a function of fs that a program may have replaced.
+class PublicCall {
+  constructor(name, values) {
+    this.name = name;
+    this.values = values;
+  }
+}
+
 function toError(failure) {
   return uvException({
     errno: failure.errno(),
@@ -37,6 +45,9 @@ function runSync(operation) {
   if (operation instanceof Call) {
     const value = files[operation.method](...operation.values, null);
     return operation.convert === undefined ? value : operation.convert(value);
+  }
+  if (operation instanceof PublicCall) {
+    return use("fs")[`${operation.name}Sync`](...operation.values);
   }
   let step = operation.next();
   while (!step.done) {
@@ -58,6 +69,8 @@ function runSync(operation) {
 function submit(operation, done) {
   if (operation instanceof Call) {
     submitCall(operation, done);
+  } else if (operation instanceof PublicCall) {
+    use("fs")[operation.name](...operation.values, (error, value) => done(error ?? null, value));
   } else if (typeof operation.then === "function") {
     operation.then(
       (value) => done(null, value),
@@ -181,6 +194,7 @@ function promiseForm(name, prepare) {
 
 return {
   Call,
+  PublicCall,
   callbackForm,
   checkCallback,
   named,

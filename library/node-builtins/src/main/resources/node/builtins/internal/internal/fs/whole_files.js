@@ -2,10 +2,10 @@
 "use strict";
 
 const { parseFileMode, validateBoolean } = use("internal/validators");
-const { Call } = use("internal/fs/calls");
+const { Call, PublicCall } = use("internal/fs/calls");
 const { checkData, dataBytes, isUtf8, throwIfAborted, toFlags, toOptions, toPath } =
   use("internal/fs/arguments");
-const { close, fsync, open } = use("internal/fs/operations");
+const { close, open } = use("internal/fs/operations");
 
 const PIECE = 64 * 1024;
 const MOST = 512 * 1024;
@@ -86,16 +86,16 @@ function write(path, data, options, defaults) {
   const file = toPath(path);
   const flags = toFlags(options.flag ?? defaults.flag);
   const mode = parseFileMode(options.mode, "mode", 0o666);
-  if (options.signal !== undefined) {
+  if (options.signal !== undefined || flush) {
     return writeOpening(open(file, flags, mode), dataBytes(data, encoding), flush, options.signal);
   }
   if (typeof data === "string" && isUtf8(encoding)) {
-    return new Call("writeTextFile", [file, flags, mode, data, flush], nothing);
+    return new Call("writeTextFile", [file, flags, mode, data], nothing);
   }
   const bytes = dataBytes(data, encoding);
   return new Call(
     "writeFile",
-    [file, flags, mode, bytes.buffer, bytes.byteOffset, bytes.byteLength, flush],
+    [file, flags, mode, bytes.buffer, bytes.byteOffset, bytes.byteLength],
     nothing
   );
 }
@@ -122,7 +122,7 @@ function* writeOpen(fd, bytes, flush, signal) {
   }
   throwIfAborted(signal);
   if (flush) {
-    yield fsync(fd);
+    yield new PublicCall("fsync", [fd]);
   }
 }
 
