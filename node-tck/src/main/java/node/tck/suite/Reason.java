@@ -115,7 +115,10 @@ final class Reason {
 
     /** Removes what differs from machine to machine, and the end of what is long. */
     String neutral(String text) {
-        String plain = text.replace(folder.toString(), "test").replace(place.toString(), "tmp");
+        String plain =
+                text.replace("file://" + folder, "test")
+                        .replace(folder.toString(), "test")
+                        .replace(place.toString(), "tmp");
         plain = PLACE.matcher(plain).replaceAll(found -> end(found.group()));
         plain = BLANKS.matcher(plain).replaceAll(" ").strip();
         if (plain.length() > LENGTH) {
