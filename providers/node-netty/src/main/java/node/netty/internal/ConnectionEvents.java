@@ -18,6 +18,9 @@ final class ConnectionEvents extends ChannelInboundHandlerAdapter {
     /** Used on the loop's thread only; null if the connection was rejected. */
     NettyConnection connection;
 
+    /** Whether nobody listens any more; set on the loop's thread. */
+    volatile boolean rejected;
+
     ConnectionEvents(Engine engine) {
         this.engine = engine;
     }
@@ -48,7 +51,16 @@ final class ConnectionEvents extends ChannelInboundHandlerAdapter {
         tell(NettyConnection::destroy);
     }
 
+    /** The last call for a channel: it is closed and no longer registered. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        tell(NettyConnection::left);
+    }
+
     private void tell(Consumer<NettyConnection> event) {
+        if (rejected) {
+            return;
+        }
         engine.post(
                 () -> {
                     if (connection != null) {

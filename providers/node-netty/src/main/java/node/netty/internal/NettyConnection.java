@@ -91,6 +91,9 @@ final class NettyConnection implements Connection {
 
     private IOException closeReason;
 
+    /** Whether Netty has reported the last of its channel. */
+    private boolean gone;
+
     private NettyConnection(Engine engine, SocketAddress remote) {
         this.engine = engine;
         this.remote = remote;
@@ -400,10 +403,25 @@ final class NettyConnection implements Connection {
         }
     }
 
-    /** Closes the socket; {@code closed} follows after that. */
+    /**
+     * Closes the socket; {@code closed} follows after all that Netty reports of it: a task posted
+     * after that would find a loop that has ended.
+     */
     private void release() {
-        if (engine.isOpen()) {
-            channel.close().addListener(future -> engine.post(this::released));
+        if (gone) {
+            engine.loop.defer(this::released);
+        } else if (engine.isOpen()) {
+            channel.close();
+        }
+    }
+
+    /** The last event of the channel. */
+    void left() {
+        gone = true;
+        if (link == Link.CLOSED) {
+            released();
+        } else {
+            shut(null);
         }
     }
 

@@ -126,6 +126,7 @@ final class NettyListener implements Listener {
 
     private void accepted(SocketChannel child, InetSocketAddress peer, ConnectionEvents events) {
         if (closed || peer == null) {
+            events.rejected = true;
             child.close();
             return;
         }

@@ -198,4 +198,30 @@ class NettyConnectionTest {
         assertThat(closed).containsExactly("closed null");
         new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
     }
+
+    /** Netty has more to say of a channel after its close; the loop must have heard it all. */
+    @Test
+    void nothingIsPostedToALoopThatHasEnded() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            Connection[] taken = new Connection[1];
+            Listener listener =
+                    transport.listen(
+                            loop,
+                            ANY_PORT,
+                            16,
+                            connection -> {
+                                taken[0] = connection;
+                                loop.stop();
+                                return new ConnectionHandler() {};
+                            });
+            Connection client =
+                    transport.connect(loop, listener.address(), new ConnectionHandler() {});
+            loop.run();
+            listener.close();
+            taken[0].destroy();
+            client.destroy();
+            loop.run();
+            assertThat(loop.alive()).isZero();
+        }
+    }
 }
