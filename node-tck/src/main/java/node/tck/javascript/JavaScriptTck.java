@@ -27,10 +27,14 @@ public final class JavaScriptTck implements JavaScriptVerification {
 
     private static final String LAUNCHER = "node.launcher";
 
-    /** What the engine's libraries need so that the JVM says nothing on standard error. */
+    /**
+     * What the engine's libraries need so that the JVM says nothing on standard error, nor when a
+     * program exhausts its stack.
+     */
     private static final List<String> JVM_OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
+                    "-XX:-PrintWarnings",
                     "--enable-native-access=org.graalvm.truffle",
                     "--sun-misc-unsafe-memory-access=allow");
 
