@@ -13,6 +13,9 @@ import node.script.Script;
  */
 public final class BufferBinding {
 
+    /** The number of bytes that are filled at once. */
+    private static final int PIECE = 1 << 20;
+
     private final Script script;
 
     /** The memory of the newest pool. */
@@ -105,11 +108,18 @@ public final class BufferBinding {
         if (bytes.length == 0) {
             return false;
         }
-        byte[] filled = Arrays.copyOf(bytes, length);
-        for (int done = bytes.length; done < length; done *= 2) {
-            System.arraycopy(filled, 0, filled, done, Math.min(done, length - done));
+        // In pieces, because the bytes can be half of the heap.
+        int piece = Math.max(bytes.length, PIECE - PIECE % bytes.length);
+        byte[] filled = Arrays.copyOf(bytes, Math.min(piece, length));
+        for (int done = bytes.length; done < filled.length; done *= 2) {
+            System.arraycopy(filled, 0, filled, done, Math.min(done, filled.length - done));
         }
-        script.write(buffer, offset, ByteBuffer.wrap(filled));
+        int rest = length;
+        while (rest > 0) {
+            int count = Math.min(filled.length, rest);
+            script.write(buffer, offset + length - rest, ByteBuffer.wrap(filled, 0, count));
+            rest -= count;
+        }
         return true;
     }
 

@@ -39,7 +39,7 @@ StringDecoder.prototype.write = function write(buf) {
   if (length === 0) {
     return "";
   }
-  if (length > 0x1fffffff && tooLong(length, names.indexOf(this.encoding))) {
+  if (length > 0x8000000 && tooLong(length, names.indexOf(this.encoding))) {
     throw stringTooLong();
   }
   return decoder.write(buf.buffer, buf.byteOffset, length);

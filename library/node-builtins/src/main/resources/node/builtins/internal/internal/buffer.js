@@ -25,9 +25,9 @@ const sliceOf = uncurry(Object.getPrototypeOf(Uint8Array.prototype).slice);
 const UTF8 = 0;
 const UTF16 = 1;
 
-// The limits of the engine.
+// The limit of the engine, and Node's limit of texts, which is lower than the engine's.
 const kMaxLength = 2147483639;
-const kStringMaxLength = 1073741799;
+const kStringMaxLength = 536870888;
 
 const HUGE = 2 ** 28;
 
@@ -397,7 +397,7 @@ function decode(bytes, begin, end, encoding) {
   if (!(length > 0)) {
     return "";
   }
-  if (length > 0x1fffffff && tooLong(length, encoding)) {
+  if (length > 0x8000000 && tooLong(length, encoding)) {
     throw stringTooLong();
   }
   return binding_.decode(bytes.buffer, bytes.byteOffset + begin, length, encoding);
