@@ -50,7 +50,9 @@ public final class ModulesBinding {
         return resolution;
     }
 
-    /** The folders of NODE_PATH, and those in the user's home that Node has had from the beginning. */
+    /**
+     * The folders of NODE_PATH, and those in the user's home that Node has had from the beginning.
+     */
     private static List<String> globalFolders(ProgramOptions options) {
         if (!options.permissions().env()) {
             return List.of();
