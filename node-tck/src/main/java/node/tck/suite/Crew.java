@@ -22,6 +22,8 @@ final class Crew {
     /** A worker runs that many tests, so that what they leave in memory does not add up. */
     private static final int TESTS = 150;
 
+    private static final int STARTS = 3;
+
     /** How much longer than a worker itself its parent waits: it kills, and tidies up. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -134,11 +136,19 @@ final class Crew {
         }
     }
 
+    /** Tries more than once: in a long run, a machine without memory may have some again. */
     private WorkerProcess start(Path place, int port) throws IOException, InterruptedException {
         List<String> words =
                 command.words(
                         Worker.arguments(
                                 settings.folder(), place, settings.logs(), settings.timeout()));
+        for (int more = STARTS - 1; more > 0; more--) {
+            try {
+                return WorkerProcess.start(words, place, port);
+            } catch (IllegalStateException e) {
+                Worker.clear(place);
+            }
+        }
         return WorkerProcess.start(words, place, port);
     }
 

@@ -50,10 +50,15 @@ final class WorkerProcess implements AutoCloseable {
             builder.environment().put("NODE_COMMON_PORT", String.valueOf(port));
             builder.redirectError(errors.toFile());
             WorkerProcess worker = new WorkerProcess(builder.start());
-            if (!worker.await(Worker.READY)) {
+            String printed = worker.awaitReady();
+            if (printed != null) {
                 worker.close();
                 throw new IllegalStateException(
-                        "the process for tests does not start:\n" + Files.readString(errors));
+                        "the process for tests does not start, exit status "
+                                + worker.process.exitValue()
+                                + ":\n"
+                                + printed
+                                + Files.readString(errors));
             }
             return worker;
         } finally {
@@ -77,16 +82,19 @@ final class WorkerProcess implements AutoCloseable {
         }
     }
 
-    private boolean await(String wanted) throws InterruptedException {
+    /** Returns null when it is ready, or what it printed if it will not be. */
+    private String awaitReady() throws InterruptedException {
+        StringBuilder printed = new StringBuilder();
         long deadline = System.nanoTime() + START.toNanos();
         while (true) {
             String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null || line.equals(END)) {
-                return false;
+                return printed.toString();
             }
-            if (line.equals(wanted)) {
-                return true;
+            if (line.equals(Worker.READY)) {
+                return null;
             }
+            printed.append(line).append('\n');
         }
     }
 
