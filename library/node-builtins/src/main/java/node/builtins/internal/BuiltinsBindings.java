@@ -53,6 +53,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "punycode" -> new PunycodeBinding(errors);
             case "querystring" -> new QuerystringBinding(errors, program.script());
             case "stdio" -> new StdioBinding(program);
+            case "subprocess" -> new SubprocessBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             case "tty" -> new TtyBinding();

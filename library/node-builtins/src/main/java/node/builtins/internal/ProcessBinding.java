@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import node.process.ProcessException;
+import node.process.Processes;
+import node.process.Signal;
 import node.runtime.ProgramContext;
 import node.script.Export;
 import node.script.ScriptHost;
@@ -17,6 +21,10 @@ import node.script.ScriptHost;
 public final class ProcessBinding {
 
     private static final long MICROS = 1000;
+
+    /** The variables by which a process tells its child of itself. The child does not see them. */
+    private static final Set<String> PRIVATE =
+            Set.of("NODE_CHANNEL_PATH", "NODE_CHANNEL_SERIALIZATION_MODE", "NODE_ARGV0");
 
     private final ProgramContext program;
     private final NodeErrors errors;
@@ -122,14 +130,29 @@ public final class ProcessBinding {
             return new String[0];
         }
         Map<String, String> variables =
-                program.options().surroundings().environment().orElseGet(System::getenv);
+                program.options()
+                        .surroundings()
+                        .environment()
+                        .orElseGet(() -> program.platform().get(Processes.class).environment());
         List<String> flat = new ArrayList<>();
         variables.forEach(
                 (name, value) -> {
-                    flat.add(name);
-                    flat.add(value);
+                    if (!PRIVATE.contains(name)) {
+                        flat.add(name);
+                        flat.add(value);
+                    }
                 });
         return flat.toArray(String[]::new);
+    }
+
+    /** What the process that started this one tells by that variable; null if it does not. */
+    @Export
+    public String told(String name) {
+        if (!PRIVATE.contains(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        Optional<Map<String, String>> own = program.options().surroundings().environment();
+        return own.isPresent() ? own.get().get(name) : System.getenv(name);
     }
 
     /** Seconds since the process started. */
@@ -239,21 +262,34 @@ public final class ProcessBinding {
         if (!program.options().permissions().childProcess()) {
             return "EPERM";
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
+        Optional<ProcessHandle> process =
+                pid > 0
+                        ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
+                        : Optional.empty();
+        if (pid > 0 && process.isEmpty()) {
             return "ESRCH";
         }
-        switch (signal) {
-            case 0 -> {
-                return null;
-            }
-            case 9 -> process.get().destroyForcibly();
-            case 15 -> process.get().destroy();
-            default -> {
-                return "ENOSYS";
-            }
+        if (signal == 0) {
+            return null;
         }
-        return null;
+        if (process.isPresent() && signal == Signal.KILL.number()) {
+            process.get().destroyForcibly();
+            return null;
+        }
+        if (process.isPresent() && signal == Signal.TERM.number()) {
+            process.get().destroy();
+            return null;
+        }
+        Optional<Signal> known = Signal.of(signal);
+        if (known.isEmpty()) {
+            return "ENOSYS";
+        }
+        try {
+            program.platform().get(Processes.class).kill(pid, known.get());
+            return null;
+        } catch (ProcessException e) {
+            return e.code();
+        }
     }
 
     /** The program is not the process: a signal to itself ends the program, as by default. */
