@@ -80,16 +80,19 @@ public final class SubprocessBinding implements AutoCloseable {
                 texts, message, closed, handler -> processes.listen(program.loop(), handler));
     }
 
-    /** Connects to the channel of the process that started this one. */
+    /** Connects to the channel of the process that started this one. Null if that is gone. */
     @Export
     public ChannelHandle connect(
-            String address, boolean texts, Consumer<Object> message, Runnable closed)
-            throws ProcessException {
-        return channel(
-                texts,
-                message,
-                closed,
-                handler -> processes.connect(program.loop(), address, handler));
+            String address, boolean texts, Consumer<Object> message, Runnable closed) {
+        try {
+            return channel(
+                    texts,
+                    message,
+                    closed,
+                    handler -> processes.connect(program.loop(), address, handler));
+        } catch (ProcessException e) {
+            return null;
+        }
     }
 
     /** Opens a channel whose events a handler receives. */

@@ -2,6 +2,7 @@
 "use strict";
 
 const process = use("process");
+const { clearTimeout, setTimeout } = use("timers");
 const { AbortError, NodeError, NodeRangeError, errnoException, genericNodeError, invalidArgType, invalidArgValue } =
   use("internal/errors");
 const {

@@ -8,6 +8,7 @@
 "use strict";
 
 const EventEmitter = use("events");
+const { clearTimeout, setTimeout } = use("timers");
 const process = use("process");
 const { Buffer } = use("buffer");
 const { NodeTypeError, errnoException, invalidArgType, notImplemented } = use("internal/errors");
@@ -146,6 +147,50 @@ function flushOutputs(child) {
   }
 }
 
+// How long a process's last words may take to arrive after its end, in milliseconds.
+const LAST_WORDS = 50;
+
+function isRead(stream) {
+  return stream && !stream.closed && (stream.readableFlowing === true || stream.listenerCount("readable") > 0);
+}
+
+// Calls the function when the outputs that the program reads, and the channel, have ended, or soon. So a program finds
+// all output when it learns of the end, as long as no other process keeps the streams open.
+function whenHeard(child, done) {
+  const { channel } = states.get(child);
+  const waiting = new Set(child.stdio.filter((stream, i) => i > 0 && isRead(stream)));
+  if (channel !== null && child.connected) {
+    waiting.add(child);
+  }
+  if (waiting.size === 0) {
+    done();
+    return;
+  }
+  let over = false;
+  const end = () => {
+    if (!over) {
+      over = true;
+      clearTimeout(timer);
+      done();
+    }
+  };
+  const timer = setTimeout(end, LAST_WORDS);
+  for (const one of waiting) {
+    one.once(one === child ? "disconnect" : "close", () => {
+      waiting.delete(one);
+      if (waiting.size === 0) {
+        end();
+      }
+    });
+  }
+}
+
+function ended(child, code, signal) {
+  const state = states.get(child);
+  state.channel?.ended();
+  whenHeard(child, () => exited(child, code, signal));
+}
+
 // The process has ended, or could not be started: then the code is negative.
 function exited(child, code, signal) {
   const state = states.get(child);
@@ -156,7 +201,9 @@ function exited(child, code, signal) {
   }
   child.stdin?.destroy();
   state.handle = null;
-  state.channel?.ended();
+  if (code < 0) {
+    state.channel?.ended();
+  }
   if (code < 0) {
     const error = errnoException(code, child.spawnfile ? `spawn ${child.spawnfile}` : "spawn");
     if (child.spawnfile) {
@@ -215,7 +262,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
     (descriptor, buffer) => ChildOutput.arrived(streams[descriptor], buffer),
     () => ChildInput.drained(streams[0]),
     () => ChildInput.broken(streams[0]),
-    (code, signal) => exited(this, code, signal),
+    (code, signal) => ended(this, code, signal),
   );
   let failure;
   try {

@@ -52,17 +52,16 @@ class Control extends EventEmitter {
   }
 }
 
+// What "advanced" needs is loaded with the first message: it needs process itself.
 function codec(serialization) {
   if (serialization === "advanced") {
-    const { serialize, deserialize } = use("v8");
-    const { Buffer } = use("buffer");
     return {
       texts: false,
       send: (handle, message, sent) => {
-        const bytes = serialize(message);
+        const bytes = use("v8").serialize(message);
         return handle.send(bytes.buffer, bytes.byteOffset, bytes.byteLength, sent);
       },
-      read: (message) => deserialize(Buffer.from(message)),
+      read: (message) => use("v8").deserialize(use("buffer").Buffer.from(message)),
     };
   }
   return {
@@ -95,7 +94,7 @@ function isHandle(value) {
   );
 }
 
-// Gives the target a channel, as Node does it in both processes. open(texts, message, closed) returns its handle; ended() is called when it is closed.
+// Gives the target a channel. open(texts, message, closed) returns its handle; ended() is called when it is closed.
 function setupChannel(target, serialization, open, ended) {
   const { texts, send, read } = codec(serialization);
   const pending = [];
@@ -150,6 +149,9 @@ function setupChannel(target, serialization, open, ended) {
     },
     finish,
   );
+  if (handle === null) {
+    return null;
+  }
   const control = new Control(handle);
   target.channel = control;
   target.connected = true;
@@ -243,15 +245,9 @@ function setupChannel(target, serialization, open, ended) {
 // The channel of process to the process that started this one. That may be gone, or another child may have inherited the
 // variable: then there is none.
 function connectParent(process, address, serialization) {
-  let channel;
-  try {
-    channel = setupChannel(
-      process,
-      serialization,
-      (texts, message, closed) => binding("subprocess").connect(address, texts, message, closed),
-      () => {},
-    );
-  } catch {
+  const open = (texts, message, closed) => binding("subprocess").connect(address, texts, message, closed);
+  const channel = setupChannel(process, serialization, open, () => {});
+  if (channel === null) {
     return;
   }
   const { control } = channel;
