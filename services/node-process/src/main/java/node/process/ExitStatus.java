@@ -28,7 +28,8 @@ public record ExitStatus(int code, Optional<Signal> signal) {
 
     /** Explains the exit value of the JDK. */
     public static ExitStatus of(int value) {
-        Optional<Signal> signal = Signal.of(value - SIGNALED).filter(one -> !HARMLESS.contains(one));
+        Optional<Signal> signal =
+                Signal.of(value - SIGNALED).filter(one -> !HARMLESS.contains(one));
         return new ExitStatus(signal.isPresent() ? 0 : value, signal);
     }
 }

@@ -53,13 +53,7 @@ public record Launch(
     /** The same request with other descriptors. */
     public Launch withStdio(Stdio in, Stdio out, Stdio err) {
         return new Launch(
-                program,
-                arguments,
-                name,
-                directory,
-                environment,
-                List.of(in, out, err),
-                detached);
+                program, arguments, name, directory, environment, List.of(in, out, err), detached);
     }
 
     /** The same request with another directory and environment. */

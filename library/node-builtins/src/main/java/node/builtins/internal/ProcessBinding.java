@@ -263,9 +263,7 @@ public final class ProcessBinding {
             return "EPERM";
         }
         Optional<ProcessHandle> process =
-                pid > 0
-                        ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
-                        : Optional.empty();
+                pid > 0 ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive) : Optional.empty();
         if (pid > 0 && process.isEmpty()) {
             return "ESRCH";
         }

@@ -119,12 +119,10 @@ public final class SubprocessBinding implements AutoCloseable {
     /** Where the output of a process goes that the program itself passes on; null for none. */
     OutputQueue queueOf(String stdio) {
         return switch (stdio) {
-            case "own 1" -> isProcess(program.options().streams().out())
-                    ? null
-                    : program.output().out();
-            case "own 2" -> isProcess(program.options().streams().err())
-                    ? null
-                    : program.output().err();
+            case "own 1" ->
+                    isProcess(program.options().streams().out()) ? null : program.output().out();
+            case "own 2" ->
+                    isProcess(program.options().streams().err()) ? null : program.output().err();
             default -> null;
         };
     }

@@ -16,10 +16,10 @@ import node.process.ProcessException;
  */
 final class CommandVector {
 
-    private static final List<Path> SETSID = List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+    private static final List<Path> SETSID =
+            List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
     private static final List<Path> BASH =
-            List.of(
-                    Path.of("/bin/bash"), Path.of("/usr/bin/bash"), Path.of("/usr/local/bin/bash"));
+            List.of(Path.of("/bin/bash"), Path.of("/usr/bin/bash"), Path.of("/usr/local/bin/bash"));
 
     private CommandVector() {}
 
@@ -30,8 +30,7 @@ final class CommandVector {
      * @throws ProcessException {@code ENOENT} or {@code EACCES} if there is no such program; {@code
      *     ENOSYS} if it cannot have that name
      */
-    static List<String> of(Launch launch, Map<String, String> environment)
-            throws ProcessException {
+    static List<String> of(Launch launch, Map<String, String> environment) throws ProcessException {
         List<String> words = new ArrayList<>();
         Optional<Path> session = launch.detached() ? first(SETSID) : Optional.empty();
         session.ifPresent(command -> words.add(command.toString()));
@@ -57,15 +56,16 @@ final class CommandVector {
      * Returns the program as a command needs it. The JDK looks for programs in the PATH of this
      * process, and reports the reason if there is none; other commands do not.
      */
-    private static String program(
-            Launch launch, Map<String, String> environment, boolean byCommand)
+    private static String program(Launch launch, Map<String, String> environment, boolean byCommand)
             throws ProcessException {
         String program = launch.program();
         if (File.separatorChar == '\\') {
             return program;
         }
         String path = environment.get("PATH");
-        boolean known = program.indexOf('/') >= 0 || System.getenv("PATH") != null && System.getenv("PATH").equals(path);
+        boolean known =
+                program.indexOf('/') >= 0
+                        || System.getenv("PATH") != null && System.getenv("PATH").equals(path);
         return known && !byCommand ? program : ProgramPath.find(program, launch.directory(), path);
     }
 

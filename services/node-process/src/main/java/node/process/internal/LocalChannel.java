@@ -81,8 +81,7 @@ final class LocalChannel implements Channel {
             throws ProcessException {
         LocalChannel channel = new LocalChannel(loop, Path.of(address), handler);
         try {
-            SocketChannel socket =
-                    SocketChannel.open(UnixDomainSocketAddress.of(channel.address));
+            SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(channel.address));
             channel.open(socket);
             return channel;
         } catch (IOException e) {

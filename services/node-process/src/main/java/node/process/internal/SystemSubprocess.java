@@ -39,8 +39,7 @@ final class SystemSubprocess implements Subprocess {
                         why -> post(handler::inputBroken));
         input.begin();
         process.onExit()
-                .thenAccept(
-                        ended -> post(() -> handler.exited(ExitStatus.of(ended.exitValue()))));
+                .thenAccept(ended -> post(() -> handler.exited(ExitStatus.of(ended.exitValue()))));
     }
 
     static SystemSubprocess start(Loop loop, Launch launch, SubprocessHandler handler)

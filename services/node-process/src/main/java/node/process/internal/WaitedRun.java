@@ -16,7 +16,9 @@ import node.process.ProcessException;
 import node.process.RunLimits;
 import node.process.Signal;
 
-/** A program that the calling thread waits for. Both outputs are read while the input is written. */
+/**
+ * A program that the calling thread waits for. Both outputs are read while the input is written.
+ */
 final class WaitedRun {
 
     /** How long to read on after a process was killed whose streams others keep open. */
