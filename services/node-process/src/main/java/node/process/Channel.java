@@ -39,6 +39,9 @@ public interface Channel extends AutoCloseable {
     /** Tells that the other process has ended: if it has never connected, the channel is closed. */
     void peerEnded();
 
+    /** Closes the channel at once and drops the queued messages. Idempotent. */
+    void drop();
+
     /** Closes the channel after the queued messages. No message arrives any more. Idempotent. */
     @Override
     void close();

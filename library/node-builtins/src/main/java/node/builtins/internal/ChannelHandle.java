@@ -6,21 +6,23 @@ import java.util.function.Consumer;
 import node.loop.Utf8;
 import node.process.Channel;
 import node.process.ChannelHandler;
-import node.runtime.ProgramContext;
 import node.script.Export;
 
 /** A channel for messages between processes, for JavaScript. */
 public final class ChannelHandle implements ChannelHandler, AutoCloseable {
 
-    private final ProgramContext program;
+    private final SubprocessBinding binding;
     private final boolean texts;
     private final Consumer<Object> onMessage;
     private final Runnable onClosed;
     private Channel channel;
 
     ChannelHandle(
-            ProgramContext program, boolean texts, Consumer<Object> onMessage, Runnable onClosed) {
-        this.program = program;
+            SubprocessBinding binding,
+            boolean texts,
+            Consumer<Object> onMessage,
+            Runnable onClosed) {
+        this.binding = binding;
         this.texts = texts;
         this.onMessage = onMessage;
         this.onClosed = onClosed;
@@ -45,7 +47,7 @@ public final class ChannelHandle implements ChannelHandler, AutoCloseable {
     /** Sends bytes of an {@code ArrayBuffer}. Returns false if the channel is closed. */
     @Export
     public boolean send(Object buffer, int offset, int length, Runnable sent) {
-        return channel.send(program.script().bytes(buffer, offset, length), sent);
+        return channel.send(binding.program().script().bytes(buffer, offset, length), sent);
     }
 
     /** The number of bytes that the other side has not taken. */
@@ -79,10 +81,15 @@ public final class ChannelHandle implements ChannelHandler, AutoCloseable {
         channel.peerEnded();
     }
 
+    /** Closes the channel after the queued messages. */
     @Export
+    public void end() {
+        channel.close();
+    }
+
     @Override
     public void close() {
-        channel.close();
+        channel.drop();
     }
 
     @Override
@@ -90,11 +97,12 @@ public final class ChannelHandle implements ChannelHandler, AutoCloseable {
         onMessage.accept(
                 texts
                         ? new String(message, StandardCharsets.UTF_8)
-                        : program.script().buffer(ByteBuffer.wrap(message)));
+                        : binding.program().script().buffer(ByteBuffer.wrap(message)));
     }
 
     @Override
     public void closed() {
+        binding.ended(this);
         onClosed.run();
     }
 }

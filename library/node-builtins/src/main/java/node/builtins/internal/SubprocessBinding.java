@@ -104,7 +104,7 @@ public final class SubprocessBinding implements AutoCloseable {
     private ChannelHandle channel(
             boolean texts, Consumer<Object> message, Runnable closed, Opening opening)
             throws ProcessException {
-        ChannelHandle handle = new ChannelHandle(program, texts, message, closed);
+        ChannelHandle handle = new ChannelHandle(this, texts, message, closed);
         handle.opened(opening.open(handle));
         open.add(handle);
         return handle;

@@ -57,7 +57,6 @@ final class LocalChannel implements Channel {
         this.loop = loop;
         this.address = address;
         this.handler = handler;
-        loop.onClose(this::closeSockets);
     }
 
     static LocalChannel listen(Loop loop, ChannelHandler handler) throws ProcessException {
@@ -262,6 +261,12 @@ final class LocalChannel implements Channel {
         if (state == State.LISTENING) {
             loop.defer(this::lost);
         }
+    }
+
+    @Override
+    public void drop() {
+        state = State.CLOSED;
+        closeSockets();
     }
 
     @Override

@@ -101,8 +101,11 @@ final class SystemSubprocess implements Subprocess {
 
     @Override
     public boolean write(ByteBuffer data) {
-        byte[] piece = new byte[data.remaining()];
-        data.get(piece);
+        boolean whole = data.hasArray() && data.remaining() == data.array().length;
+        byte[] piece = whole ? data.array() : new byte[data.remaining()];
+        if (!whole) {
+            data.get(piece);
+        }
         return input.write(piece);
     }
 

@@ -268,7 +268,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
   try {
     failure = handle.start(...request(options, stdio, more));
   } catch (error) {
-    state.channel?.handle.close();
+    state.channel?.handle.end();
     throw error;
   }
   if (failure !== null) {
@@ -277,7 +277,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
       tracing.error.publish({ process: this, options, error });
     }
     if (!EVENTUAL.includes(failure)) {
-      state.channel?.handle.close();
+      state.channel?.handle.end();
       throw error;
     }
     process.nextTick(exited, this, error.errno, null);
@@ -363,6 +363,9 @@ function inputOf(item) {
 // Runs a program to its end. The options are those of child_process.spawnSync, checked.
 function spawnSync(options) {
   checkUser(options, "spawnSync");
+  if (options.stdio.some((item) => item.type === "wrap")) {
+    throw notImplemented("option stdio of spawnSync with a stream");
+  }
   const run = binding("subprocess").waited();
   const input = inputOf(options.stdio[0]);
   if (input != null && input.byteLength > 0) {

@@ -3,7 +3,7 @@
 //
 // Binding "subprocess": listen(texts, function(message), function()) and connect(address, texts, function(message),
 // function()) return a handle with address(), sendText(text, function()), send(buffer, offset, length, function()),
-// queued(), isConnected(), pause(paused), reference(alive), ended() and close().
+// queued(), isConnected(), pause(paused), reference(alive), ended() and end().
 "use strict";
 
 const EventEmitter = use("events");
@@ -223,7 +223,7 @@ function setupChannel(target, serialization, open, ended) {
 
   target._disconnect = function () {
     this.connected = false;
-    handle.close();
+    handle.end();
     finish();
   };
 
