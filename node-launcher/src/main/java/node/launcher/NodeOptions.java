@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import node.runtime.NodeOptionNames;
 import node.runtime.Services;
 
 /**
@@ -181,7 +182,7 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
     }
 
     private static Set<String> nodes() {
-        return Set.copyOf(ProgramFlag.lines("node-options.txt"));
+        return Set.copyOf(NodeOptionNames.all());
     }
 
     /** Returns the one warning for all ignored options; null if there is none to give. */
