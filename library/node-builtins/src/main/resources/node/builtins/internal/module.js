@@ -13,9 +13,11 @@ Module.isBuiltin = function isBuiltin(name) {
 
 Module.createRequire = function createRequire(filename) {
   let file;
+  let url;
   if (filename instanceof URL || (typeof filename === "string" && filename.startsWith("file:"))) {
     try {
       file = use("url").fileURLToPath(filename);
+      url = String(filename);
     } catch (error) {
       throw invalidArgValue("filename", filename, "must be a file URL object, file URL string, or absolute path string");
     }
@@ -28,6 +30,9 @@ Module.createRequire = function createRequire(filename) {
     file = use("path").join(file, "noop.js");
   }
   const module = new Module(file, undefined);
+  if (url !== undefined) {
+    Object.defineProperty(module, "_url", { __proto__: null, value: url, configurable: true, writable: true });
+  }
   return requireOf(module);
 };
 
@@ -46,13 +51,13 @@ Module.findPackageJSON = function findPackageJSON(specifier, base) {
 };
 
 Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
-  throw notImplemented("function module.syncBuiltinESMExports");
+  use("internal/esm").syncBuiltins();
 };
-Module.register = function register() {
-  throw notImplemented("function module.register");
+Module.register = function register(specifier, parentURL, options) {
+  use("internal/module_hooks").register(specifier, parentURL, options);
 };
-Module.registerHooks = function registerHooks() {
-  throw notImplemented("function module.registerHooks");
+Module.registerHooks = function registerHooks(hooks) {
+  return use("internal/module_hooks").registerHooks(hooks);
 };
 Module.enableCompileCache = function enableCompileCache() {
   return { status: Module.constants.compileCacheStatus.DISABLED };

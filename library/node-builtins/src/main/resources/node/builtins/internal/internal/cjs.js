@@ -9,7 +9,7 @@
 "use strict";
 
 const primordials = use("primordials");
-const { define, startsWith, push, list, isArray } = primordials;
+const { apply, define, startsWith, push, list, isArray } = primordials;
 const slice = primordials.uncurry(String.prototype.slice);
 const lastIndexOf = primordials.uncurry(String.prototype.lastIndexOf);
 const hasOwn = primordials.uncurry(Object.prototype.hasOwnProperty);
@@ -23,6 +23,7 @@ const cache = { __proto__: null };
 const pathCache = { __proto__: null };
 const extensions = { __proto__: null };
 const compiling = { __proto__: null }; // ES modules that are being required, by file
+const state = use("internal/module_state");
 
 // ---- the module object ----
 
@@ -47,6 +48,10 @@ function computed(name, compute) {
 
 function set(module, name, value) {
   define(module, name, { __proto__: null, value: value, writable: true, enumerable: true, configurable: true });
+}
+
+function hide(module, name, value) {
+  define(module, name, { __proto__: null, value: value, writable: true, configurable: true });
 }
 
 function method(name, value) {
@@ -122,67 +127,146 @@ function extensionOf(filename) {
 
 const compile = function _compile(content, filename, format) {
   if (format === "module") {
-    this.exports = requireEsModule(filename);
+    requireEsm(this, filename, String(content));
     return undefined;
   }
   this.filename = this.filename || filename;
-  classic.run(this, classic.compileText(filename, String(content)));
-  return undefined;
+  return runText(this, filename, String(content));
 };
 method("_compile", compile);
 
+// Runs a text as a CommonJS module.
+function runText(module, filename, text) {
+  const importing = files.importing(text);
+  if (importing === null) {
+    return classic.run(module, classic.compileText(filename, text));
+  }
+  const body = classic.compileWith(importing[1], filename, importing[0]);
+  let url; // made when it is used
+  function importFrom(specifier, options) {
+    url = url === undefined ? urlOf(module, filename) : url;
+    return use("internal/esm").importFrom(url, specifier, options);
+  }
+  return classic.run(module, function (scope, exports, require, include, module, name, folder) {
+    return apply(body, this, [importFrom, scope, exports, require, include, module, name, folder]);
+  });
+}
+
+function urlOf(module, filename) {
+  return typeof module._url === "string" ? module._url : use("path").isAbsolute(filename) ? files.url(filename) : "";
+}
+
 extensions[".js"] = function (module, filename) {
-  if (files.format(filename) === "module") {
+  const given = sourceOf(module, filename);
+  if (given !== undefined) {
+    runGiven(module, filename, given);
+  } else if (files.format(filename) === "module") {
     requireEsm(module, filename);
-  } else if (module._compile === compile) {
-    module.filename = filename;
-    classic.run(module, classic.compile(filename));
   } else {
-    module._compile(files.text(filename), filename, "commonjs");
+    const text = files.text(filename);
+    if (module._compile === compile) {
+      module.filename = filename;
+      runText(module, filename, text);
+    } else {
+      module._compile(text, filename, "commonjs");
+    }
   }
 };
 extensions[".json"] = function (module, filename) {
-  const text = files.text(filename);
+  const given = sourceOf(module, filename);
+  if (given !== undefined && given.format !== "json") {
+    return runGiven(module, filename, given);
+  }
+  const text = given === undefined ? files.text(filename) : given.source;
   try {
-    module.exports = parse(text);
+    module.exports = parse(text[0] === "\ufeff" ? slice(text, 1) : text);
   } catch (error) {
     error.message = filename + ": " + error.message;
     throw error;
   }
+  return undefined;
 };
 extensions[".node"] = function (module, filename) {
   const { NodeError } = use("internal/errors");
   throw new NodeError("ERR_DLOPEN_FAILED", "native add-ons cannot be loaded in a JVM: " + filename);
 };
 
+// What hooks give as the source of a module, { format, source }; undefined if there are no hooks.
+function sourceOf(module, filename) {
+  return state.hooks === null ? undefined : state.hooks.loadForRequire(module, filename);
+}
+
+function runGiven(module, filename, given) {
+  switch (given.format) {
+    case "module":
+      return requireEsm(module, filename, given.source);
+    case "json":
+      module.exports = parse(given.source);
+      return undefined;
+    case "builtin":
+      module.exports = loadBuiltin(given.url);
+      return undefined;
+    case "commonjs":
+      return module._compile(given.source, filename, "commonjs");
+    default:
+      return module._compile(given.source, filename, files.formatOfText(filename, given.source));
+  }
+}
+
 // The exports of an ES module for require: its namespace, or what it exports as "module.exports".
-function requireEsm(module, filename) {
-  const namespace = requireEsModule(filename);
-  module.exports = "module.exports" in namespace ? namespace["module.exports"] : forRequire(namespace);
-}
-
-function requireEsModule(filename) {
-  if (compiling[filename]) {
-    const { NodeError } = use("internal/errors");
-    throw new NodeError(
-      "ERR_REQUIRE_CYCLE_MODULE",
-      "Cannot require() ES Module " + filename + " in a cycle."
-    );
+function requireEsm(module, filename, source) {
+  const url = typeof module._url === "string" ? module._url : files.url(filename);
+  if (compiling[url]) {
+    throw use("internal/esm").cycle(filename, module._parent);
   }
-  compiling[filename] = true;
+  compiling[url] = true;
   try {
-    return use("internal/esm").require(files.url(filename));
+    const esm = use("internal/esm");
+    const namespace = esm.require(url, filename, module._parent, source);
+    if ("module.exports" in namespace) {
+      module.exports = namespace["module.exports"];
+    } else if (!("default" in namespace) || "__esModule" in namespace) {
+      module.exports = namespace;
+    } else {
+      module.exports = esm.marked(namespace, url); // bundlers' output looks for __esModule where a default export is
+    }
   } finally {
-    delete compiling[filename];
+    delete compiling[url];
   }
 }
 
-// Bundlers' output looks for __esModule where a default export is.
-function forRequire(namespace) {
-  if (!("default" in namespace) || "__esModule" in namespace) {
-    return namespace;
+// Returns the module of a URL that ES modules import.
+function imported(url) {
+  const isFile = startsWith(url, "file:");
+  const plain = isFile && url.indexOf("?") < 0 && url.indexOf("#") < 0;
+  const file = isFile ? files.path(url) : url;
+  const key = plain ? file : url;
+  const known = cache[key];
+  if (known !== undefined) {
+    return known;
   }
-  return use("internal/esm").marked(namespace);
+  const text = state.hooks === null ? null : files.textOf(url);
+  if (plain && text === null) {
+    return run(file, undefined);
+  }
+  const module = new Module(file, undefined);
+  hide(module, "_url", url);
+  return started(module, key, file, undefined, function () {
+    if (text === null) {
+      module.load(file);
+    } else {
+      module._compile(text, file, "commonjs");
+      module._complete = true;
+    }
+  });
+}
+
+// Remembers what a JSON file has.
+function remembered(file, value) {
+  const module = new Module(file, undefined);
+  module.exports = value;
+  module._complete = true;
+  cache[file] = module;
 }
 
 // Returns the exports of a built-in, whose name has no prefix.
@@ -219,6 +303,9 @@ function fileOf(parent) {
 }
 
 Module._load = function (request, parent, isMain) {
+  if (state.hooks !== null && state.hooks.hasSync()) {
+    return loadWithHooks(request, parent, isMain);
+  }
   if (startsWith(request, "node:")) {
     return loadBuiltin(request);
   }
@@ -232,6 +319,29 @@ Module._load = function (request, parent, isMain) {
   const special = specialOf(request, parent);
   return special === undefined ? loaded(request, parent, isMain).exports : special.exports;
 };
+
+function loadWithHooks(request, parent, isMain) {
+  const { url, filename, format } = state.hooks.resolveForRequire(request, parent, isMain);
+  if (startsWith(url, "node:")) {
+    const given = state.hooks.loadUrl(url, "builtin");
+    if (given.format === "builtin") {
+      return loadBuiltin(url);
+    }
+    const module = new Module(url, parent);
+    hide(module, "_url", url);
+    runGiven(module, url, given);
+    return module.exports;
+  }
+  const known = cache[filename];
+  if (known !== undefined) {
+    push(parent ? parent._children : roots, known);
+    return known.exports;
+  }
+  const module = new Module(filename, parent);
+  hide(module, "_url", url);
+  hide(module, "_format", format);
+  return started(module, filename, filename, parent, () => module.load(filename)).exports;
+}
 
 // What is no file: a module in Java, or one at a URL.
 function specialOf(request, parent) {
@@ -281,17 +391,22 @@ function remember(parent, request, filename) {
 }
 
 function run(filename, parent) {
-  const module = new Module(filename, parent);
-  cache[filename] = module;
+  return started(new Module(filename, parent), filename, filename, parent, function (module) {
+    module.load(filename);
+  });
+}
+
+function started(module, key, filename, parent, load) {
+  cache[key] = module;
   const siblings = parent ? parent._children : roots;
   push(siblings, module);
   let ran = false;
   try {
-    module.load(filename);
+    load(module);
     ran = true;
   } finally {
     if (!ran) {
-      delete cache[filename];
+      delete cache[key];
       classic.withdraw(module, siblings);
     }
   }
@@ -309,7 +424,9 @@ function requireOf(module) {
     if (typeof request !== "string") {
       throw use("internal/errors").invalidArgType("request", "string", request);
     }
-    return Module._resolveFilename(request, module, false, options);
+    return state.hooks !== null && state.hooks.hasSync()
+      ? state.hooks.resolveForRequire(request, module, false, options).filename
+      : Module._resolveFilename(request, module, false, options);
   };
   require.resolve.paths = function paths(request) {
     if (typeof request !== "string") {
@@ -373,7 +490,9 @@ Module.runMain = function () {
 
 // The first module of a program that is no plain one, or a classic main module that today's names see.
 function runMain(file) {
-  if (files.format(file) === "module") {
+  if (state.hooks !== null && state.hooks.isAsync()) {
+    use("internal/esm").runMain(files.url(file));
+  } else if (files.format(file) === "module") {
     use("internal/esm").runMain(files.url(file));
   } else {
     Module._load(file, null, true);
@@ -392,5 +511,8 @@ return {
   include: include,
   runMain: runMain,
   builtin: builtin,
+  imported: imported,
+  loadBuiltin: loadBuiltin,
   loaded: loaded,
+  remember: remembered,
 };
