@@ -42,6 +42,12 @@ final class EsModules implements ModuleResolver {
     private final Map<String, EsModule> modules = new HashMap<>();
     private final Map<String, List<String>> exported = new HashMap<>();
 
+    /**
+     * What {@code import()} has meant, by the importer and the specifier: the same once more, even
+     * if the file is gone.
+     */
+    private final Map<String, String> resolved = new HashMap<>();
+
     private final Runnable first;
     private Function<String, String> names;
     private BiConsumer<String, Object> evaluate;
@@ -118,8 +124,15 @@ final class EsModules implements ModuleResolver {
         resolution.enter();
         try {
             ImportAttributes.checkNames(attributes);
-            String url = resolution.importUrl(specifier, urlOf(parent), conditions);
+            String base = urlOf(parent);
+            String place = base + '\n' + specifier;
+            String known = resolved.get(place);
+            String url =
+                    known == null
+                            ? resolution.importUrl(specifier, base, conditions)
+                            : known;
             link(url, attributes);
+            resolved.put(place, url);
             return url;
         } finally {
             resolution.leave();
@@ -147,6 +160,9 @@ final class EsModules implements ModuleResolver {
 
     private List<EsModule> loadRequests(EsModule importer) {
         List<EsModule> found = new ArrayList<>();
+        if (importer.imports() != null && importer.imports().broken()) {
+            return found; // the engine will tell of the syntax
+        }
         int number = 0;
         for (ImportRequest request : importer.requests()) {
             ImportAttributes.checkNames(request.attributes());

@@ -15,9 +15,14 @@ import node.builtins.internal.Tokens.Kind;
  * @param requests the declarations that import or export from another module
  * @param calls where the word is of each {@code import()}
  * @param awaits whether the text, as a module, waits at its top level
+ * @param broken whether something stands behind a specifier that cannot stand there
  */
 record ModuleImports(
-        String text, List<ImportRequest> requests, List<Integer> calls, boolean awaits) {
+        String text,
+        List<ImportRequest> requests,
+        List<Integer> calls,
+        boolean awaits,
+        boolean broken) {
 
     private static final String IMPORT = "import";
 
@@ -29,7 +34,8 @@ record ModuleImports(
                 text,
                 search.requests,
                 search.calls,
-                text.contains("await") && ModuleSyntax.waits(tokens));
+                text.contains("await") && ModuleSyntax.waits(tokens),
+                search.broken);
     }
 
     /**
@@ -72,7 +78,7 @@ record ModuleImports(
 
     /** Returns the text with calls of a function for each {@code import()}. */
     String rewritten(String function) {
-        return new ModuleImports(text, List.of(), calls, false)
+        return new ModuleImports(text, List.of(), calls, false, false)
                 .rewritten(request -> "", function);
     }
 
@@ -97,6 +103,7 @@ record ModuleImports(
         private final Tokens tokens;
         private final List<ImportRequest> requests = new ArrayList<>();
         private final List<Integer> calls = new ArrayList<>();
+        private boolean broken;
 
         Search(Tokens tokens) {
             this.tokens = tokens;
@@ -252,7 +259,11 @@ record ModuleImports(
                 attributes(open, attributes);
                 withStart = tokens.start(literal + 1);
                 withEnd = tokens.end(tokens.mate(open));
+                open = tokens.mate(open) + 1;
+            } else {
+                open = literal + 1;
             }
+            broken |= open < tokens.count() && !tokens.is(open, ';') && !tokens.isFirstInLine(open);
             requests.add(
                     new ImportRequest(
                             specifier,

@@ -1,5 +1,14 @@
 // What the sources about modules have in common.
+//
+// Binding "modules": onWarning(function(warning)) sets the function that receives message, type and code of a warning.
 "use strict";
+
+const { list } = use("primordials");
+
+binding("modules").onWarning(function (warning) {
+  const [message, type, code] = list(warning);
+  use("process").emitWarning(message, type, code);
+});
 
 return {
   main: null, // the URL of the main module, if it was imported
