@@ -127,10 +127,7 @@ final class EsModules implements ModuleResolver {
             String base = urlOf(parent);
             String place = base + '\n' + specifier;
             String known = resolved.get(place);
-            String url =
-                    known == null
-                            ? resolution.importUrl(specifier, base, conditions)
-                            : known;
+            String url = known == null ? resolution.importUrl(specifier, base, conditions) : known;
             link(url, attributes);
             resolved.put(place, url);
             return url;

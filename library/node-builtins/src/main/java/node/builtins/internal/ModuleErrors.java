@@ -237,9 +237,7 @@ final class ModuleErrors {
                 + " example using:\n\nimport pkg from '"
                 + specifier
                 + "';\n"
-                + (request.pattern() == null
-                        ? ""
-                        : "const " + request.pattern() + " = pkg;\n");
+                + (request.pattern() == null ? "" : "const " + request.pattern() + " = pkg;\n");
     }
 
     /** Returns an error that also says what may have been meant. */

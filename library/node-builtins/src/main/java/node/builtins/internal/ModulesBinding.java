@@ -109,8 +109,7 @@ public final class ModulesBinding {
     private EsModules esModules() {
         if (esModules == null) {
             esModules =
-                    new EsModules(
-                            resolution(), formats(), errors, this::text, this::firstImport);
+                    new EsModules(resolution(), formats(), errors, this::text, this::firstImport);
         }
         return esModules;
     }
@@ -149,8 +148,7 @@ public final class ModulesBinding {
      * @param addons whether the condition of native add-ons holds
      */
     @Export
-    public void configure(
-            String[] conditions, boolean addons, boolean preserveSymlinks) {
+    public void configure(String[] conditions, boolean addons, boolean preserveSymlinks) {
         required = with(Resolution.REQUIRE, conditions, addons);
         esModules().conditions(with(Resolution.IMPORT, conditions, addons));
         resolution().preserveSymlinks(preserveSymlinks);
@@ -287,8 +285,7 @@ public final class ModulesBinding {
     /** Returns the file below one of some folders; null if there is none. */
     @Export
     public String find(String specifier, String[] folders) {
-        return orRaise(
-                () -> resolution().find(specifier, Arrays.asList(folders), required()));
+        return orRaise(() -> resolution().find(specifier, Arrays.asList(folders), required()));
     }
 
     /** Resolves a specifier relative to a module at a URL. */
@@ -358,19 +355,36 @@ public final class ModulesBinding {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** Returns the package.json that holds for a file or, for a specifier, that of its package. */
+    /** Returns the package.json that a specifier means for a module at a URL; null if none. */
     @Export
-    public String packageOf(String specifier, String base, boolean resolves) {
+    public String packageJson(String specifier, String parent) {
+        return orRaise(() -> resolution().packageJson(specifier, parent));
+    }
+
+    /** Returns the package.json that makes a file an ES module; null if none does. */
+    @Export
+    public String moduleScope(String file) {
         return orRaise(
                 () -> {
-                    Path file = Path.of(base);
-                    if (resolves) {
-                        String found = resolution().require(specifier, file, required());
-                        file = Path.of(found);
-                    }
-                    PackageJson scope = resolution().packages().scopeOf(file);
-                    return scope == null ? null : scope.file().toString();
+                    PackageJson scope = resolution().packages().scopeOf(Path.of(file));
+                    return scope == null || !scope.isModule() ? null : scope.file().toString();
                 });
+    }
+
+    /** Sets the folders where bare names are looked for at last. */
+    @Export
+    public void setGlobalPaths(String[] paths) {
+        resolution().globalPaths(List.of(paths));
+    }
+
+    /** Returns 0 for a file, 1 for a folder, and a negative number for what is neither. */
+    @Export
+    public int stat(String path) {
+        return switch (loader.kindOf(Path.of(path))) {
+            case FILE -> 0;
+            case FOLDER -> 1;
+            default -> -2;
+        };
     }
 
     // ---- built-ins ----
@@ -471,8 +485,7 @@ public final class ModulesBinding {
     /** Resolves a specifier for {@code import.meta.resolve}. */
     @Export
     public String resolveImport(String specifier, String url) {
-        return orRaise(
-                () -> resolution().importMetaUrl(specifier, url, esModules().conditions()));
+        return orRaise(() -> resolution().importMetaUrl(specifier, url, esModules().conditions()));
     }
 
     /** Resolves a specifier of {@code import}. The parent is a URL or a path. */

@@ -40,13 +40,31 @@ Module.wrapper = ["(function (exports, require, module, __filename, __dirname) {
 Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
 Module._debug = function () {};
 
-Module.findPackageJSON = function findPackageJSON(specifier, base) {
-  if (specifier === undefined) {
-    throw use("internal/errors").missingArgs("specifier");
+Module.findPackageJSON = function findPackageJSON(specifier, base = "data:") {
+  const { invalidArgType, missingArgs } = use("internal/errors");
+  if (arguments.length === 0) {
+    throw missingArgs("specifier");
   }
-  const from = base === undefined ? specifier : base;
-  const folder = String(from).startsWith("file:") ? use("url").fileURLToPath(String(from)) : String(from);
-  const found = files.packageOf(String(specifier), folder, base !== undefined);
+  let request;
+  try {
+    request = `${specifier}`;
+  } catch (error) {
+    throw invalidArgType("specifier", ["string", "URL"], specifier);
+  }
+  let parent = base;
+  if (base instanceof URL) {
+    parent = base.href;
+  } else if (typeof base !== "string") {
+    throw invalidArgType("base", ["string", "URL"], base);
+  }
+  const { isAbsolute } = use("path");
+  if (isAbsolute(parent)) {
+    parent = files.url(parent);
+  }
+  if (isAbsolute(request)) {
+    request = files.url(request);
+  }
+  const found = files.packageJson(request, parent);
   return found === null ? undefined : found;
 };
 
@@ -79,7 +97,17 @@ Module.SourceMap = class SourceMap {
   }
 };
 Module.getSourceMapsSupport = () => ({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
-Module.setSourceMapsSupport = function setSourceMapsSupport() {};
+Module.setSourceMapsSupport = function setSourceMapsSupport(enabled, options = {}) {
+  const { validateBoolean, validateObject } = use("internal/validators");
+  validateBoolean(enabled, "enabled");
+  validateObject(options, "options");
+  const { nodeModules = false, generatedCode = false } = options;
+  validateBoolean(nodeModules, "options.nodeModules");
+  validateBoolean(generatedCode, "options.generatedCode");
+  if (enabled) {
+    throw notImplemented("function module.setSourceMapsSupport");
+  }
+};
 
 
 return Module;

@@ -130,7 +130,9 @@ final class Modules {
         taken = null;
         String text =
                 "import call from %s; import %s* as namespace from %s%s; call('took', '', namespace);";
-        run(text.formatted(quoted(channel), phase, quoted(alias(id)), type), channel + "/" + ++made);
+        run(
+                text.formatted(quoted(channel), phase, quoted(alias(id)), type),
+                channel + "/" + ++made);
         if (taken == null) {
             throw new IllegalStateException("the module " + id + " waits at its top level");
         }

@@ -9,7 +9,7 @@
 "use strict";
 
 const primordials = use("primordials");
-const { apply, define, startsWith, push, list, isArray } = primordials;
+const { apply, define, keys, startsWith, push, list, isArray } = primordials;
 const slice = primordials.uncurry(String.prototype.slice);
 const lastIndexOf = primordials.uncurry(String.prototype.lastIndexOf);
 const hasOwn = primordials.uncurry(Object.prototype.hasOwnProperty);
@@ -24,6 +24,8 @@ const pathCache = { __proto__: null };
 const extensions = { __proto__: null };
 const compiling = { __proto__: null }; // ES modules that are being required, by file
 const state = use("internal/module_state");
+const snapshots = new WeakMap(); // what modules exported when they had run, which is what import sees
+const { setPrototypeOf } = primordials;
 
 // ---- the module object ----
 
@@ -82,7 +84,7 @@ accessor(
     const children = [];
     for (let i = 0; i < this._children.length; i++) {
       const child = this._children[i];
-      if (children.indexOf(child) < 0 && (child._parent === this || child._parent === undefined)) {
+      if (children.indexOf(child) < 0) {
         push(children, child);
       }
     }
@@ -139,9 +141,9 @@ method("_compile", compile);
 function runText(module, filename, text) {
   const importing = files.importing(text);
   if (importing === null) {
-    return classic.run(module, classic.compileText(filename, text));
+    return classic.run(module, compiled(filename, text, undefined));
   }
-  const body = classic.compileWith(importing[1], filename, importing[0]);
+  const body = compiled(filename, importing[0], importing[1]);
   let url; // made when it is used
   function importFrom(specifier, options) {
     url = url === undefined ? urlOf(module, filename) : url;
@@ -150,6 +152,31 @@ function runText(module, filename, text) {
   return classic.run(module, function (scope, exports, require, include, module, name, folder) {
     return apply(body, this, [importFrom, scope, exports, require, include, module, name, folder]);
   });
+}
+
+function compiled(filename, text, parameter) {
+  try {
+    return parameter === undefined
+      ? classic.compileText(filename, text)
+      : classic.compileWith(parameter, filename, text);
+  } catch (error) {
+    if (error instanceof SyntaxError && typeof error.message === "string") {
+      inNodesWords(error);
+    }
+    throw error;
+  }
+}
+
+// What the library below says of syntax that only ES modules have.
+function inNodesWords(error) {
+  const { message, stack } = error;
+  const changed = message
+    .replace("Cannot use import outside of an ES module: use require and exports", "Cannot use import statement outside a module")
+    .replace("Cannot use export outside of an ES module: use require and exports", "Unexpected token 'export'");
+  if (changed !== message) {
+    error.message = changed;
+    error.stack = stack.replace(message, () => changed);
+  }
 }
 
 function urlOf(module, filename) {
@@ -281,16 +308,36 @@ function builtin(name) {
 function stackOf(parent) {
   const stack = [];
   for (let module = parent; module && stack.length < 1000; module = module._parent) {
-    push(stack, module.filename || module.id);
+    const name = module.filename || module.id;
+    if (typeof name === "string") {
+      push(stack, name);
+    }
   }
   return stack;
 }
 
+let known = ""; // the extensions that the resolver knows
+
+function tellExtensions() {
+  const names = keys(extensions);
+  const text = names.join();
+  if (text !== known) {
+    known = text;
+    files.extensions(names);
+  }
+}
+
 Module._resolveFilename = function (request, parent, isMain, options) {
+  tellExtensions();
   const file = parent && parent.filename ? parent.filename : null;
   if (options !== undefined && options !== null && typeof options === "object" && options.paths !== undefined) {
     if (!isArray(options.paths)) {
       throw use("internal/errors").invalidArgValue("options.paths", options.paths);
+    }
+    for (let i = 0; i < options.paths.length; i++) {
+      if (typeof options.paths[i] !== "string") {
+        throw use("internal/errors").invalidArgType(`options.paths[${i}]`, "string", options.paths[i]);
+      }
     }
     return files.resolveIn(request, file, options.paths, stackOf(parent));
   }
@@ -333,8 +380,8 @@ function loadWithHooks(request, parent, isMain) {
     return module.exports;
   }
   const known = cache[filename];
-  if (known !== undefined) {
-    push(parent ? parent._children : roots, known);
+  if (known) {
+    adopt(parent, known);
     return known.exports;
   }
   const module = new Module(filename, parent);
@@ -366,9 +413,11 @@ function loadBuiltin(name) {
 function loaded(request, parent, isMain) {
   const filename = Module._resolveFilename(request, parent, isMain);
   const known = cache[filename];
-  if (known !== undefined) {
-    push(parent ? parent._children : roots, known);
-    remember(parent, request, filename);
+  if (known) {
+    if (known instanceof Module) {
+      adopt(parent, known);
+      remember(parent, request, filename);
+    }
     return known;
   }
   if (startsWith(filename, "node:")) {
@@ -379,6 +428,63 @@ function loaded(request, parent, isMain) {
   }
   remember(parent, request, filename);
   return run(filename, parent, isMain);
+}
+
+// A module that is there already becomes a child of one that requires it.
+function adopt(parent, module) {
+  if (module instanceof Module && (!parent || isArray(parent._children))) {
+    push(parent ? parent._children : roots, module);
+  }
+  if (module._complete === false) {
+    const { exports } = module;
+    if (isWarned(exports, Object.prototype) && !exports.__esModule) {
+      setPrototypeOf(exports, circular());
+    }
+  }
+}
+
+// ---- cycles ----
+
+// While a module runs, the prototype of the exports that others receive warns of what is not there yet.
+let warning = null;
+
+function circular() {
+  if (warning === null) {
+    const warn = (name) =>
+      use("process").emitWarning(
+        `Accessing non-existent property '${String(name)}' of module exports inside circular dependency`
+      );
+    warning = new Proxy(
+      {},
+      {
+        __proto__: null,
+        get(target, name) {
+          if (name in target || name === "__esModule") {
+            return target[name];
+          }
+          warn(name);
+          return undefined;
+        },
+        getOwnPropertyDescriptor(target, name) {
+          if (hasOwn(target, name) || name === "__esModule") {
+            return Object.getOwnPropertyDescriptor(target, name);
+          }
+          warn(name);
+          return undefined;
+        },
+      }
+    );
+  }
+  return warning;
+}
+
+function isWarned(exports, prototype) {
+  return (
+    exports !== null &&
+    typeof exports === "object" &&
+    !use("util/types").isProxy(exports) &&
+    Object.getPrototypeOf(exports) === prototype
+  );
 }
 
 function remember(parent, request, filename) {
@@ -410,6 +516,10 @@ function started(module, key, filename, parent, load) {
       classic.withdraw(module, siblings);
     }
   }
+  if (warning !== null && isWarned(module.exports, warning)) {
+    setPrototypeOf(module.exports, Object.prototype);
+  }
+  primordials.weakSet(snapshots, module, { exports: module.exports });
   classic.complete(module);
   return module;
 }
@@ -474,11 +584,27 @@ Module._resolveLookupPaths = function (request, parent) {
 };
 
 Module._findPath = function (request, paths) {
+  tellExtensions();
   const found = files.find(request, use("path").isAbsolute(request) ? [""] : paths || []);
   return found === null ? false : found;
 };
 
-Module._initPaths = function () {};
+Module._initPaths = function () {
+  const { env } = use("process");
+  const { delimiter, join } = use("path");
+  const paths = [];
+  if (env.HOME) {
+    push(paths, join(env.HOME, ".node_modules"));
+    push(paths, join(env.HOME, ".node_libraries"));
+  }
+  const given = env.NODE_PATH ? String(env.NODE_PATH).split(delimiter).filter(Boolean) : [];
+  Module.globalPaths = given.concat(paths);
+  files.setGlobalPaths(Module.globalPaths);
+};
+Module._stat = (path) => files.stat(String(path));
+Module._readPackage = function () {
+  throw use("internal/errors").notImplemented("function module._readPackage");
+};
 Module._preloadModules = function (requests) {
   for (let i = 0; i < requests.length; i++) {
     Module._load(requests[i], null, false);
@@ -515,4 +641,8 @@ return {
   loadBuiltin: loadBuiltin,
   loaded: loaded,
   remember: remembered,
+  snapshotOf: (module) => {
+    const snapshot = primordials.weakGet(snapshots, module);
+    return snapshot === undefined ? module.exports : snapshot.exports;
+  },
 };

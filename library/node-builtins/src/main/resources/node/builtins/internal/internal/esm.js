@@ -71,7 +71,7 @@ function commonjs(id, set) {
   } finally {
     running.length--;
   }
-  setAll(module.exports, list(files.exportNames(id)), set);
+  setAll(use("internal/cjs").snapshotOf(module), list(files.exportNames(id)), set);
 }
 
 function json(id) {
@@ -210,7 +210,7 @@ async function importUrl(url) {
   try {
     return await files.importModule(url);
   } catch (error) {
-    throw explained(error);
+    throw explained(error, url);
   } finally {
     if (--pending[url] === 0) {
       delete pending[url];
@@ -219,19 +219,47 @@ async function importUrl(url) {
 }
 
 // An error of the engine, in the words of the program.
-function explained(error) {
-  if (error instanceof SyntaxError && typeof error.message === "string") {
-    const message = files.explained(error.message);
-    if (message !== null) {
-      const stack = error.stack;
-      const old = error.message;
-      error.message = message;
-      if (typeof stack === "string") {
-        error.stack = stack.replace(old, () => message);
-      }
+function explained(error, url) {
+  if (!isObject(error) || typeof error.message !== "string") {
+    return error;
+  }
+  let message = null;
+  if (error instanceof SyntaxError) {
+    message = files.explained(error.message);
+  } else if (error instanceof ReferenceError) {
+    message = outOfScope(error.message, url);
+  }
+  if (message !== null) {
+    const { stack } = error;
+    const old = error.message;
+    error.message = message;
+    if (typeof stack === "string") {
+      error.stack = stack.replace(old, () => message);
     }
   }
   return error;
+}
+
+// A variable that only CommonJS modules have.
+function outOfScope(message, url) {
+  const end = message.length - " is not defined".length;
+  const names = ["require", "module", "exports", "__filename", "__dirname"];
+  if (end <= 0 || slice(message, end) !== " is not defined" || names.indexOf(slice(message, 0, end)) < 0) {
+    return null;
+  }
+  let text = message + " in ES module scope";
+  if (startsWith(message, "require ")) {
+    text += ", you can use import instead";
+  }
+  const file = startsWith(url, "file:") ? files.path(url) : "";
+  const scope = file.endsWith(".js") ? files.moduleScope(file) : null;
+  if (scope !== null) {
+    text +=
+      "\nThis file is being treated as an ES module because it has a '.js' file extension and '" +
+      scope +
+      "' contains \"type\": \"module\". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.";
+  }
+  return text;
 }
 
 // ---- require ----
@@ -260,7 +288,7 @@ function requireUrl(url, file, parent, source) {
   try {
     namespace = files.requireModule(url);
   } catch (error) {
-    throw explained(error);
+    throw explained(error, url);
   }
   if (namespace === null) {
     throw waiting(file, parent);
