@@ -36,8 +36,16 @@ Module.createRequire = function createRequire(filename) {
   return requireOf(module);
 };
 
-Module.wrapper = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
-Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+const PREFIX = "(function (exports, require, module, __filename, __dirname) { ";
+const SUFFIX = "\n});";
+const wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+Module.wrapper = [PREFIX, SUFFIX];
+Module.wrap = wrap;
+// Programs may change both.
+use("internal/module_state").wrapped = function (text) {
+  const [before, after] = [Module.wrapper[0], Module.wrapper[1]];
+  return Module.wrap === wrap && before === PREFIX && after === SUFFIX ? null : Module.wrap(text);
+};
 Module._debug = function () {};
 
 Module.findPackageJSON = function findPackageJSON(specifier, base = "data:") {

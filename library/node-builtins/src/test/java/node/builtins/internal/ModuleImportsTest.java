@@ -36,7 +36,8 @@ class ModuleImportsTest {
     @Test
     void knowsNamesAndAttributes() {
         ImportRequest request =
-                ModuleImports.of("import a, { b, c as d } from './e' with { type: 'json', 'x': \"y\" };")
+                ModuleImports.of(
+                                "import a, { b, c as d } from './e' with { type: 'json', 'x': \"y\" };")
                         .requests()
                         .getFirst();
         assertThat(request.names()).containsExactly("default", "b", "c");

@@ -139,6 +139,12 @@ method("_compile", compile);
 
 // Runs a text as a CommonJS module.
 function runText(module, filename, text) {
+  const wrapped = state.wrapped === null ? null : state.wrapped(text);
+  if (wrapped !== null) {
+    const body = use("vm").runInThisContext(wrapped, { filename: filename, displayErrors: true });
+    const { exports } = module;
+    return apply(body, exports, [exports, requireOf(module), module, filename, folderOf(filename)]);
+  }
   const importing = files.importing(text);
   if (importing === null) {
     return classic.run(module, compiled(filename, text, undefined));
@@ -339,7 +345,8 @@ Module._resolveFilename = function (request, parent, isMain, options) {
         throw use("internal/errors").invalidArgType(`options.paths[${i}]`, "string", options.paths[i]);
       }
     }
-    return files.resolveIn(request, file, options.paths, stackOf(parent));
+    const paths = options.paths.map((path) => use("path").resolve(path));
+    return files.resolveIn(request, file, paths, stackOf(parent));
   }
   const paths = parent && hasOwn(parent, "paths") ? parent.paths : null;
   return files.resolve(request, file, paths, stackOf(parent));

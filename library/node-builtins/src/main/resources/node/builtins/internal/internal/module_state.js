@@ -12,5 +12,6 @@ binding("modules").onWarning(function (warning) {
 
 return {
   main: null, // the URL of the main module, if it was imported
+  wrapped: null, // returns the text of a module in a changed wrapper, or null; set by the module "module"
   hooks: null, // the functions of internal/module_hooks, if the program has hooks
 };
