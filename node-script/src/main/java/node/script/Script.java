@@ -318,6 +318,17 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns a function of JavaScript that sets the hook for the steps of promises; null if the
+     * engine has none. Its argument is a function {@code (step, promise, parent)}, or {@code
+     * undefined} to set none; the last one counts. The steps are 0 when a promise is made, with its
+     * parent if it has one, 1 when it is resolved, 2 before and 3 after a job of that promise. The
+     * hook must not throw. Without a hook promises cost nothing more.
+     */
+    default Object promiseHooks() {
+        return null;
+    }
+
+    /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it
      * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
      * thread, inside a call from JavaScript, this does not return.

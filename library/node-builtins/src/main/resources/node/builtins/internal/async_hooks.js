@@ -1,93 +1,232 @@
-// The module "async_hooks": AsyncLocalStorage, AsyncResource, and hooks for the latter.
+// The module "async_hooks": AsyncLocalStorage, AsyncResource, and hooks for resources.
 //
-// A region is what runs with one context: a task, or the function of run(). Each has its own object, so that
-// enterWith() ends with it. Promises carry their region if the engine has AsyncContext; then all that follows in one
-// region sees an enterWith(), also what waited before. Without AsyncContext nothing is known behind an await.
-// Hooks hear of AsyncResource objects and of the tasks whose type is known; the engine tells nothing about promises.
+// Stores. A scope is what runs with one set of stores: a task, or the function of run(). Each has its own object, so
+// that enterWith() ends with it. Promises carry their scope if the engine has AsyncContext; then all that follows in
+// one scope sees an enterWith(), also what waited before. Without AsyncContext nothing is known behind an await.
+//
+// Identities. The execution is what runs now: an id, the id of what caused it, and a resource. Work that is scheduled
+// captures a context, which becomes the execution when the work runs. Promises have identities while a hook is enabled
+// that hears of them, if the engine tells of the steps of promises. Nothing of this is there for a program that does
+// not load this module.
+//
+// Binding "tasks": promiseHooks() returns a function that sets a hook for promises, or null; defer(function()) runs a
+// function later in this turn.
 "use strict";
 
 const { NodeRangeError, NodeTypeError, invalidArgValue } = use("internal/errors");
 const { validateBoolean, validateFunction, validateObject, validateString } = use("internal/validators");
 const tasks = use("internal/tasks");
+const loop = binding("tasks");
 
 const apply = Reflect.apply;
+const none = [];
 
 // frame: a Map from AsyncLocalStorage to its store, which is never changed; undefined if it is empty.
-class Region {
-  constructor(frame, id, trigger, resource) {
+class Scope {
+  constructor(frame) {
     this.frame = frame;
-    this.id = id;
-    this.trigger = trigger;
-    this.resource = resource;
-    this.hooked = false;
   }
 }
 
-let lastId = 1;
-const top = new Region(undefined, 1, 0, undefined);
+const outermost = new Scope(undefined);
 const variable = typeof AsyncContext === "undefined" ? undefined : new AsyncContext.Variable();
-let current = top;
+let current = outermost;
 
-function region() {
-  return variable === undefined ? current : (variable.get() ?? top);
+function scope() {
+  return variable === undefined ? current : (variable.get() ?? outermost);
 }
 
-function enter(next, callback, thisArgument, values) {
+function enter(next, callback, self, values) {
   if (variable !== undefined) {
-    return variable.run(next, () => apply(callback, thisArgument, values));
+    return variable.run(next, () => apply(callback, self, values));
   }
   const before = current;
   current = next;
   try {
-    return apply(callback, thisArgument, values);
+    return apply(callback, self, values);
   } finally {
     current = before;
   }
 }
 
-// What asynchronous work carries from the place where it is scheduled. With a type hooks hear of it.
-tasks.carry(
-  (type, resource) => {
-    const { frame, id } = region();
-    const next = new Region(frame, ++lastId, id, resource);
-    if (active.length > 0 && type !== undefined) {
-      next.hooked = true;
-      emit("init", next.id, type, id, (next.resource ??= {}));
+// ---- identities ----
+
+class Context {
+  constructor(id, trigger, resource, frame, once) {
+    this.id = id;
+    this.trigger = trigger;
+    this.resource = resource;
+    this.frame = frame;
+    this.once = once;
+    this.heard = true; // by hooks
+  }
+}
+
+let lastId = 1;
+let execution = new Context(1, 0, undefined, undefined, false); // the main module
+const idle = new Context(0, 0, undefined, undefined, false); // the loop
+let interrupted = []; // executions around those that threw
+let active = [];
+
+// Work that threw stays the execution while its error is handled. It ends before anything else begins.
+function begin() {
+  while (interrupted.length > 0) {
+    emitAfter();
+    execution = interrupted.pop();
+  }
+  execution = idle;
+}
+
+function emitAfter() {
+  if (active.length > 0 && execution.heard) {
+    emit("after", execution.id);
+  }
+}
+
+tasks.carry({
+  // What asynchronous work carries from the place where it is scheduled. Without a type no hook hears of it.
+  capture(type, resource, once) {
+    const next = new Context(++lastId, execution.id, resource, scope().frame, once);
+    if (type === undefined) {
+      next.heard = false;
+    } else if (active.length > 0) {
+      emit("init", next.id, type, next.trigger, (next.resource ??= {}));
     }
     return next;
   },
-  (context, callback, values) => {
-    const next = context ?? new Region(undefined, ++lastId, 0, undefined);
-    if (active.length === 0 || !next.hooked) return enter(next, callback, undefined, values ?? []);
-    emit("before", next.id);
+
+  // Nested calls are surrounded by other calls of JavaScript, which may catch an error.
+  run(context, callback, self, values, nested) {
+    if (interrupted.length > 0) begin();
+    const next = context ?? new Context(++lastId, 0, undefined, undefined, false);
+    const before = execution;
+    execution = next;
+    if (active.length > 0 && next.heard) emit("before", next.id);
+    let threw = true;
     try {
-      return enter(next, callback, undefined, values ?? []);
+      const result = enter(new Scope(next.frame), callback, self, values ?? none);
+      threw = false;
+      return result;
     } finally {
-      emit("after", next.id);
+      if (next.once) ended(next);
+      if (threw && !nested) {
+        interrupted.push(before);
+      } else {
+        emitAfter();
+        execution = before;
+      }
     }
   },
-);
+
+  begin,
+  ended,
+  current: () => execution,
+  unheard,
+});
+
+function ended(context) {
+  if (context.heard) emitDestroyLater(context.id);
+}
 
 function executionAsyncId() {
-  return region().id;
+  return execution.id;
 }
 
 function triggerAsyncId() {
-  return region().trigger;
+  return execution.trigger;
 }
 
 function executionAsyncResource() {
-  return (region().resource ??= {});
+  return (execution.resource ??= {});
+}
+
+// ---- promises ----
+
+const setPromiseHook = loop.promiseHooks();
+const identities = new WeakMap(); // contexts, by promise
+const suspended = []; // executions in which the engine runs jobs
+let followed = false; // whether the hook is set
+let silent = false;
+
+// Runs a function. No hook hears of the promises that it makes.
+function unheard(callback) {
+  const before = silent;
+  silent = true;
+  try {
+    return callback();
+  } finally {
+    silent = before;
+  }
+}
+
+function identityOf(promise, parent) {
+  let identity = identities.get(promise);
+  if (identity === undefined) {
+    const trigger = parent === undefined ? execution.id : identityOf(parent, undefined).id;
+    identity = new Context(++lastId, trigger, promise, undefined, false);
+    identities.set(promise, identity);
+  }
+  return identity;
+}
+
+function promiseStep(step, promise, parent) {
+  if (silent && step === INIT) {
+    const identity = new Context(0, 0, promise, undefined, false);
+    identity.heard = false;
+    identities.set(promise, identity);
+    return;
+  }
+  const identity = identityOf(promise, parent);
+  if (!identity.heard) return;
+  switch (step) {
+    case INIT:
+      if (wants("init")) emit("init", identity.id, "PROMISE", identity.trigger, promise);
+      watchCollection(promise, identity.id);
+      break;
+    case RESOLVE:
+      emit("promiseResolve", identity.id);
+      break;
+    case BEFORE:
+      suspended.push(execution);
+      execution = identity;
+      emit("before", identity.id);
+      break;
+    default:
+      if (execution === identity) {
+        emit("after", identity.id);
+        execution = suspended.pop();
+      }
+      if (!followed && suspended.length === 0) setPromiseHook(undefined);
+  }
+}
+
+const INIT = 0;
+const RESOLVE = 1;
+const BEFORE = 2;
+
+// While a job runs the hook stays, to hear of its end.
+function followPromises() {
+  const wanted = active.some((hook) => hook.trackPromises !== false);
+  if (wanted === followed || setPromiseHook === null) return;
+  followed = wanted;
+  if (wanted) setPromiseHook(promiseStep);
+  else if (suspended.length === 0) setPromiseHook(undefined);
 }
 
 // ---- hooks ----
 
-let active = [];
+function wants(name) {
+  for (const hook of active) {
+    if (hook[name] !== undefined) return true;
+  }
+  return false;
+}
 
 function emit(name, ...values) {
+  const forPromises = name === "promiseResolve" || values[1] === "PROMISE";
   for (const hook of active) {
     const callback = hook[name];
-    if (callback === undefined) continue;
+    if (callback === undefined || (forPromises && hook.trackPromises === false)) continue;
     try {
       apply(callback, hook, values);
     } catch (error) {
@@ -113,16 +252,21 @@ class AsyncHook {
         throw invalidArgValue("trackPromises", trackPromises, "must not be false when promiseResolve is enabled");
       }
     }
+    Object.defineProperty(this, "trackPromises", { value: trackPromises });
   }
 
   enable() {
     // A copy, so that a hook may enable or disable others while they are called.
-    if (!active.includes(this)) active = [...active, this];
+    if (!active.includes(this)) {
+      active = [...active, this];
+      followPromises();
+    }
     return this;
   }
 
   disable() {
     active = active.filter((hook) => hook !== this);
+    followPromises();
     return this;
   }
 }
@@ -131,10 +275,31 @@ function createHook(callbacks) {
   return new AsyncHook(callbacks);
 }
 
-let collected;
+let destroyed = []; // ids, until the next chance to tell
 
 function emitDestroyLater(id) {
-  if (active.length > 0) setImmediate(() => emit("destroy", id));
+  if (active.length === 0) return;
+  destroyed.push(id);
+  if (destroyed.length === 1) loop.defer(emitDestroyed);
+}
+
+function emitDestroyed() {
+  while (destroyed.length > 0) {
+    const ids = destroyed;
+    destroyed = [];
+    for (const id of ids) emit("destroy", id);
+  }
+}
+
+let collected;
+
+// Tells of the end of an object when it is collected, if its state does not say that it has been told.
+function watchCollection(object, id, state) {
+  if (!wants("destroy")) return;
+  collected ??= new FinalizationRegistry((held) => {
+    if (!held.state?.destroyed) emitDestroyLater(held.id);
+  });
+  collected.register(object, { id, state });
 }
 
 // ---- resources ----
@@ -160,28 +325,24 @@ class AsyncResource {
     if (active.length > 0 && type.length === 0) {
       throw new NodeTypeError("ERR_ASYNC_TYPE", `Invalid name for async "type": ${type}`);
     }
-    this.#frame = region().frame;
+    this.#frame = scope().frame;
     this.#id = ++lastId;
     this.#trigger = trigger;
     if (active.length > 0) {
       emit("init", this.#id, type, trigger, this);
-      if (!manual && active.some((hook) => hook.destroy !== undefined)) {
-        collected ??= new FinalizationRegistry(({ id, state }) => {
-          if (!state.destroyed) emitDestroyLater(id);
-        });
-        collected.register(this, { id: this.#id, state: this.#state });
-      }
+      if (!manual) watchCollection(this, this.#id, this.#state);
     }
   }
 
   runInAsyncScope(callback, thisArgument, ...values) {
-    const next = new Region(this.#frame, this.#id, this.#trigger, this);
-    if (active.length === 0) return enter(next, callback, thisArgument, values);
-    emit("before", this.#id);
+    const before = execution;
+    execution = new Context(this.#id, this.#trigger, this, this.#frame, false);
+    if (active.length > 0) emit("before", this.#id);
     try {
-      return enter(next, callback, thisArgument, values);
+      return enter(new Scope(this.#frame), callback, thisArgument, values);
     } finally {
-      emit("after", this.#id);
+      if (active.length > 0) emit("after", this.#id);
+      execution = before;
     }
   }
 
@@ -250,7 +411,7 @@ class AsyncLocalStorage {
   }
 
   disable() {
-    const here = region();
+    const here = scope();
     if (!here.frame?.has(this)) return;
     const next = new Map(here.frame);
     next.delete(this);
@@ -258,15 +419,15 @@ class AsyncLocalStorage {
   }
 
   enterWith(store) {
-    const here = region();
+    const here = scope();
     here.frame = replaced(here.frame, this, store);
   }
 
   run(store, callback, ...values) {
-    const here = region();
+    const here = scope();
     const before = here.frame;
     if (before?.has(this) && Object.is(before.get(this), store)) return apply(callback, undefined, values);
-    const inner = new Region(replaced(before, this, store), here.id, here.trigger, here.resource);
+    const inner = new Scope(replaced(before, this, store));
     const { frame } = inner;
     try {
       return enter(inner, callback, undefined, values);
@@ -285,7 +446,7 @@ class AsyncLocalStorage {
   }
 
   getStore() {
-    const { frame } = region();
+    const { frame } = scope();
     return frame !== undefined && frame.has(this) ? frame.get(this) : this.#default;
   }
 }

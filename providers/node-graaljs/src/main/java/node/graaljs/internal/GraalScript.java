@@ -392,6 +392,11 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Object promiseHooks() {
+        return turns == null ? null : shared.turns().promiseHooks(context);
+    }
+
+    @Override
     public Object nature() {
         return new Nature();
     }
