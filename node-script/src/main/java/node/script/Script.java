@@ -329,6 +329,16 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns an object of JavaScript that lets the state of {@code AsyncContext} outlive a call;
+     * null if the engine cannot. {@code keep()} remembers the state that is current, {@code
+     * restore()} makes the remembered state the current one. So a variable keeps a value that it
+     * had inside of {@code run}, until the surrounding job or call ends.
+     */
+    default Object contextRetention() {
+        return null;
+    }
+
+    /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it
      * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
      * thread, inside a call from JavaScript, this does not return.

@@ -116,6 +116,15 @@ public final class TasksBinding {
         return program.script().promiseHooks();
     }
 
+    /**
+     * Returns an object of the engine that lets the {@code AsyncContext} of a call outlive it; null
+     * if it has none. See {@link node.script.Script#contextRetention}.
+     */
+    @Export
+    public Object contextRetention() {
+        return program.script().contextRetention();
+    }
+
     /** Runs a task next, before the loop sleeps. */
     @Export
     public void defer(Runnable task) {

@@ -397,6 +397,11 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Object contextRetention() {
+        return turns != null && EngineInside.isOpen() ? new ContextRetention() : null;
+    }
+
+    @Override
     public Object nature() {
         return new Nature();
     }
