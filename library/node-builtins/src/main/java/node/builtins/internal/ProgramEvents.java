@@ -18,6 +18,7 @@ public final class ProgramEvents {
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
     private boolean told;
+    private boolean handling;
 
     ProgramEvents(ProgramContext program) {
         this.program = program;
@@ -65,6 +66,12 @@ public final class ProgramEvents {
         return program.loop().alive();
     }
 
+    /** Whether the function of {@link #onUncaught} is running. */
+    @Export
+    public boolean isHandling() {
+        return handling;
+    }
+
     void run(String file) {
         run.accept(file);
     }
@@ -82,7 +89,12 @@ public final class ProgramEvents {
         if (uncaught == null || program.script().describe(thrown).interrupted()) {
             return false;
         }
-        return uncaught.test(program.script().thrown(thrown));
+        handling = true;
+        try {
+            return uncaught.test(program.script().thrown(thrown));
+        } finally {
+            handling = false;
+        }
     }
 
     void failed() {

@@ -13,17 +13,17 @@ const captures = process.setUncaughtExceptionCaptureCallback;
 
 if (process.hasUncaughtExceptionCaptureCallback()) {
   throw new NodeError(
-    "ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE",
-    "The `domain` module is in use, which is mutually exclusive with calling " +
-      "process.setUncaughtExceptionCaptureCallback()",
+    "ERR_DOMAIN_CALLBACK_NOT_AVAILABLE",
+    "A callback was registered through process.setUncaughtExceptionCaptureCallback(), which is mutually exclusive " +
+      "with using the `domain` module",
   );
 }
 const loadedAt = new Error().stack.split("\n").slice(1).join("\n");
 process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptureCallback() {
   const error = new NodeError(
-    "ERR_DOMAIN_CALLBACK_NOT_AVAILABLE",
-    "A callback was registered through process.setUncaughtExceptionCaptureCallback(), which is mutually exclusive " +
-      "with using the `domain` module",
+    "ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE",
+    "The `domain` module is in use, which is mutually exclusive with calling " +
+      "process.setUncaughtExceptionCaptureCallback()",
   );
   error.stack += `\n${"-".repeat(40)}\n${loadedAt}`;
   throw error;
@@ -179,6 +179,8 @@ class Domain extends EventEmitter {
         handled = emitPlainly(this, ["error", error]);
       }
     } else {
+      exports._stack.pop();
+      setActive(exports._stack.at(-1));
       try {
         handled = this.emit("error", error);
       } catch (thrown) {
@@ -191,12 +193,16 @@ class Domain extends EventEmitter {
 
   // The handler threw: the domain around this one is next.
   #handOn(error) {
-    exports._stack.pop();
-    setActive(exports._stack.at(-1));
     if (exports.active === undefined) throw error;
     return exports.active._errorHandler(error);
   }
 }
+
+// Where no domain has a handler, no domain is left either.
+process.on("uncaughtExceptionMonitor", () => {
+  setStack([]);
+  active = null;
+});
 
 // The listener is there, or gone, after the event.
 function queueUpdate() {
@@ -259,6 +265,7 @@ function emitInDomain(emitter, domain, values) {
   let length = stack.length;
   while (length > 0 && stack[length - 1] === active) length--;
   setStack(stack.slice(0, length));
+  active ??= null;
   domain.emit("error", error);
   exports._stack = stack;
   setActive(before);

@@ -1,15 +1,12 @@
 package node.graaljs.internal;
 
-import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSContext;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.JSRuntime;
 import com.oracle.truffle.js.runtime.PromiseHook;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
-import com.oracle.truffle.js.runtime.objects.JSObject;
 import com.oracle.truffle.js.runtime.objects.Undefined;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -43,7 +40,7 @@ final class PromiseHooks implements PromiseHook {
         }
         JSRealm realm = JSRealm.getMain(null);
         scopes.put(script, realm);
-        functions.put(realm, inside(script, realm, function));
+        functions.put(realm, EngineObjects.of(script, function));
         realm.getContext().setPromiseHook(this);
     }
 
@@ -58,18 +55,6 @@ final class PromiseHooks implements PromiseHook {
         if (scopes.values().stream().noneMatch(other -> other.getContext() == context)) {
             context.setPromiseHook(null);
         }
-    }
-
-    /** Returns the engine's own object for a value. */
-    private static Object inside(Context script, JSRealm realm, Value value) {
-        String name = "node:hook/" + UUID.randomUUID();
-        Value scope = script.eval("js", "this");
-        TruffleString key =
-                TruffleString.fromJavaStringUncached(name, TruffleString.Encoding.UTF_16);
-        scope.putMember(name, value);
-        Object object = JSObject.get(realm.getGlobalObject(), key);
-scope.removeMember(name);
-        return object;
     }
 
     @Override

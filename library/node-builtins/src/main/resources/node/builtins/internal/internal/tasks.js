@@ -4,11 +4,13 @@
 // Binding "tasks": onTurnEnd(function()) sets the function that empties the queue and returns whether it did any work.
 // onRejection(function(promise, reason), function(promise)) sets the functions for rejections. post(function()) runs a
 // function in a later turn.
+// Binding "events": isHandling() says whether the program handles an error that nobody caught.
 "use strict";
 
 const primordials = use("primordials");
 const { apply } = primordials;
 const tasks = binding("tasks");
+const events = binding("events");
 
 let queue = []; // functions and their arguments in turn
 let at = 0;
@@ -41,6 +43,10 @@ const NONE = [];
 // Empties the queue. If a tick throws, those behind it run in a later turn.
 function drain() {
   if (queue.length === 0 || running) {
+    return false;
+  }
+  if (events.isHandling()) {
+    tasks.post(nothing); // an error of a tick is not one of the handler
     return false;
   }
   running = true;
