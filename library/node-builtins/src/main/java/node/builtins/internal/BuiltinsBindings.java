@@ -45,8 +45,9 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "errors" -> errors;
             case "events" -> events;
             case "fs" -> new FsBinding(program, errors);
+            case "http" -> new HttpBinding(program, errors);
             case "modules" -> modules;
-            case "net" -> new NetBinding();
+            case "net" -> new NetBinding(program);
             case "os" -> new OsBinding(errors);
             case "output" -> program.output();
             case "path" -> new PathBinding();
