@@ -41,6 +41,7 @@ public final class BuiltinsBindings implements AutoCloseable {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
             case "clone" -> new CloneBinding(program.script());
+            case "crypto" -> new CryptoBinding(new CryptoCalls(program, errors));
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
@@ -62,6 +63,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "url" -> new UrlBinding(errors, program.script());
             case "urlPattern" -> new UrlPatternBinding(errors);
             case "vm" -> new VmBinding(program.script());
+            case "zlib" -> new ZlibBinding(program);
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
     }
