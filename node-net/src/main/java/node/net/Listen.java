@@ -10,9 +10,10 @@ import java.util.Objects;
  * A request to listen.
  *
  * @param address the address: an {@link InetSocketAddress}, or where the transport has local
- *     sockets a {@link java.net.UnixDomainSocketAddress}, whose file the listener makes and removes. Port 0 selects a free port; the
- *     wildcard address of IPv4 means IPv4 only, that of IPv6 means both. An unresolved address is
- *     looked up synchronously, because listening is synchronous
+ *     sockets a {@link java.net.UnixDomainSocketAddress}, whose file the listener makes and
+ *     removes. Port 0 selects a free port; the wildcard address of IPv4 means IPv4 only, that of
+ *     IPv6 means both. An unresolved address is looked up synchronously, because listening is
+ *     synchronous
  * @param backlog the maximum number of pending connections that the system holds
  */
 public record Listen(SocketAddress address, int backlog) {

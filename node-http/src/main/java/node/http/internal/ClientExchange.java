@@ -128,8 +128,7 @@ final class ClientExchange implements ClientRequest {
     @Override
     public void flush() {
         if (state == State.HELD && delivery == Delivery.WANTED) {
-            boolean bodiless =
-                    head.declaredLength() < 0 && !head.isChunked() && !head.wantsBody();
+            boolean bodiless = head.declaredLength() < 0 && !head.isChunked() && !head.wantsBody();
             begin(bodiless && written == 0 ? RequestHead.Framing.NONE : streamFraming());
         }
         send();

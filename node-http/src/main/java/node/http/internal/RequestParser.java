@@ -92,7 +92,8 @@ final class RequestParser {
         if (method == null) {
             return Refusal.UNKNOWN_METHOD;
         }
-        boolean valid = method != Methods.CONNECT || (tunnels && framing.body() == Framing.Body.NONE);
+        boolean valid =
+                method != Methods.CONNECT || (tunnels && framing.body() == Framing.Body.NONE);
         return valid ? null : Refusal.NO_TUNNEL;
     }
 

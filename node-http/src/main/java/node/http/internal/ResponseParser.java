@@ -104,7 +104,11 @@ final class ResponseParser {
             framing.field(octets, places[i], places[i + 1], places[i + 2], places[i + 3]);
         }
         boolean bodiless =
-                toHead || isSwitch() || head.status() < 200 || head.status() == 204 || head.status() == 304;
+                toHead
+                        || isSwitch()
+                        || head.status() < 200
+                        || head.status() == 204
+                        || head.status() == 304;
         Refusal wrong = framing.checkResponse(head.isVersion11(), bodiless);
         if (wrong != null) {
             return fail(wrong);

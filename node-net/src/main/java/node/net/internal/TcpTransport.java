@@ -81,8 +81,7 @@ public final class TcpTransport implements Transport {
         }
     }
 
-    private static SocketAddress checked(String action, SocketAddress address)
-            throws NetException {
+    private static SocketAddress checked(String action, SocketAddress address) throws NetException {
         return address instanceof UnixDomainSocketAddress ? address : Inet.of(action, address);
     }
 

@@ -64,8 +64,7 @@ public final class HttpServerHandle implements RequestHandler {
         if (current == null) {
             services.removeIf(service -> service.connections() == 0);
             current =
-                    binding.server()
-                            .open(binding.loop(), limits.options(binding.options()), this);
+                    binding.server().open(binding.loop(), limits.options(binding.options()), this);
             services.add(current);
         }
         ConnectionHandler protocol = current.accept(socket.wire());

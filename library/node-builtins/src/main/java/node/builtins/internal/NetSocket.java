@@ -75,8 +75,7 @@ public final class NetSocket implements ConnectionHandler {
      * @param localAddress null leaves it to the system
      */
     @Export
-    public void connect(
-            String address, int port, String host, String localAddress, int localPort) {
+    public void connect(String address, int port, String host, String localAddress, int localPort) {
         InetSocketAddress local = null;
         if (localAddress != null) {
             local = new InetSocketAddress(InetAddress.ofLiteral(localAddress), localPort);

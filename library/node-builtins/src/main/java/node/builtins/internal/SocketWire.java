@@ -7,8 +7,8 @@ import node.net.Connection;
 import node.net.ReadyState;
 
 /**
- * A socket of JavaScript as a protocol sees it. There may be no connection yet. The time-out belongs
- * to the script.
+ * A socket of JavaScript as a protocol sees it. There may be no connection yet. The time-out
+ * belongs to the script.
  */
 final class SocketWire implements Connection {
 
@@ -44,9 +44,7 @@ final class SocketWire implements Connection {
         if (socket.isClosed()) {
             return ReadyState.CLOSED;
         }
-        return socket.connection() == null
-                ? ReadyState.OPENING
-                : socket.connection().readyState();
+        return socket.connection() == null ? ReadyState.OPENING : socket.connection().readyState();
     }
 
     @Override
