@@ -28,6 +28,13 @@ public final class BuiltinsBindings implements AutoCloseable {
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
+        if (!BuiltinsLibrary.has(name)) { // a module that another one uses where it can
+            throw errors.raise(
+                    new NodeException(
+                            "Error",
+                            "ERR_METHOD_NOT_IMPLEMENTED",
+                            "The module " + name + " is not implemented by this runtime"));
+        }
         return program.script().function(BuiltinsLibrary.source(name), "use", "binding");
     }
 
