@@ -3,16 +3,21 @@ package node.builtins.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.DoubleStream;
 import node.process.ProcessException;
 import node.process.Processes;
 import node.process.Signal;
+import node.runtime.Flags;
+import node.runtime.NodeOptionNames;
 import node.runtime.ProgramContext;
 import node.script.Export;
 import node.script.ScriptHost;
@@ -20,7 +25,14 @@ import node.script.ScriptHost;
 /** The binding "process": what the program may know of itself and of its process. */
 public final class ProcessBinding {
 
-    private static final long MICROS = 1000;
+    private static final int EPERM = -1;
+    private static final int ESRCH = -3;
+    private static final int EINVAL = -22;
+    private static final int ENOSYS = -38;
+
+    /** Signals that do nothing by default. */
+    private static final Set<Signal> HARMLESS =
+            EnumSet.of(Signal.CHLD, Signal.CONT, Signal.URG, Signal.WINCH);
 
     /** The variables by which a process tells its child of itself. The child does not see them. */
     private static final Set<String> PRIVATE =
@@ -28,11 +40,44 @@ public final class ProcessBinding {
 
     private final ProgramContext program;
     private final NodeErrors errors;
-    private final long origin = System.nanoTime();
+    private final long origin;
 
-    ProcessBinding(ProgramContext program, NodeErrors errors) {
+    /**
+     * Creates the binding.
+     *
+     * @param origin when the program began, by {@link System#nanoTime}
+     */
+    ProcessBinding(ProgramContext program, NodeErrors errors, long origin) {
         this.program = program;
         this.errors = errors;
+        this.origin = origin;
+    }
+
+    // ---- the command ----
+
+    /** The values of an option of the command; null if it was not given. */
+    @Export
+    public String[] option(String name) {
+        Flags flags = program.options().startup().flags();
+        return flags.has(name) ? flags.all(name).toArray(String[]::new) : null;
+    }
+
+    /** The arguments before the script. */
+    @Export
+    public String[] typed() {
+        return program.options().startup().flags().typed().toArray(String[]::new);
+    }
+
+    /** The names of the options that NODE_OPTIONS may have. */
+    @Export
+    public String[] environmentFlags() {
+        return NodeOptionNames.all().toArray(String[]::new);
+    }
+
+    /** Collects garbage. */
+    @Export
+    public void collectGarbage() {
+        System.gc();
     }
 
     /** Returns a system property of the JVM that names a version. */
@@ -155,14 +200,10 @@ public final class ProcessBinding {
         return own.isPresent() ? own.get().get(name) : System.getenv(name);
     }
 
-    /** Seconds since the process started. */
+    /** Seconds since the program started. */
     @Export
     public double uptime() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, java.time.Instant.now()).toNanos() / 1e9)
-                .orElseGet(() -> (System.nanoTime() - origin) / 1e9);
+        return (System.nanoTime() - origin) / 1e9;
     }
 
     /** A clock for durations, in nanoseconds. */
@@ -195,16 +236,32 @@ public final class ProcessBinding {
         return runtime.maxMemory() - runtime.totalMemory() + (double) runtime.freeMemory();
     }
 
-    /** The processor time of the process in microseconds; the JVM does not tell the two parts. */
+    /** The processor time of the process for programs and for the system, in microseconds. */
     @Export
     public double[] cpu() {
-        double all =
-                ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .map(time -> (double) (time.toNanos() / MICROS))
-                        .orElse(0d);
-        return new double[] {all, 0};
+        return SystemTimes.ofProcess();
+    }
+
+    /** The processor time of the program's thread. */
+    @Export
+    public double[] threadCpu() {
+        return SystemTimes.ofThread();
+    }
+
+    /**
+     * The most resident memory in kilobytes, page faults without and with the disk, and changes of
+     * the thread that were wanted and forced; zeros where the system does not tell.
+     */
+    @Export
+    public double[] resources() {
+        long[] faults = SystemTimes.pageFaults();
+        return new double[] {
+            status("VmHWM:").orElse(0L),
+            faults[0],
+            faults[1],
+            status("voluntary_ctxt_switches:").orElse(0L),
+            status("nonvoluntary_ctxt_switches:").orElse(0L)
+        };
     }
 
     /** The mask of new files. */
@@ -220,15 +277,16 @@ public final class ProcessBinding {
         return Double.parseDouble(numbers[name.startsWith("gete") ? 1 : 0]);
     }
 
-    /** The numbers of the groups. */
+    /** The numbers of the groups, the effective one among them. */
     @Export
     public double[] groups() {
         String numbers = line("Groups:").orElse("");
-        return numbers.isEmpty()
-                ? new double[0]
-                : java.util.Arrays.stream(numbers.split("\\s+"))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
+        double own = identity("getegid");
+        DoubleStream others =
+                numbers.isEmpty()
+                        ? DoubleStream.empty()
+                        : Arrays.stream(numbers.split("\\s+")).mapToDouble(Double::parseDouble);
+        return DoubleStream.concat(others, DoubleStream.of(own)).distinct().toArray();
     }
 
     private static Optional<Long> status(String name) {
@@ -249,53 +307,97 @@ public final class ProcessBinding {
         }
     }
 
+    // ---- signals ----
+
+    /** Calls a function on the loop when the process receives a signal. */
+    @Export
+    public void listen(String name, Runnable listener) {
+        program.options()
+                .startup()
+                .signals()
+                .listen(
+                        name,
+                        () -> {
+                            try {
+                                program.loop().post(listener);
+                            } catch (RejectedExecutionException e) {
+                                return; // the program has ended
+                            }
+                        });
+    }
+
+    /** Lets a signal do what it did before. */
+    @Export
+    public void ignore(String name) {
+        program.options().startup().signals().ignore(name);
+    }
+
     /**
      * Sends a signal to a process.
      *
-     * @return the code of the failure; null if there is none
+     * @return the negative number of an error; 0 if there is none
      */
     @Export
-    public String kill(int pid, int signal) {
+    public int kill(int pid, int number) {
+        Optional<Signal> signal = Signal.of(number);
+        if (number != 0 && signal.isEmpty()) {
+            return EINVAL;
+        }
         if (pid == ProcessHandle.current().pid()) {
-            return killSelf(signal);
+            signal.ifPresent(this::killSelf);
+            return 0;
         }
         if (!program.options().permissions().childProcess()) {
-            return "EPERM";
+            return EPERM;
         }
         Optional<ProcessHandle> process =
                 pid > 0 ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive) : Optional.empty();
         if (pid > 0 && process.isEmpty()) {
-            return "ESRCH";
+            return ESRCH;
         }
-        if (signal == 0) {
-            return null;
+        if (number == 0) {
+            return 0;
         }
-        if (process.isPresent() && signal == Signal.KILL.number()) {
+        if (process.isPresent() && number == Signal.KILL.number()) {
             process.get().destroyForcibly();
-            return null;
+            return 0;
         }
-        if (process.isPresent() && signal == Signal.TERM.number()) {
+        if (process.isPresent() && number == Signal.TERM.number()) {
             process.get().destroy();
-            return null;
-        }
-        Optional<Signal> known = Signal.of(signal);
-        if (known.isEmpty()) {
-            return "ENOSYS";
+            return 0;
         }
         try {
-            program.platform().get(Processes.class).kill(pid, known.get());
-            return null;
+            program.platform().get(Processes.class).kill(pid, signal.orElseThrow());
+            return 0;
         } catch (ProcessException e) {
-            return e.code();
+            return switch (e.code()) {
+                case "EPERM" -> EPERM;
+                case "ESRCH" -> ESRCH;
+                case "EINVAL" -> EINVAL;
+                default -> ENOSYS;
+            };
         }
     }
 
-    /** The program is not the process: a signal to itself ends the program, as by default. */
-    private String killSelf(int signal) {
-        if (signal != 0) {
-            program.exit(128 + signal);
+    /**
+     * Does what a signal does by default. These three end the program in an orderly way, as they do
+     * from outside; a program that shares its process with others ends in any case.
+     */
+    private void killSelf(Signal signal) {
+        boolean orderly = signal == Signal.HUP || signal == Signal.INT || signal == Signal.TERM;
+        if (orderly || !program.options().startup().signals().raise(signal.name())) {
+            if (!HARMLESS.contains(signal)) {
+                program.exit(128 + signal.number());
+            }
         }
-        return null;
+    }
+
+    /** Ends the process at once, as a failure of the JVM would. */
+    @Export
+    public void abort() {
+        if (!program.options().startup().signals().raise("ABRT")) {
+            program.exit(128 + Signal.ABRT.number());
+        }
     }
 
     /** Whether a permission is given. The reference may be null. */
