@@ -13,6 +13,7 @@ import node.script.Export;
 public final class ProgramEvents {
 
     private final ProgramContext program;
+
     /** The status of a process that a signal aborted, as in a shell: 128 + SIGABRT. */
     private static final int ABORTED = 134;
 
