@@ -27,6 +27,7 @@ final class BuiltinsProgram implements OpenLibrary {
         Object bootstrap =
                 script.function(
                         BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
+        bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
     }
 
@@ -45,7 +46,6 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        bindings.modules().prepare(text.text());
         bindings.events().start(() -> below.evaluate(text, prints));
     }
 

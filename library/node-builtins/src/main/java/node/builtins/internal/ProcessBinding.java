@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.DoubleStream;
+import node.process.ProcessException;
+import node.process.Processes;
 import node.process.Signal;
 import node.runtime.Flags;
 import node.runtime.NodeOptionNames;
@@ -31,6 +33,10 @@ public final class ProcessBinding {
     /** Signals that do nothing by default. */
     private static final Set<Signal> HARMLESS =
             EnumSet.of(Signal.CHLD, Signal.CONT, Signal.URG, Signal.WINCH);
+
+    /** The variables by which a process tells its child of itself. The child does not see them. */
+    private static final Set<String> PRIVATE =
+            Set.of("NODE_CHANNEL_PATH", "NODE_CHANNEL_SERIALIZATION_MODE", "NODE_ARGV0");
 
     private final ProgramContext program;
     private final NodeErrors errors;
@@ -169,14 +175,29 @@ public final class ProcessBinding {
             return new String[0];
         }
         Map<String, String> variables =
-                program.options().surroundings().environment().orElseGet(System::getenv);
+                program.options()
+                        .surroundings()
+                        .environment()
+                        .orElseGet(() -> program.platform().get(Processes.class).environment());
         List<String> flat = new ArrayList<>();
         variables.forEach(
                 (name, value) -> {
-                    flat.add(name);
-                    flat.add(value);
+                    if (!PRIVATE.contains(name)) {
+                        flat.add(name);
+                        flat.add(value);
+                    }
                 });
         return flat.toArray(String[]::new);
+    }
+
+    /** What the process that started this one tells by that variable; null if it does not. */
+    @Export
+    public String told(String name) {
+        if (!PRIVATE.contains(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        Optional<Map<String, String>> own = program.options().surroundings().environment();
+        return own.isPresent() ? own.get().get(name) : System.getenv(name);
     }
 
     /** Seconds since the program started. */
@@ -329,21 +350,33 @@ public final class ProcessBinding {
         if (!program.options().permissions().childProcess()) {
             return EPERM;
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
+        Optional<ProcessHandle> process =
+                pid > 0 ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive) : Optional.empty();
+        if (pid > 0 && process.isEmpty()) {
             return ESRCH;
         }
-        switch (number) {
-            case 0 -> {
-                return 0;
-            }
-            case 9 -> process.get().destroyForcibly();
-            case 15 -> process.get().destroy();
-            default -> {
-                return ENOSYS;
-            }
+        if (number == 0) {
+            return 0;
         }
-        return 0;
+        if (process.isPresent() && number == Signal.KILL.number()) {
+            process.get().destroyForcibly();
+            return 0;
+        }
+        if (process.isPresent() && number == Signal.TERM.number()) {
+            process.get().destroy();
+            return 0;
+        }
+        try {
+            program.platform().get(Processes.class).kill(pid, signal.orElseThrow());
+            return 0;
+        } catch (ProcessException e) {
+            return switch (e.code()) {
+                case "EPERM" -> EPERM;
+                case "ESRCH" -> ESRCH;
+                case "EINVAL" -> EINVAL;
+                default -> ENOSYS;
+            };
+        }
     }
 
     /**

@@ -23,6 +23,7 @@ public final class ProgramEvents {
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
     private boolean told;
+    private boolean handling;
 
     ProgramEvents(ProgramContext program) {
         this.program = program;
@@ -76,6 +77,12 @@ public final class ProgramEvents {
         return program.loop().alive();
     }
 
+    /** Whether the function of {@link #onUncaught} is running. */
+    @Export
+    public boolean isHandling() {
+        return handling;
+    }
+
     /** Runs the main module, after what the options of the command ask for. */
     void start(Runnable main) {
         if (program.options().startup().flags().values().isEmpty()) {
@@ -102,7 +109,12 @@ public final class ProgramEvents {
         if (uncaught == null || program.script().describe(thrown).interrupted()) {
             return false;
         }
-        return uncaught.test(program.script().thrown(thrown));
+        handling = true;
+        try {
+            return uncaught.test(program.script().thrown(thrown));
+        } finally {
+            handling = false;
+        }
     }
 
     void failed() {

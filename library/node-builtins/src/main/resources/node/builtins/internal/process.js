@@ -38,7 +38,7 @@ process.release = { name: "node", lts: "Krypton" };
 process.argv = list(self.arguments());
 process.execArgv = options.typed();
 process.execPath = self.execPath();
-process.argv0 = "node";
+process.argv0 = self.told("NODE_ARGV0") ?? "node";
 process.pid = self.pid();
 process.ppid = self.parentPid();
 process.exitCode = undefined;
@@ -418,6 +418,13 @@ process.on("removeListener", function (name) {
     use("internal/signals").ignore(name);
   }
 });
+
+// ---- the process that started this one ----
+
+const channel = self.told("NODE_CHANNEL_PATH");
+if (channel !== null) {
+  use("internal/ipc").connectParent(process, channel, self.told("NODE_CHANNEL_SERIALIZATION_MODE"));
+}
 
 // ---- the rest ----
 
