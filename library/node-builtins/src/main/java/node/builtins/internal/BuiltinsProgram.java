@@ -36,8 +36,15 @@ final class BuiltinsProgram implements OpenLibrary {
         bindings.events().start(() -> runMain(file));
     }
 
+    /** Whether only the syntax is checked. */
+    private boolean checks() {
+        return bindings.events().flags().has("--check");
+    }
+
     private void runMain(Path file) {
-        if (bindings.modules().isPlain(file)) {
+        if (checks()) {
+            bindings.events().check(file.toString(), null);
+        } else if (bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
             bindings.events().run(file.toString());
@@ -46,7 +53,29 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        bindings.events().start(() -> below.evaluate(text, prints));
+        bindings.events().start(() -> evaluateMain(text, prints));
+    }
+
+    private void evaluateMain(Source text, boolean prints) {
+        if (checks()) {
+            bindings.events().check(text.name(), text.text());
+        } else if (isModule(text.text(), prints)) {
+            String url = bindings.modules().addMain(text.text());
+            script.attempt(() -> bindings.events().runModule(url));
+        } else {
+            below.evaluate(text, prints);
+        }
+    }
+
+    /** Whether a text without a file is an ES module. The value of such a text is not printed. */
+    private boolean isModule(String text, boolean prints) {
+        String type = bindings.events().flags().value("--input-type").orElse("");
+        if (!type.isEmpty() || prints) {
+            return type.equals("module");
+        }
+        boolean plain =
+                !text.contains("import") && !text.contains("export") && !text.contains("await");
+        return !plain && ModuleSyntax.of(text).isModule();
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class ModulesBinding {
     /** Where bare names are looked for at last. */
     private final List<String> folders;
 
+    private final Path main;
+
     /** Null before first use: plain programs require nothing. */
     private Resolution resolution;
 
@@ -47,6 +49,7 @@ public final class ModulesBinding {
 
     ModulesBinding(ProgramContext program, NodeErrors errors) {
         this.folders = globalFolders(program.options());
+        this.main = program.options().main().file();
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;
@@ -133,6 +136,13 @@ public final class ModulesBinding {
                         esModules().initialize(id, meta);
                     }
                 });
+    }
+
+    /** Adds the main module, a text without a file. Returns its URL. */
+    String addMain(String text) {
+        String url = FileUrl.of(main);
+        esModules().add(url, Formats.MODULE, text, true);
+        return url;
     }
 
     /** Sets who receives warnings: message, type and code. */

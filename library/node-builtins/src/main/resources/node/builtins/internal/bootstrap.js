@@ -55,6 +55,12 @@ binding("modules").onImport(function () {
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
 });
+binding("events").onRunModule(function (url) {
+  use("internal/esm").runMain(url);
+});
+binding("events").onCheck(function (name, text) {
+  use("internal/check").check(name, text);
+});
 binding("events").onStart(function (main) {
   use("internal/startup").run(main);
 });

@@ -350,10 +350,26 @@ function linkedUrl(url) {
   return url;
 }
 
+// The program may end while its main module waits.
+let isUnsettled = false;
+
 function start(promise) {
-  promise.then(undefined, function (error) {
-    throw error;
+  isUnsettled = true;
+  binding("events").onUnsettled(function () {
+    if (isUnsettled) {
+      binding("output").debug("Warning: Detected unsettled top-level await at " + state.main + "\n");
+    }
+    return isUnsettled;
   });
+  promise.then(
+    function () {
+      isUnsettled = false;
+    },
+    function (error) {
+      isUnsettled = false;
+      throw error;
+    }
+  );
 }
 
 files.onEsm(names, evaluate, meta);

@@ -33,6 +33,14 @@ function gc(how) {
   return how !== null && typeof how === "object" && how.execution === "async" ? Promise.resolve() : undefined;
 }
 
+if (options.has("--conditions") || options.has("--no-addons") || options.has("--preserve-symlinks")) {
+  binding("modules").configure(
+    options.all("--conditions"),
+    !options.has("--no-addons"),
+    options.has("--preserve-symlinks")
+  );
+}
+
 // ---- modules before the main module ----
 
 const required = options.all("--require");
