@@ -470,6 +470,12 @@ public final class ModulesBinding {
         return esModules().waits(url);
     }
 
+    /** Returns URL, line number and line of the place where a module waits, as far as known. */
+    @Export
+    public String[] waitingPlace(String url) {
+        return esModules().waitingPlace(url);
+    }
+
     /** Whether a module imports another one, directly or not. */
     @Export
     public boolean reaches(String url, String other) {
