@@ -12,6 +12,7 @@ public final class BuiltinsBindings implements AutoCloseable {
     private final ProgramContext program;
     private final Platform platform;
     private final NodeErrors errors = new NodeErrors();
+    private final long origin = System.nanoTime();
     private final ProgramEvents events;
     private final ModulesBinding modules;
     private final Bindings opened;
@@ -49,10 +50,11 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "os" -> new OsBinding(errors);
             case "output" -> program.output();
             case "path" -> new PathBinding();
-            case "process" -> new ProcessBinding(program, errors);
+            case "process" -> new ProcessBinding(program, errors, origin);
             case "punycode" -> new PunycodeBinding(errors);
             case "querystring" -> new QuerystringBinding(errors, program.script());
             case "stdio" -> new StdioBinding(program);
+            case "subprocess" -> new SubprocessBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             case "tty" -> new TtyBinding();

@@ -33,6 +33,10 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void run(Path file) {
+        bindings.events().start(() -> runMain(file));
+    }
+
+    private void runMain(Path file) {
         if (bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
@@ -42,7 +46,7 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        below.evaluate(text, prints);
+        bindings.events().start(() -> below.evaluate(text, prints));
     }
 
     @Override
