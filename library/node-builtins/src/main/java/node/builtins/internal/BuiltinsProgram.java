@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import node.runtime.Conversation;
+import node.runtime.Flags;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.script.Script;
@@ -14,11 +15,13 @@ final class BuiltinsProgram implements OpenLibrary {
     private final Script script;
     private final OpenLibrary below;
     private final BuiltinsBindings bindings;
+    private final Flags options;
 
     BuiltinsProgram(ProgramContext program) {
         this.script = program.script();
         this.below = program.library(BuiltinsLibrary.BELOW);
         this.bindings = new BuiltinsBindings(program);
+        this.options = program.options().startup().flags();
     }
 
     @Override
@@ -46,7 +49,23 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        bindings.events().start(() -> below.evaluate(text, prints));
+        bindings.events().start(() -> evaluateMain(text, prints));
+    }
+
+    private void evaluateMain(Source text, boolean prints) {
+        String type = options.value("--input-type").orElse(null);
+        boolean module =
+                type == null
+                        ? !options.has("--no-experimental-detect-module")
+                                && ModuleSyntax.inScript(text.text(), !prints)
+                        : type.startsWith(Formats.MODULE);
+        if (!module) {
+            below.evaluate(text, prints);
+        } else if (prints) {
+            throw new IllegalArgumentException("--print cannot be used with ESM input");
+        } else {
+            bindings.events().runText(text.text());
+        }
     }
 
     @Override

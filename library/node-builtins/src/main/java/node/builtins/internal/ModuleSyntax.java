@@ -40,6 +40,16 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         return possible ? new Search(Tokens.of(text), false).search() : NONE;
     }
 
+    /**
+     * Says whether a text without a file is an ES module.
+     *
+     * @param waiting whether {@code await} at the top level counts
+     */
+    static boolean inScript(String text, boolean waiting) {
+        ModuleSyntax found = of(text);
+        return found.declarations || waiting && found.topLevelAwait;
+    }
+
     /** Returns where a text that is known to be an ES module waits at its top level. */
     static List<Integer> waits(Tokens tokens) {
         Search search = new Search(tokens, true);

@@ -146,9 +146,12 @@ public final class ModulesBinding {
      *
      * @param conditions those of the program, besides the usual ones
      * @param addons whether the condition of native add-ons holds
+     * @param detects whether files tell by their syntax that they are ES modules
      */
     @Export
-    public void configure(String[] conditions, boolean addons, boolean preserveSymlinks) {
+    public void configure(
+            String[] conditions, boolean addons, boolean preserveSymlinks, boolean detects) {
+        formats().detects(detects);
         required = with(Resolution.REQUIRE, conditions, addons);
         esModules().conditions(with(Resolution.IMPORT, conditions, addons));
         resolution().preserveSymlinks(preserveSymlinks);

@@ -18,6 +18,7 @@ public final class ProgramEvents {
 
     private Consumer<String> run;
     private Consumer<Runnable> start;
+    private Consumer<String> runText;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
@@ -31,6 +32,12 @@ public final class ProgramEvents {
     @Export
     public void onRun(Consumer<String> function) {
         run = function;
+    }
+
+    /** Sets the function that runs a text without a file as an ES module. */
+    @Export
+    public void onRunText(Consumer<String> function) {
+        runText = function;
     }
 
     /** Sets the function that prepares the program by the options, and then runs what it gets. */
@@ -82,6 +89,10 @@ public final class ProgramEvents {
         } else {
             program.script().attempt(() -> start.accept(main));
         }
+    }
+
+    void runText(String text) {
+        runText.accept(text);
     }
 
     void run(String file) {

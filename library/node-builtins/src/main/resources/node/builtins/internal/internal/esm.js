@@ -145,13 +145,23 @@ function meta(url, object) {
     object.filename = file;
   }
   object.main = url === state.main;
-  object.resolve = function resolve(specifier) {
-    if (typeof specifier !== "string") {
-      specifier = `${specifier}`;
-    }
-    return state.hooks === null ? files.resolveImport(specifier, url) : state.hooks.resolveForMeta(specifier, url);
+  object.resolve = function resolve(specifier, parent) {
+    const base = arguments.length > 1 ? baseOf(parent, url) : url;
+    const request = `${specifier}`;
+    return state.hooks === null ? files.resolveImport(request, base) : state.hooks.resolveForMeta(request, base);
   };
   object.url = url;
+}
+
+// The second argument of import.meta.resolve counts only with an option.
+function baseOf(parent, url) {
+  if (parent === undefined || !use("internal/options").has("--experimental-import-meta-resolve")) {
+    return url;
+  }
+  if (typeof parent !== "string" && !(parent instanceof URL)) {
+    throw use("internal/errors").invalidArgType("parentURL", ["string", "URL"], parent);
+  }
+  return `${parent}`;
 }
 
 // ---- import ----
