@@ -73,6 +73,10 @@ final class Image {
                     "-XX:AOTMode=auto",
                     "--add-modules=org.graalvm.truffle",
                     "--enable-native-access=org.graalvm.truffle",
+                    // The inside of the engine: hooks for promises, global scopes of contexts.
+                    "--add-exports=org.graalvm.js/com.oracle.truffle.js.runtime=node.graaljs",
+                    "--add-exports=org.graalvm.js/com.oracle.truffle.js.runtime.builtins=node.graaljs",
+                    "--add-exports=org.graalvm.js/com.oracle.truffle.js.runtime.objects=node.graaljs",
                     // SLF4J reports its own start to standard error when several threads log first.
                     "-Dslf4j.internal.verbosity=ERROR",
                     // Standard output belongs to the program: the JVM's own warnings go to standard

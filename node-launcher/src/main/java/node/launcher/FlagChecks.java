@@ -40,7 +40,11 @@ final class FlagChecks {
         String value = flags.value(name).orElse(null);
         return value == null || values.contains(value)
                 ? null
-                : name + ": expected one of " + String.join(", ", sorted(values)) + ", found " + value;
+                : name
+                        + ": expected one of "
+                        + String.join(", ", sorted(values))
+                        + ", found "
+                        + value;
     }
 
     private static List<String> sorted(Set<String> values) {

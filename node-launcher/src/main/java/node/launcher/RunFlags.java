@@ -40,8 +40,7 @@ record RunFlags(
 
     static void addTo(CommandSpec spec) {
         spec.addOption(value("CODE", String.class, "Run this text.", "-e", "--eval"));
-        spec.addOption(
-                flag("Print the value of the text. CODE may follow, too.", "-p", "--print"));
+        spec.addOption(flag("Print the value of the text. CODE may follow, too.", "-p", "--print"));
         spec.addOption(flag("Open the prompt even without a terminal.", "-i", "--interactive"));
         spec.addOption(flag("Restart when a loaded file changes.", "--watch"));
         spec.addOption(

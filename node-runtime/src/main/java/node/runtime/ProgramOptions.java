@@ -58,17 +58,20 @@ public record ProgramOptions(
 
     /** The same options with other permissions. */
     public ProgramOptions withPermissions(Permissions other) {
-        return new ProgramOptions(main, arguments, http, streams, surroundings, other, embedding, startup);
+        return new ProgramOptions(
+                main, arguments, http, streams, surroundings, other, embedding, startup);
     }
 
     /** The same options with another directory and environment. */
     public ProgramOptions withSurroundings(Surroundings other) {
-        return new ProgramOptions(main, arguments, http, streams, other, permissions, embedding, startup);
+        return new ProgramOptions(
+                main, arguments, http, streams, other, permissions, embedding, startup);
     }
 
     /** The same options with an embedding in Java. */
     public ProgramOptions withEmbedding(Embedding other) {
-        return new ProgramOptions(main, arguments, http, streams, surroundings, permissions, other, startup);
+        return new ProgramOptions(
+                main, arguments, http, streams, surroundings, permissions, other, startup);
     }
 
     /** The same options with what the command gives. */

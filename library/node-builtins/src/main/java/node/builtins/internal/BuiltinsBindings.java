@@ -41,12 +41,14 @@ public final class BuiltinsBindings implements AutoCloseable {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
             case "clone" -> new CloneBinding(program.script());
+            case "crypto" -> new CryptoBinding(new CryptoCalls(program, errors));
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
             case "fs" -> new FsBinding(program, errors);
+            case "http" -> new HttpBinding(program, errors);
             case "modules" -> modules;
-            case "net" -> new NetBinding();
+            case "net" -> new NetBinding(program);
             case "os" -> new OsBinding(errors);
             case "output" -> program.output();
             case "path" -> new PathBinding();
@@ -61,6 +63,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "url" -> new UrlBinding(errors, program.script());
             case "urlPattern" -> new UrlPatternBinding(errors);
             case "vm" -> new VmBinding(program.script());
+            case "zlib" -> new ZlibBinding(program);
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
     }

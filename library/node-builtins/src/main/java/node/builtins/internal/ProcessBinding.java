@@ -384,8 +384,7 @@ public final class ProcessBinding {
      * from outside; a program that shares its process with others ends in any case.
      */
     private void killSelf(Signal signal) {
-        boolean orderly =
-                signal == Signal.HUP || signal == Signal.INT || signal == Signal.TERM;
+        boolean orderly = signal == Signal.HUP || signal == Signal.INT || signal == Signal.TERM;
         if (orderly || !program.options().startup().signals().raise(signal.name())) {
             if (!HARMLESS.contains(signal)) {
                 program.exit(128 + signal.number());

@@ -13,6 +13,7 @@ import node.script.Export;
 public final class ProgramEvents {
 
     private final ProgramContext program;
+
     /** The status of a process that a signal aborted, as in a shell: 128 + SIGABRT. */
     private static final int ABORTED = 134;
 
@@ -23,6 +24,7 @@ public final class ProgramEvents {
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
     private boolean told;
+    private boolean handling;
 
     ProgramEvents(ProgramContext program) {
         this.program = program;
@@ -82,6 +84,12 @@ public final class ProgramEvents {
         return program.loop().alive();
     }
 
+    /** Whether the function of {@link #onUncaught} is running. */
+    @Export
+    public boolean isHandling() {
+        return handling;
+    }
+
     /** Runs the main module, after what the options of the command ask for. */
     void start(Runnable main) {
         if (program.options().startup().flags().values().isEmpty()) {
@@ -112,7 +120,12 @@ public final class ProgramEvents {
         if (uncaught == null || program.script().describe(thrown).interrupted()) {
             return false;
         }
-        return uncaught.test(program.script().thrown(thrown));
+        handling = true;
+        try {
+            return uncaught.test(program.script().thrown(thrown));
+        } finally {
+            handling = false;
+        }
     }
 
     void failed() {

@@ -392,6 +392,16 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Object promiseHooks() {
+        return turns == null ? null : shared.turns().promiseHooks(context);
+    }
+
+    @Override
+    public Object contextRetention() {
+        return turns != null && EngineInside.isOpen() ? new ContextRetention() : null;
+    }
+
+    @Override
     public Object nature() {
         return new Nature();
     }

@@ -130,8 +130,11 @@ method("require", function require(id) {
   if (typeof id !== "string" || id === "") {
     throw wrongId(id);
   }
-  return Module._load(id, this, false);
+  return trace === undefined ? Module._load(id, this, false) : trace(() => Module._load(id, this, false), this, id);
 });
+
+// Set by diagnostics_channel, which tells of requires.
+let trace;
 
 method("load", function load(filename) {
   this.filename = filename;
@@ -684,6 +687,9 @@ classic.above.require = requireOf;
 
 return {
   Module: Module,
+  onRequire: function (set) {
+    trace = set;
+  },
   requireOf: requireOf,
   include: include,
   runMain: runMain,

@@ -9,7 +9,7 @@
 "use strict";
 
 const { invalidArgType, uvException } = use("internal/errors");
-const { captured, nextTick, run } = use("internal/tasks");
+const { captured, nextTick, turn } = use("internal/tasks");
 const files = binding("fs");
 
 class Call {
@@ -83,7 +83,7 @@ function submit(operation, done) {
 
 function submitCall(call, done) {
   const { convert } = call;
-  const context = captured();
+  const context = captured("FSREQCALLBACK", undefined, true);
   function finish(failure, value) {
     if (failure !== null) {
       done(toError(failure), undefined);
@@ -96,7 +96,7 @@ function submitCall(call, done) {
       if (context === undefined) {
         finish(failure, value);
       } else {
-        run(context, finish, [failure, value]);
+        turn(context, finish, undefined, [failure, value]);
       }
     });
   } catch (error) {
