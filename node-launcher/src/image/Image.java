@@ -74,6 +74,7 @@ final class Image {
                     "--add-modules=org.graalvm.truffle",
                     "--enable-native-access=org.graalvm.truffle",
                     // The inside of the engine: hooks for promises, global scopes of contexts.
+                    "--add-exports=org.graalvm.js/com.oracle.js.parser.ir=node.graaljs",
                     "--add-exports=org.graalvm.js/com.oracle.truffle.js.runtime=node.graaljs",
                     "--add-exports=org.graalvm.js/com.oracle.truffle.js.runtime.builtins=node.graaljs",
                     "--add-exports=org.graalvm.js/com.oracle.truffle.js.runtime.objects=node.graaljs",
