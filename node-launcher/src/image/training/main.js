@@ -122,7 +122,9 @@ function compute() {
 
 setTimeout(function () {
   const found = [part.area(1).toFixed(2)];
-  files()
+  import("./today.mjs")
+    .then((today) => today.default())
+    .then(files)
     .then(function (sizes) {
       found.push(...sizes);
       serve(() =>

@@ -101,14 +101,22 @@ public final class OutputQueue {
 
     private void written(List<Piece> batch, Throwable error) {
         busy = false;
-        if (brokenPipe != null && error != null && Errno.of(error) == Errno.EPIPE) {
+        if (!isBroken(error) && waits()) {
+            start();
+        }
+        complete(batch, error);
+    }
+
+    private boolean isBroken(Throwable error) {
+        return brokenPipe != null && error != null && Errno.of(error) == Errno.EPIPE;
+    }
+
+    private void complete(List<Piece> batch, Throwable error) {
+        if (isBroken(error)) {
             brokenPipe.run();
             return;
         }
         FileException failed = error == null ? null : failed(error);
-        if (waits()) {
-            start();
-        }
         for (Piece piece : batch) {
             piece.done().complete(failed == null ? piece.bytes().length : null, failed);
         }
@@ -177,6 +185,33 @@ public final class OutputQueue {
             at += piece.bytes().length;
         }
         return all;
+    }
+
+    /**
+     * Writes what is queued before it returns, for instance before a child writes to the same
+     * stream. The completions are called in a later turn. On the loop's thread.
+     */
+    public void flush() {
+        List<Piece> batch = new ArrayList<>();
+        IOException failed = null;
+        writing.lock();
+        try {
+            while (waits() && failure == null) {
+                List<Piece> part = new ArrayList<>();
+                byte[] bytes = joined(part, take(part));
+                batch.addAll(part);
+                stream.write(bytes);
+            }
+            stream.flush();
+        } catch (IOException e) {
+            failed = e;
+        } finally {
+            writing.unlock();
+        }
+        if (!batch.isEmpty()) {
+            IOException why = failed;
+            loop.post(() -> complete(batch, why));
+        }
     }
 
     /**

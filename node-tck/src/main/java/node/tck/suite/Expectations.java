@@ -71,7 +71,7 @@ record Expectations(SortedMap<String, Expectation> byTest) {
 
     /**
      * Returns what these results let expect, and what was expected of the other tests. A test that
-     * still fails keeps its reason.
+     * still fails gets the reason of today: an old one would blame what has long been mended.
      *
      * @param listed the tests that the suite has; others are left out
      */
@@ -79,15 +79,7 @@ record Expectations(SortedMap<String, Expectation> byTest) {
         SortedMap<String, Expectation> updated = new TreeMap<>(byTest);
         updated.keySet().retainAll(listed);
         for (Result result : results) {
-            Expectation before = byTest.get(result.test());
-            boolean kept =
-                    before != null
-                            && before.verdict() == Verdict.FAILS
-                            && result.verdict() == Verdict.FAILS
-                            && !before.reason().isEmpty();
-            updated.put(
-                    result.test(),
-                    kept ? before : new Expectation(result.verdict(), result.reason()));
+            updated.put(result.test(), new Expectation(result.verdict(), result.reason()));
         }
         return new Expectations(updated);
     }

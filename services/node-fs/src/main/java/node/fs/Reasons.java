@@ -24,10 +24,22 @@ final class Reasons {
 
     private Reasons() {}
 
+    /**
+     * The order matters where a class is above another. A missing file comes first: every start
+     * asks for one, and a switch over types is linked when it runs, which takes milliseconds.
+     */
     static Errno find(Throwable failure) {
+        if (failure instanceof NoSuchFileException) {
+            return Errno.ENOENT;
+        }
+        if (failure instanceof FileException known) {
+            return known.errno();
+        }
+        return rarer(failure);
+    }
+
+    private static Errno rarer(Throwable failure) {
         return switch (failure) {
-            case FileException e -> e.errno();
-            case NoSuchFileException e -> Errno.ENOENT;
             case AccessDeniedException e -> Errno.EACCES;
             case FileAlreadyExistsException e -> Errno.EEXIST;
             case DirectoryNotEmptyException e -> Errno.ENOTEMPTY;

@@ -27,11 +27,16 @@ final class BuiltinsProgram implements OpenLibrary {
         Object bootstrap =
                 script.function(
                         BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
+        bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
     }
 
     @Override
     public void run(Path file) {
+        bindings.events().start(() -> runMain(file));
+    }
+
+    private void runMain(Path file) {
         if (bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
@@ -41,8 +46,7 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        bindings.modules().prepare(text.text());
-        below.evaluate(text, prints);
+        bindings.events().start(() -> below.evaluate(text, prints));
     }
 
     @Override

@@ -35,7 +35,12 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
                         || mayRedeclare(text, "const")
                         || mayRedeclare(text, "let")
                         || mayRedeclare(text, "class");
-        return possible ? new Search(Tokens.of(text)).search() : NONE;
+        return possible ? new Search(Tokens.of(text), false).search() : NONE;
+    }
+
+    /** Says whether a text that is known to be an ES module waits at its top level. */
+    static boolean waits(Tokens tokens) {
+        return new Search(tokens, true).search().topLevelAwait();
     }
 
     /** A quick look, so that most CommonJS modules need no tokens. */
@@ -95,6 +100,10 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
     private static final class Search {
 
         private final Tokens tokens;
+
+        /** Whether the text is known to be a module. Then {@code await} is no name. */
+        private final boolean module;
+
         private int depth;
         private int functions;
 
@@ -106,12 +115,13 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         private boolean await;
         private String redeclared;
 
-        Search(Tokens tokens) {
+        Search(Tokens tokens, boolean module) {
             this.tokens = tokens;
+            this.module = module;
         }
 
         ModuleSyntax search() {
-            for (int at = 0; at < tokens.count() && !declarations; at++) {
+            for (int at = 0; at < tokens.count() && (module || !declarations); at++) {
                 switch (tokens.kind(at)) {
                     case PUNCTUATOR -> punctuator(at);
                     case TEMPLATE -> template(at);
@@ -237,6 +247,9 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         /** Before some tokens {@code await} may be a name, and Node takes it for one. */
         private boolean isAwait(int at) {
             int next = at + 1;
+            if (module) {
+                return !tokens.is(next, ':') || tokens.is(at - 1, '?');
+            }
             if (tokens.is(at - 1, "for")) {
                 return true;
             }

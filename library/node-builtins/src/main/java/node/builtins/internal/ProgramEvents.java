@@ -13,7 +13,12 @@ import node.script.Export;
 public final class ProgramEvents {
 
     private final ProgramContext program;
+
+    /** The status of a process that a signal aborted, as in a shell: 128 + SIGABRT. */
+    private static final int ABORTED = 134;
+
     private Consumer<String> run;
+    private Consumer<Runnable> start;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
@@ -28,6 +33,12 @@ public final class ProgramEvents {
     @Export
     public void onRun(Consumer<String> function) {
         run = function;
+    }
+
+    /** Sets the function that prepares the program by the options, and then runs what it gets. */
+    @Export
+    public void onStart(Consumer<Runnable> function) {
+        start = function;
     }
 
     /** Sets the function that is called when nothing keeps the program alive. */
@@ -72,6 +83,15 @@ public final class ProgramEvents {
         return handling;
     }
 
+    /** Runs the main module, after what the options of the command ask for. */
+    void start(Runnable main) {
+        if (program.options().startup().flags().values().isEmpty()) {
+            main.run();
+        } else {
+            program.script().attempt(() -> start.accept(main));
+        }
+    }
+
     void run(String file) {
         run.accept(file);
     }
@@ -99,6 +119,9 @@ public final class ProgramEvents {
 
     void failed() {
         exit();
+        if (program.options().startup().flags().has("--abort-on-uncaught-exception")) {
+            program.status(ABORTED);
+        }
     }
 
     void exit() {

@@ -214,7 +214,7 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
-        if (modules != null && modules.modules() != null && source.text().contains("import")) {
+        if (modules != null && modules.hasModules() && source.text().contains("import")) {
             return Files.parent(source.name(), wrapper.around(source));
         }
         org.graalvm.polyglot.Source.Builder text =
@@ -363,10 +363,10 @@ final class GraalScript implements Script {
         if (modules == null) {
             throw new IllegalStateException("the script was opened without modules");
         }
-        if (modules.modules() != null) {
+        if (modules.hasModules()) {
             throw new IllegalStateException("the script has a resolver");
         }
-        modules.show(new Modules(context, resolver, wrappers));
+        modules.make(() -> new Modules(context, resolver, wrappers));
     }
 
     @Override
@@ -380,7 +380,7 @@ final class GraalScript implements Script {
     }
 
     private Modules resolved() {
-        if (modules == null || modules.modules() == null) {
+        if (modules == null || !modules.hasModules()) {
             throw new IllegalStateException("the script has no resolver");
         }
         return modules.modules();

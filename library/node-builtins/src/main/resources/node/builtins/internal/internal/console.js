@@ -104,7 +104,23 @@ Object.assign(console, {
 });
 
 Object.defineProperty(console, Symbol.toStringTag, { value: "console", configurable: true });
-use("internal/util").lazyProperties(console, { Console: () => (full(), use("internal/console_class").Console) });
+
+function settle(name, value, enumerable) {
+  Object.defineProperty(console, name, { value, writable: true, enumerable, configurable: true });
+  return value;
+}
+
+Object.defineProperty(console, "Console", {
+  get() {
+    full();
+    return settle("Console", use("internal/console_class").Console, true);
+  },
+  set(value) {
+    settle("Console", value, true);
+  },
+  enumerable: true,
+  configurable: true,
+});
 
 // Properties of an instance.
 for (const name of ["_stdout", "_stderr", "_times", "_ignoreErrors"]) {

@@ -1,0 +1,109 @@
+// The module "crypto". Its parts are sources in internal/crypto, each loaded when a program uses it. The work on bytes
+// is Java's; what takes long is done on the loop's pool if there is a callback.
+"use strict";
+
+const { lazyProperties } = use("internal/util");
+
+const exports = {};
+
+// Functions of a part, which is loaded by the first call.
+function functions(part, names) {
+  for (const name of names) {
+    exports[name] = {
+      [name](...values) {
+        return use(part)[name](...values);
+      },
+    }[name];
+  }
+}
+
+// Classes of a part, which is loaded when one is first read.
+function classes(part, names) {
+  const getters = {};
+  for (const name of names) {
+    getters[name] = () => use(part)[name];
+  }
+  lazyProperties(exports, getters);
+}
+
+functions("internal/crypto/random", ["randomBytes", "randomFill", "randomFillSync", "randomInt", "randomUUID"]);
+functions("internal/crypto/hash", ["hash"]);
+functions("internal/crypto/derivations", ["hkdf", "hkdfSync", "pbkdf2", "pbkdf2Sync", "scrypt", "scryptSync"]);
+
+exports.createHash = function createHash(algorithm, options) {
+  return new (use("internal/crypto/hash").Hash)(algorithm, options);
+};
+exports.createHmac = function createHmac(hmac, key, options) {
+  return new (use("internal/crypto/hash").Hmac)(hmac, key, options);
+};
+exports.getHashes = function getHashes() {
+  return use("primordials").list(binding("crypto").hashes());
+};
+exports.timingSafeEqual = function timingSafeEqual(buf1, buf2) {
+  const { isBytes, place, viewOf } = use("internal/crypto/common");
+  const { NodeRangeError, invalidArgType } = use("internal/errors");
+  for (const [name, value] of [
+    ["buf1", buf1],
+    ["buf2", buf2],
+  ]) {
+    if (!isBytes(value)) {
+      throw invalidArgType(name, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
+    }
+  }
+  if (buf1.byteLength !== buf2.byteLength) {
+    throw new NodeRangeError("ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length");
+  }
+  const [one, offset] = place(viewOf(buf1));
+  return binding("crypto").isEqual(one, offset, ...place(viewOf(buf2)));
+};
+
+lazyProperties(exports, {
+  Hash: () => use("internal/crypto/hash").deprecatedHash,
+  Hmac: () => use("internal/crypto/hash").deprecatedHmac,
+});
+
+// ---- the state of the library ----
+
+exports.getFips = function getFips() {
+  return 0;
+};
+exports.setFips = function setFips(enable) {
+  if (enable) {
+    throw use("internal/errors").notImplemented("function crypto.setFips");
+  }
+};
+exports.secureHeapUsed = function secureHeapUsed() {
+  return { total: 0, used: 0, utilization: 0, min: 0 };
+};
+exports.setEngine = function setEngine() {
+  throw use("internal/errors").notImplemented("function crypto.setEngine");
+};
+
+Object.defineProperty(exports, "fips", {
+  get: () => exports.getFips() === 1,
+  set: (value) => exports.setFips(value),
+  enumerable: false,
+  configurable: true,
+});
+
+// Old names of randomBytes.
+for (const name of ["pseudoRandomBytes", "prng", "rng"]) {
+  lazyProperties(
+    exports,
+    {
+      [name]: () =>
+        globalThis.process.execArgv.includes("--pending-deprecation")
+          ? use("internal/util").deprecate(exports.randomBytes, `crypto.${name} is deprecated.`, "DEP0115")
+          : exports.randomBytes,
+    },
+    false,
+  );
+}
+
+Object.defineProperty(exports, "constants", {
+  value: use("internal/crypto/constants"),
+  enumerable: true,
+  configurable: false,
+});
+
+return exports;
