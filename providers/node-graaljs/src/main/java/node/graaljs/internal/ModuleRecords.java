@@ -66,8 +66,10 @@ final class ModuleRecords implements ProxyExecutable {
             case "requests" -> requests(handle(rest[0]));
             case "resolve" -> resolve(handle(rest[0]), rest[1].asInt(), handle(rest[2]));
             case "link" -> give(handle(rest[0]), ModuleRecords::link);
-            case "evaluate" -> give(handle(rest[0]), handle -> handle.module.evaluate(handle.realm));
-            case "namespace" -> give(handle(rest[0]), handle -> handle.module.getModuleNamespace(false));
+            case "evaluate" ->
+                    give(handle(rest[0]), handle -> handle.module.evaluate(handle.realm));
+            case "namespace" ->
+                    give(handle(rest[0]), handle -> handle.module.getModuleNamespace(false));
             case "set" -> set(handle(rest[0]), rest[1].asString(), rest[2]);
             case "status" -> handle(rest[0]).module.getStatus().name();
             case "waits" -> handle(rest[0]).module instanceof CyclicModuleRecord m && m.hasTLA();
