@@ -396,6 +396,11 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public Object moduleRecords() {
+        return EngineInside.isOpen() ? ModuleRecords.in(context) : null;
+    }
+
+    @Override
     public Object promiseHooks() {
         return turns == null ? null : shared.turns().promiseHooks(context);
     }
