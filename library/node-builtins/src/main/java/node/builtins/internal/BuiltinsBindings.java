@@ -40,6 +40,7 @@ public final class BuiltinsBindings implements AutoCloseable {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
             case "clone" -> new CloneBinding(program.script());
+            case "dns" -> new DnsBinding(program);
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;

@@ -66,6 +66,10 @@ public final class NetSocket implements ConnectionHandler {
         peer = object;
     }
 
+    Object peer() {
+        return peer;
+    }
+
     // ---- connecting ----
 
     /**

@@ -261,8 +261,8 @@ function closed(socket, code) {
   if (code !== null) {
     const failure = errors.errnoException(errnoOf(code), socket[kWriting] === null ? "read" : "write");
     socket.destroy(failure);
-  } else if (socket[kWriting] !== null) {
-    socket.destroy();
+  } else if (socket[kWriting] !== null || !socket.writableEnded) {
+    socket.destroy(); // a protocol of Java has ended it
   }
 }
 
