@@ -104,6 +104,7 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
     @Export
     public void receive() {
         response.body(this);
+        response.resume();
     }
 
     @Export

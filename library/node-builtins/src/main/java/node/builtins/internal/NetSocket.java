@@ -466,6 +466,11 @@ public final class NetSocket implements ConnectionHandler {
         if (closed) {
             return;
         }
+        if (error != null && !opened && peer != null) {
+            connection = null; // the script tries another address, or destroys this
+            binding.events().closed().accept(peer, code(error), message(error));
+            return;
+        }
         closed = true;
         stopWaiting();
         try {

@@ -415,14 +415,17 @@ Socket.prototype._destroy = function (failure, callback) {
   if (this._handle) {
     this._handle = null;
     this._sockname = null;
-    if (this[kGone]) {
-      nextTick(emitClose, this);
-    } else if (this[kResets]) {
-      native.reset();
-    } else {
-      native.destroy();
+    if (!this[kGone]) {
+      if (this[kResets]) {
+        native.reset();
+      } else {
+        native.destroy();
+      }
     }
     callback(failure);
+    if (this[kGone]) {
+      nextTick(emitClose, this); // behind "error"
+    }
   } else {
     callback(failure);
     nextTick(emitClose, this);
@@ -701,7 +704,6 @@ function connectFailed(socket, code) {
     socket[kAttempts].failed(error);
     return;
   }
-  socket[kGone] = true;
   socket.destroy(error);
 }
 
