@@ -49,6 +49,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "buffer" -> new BufferBinding(program.script());
             case "clone" -> new CloneBinding(program.script());
             case "crypto" -> new CryptoBinding(new CryptoCalls(program, errors));
+            case "dns" -> new DnsBinding(program);
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
