@@ -8,7 +8,14 @@ import java.util.Arrays;
 final class Blake2s extends BlockDigest {
 
     private static final int[] START = {
-        0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
+        0x6a09e667,
+        0xbb67ae85,
+        0x3c6ef372,
+        0xa54ff53a,
+        0x510e527f,
+        0x9b05688c,
+        0x1f83d9ab,
+        0x5be0cd19
     };
 
     private final int[] h = START.clone();

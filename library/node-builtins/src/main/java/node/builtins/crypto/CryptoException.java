@@ -27,7 +27,8 @@ public final class CryptoException extends RuntimeException {
 
     /** What this runtime lacks. */
     public static CryptoException notImplemented(String what) {
-        return error("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", what + " is not supported by this runtime");
+        return error(
+                "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", what + " is not supported by this runtime");
     }
 
     public String type() {

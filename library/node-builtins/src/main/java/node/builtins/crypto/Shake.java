@@ -5,7 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The extendable hashes SHAKE128 and SHAKE256 (FIPS 202). The JDK has them with one length only. */
+/**
+ * The extendable hashes SHAKE128 and SHAKE256 (FIPS 202). The JDK has them with one length only.
+ */
 final class Shake implements Digest {
 
     private static final VarHandle LONGS =

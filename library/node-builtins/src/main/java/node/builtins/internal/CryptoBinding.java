@@ -113,8 +113,7 @@ public final class CryptoBinding {
             Done done) {
         byte[] secret = calls.bytes(password, passwordOffset, passwordLength);
         byte[] salted = calls.bytes(salt, saltOffset, saltLength);
-        return calls.run(
-                () -> Derivations.pbkdf2(hash, secret, salted, rounds, length), done);
+        return calls.run(() -> Derivations.pbkdf2(hash, secret, salted, rounds, length), done);
     }
 
     @Export

@@ -44,7 +44,6 @@ public final class ZlibBinding {
         byte[] bytes = dictionary == null ? new byte[0] : script.bytes(dictionary, offset, length);
         Codecs codecs = Codecs.of(mode);
         DeflateOptions options = new DeflateOptions(level, strategy, windowBits, bytes);
-        return new ZlibStream(
-                script, loop, codecs.open(options), codecs.compresses(), chunkSize);
+        return new ZlibStream(script, loop, codecs.open(options), codecs.compresses(), chunkSize);
     }
 }
