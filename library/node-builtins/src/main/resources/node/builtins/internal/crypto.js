@@ -104,6 +104,15 @@ Object.defineProperty(exports.generateKeyPair, use("internal/util").customPromis
   value: ["publicKey", "privateKey"],
 });
 
+// The web's interface.
+lazyProperties(exports, {
+  webcrypto: () => use("internal/crypto/web_crypto").crypto,
+  subtle: () => use("internal/crypto/web_crypto").crypto.subtle,
+});
+exports.getRandomValues = function getRandomValues(array) {
+  return use("internal/crypto/web_crypto").crypto.getRandomValues(array);
+};
+
 lazyProperties(exports, {
   Hash: () => use("internal/crypto/hash").deprecatedHash,
   Hmac: () => use("internal/crypto/hash").deprecatedHmac,
