@@ -48,7 +48,10 @@ public final class BuiltinsBindings implements AutoCloseable {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
             case "clone" -> new CloneBinding(program.script());
-            case "crypto" -> new CryptoBinding(new CryptoCalls(program, errors));
+            case "crypto" -> new CryptoBinding(crypto());
+            case "cryptoCiphers" -> new CryptoCiphersBinding(crypto());
+            case "cryptoKeys" -> new CryptoKeysBinding(crypto());
+            case "cryptoNumbers" -> new CryptoNumbersBinding(crypto());
             case "dns" -> new DnsBinding(program);
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
@@ -74,6 +77,10 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "zlib" -> new ZlibBinding(program);
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
+    }
+
+    private CryptoCalls crypto() {
+        return new CryptoCalls(program, errors);
     }
 
     ProgramEvents events() {
