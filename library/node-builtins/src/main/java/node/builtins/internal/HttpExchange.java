@@ -62,8 +62,8 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     }
 
     /**
-     * Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol, 8
-     * the connection may persist.
+     * Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol, 8 the
+     * connection may persist.
      */
     @Export
     public int wishes() {

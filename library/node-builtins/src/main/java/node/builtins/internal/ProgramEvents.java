@@ -4,7 +4,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import node.runtime.Flags;
 import node.runtime.ProgramContext;
 import node.script.Export;
 
