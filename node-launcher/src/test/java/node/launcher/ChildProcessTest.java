@@ -125,8 +125,7 @@ class ChildProcessTest {
                 console.log("first");
                 cp.spawnSync("echo", ["second"], { stdio: "inherit" });
                 """;
-        assertThat(run(text))
-                .isEqualTo("bbb\n5 ENOENT\nETIMEDOUT\nSIGKILL null\nfirst\nsecond\n");
+        assertThat(run(text)).isEqualTo("bbb\n5 ENOENT\nETIMEDOUT\nSIGKILL null\nfirst\nsecond\n");
     }
 
     @Test
@@ -199,7 +198,6 @@ class ChildProcessTest {
                 """
                         .formatted(jvm);
         assertThat(run(text))
-                .isEqualTo(
-                        "{ got: Map(1) { 1 => 'xxx' }, env: undefined }\ndisconnect\n0 false\n");
+                .isEqualTo("{ got: Map(1) { 1 => 'xxx' }, env: undefined }\ndisconnect\n0 false\n");
     }
 }

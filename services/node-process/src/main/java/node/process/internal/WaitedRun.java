@@ -28,6 +28,7 @@ final class WaitedRun {
     private final CollectedOutput output;
     private final CollectedOutput error;
     private final CountDownLatch exceeded = new CountDownLatch(1);
+    private final CountDownLatch fed = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>();
 
     WaitedRun(RunLimits limits) {
@@ -69,6 +70,7 @@ final class WaitedRun {
     private void feed(OutputStream stream, byte[] input) {
         if (input.length == 0) {
             close(stream);
+            fed.countDown();
             return;
         }
         ReaderThreads.thread(
@@ -78,6 +80,8 @@ final class WaitedRun {
                         stream.write(input);
                     } catch (IOException e) {
                         failure.compareAndSet(null, "EPIPE");
+                    } finally {
+                        fed.countDown();
                     }
                 });
     }
@@ -100,6 +104,7 @@ final class WaitedRun {
         process.waitFor();
         output.await(0);
         error.await(0);
+        fed.await(GRACE_MILLIS, TimeUnit.MILLISECONDS); // its pipe is broken, or others read it
     }
 
     private void kill(Process process) throws ProcessException {
