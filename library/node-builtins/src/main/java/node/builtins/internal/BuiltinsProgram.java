@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import node.runtime.Conversation;
+import node.runtime.Flags;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.script.Script;
@@ -14,11 +15,13 @@ final class BuiltinsProgram implements OpenLibrary {
     private final Script script;
     private final OpenLibrary below;
     private final BuiltinsBindings bindings;
+    private final Flags options;
 
     BuiltinsProgram(ProgramContext program) {
         this.script = program.script();
         this.below = program.library(BuiltinsLibrary.BELOW);
         this.bindings = new BuiltinsBindings(program);
+        this.options = program.options().startup().flags();
     }
 
     @Override
@@ -38,7 +41,7 @@ final class BuiltinsProgram implements OpenLibrary {
 
     /** Whether only the syntax is checked. */
     private boolean checks() {
-        return bindings.events().flags().has("--check");
+        return options.has("--check");
     }
 
     private void runMain(Path file) {
@@ -59,23 +62,21 @@ final class BuiltinsProgram implements OpenLibrary {
     private void evaluateMain(Source text, boolean prints) {
         if (checks()) {
             bindings.events().check(text.name(), text.text());
-        } else if (isModule(text.text(), prints)) {
-            String url = bindings.modules().addMain(text.text());
-            script.attempt(() -> bindings.events().runModule(url));
-        } else {
+            return;
+        }
+        String type = options.value("--input-type").orElse(null);
+        boolean module =
+                type == null
+                        ? !options.has("--no-experimental-detect-module")
+                                && ModuleSyntax.inScript(text.text(), !prints)
+                        : type.startsWith(Formats.MODULE);
+        if (!module) {
             below.evaluate(text, prints);
+        } else if (prints) {
+            throw new IllegalArgumentException("--print cannot be used with ESM input");
+        } else {
+            bindings.events().runText(text.text());
         }
-    }
-
-    /** Whether a text without a file is an ES module. The value of such a text is not printed. */
-    private boolean isModule(String text, boolean prints) {
-        String type = bindings.events().flags().value("--input-type").orElse("");
-        if (!type.isEmpty() || prints) {
-            return type.equals("module");
-        }
-        boolean plain =
-                !text.contains("import") && !text.contains("export") && !text.contains("await");
-        return !plain && ModuleSyntax.of(text).isModule();
     }
 
     @Override

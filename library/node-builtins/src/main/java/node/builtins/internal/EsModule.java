@@ -9,8 +9,8 @@ final class EsModule {
     private final String format;
     private final String text;
 
-    /** Null until it is asked for, if this is a CommonJS module. */
-    private ModuleImports imports;
+    /** Null if this is not in JavaScript with {@code import}. */
+    private final ModuleImports imports;
 
     private final String[] targets;
 
@@ -58,6 +58,11 @@ final class EsModule {
 
     ModuleImports imports() {
         return imports;
+    }
+
+    /** Whether it waits at its top level. */
+    boolean waits() {
+        return imports != null && !imports.awaits().isEmpty();
     }
 
     /** Returns the URL of what the request with that number means; null before it is resolved. */

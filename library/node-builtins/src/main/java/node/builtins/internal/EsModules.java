@@ -218,7 +218,39 @@ final class EsModules implements ModuleResolver {
 
     /** Whether a module or one that it imports waits at its top level. */
     boolean waits(String url) {
-        return reaches(url, module -> module.imports() != null && module.imports().awaits());
+        return reaches(url, module -> module.waits());
+    }
+
+    /**
+     * Returns what to show of a graph that waits in vain: URL, line number and line of the place;
+     * only the URL if it is not sure which place that is; nothing if none of its modules waits.
+     */
+    String[] waitingPlace(String url) {
+        List<EsModule> waiting = new ArrayList<>();
+        reaches(
+                url,
+                module -> {
+                    if (module.waits()) {
+                        waiting.add(module);
+                    }
+                    return false;
+                });
+        if (waiting.isEmpty()) {
+            return new String[0];
+        }
+        EsModule first = waiting.getFirst();
+        List<Integer> places = first.imports().awaits();
+        if (waiting.size() > 1 || places.size() > 1) {
+            return new String[] {first.url()};
+        }
+        String before = first.text().substring(0, places.getFirst());
+        int start = before.lastIndexOf('\n') + 1;
+        int end = first.text().indexOf('\n', start);
+        return new String[] {
+            first.url(),
+            Long.toString(before.chars().filter(c -> c == '\n').count() + 1),
+            first.text().substring(start, end < 0 ? first.text().length() : end)
+        };
     }
 
     /** Whether a module imports another one, directly or not. */

@@ -14,14 +14,14 @@ import node.builtins.internal.Tokens.Kind;
  * @param text the text
  * @param requests the declarations that import or export from another module
  * @param calls where the word is of each {@code import()}
- * @param awaits whether the text, as a module, waits at its top level
+ * @param awaits where the text, as a module, waits at its top level
  * @param broken whether something stands behind a specifier that cannot stand there
  */
 record ModuleImports(
         String text,
         List<ImportRequest> requests,
         List<Integer> calls,
-        boolean awaits,
+        List<Integer> awaits,
         boolean broken) {
 
     private static final String IMPORT = "import";
@@ -34,7 +34,7 @@ record ModuleImports(
                 text,
                 search.requests,
                 search.calls,
-                text.contains("await") && ModuleSyntax.waits(tokens),
+                text.contains("await") ? ModuleSyntax.waits(tokens) : List.of(),
                 search.broken);
     }
 
@@ -78,7 +78,7 @@ record ModuleImports(
 
     /** Returns the text with calls of a function for each {@code import()}. */
     String rewritten(String function) {
-        return new ModuleImports(text, List.of(), calls, false, false)
+        return new ModuleImports(text, List.of(), calls, List.of(), false)
                 .rewritten(request -> "", function);
     }
 

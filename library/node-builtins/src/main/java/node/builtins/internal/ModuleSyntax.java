@@ -1,6 +1,8 @@
 package node.builtins.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import node.builtins.internal.Tokens.Bracket;
 import node.builtins.internal.Tokens.Kind;
@@ -38,9 +40,21 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         return possible ? new Search(Tokens.of(text), false).search() : NONE;
     }
 
-    /** Says whether a text that is known to be an ES module waits at its top level. */
-    static boolean waits(Tokens tokens) {
-        return new Search(tokens, true).search().topLevelAwait();
+    /**
+     * Says whether a text without a file is an ES module.
+     *
+     * @param waiting whether {@code await} at the top level counts
+     */
+    static boolean inScript(String text, boolean waiting) {
+        ModuleSyntax found = of(text);
+        return found.declarations || waiting && found.topLevelAwait;
+    }
+
+    /** Returns where a text that is known to be an ES module waits at its top level. */
+    static List<Integer> waits(Tokens tokens) {
+        Search search = new Search(tokens, true);
+        search.search();
+        return search.waits;
     }
 
     /** A quick look, so that most CommonJS modules need no tokens. */
@@ -113,6 +127,7 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         private int arrowCount;
         private boolean declarations;
         private boolean await;
+        private final List<Integer> waits = new ArrayList<>();
         private String redeclared;
 
         Search(Tokens tokens, boolean module) {
@@ -215,7 +230,10 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
                         declarations = depth == 0 && tokens.is(at, "export") && isExport(at + 1);
                 case 'a' -> {
                     boolean here = functions == 0 && arrowCount == 0 && tokens.is(at, "await");
-                    await = await || here && isAwait(at);
+                    if (here && isAwait(at)) {
+                        await = true;
+                        waits.add(tokens.start(at));
+                    }
                 }
                 case 'c', 'l' -> {
                     if (depth == 0 && redeclared == null) {

@@ -138,13 +138,6 @@ public final class ModulesBinding {
                 });
     }
 
-    /** Adds the main module, a text without a file. Returns its URL. */
-    String addMain(String text) {
-        String url = FileUrl.of(main);
-        esModules().add(url, Formats.MODULE, text, true);
-        return url;
-    }
-
     /** Sets who receives warnings: message, type and code. */
     @Export
     public void onWarning(Consumer<Object> function) {
@@ -156,9 +149,12 @@ public final class ModulesBinding {
      *
      * @param conditions those of the program, besides the usual ones
      * @param addons whether the condition of native add-ons holds
+     * @param detects whether files tell by their syntax that they are ES modules
      */
     @Export
-    public void configure(String[] conditions, boolean addons, boolean preserveSymlinks) {
+    public void configure(
+            String[] conditions, boolean addons, boolean preserveSymlinks, boolean detects) {
+        formats().detects(detects);
         required = with(Resolution.REQUIRE, conditions, addons);
         esModules().conditions(with(Resolution.IMPORT, conditions, addons));
         resolution().preserveSymlinks(preserveSymlinks);
@@ -478,6 +474,12 @@ public final class ModulesBinding {
     @Export
     public boolean waits(String url) {
         return esModules().waits(url);
+    }
+
+    /** Returns URL, line number and line of the place where a module waits, as far as known. */
+    @Export
+    public String[] waitingPlace(String url) {
+        return esModules().waitingPlace(url);
     }
 
     /** Whether a module imports another one, directly or not. */

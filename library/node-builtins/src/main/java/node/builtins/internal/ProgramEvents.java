@@ -4,7 +4,6 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import node.runtime.Flags;
 import node.runtime.ProgramContext;
 import node.script.Export;
 
@@ -19,17 +18,10 @@ public final class ProgramEvents {
     /** The status of a process that a signal aborted, as in a shell: 128 + SIGABRT. */
     private static final int ABORTED = 134;
 
-    /** Node's status for a main module that waits for what never happens. */
-    private static final int UNSETTLED = 13;
-
     private Consumer<String> run;
     private Consumer<Runnable> start;
-    private Consumer<String> runModule;
     private BiConsumer<String, String> check;
-    private BooleanSupplier unsettled = () -> false;
-
-    /** Whether nothing keeps the program alive any more. */
-    private boolean isDry;
+    private Consumer<String> runText;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
@@ -46,28 +38,22 @@ public final class ProgramEvents {
         run = function;
     }
 
+    /** Sets the function that runs a text without a file as an ES module. */
+    @Export
+    public void onRunText(Consumer<String> function) {
+        runText = function;
+    }
+
     /** Sets the function that prepares the program by the options, and then runs what it gets. */
     @Export
     public void onStart(Consumer<Runnable> function) {
         start = function;
     }
 
-    /** Sets the function that runs an ES module as the main module, by its URL. */
-    @Export
-    public void onRunModule(Consumer<String> function) {
-        runModule = function;
-    }
-
     /** Sets the function that checks the syntax of a program: its name and text, or null. */
     @Export
     public void onCheck(BiConsumer<String, String> function) {
         check = function;
-    }
-
-    /** Sets the function that says whether the main module still waits at its top level. */
-    @Export
-    public void onUnsettled(BooleanSupplier function) {
-        unsettled = function;
     }
 
     /** Sets the function that is called when nothing keeps the program alive. */
@@ -121,19 +107,13 @@ public final class ProgramEvents {
         }
     }
 
-    /** Runs an ES module as the main module. */
-    void runModule(String url) {
-        runModule.accept(url);
-    }
-
     /** Throws the error of a program that cannot be compiled. Nothing of it runs. */
     void check(String name, String text) {
         program.script().attempt(() -> check.accept(name, text));
     }
 
-    /** The options of the command. */
-    Flags flags() {
-        return program.options().startup().flags();
+    void runText(String text) {
+        runText.accept(text);
     }
 
     void run(String file) {
@@ -141,11 +121,6 @@ public final class ProgramEvents {
     }
 
     boolean ranDry() {
-        isDry = !hasMore();
-        return !isDry;
-    }
-
-    private boolean hasMore() {
         if (dry == null) {
             return false;
         }
@@ -174,9 +149,6 @@ public final class ProgramEvents {
     }
 
     void exit() {
-        if (isDry && program.status() == 0 && unsettled.getAsBoolean()) {
-            program.status(UNSETTLED);
-        }
         if (exit != null && !told) {
             told = true;
             exit.accept(program.status());

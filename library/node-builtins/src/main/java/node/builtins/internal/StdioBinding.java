@@ -37,15 +37,16 @@ public final class StdioBinding {
             int length,
             BiConsumer<String, String> done) {
         byte[] bytes = program.script().bytes(buffer, offset, length);
-        queue(descriptor).write(
-                bytes,
-                (count, error) -> {
-                    if (error instanceof FileException failure) {
-                        done.accept(failure.errno().name(), failure.getMessage());
-                    } else {
-                        done.accept(null, null);
-                    }
-                });
+        queue(descriptor)
+                .write(
+                        bytes,
+                        (count, error) -> {
+                            if (error instanceof FileException failure) {
+                                done.accept(failure.errno().name(), failure.getMessage());
+                            } else {
+                                done.accept(null, null);
+                            }
+                        });
     }
 
     /** Sets the function that says whether the program wants to hear of a closed reader. */
@@ -64,7 +65,9 @@ public final class StdioBinding {
         program.files().keep(0, alive);
     }
 
-    /** What a standard stream is: fs for a file, tty, or else pipe, which those of Java are, too. */
+    /**
+     * What a standard stream is: fs for a file, tty, or else pipe, which those of Java are, too.
+     */
     @Export
     public String kind(int descriptor) {
         if (!program.output().out().isOfProcess()) {
@@ -105,5 +108,4 @@ public final class StdioBinding {
                             }
                         });
     }
-
 }

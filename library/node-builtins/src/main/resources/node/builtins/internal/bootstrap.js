@@ -6,7 +6,7 @@
 //
 // Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
 // Binding "modules": onImport(function()) sets the function that is called before the first import.
-// Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program, onStart(function
+// Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program, onRunText(function(text)) the one that runs a module without a file, onStart(function
 // (main)) the one that prepares a program by the options of the command, and then calls main().
 "use strict";
 
@@ -55,11 +55,11 @@ binding("modules").onImport(function () {
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
 });
-binding("events").onRunModule(function (url) {
-  use("internal/esm").runMain(url);
-});
 binding("events").onCheck(function (name, text) {
   use("internal/check").check(name, text);
+});
+binding("events").onRunText(function (text) {
+  use("internal/esm").runText(text, "[eval1]");
 });
 binding("events").onStart(function (main) {
   use("internal/startup").run(main);
@@ -418,25 +418,25 @@ class Globals {
     settle("navigator", value);
   }
   get crypto() {
-    return settle("crypto", use("internal/absent").crypto);
+    return settle("crypto", use("internal/crypto/web_crypto").crypto);
   }
   set crypto(value) {
     settle("crypto", value);
   }
   get Crypto() {
-    return settle("Crypto", use("internal/absent").Crypto);
+    return settle("Crypto", use("internal/crypto/web_crypto").Crypto);
   }
   set Crypto(value) {
     settle("Crypto", value);
   }
   get CryptoKey() {
-    return settle("CryptoKey", use("internal/absent").CryptoKey);
+    return settle("CryptoKey", use("internal/crypto/crypto_key").CryptoKey);
   }
   set CryptoKey(value) {
     settle("CryptoKey", value);
   }
   get SubtleCrypto() {
-    return settle("SubtleCrypto", use("internal/absent").SubtleCrypto);
+    return settle("SubtleCrypto", use("internal/crypto/web_crypto").SubtleCrypto);
   }
   set SubtleCrypto(value) {
     settle("SubtleCrypto", value);

@@ -364,7 +364,15 @@ program.onExit(function (status) {
   }
   if (!exiting) {
     exiting = true;
+    const { unsettled } = use("internal/module_state");
+    const isWaiting = unsettled !== null && (exitCode === undefined || exitCode === null);
+    if (isWaiting) {
+      exitCode = 13;
+    }
     process.emit("exit", finalCode());
+    if (isWaiting && exitCode === 13) {
+      unsettled();
+    }
   }
   program.setStatus(finalCode() & 0xff);
 });

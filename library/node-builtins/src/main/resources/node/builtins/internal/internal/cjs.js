@@ -67,7 +67,18 @@ function folderOf(file) {
 computed("id", (module) => (module === roots[0] ? "." : module.filename));
 computed("path", (module) => folderOf(module.filename));
 computed("paths", (module) => Module._nodeModulePaths(folderOf(module.filename)));
-computed("parent", (module) => (module === roots[0] ? null : module._parent));
+define(Module.prototype, "parent", {
+  __proto__: null,
+  get: function () {
+    warnOfParent();
+    return this === roots[0] ? null : this._parent;
+  },
+  set: function (value) {
+    warnOfParent();
+    this._parent = value;
+  },
+  configurable: true,
+});
 accessor(
   "loaded",
   function () {
@@ -92,6 +103,19 @@ accessor(
   },
   function () {}
 );
+
+let isParentKnown = false; // whether the warning was given
+
+function warnOfParent() {
+  if (!isParentKnown && use("internal/options").has("--pending-deprecation")) {
+    isParentKnown = true;
+    use("process").emitWarning(
+      "module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.",
+      "DeprecationWarning",
+      "DEP0144"
+    );
+  }
+}
 
 // ---- requiring ----
 
@@ -251,6 +275,9 @@ function runGiven(module, filename, given) {
 
 // The exports of an ES module for require: its namespace, or what it exports as "module.exports".
 function requireEsm(module, filename, source) {
+  if (use("internal/options").has("--no-experimental-require-module")) {
+    throw requireRefused(module, filename);
+  }
   const url = typeof module._url === "string" ? module._url : files.url(filename);
   if (compiling[url]) {
     throw use("internal/esm").cycle(filename, module._parent);
@@ -269,6 +296,23 @@ function requireEsm(module, filename, source) {
   } finally {
     delete compiling[url];
   }
+}
+
+// The error of a program that wants no require() of ES modules.
+function requireRefused(module, filename) {
+  const { NodeError } = use("internal/errors");
+  const { basename } = use("path");
+  const parent = module._parent && module._parent.filename ? module._parent.filename : null;
+  const from = parent === null ? "" : ` from ${parent}`;
+  const scope = filename.endsWith(".js") ? files.moduleScope(filename) : null;
+  const instead =
+    scope === null
+      ? `Instead change the require of ${basename(filename)}${parent === null ? "" : ` in ${parent}`} to a dynamic ` +
+        "import() which is available in all CommonJS modules."
+      : `Instead either rename ${basename(filename)} to end in .cjs, change the requiring code to use dynamic import() ` +
+        'which is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
+        `${scope} to treat all .js files as CommonJS (using .mjs for all ES modules instead).`;
+  return new NodeError("ERR_REQUIRE_ESM", `require() of ES Module ${filename}${from} not supported.\n${instead}`);
 }
 
 // Returns the module of a URL that ES modules import.

@@ -7,7 +7,8 @@
 // null if the module waits. waits(url) whether a module or an import of it waits at its top level, reaches(url, other)
 // whether a module imports another one. explained(message) returns a message of the engine in the program's words.
 // resolveImport(specifier, url) returns a URL. path(url) returns the path of a URL. textOf(url) and formatOf(url) tell
-// of a module that is loaded.
+// of a module that is loaded. waitingPlace(url) returns URL, line number and line of the place where a module waits, as
+// far as they are known.
 "use strict";
 
 const primordials = use("primordials");
@@ -144,13 +145,23 @@ function meta(url, object) {
     object.filename = file;
   }
   object.main = url === state.main;
-  object.resolve = function resolve(specifier) {
-    if (typeof specifier !== "string") {
-      specifier = `${specifier}`;
-    }
-    return state.hooks === null ? files.resolveImport(specifier, url) : state.hooks.resolveForMeta(specifier, url);
+  object.resolve = function resolve(specifier, parent) {
+    const base = arguments.length > 1 ? baseOf(parent, url) : url;
+    const request = `${specifier}`;
+    return state.hooks === null ? files.resolveImport(request, base) : state.hooks.resolveForMeta(request, base);
   };
   object.url = url;
+}
+
+// The second argument of import.meta.resolve counts only with an option.
+function baseOf(parent, url) {
+  if (parent === undefined || !use("internal/options").has("--experimental-import-meta-resolve")) {
+    return url;
+  }
+  if (typeof parent !== "string" && !(parent instanceof URL)) {
+    throw use("internal/errors").invalidArgType("parentURL", ["string", "URL"], parent);
+  }
+  return `${parent}`;
 }
 
 // ---- import ----
@@ -342,7 +353,21 @@ function marked(namespace, url) {
 
 function runMain(url) {
   state.main = url;
-  start(importUrl(state.hooks === null ? linkedUrl(url) : state.hooks.link(url, undefined, [])));
+  start(state.hooks === null ? linkedUrl(url) : state.hooks.link(url, undefined, []), url);
+}
+
+// Runs a text that has no file, for instance that of --eval, as a module.
+function runText(text, name) {
+  const folder = files.url(use("process").cwd());
+  const url = (folder.endsWith("/") ? folder : folder + "/") + name;
+  state.main = url;
+  files.add(url, "module", text);
+  if (state.hooks === null) {
+    files.linkUrl(url);
+  } else {
+    state.hooks.linkUrl(url);
+  }
+  start(url, url);
 }
 
 function linkedUrl(url) {
@@ -350,26 +375,31 @@ function linkedUrl(url) {
   return url;
 }
 
-// The program may end while its main module waits.
-let isUnsettled = false;
-
-function start(promise) {
-  isUnsettled = true;
-  binding("events").onUnsettled(function () {
-    if (isUnsettled) {
-      binding("output").debug("Warning: Detected unsettled top-level await at " + state.main + "\n");
-    }
-    return isUnsettled;
-  });
-  promise.then(
+function start(linked, url) {
+  if (typeof linked !== "string" || files.waits(url)) {
+    use("process"); // the status depends on whether it ends
+    state.unsettled = () => showWaiting(url);
+  }
+  importUrl(linked).then(
     function () {
-      isUnsettled = false;
+      state.unsettled = null;
     },
     function (error) {
-      isUnsettled = false;
+      state.unsettled = null;
       throw error;
     }
   );
+}
+
+function showWaiting(url) {
+  if (use("internal/options").has("--no-warnings")) {
+    return;
+  }
+  const place = list(files.waitingPlace(url));
+  if (place.length > 0) {
+    const line = place.length > 1 ? `:${place[1]}\n${place[2]}\n^\n\n` : "";
+    use("process").stderr.write(`Warning: Detected unsettled top-level await at ${place[0]}${line}\n`);
+  }
 }
 
 files.onEsm(names, evaluate, meta);
@@ -384,5 +414,6 @@ return {
   marked: marked,
   require: requireUrl,
   runMain: runMain,
+  runText: runText,
   syncBuiltins: syncBuiltins,
 };

@@ -13,5 +13,6 @@ binding("modules").onWarning(function (warning) {
 return {
   main: null, // the URL of the main module, if it was imported
   wrapped: null, // returns the text of a module in a changed wrapper, or null; set by the module "module"
+  unsettled: null, // called before the event "exit" while the main module waits; the status is 13 then
   hooks: null, // the functions of internal/module_hooks, if the program has hooks
 };

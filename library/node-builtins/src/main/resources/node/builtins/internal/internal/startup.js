@@ -1,6 +1,7 @@
 // What the options of the command do before the main module runs. Loaded only if there are options.
 //
-// Binding "process": collectGarbage(). Binding "modules": importModule(url), resolveImport(specifier, url), url(file).
+// Binding "process": collectGarbage(). Binding "modules": url(file); configure(conditions, addons, preserveSymlinks, detects) sets
+// how modules are found.
 // Binding "tasks": post(function()), hold(boolean).
 "use strict";
 
@@ -33,15 +34,25 @@ function gc(how) {
   return how !== null && typeof how === "object" && how.execution === "async" ? Promise.resolve() : undefined;
 }
 
-if (options.has("--conditions") || options.has("--no-addons") || options.has("--preserve-symlinks")) {
+// ---- modules ----
+
+if (
+  options.has("--conditions") ||
+  options.has("--preserve-symlinks") ||
+  options.has("--no-addons") ||
+  options.has("--no-experimental-detect-module")
+) {
   binding("modules").configure(
     options.all("--conditions"),
     !options.has("--no-addons"),
-    options.has("--preserve-symlinks")
+    options.has("--preserve-symlinks"),
+    !options.has("--no-experimental-detect-module")
   );
 }
 
 // ---- modules before the main module ----
+
+const loaders = options.all("--experimental-loader");
 
 const required = options.all("--require");
 const imported = options.all("--import");
@@ -60,17 +71,19 @@ function requireAll() {
 }
 
 async function importAll() {
-  const modules = binding("modules");
-  const base = modules.url(use("path").join(use("process").cwd(), "[preload]"));
+  const base = binding("modules").url(use("path").join(use("process").cwd(), "[preload]"));
+  for (const specifier of loaders) {
+    use("internal/module_hooks").register(specifier, base);
+  }
   for (const specifier of imported) {
-    await modules.importModule(modules.resolveImport(specifier, base));
+    await use("internal/esm").importFrom(base, specifier);
   }
 }
 
 // Runs the program, after the modules that come before it. Its errors are not those of a promise.
 function run(main) {
   requireAll();
-  if (imported.length === 0) {
+  if (imported.length === 0 && loaders.length === 0) {
     main();
     return;
   }
