@@ -61,7 +61,8 @@ class ProgramFlagsTest {
 
     @Test
     void aModuleThatWaitsForNothingEndsWith13() {
-        String text = "process.on('exit', (code) => console.log(code)); await new Promise(() => {})";
+        String text =
+                "process.on('exit', (code) => console.log(code)); await new Promise(() => {})";
         assertThat(run("--input-type=module", "-e", text)).isEqualTo(13);
         assertThat(out.text()).isEqualTo("13\n");
         assertThat(err.text()).startsWith("Warning: Detected unsettled top-level await at file://");
