@@ -46,6 +46,11 @@ public interface Request {
         return false;
     }
 
+    /** Whether the client allows the connection to persist (W52). */
+    default boolean persists() {
+        return true;
+    }
+
     /**
      * Whether the client asks for another protocol, so that the handler may {@linkplain #upgrade
      * take} the connection: a CONNECT, or a request of version 1.1 with {@code Connection: upgrade}

@@ -72,7 +72,12 @@ record CommandLine(
 
     /** Whether that option is followed by a value. */
     static boolean needsValue(String name) {
-        OptionSpec option = parser(Services.ALL).getCommandSpec().findOption(name);
+        return needsValue(Services.ALL, name);
+    }
+
+    /** Whether that option, among those of these services, is followed by a value. */
+    static boolean needsValue(List<Service<?>> services, String name) {
+        OptionSpec option = parser(services).getCommandSpec().findOption(name);
         return option != null && option.arity().min() > 0 && !RunFlags.isOptional(name);
     }
 
@@ -82,7 +87,7 @@ record CommandLine(
 
     /** Parses the options. Each of the given services has an option. */
     static CommandLine parse(List<Service<?>> services, String... arguments) {
-        return parse(services, Words.of(arguments));
+        return parse(services, Words.of(services, arguments));
     }
 
     /** Parses the options in these words. */

@@ -31,11 +31,11 @@ final class Unsupported {
 
     /** Why an option is refused. */
     static String complaint(String name, Collection<String> known) {
-        if (NodeOptions.isNodes(name)) {
-            return name + " is an option of Node that is not implemented by this runtime";
-        }
         if (name.startsWith("--no-") && known.contains(positive(name))) {
             return name + " is an invalid negation because it is not a boolean option";
+        }
+        if (NodeOptions.isNodes(name)) {
+            return name + " is an option of Node that is not implemented by this runtime";
         }
         return "bad option: "
                 + name

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import node.runtime.Flags;
+import node.runtime.Service;
 import node.runtime.Services;
 
 /**
@@ -22,11 +23,20 @@ import node.runtime.Services;
 record Words(Flags flags, List<String> command, int script, String complaint) {
 
     private static final Set<String> TEXTS = Set.of("-e", "--eval", "-pe");
+
+    /** The name that "--permission" had in Node 20. */
+    private static final String NODES_PERMISSION = "--experimental-permission";
+
     private static final Set<String> PRINTS = Set.of("-p", "--print");
 
     /** Reads arguments that the user typed. */
     static Words of(String... arguments) {
-        return new Reader(arguments, 0).read();
+        return of(0, arguments);
+    }
+
+    /** Reads arguments, among which each of the services has an option. */
+    static Words of(List<Service<?>> services, String... arguments) {
+        return new Reader(services, arguments, 0).read();
     }
 
     /**
@@ -35,7 +45,7 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
      * @param before how many of them, at the beginning, are from the environment
      */
     static Words of(int before, String... arguments) {
-        return new Reader(arguments, before).read();
+        return new Reader(Services.ALL, arguments, before).read();
     }
 
     /** Returns the name of an option, with hyphens for underscores, and without its value. */
@@ -49,7 +59,8 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
     private static final class Reader {
 
         private final Map<String, ProgramFlag> table = ProgramFlag.table();
-        private final Set<String> ours = CommandLine.names(Services.ALL);
+        private final List<Service<?>> services;
+        private final Set<String> ours;
         private final Map<String, List<String>> values = new LinkedHashMap<>();
         private final List<String> command = new ArrayList<>();
         private final String[] arguments;
@@ -57,7 +68,9 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
         private int at;
         private String complaint;
 
-        Reader(String[] arguments, int before) {
+        Reader(List<Service<?>> services, String[] arguments, int before) {
+            this.services = services;
+            this.ours = CommandLine.names(services);
             this.arguments = arguments;
             this.before = before;
         }
@@ -90,6 +103,8 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
                 if (at < arguments.length && !arguments[at].startsWith("-")) {
                     command.add("--eval=" + unescaped(arguments[at++]));
                 }
+            } else if (name.equals(NODES_PERMISSION)) {
+                command.add("--permission");
             } else if (name.equals("-pe")) {
                 command.add("--print");
                 text(name);
@@ -131,7 +146,7 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
 
         private void pass(String word, String name) {
             String full = name + word.substring(Math.min(name.length(), word.length()));
-            if (word.contains("=") || !CommandLine.needsValue(name)) {
+            if (word.contains("=") || !CommandLine.needsValue(services, name)) {
                 command.add(full);
                 return;
             }

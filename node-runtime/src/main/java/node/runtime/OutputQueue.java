@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.loop.Completion;
@@ -37,6 +38,7 @@ public final class OutputQueue {
     private final ArrayDeque<Piece> queue = new ArrayDeque<>();
     private long queued;
     private boolean busy;
+    private BooleanSupplier reportsBrokenPipe = () -> false;
 
     /** Why a worker could not write its pieces, until this is reported. Guarded by the lock. */
     private IOException failure;
@@ -51,6 +53,18 @@ public final class OutputQueue {
         this.loop = loop;
         this.stream = stream;
         this.brokenPipe = brokenPipe;
+    }
+
+    /** Whether this is a stream of the process, and none of Java. */
+    public boolean isOfProcess() {
+        return stream instanceof ProcessOutput;
+    }
+
+    /**
+     * Sets what decides, when the reader has closed, whether that is reported like other errors.
+     */
+    public void onBrokenPipe(BooleanSupplier reports) {
+        reportsBrokenPipe = reports;
     }
 
     /** The stream below the queue. */
@@ -108,7 +122,10 @@ public final class OutputQueue {
     }
 
     private boolean isBroken(Throwable error) {
-        return brokenPipe != null && error != null && Errno.of(error) == Errno.EPIPE;
+        return brokenPipe != null
+                && error != null
+                && Errno.of(error) == Errno.EPIPE
+                && !reportsBrokenPipe.getAsBoolean();
     }
 
     private void complete(List<Piece> batch, Throwable error) {

@@ -318,6 +318,21 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns an object of JavaScript that makes ES modules whose imports the caller resolves; null
+     * if the engine cannot. Its methods: {@code parse(text, name, scope, meta)} returns a module,
+     * in the scope of a function or, for null, this one; {@code meta} fills its {@code import.meta}
+     * and may be null. {@code synthetic(names, evaluate, scope, name)} returns a module with these
+     * exports; {@code set(module, name, value)} sets one. {@code requests(module)} returns its
+     * imports as objects with specifier, attributes and phase, {@code resolve(module, index,
+     * other)} says what one of them is. Then {@code link(module)}, {@code evaluate(module)}, which
+     * returns a promise, {@code namespace(module)}, {@code status(module)} in the words of
+     * ECMAScript, and {@code waits(module)}, whether it waits at its top level.
+     */
+    default Object moduleRecords() {
+        return null;
+    }
+
+    /**
      * Returns a function of JavaScript that sets the hook for the steps of promises; null if the
      * engine has none. Its argument is a function {@code (step, promise, parent)}, or {@code
      * undefined} to set none; the last one counts. The steps are 0 when a promise is made, with its

@@ -39,6 +39,7 @@ final class HttpRequest implements Request {
 
     static final int CONTINUE = 2;
     static final int UPGRADE = 4;
+    static final int PERSISTS = 8;
 
     /**
      * @param wishes what the client wants, as bits
@@ -187,6 +188,11 @@ final class HttpRequest implements Request {
     @Override
     public boolean expectsContinue() {
         return (wishes & CONTINUE) != 0;
+    }
+
+    @Override
+    public boolean persists() {
+        return (wishes & PERSISTS) != 0;
     }
 
     @Override

@@ -28,6 +28,13 @@ public final class BuiltinsBindings implements AutoCloseable {
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
+        if (!BuiltinsLibrary.has(name)) { // a module that another one uses where it can
+            throw errors.raise(
+                    new NodeException(
+                            "Error",
+                            "ERR_METHOD_NOT_IMPLEMENTED",
+                            "The module " + name + " is not implemented by this runtime"));
+        }
         return program.script().function(BuiltinsLibrary.source(name), "use", "binding");
     }
 
@@ -41,7 +48,11 @@ public final class BuiltinsBindings implements AutoCloseable {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
             case "clone" -> new CloneBinding(program.script());
-            case "crypto" -> new CryptoBinding(new CryptoCalls(program, errors));
+            case "crypto" -> new CryptoBinding(crypto());
+            case "cryptoCiphers" -> new CryptoCiphersBinding(crypto());
+            case "cryptoKeys" -> new CryptoKeysBinding(crypto());
+            case "cryptoNumbers" -> new CryptoNumbersBinding(crypto());
+            case "dns" -> new DnsBinding(program);
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
@@ -66,6 +77,10 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "zlib" -> new ZlibBinding(program);
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
+    }
+
+    private CryptoCalls crypto() {
+        return new CryptoCalls(program, errors);
     }
 
     ProgramEvents events() {

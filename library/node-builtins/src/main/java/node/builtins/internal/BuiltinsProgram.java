@@ -39,8 +39,15 @@ final class BuiltinsProgram implements OpenLibrary {
         bindings.events().start(() -> runMain(file));
     }
 
+    /** Whether only the syntax is checked. */
+    private boolean checks() {
+        return options.has("--check");
+    }
+
     private void runMain(Path file) {
-        if (bindings.modules().isPlain(file)) {
+        if (checks()) {
+            bindings.events().check(file.toString(), null);
+        } else if (bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
             bindings.events().run(file.toString());
@@ -53,6 +60,10 @@ final class BuiltinsProgram implements OpenLibrary {
     }
 
     private void evaluateMain(Source text, boolean prints) {
+        if (checks()) {
+            bindings.events().check(text.name(), text.text());
+            return;
+        }
         String type = options.value("--input-type").orElse(null);
         boolean module =
                 type == null

@@ -83,6 +83,45 @@ public final class CryptoBinding {
         return digest == null ? null : new CryptoHash(calls, digest);
     }
 
+    /**
+     * Computes a hash at once.
+     *
+     * @param size the number of bytes; -1 for the usual one
+     */
+    @Export
+    public Object digest(String name, int size, Object buffer, int offset, int length, Done done) {
+        byte[] bytes = calls.bytes(buffer, offset, length);
+        return calls.run(
+                () -> {
+                    Digest digest = Digests.open(name);
+                    digest.update(bytes);
+                    return digest.digest(size < 0 ? digest.length() : size);
+                },
+                done);
+    }
+
+    /** Computes an HMAC at once. */
+    @Export
+    public Object code(
+            String name,
+            Object key,
+            int keyOffset,
+            int keyLength,
+            Object buffer,
+            int offset,
+            int length,
+            Done done) {
+        byte[] secret = calls.bytes(key, keyOffset, keyLength);
+        byte[] bytes = calls.bytes(buffer, offset, length);
+        return calls.run(
+                () -> {
+                    Hmac hmac = Hmac.open(name, secret);
+                    hmac.update(bytes);
+                    return hmac.finish();
+                },
+                done);
+    }
+
     /** Opens an HMAC; null if there is no hash of that name. */
     @Export
     public CryptoHmac hmac(String name, Object key, int offset, int length) {

@@ -36,6 +36,10 @@ public final class CryptoHash {
         return TextEncoding.of(encoding).decode(digest.digest(length));
     }
 
+    byte[] finish() {
+        return digest.digest(digest.length());
+    }
+
     @Export
     public CryptoHash copy() {
         return new CryptoHash(calls, digest.copy());

@@ -56,9 +56,9 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
 
     /** Sets the trailer fields. */
     @Export
-    public void addTrailers(String... fields) {
+    public void addTrailers(String fields) {
         try {
-            request.trailers(Fields.of(fields));
+            request.trailers(FieldText.parse(fields));
         } catch (IllegalArgumentException e) {
             throw binding.invalid(e);
         }
@@ -91,19 +91,20 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
     }
 
     @Export
-    public String[] fields() {
-        return response.fields().toArray();
+    public String fields() {
+        return FieldText.of(response.fields());
     }
 
     @Export
-    public String[] trailers() {
-        return response.trailers().toArray();
+    public String trailers() {
+        return FieldText.of(response.trailers());
     }
 
     /** Begins to receive the body. */
     @Export
     public void receive() {
         response.body(this);
+        response.resume();
     }
 
     @Export
@@ -137,7 +138,7 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
 
     @Override
     public void information(int status, Fields fields) {
-        binding.clientEvents().information().accept(peer, status, fields.toArray());
+        binding.clientEvents().information().accept(peer, status, FieldText.of(fields));
     }
 
     @Override

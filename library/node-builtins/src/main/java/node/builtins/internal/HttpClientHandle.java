@@ -2,7 +2,6 @@ package node.builtins.internal;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import node.http.Fields;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpSession;
@@ -63,13 +62,13 @@ public final class HttpClientHandle {
      * Begins a request.
      *
      * @param peer the first argument of its events
-     * @param fields names and values in turn
+     * @param fields a {@link FieldText}
      */
     @Export
-    public HttpCall request(Object peer, String method, String target, String... fields) {
+    public HttpCall request(Object peer, String method, String target, String fields) {
         HttpCall call = new HttpCall(binding, peer);
         try {
-            call.begin(session.request(method, target, Fields.of(fields), call));
+            call.begin(session.request(method, target, FieldText.parse(fields), call));
         } catch (IllegalArgumentException e) {
             throw binding.invalid(e);
         }

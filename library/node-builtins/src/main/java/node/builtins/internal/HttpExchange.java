@@ -3,7 +3,6 @@ package node.builtins.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import node.http.BodyHandler;
-import node.http.Fields;
 import node.http.Request;
 import node.http.Response;
 import node.net.ConnectionHandler;
@@ -15,6 +14,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     private static final int HAS_BODY = 1;
     private static final int EXPECTS_CONTINUE = 2;
     private static final int UPGRADE = 4;
+    private static final int PERSISTS = 8;
 
     private final HttpBinding binding;
     private final Request request;
@@ -39,6 +39,9 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
         incoming = req;
         outgoing = res;
         response.listener(this);
+        if (request.hasBody()) {
+            request.pause(); // until the program reads
+        }
     }
 
     // ---- the request ----
@@ -58,27 +61,36 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
         return request.version();
     }
 
-    /** Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol. */
+    /**
+     * Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol, 8 the
+     * connection may persist.
+     */
     @Export
     public int wishes() {
         return (request.hasBody() ? HAS_BODY : 0)
                 | (request.expectsContinue() ? EXPECTS_CONTINUE : 0)
-                | (request.isUpgrade() ? UPGRADE : 0);
+                | (request.isUpgrade() ? UPGRADE : 0)
+                | (request.persists() ? PERSISTS : 0);
     }
 
-    /** Names and values in turn, as they arrived. */
+    /** A {@link FieldText}, as they arrived. */
     @Export
-    public String[] fields() {
-        return request.fields().toArray();
-    }
-
-    @Export
-    public String[] trailers() {
-        return request.trailers().toArray();
+    public String fields() {
+        return FieldText.of(request.fields());
     }
 
     @Export
-    public NetSocket socket() {
+    public String trailers() {
+        return FieldText.of(request.trailers());
+    }
+
+    /** Returns the connection's object of JavaScript. */
+    @Export
+    public Object socket() {
+        return netSocket().peer();
+    }
+
+    private NetSocket netSocket() {
         return ((SocketWire) request.connection()).socket();
     }
 
@@ -86,6 +98,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     @Export
     public void receive() {
         request.body(this);
+        request.resume();
     }
 
     @Export
@@ -101,7 +114,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     /** Takes the connection out of HTTP; the event {@code upgrade} follows. */
     @Export
     public void upgrade() {
-        NetSocket socket = socket();
+        NetSocket socket = netSocket();
         request.upgrade(
                 (connection, unread) -> {
                     socket.detach();
@@ -119,12 +132,12 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
      * Sends the head.
      *
      * @param reason null for the usual one
-     * @param fields names and values in turn
+     * @param fields a {@link FieldText}
      */
     @Export
-    public void head(int status, String reason, String... fields) {
+    public void head(int status, String reason, String fields) {
         try {
-            response.head(status, reason, Fields.of(fields));
+            response.head(status, reason, FieldText.parse(fields));
         } catch (IllegalArgumentException e) {
             throw binding.invalid(e);
         } catch (IllegalStateException e) {
@@ -134,10 +147,21 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
 
     /** Sends a whole response: head and text. */
     @Export
-    public void respond(int status, String reason, String text, int encoding, String... fields) {
+    public void respond(int status, String reason, String text, int encoding, String fields) {
         head(status, reason, fields);
         if (!text.isEmpty()) {
             writeText(text, encoding);
+        }
+        finish();
+    }
+
+    /** Sends a whole response: head and bytes. */
+    @Export
+    public void respondBytes(
+            int status, String reason, Object buffer, int offset, int length, String fields) {
+        head(status, reason, fields);
+        if (length > 0) {
+            write(buffer, offset, length);
         }
         finish();
     }
@@ -170,9 +194,9 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     }
 
     @Export
-    public void interim(int status, String... fields) {
+    public void interim(int status, String fields) {
         try {
-            response.interim(status, Fields.of(fields));
+            response.interim(status, FieldText.parse(fields));
         } catch (IllegalArgumentException e) {
             throw binding.invalid(e);
         } catch (IllegalStateException e) {
@@ -188,9 +212,9 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
 
     /** Sets the trailer fields. */
     @Export
-    public void addTrailers(String... fields) {
+    public void addTrailers(String fields) {
         try {
-            response.trailers(Fields.of(fields));
+            response.trailers(FieldText.parse(fields));
         } catch (IllegalArgumentException e) {
             throw binding.invalid(e);
         }
@@ -221,11 +245,15 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
 
     @Override
     public void sent() {
-        binding.serverEvents().sent().accept(outgoing);
+        if (outgoing != null) {
+            binding.serverEvents().sent().accept(outgoing);
+        }
     }
 
     @Override
     public void closed() {
-        binding.serverEvents().closed().accept(outgoing);
+        if (outgoing != null) {
+            binding.serverEvents().closed().accept(outgoing);
+        }
     }
 }

@@ -108,6 +108,6 @@ public final class HttpServerHandle implements RequestHandler {
     @Override
     public boolean rejected(Connection connection, Rejection why) {
         NetSocket socket = ((SocketWire) connection).socket();
-        return onRejected.test(socket, why.code(), why.status(), why.reason());
+        return onRejected.test(socket.peer(), why.code(), why.status(), why.reason());
     }
 }

@@ -33,6 +33,8 @@ public final class ModulesBinding {
     /** Where bare names are looked for at last. */
     private final List<String> folders;
 
+    private final Path main;
+
     /** Null before first use: plain programs require nothing. */
     private Resolution resolution;
 
@@ -47,6 +49,7 @@ public final class ModulesBinding {
 
     ModulesBinding(ProgramContext program, NodeErrors errors) {
         this.folders = globalFolders(program.options());
+        this.main = program.options().main().file();
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;

@@ -66,6 +66,10 @@ public final class NetSocket implements ConnectionHandler {
         peer = object;
     }
 
+    Object peer() {
+        return peer;
+    }
+
     // ---- connecting ----
 
     /**
@@ -459,6 +463,11 @@ public final class NetSocket implements ConnectionHandler {
     @Override
     public void closed(IOException error) {
         if (closed) {
+            return;
+        }
+        if (error != null && !opened && peer != null) {
+            connection = null; // the script tries another address, or destroys this
+            binding.events().closed().accept(peer, code(error), message(error));
             return;
         }
         closed = true;

@@ -1,5 +1,6 @@
 package node.builtins.internal;
 
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ public final class ProgramEvents {
 
     private Consumer<String> run;
     private Consumer<Runnable> start;
+    private BiConsumer<String, String> check;
     private Consumer<String> runText;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
@@ -46,6 +48,12 @@ public final class ProgramEvents {
     @Export
     public void onStart(Consumer<Runnable> function) {
         start = function;
+    }
+
+    /** Sets the function that checks the syntax of a program: its name and text, or null. */
+    @Export
+    public void onCheck(BiConsumer<String, String> function) {
+        check = function;
     }
 
     /** Sets the function that is called when nothing keeps the program alive. */
@@ -97,6 +105,11 @@ public final class ProgramEvents {
         } else {
             program.script().attempt(() -> start.accept(main));
         }
+    }
+
+    /** Throws the error of a program that cannot be compiled. Nothing of it runs. */
+    void check(String name, String text) {
+        program.script().attempt(() -> check.accept(name, text));
     }
 
     void runText(String text) {

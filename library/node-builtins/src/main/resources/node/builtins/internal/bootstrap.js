@@ -55,6 +55,9 @@ binding("modules").onImport(function () {
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
 });
+binding("events").onCheck(function (name, text) {
+  use("internal/check").check(name, text);
+});
 binding("events").onRunText(function (text) {
   use("internal/esm").runText(text, "[eval1]");
 });
@@ -415,25 +418,25 @@ class Globals {
     settle("navigator", value);
   }
   get crypto() {
-    return settle("crypto", use("internal/absent").crypto);
+    return settle("crypto", use("internal/crypto/web_crypto").crypto);
   }
   set crypto(value) {
     settle("crypto", value);
   }
   get Crypto() {
-    return settle("Crypto", use("internal/absent").Crypto);
+    return settle("Crypto", use("internal/crypto/web_crypto").Crypto);
   }
   set Crypto(value) {
     settle("Crypto", value);
   }
   get CryptoKey() {
-    return settle("CryptoKey", use("internal/absent").CryptoKey);
+    return settle("CryptoKey", use("internal/crypto/crypto_key").CryptoKey);
   }
   set CryptoKey(value) {
     settle("CryptoKey", value);
   }
   get SubtleCrypto() {
-    return settle("SubtleCrypto", use("internal/absent").SubtleCrypto);
+    return settle("SubtleCrypto", use("internal/crypto/web_crypto").SubtleCrypto);
   }
   set SubtleCrypto(value) {
     settle("SubtleCrypto", value);

@@ -29,6 +29,48 @@ function classes(part, names) {
 functions("internal/crypto/random", ["randomBytes", "randomFill", "randomFillSync", "randomInt", "randomUUID"]);
 functions("internal/crypto/hash", ["hash"]);
 functions("internal/crypto/derivations", ["hkdf", "hkdfSync", "pbkdf2", "pbkdf2Sync", "scrypt", "scryptSync"]);
+functions("internal/crypto/keys", ["createPrivateKey", "createPublicKey", "createSecretKey"]);
+functions("internal/crypto/key_generation", [
+  "generateKey",
+  "generateKeyPair",
+  "generateKeyPairSync",
+  "generateKeySync",
+]);
+functions("internal/crypto/sign", ["sign", "verify"]);
+functions("internal/crypto/rsa", ["privateDecrypt", "privateEncrypt", "publicDecrypt", "publicEncrypt"]);
+functions("internal/crypto/ciphers", ["getCipherInfo", "getCiphers"]);
+functions("internal/crypto/curves", ["getCurves"]);
+functions("internal/crypto/diffie_hellman", [
+  "checkPrime",
+  "checkPrimeSync",
+  "diffieHellman",
+  "generatePrime",
+  "generatePrimeSync",
+]);
+classes("internal/crypto/ciphers", ["Cipheriv", "Decipheriv"]);
+classes("internal/crypto/diffie_hellman", ["DiffieHellman", "DiffieHellmanGroup", "ECDH"]);
+classes("internal/crypto/keys", ["KeyObject"]);
+classes("internal/crypto/sign", ["Sign", "Verify"]);
+
+// Functions that make an object of a class.
+function makers(part, names) {
+  for (const [name, Class] of Object.entries(names)) {
+    exports[name] = {
+      [name](...values) {
+        return new (use(part)[Class])(...values);
+      },
+    }[name];
+  }
+}
+
+makers("internal/crypto/ciphers", { createCipheriv: "Cipheriv", createDecipheriv: "Decipheriv" });
+makers("internal/crypto/sign", { createSign: "Sign", createVerify: "Verify" });
+makers("internal/crypto/diffie_hellman", {
+  createDiffieHellman: "DiffieHellman",
+  createDiffieHellmanGroup: "DiffieHellmanGroup",
+  createECDH: "ECDH",
+  getDiffieHellman: "DiffieHellmanGroup",
+});
 
 exports.createHash = function createHash(algorithm, options) {
   return new (use("internal/crypto/hash").Hash)(algorithm, options);
@@ -55,6 +97,20 @@ exports.timingSafeEqual = function timingSafeEqual(buf1, buf2) {
   }
   const [one, offset] = place(viewOf(buf1));
   return binding("crypto").isEqual(one, offset, ...place(viewOf(buf2)));
+};
+
+// promisify finds the names of the two results.
+Object.defineProperty(exports.generateKeyPair, use("internal/util").customPromisifyArgs, {
+  value: ["publicKey", "privateKey"],
+});
+
+// The web's interface.
+lazyProperties(exports, {
+  webcrypto: () => use("internal/crypto/web_crypto").crypto,
+  subtle: () => use("internal/crypto/web_crypto").crypto.subtle,
+});
+exports.getRandomValues = function getRandomValues(array) {
+  return use("internal/crypto/web_crypto").crypto.getRandomValues(array);
 };
 
 lazyProperties(exports, {

@@ -209,9 +209,27 @@ process.resourceUsage = function resourceUsage() {
     involuntaryContextSwitches: values[4],
   };
 };
-process.getActiveResourcesInfo = () => [];
-process._getActiveHandles = () => [];
-process._getActiveRequests = () => [];
+// What keeps the program alive, as far as the modules tell: pairs of a type and an object.
+function active() {
+  const found = [];
+  for (const tell of tasks.active) {
+    found.push(...tell());
+  }
+  return found;
+}
+
+function isRequest([type]) {
+  return type.includes("Req");
+}
+
+process.getActiveResourcesInfo = function getActiveResourcesInfo() {
+  return active().map(([type]) => type);
+};
+process._getActiveHandles = function _getActiveHandles() {
+  const found = active().filter((pair) => !isRequest(pair) && pair[0] !== "Timeout" && pair[0] !== "Immediate");
+  return found.map((pair) => pair[1]);
+};
+process._getActiveRequests = () => active().filter(isRequest).map((pair) => pair[1]);
 
 // The mask belongs to the JVM: other programs may run in it. Setting it to what it is changes nothing.
 process.umask = function umask(mask) {
@@ -337,8 +355,11 @@ process._kill = function (pid, number) {
   return self.kill(pid, number);
 };
 
+const UNSETTLED = 13; // the main module still waits: the program may have another code
+
 program.onExit(function (status) {
-  if (status !== 0) {
+  const isOwn = exitCode !== undefined && exitCode !== null;
+  if (status !== 0 && !(status === UNSETTLED && isOwn)) {
     exitCode = status;
   }
   if (!exiting) {

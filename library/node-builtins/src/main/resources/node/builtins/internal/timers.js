@@ -133,6 +133,8 @@ primordials.getter(Timeout.prototype, "_events", function () {
 
 const emit = Timeout.prototype.emit;
 
+let firing = null; // the timer whose function runs
+
 function start(timer) {
   const number = timers.set(timer._idleTimeout);
   timer._number = number;
@@ -164,9 +166,11 @@ function fire(number) {
   const timer = pending[number];
   pending[number] = undefined;
   timer._number = -1;
+  firing = timer;
   try {
     call(timer);
   } finally {
+    firing = null;
     settle(timer);
   }
 }
@@ -325,6 +329,24 @@ function clearImmediate(immediate) {
     tasks.ended(immediate._context);
   }
 }
+
+// ---- what keeps the program alive ----
+
+tasks.active.push(function () {
+  const found = [];
+  const isFiring = firing !== null && firing._number < 0 && !firing._destroyed;
+  for (const timer of isFiring ? [firing].concat(pending) : pending) {
+    if (timer !== undefined && timer._alive) {
+      found.push(["Timeout", timer]);
+    }
+  }
+  for (const immediate of due.slice(at).concat(due === immediates ? [] : immediates)) {
+    if (immediate._alive) {
+      found.push(["Immediate", immediate]);
+    }
+  }
+  return found;
+});
 
 // ---- as promises ----
 

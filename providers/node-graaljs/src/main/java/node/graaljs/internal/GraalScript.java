@@ -76,6 +76,9 @@ final class GraalScript implements Script {
         this.context = engine.getPolyglotContext();
     }
 
+    /** As in V8, so that programs and {@code buffer.constants} agree. */
+    private static final String LONGEST_STRING = "536870888";
+
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
         Context.Builder builder =
@@ -96,6 +99,7 @@ final class GraalScript implements Script {
                         .option("js.async-context", Boolean.toString(options.turns()))
                         .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
+                        .option("js.string-length-limit", LONGEST_STRING)
                         .option("js.lazy-translation", "true");
         ModuleFiles modules = options.modules() ? ModuleFiles.into(builder) : null;
         GraalScript script =
@@ -389,6 +393,11 @@ final class GraalScript implements Script {
     @Override
     public Object realms() {
         return realms.functions();
+    }
+
+    @Override
+    public Object moduleRecords() {
+        return EngineInside.isOpen() ? ModuleRecords.in(context) : null;
     }
 
     @Override

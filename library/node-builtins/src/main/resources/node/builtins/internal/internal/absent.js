@@ -17,9 +17,8 @@ const exports = {
 };
 
 const CLASSES = [
-  "Headers", "Request", "Response", "FormData", "WebSocket", "EventSource", "Crypto", "CryptoKey", "SubtleCrypto",
-  "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "CompressionStream", "DecompressionStream",
-  "CloseEvent",
+  "Headers", "Request", "Response", "FormData", "WebSocket", "EventSource",
+  "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "CloseEvent",
 ];
 for (let i = 0; i < CLASSES.length; i++) {
   const name = CLASSES[i];
@@ -32,21 +31,6 @@ for (let i = 0; i < CLASSES.length; i++) {
   }[name];
 }
 
-// An object whose properties fail.
-function absentObject(name) {
-  return new Proxy(
-    {},
-    {
-      get: function (target, key) {
-        if (typeof key === "symbol") {
-          return undefined;
-        }
-        throw missing(name + "." + key);
-      },
-    }
-  );
-}
-
 primordials.getter(exports, "navigator", function () {
   const os = use("os");
   return {
@@ -57,6 +41,5 @@ primordials.getter(exports, "navigator", function () {
     userAgent: "Node.js/" + process.versions.node.split(".")[0],
   };
 });
-exports.crypto = absentObject("crypto");
 
 return exports;

@@ -45,6 +45,11 @@ class Context {
     return this.#global;
   }
 
+  // A function of the scope.
+  get evaluator() {
+    return this.#scope.evaluate;
+  }
+
   run(text, name) {
     if (this.#sandbox === undefined) {
       return this.#scope.run(text, name);
@@ -173,6 +178,11 @@ class InterposedContext {
     return this.#global;
   }
 
+  // A function of the scope.
+  get evaluator() {
+    return this.#scope.evaluate;
+  }
+
   run(text, name) {
     return needsScript(text) ? this.#scope.run(text, name) : this.#scope.evaluate(`${text}\n//# sourceURL=${name}`);
   }
@@ -249,8 +259,15 @@ function create(sandbox) {
   return object;
 }
 
+// The text with blanks and line breaks in front, so that its places are those that were asked for.
+function placed(code, { lineOffset, columnOffset }) {
+  const lines = lineOffset > 0 && lineOffset < 1e6 ? "\n".repeat(lineOffset) : "";
+  return lines + (columnOffset > 0 && columnOffset < 1e6 ? " ".repeat(columnOffset) : "") + code;
+}
+
 return {
   create,
+  placed,
   of: (object) => known.get(object),
   parse: realms === null ? () => {} : realms.parse,
   runHere: realms === null ? (text) => (0, eval)(text) : realms.run,

@@ -365,7 +365,8 @@ function runMain(url) {
 
 // Runs a text that has no file, for instance that of --eval, as a module.
 function runText(text, name) {
-  const url = files.url(use("process").cwd() + "/") + name;
+  const folder = files.url(use("process").cwd());
+  const url = (folder.endsWith("/") ? folder : folder + "/") + name;
   state.main = url;
   files.add(url, "module", text);
   start(state.hooks === null ? linkedUrl(url) : state.hooks.linkLoaded(url), url);

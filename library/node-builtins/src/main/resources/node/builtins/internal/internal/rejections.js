@@ -22,11 +22,8 @@ function asError(reason) {
   if (isErrorLike(reason)) {
     return reason;
   }
-  const { NodeError } = use("internal/errors");
-  const error = new NodeError(
-    "ERR_UNHANDLED_REJECTION",
-    ORIGIN + ' The promise rejected with the reason "' + quoted(reason) + '".'
-  );
+  const error = new Error(ORIGIN + ' The promise rejected with the reason "' + quoted(reason) + '".');
+  error.code = "ERR_UNHANDLED_REJECTION";
   Object.defineProperty(error, "name", {
     value: "UnhandledPromiseRejection",
     enumerable: false,

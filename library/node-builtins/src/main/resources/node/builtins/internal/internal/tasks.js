@@ -145,4 +145,7 @@ return {
     }
     return runIn(context, callback, self, values, false);
   },
+
+  // Functions that return what keeps the program alive: arrays of type and object. For process.getActiveResourcesInfo.
+  active: [],
 };

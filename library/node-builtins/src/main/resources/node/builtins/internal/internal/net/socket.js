@@ -261,8 +261,8 @@ function closed(socket, code) {
   if (code !== null) {
     const failure = errors.errnoException(errnoOf(code), socket[kWriting] === null ? "read" : "write");
     socket.destroy(failure);
-  } else if (socket[kWriting] !== null) {
-    socket.destroy();
+  } else if (socket[kWriting] !== null || !socket.writableEnded) {
+    socket.destroy(); // a protocol of Java has ended it
   }
 }
 
@@ -415,14 +415,17 @@ Socket.prototype._destroy = function (failure, callback) {
   if (this._handle) {
     this._handle = null;
     this._sockname = null;
-    if (this[kGone]) {
-      nextTick(emitClose, this);
-    } else if (this[kResets]) {
-      native.reset();
-    } else {
-      native.destroy();
+    if (!this[kGone]) {
+      if (this[kResets]) {
+        native.reset();
+      } else {
+        native.destroy();
+      }
     }
     callback(failure);
+    if (this[kGone]) {
+      nextTick(emitClose, this); // behind "error"
+    }
   } else {
     callback(failure);
     nextTick(emitClose, this);
@@ -701,7 +704,6 @@ function connectFailed(socket, code) {
     socket[kAttempts].failed(error);
     return;
   }
-  socket[kGone] = true;
   socket.destroy(error);
 }
 

@@ -1,0 +1,80 @@
+package node.builtins.crypto;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The kinds of asymmetric keys. */
+public enum KeyType {
+    RSA("rsa", "1.2.840.113549.1.1.1", "RSA"),
+    RSA_PSS("rsa-pss", "1.2.840.113549.1.1.10", "RSASSA-PSS"),
+    DSA("dsa", "1.2.840.10040.4.1", "DSA"),
+    EC("ec", "1.2.840.10045.2.1", "EC"),
+    DH("dh", "1.2.840.113549.1.3.1", "DH"),
+    X25519("x25519", "1.3.101.110", "XDH"),
+    X448("x448", "1.3.101.111", "XDH"),
+    ED25519("ed25519", "1.3.101.112", "EdDSA"),
+    ED448("ed448", "1.3.101.113", "EdDSA"),
+    ML_DSA_44("ml-dsa-44", "2.16.840.1.101.3.4.3.17", "ML-DSA"),
+    ML_DSA_65("ml-dsa-65", "2.16.840.1.101.3.4.3.18", "ML-DSA"),
+    ML_DSA_87("ml-dsa-87", "2.16.840.1.101.3.4.3.19", "ML-DSA"),
+    ML_KEM_512("ml-kem-512", "2.16.840.1.101.3.4.4.1", "ML-KEM"),
+    ML_KEM_768("ml-kem-768", "2.16.840.1.101.3.4.4.2", "ML-KEM"),
+    ML_KEM_1024("ml-kem-1024", "2.16.840.1.101.3.4.4.3", "ML-KEM");
+
+    private static final Map<String, KeyType> BY_OID = new HashMap<>();
+    private static final Map<String, KeyType> BY_NAME = new HashMap<>();
+
+    static {
+        for (KeyType type : values()) {
+            BY_OID.put(type.oid, type);
+            BY_NAME.put(type.nodeName, type);
+        }
+    }
+
+    private final String nodeName;
+    private final String oid;
+    private final String jdkName;
+
+    KeyType(String nodeName, String oid, String jdkName) {
+        this.nodeName = nodeName;
+        this.oid = oid;
+        this.jdkName = jdkName;
+    }
+
+    /** The name that programs see. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    String oid() {
+        return oid;
+    }
+
+    /** The name of the JDK's factory. */
+    String jdkName() {
+        return jdkName;
+    }
+
+    /** Returns the kind with that name; null if there is none. */
+    public static KeyType named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    static KeyType withOid(String oid) {
+        KeyType type = BY_OID.get(oid);
+        if (type == null) {
+            throw CryptoException.error(
+                    "ERR_OSSL_UNSUPPORTED", "error:1E08010C:DECODER routines::unsupported");
+        }
+        return type;
+    }
+
+    boolean isRsa() {
+        return this == RSA || this == RSA_PSS;
+    }
+
+    /** Keys of the curves of RFC 7748 and RFC 8032, which are plain bytes. */
+    public boolean isRaw() {
+        return this == X25519 || this == X448 || this == ED25519 || this == ED448;
+    }
+}

@@ -1,0 +1,90 @@
+// CryptoKey, the web's key: a KeyObject with what it may be used for.
+"use strict";
+
+const { NodeTypeError } = use("internal/errors");
+
+const kMake = Symbol("kMake");
+
+function invalidThis() {
+  return new NodeTypeError("ERR_INVALID_THIS", 'Value of "this" must be of type CryptoKey');
+}
+
+class CryptoKey {
+  #key;
+  #algorithm;
+  #extractable;
+  #usages;
+
+  constructor(token, key, algorithm, usages, extractable) {
+    if (token !== kMake) {
+      throw new NodeTypeError("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
+    }
+    this.#key = key;
+    this.#algorithm = algorithm;
+    this.#usages = usages;
+    this.#extractable = extractable;
+  }
+
+  static #check(value) {
+    if (typeof value !== "object" || value === null || !(#key in value)) {
+      throw invalidThis();
+    }
+    return value;
+  }
+
+  static keyOf(value) {
+    return typeof value === "object" && value !== null && #key in value ? value.#key : undefined;
+  }
+
+  get type() {
+    return CryptoKey.#check(this).#key.type;
+  }
+
+  get extractable() {
+    return CryptoKey.#check(this).#extractable;
+  }
+
+  get algorithm() {
+    return CryptoKey.#check(this).#algorithm;
+  }
+
+  get usages() {
+    return CryptoKey.#check(this).#usages;
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](depth, options) {
+    if (depth < 0) {
+      return this;
+    }
+    const nested = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+    const { type, extractable, algorithm, usages } = this;
+    return `CryptoKey ${use("internal/inspect").inspect({ type, extractable, algorithm, usages }, nested)}`;
+  }
+}
+
+const { keyOf } = CryptoKey;
+delete CryptoKey.keyOf;
+
+for (const name of ["type", "extractable", "algorithm", "usages"]) {
+  Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
+}
+Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { value: "CryptoKey", configurable: true });
+
+// A new key. The algorithm is an object of the web's interface; usages come in their usual order.
+const order = [
+  "encrypt",
+  "decrypt",
+  "sign",
+  "verify",
+  "deriveKey",
+  "deriveBits",
+  "wrapKey",
+  "unwrapKey",
+];
+
+function make(key, algorithm, usages, extractable) {
+  const sorted = order.filter((usage) => usages.includes(usage));
+  return new CryptoKey(kMake, key, algorithm, sorted, extractable);
+}
+
+return { CryptoKey, keyOf, make };
