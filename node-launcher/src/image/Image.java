@@ -37,6 +37,7 @@ final class Image {
                     "ch.qos.logback.classic",
                     "org.graalvm.js",
                     "org.graalvm.truffle.runtime",
+                    "jdk.charsets", // encodings of East Asia, and old ones
                     "jdk.graal.compiler",
                     "jdk.jfr",
                     "jdk.net",
@@ -124,10 +125,12 @@ final class Image {
         }
         Path work = image.resolveSibling("image.modules");
         delete(work);
+        Path engine = image.resolveSibling("image.engine");
+        delete(engine);
         // The project's modules first: one replaces a module of the JDK.
         String path =
                 Stream.concat(
-                                jars.stream(),
+                                OpenedEngine.in(jars, engine).stream(),
                                 Stream.of(PackagedModules.of(modules(jars, roots), work)))
                         .map(Path::toString)
                         .collect(Collectors.joining(File.pathSeparator));
@@ -149,6 +152,7 @@ final class Image {
                 "--compress",
                 "zip-0");
         delete(work);
+        delete(engine);
     }
 
     /** Returns the JDK modules that these roots need. */

@@ -1,4 +1,4 @@
-const Mocha = require("mocha");
+const { Mocha, reporters } = require("mocha");
 console.log("loaded");
 const assert = require("node:assert");
 const fs = require("node:fs");
@@ -16,7 +16,7 @@ fs.writeFileSync(
     it.skip("is left out", () => {});
   });`,
 );
-class Quiet extends Mocha.reporters.Base {}
+class Quiet extends reporters.Base {}
 const mocha = new Mocha({ reporter: Quiet });
 mocha.addFile(path.resolve("test.js"));
 const runner = mocha.run((failures) => {

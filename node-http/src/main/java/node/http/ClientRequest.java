@@ -16,6 +16,20 @@ public interface ClientRequest {
     boolean write(ByteBuffer piece);
 
     /**
+     * Sends the head now, before any part of the body. The body, if any may follow, has the length
+     * that was declared, or is chunked.
+     */
+    default void flush() {}
+
+    /**
+     * Sets the trailer fields, sent at the end of a chunked body; with another framing they are
+     * dropped.
+     *
+     * @throws IllegalArgumentException if a field is invalid, or one of framing or routing
+     */
+    default void trailers(Fields fields) {}
+
+    /**
      * Completes the request. Without a declared framing, {@code Content-Length} is sent if the head
      * has not left yet; otherwise the body is chunked.
      *

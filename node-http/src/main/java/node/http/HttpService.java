@@ -14,6 +14,9 @@ public interface HttpService extends Acceptor {
      */
     void shutdown();
 
+    /** Ends connections between two requests. */
+    default void closeIdle() {}
+
     /** Drops every connection at once. Responses in progress receive {@code closed} later. */
     void destroy();
 }

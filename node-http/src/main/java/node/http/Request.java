@@ -36,6 +36,42 @@ public interface Request {
     /** Continues reading. */
     void resume();
 
+    /** Whether a body may follow. */
+    default boolean hasBody() {
+        return true;
+    }
+
+    /** Whether the client waits for 100 before it sends the body (W58). */
+    default boolean expectsContinue() {
+        return false;
+    }
+
+    /** Whether the client allows the connection to persist (W52). */
+    default boolean persists() {
+        return true;
+    }
+
+    /**
+     * Whether the client asks for another protocol, so that the handler may {@linkplain #upgrade
+     * take} the connection: a CONNECT, or a request of version 1.1 with {@code Connection: upgrade}
+     * and {@code Upgrade}; without a body, and with no response before it pending. A handler that
+     * does not want it responds as usual.
+     */
+    default boolean isUpgrade() {
+        return false;
+    }
+
+    /**
+     * Takes the connection out of HTTP. Nothing is sent: the response, if one is due, is the
+     * caller's, on the connection. Call this inside {@link RequestHandler#handle} and do not use
+     * the response.
+     *
+     * @throws IllegalStateException if this is no {@linkplain #isUpgrade upgrade}, or later
+     */
+    default void upgrade(Takeover taker) {
+        throw new IllegalStateException("this request cannot upgrade");
+    }
+
     /** The connection of this request, for addresses and timeouts. Do not write to it. */
     Connection connection();
 }

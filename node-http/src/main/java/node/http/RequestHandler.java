@@ -1,5 +1,7 @@
 package node.http;
 
+import node.net.Connection;
+
 /** Receives the requests of an {@link HttpService}. */
 @FunctionalInterface
 public interface RequestHandler {
@@ -10,4 +12,23 @@ public interface RequestHandler {
      * this method returns. An exception destroys the connection and reaches the loop's handler.
      */
     void handle(Request request, Response response);
+
+    /**
+     * Whether CONNECT reaches {@link #handle}, which then should {@linkplain Request#upgrade take}
+     * the connection. Otherwise the server responds with 501.
+     */
+    default boolean tunnels() {
+        return false;
+    }
+
+    /**
+     * Called for a request that the server rejects, before it responds. Not called for a request
+     * that {@link #handle} has received.
+     *
+     * @param connection may be written to if this method returns true
+     * @return true if the caller responds and ends the connection. The server reads no more of it
+     */
+    default boolean rejected(Connection connection, Rejection why) {
+        return false;
+    }
 }

@@ -29,6 +29,39 @@ public interface Response {
     void head(int status, Fields fields);
 
     /**
+     * As {@link #head(int, Fields)}, with a reason phrase.
+     *
+     * @param reason Latin-1 without control characters; null for the usual one
+     */
+    default void head(int status, String reason, Fields fields) {
+        head(status, fields);
+    }
+
+    /**
+     * Sends an interim response now, or after the responses before this one. A peer of version 1.0
+     * gets none.
+     *
+     * @param status 100 to 199, except 101
+     * @throws IllegalArgumentException if the status or a field is invalid (W63)
+     * @throws IllegalStateException after {@link #head}
+     */
+    default void interim(int status, Fields fields) {}
+
+    /**
+     * The server does not send 100 by itself for this request: the caller does, with {@link
+     * #interim}, or responds without the body. Call this inside {@link RequestHandler#handle}.
+     */
+    default void holdContinue() {}
+
+    /**
+     * Sets the trailer fields, sent at the end of a chunked body; with another framing they are
+     * dropped (W18).
+     *
+     * @throws IllegalArgumentException if a field is invalid, or one of framing or routing
+     */
+    default void trailers(Fields fields) {}
+
+    /**
      * Sends a piece of the body. It is copied if it cannot be written at once, so the caller may
      * reuse the buffer. For HEAD, 204 and 304 it is dropped (W59).
      *

@@ -16,6 +16,17 @@ public interface ResponseHandler {
     void response(ClientResponse response);
 
     /**
+     * The server accepts another protocol: 101 for a request with {@code Upgrade}, or 2xx for
+     * CONNECT. Neither {@link #response} nor {@link #failed} follows.
+     *
+     * @return who takes the connection out of HTTP; null if it is not wanted, which fails the
+     *     request
+     */
+    default Takeover upgrade(ClientResponse response) {
+        return null;
+    }
+
+    /**
      * No response will arrive: connecting failed, the connection was lost, or the response was
      * malformed.
      */

@@ -17,11 +17,14 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.fs.Errno;
 import node.loop.Utf8;
+import node.runtime.Flags;
 import node.runtime.MainModule;
 import node.runtime.Platform;
 import node.runtime.Program;
 import node.runtime.ProgramBuilder;
 import node.runtime.ProgramOptions;
+import node.runtime.SignalSource;
+import node.runtime.Startup;
 import node.runtime.Streams;
 import node.runtime.Version;
 import node.script.Failure;
@@ -58,6 +61,7 @@ final class Command {
     private final OutputStream err;
     private final Consumer<Stoppable> onStart;
     private final IntConsumer onEnd;
+    private final SignalSource signals;
 
     /**
      * Creates a command.
@@ -67,7 +71,7 @@ final class Command {
      *     released: a JVM that exits then need not wait for that
      */
     Command(OutputStream out, OutputStream err, Consumer<Stoppable> onStart, IntConsumer onEnd) {
-        this(null, out, err, onStart, onEnd);
+        this(null, out, err, onStart, onEnd, SignalSource.NONE);
     }
 
     /** Creates a command with another standard input. */
@@ -77,11 +81,23 @@ final class Command {
             OutputStream err,
             Consumer<Stoppable> onStart,
             IntConsumer onEnd) {
+        this(in, out, err, onStart, onEnd, SignalSource.NONE);
+    }
+
+    /** Creates a command whose program can listen to signals. */
+    Command(
+            InputStream in,
+            OutputStream out,
+            OutputStream err,
+            Consumer<Stoppable> onStart,
+            IntConsumer onEnd,
+            SignalSource signals) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.onStart = onStart;
         this.onEnd = onEnd;
+        this.signals = signals;
     }
 
     /** Creates a command without listeners. */
@@ -91,11 +107,16 @@ final class Command {
 
     /** Runs the command. Returns the exit status. */
     int run(String... arguments) {
+        return run(0, arguments);
+    }
+
+    /** The first arguments may be those of the environment. */
+    private int run(int before, String... arguments) {
         try {
             if (arguments.length > 0 && !arguments[0].startsWith("-")) {
                 return runScript(arguments);
             }
-            return runOptions(CommandLine.parse(arguments), arguments);
+            return runOptions(CommandLine.parse(Words.of(before, arguments)), arguments);
         } catch (IllegalStateException | IllegalArgumentException e) {
             print(err, "node: " + e.getMessage() + "\n");
             return FAILED;
@@ -117,7 +138,7 @@ final class Command {
         if (options.warning() != null) {
             print(err, "node: " + options.warning() + "\n");
         }
-        return run(options.before(arguments));
+        return run(options.arguments().size(), options.before(arguments));
     }
 
     /** Reports an error of the streams or the files that the command itself uses. */
@@ -142,7 +163,7 @@ final class Command {
     private int runOptions(CommandLine options, String[] arguments) {
         if (options.complaint() != null) {
             print(err, "node: " + options.complaint() + "\n");
-            return FAILED;
+            return NodeOptions.INVALID;
         }
         if (options.help()) {
             print(out, CommandLine.usage());
@@ -160,7 +181,8 @@ final class Command {
             print(out, CommandLine.completion());
             return 0;
         }
-        return new Invocation(options, List.of(arguments), in, out, err, onStart, onEnd).run();
+        return new Invocation(options, List.of(arguments), in, out, err, onStart, onEnd)
+                .run(signals);
     }
 
     /** Runs a script without options, so that the parser of options is not loaded. */
@@ -175,7 +197,8 @@ final class Command {
         argv.addAll(Arrays.asList(arguments).subList(1, arguments.length));
         Platform platform = Platform.load(Map.of());
         ProgramOptions options =
-                ProgramOptions.defaults(MainModule.of(file), argv, streams(out, err));
+                ProgramOptions.defaults(MainModule.of(file), argv, streams(out, err))
+                        .withStartup(new Startup(Flags.none(), signals));
         try (Program program = new Program(platform, options)) {
             onStart.accept(stoppable(program, CommandLine.SHUTDOWN_TIMEOUT));
             int status = program.run();

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import node.http.HttpOptions;
+import node.runtime.Flags;
 import node.runtime.Permissions;
 import node.runtime.Service;
 import node.runtime.Services;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The parsed options before the script.
  *
  * @param permissions what the program may use
+ * @param flags the options that the program's libraries react to
  * @param script the index of the script among the arguments; their number if there is none
  * @param chosen the chosen provider of each service
  * @param http the limits of HTTP
@@ -35,6 +35,7 @@ record CommandLine(
         RunFlags run,
         long shutdownTimeout,
         Permissions permissions,
+        Flags flags,
         int script,
         String complaint) {
 
@@ -71,7 +72,12 @@ record CommandLine(
 
     /** Whether that option is followed by a value. */
     static boolean needsValue(String name) {
-        OptionSpec option = parser(Services.ALL).getCommandSpec().findOption(name);
+        return needsValue(Services.ALL, name);
+    }
+
+    /** Whether that option, among those of these services, is followed by a value. */
+    static boolean needsValue(List<Service<?>> services, String name) {
+        OptionSpec option = parser(services).getCommandSpec().findOption(name);
         return option != null && option.arity().min() > 0 && !RunFlags.isOptional(name);
     }
 
@@ -81,9 +87,22 @@ record CommandLine(
 
     /** Parses the options. Each of the given services has an option. */
     static CommandLine parse(List<Service<?>> services, String... arguments) {
+        return parse(services, Words.of(services, arguments));
+    }
+
+    /** Parses the options in these words. */
+    static CommandLine parse(Words words) {
+        return parse(Services.ALL, words);
+    }
+
+    private static CommandLine parse(List<Service<?>> services, Words words) {
+        if (words.complaint() != null) {
+            return wrong(words.complaint());
+        }
         picocli.CommandLine parser = parser(services);
         try {
-            ParseResult found = parser.parseArgs(RunFlags.complete(arguments));
+            String[] own = RunFlags.complete(words.command().toArray(String[]::new));
+            ParseResult found = parser.parseArgs(own);
             Map<Class<?>, String> chosen = new HashMap<>();
             for (Service<?> service : services) {
                 if (found.hasMatchedOption(service.flag())) {
@@ -91,7 +110,6 @@ record CommandLine(
                 }
             }
             checkOptionsOfJvm(found);
-            List<String> rest = found.matchedPositionalValue(0, List.of());
             return new CommandLine(
                     found.hasMatchedOption("--help"),
                     found.hasMatchedOption("--version"),
@@ -101,10 +119,11 @@ record CommandLine(
                     RunFlags.of(found),
                     shutdownTimeout(found),
                     PermissionFlags.of(found),
-                    arguments.length - rest.size(),
-                    null);
+                    words.flags(),
+                    words.script(),
+                    FlagChecks.complaint(words.flags(), found.hasMatchedOption("-e")));
         } catch (ParameterException e) {
-            return wrong(complaint(e));
+            return wrong(e.getMessage() + "\nTry node --help");
         } catch (IllegalArgumentException e) {
             return wrong(e.getMessage());
         }
@@ -143,6 +162,7 @@ record CommandLine(
                 RunFlags.NONE,
                 0,
                 Permissions.unrestricted(),
+                Flags.none(),
                 0,
                 complaint);
     }
@@ -154,17 +174,6 @@ record CommandLine(
                     SHUTDOWN_FLAG + ": expected a number from 0, found " + timeout);
         }
         return timeout;
-    }
-
-    private static String complaint(ParameterException e) {
-        StringBuilder complaint = new StringBuilder(e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> similar = unmatched.getSuggestions();
-            if (!similar.isEmpty()) {
-                complaint.append("; did you mean ").append(similar.getFirst()).append('?');
-            }
-        }
-        return complaint.append("\nTry node --help").toString();
     }
 
     /** Returns the completion script for bash, and for zsh after {@code bashcompinit}. */
@@ -215,14 +224,8 @@ record CommandLine(
                         .paramLabel("MB")
                         .description("Largest heap of the virtual machine.")
                         .build());
-        spec.addPositional(
-                PositionalParamSpec.builder()
-                        .index("0..*")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .hidden(true)
-                        .build());
-        return new picocli.CommandLine(spec).setStopAtPositional(true);
+        ProgramFlag.addTo(spec);
+        return new picocli.CommandLine(spec).setOverwrittenOptionsAllowed(true);
     }
 
     private static OptionSpec flag(String description, String... names) {

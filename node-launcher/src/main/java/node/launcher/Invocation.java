@@ -21,6 +21,8 @@ import node.runtime.Platform;
 import node.runtime.Program;
 import node.runtime.ProgramBuilder;
 import node.runtime.ProgramOptions;
+import node.runtime.SignalSource;
+import node.runtime.Startup;
 import node.script.Diagnostics;
 import node.script.ScriptHost;
 import node.script.Source;
@@ -39,6 +41,7 @@ final class Invocation {
     private final OutputStream err;
     private final Consumer<Command.Stoppable> onStart;
     private final IntConsumer onEnd;
+    private SignalSource signals = SignalSource.NONE;
 
     /**
      * Creates a run.
@@ -63,11 +66,18 @@ final class Invocation {
         this.onEnd = onEnd;
     }
 
-    int run() {
+    /** Runs it. The signals are those of the process. */
+    int run(SignalSource source) {
+        signals = source;
+        String wrong = wrongType();
+        if (wrong != null) {
+            Command.print(err, "node: " + wrong + "\n");
+            return NodeOptions.INVALID;
+        }
         if (flags.text() != null) {
             return runText("[eval]", flags.text(), arguments);
         }
-        if (flags.prompt() || (arguments.isEmpty() && isTyped())) {
+        if (flags.prompt() || (arguments.isEmpty() && isTyped() && !flags.prints())) {
             return converse();
         }
         if (arguments.isEmpty() || arguments.getFirst().equals(STANDARD_INPUT)) {
@@ -88,6 +98,21 @@ final class Invocation {
                     .run(file, () -> program(MainModule.of(file), argv, platform));
         }
         return run(MainModule.of(file), argv, Program::run);
+    }
+
+    /** Returns what is wrong with the type of the input; null if nothing is. */
+    private String wrongType() {
+        String type = options.flags().value("--input-type").orElse(null);
+        if (type == null) {
+            return null;
+        }
+        boolean file = !arguments.isEmpty() && !arguments.getFirst().equals(STANDARD_INPUT);
+        if (flags.text() == null && file) {
+            return "--input-type can only be used with string input via --eval, --print, or STDIN";
+        }
+        return type.equals("module") && flags.prints()
+                ? "--print cannot be used with ESM input"
+                : null;
     }
 
     /** Whether standard input and output are both a terminal. */
@@ -183,7 +208,8 @@ final class Invocation {
             MainModule main, List<String> argv, OutputStream output, OutputStream errors) {
         return ProgramOptions.defaults(main, argv, Command.streams(output, errors))
                 .withHttp(options.http())
-                .withPermissions(options.permissions());
+                .withPermissions(options.permissions())
+                .withStartup(new Startup(options.flags(), signals));
     }
 
     private Platform platform() {

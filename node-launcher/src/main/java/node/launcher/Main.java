@@ -28,7 +28,10 @@ public final class Main {
             Command.print(err, "node: " + refusal + "\n");
             System.exit(FAILED);
         }
-        Command command = new Command(out, err, Main::handleSignals, System::exit);
+        ProcessSignals signals = new ProcessSignals();
+        Command command =
+                new Command(
+                        null, out, err, program -> handle(signals, program), System::exit, signals);
         String options = System.getenv(NodeOptions.VARIABLE);
         boolean given = options != null && !options.isEmpty();
         try {
@@ -44,10 +47,10 @@ public final class Main {
      * requests in progress. A program that does not end in time is halted. A second signal halts it
      * at once: the user does not want to wait.
      */
-    private static void handleSignals(Command.Stoppable program) {
+    private static void handle(ProcessSignals signals, Command.Stoppable program) {
         AtomicBoolean asked = new AtomicBoolean();
         for (String name : new String[] {"INT", "TERM", "HUP"}) {
-            Signals.handle(
+            signals.byDefault(
                     name,
                     number -> {
                         if (asked.getAndSet(true)) {

@@ -1,14 +1,10 @@
 package node.launcher;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import node.runtime.NodeOptionNames;
 import node.runtime.Services;
 
 /**
@@ -50,6 +46,8 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
                     "--print",
                     "-i",
                     "--interactive",
+                    "-c",
+                    "--check",
                     "--completion-bash");
 
     private static final List<String> OF_JVM =
@@ -84,11 +82,11 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
         boolean warns = true;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            String name = name(word);
-            if (!word.startsWith("-") || name.equals("--no-warnings")) {
-                warns &= !name.equals("--no-warnings");
+            String name = Words.name(word);
+            if (!word.startsWith("-")) {
                 continue; // as in Node, words without a hyphen have no effect
             }
+            warns &= !name.equals("--no-warnings");
             String complaint = complaint(word, name);
             if (complaint != null) {
                 return refused(complaint);
@@ -97,7 +95,7 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
                 boolean isLast = i + 1 == words.size() || words.get(i + 1).startsWith("-");
                 boolean hasValue = word.contains("=") || isLast || !CommandLine.needsValue(name);
                 arguments.add(hasValue ? ours(word, name) : name + "=" + words.get(++i));
-            } else if (!isDone(name)) {
+            } else if (!isDone(name) && !Unsupported.isHarmless(name)) {
                 ignored.add(name);
             }
         }
@@ -137,13 +135,6 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
         return quoted ? "unterminated string" : null;
     }
 
-    /** Returns the name of an option. As in Node, it may have underscores for hyphens. */
-    private static String name(String word) {
-        int end = word.indexOf('=');
-        String name = end < 0 ? word : word.substring(0, end);
-        return name.startsWith("--") ? name.replace('_', '-') : name;
-    }
-
     private static String complaint(String word, String name) {
         if (OF_JVM.stream().anyMatch(word::startsWith)) {
             return word
@@ -164,7 +155,13 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
         return !ONLY_TYPED.contains(name)
                 && !CommandLine.isOfJvm(name)
                 && (name.equals(NODES_PERMISSION)
-                        || CommandLine.names(Services.ALL).contains(name));
+                        || CommandLine.names(Services.ALL).contains(name)
+                        || isOpposite(name));
+    }
+
+    private static boolean isOpposite(String name) {
+        ProgramFlag flag = ProgramFlag.table().get(ProgramFlag.opposite(name));
+        return name.startsWith("--") && flag != null && !flag.takesValue();
     }
 
     private static String ours(String word, String name) {
@@ -179,19 +176,13 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
     }
 
     /** Whether Node 20 allows that option in the variable. */
-    private static boolean isNodes(String name) {
+    static boolean isNodes(String name) {
         String positive = name.startsWith("--no-") ? "--" + name.substring("--no-".length()) : name;
         return nodes().contains(positive);
     }
 
     private static Set<String> nodes() {
-        try (InputStream file = NodeOptions.class.getResourceAsStream("node-options.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the names of Node's options", e);
-        }
+        return Set.copyOf(NodeOptionNames.all());
     }
 
     /** Returns the one warning for all ignored options; null if there is none to give. */

@@ -40,8 +40,7 @@ record RunFlags(
 
     static void addTo(CommandSpec spec) {
         spec.addOption(value("CODE", String.class, "Run this text.", "-e", "--eval"));
-        spec.addOption(
-                value("CODE", String.class, "Run this text and print its value.", "-p", "--print"));
+        spec.addOption(flag("Print the value of the text. CODE may follow, too.", "-p", "--print"));
         spec.addOption(flag("Open the prompt even without a terminal.", "-i", "--interactive"));
         spec.addOption(flag("Restart when a loaded file changes.", "--watch"));
         spec.addOption(
@@ -74,20 +73,12 @@ record RunFlags(
         spec.addOption(flag("Print a completion script for bash and exit.", "--completion-bash"));
     }
 
-    /**
-     * Adds an empty value to each option before the script whose optional value is missing: the
-     * parser would take the next argument. Replaces {@code -pe} by {@code -p}.
-     */
+    /** Adds an empty value to each option whose optional value is missing. */
     static String[] complete(String... arguments) {
         String[] all = arguments.clone();
-        for (int i = 0; i < all.length && all[i].startsWith("-") && !all[i].equals("--"); i++) {
-            switch (all[i]) {
-                case INSPECT, INSPECT_BREAK, JFR -> all[i] += "=";
-                case "-pe" -> all[i] = "-p";
-                case "-e", "--eval", "-p", "--print" -> i++; // the next argument is a text
-                default -> {
-                    continue;
-                }
+        for (int i = 0; i < all.length; i++) {
+            if (isOptional(all[i])) {
+                all[i] += "=";
             }
         }
         return all;
@@ -99,15 +90,14 @@ record RunFlags(
     }
 
     static RunFlags of(ParseResult found) {
-        String printed = found.matchedOptionValue("-p", null);
         long blocked = found.matchedOptionValue("--trace-blocked", 0L);
         if (found.hasMatchedOption("--trace-blocked") && blocked < 1) {
             throw new IllegalArgumentException(
                     "--trace-blocked: expected a number from 1, found " + blocked);
         }
         return new RunFlags(
-                printed == null ? found.matchedOptionValue("-e", null) : printed,
-                printed != null,
+                found.matchedOptionValue("-e", null),
+                found.hasMatchedOption("-p"),
                 found.hasMatchedOption("-i"),
                 found.hasMatchedOption("--watch"),
                 inspector(found),

@@ -1,6 +1,7 @@
 package node.launcher;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 
@@ -10,35 +11,72 @@ import java.util.function.IntConsumer;
  */
 final class Signals {
 
+    private static final String TYPE = "sun.misc.Signal";
+    private static final String HANDLER = "sun.misc.SignalHandler";
+
     private Signals() {}
 
+    /** Something that is done with a signal. */
+    @FunctionalInterface
+    private interface Action {
+        void on(Class<?> type, Object signal) throws ReflectiveOperationException;
+    }
+
     /**
-     * Sets the handler of a signal. It receives the signal's number, on a separate thread. Does
-     * nothing if the system reserves the signal.
+     * Sets the handler of a signal. It receives the signal's number, on a separate thread.
      *
      * @param name without {@code SIG}
+     * @return false if the system or the JVM reserves the signal
      */
-    static void handle(String name, IntConsumer handler) {
+    static boolean handle(String name, IntConsumer handler) {
+        return with(
+                name,
+                (type, signal) -> {
+                    Class<?> handlerType = Class.forName(HANDLER);
+                    int number = (int) type.getMethod("getNumber").invoke(signal);
+                    Object proxy =
+                            Proxy.newProxyInstance(
+                                    handlerType.getClassLoader(),
+                                    new Class<?>[] {handlerType},
+                                    (self, method, values) -> {
+                                        handler.accept(number);
+                                        return null;
+                                    });
+                    handling(type).invoke(null, signal, proxy);
+                });
+    }
+
+    /** Lets a signal do what the system does by default. */
+    static boolean restore(String name) {
+        return with(
+                name,
+                (type, signal) -> {
+                    Object systems = Class.forName(HANDLER).getField("SIG_DFL").get(null);
+                    handling(type).invoke(null, signal, systems);
+                });
+    }
+
+    /** Sends a signal to this process. Returns false if the system has none of that name. */
+    static boolean raise(String name) {
+        return with(name, (type, signal) -> type.getMethod("raise", type).invoke(null, signal));
+    }
+
+    private static Method handling(Class<?> type) throws ReflectiveOperationException {
+        return type.getMethod("handle", type, Class.forName(HANDLER));
+    }
+
+    private static boolean with(String name, Action action) {
         try {
-            Class<?> type = Class.forName("sun.misc.Signal");
-            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-            Object signal = type.getConstructor(String.class).newInstance(name);
-            int number = (int) type.getMethod("getNumber").invoke(signal);
-            Object proxy =
-                    Proxy.newProxyInstance(
-                            handlerType.getClassLoader(),
-                            new Class<?>[] {handlerType},
-                            (self, method, values) -> {
-                                handler.accept(number);
-                                return null;
-                            });
-            type.getMethod("handle", type, handlerType).invoke(null, signal, proxy);
+            Class<?> type = Class.forName(TYPE);
+            action.on(type, type.getConstructor(String.class).newInstance(name));
+            return true;
         } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof IllegalArgumentException)) {
-                throw new IllegalStateException("cannot handle SIG" + name, e.getCause());
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return false;
             }
+            throw new IllegalStateException("cannot use SIG" + name, e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot handle SIG" + name, e);
+            throw new IllegalStateException("cannot use SIG" + name, e);
         }
     }
 }

@@ -64,10 +64,11 @@ class TextTest {
 
     @Test
     void anOptionWithoutItsValueDoesNotTakeTheScript() {
-        assertThat(RunFlags.complete("--inspect", "a.js", "--inspect"))
-                .containsExactly("--inspect=", "a.js", "--inspect");
-        assertThat(RunFlags.complete("-e", "--jfr", "--jfr", "-pe"))
-                .containsExactly("-e", "--jfr", "--jfr=", "-p");
+        Words words = Words.of("--inspect", "a.js", "--inspect");
+        assertThat(words.command()).containsExactly("--inspect");
+        assertThat(words.script()).isEqualTo(1);
+        assertThat(RunFlags.complete("--inspect", "--jfr", "--watch"))
+                .containsExactly("--inspect=", "--jfr=", "--watch");
     }
 
     @Test

@@ -67,6 +67,20 @@ public interface Connection {
     /** Sends small writes at once instead of collecting them (TCP_NODELAY). On by default. */
     void noDelay(boolean on);
 
+    /**
+     * Lets the system probe an idle peer (SO_KEEPALIVE). Off by default. Has no effect where a
+     * transport has no such probes.
+     */
+    default void keepAlive(boolean on) {}
+
+    /**
+     * As {@link #destroy}, and tells the peer so by a reset where the transport can: the peer's
+     * reads fail instead of ending.
+     */
+    default void reset() {
+        destroy();
+    }
+
     /** Makes this keep the loop alive, which is the default. Idempotent. */
     void ref();
 

@@ -9,9 +9,11 @@ import java.util.Objects;
 /**
  * A request to listen.
  *
- * @param address the address; for TCP an {@link InetSocketAddress}. Port 0 selects a free port; the
- *     wildcard address of IPv4 means IPv4 only, that of IPv6 means both. An unresolved address is
- *     looked up synchronously, because listening is synchronous
+ * @param address the address: an {@link InetSocketAddress}, or where the transport has local
+ *     sockets a {@link java.net.UnixDomainSocketAddress}, whose file the listener makes and
+ *     removes. Port 0 selects a free port; the wildcard address of IPv4 means IPv4 only, that of
+ *     IPv6 means both. An unresolved address is looked up synchronously, because listening is
+ *     synchronous
  * @param backlog the maximum number of pending connections that the system holds
  */
 public record Listen(SocketAddress address, int backlog) {

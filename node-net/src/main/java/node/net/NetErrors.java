@@ -15,6 +15,8 @@ import node.loop.AddressText;
 public final class NetErrors {
 
     private enum Code {
+        ENOENT("no such file or directory"),
+        EINVAL("invalid argument", "unix domain path too long"),
         EADDRINUSE("address already in use"),
         EADDRNOTAVAIL("cannot assign requested address", "can't assign requested address"),
         EACCES("permission denied"),

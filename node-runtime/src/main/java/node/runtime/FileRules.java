@@ -25,6 +25,7 @@ import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
 import node.fs.FileOperation.OnStatus;
 import node.fs.FileOperation.Open;
+import node.fs.FileOperation.Place;
 import node.fs.FileOperation.Read;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadText;
@@ -160,6 +161,7 @@ final class FileRules implements FileCheck {
             case ReadText read -> operation;
             case Write write -> operation;
             case Fstat stat -> operation;
+            case Place place -> operation;
             case Ftruncate truncate -> operation;
             case Fsync sync -> operation;
             case OnStatus change -> checkOnStatus(operation, change);

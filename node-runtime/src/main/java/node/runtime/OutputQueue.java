@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import node.fs.Errno;
 import node.fs.FileException;
 import node.loop.Completion;
@@ -37,6 +38,7 @@ public final class OutputQueue {
     private final ArrayDeque<Piece> queue = new ArrayDeque<>();
     private long queued;
     private boolean busy;
+    private BooleanSupplier reportsBrokenPipe = () -> false;
 
     /** Why a worker could not write its pieces, until this is reported. Guarded by the lock. */
     private IOException failure;
@@ -51,6 +53,18 @@ public final class OutputQueue {
         this.loop = loop;
         this.stream = stream;
         this.brokenPipe = brokenPipe;
+    }
+
+    /** Whether this is a stream of the process, and none of Java. */
+    public boolean isOfProcess() {
+        return stream instanceof ProcessOutput;
+    }
+
+    /**
+     * Sets what decides, when the reader has closed, whether that is reported like other errors.
+     */
+    public void onBrokenPipe(BooleanSupplier reports) {
+        reportsBrokenPipe = reports;
     }
 
     /** The stream below the queue. */
@@ -101,14 +115,25 @@ public final class OutputQueue {
 
     private void written(List<Piece> batch, Throwable error) {
         busy = false;
-        if (brokenPipe != null && error != null && Errno.of(error) == Errno.EPIPE) {
+        if (!isBroken(error) && waits()) {
+            start();
+        }
+        complete(batch, error);
+    }
+
+    private boolean isBroken(Throwable error) {
+        return brokenPipe != null
+                && error != null
+                && Errno.of(error) == Errno.EPIPE
+                && !reportsBrokenPipe.getAsBoolean();
+    }
+
+    private void complete(List<Piece> batch, Throwable error) {
+        if (isBroken(error)) {
             brokenPipe.run();
             return;
         }
         FileException failed = error == null ? null : failed(error);
-        if (waits()) {
-            start();
-        }
         for (Piece piece : batch) {
             piece.done().complete(failed == null ? piece.bytes().length : null, failed);
         }
@@ -177,6 +202,33 @@ public final class OutputQueue {
             at += piece.bytes().length;
         }
         return all;
+    }
+
+    /**
+     * Writes what is queued before it returns, for instance before a child writes to the same
+     * stream. The completions are called in a later turn. On the loop's thread.
+     */
+    public void flush() {
+        List<Piece> batch = new ArrayList<>();
+        IOException failed = null;
+        writing.lock();
+        try {
+            while (waits() && failure == null) {
+                List<Piece> part = new ArrayList<>();
+                byte[] bytes = joined(part, take(part));
+                batch.addAll(part);
+                stream.write(bytes);
+            }
+            stream.flush();
+        } catch (IOException e) {
+            failed = e;
+        } finally {
+            writing.unlock();
+        }
+        if (!batch.isEmpty()) {
+            IOException why = failed;
+            loop.post(() -> complete(batch, why));
+        }
     }
 
     /**

@@ -48,6 +48,9 @@ public final class Program implements AutoCloseable {
     /** The status of a program that wrote to a closed pipe, as in a shell: 128 + SIGPIPE. */
     private static final int BROKEN_PIPE = 141;
 
+    /** Node's status for an error in a handler of uncaught errors. */
+    private static final int HANDLER_FAILED = 7;
+
     private final Thread thread = Thread.currentThread();
     private final OutputStream err;
     private final Loop loop;
@@ -510,9 +513,12 @@ public final class Program implements AutoCloseable {
         try {
             return state == State.RUNNING && killed == 0 && library().uncaught(thrown);
         } catch (RuntimeException | Error other) {
-            status = Math.max(status, 1);
             fail(other); // the handler itself threw
             state = State.ENDED;
+            if (killed == 0) {
+                status = HANDLER_FAILED;
+                tellOfFailure();
+            }
             loop.stop();
             return true;
         }

@@ -197,7 +197,8 @@ public final class ProgramBuilder {
                         new Streams(() -> in, out, err, Failure::report),
                         new Surroundings(Optional.of(directory), Optional.ofNullable(environment)),
                         permissions,
-                        new Embedding(globals, modules, true, staying));
+                        new Embedding(globals, modules, true, staying),
+                        Startup.none());
         return ProgramHandle.start(platform, options, patience, ending);
     }
 

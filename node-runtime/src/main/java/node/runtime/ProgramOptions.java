@@ -11,6 +11,7 @@ import node.http.HttpOptions;
  * @param arguments the elements of {@code ARGV} after the script
  * @param http the limits of HTTP where the script sets none
  * @param permissions what the program may use
+ * @param startup what the command gives; nothing for programs that Java starts
  */
 public record ProgramOptions(
         MainModule main,
@@ -19,7 +20,8 @@ public record ProgramOptions(
         Streams streams,
         Surroundings surroundings,
         Permissions permissions,
-        Embedding embedding) {
+        Embedding embedding,
+        Startup startup) {
 
     public ProgramOptions {
         Objects.requireNonNull(main, "main");
@@ -29,6 +31,7 @@ public record ProgramOptions(
         Objects.requireNonNull(surroundings, "surroundings");
         Objects.requireNonNull(permissions, "permissions");
         Objects.requireNonNull(embedding, "embedding");
+        Objects.requireNonNull(startup, "startup");
     }
 
     /**
@@ -43,27 +46,37 @@ public record ProgramOptions(
                 streams,
                 Surroundings.ofProcess(),
                 Permissions.unrestricted(),
-                Embedding.none());
+                Embedding.none(),
+                Startup.none());
     }
 
     /** The same options with other limits of HTTP. */
     public ProgramOptions withHttp(HttpOptions other) {
         return new ProgramOptions(
-                main, arguments, other, streams, surroundings, permissions, embedding);
+                main, arguments, other, streams, surroundings, permissions, embedding, startup);
     }
 
     /** The same options with other permissions. */
     public ProgramOptions withPermissions(Permissions other) {
-        return new ProgramOptions(main, arguments, http, streams, surroundings, other, embedding);
+        return new ProgramOptions(
+                main, arguments, http, streams, surroundings, other, embedding, startup);
     }
 
     /** The same options with another directory and environment. */
     public ProgramOptions withSurroundings(Surroundings other) {
-        return new ProgramOptions(main, arguments, http, streams, other, permissions, embedding);
+        return new ProgramOptions(
+                main, arguments, http, streams, other, permissions, embedding, startup);
     }
 
     /** The same options with an embedding in Java. */
     public ProgramOptions withEmbedding(Embedding other) {
-        return new ProgramOptions(main, arguments, http, streams, surroundings, permissions, other);
+        return new ProgramOptions(
+                main, arguments, http, streams, surroundings, permissions, other, startup);
+    }
+
+    /** The same options with what the command gives. */
+    public ProgramOptions withStartup(Startup other) {
+        return new ProgramOptions(
+                main, arguments, http, streams, surroundings, permissions, embedding, other);
     }
 }

@@ -110,6 +110,11 @@ final class SandboxedFileSystem implements FileSystem {
         }
 
         @Override
+        public void keep(int descriptor, boolean alive) {
+            table.keep(descriptor, alive);
+        }
+
+        @Override
         public void close() {
             table.close();
         }

@@ -318,6 +318,42 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns an object of JavaScript that makes ES modules whose imports the caller resolves; null
+     * if the engine cannot. Its methods: {@code parse(text, name, scope, meta)} returns a module,
+     * in the scope of a function or, for null, this one; {@code meta} fills its {@code import.meta}
+     * and may be null. {@code synthetic(names, evaluate, scope, name)} returns a module with these
+     * exports; {@code set(module, name, value)} sets one. {@code requests(module)} returns its
+     * imports as objects with specifier, attributes and phase, {@code resolve(module, index,
+     * other)} says what one of them is. Then {@code link(module)}, {@code evaluate(module)}, which
+     * returns a promise, {@code namespace(module)}, {@code status(module)} in the words of
+     * ECMAScript, and {@code waits(module)}, whether it waits at its top level.
+     */
+    default Object moduleRecords() {
+        return null;
+    }
+
+    /**
+     * Returns a function of JavaScript that sets the hook for the steps of promises; null if the
+     * engine has none. Its argument is a function {@code (step, promise, parent)}, or {@code
+     * undefined} to set none; the last one counts. The steps are 0 when a promise is made, with its
+     * parent if it has one, 1 when it is resolved, 2 before and 3 after a job of that promise. The
+     * hook must not throw. Without a hook promises cost nothing more.
+     */
+    default Object promiseHooks() {
+        return null;
+    }
+
+    /**
+     * Returns an object of JavaScript that lets the state of {@code AsyncContext} outlive a call;
+     * null if the engine cannot. {@code keep()} remembers the state that is current, {@code
+     * restore()} makes the remembered state the current one. So a variable keeps a value that it
+     * had inside of {@code run}, until the surrounding job or call ends.
+     */
+    default Object contextRetention() {
+        return null;
+    }
+
+    /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it
      * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
      * thread, inside a call from JavaScript, this does not return.

@@ -3,6 +3,7 @@ package node.http.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import node.http.HttpOptions;
+import node.http.Takeover;
 import node.loop.Deadline;
 import node.loop.Loop;
 import node.net.Connection;
@@ -80,6 +81,12 @@ final class ClientConnection implements ConnectionHandler {
     /** Whether the transport is paused. */
     private boolean blocked;
 
+    /** Who takes the connection when the current operation ends; null usually. */
+    private Takeover taker;
+
+    /** Who receives all events instead; null as long as this is HTTP. */
+    private ConnectionHandler successor;
+
     /** Why the connection is {@link Stage#BROKEN}. */
     private IOException broken;
 
@@ -119,7 +126,7 @@ final class ClientConnection implements ConnectionHandler {
         if (progress == Progress.STARTED) {
             progress = Progress.SILENT;
         }
-        parser.expect(next.isHead());
+        parser.expect(next.isHead(), next.upgrades(), next.isConnect());
         if (stage != Stage.CONNECTING) {
             transport.ref();
             transport.timeout(responseTimeout);
@@ -143,9 +150,17 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
+        if (successor != null) {
+            successor.received(data);
+            return;
+        }
         progress = Progress.STARTED;
         if (leftover == null) {
             parse(data);
+        }
+        if (taker != null) {
+            handOver(data);
+            return;
         }
         if (data.hasRemaining() && !isClosed()) {
             leftover = Leftover.join(leftover, data);
@@ -155,6 +170,10 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void ended() {
+        if (successor != null) {
+            successor.ended();
+            return;
+        }
         if (leftover != null || mustWait()) {
             endLater();
             return;
@@ -174,6 +193,10 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void drained() {
+        if (successor != null) {
+            successor.drained();
+            return;
+        }
         if (exchange != null) {
             exchange.drained();
         }
@@ -181,6 +204,10 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void timedOut() {
+        if (successor != null) {
+            successor.timedOut();
+            return;
+        }
         if (exchange != null && !mustWait()) {
             progress = Progress.STARTED; // no retry: the server may be processing it
             lose(
@@ -193,6 +220,10 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
+        if (successor != null) {
+            successor.closed(error);
+            return;
+        }
         lose(error == null ? reset("the connection was closed") : error);
     }
 
@@ -226,7 +257,15 @@ final class ClientConnection implements ConnectionHandler {
 
     private void head() {
         ReceivedResponse found = new ReceivedResponse(this, parser.head());
-        if (parser.isInterim()) {
+        if (parser.isSwitch()) {
+            taker = exchange.handler().upgrade(found);
+            if (taker == null) {
+                String why = Refusal.UNASKED_PROTOCOL.reason();
+                lose(new NetException("EPROTO", "EPROTO: " + why, null));
+            } else {
+                stage = Stage.CLOSED; // for HTTP
+            }
+        } else if (parser.isInterim()) {
             exchange.handler().information(found.status(), found.fields());
         } else {
             response = found;
@@ -235,6 +274,22 @@ final class ClientConnection implements ConnectionHandler {
             }
             exchange.handler().response(found);
         }
+    }
+
+    /** Leaves the session, and gives away what was not parsed. */
+    private void handOver(ByteBuffer unread) {
+        Takeover to = taker;
+        taker = null;
+        ClientExchange asked = exchange;
+        exchange = null;
+        asked.detach();
+        stopConnecting();
+        transport.timeout(0);
+        if (blocked) {
+            transport.resume();
+        }
+        session.lost(this, null, null);
+        successor = to.take(transport, unread);
     }
 
     private void body(ByteBuffer piece) {
@@ -334,11 +389,19 @@ final class ClientConnection implements ConnectionHandler {
         if (isClosed() || mustWait()) {
             return;
         }
+        boolean ends = stage == Stage.ENDS_LATER;
         // Without octets there may still be an event: the end of a paused body.
         ByteBuffer data = leftover == null ? ByteBuffer.allocate(0) : leftover;
         leftover = null;
         if (exchange != null || data.hasRemaining()) {
             parse(data);
+        }
+        if (taker != null) {
+            handOver(data);
+            if (ends) {
+                successor.ended();
+            }
+            return;
         }
         if (data.hasRemaining() && !isClosed()) {
             leftover = data;

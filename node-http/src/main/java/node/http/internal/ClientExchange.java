@@ -3,6 +3,7 @@ package node.http.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import node.http.ClientRequest;
+import node.http.Fields;
 import node.http.ResponseHandler;
 import node.net.Connection;
 
@@ -44,6 +45,7 @@ final class ClientExchange implements ClientRequest {
     /** How much of a body is held to know its length, and of a request to send it again. */
     private static final int HOLD = 16 * 1024;
 
+    private static final byte[] NO_CHUNK = {'0', '\r', '\n'};
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
     private static final byte[] CRLF = {'\r', '\n'};
 
@@ -64,6 +66,7 @@ final class ClientExchange implements ClientRequest {
     private long written;
     private boolean repeated;
     private boolean owesDrain;
+    private OutgoingFields trailers;
 
     ClientExchange(ClientSession session, RequestHead head, ResponseHandler handler) {
         this.session = session;
@@ -97,8 +100,11 @@ final class ClientExchange implements ClientRequest {
             return true;
         }
         begin(streamFraming());
+        if (framing == RequestHead.Framing.NONE) {
+            throw new IllegalStateException("the head that was sent announces no body");
+        }
         emit(piece);
-        flush();
+        send();
         if (connection == null) {
             session.proceedLater();
         }
@@ -120,6 +126,21 @@ final class ClientExchange implements ClientRequest {
     }
 
     @Override
+    public void flush() {
+        if (state == State.HELD && delivery == Delivery.WANTED) {
+            boolean bodiless = head.declaredLength() < 0 && !head.isChunked() && !head.wantsBody();
+            begin(bodiless && written == 0 ? RequestHead.Framing.NONE : streamFraming());
+        }
+        send();
+        session.proceedLater();
+    }
+
+    @Override
+    public void trailers(Fields fields) {
+        trailers = OutgoingFields.trailers(fields);
+    }
+
+    @Override
     public void end() {
         if (state == State.ENDED) {
             throw new IllegalStateException("the request ended before");
@@ -134,9 +155,9 @@ final class ClientExchange implements ClientRequest {
         if (delivery == Delivery.WANTED) {
             begin(wholeFraming());
             if (framing == RequestHead.Framing.CHUNKED) {
-                put(LAST_CHUNK);
+                putLastChunk();
             }
-            flush();
+            send();
         }
         state = State.ENDED;
         session.proceedLater();
@@ -197,7 +218,7 @@ final class ClientExchange implements ClientRequest {
         if (wire != null) {
             wire.put(octets);
             if (connection != null && wire.length() > HOLD) {
-                flush();
+                send();
                 wire = null;
             }
         } else {
@@ -205,8 +226,22 @@ final class ClientExchange implements ClientRequest {
         }
     }
 
+    private void putLastChunk() {
+        if (trailers == null) {
+            put(LAST_CHUNK);
+            return;
+        }
+        OctetBuffer end = new OctetBuffer(64);
+        end.put(NO_CHUNK);
+        for (int i = 0; i < trailers.size(); i++) {
+            trailers.writeLine(i, end);
+        }
+        end.put(CRLF);
+        put(end.view());
+    }
+
     /** Sends the collected output that is not sent yet. */
-    void flush() {
+    private void send() {
         if (connection != null && wire != null) {
             ByteBuffer view = wire.view();
             view.position(sent);
@@ -226,7 +261,7 @@ final class ClientExchange implements ClientRequest {
     void settle() {
         if (state == State.HELD && delivery == Delivery.WANTED && written > 0) {
             begin(streamFraming());
-            flush();
+            send();
         }
     }
 
@@ -234,7 +269,7 @@ final class ClientExchange implements ClientRequest {
     void start(ClientConnection on) {
         connection = on;
         sent = 0;
-        flush();
+        send();
         if (wire != null && wire.length() > HOLD) {
             wire = null;
         }
@@ -298,6 +333,14 @@ final class ClientExchange implements ClientRequest {
 
     boolean isHead() {
         return head.isHead();
+    }
+
+    boolean isConnect() {
+        return head.isConnect();
+    }
+
+    boolean upgrades() {
+        return head.upgrades();
     }
 
     boolean closes() {

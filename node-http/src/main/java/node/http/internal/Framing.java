@@ -29,6 +29,8 @@ final class Framing {
     private boolean close;
     private boolean keepAlive;
     private boolean expectsContinue;
+    private boolean upgradeOption;
+    private boolean upgradeField;
     private boolean expectsOther;
     private boolean version11;
     private Body body = Body.NONE;
@@ -47,6 +49,8 @@ final class Framing {
         close = false;
         keepAlive = false;
         expectsContinue = false;
+        upgradeOption = false;
+        upgradeField = false;
         expectsOther = false;
         version11 = false;
         body = Body.NONE;
@@ -68,6 +72,7 @@ final class Framing {
                     expectsOther |= !known;
                 }
             }
+            case 7 -> upgradeField |= Octets.is(head, name, nameEnd, "upgrade");
             case 10 -> {
                 if (Octets.is(head, name, nameEnd, "connection")) {
                     connection(head, value, valueEnd);
@@ -95,6 +100,7 @@ final class Framing {
             int last = trimSpace(head, first, end);
             close |= Octets.is(head, first, last, "close");
             keepAlive |= Octets.is(head, first, last, "keep-alive");
+            upgradeOption |= Octets.is(head, first, last, "upgrade");
             at = end + 1;
         }
     }
@@ -239,6 +245,11 @@ final class Framing {
     /** W52: close overrides the version's default. */
     boolean persists() {
         return !close && (version11 || keepAlive);
+    }
+
+    /** RFC 9110 §7.8: both fields, and not in HTTP/1.0. */
+    boolean upgrades() {
+        return upgradeOption && upgradeField && version11;
     }
 
     /** W58: not in HTTP/1.0, and not if no body follows. */

@@ -100,6 +100,13 @@ final class Http1Service implements HttpService {
     }
 
     @Override
+    public void closeIdle() {
+        for (HttpConnection connection : List.copyOf(connections)) {
+            connection.closeIfIdle();
+        }
+    }
+
+    @Override
     public void destroy() {
         closing = true;
         for (HttpConnection connection : List.copyOf(connections)) {
@@ -167,7 +174,7 @@ final class Http1Service implements HttpService {
 
     RequestParser takeParser() {
         RequestParser parser = spare.poll();
-        return parser == null ? new RequestParser(options) : parser;
+        return parser == null ? new RequestParser(options, handler.tunnels()) : parser;
     }
 
     void giveParser(RequestParser parser) {

@@ -2,6 +2,7 @@ package node.http.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import node.http.Takeover;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ReadyState;
@@ -110,6 +111,15 @@ final class HttpConnection implements ConnectionHandler {
 
     private long takenBefore;
 
+    /** Whether the handler responds to a rejected request, and ends the connection. */
+    private boolean rejected;
+
+    /** Who takes the connection when the current operation ends; null usually. */
+    private Takeover taker;
+
+    /** Who receives all events instead; null as long as this is HTTP. */
+    private ConnectionHandler successor;
+
     /** Requests so far; the last permitted one announces the end. */
     private int requests;
 
@@ -142,6 +152,10 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
+        if (successor != null) {
+            successor.received(data);
+            return;
+        }
         if (isStopped()) {
             data.position(data.limit()); // W23, W53 and W61: discarded, never parsed
             return;
@@ -155,6 +169,10 @@ final class HttpConnection implements ConnectionHandler {
         Settling before = settling;
         settling = Settling.ON_RETURN;
         parse(data);
+        if (taker != null) {
+            handOver(data);
+            return;
+        }
         if (data.hasRemaining() && !isStopped()) {
             keepForLater(data);
         } else if (isGrowing() && !isStopped() && !hasRoom(input())) {
@@ -180,6 +198,10 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void ended() {
+        if (successor != null) {
+            successor.ended();
+            return;
+        }
         if (leftover != null && !isStopped()) {
             stage = Stage.ENDS_LATER; // its complete requests still get responses (W62)
             return;
@@ -196,6 +218,10 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void drained() {
+        if (successor != null) {
+            successor.drained();
+            return;
+        }
         responses.drained();
         if (stage == Stage.LINGERING || limit.phase() == Phase.SEND) {
             updatePhase();
@@ -206,6 +232,10 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
+        if (successor != null) {
+            successor.closed(error);
+            return;
+        }
         if (isClosed()) {
             return;
         }
@@ -253,7 +283,8 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     private void begin() {
-        HttpRequest request = new HttpRequest(this, parser.head());
+        boolean upgrades = parser.isUpgrade() && responses.isEmpty();
+        HttpRequest request = new HttpRequest(this, parser.head(), wishes(upgrades));
         requests++;
         boolean persists =
                 parser.framing().persists() && requests != service.options().maxRequestsPerSocket();
@@ -272,6 +303,10 @@ final class HttpConnection implements ConnectionHandler {
             refuse(Refusal.NO_MEMORY); // W92: there is not even room for one request
             return;
         }
+        if (!upgrades && request.isConnect()) {
+            refuse(Refusal.NO_TUNNEL); // behind responses that are still due
+            return;
+        }
         if (continues) {
             response.holdsBodyBack();
         }
@@ -279,6 +314,45 @@ final class HttpConnection implements ConnectionHandler {
         if (continues && !isClosed()) {
             response.askForBody();
         }
+    }
+
+    private int wishes(boolean upgrades) {
+        return (parser.framing().body() == Framing.Body.NONE ? 0 : HttpRequest.BODY)
+                | (parser.framing().expectsContinue() ? HttpRequest.CONTINUE : 0)
+                | (upgrades ? HttpRequest.UPGRADE : 0)
+                | (parser.framing().persists() ? HttpRequest.PERSISTS : 0);
+    }
+
+    /** The handler of this request takes the connection when it returns. */
+    void giveAway(HttpRequest request, Takeover to) {
+        if (request != incoming || stage.compareTo(Stage.STOPPED) >= 0 || taker != null) {
+            throw new IllegalStateException("only the handler of a request can upgrade it");
+        }
+        service.flush(this);
+        taker = to;
+        stage = Stage.CLOSED; // for HTTP
+    }
+
+    /** Leaves the service, and gives away what was not parsed. */
+    private void handOver(ByteBuffer unread) {
+        Takeover to = taker;
+        taker = null;
+        settling = Settling.NOT_DUE;
+        incoming = null;
+        incomingResponse = null;
+        leftover = null;
+        responses.lose();
+        service.flush(this);
+        release();
+        service.remove(this);
+        if (parser != null) {
+            parser.reset();
+            releaseParser();
+        }
+        if (isBlocked()) {
+            unblock();
+        }
+        successor = to.take(transport, unread);
     }
 
     private void body(ByteBuffer piece) {
@@ -310,6 +384,13 @@ final class HttpConnection implements ConnectionHandler {
         HttpResponse response = incomingResponse;
         incoming = null;
         incomingResponse = null;
+        if (request == null && responses.isEmpty()) {
+            service.flush(this);
+            if (service.handler().rejected(transport, why.rejection())) {
+                rejected = true;
+                return;
+            }
+        }
         if (request == null) {
             // Responses to HEAD have no body, not even error responses (W59).
             boolean toHead = parser != null && parser.head().isToHead();
@@ -379,7 +460,7 @@ final class HttpConnection implements ConnectionHandler {
         if (service.isClosing() && isIdle()) {
             stop();
         }
-        if (isStopped() && responses.isEmpty()) {
+        if (isStopped() && responses.isEmpty() && !rejected) {
             endOutput();
         }
         block();
@@ -519,6 +600,13 @@ final class HttpConnection implements ConnectionHandler {
         settling = Settling.ON_RETURN;
         if (!isStopped()) {
             parse(data);
+            if (taker != null) {
+                handOver(data);
+                if (ends) {
+                    successor.ended();
+                }
+                return;
+            }
             if (data.hasRemaining() && !isStopped()) {
                 leftover = data;
             }
@@ -689,12 +777,20 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     void writeOut(ByteBuffer octets) {
-        if (isClosed() || transport.readyState() == ReadyState.CLOSED) {
+        if (isClosed() || !isWritable()) {
             octets.position(octets.limit());
             return;
         }
         written += octets.remaining();
         transport.write(octets);
+    }
+
+    /** The user of the connection may have ended it. */
+    private boolean isWritable() {
+        return switch (transport.readyState()) {
+            case OPENING, OPEN, WRITE_ONLY -> true;
+            case READ_ONLY, CLOSING, CLOSED -> false;
+        };
     }
 
     /** Whether a response may continue writing; if not, it receives {@code drained} later. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import node.http.BodyHandler;
 import node.http.Fields;
 import node.http.Request;
+import node.http.Takeover;
 import node.net.Connection;
 
 /** A request: the octets of its head and the positions of its parts. */
@@ -18,6 +19,8 @@ final class HttpRequest implements Request {
     private final int targetEnd;
     private final boolean version11;
 
+    private final byte wishes;
+
     private Fields fields;
     private Fields trailers = Fields.of();
     private BodyHandler handler;
@@ -28,6 +31,21 @@ final class HttpRequest implements Request {
     private IOException broken;
 
     HttpRequest(HttpConnection connection, HeadParser parsed) {
+        this(connection, parsed, BODY);
+    }
+
+    /** The bits of {@link #wishes}. */
+    static final int BODY = 1;
+
+    static final int CONTINUE = 2;
+    static final int UPGRADE = 4;
+    static final int PERSISTS = 8;
+
+    /**
+     * @param wishes what the client wants, as bits
+     */
+    HttpRequest(HttpConnection connection, HeadParser parsed, int wishes) {
+        this.wishes = (byte) wishes;
         this.connection = connection;
         this.head = parsed.head();
         this.places = parsed.places();
@@ -64,6 +82,10 @@ final class HttpRequest implements Request {
     @Override
     public String version() {
         return version11 ? "1.1" : "1.0";
+    }
+
+    boolean isConnect() {
+        return Methods.is(Methods.CONNECT.name(), head, 0, methodEnd);
     }
 
     boolean isVersion11() {
@@ -156,6 +178,34 @@ final class HttpRequest implements Request {
 
     boolean isPaused() {
         return paused;
+    }
+
+    @Override
+    public boolean hasBody() {
+        return (wishes & BODY) != 0;
+    }
+
+    @Override
+    public boolean expectsContinue() {
+        return (wishes & CONTINUE) != 0;
+    }
+
+    @Override
+    public boolean persists() {
+        return (wishes & PERSISTS) != 0;
+    }
+
+    @Override
+    public boolean isUpgrade() {
+        return (wishes & UPGRADE) != 0;
+    }
+
+    @Override
+    public void upgrade(Takeover taker) {
+        if (!isUpgrade()) {
+            throw new IllegalStateException("this request cannot upgrade");
+        }
+        connection.giveAway(this, taker);
     }
 
     @Override

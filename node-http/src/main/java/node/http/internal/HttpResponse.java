@@ -33,6 +33,7 @@ final class HttpResponse implements Response {
 
     private static final byte[] CONTINUE =
             "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] NO_CHUNK = {'0', '\r', '\n'};
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
     private static final byte[] CRLF = {'\r', '\n'};
 
@@ -66,6 +67,11 @@ final class HttpResponse implements Response {
     private boolean bodyInDoubt;
 
     private boolean owesContinue;
+
+    /** Whether the handler sends 100 itself. */
+    private boolean holdsContinue;
+
+    private OutgoingFields trailers;
     private boolean owesDrain;
 
     /**
@@ -87,19 +93,60 @@ final class HttpResponse implements Response {
 
     @Override
     public void head(int status, Fields fields) {
+        head(status, null, fields);
+    }
+
+    @Override
+    public void head(int status, String reason, Fields fields) {
         if (detached) {
             return;
         }
         if (state != State.NEW) {
             throw new IllegalStateException("the head was already sent");
         }
-        give(new ResponseHead(status, fields));
+        give(new ResponseHead(status, reason, fields));
     }
 
     private void give(ResponseHead given) {
         head = given;
         state = State.HELD;
         connection.settleLater();
+    }
+
+    @Override
+    public void interim(int status, Fields fields) {
+        if (status < 100 || status == 101 || status > 199) {
+            throw new IllegalArgumentException(
+                    "status: expected a number from 100 to 199 except 101, found " + status);
+        }
+        if (detached || !version11) {
+            return;
+        }
+        if (state != State.NEW) {
+            throw new IllegalStateException("the head was already sent");
+        }
+        OutgoingFields checked = new OutgoingFields(fields);
+        if (status == 100) {
+            bodyInDoubt = false;
+            owesContinue = false;
+        }
+        OctetBuffer to = out();
+        to.put(Reasons.line(status));
+        for (int i = 0; i < checked.size(); i++) {
+            checked.writeLine(i, to);
+        }
+        to.put(CRLF);
+        connection.settleLater();
+    }
+
+    @Override
+    public void holdContinue() {
+        holdsContinue = true;
+    }
+
+    @Override
+    public void trailers(Fields fields) {
+        trailers = OutgoingFields.trailers(fields);
     }
 
     @Override
@@ -172,13 +219,25 @@ final class HttpResponse implements Response {
             start(wholeFraming());
         }
         if (framing == ResponseHead.Framing.CHUNKED) {
-            out().put(LAST_CHUNK);
+            putLastChunk();
         }
         if (!dropsBody() && head.declaredLength() > written) {
             persists = false; // shorter than declared: the connection must close (W64)
         }
         state = State.ENDED;
         connection.responseEnded();
+    }
+
+    private void putLastChunk() {
+        if (trailers == null) {
+            out().put(LAST_CHUNK);
+            return;
+        }
+        out().put(NO_CHUNK);
+        for (int i = 0; i < trailers.size(); i++) {
+            trailers.writeLine(i, out());
+        }
+        out().put(CRLF);
     }
 
     @Override
@@ -303,7 +362,7 @@ final class HttpResponse implements Response {
 
     /** Sends 100, now or after the responses before it (W58). */
     void askForBody() {
-        if (state != State.NEW || !bodyInDoubt) {
+        if (state != State.NEW || !bodyInDoubt || holdsContinue) {
             return;
         }
         if (current) {
@@ -349,7 +408,7 @@ final class HttpResponse implements Response {
         written = 0;
         ByteBuffer text =
                 ByteBuffer.wrap((why.reason() + "\n").getBytes(StandardCharsets.ISO_8859_1));
-        head = new ResponseHead(why.status(), Fields.of("Content-Type", "text/plain"));
+        head = new ResponseHead(why.status(), null, Fields.of("Content-Type", "text/plain"));
         state = State.HELD;
         if (!toHead) {
             written = text.remaining();

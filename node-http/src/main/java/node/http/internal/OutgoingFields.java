@@ -35,6 +35,20 @@ final class OutgoingFields {
         }
     }
 
+    /**
+     * Checks trailer fields (W18).
+     *
+     * @throws IllegalArgumentException if one is invalid, or one of framing or routing
+     */
+    static OutgoingFields trailers(Fields fields) {
+        OutgoingFields checked = new OutgoingFields(fields);
+        if (checked.length >= 0 || checked.chunked || checked.hosts > 0 || checked.connection) {
+            throw new IllegalArgumentException(
+                    "trailers: expected no Content-Length, Transfer-Encoding, Host or Connection");
+        }
+        return checked;
+    }
+
     private static void checkName(String name) {
         boolean valid = name != null && !name.isEmpty();
         for (int i = 0; valid && i < name.length(); i++) {
@@ -60,6 +74,12 @@ final class OutgoingFields {
                                 + quote(value));
             }
         }
+    }
+
+    /** Returns a reason phrase that is valid: it may be empty. */
+    static String checkReason(String reason) {
+        checkValue("the reason phrase", reason);
+        return reason;
     }
 
     static String quote(String text) {

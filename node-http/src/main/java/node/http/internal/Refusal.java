@@ -1,5 +1,7 @@
 package node.http.internal;
 
+import node.http.Rejection;
+
 /**
  * The reasons for rejecting a message, with the status of the response. For a rejected response it
  * is the status that a gateway would send.
@@ -47,6 +49,10 @@ enum Refusal {
     Refusal(int status, String reason) {
         this.status = status;
         this.reason = reason;
+    }
+
+    Rejection rejection() {
+        return new Rejection(name(), status, reason);
     }
 
     int status() {

@@ -21,6 +21,7 @@ final class RequestHead {
     private final String target;
     private final String authority;
     private final OutgoingFields fields;
+    private final boolean upgrades;
 
     /**
      * @throws IllegalArgumentException if a part is invalid (W72)
@@ -34,6 +35,7 @@ final class RequestHead {
             throw new IllegalArgumentException("Host: expected it at most once");
         }
         checkHost(this.fields.host());
+        this.upgrades = isConnect() || fields.first("Upgrade") != null;
     }
 
     private static String checkMethod(String method) {
@@ -77,6 +79,15 @@ final class RequestHead {
 
     boolean isHead() {
         return method.equals("HEAD");
+    }
+
+    boolean isConnect() {
+        return method.equals("CONNECT");
+    }
+
+    /** Whether the server may switch to another protocol. */
+    boolean upgrades() {
+        return upgrades;
     }
 
     /** Whether the method is idempotent, RFC 9110 §9.2.2. */

@@ -22,6 +22,7 @@ final class RequestParser {
 
     private final Framing framing = new Framing();
     private final boolean needsHost;
+    private final boolean tunnels;
     private final HeadParser head;
     private final BodyParser body;
 
@@ -29,6 +30,14 @@ final class RequestParser {
     private Refusal refusal;
 
     RequestParser(HttpOptions options) {
+        this(options, false);
+    }
+
+    /**
+     * @param tunnels whether CONNECT is valid
+     */
+    RequestParser(HttpOptions options, boolean tunnels) {
+        this.tunnels = tunnels;
         needsHost = !options.insecureParser();
         head = HeadParser.forRequests(options, framing);
         body = new BodyParser(options);
@@ -83,7 +92,9 @@ final class RequestParser {
         if (method == null) {
             return Refusal.UNKNOWN_METHOD;
         }
-        return method == Methods.CONNECT ? Refusal.NO_TUNNEL : null;
+        boolean valid =
+                method != Methods.CONNECT || (tunnels && framing.body() == Framing.Body.NONE);
+        return valid ? null : Refusal.NO_TUNNEL;
     }
 
     private Event body(ByteBuffer in) {
@@ -130,6 +141,15 @@ final class RequestParser {
     /** The trailers, valid after {@link Event#END}; null if there are none. */
     HeadParser trailers() {
         return body.trailers();
+    }
+
+    /** Whether the request of this head asks for another protocol, and has no body. */
+    boolean isUpgrade() {
+        if (framing.body() != Framing.Body.NONE) {
+            return false;
+        }
+        return framing.upgrades()
+                || Methods.is(Methods.CONNECT.name(), head.head(), 0, head.methodEnd());
     }
 
     /** The framing of the message, valid after {@link Event#HEAD}. */

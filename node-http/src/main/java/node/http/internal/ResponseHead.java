@@ -21,18 +21,25 @@ final class ResponseHead {
     private static final byte[] CRLF = {'\r', '\n'};
 
     private final int status;
+    private final String reason;
     private final OutgoingFields fields;
 
+    ResponseHead(int status, Fields fields) {
+        this(status, null, fields);
+    }
+
     /**
+     * @param reason null for the usual one
      * @throws IllegalArgumentException if it is invalid (W63)
      */
-    ResponseHead(int status, Fields fields) {
+    ResponseHead(int status, String reason, Fields fields) {
         // To 999, as the parser of responses: a proxy passes on what it received.
         if (status < 200 || status > 999) {
             throw new IllegalArgumentException(
                     "status: expected a number from 200 to 999, found " + status);
         }
         this.status = status;
+        this.reason = reason == null ? null : OutgoingFields.checkReason(reason);
         this.fields = new OutgoingFields(fields);
     }
 
@@ -68,7 +75,15 @@ final class ResponseHead {
             boolean persists,
             boolean version11,
             DateLine date) {
-        out.put(Reasons.line(status));
+        if (reason == null) {
+            out.put(Reasons.line(status));
+        } else {
+            out.put("HTTP/1.1 ");
+            out.putDecimal(status);
+            out.put(" ");
+            out.put(reason);
+            out.put(CRLF);
+        }
         for (int i = 0; i < fields.size(); i++) {
             if (!isOurs(fields.name(i), framing, persists)) {
                 fields.writeLine(i, out);

@@ -31,6 +31,8 @@ final class ResponseParser {
     private State state = State.IDLE;
     private Refusal refusal;
     private boolean toHead;
+    private boolean upgrades;
+    private boolean toConnect;
     private final int maxInterimSize;
 
     /** The octets of the interim heads before the current response. */
@@ -48,6 +50,18 @@ final class ResponseParser {
      * @param headRequest whether the request is a HEAD, so that there is no body
      */
     void expect(boolean headRequest) {
+        expect(headRequest, false, false);
+    }
+
+    /**
+     * Prepares for the next response.
+     *
+     * @param upgrade whether a 101 is valid
+     * @param connect whether the request is a CONNECT, so that nothing of HTTP follows a 2xx
+     */
+    void expect(boolean headRequest, boolean upgrade, boolean connect) {
+        upgrades = upgrade;
+        toConnect = connect;
         toHead = headRequest;
         interimSize = 0;
         state = State.HEAD;
@@ -74,7 +88,7 @@ final class ResponseParser {
         if (head.refusal() != null) {
             return fail(head.refusal());
         }
-        if (head.status() == 101) {
+        if (head.status() == 101 && (!upgrades || toConnect)) {
             return fail(Refusal.UNASKED_PROTOCOL);
         }
         if (isInterim()) {
@@ -90,7 +104,11 @@ final class ResponseParser {
             framing.field(octets, places[i], places[i + 1], places[i + 2], places[i + 3]);
         }
         boolean bodiless =
-                toHead || head.status() < 200 || head.status() == 204 || head.status() == 304;
+                toHead
+                        || isSwitch()
+                        || head.status() < 200
+                        || head.status() == 204
+                        || head.status() == 304;
         Refusal wrong = framing.checkResponse(head.isVersion11(), bodiless);
         if (wrong != null) {
             return fail(wrong);
@@ -118,6 +136,11 @@ final class ResponseParser {
         } else {
             state = State.IDLE;
         }
+    }
+
+    /** Whether HTTP ends behind the current head. */
+    boolean isSwitch() {
+        return head.status() == 101 || (toConnect && head.status() / 100 == 2);
     }
 
     /** Whether the current head is a 1xx. */

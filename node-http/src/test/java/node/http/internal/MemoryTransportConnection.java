@@ -263,8 +263,9 @@ final class MemoryTransportConnection implements Connection {
         hold.close();
     }
 
-    /** Resets it, as when the listener closes before accepting it. */
-    void reset() {
+    /** As when the listener closes before accepting it. */
+    @Override
+    public void reset() {
         out.breakOff();
         destroy();
     }

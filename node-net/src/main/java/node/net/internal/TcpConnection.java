@@ -3,6 +3,7 @@ package node.net.internal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -61,11 +62,13 @@ final class TcpConnection implements Connection, Watch.Listener {
     // ---- creation ----
 
     static TcpConnection connect(
-            Loop loop, SocketChannel channel, InetSocketAddress to, ConnectionHandler handler)
+            Loop loop, SocketChannel channel, SocketAddress to, ConnectionHandler handler)
             throws IOException {
         TcpConnection connection = new TcpConnection(loop, channel, to, handler);
         connection.link = Link.CONNECTING;
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        if (to instanceof InetSocketAddress) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
         connection.watch = loop.watch(channel, 0, connection);
         try {
             if (channel.connect(to)) {
@@ -92,8 +95,10 @@ final class TcpConnection implements Connection, Watch.Listener {
     static TcpConnection accept(Loop loop, SocketChannel channel) throws IOException {
         try {
             channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             SocketAddress remote = channel.getRemoteAddress();
+            if (remote instanceof InetSocketAddress) {
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            }
             TcpConnection connection = new TcpConnection(loop, channel, remote, null);
             connection.watch = loop.watch(channel, 0, connection);
             return connection;
@@ -355,14 +360,32 @@ final class TcpConnection implements Connection, Watch.Listener {
 
     @Override
     public void noDelay(boolean on) {
-        if (link == Link.CLOSED) {
+        set(StandardSocketOptions.TCP_NODELAY, on);
+    }
+
+    @Override
+    public void keepAlive(boolean on) {
+        set(StandardSocketOptions.SO_KEEPALIVE, on);
+    }
+
+    private <T> void set(SocketOption<T> option, T value) {
+        if (link == Link.CLOSED || !(remote instanceof InetSocketAddress)) {
             return;
         }
         try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, on);
+            channel.setOption(option, value);
         } catch (IOException e) {
             shut(e);
         }
+    }
+
+    /** Closing with a linger time of 0 drops what is queued and sends a reset. */
+    @Override
+    public void reset() {
+        if (link == Link.CONNECTED) {
+            set(StandardSocketOptions.SO_LINGER, 0);
+        }
+        destroy();
     }
 
     @Override

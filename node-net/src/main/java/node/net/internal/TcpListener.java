@@ -2,9 +2,11 @@ package node.net.internal;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import node.loop.AddressText;
 import node.loop.Deadline;
 import node.loop.Loop;
@@ -108,8 +110,20 @@ final class TcpListener implements Listener, Watch.Listener {
         } catch (IOException e) {
             outcome = error == null ? NetErrors.explain("close", address, e) : error;
         }
+        removeFile();
         IOException reported = outcome;
         loop.defer(() -> acceptor.closed(reported));
+    }
+
+    /** The file of a local socket would make the next listener fail. */
+    private void removeFile() {
+        if (address instanceof UnixDomainSocketAddress local) {
+            try {
+                Files.deleteIfExists(local.getPath());
+            } catch (IOException e) {
+                LoggerFactory.getLogger(TcpListener.class).debug("cannot remove {}", local, e);
+            }
+        }
     }
 
     @Override

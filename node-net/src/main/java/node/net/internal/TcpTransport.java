@@ -2,6 +2,10 @@ package node.net.internal;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import node.loop.Loop;
@@ -13,9 +17,10 @@ import node.net.Inet;
 import node.net.Listen;
 import node.net.Listener;
 import node.net.NetErrors;
+import node.net.NetException;
 import node.net.Transport;
 
-/** The provider of TCP over non-blocking channels. */
+/** The provider of TCP, and of the system's local sockets, over non-blocking channels. */
 public final class TcpTransport implements Transport {
 
     /** For the service loader. */
@@ -28,10 +33,10 @@ public final class TcpTransport implements Transport {
 
     @Override
     public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
-        InetSocketAddress address = Inet.of("listen", listen.resolved().address());
+        SocketAddress address = checked("listen", listen.resolved().address());
         ServerSocketChannel channel;
         try {
-            channel = ServerSocketChannel.open(Inet.family(address));
+            channel = ServerSocketChannel.open(family(address));
         } catch (IOException | UnsupportedOperationException e) {
             throw NetErrors.explain("listen", address, e);
         }
@@ -51,10 +56,13 @@ public final class TcpTransport implements Transport {
     @Override
     public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
         try {
-            InetSocketAddress address = Inet.of("connect", connect.address());
+            SocketAddress address = checked("connect", connect.address());
             SocketChannel channel = open(address);
             try {
                 channel.configureBlocking(false);
+                if (connect.local() != null) {
+                    bind(channel, connect.local());
+                }
                 return TcpConnection.connect(loop, channel, address, handler);
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -65,9 +73,27 @@ public final class TcpTransport implements Transport {
         }
     }
 
-    private static SocketChannel open(InetSocketAddress address) throws IOException {
+    private static void bind(SocketChannel channel, SocketAddress local) throws IOException {
         try {
-            return SocketChannel.open(Inet.family(address));
+            channel.bind(local);
+        } catch (IOException e) {
+            throw NetErrors.explain("bind", local, e);
+        }
+    }
+
+    private static SocketAddress checked(String action, SocketAddress address) throws NetException {
+        return address instanceof UnixDomainSocketAddress ? address : Inet.of(action, address);
+    }
+
+    private static ProtocolFamily family(SocketAddress address) {
+        return address instanceof InetSocketAddress inet
+                ? Inet.family(inet)
+                : StandardProtocolFamily.UNIX;
+    }
+
+    private static SocketChannel open(SocketAddress address) throws IOException {
+        try {
+            return SocketChannel.open(family(address));
         } catch (UnsupportedOperationException e) { // a system without IPv6
             throw NetErrors.explain("connect", address, e);
         }

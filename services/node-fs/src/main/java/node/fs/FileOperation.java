@@ -174,6 +174,17 @@ public sealed interface FileOperation<T> {
         }
     }
 
+    /**
+     * Gives a path that leads to the open file for now, for another process to open it. Fails with
+     * {@code ESTALE} if there is none.
+     */
+    record Place(int descriptor) implements OnDescriptor<String> {
+        @Override
+        public String call() {
+            return "open";
+        }
+    }
+
     /** Gives the text of a symbolic link: the path that it leads to, as it was written. */
     record Readlink(String path) implements OnPath<String> {
         @Override

@@ -48,6 +48,12 @@ public interface FileTable extends AutoCloseable {
      */
     <T> T run(FileOperation<T> operation) throws FileException;
 
+    /**
+     * Says whether submitted operations on a standard stream keep the loop alive while they wait:
+     * they do, unless this method says otherwise.
+     */
+    default void keep(int descriptor, boolean alive) {}
+
     /** Submits {@link FileOperation.Open}. */
     default void open(String path, int flags, int mode, Completion<Integer> completion) {
         submit(new FileOperation.Open(path, flags, mode), completion);

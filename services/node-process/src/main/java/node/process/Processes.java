@@ -1,5 +1,6 @@
 package node.process;
 
+import java.util.Map;
 import node.loop.Loop;
 
 /**
@@ -27,4 +28,41 @@ public interface Processes {
     default Child spawn(Loop loop, String command, ChildHandler handler) throws ProcessException {
         return spawn(loop, Spawn.of(command), handler);
     }
+
+    /**
+     * Starts a program without a shell. When this method returns, the process exists; its events
+     * follow in later turns.
+     *
+     * @throws ProcessException if the system cannot start the process
+     * @throws IllegalStateException if called on another thread than the loop's
+     */
+    Subprocess launch(Loop loop, Launch launch, SubprocessHandler handler) throws ProcessException;
+
+    /**
+     * Runs a program without a shell and waits for its end. This blocks the calling thread, which
+     * may be any.
+     *
+     * @param input what the program reads, if its standard input is a pipe
+     * @throws ProcessException if the system cannot start the process; {@code EINTR} if the thread
+     *     was interrupted, which ends the process
+     */
+    Outcome run(Launch launch, byte[] input, RunLimits limits) throws ProcessException;
+
+    /**
+     * Sends a signal to a process.
+     *
+     * @param pid its id; negative for the process group with the id {@code -pid}
+     * @throws ProcessException {@code ESRCH} if there is none, {@code EPERM} if it belongs to
+     *     another user, {@code ENOSYS} if the system has no such signal
+     */
+    void kill(long pid, Signal signal) throws ProcessException;
+
+    /** Opens a channel and waits for another process, which connects by its address, once. */
+    Channel listen(Loop loop, ChannelHandler handler) throws ProcessException;
+
+    /** Connects to the channel with that address. */
+    Channel connect(Loop loop, String address, ChannelHandler handler) throws ProcessException;
+
+    /** The environment of this process as its user gave it. */
+    Map<String, String> environment();
 }

@@ -12,6 +12,7 @@ public final class BuiltinsBindings implements AutoCloseable {
     private final ProgramContext program;
     private final Platform platform;
     private final NodeErrors errors = new NodeErrors();
+    private final long origin = System.nanoTime();
     private final ProgramEvents events;
     private final ModulesBinding modules;
     private final Bindings opened;
@@ -27,6 +28,13 @@ public final class BuiltinsBindings implements AutoCloseable {
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
+        if (!BuiltinsLibrary.has(name)) { // a module that another one uses where it can
+            throw errors.raise(
+                    new NodeException(
+                            "Error",
+                            "ERR_METHOD_NOT_IMPLEMENTED",
+                            "The module " + name + " is not implemented by this runtime"));
+        }
         return program.script().function(BuiltinsLibrary.source(name), "use", "binding");
     }
 
@@ -44,19 +52,22 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "cryptoCiphers" -> new CryptoCiphersBinding(crypto());
             case "cryptoKeys" -> new CryptoKeysBinding(crypto());
             case "cryptoNumbers" -> new CryptoNumbersBinding(crypto());
+            case "dns" -> new DnsBinding(program);
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
             case "fs" -> new FsBinding(program, errors);
+            case "http" -> new HttpBinding(program, errors);
             case "modules" -> modules;
-            case "net" -> new NetBinding();
+            case "net" -> new NetBinding(program);
             case "os" -> new OsBinding(errors);
             case "output" -> program.output();
             case "path" -> new PathBinding();
-            case "process" -> new ProcessBinding(program, errors);
+            case "process" -> new ProcessBinding(program, errors, origin);
             case "punycode" -> new PunycodeBinding(errors);
             case "querystring" -> new QuerystringBinding(errors, program.script());
             case "stdio" -> new StdioBinding(program);
+            case "subprocess" -> new SubprocessBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
             case "tty" -> new TtyBinding();

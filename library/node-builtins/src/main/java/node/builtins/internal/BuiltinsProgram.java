@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import node.runtime.Conversation;
+import node.runtime.Flags;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.script.Script;
@@ -14,11 +15,13 @@ final class BuiltinsProgram implements OpenLibrary {
     private final Script script;
     private final OpenLibrary below;
     private final BuiltinsBindings bindings;
+    private final Flags options;
 
     BuiltinsProgram(ProgramContext program) {
         this.script = program.script();
         this.below = program.library(BuiltinsLibrary.BELOW);
         this.bindings = new BuiltinsBindings(program);
+        this.options = program.options().startup().flags();
     }
 
     @Override
@@ -27,12 +30,24 @@ final class BuiltinsProgram implements OpenLibrary {
         Object bootstrap =
                 script.function(
                         BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
+        bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
     }
 
     @Override
     public void run(Path file) {
-        if (bindings.modules().isPlain(file)) {
+        bindings.events().start(() -> runMain(file));
+    }
+
+    /** Whether only the syntax is checked. */
+    private boolean checks() {
+        return options.has("--check");
+    }
+
+    private void runMain(Path file) {
+        if (checks()) {
+            bindings.events().check(file.toString(), null);
+        } else if (bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
             bindings.events().run(file.toString());
@@ -41,8 +56,27 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void evaluate(Source text, boolean prints) {
-        bindings.modules().prepare(text.text());
-        below.evaluate(text, prints);
+        bindings.events().start(() -> evaluateMain(text, prints));
+    }
+
+    private void evaluateMain(Source text, boolean prints) {
+        if (checks()) {
+            bindings.events().check(text.name(), text.text());
+            return;
+        }
+        String type = options.value("--input-type").orElse(null);
+        boolean module =
+                type == null
+                        ? !options.has("--no-experimental-detect-module")
+                                && ModuleSyntax.inScript(text.text(), !prints)
+                        : type.startsWith(Formats.MODULE);
+        if (!module) {
+            below.evaluate(text, prints);
+        } else if (prints) {
+            throw new IllegalArgumentException("--print cannot be used with ESM input");
+        } else {
+            bindings.events().runText(text.text());
+        }
     }
 
     @Override

@@ -1,36 +1,58 @@
 package node.builtins.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import node.script.ModuleResolver;
 import node.script.ModuleSource;
-import node.script.Script;
 
 /**
- * The ES modules of a program: what {@code import} finds, and what becomes of it. A module's id is
- * its URL. CommonJS modules and built-ins are modules whose exports JavaScript sets.
+ * The ES modules of a program. A module's id is its URL. CommonJS modules, JSON and built-ins are
+ * modules whose exports JavaScript sets.
+ *
+ * <p>A graph of modules is loaded before the engine sees any of it, by {@link #link} or by hooks of
+ * the program. So all errors in it are Node's. The engine then asks for what is known already. Only
+ * {@code import()} in code that has no file of its own reaches the engine as it is: then the graph
+ * is loaded when the engine asks for its first module.
  */
 final class EsModules implements ModuleResolver {
 
-    private final Script script;
+    /** The beginning of the ids of modules that export the function of {@code import()}. */
+    private static final String IMPORTER = "node:import/";
+
+    /** The specifier of such a module in the text of the module that it belongs to. */
+    private static final String IMPORTER_TOKEN = "\uf8ff";
+
     private final Resolution resolution;
     private final Formats formats;
     private final NodeErrors errors;
     private final UnaryOperator<String> reader;
+    private final ImportTokens tokens = new ImportTokens();
+    private final Map<String, EsModule> modules = new HashMap<>();
     private final Map<String, List<String>> exported = new HashMap<>();
+
+    /**
+     * What {@code import()} has meant, by the importer and the specifier: the same once more, even
+     * if the file is gone.
+     */
+    private final Map<String, String> resolved = new HashMap<>();
 
     private final Runnable first;
     private Function<String, String> names;
     private BiConsumer<String, Object> evaluate;
     private BiConsumer<String, Object> meta;
+    private Set<String> conditions = Resolution.IMPORT;
 
     /**
      * Creates the modules of a program.
@@ -39,14 +61,12 @@ final class EsModules implements ModuleResolver {
      * @param first called before the first import; it calls {@link #onEsm}
      */
     EsModules(
-            Script script,
             Resolution resolution,
             Formats formats,
             NodeErrors errors,
             UnaryOperator<String> reader,
             Runnable first) {
         this.first = first;
-        this.script = script;
         this.resolution = resolution;
         this.formats = formats;
         this.errors = errors;
@@ -57,8 +77,8 @@ final class EsModules implements ModuleResolver {
      * Sets functions of JavaScript.
      *
      * @param names returns the names that a built-in exports, one on each line
-     * @param evaluate runs a built-in or a CommonJS module by its id, and sets its exports by the
-     *     function that it receives
+     * @param evaluate runs a module that is none of JavaScript's by its id, and sets its exports by
+     *     the function that it receives
      * @param meta fills {@code import.meta} of a module
      */
     void onEsm(
@@ -70,20 +90,219 @@ final class EsModules implements ModuleResolver {
         this.meta = meta;
     }
 
+    /** Sets the conditions of {@code import}. */
+    void conditions(Set<String> given) {
+        conditions = given;
+    }
+
+    Set<String> conditions() {
+        return conditions;
+    }
+
+    // ---- loading ----
+
+    /** Returns a module that is loaded, or null. */
+    EsModule loaded(String url) {
+        return modules.get(url);
+    }
+
+    /** Adds a module whose source a hook has given. */
+    EsModule add(String url, String format, String text, boolean given) {
+        EsModule module = new EsModule(url, format, text, given);
+        modules.put(url, module);
+        return module;
+    }
+
+    /** Forgets a module, so that it is loaded again. */
+    void forget(String url) {
+        modules.remove(url);
+        exported.remove(url);
+    }
+
+    /** Resolves a specifier and loads the module with all that it imports. Returns its URL. */
+    String link(String specifier, String parent, Map<String, String> attributes) {
+        resolution.enter();
+        try {
+            ImportAttributes.checkNames(attributes);
+            String base = urlOf(parent);
+            String place = base + '\n' + specifier;
+            String known = resolved.get(place);
+            String url = known == null ? resolution.importUrl(specifier, base, conditions) : known;
+            link(url, attributes);
+            resolved.put(place, url);
+            return url;
+        } finally {
+            resolution.leave();
+        }
+    }
+
+    /** Loads a module with all that it imports. */
+    void link(String url, Map<String, String> attributes) {
+        resolution.enter();
+        try {
+            Set<EsModule> seen = new LinkedHashSet<>();
+            Deque<EsModule> open = new ArrayDeque<>();
+            open.push(module(url, attributes));
+            while (!open.isEmpty()) {
+                EsModule next = open.pop();
+                if (!next.isComplete() && seen.add(next)) {
+                    loadRequests(next).forEach(open::push);
+                }
+            }
+            seen.forEach(EsModule::completed);
+        } finally {
+            resolution.leave();
+        }
+    }
+
+    private List<EsModule> loadRequests(EsModule importer) {
+        List<EsModule> found = new ArrayList<>();
+        if (importer.imports() != null && importer.imports().broken()) {
+            return found; // the engine will tell of the syntax
+        }
+        int number = 0;
+        for (ImportRequest request : importer.requests()) {
+            ImportAttributes.checkNames(request.attributes());
+            if (importer.target(number) == null) {
+                importer.target(
+                        number,
+                        resolution.importUrl(request.specifier(), importer.url(), conditions));
+            }
+            found.add(module(importer.target(number), request.attributes()));
+            number++;
+        }
+        return found;
+    }
+
+    private EsModule module(String url, Map<String, String> attributes) {
+        EsModule known = modules.get(url);
+        EsModule module = known == null ? read(url) : known;
+        ImportAttributes.check(url, module.format(), attributes);
+        return module;
+    }
+
+    private EsModule read(String url) {
+        String known = formats.ofImport(url);
+        if (Formats.BUILTIN.equals(known)) {
+            return add(url, known, null, false);
+        }
+        String text = null;
+        String format = known;
+        if (format == null) {
+            text = text(url);
+            format = formats.ofImport(url, text);
+        }
+        return switch (format) {
+            case Formats.MODULE, Formats.JSON, Formats.COMMONJS ->
+                    add(url, format, text == null ? text(url) : text, false);
+            case Formats.WASM -> throw unsupported(".wasm", url);
+            case Formats.ADDON -> throw unsupported(".node", url);
+            default -> throw ModuleErrors.unknownFormat(format, url);
+        };
+    }
+
+    private static NodeException unsupported(String extension, String url) {
+        return ModuleErrors.unknownExtension(extension, FileUrl.is(url) ? pathOf(url) : url);
+    }
+
+    /** Returns the text at a URL. */
+    String text(String url) {
+        return DataUrl.is(url) ? DataUrl.of(url).text() : reader.apply(pathOf(url));
+    }
+
+    /** Returns the format of what a URL leads to; the text is read if that is necessary. */
+    String format(String url) {
+        String known = formats.ofImport(url);
+        return known == null ? formats.ofImport(url, text(url)) : known;
+    }
+
+    /** Whether a module or one that it imports waits at its top level. */
+    boolean waits(String url) {
+        return reaches(url, module -> module.waits());
+    }
+
+    /**
+     * Returns what to show of a graph that waits in vain: URL, line number and line of the place;
+     * only the URL if it is not sure which place that is; nothing if none of its modules waits.
+     */
+    String[] waitingPlace(String url) {
+        List<EsModule> waiting = new ArrayList<>();
+        reaches(
+                url,
+                module -> {
+                    if (module.waits()) {
+                        waiting.add(module);
+                    }
+                    return false;
+                });
+        if (waiting.isEmpty()) {
+            return new String[0];
+        }
+        EsModule first = waiting.getFirst();
+        List<Integer> places = first.imports().awaits();
+        if (waiting.size() > 1 || places.size() > 1) {
+            return new String[] {first.url()};
+        }
+        String before = first.text().substring(0, places.getFirst());
+        int start = before.lastIndexOf('\n') + 1;
+        int end = first.text().indexOf('\n', start);
+        return new String[] {
+            first.url(),
+            Long.toString(before.chars().filter(c -> c == '\n').count() + 1),
+            first.text().substring(start, end < 0 ? first.text().length() : end)
+        };
+    }
+
+    /** Whether a module imports another one, directly or not. */
+    boolean reaches(String url, String other) {
+        return reaches(url, module -> module.url().equals(other));
+    }
+
+    private boolean reaches(String url, Predicate<EsModule> wanted) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        open.push(url);
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            EsModule module = next == null || !seen.add(next) ? null : modules.get(next);
+            if (module == null) {
+                continue;
+            }
+            if (wanted.test(module)) {
+                return true;
+            }
+            for (int number = 0; number < module.requests().size(); number++) {
+                if (module.target(number) != null) {
+                    open.push(module.target(number));
+                }
+            }
+        }
+        return false;
+    }
+
+    // ---- for the engine ----
+
     @Override
     public String resolve(String specifier, String parent) {
         if (names == null) {
             first.run();
         }
+        if (specifier.equals(IMPORTER_TOKEN)) {
+            return IMPORTER + parent;
+        }
+        ImportTokens.Import known = tokens.find(specifier);
+        if (known != null && known.target() != null) {
+            return known.target();
+        }
         try {
-            return resolution.importUrl(specifier, urlOf(parent), Resolution.IMPORT);
+            return link(specifier, parent, Map.of());
         } catch (NodeException e) {
             throw errors.raise(e);
         }
     }
 
     /** The parent is the id of a module, or the path of a CommonJS module with {@code import()}. */
-    private String urlOf(String parent) {
+    String urlOf(String parent) {
         if (parent == null) {
             return FileUrl.ofFolder(resolution.files().workingFolder());
         }
@@ -98,29 +317,37 @@ final class EsModules implements ModuleResolver {
 
     @Override
     public ModuleSource load(String id) {
+        if (id.startsWith(IMPORTER)) {
+            return made(id, List.of("default"));
+        }
         try {
-            return source(id);
+            EsModule module = modules.get(id);
+            if (module == null) {
+                link(id, Map.of());
+                module = modules.get(id);
+            }
+            return source(module);
         } catch (NodeException e) {
             throw errors.raise(e);
         }
     }
 
-    private ModuleSource source(String id) {
-        String known = formats.ofImport(id);
-        if (id.startsWith(BuiltinNames.SCHEME)) {
-            return made(id, List.of(names.apply(id).split("\n")));
-        }
-        if (DataUrl.is(id)) {
-            throw ModuleErrors.unknownFormat(String.valueOf(known), id); // the engine reads others
-        }
-        String file = pathOf(id);
-        String format = known == null ? formats.ofImport(id, reader.apply(file)) : known;
-        return switch (format) {
-            case "module" -> new ModuleSource.EsModule(reader.apply(file));
-            case "json" -> new ModuleSource.Json(reader.apply(file));
-            case "commonjs" -> made(id, exportNames(id));
-            default -> throw ModuleErrors.unknownFormat(format, id);
+    private ModuleSource source(EsModule module) {
+        String id = module.url();
+        return switch (module.format()) {
+            case Formats.MODULE -> new ModuleSource.EsModule(rewritten(module));
+            case Formats.BUILTIN -> made(id, List.of(names.apply(id).split("\n")));
+            case Formats.COMMONJS -> made(id, exportNames(id));
+            default -> made(id, List.of("default"));
         };
+    }
+
+    private String rewritten(EsModule module) {
+        ModuleImports imports = module.imports();
+        boolean calls = !imports.calls().isEmpty();
+        String name = calls ? imports.freeName() : null;
+        String text = imports.rewritten(request -> tokens.add(module, request), name);
+        return calls ? text + "\n;import " + name + " from \"" + IMPORTER_TOKEN + "\"" : text;
     }
 
     private ModuleSource made(String id, List<String> exports) {
@@ -136,12 +363,38 @@ final class EsModules implements ModuleResolver {
         meta.accept(id, object);
     }
 
+    /**
+     * Returns the message of an error of the engine with the words of the program; null if it names
+     * nothing that the program does not know.
+     */
+    String explained(String message) {
+        ImportTokens.Import about = tokens.in(message);
+        if (about == null) {
+            return null;
+        }
+        EsModule target = about.target() == null ? null : modules.get(about.target());
+        String readable = tokens.readable(message);
+        int name = readable.lastIndexOf(" named ");
+        if (name < 0 || target == null || !target.format().equals(Formats.COMMONJS)) {
+            return readable;
+        }
+        String missing = readable.substring(name + 7).replace("'", "");
+        return ModuleErrors.missingName(missing, about.details());
+    }
+
+    // ---- names of CommonJS modules ----
+
     /** The names that importers of a CommonJS module see: those that its text shows. */
     List<String> exportNames(String id) {
         List<String> known = exported.get(id);
         if (known == null) {
-            Set<String> found = new java.util.LinkedHashSet<>();
-            collect(Path.of(pathOf(id)), found, new HashSet<>());
+            Set<String> found = new LinkedHashSet<>();
+            EsModule module = modules.get(id);
+            if (module != null && module.isGiven()) {
+                collect(module, found);
+            } else {
+                collect(Path.of(pathOf(id)), found, new HashSet<>());
+            }
             found.remove("default");
             found.remove("module.exports");
             known = new ArrayList<>(List.of("default", "module.exports"));
@@ -149,6 +402,15 @@ final class EsModules implements ModuleResolver {
             exported.put(id, known);
         }
         return known;
+    }
+
+    private void collect(EsModule module, Set<String> found) {
+        CommonJsExports.Found shown = CommonJsExports.of(module.text());
+        found.addAll(shown.exports());
+        if (FileUrl.is(module.url())) {
+            Path file = Path.of(pathOf(module.url()));
+            collect(shown.reexports(), file, found, new HashSet<>());
+        }
     }
 
     private void collect(Path file, Set<String> found, Set<Path> seen) {
@@ -166,7 +428,11 @@ final class EsModules implements ModuleResolver {
             return; // running it will tell
         }
         found.addAll(shown.exports());
-        for (String specifier : shown.reexports()) {
+        collect(shown.reexports(), file, found, seen);
+    }
+
+    private void collect(List<String> specifiers, Path file, Set<String> found, Set<Path> seen) {
+        for (String specifier : specifiers) {
             try {
                 String target = resolution.require(specifier, file, Resolution.REQUIRE);
                 if (!BuiltinNames.isBuiltin(target)) {

@@ -18,6 +18,7 @@ final class Formats {
     private final Resolution resolution;
     private final boolean windows = java.io.File.separatorChar == '\\';
     private boolean typescript = true;
+    private boolean detects = true;
 
     Formats(Resolution resolution) {
         this.resolution = resolution;
@@ -26,6 +27,11 @@ final class Formats {
     /** Says whether files may have types: {@code .ts}, {@code .mts} and {@code .cts}. */
     void typescript(boolean known) {
         typescript = known;
+    }
+
+    /** Says whether files tell by their syntax that they are ES modules. */
+    void detects(boolean known) {
+        detects = known;
     }
 
     /**
@@ -70,7 +76,7 @@ final class Formats {
         if (format != null) {
             return format;
         }
-        boolean module = ModuleSyntax.of(text).isModule();
+        boolean module = detects && ModuleSyntax.of(text).isModule();
         if (module && extension.isEmpty() && isWasm(text)) {
             return WASM;
         }
@@ -148,7 +154,7 @@ final class Formats {
         if (format != null) {
             return format;
         }
-        boolean module = ModuleSyntax.of(text).isModule();
+        boolean module = detects && ModuleSyntax.of(text).isModule();
         if (module) {
             warn(FileUrl.of(file));
         }

@@ -9,18 +9,23 @@ final class ImportAttributes {
 
     private ImportAttributes() {}
 
-    /**
-     * Throws an error unless the attributes suit the module.
-     *
-     * @param format one of {@link Formats}
-     */
-    static void check(String url, String format, Map<String, String> attributes) {
+    /** Throws an error if there is an attribute that no module has. */
+    static void checkNames(Map<String, String> attributes) {
         attributes.forEach(
                 (name, value) -> {
                     if (!name.equals(TYPE)) {
                         throw unsupported(name, value);
                     }
                 });
+    }
+
+    /**
+     * Throws an error unless the attributes suit the module.
+     *
+     * @param format one of {@link Formats}
+     */
+    static void check(String url, String format, Map<String, String> attributes) {
+        checkNames(attributes);
         String type = attributes.get(TYPE);
         boolean json = Formats.JSON.equals(format);
         if (json && type == null) {

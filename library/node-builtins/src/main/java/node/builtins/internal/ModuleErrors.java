@@ -225,6 +225,21 @@ final class ModuleErrors {
                 TYPE_ERROR, "ERR_INVALID_URL", "Invalid URL", Map.of("input", input));
     }
 
+    /** What to say of a name that a CommonJS module does not show. */
+    static String missingName(String name, ImportRequest request) {
+        String specifier = request.specifier();
+        return "Named export '"
+                + name
+                + "' not found. The requested module '"
+                + specifier
+                + "' is a CommonJS module, which may not support all module.exports as named"
+                + " exports.\nCommonJS modules can always be imported via the default export, for"
+                + " example using:\n\nimport pkg from '"
+                + specifier
+                + "';\n"
+                + (request.pattern() == null ? "" : "const " + request.pattern() + " = pkg;\n");
+    }
+
     /** Returns an error that also says what may have been meant. */
     static NodeException withHint(NodeException error, String meant) {
         return new NodeException(

@@ -1,6 +1,8 @@
 package node.builtins.internal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import node.builtins.internal.Tokens.Bracket;
 import node.builtins.internal.Tokens.Kind;
@@ -35,7 +37,24 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
                         || mayRedeclare(text, "const")
                         || mayRedeclare(text, "let")
                         || mayRedeclare(text, "class");
-        return possible ? new Search(Tokens.of(text)).search() : NONE;
+        return possible ? new Search(Tokens.of(text), false).search() : NONE;
+    }
+
+    /**
+     * Says whether a text without a file is an ES module.
+     *
+     * @param waiting whether {@code await} at the top level counts
+     */
+    static boolean inScript(String text, boolean waiting) {
+        ModuleSyntax found = of(text);
+        return found.declarations || waiting && found.topLevelAwait;
+    }
+
+    /** Returns where a text that is known to be an ES module waits at its top level. */
+    static List<Integer> waits(Tokens tokens) {
+        Search search = new Search(tokens, true);
+        search.search();
+        return search.waits;
     }
 
     /** A quick look, so that most CommonJS modules need no tokens. */
@@ -95,6 +114,10 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
     private static final class Search {
 
         private final Tokens tokens;
+
+        /** Whether the text is known to be a module. Then {@code await} is no name. */
+        private final boolean module;
+
         private int depth;
         private int functions;
 
@@ -104,14 +127,16 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         private int arrowCount;
         private boolean declarations;
         private boolean await;
+        private final List<Integer> waits = new ArrayList<>();
         private String redeclared;
 
-        Search(Tokens tokens) {
+        Search(Tokens tokens, boolean module) {
             this.tokens = tokens;
+            this.module = module;
         }
 
         ModuleSyntax search() {
-            for (int at = 0; at < tokens.count() && !declarations; at++) {
+            for (int at = 0; at < tokens.count() && (module || !declarations); at++) {
                 switch (tokens.kind(at)) {
                     case PUNCTUATOR -> punctuator(at);
                     case TEMPLATE -> template(at);
@@ -205,7 +230,10 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
                         declarations = depth == 0 && tokens.is(at, "export") && isExport(at + 1);
                 case 'a' -> {
                     boolean here = functions == 0 && arrowCount == 0 && tokens.is(at, "await");
-                    await = await || here && isAwait(at);
+                    if (here && isAwait(at)) {
+                        await = true;
+                        waits.add(tokens.start(at));
+                    }
                 }
                 case 'c', 'l' -> {
                     if (depth == 0 && redeclared == null) {
@@ -237,6 +265,9 @@ record ModuleSyntax(boolean declarations, boolean topLevelAwait, String redeclar
         /** Before some tokens {@code await} may be a name, and Node takes it for one. */
         private boolean isAwait(int at) {
             int next = at + 1;
+            if (module) {
+                return !tokens.is(next, ':') || tokens.is(at - 1, '?');
+            }
             if (tokens.is(at - 1, "for")) {
                 return true;
             }

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import node.runtime.ModuleLoader;
@@ -15,6 +19,8 @@ import node.runtime.PathKind;
 import node.runtime.ProgramContext;
 import node.runtime.ProgramOptions;
 import node.script.Export;
+import node.script.ModuleResolver;
+import node.script.ModuleSource;
 import node.script.Script;
 
 /** The binding "modules": finds, reads and compiles modules. For the program's thread only. */
@@ -27,15 +33,23 @@ public final class ModulesBinding {
     /** Where bare names are looked for at last. */
     private final List<String> folders;
 
+    private final Path main;
+
     /** Null before first use: plain programs require nothing. */
     private Resolution resolution;
 
     private Formats formats;
     private EsModules esModules;
     private Runnable onImport;
+    private ResolutionWarnings.Listener warn = (message, type, code) -> {};
+    private Set<String> required = Resolution.REQUIRE;
+
+    /** The conditions that hooks give; null if they give none. */
+    private Set<String> changed;
 
     ModulesBinding(ProgramContext program, NodeErrors errors) {
         this.folders = globalFolders(program.options());
+        this.main = program.options().main().file();
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;
@@ -45,7 +59,9 @@ public final class ModulesBinding {
         if (resolution == null) {
             resolution = new Resolution(new ProgramTree(loader));
             resolution.globalPaths(folders);
+            resolution.onWarning((message, type, code) -> warn.warn(message, type, code));
             formats = new Formats(resolution);
+            formats.typescript(false);
         }
         return resolution;
     }
@@ -96,11 +112,68 @@ public final class ModulesBinding {
     private EsModules esModules() {
         if (esModules == null) {
             esModules =
-                    new EsModules(
-                            script, resolution(), formats(), errors, this::text, this::firstImport);
-            script.modules(esModules);
+                    new EsModules(resolution(), formats(), errors, this::text, this::firstImport);
         }
         return esModules;
+    }
+
+    /** Lets the script import modules. Nothing is made before it does. */
+    void start() {
+        script.modules(
+                new ModuleResolver() {
+                    @Override
+                    public String resolve(String specifier, String parent) {
+                        return esModules().resolve(specifier, parent);
+                    }
+
+                    @Override
+                    public ModuleSource load(String id) {
+                        return esModules().load(id);
+                    }
+
+                    @Override
+                    public void initialize(String id, Object meta) {
+                        esModules().initialize(id, meta);
+                    }
+                });
+    }
+
+    /** Sets who receives warnings: message, type and code. */
+    @Export
+    public void onWarning(Consumer<Object> function) {
+        warn = (message, type, code) -> function.accept(new String[] {message, type, code});
+    }
+
+    /**
+     * Sets what the command says of modules.
+     *
+     * @param conditions those of the program, besides the usual ones
+     * @param addons whether the condition of native add-ons holds
+     * @param detects whether files tell by their syntax that they are ES modules
+     */
+    @Export
+    public void configure(
+            String[] conditions, boolean addons, boolean preserveSymlinks, boolean detects) {
+        formats().detects(detects);
+        required = with(Resolution.REQUIRE, conditions, addons);
+        esModules().conditions(with(Resolution.IMPORT, conditions, addons));
+        resolution().preserveSymlinks(preserveSymlinks);
+    }
+
+    private static Set<String> with(Set<String> usual, String[] more, boolean addons) {
+        Set<String> all = new LinkedHashSet<>(usual);
+        if (!addons) {
+            all.remove("node-addons");
+        }
+        Collections.addAll(all, more);
+        return all;
+    }
+
+    /** Returns the conditions of {@code import} or of {@code require}. */
+    @Export
+    public String[] conditions(boolean imports) {
+        Set<String> all = imports ? esModules().conditions() : required;
+        return all.toArray(String[]::new);
     }
 
     /** Runs something whose failures are errors of JavaScript. */
@@ -120,21 +193,20 @@ public final class ModulesBinding {
      */
     boolean isPlain(Path file) {
         String name = file.getFileName().toString();
-        if (name.endsWith(".cjs")) {
-            return true;
-        }
-        if (!name.endsWith(".js") && name.indexOf('.') >= 0) {
+        boolean commonjs = name.endsWith(".cjs");
+        if (!commonjs && !name.endsWith(".js") && name.indexOf('.') >= 0) {
             return false;
         }
-        if (!isInPackageScope(file)) {
-            String text = loader.peek(file.toString()).text();
-            if (!text.contains("import")
-                    && !text.contains("await")
-                    && !text.replace("exports", "").contains("export")) {
-                return true;
-            }
+        String text = loader.peek(file.toString()).text();
+        if (text.contains("import")) {
+            return false;
         }
-        return "commonjs".equals(format(file.toString()));
+        boolean plain =
+                commonjs
+                        || !isInPackageScope(file)
+                                && !text.contains("await")
+                                && !text.replace("exports", "").contains("export");
+        return plain || "commonjs".equals(format(file.toString()));
     }
 
     private boolean isInPackageScope(Path file) {
@@ -159,7 +231,7 @@ public final class ModulesBinding {
         Requirer requirer =
                 new Requirer(from, paths == null ? null : List.of(paths), List.of(stack));
         try {
-            return resolution().require(specifier, requirer, null, Resolution.REQUIRE);
+            return resolution().require(specifier, requirer, null, required());
         } catch (NodeException e) {
             String found =
                     "MODULE_NOT_FOUND".equals(e.code()) && file != null
@@ -213,14 +285,13 @@ public final class ModulesBinding {
                                                 null,
                                                 List.of(stack)),
                                         List.of(folders),
-                                        Resolution.REQUIRE));
+                                        required()));
     }
 
     /** Returns the file below one of some folders; null if there is none. */
     @Export
     public String find(String specifier, String[] folders) {
-        return orRaise(
-                () -> resolution().find(specifier, Arrays.asList(folders), Resolution.REQUIRE));
+        return orRaise(() -> resolution().find(specifier, Arrays.asList(folders), required()));
     }
 
     /** Resolves a specifier relative to a module at a URL. */
@@ -254,19 +325,33 @@ public final class ModulesBinding {
                     if (known != null && !known.equals(Formats.COMMONJS)) {
                         return known;
                     }
-                    String text = loader.peek(file).text();
-                    if (text.contains("import")) {
-                        esModules();
-                    }
-                    return known == null ? formats().ofRequire(path, text) : known;
+                    return known == null
+                            ? formats().ofRequire(path, loader.peek(file).text())
+                            : known;
                 });
     }
 
-    /** Prepares the engine for a text without a file that may import modules. */
-    void prepare(String text) {
-        if (text.contains("import")) {
-            esModules();
+    /** Returns the format of a CommonJS file whose text is known: commonjs or module. */
+    @Export
+    public String formatOfText(String file, String text) {
+        return orRaise(() -> formats().ofRequire(Path.of(file), text));
+    }
+
+    /**
+     * Returns the text of a CommonJS module with another function for {@code import()}, and the
+     * name of that function; null if it has no {@code import()}.
+     */
+    @Export
+    public String[] importing(String text) {
+        if (!text.contains("import")) {
+            return null;
         }
+        ModuleImports imports = ModuleImports.of(text);
+        if (imports.calls().isEmpty()) {
+            return null;
+        }
+        String name = imports.freeName();
+        return new String[] {imports.rewritten(name), name};
     }
 
     /** Returns the text of a file. */
@@ -276,19 +361,36 @@ public final class ModulesBinding {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
-    /** Returns the package.json that holds for a file or, for a specifier, that of its package. */
+    /** Returns the package.json that a specifier means for a module at a URL; null if none. */
     @Export
-    public String packageOf(String specifier, String base, boolean resolves) {
+    public String packageJson(String specifier, String parent) {
+        return orRaise(() -> resolution().packageJson(specifier, parent));
+    }
+
+    /** Returns the package.json that makes a file an ES module; null if none does. */
+    @Export
+    public String moduleScope(String file) {
         return orRaise(
                 () -> {
-                    Path file = Path.of(base);
-                    if (resolves) {
-                        String found = resolution().require(specifier, file, Resolution.REQUIRE);
-                        file = Path.of(found);
-                    }
-                    PackageJson scope = resolution().packages().scopeOf(file);
-                    return scope == null ? null : scope.file().toString();
+                    PackageJson scope = resolution().packages().scopeOf(Path.of(file));
+                    return scope == null || !scope.isModule() ? null : scope.file().toString();
                 });
+    }
+
+    /** Sets the folders where bare names are looked for at last. */
+    @Export
+    public void setGlobalPaths(String[] paths) {
+        resolution().globalPaths(List.of(paths));
+    }
+
+    /** Returns 0 for a file, 1 for a folder, and a negative number for what is neither. */
+    @Export
+    public int stat(String path) {
+        return switch (loader.kindOf(Path.of(path))) {
+            case FILE -> 0;
+            case FOLDER -> 1;
+            default -> -2;
+        };
     }
 
     // ---- built-ins ----
@@ -322,34 +424,216 @@ public final class ModulesBinding {
         esModules().onEsm(names, evaluate, meta);
     }
 
-    /** Imports a module: a promise of its namespace. */
+    /** Imports a module that is loaded: a promise of its namespace. */
     @Export
     public Object importModule(String url) {
-        esModules();
         return script.importModule(url);
     }
 
-    /** Imports a module at once. */
+    /** Imports a module that is loaded, at once. Returns null if it waits at its top level. */
     @Export
     public Object requireModule(String url) {
-        esModules();
         try {
             return script.requireModule(url);
-        } catch (IllegalStateException e) {
-            throw errors.raise(
-                    new NodeException(
-                            "Error",
-                            "ERR_REQUIRE_ASYNC_MODULE",
-                            "require() cannot be used on an ESM graph with top-level await. Use"
-                                    + " import() instead. To see where the top-level await comes"
-                                    + " from, use --experimental-print-required-tla."));
+        } catch (IllegalStateException waiting) {
+            return null;
         }
+    }
+
+    private static Map<String, String> attributes(String[] pairs) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            attributes.put(pairs[i], pairs[i + 1]);
+        }
+        return attributes;
+    }
+
+    /**
+     * Resolves a specifier, and loads the module with all that it imports.
+     *
+     * @param parent the URL of the importing module, or a path
+     * @param attributes names and values in turn
+     * @return its URL
+     */
+    @Export
+    public String link(String specifier, String parent, String[] attributes) {
+        return orRaise(() -> esModules().link(specifier, parent, attributes(attributes)));
+    }
+
+    /** Loads the module at a URL with all that it imports. */
+    @Export
+    public void linkUrl(String url) {
+        orRaise(
+                () -> {
+                    esModules().link(url, Map.of());
+                    return null;
+                });
+    }
+
+    /** Whether a module or one that it imports waits at its top level. */
+    @Export
+    public boolean waits(String url) {
+        return esModules().waits(url);
+    }
+
+    /** Returns URL, line number and line of the place where a module waits, as far as known. */
+    @Export
+    public String[] waitingPlace(String url) {
+        return esModules().waitingPlace(url);
+    }
+
+    /** Whether a module imports another one, directly or not. */
+    @Export
+    public boolean reaches(String url, String other) {
+        return esModules().reaches(url, other);
+    }
+
+    /** Returns a message of the engine in the words of the program; null if it is right. */
+    @Export
+    public String explained(String message) {
+        return esModules().explained(message);
     }
 
     /** Resolves a specifier for {@code import.meta.resolve}. */
     @Export
     public String resolveImport(String specifier, String url) {
-        return orRaise(() -> resolution().importMetaUrl(specifier, url, Resolution.IMPORT));
+        return orRaise(() -> resolution().importMetaUrl(specifier, url, esModules().conditions()));
+    }
+
+    /** Resolves a specifier of {@code import}. The parent is a URL or a path. */
+    @Export
+    public String resolveModule(String specifier, String parent, String[] conditions) {
+        return orRaise(
+                () ->
+                        resolution()
+                                .importUrl(
+                                        specifier,
+                                        esModules().urlOf(parent),
+                                        new LinkedHashSet<>(List.of(conditions))));
+    }
+
+    /** Returns the text of a module that is loaded; null if it has none. */
+    @Export
+    public String textOf(String url) {
+        EsModule module = esModules().loaded(url);
+        return module == null ? null : module.text();
+    }
+
+    /** Returns the format of a module that is loaded; null if there is none. */
+    @Export
+    public String formatOf(String url) {
+        EsModule module = esModules().loaded(url);
+        return module == null ? null : module.format();
+    }
+
+    // ---- for hooks ----
+
+    /** Returns the format of what a URL leads to; null if it is unknown. */
+    @Export
+    public String formatAt(String url) {
+        try {
+            return esModules().format(url);
+        } catch (NodeException unknown) {
+            return null;
+        }
+    }
+
+    /** Returns the format that a URL has without a look at the text; null if it is unknown. */
+    @Export
+    public String formatHint(String url) {
+        try {
+            resolution();
+            return formats().ofImport(url);
+        } catch (NodeException unknown) {
+            return null;
+        }
+    }
+
+    /** Sets the conditions of {@code require} for some calls; null for the usual ones. */
+    @Export
+    public void requireConditions(String[] conditions) {
+        changed = conditions == null ? null : new LinkedHashSet<>(List.of(conditions));
+    }
+
+    private Set<String> required() {
+        return changed == null ? required : changed;
+    }
+
+    /** Throws the error of a URL with an unknown format. */
+    @Export
+    public void checkFormat(String url) {
+        orRaise(() -> esModules().format(url));
+    }
+
+    /** Returns the text at a URL. */
+    @Export
+    public String textAt(String url) {
+        return orRaise(() -> esModules().text(url));
+    }
+
+    /** Adds a module whose source a hook has given. The text is null for a built-in. */
+    @Export
+    public void add(String url, String format, String text) {
+        esModules().add(url, format, text, true);
+    }
+
+    /** Forgets a module, so that it is loaded again. */
+    @Export
+    public void forget(String url) {
+        esModules().forget(url);
+    }
+
+    /** Returns specifier, target and attributes of an import; null behind the last one. */
+    @Export
+    public String[] request(String url, int number) {
+        EsModule module = esModules().loaded(url);
+        if (number == module.requests().size()) {
+            return null;
+        }
+        ImportRequest request = module.requests().get(number);
+        List<String> all = new ArrayList<>();
+        all.add(request.specifier());
+        all.add(module.target(number));
+        request.attributes()
+                .forEach(
+                        (name, value) -> {
+                            all.add(name);
+                            all.add(value);
+                        });
+        return all.toArray(String[]::new);
+    }
+
+    /** Sets the URL of what an import means. */
+    @Export
+    public void target(String url, int number, String target) {
+        esModules().loaded(url).target(number, target);
+    }
+
+    /** Whether a module is loaded with all that it imports. */
+    @Export
+    public boolean isComplete(String url) {
+        EsModule module = esModules().loaded(url);
+        return module != null && module.isComplete();
+    }
+
+    /** Says that a module is loaded with all that it imports. */
+    @Export
+    public void complete(String url) {
+        esModules().loaded(url).completed();
+    }
+
+    /** Throws the error of attributes that do not suit a module; without a format, of any. */
+    @Export
+    public void checkAttributes(String url, String format, String[] attributes) {
+        orRaise(
+                () -> {
+                    if (format == null) {
+                        ImportAttributes.checkNames(attributes(attributes));
+                    } else {
+                        ImportAttributes.check(url, format, attributes(attributes));
+                    }
+                    return null;
+                });
     }
 
     /** Returns the URL of a file. */

@@ -1,12 +1,157 @@
 package node.builtins.internal;
 
+import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import node.loop.Loop;
+import node.net.Listen;
+import node.net.NetException;
+import node.net.Transport;
+import node.runtime.ProgramContext;
 import node.script.Export;
+import node.script.Script;
 
-/** The binding "net": texts of addresses. */
-public final class NetBinding {
+/** The binding "net": texts of addresses, sockets and listeners. */
+public final class NetBinding implements AutoCloseable {
 
-    NetBinding() {}
+    /** The functions for the events of all sockets; each receives the socket's peer first. */
+    record Events(
+            Consumer<Object> opened,
+            BiConsumer<Object, Object> received,
+            Consumer<Object> ended,
+            Consumer<Object> drained,
+            Consumer<Object> timedOut,
+            Closed closed) {}
+
+    /** Receives the end of a socket, with code and message of a failure. */
+    @FunctionalInterface
+    public interface Closed {
+        void accept(Object peer, String code, String message);
+    }
+
+    private final Loop loop;
+    private final Script script;
+    private final Transport transport;
+    private final List<NetListener> listeners = new ArrayList<>();
+    private Events events;
+
+    NetBinding(ProgramContext program) {
+        this.loop = program.loop();
+        this.script = program.script();
+        this.transport = program.platform().get(Transport.class);
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    /** Sets the functions for the events of all sockets. */
+    @Export
+    public void onEvents(
+            Consumer<Object> opened,
+            BiConsumer<Object, Object> received,
+            Consumer<Object> ended,
+            Consumer<Object> drained,
+            Consumer<Object> timedOut,
+            Closed closed) {
+        events = new Events(opened, received, ended, drained, timedOut, closed);
+    }
+
+    /** Makes a socket that is not connected yet. */
+    @Export
+    public NetSocket socket() {
+        return new NetSocket(this, null, false);
+    }
+
+    /**
+     * Starts to listen at an address. When this method returns, it is bound.
+     *
+     * @param peer the first argument of both functions
+     * @param onConnection receives a {@link NetSocket}
+     * @param onClose receives the code of a failure, or null
+     * @return a {@link NetListener}, or the code of a failure as a string
+     */
+    @Export
+    public Object listen(
+            String address,
+            int port,
+            int backlog,
+            Object peer,
+            BiConsumer<Object, Object> onConnection,
+            BiConsumer<Object, String> onClose) {
+        InetAddress literal;
+        try {
+            literal = InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException e) {
+            return "EINVAL";
+        }
+        return listen(new InetSocketAddress(literal, port), backlog, peer, onConnection, onClose);
+    }
+
+    /** Starts to listen at a local socket, as {@link #listen} does. */
+    @Export
+    public Object listenPath(
+            String path,
+            int backlog,
+            Object peer,
+            BiConsumer<Object, Object> onConnection,
+            BiConsumer<Object, String> onClose) {
+        SocketAddress address;
+        try {
+            address = UnixDomainSocketAddress.of(Path.of(path));
+        } catch (InvalidPathException e) {
+            return "EINVAL";
+        }
+        return listen(address, backlog, peer, onConnection, onClose);
+    }
+
+    private Object listen(
+            SocketAddress address,
+            int backlog,
+            Object peer,
+            BiConsumer<Object, Object> onConnection,
+            BiConsumer<Object, String> onClose) {
+        NetListener listener = new NetListener(this, peer, onConnection, onClose);
+        try {
+            listener.opened(transport.listen(loop, new Listen(address, backlog), listener));
+        } catch (NetException e) {
+            return e.code();
+        } catch (IOException e) {
+            return "EIO";
+        }
+        listeners.add(listener);
+        return listener;
+    }
+
+    void forget(NetListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(listeners).forEach(NetListener::destroy);
+    }
 
     /** Returns 4 or 6 for an address, 0 for another text. */
     @Export

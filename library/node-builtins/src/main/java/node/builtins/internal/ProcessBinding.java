@@ -3,12 +3,21 @@ package node.builtins.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.DoubleStream;
+import node.process.ProcessException;
+import node.process.Processes;
+import node.process.Signal;
+import node.runtime.Flags;
+import node.runtime.NodeOptionNames;
 import node.runtime.ProgramContext;
 import node.script.Export;
 import node.script.ScriptHost;
@@ -16,15 +25,59 @@ import node.script.ScriptHost;
 /** The binding "process": what the program may know of itself and of its process. */
 public final class ProcessBinding {
 
-    private static final long MICROS = 1000;
+    private static final int EPERM = -1;
+    private static final int ESRCH = -3;
+    private static final int EINVAL = -22;
+    private static final int ENOSYS = -38;
+
+    /** Signals that do nothing by default. */
+    private static final Set<Signal> HARMLESS =
+            EnumSet.of(Signal.CHLD, Signal.CONT, Signal.URG, Signal.WINCH);
+
+    /** The variables by which a process tells its child of itself. The child does not see them. */
+    private static final Set<String> PRIVATE =
+            Set.of("NODE_CHANNEL_PATH", "NODE_CHANNEL_SERIALIZATION_MODE", "NODE_ARGV0");
 
     private final ProgramContext program;
     private final NodeErrors errors;
-    private final long origin = System.nanoTime();
+    private final long origin;
 
-    ProcessBinding(ProgramContext program, NodeErrors errors) {
+    /**
+     * Creates the binding.
+     *
+     * @param origin when the program began, by {@link System#nanoTime}
+     */
+    ProcessBinding(ProgramContext program, NodeErrors errors, long origin) {
         this.program = program;
         this.errors = errors;
+        this.origin = origin;
+    }
+
+    // ---- the command ----
+
+    /** The values of an option of the command; null if it was not given. */
+    @Export
+    public String[] option(String name) {
+        Flags flags = program.options().startup().flags();
+        return flags.has(name) ? flags.all(name).toArray(String[]::new) : null;
+    }
+
+    /** The arguments before the script. */
+    @Export
+    public String[] typed() {
+        return program.options().startup().flags().typed().toArray(String[]::new);
+    }
+
+    /** The names of the options that NODE_OPTIONS may have. */
+    @Export
+    public String[] environmentFlags() {
+        return NodeOptionNames.all().toArray(String[]::new);
+    }
+
+    /** Collects garbage. */
+    @Export
+    public void collectGarbage() {
+        System.gc();
     }
 
     /** Returns a system property of the JVM that names a version. */
@@ -122,24 +175,35 @@ public final class ProcessBinding {
             return new String[0];
         }
         Map<String, String> variables =
-                program.options().surroundings().environment().orElseGet(System::getenv);
+                program.options()
+                        .surroundings()
+                        .environment()
+                        .orElseGet(() -> program.platform().get(Processes.class).environment());
         List<String> flat = new ArrayList<>();
         variables.forEach(
                 (name, value) -> {
-                    flat.add(name);
-                    flat.add(value);
+                    if (!PRIVATE.contains(name)) {
+                        flat.add(name);
+                        flat.add(value);
+                    }
                 });
         return flat.toArray(String[]::new);
     }
 
-    /** Seconds since the process started. */
+    /** What the process that started this one tells by that variable; null if it does not. */
+    @Export
+    public String told(String name) {
+        if (!PRIVATE.contains(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        Optional<Map<String, String>> own = program.options().surroundings().environment();
+        return own.isPresent() ? own.get().get(name) : System.getenv(name);
+    }
+
+    /** Seconds since the program started. */
     @Export
     public double uptime() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, java.time.Instant.now()).toNanos() / 1e9)
-                .orElseGet(() -> (System.nanoTime() - origin) / 1e9);
+        return (System.nanoTime() - origin) / 1e9;
     }
 
     /** A clock for durations, in nanoseconds. */
@@ -172,16 +236,32 @@ public final class ProcessBinding {
         return runtime.maxMemory() - runtime.totalMemory() + (double) runtime.freeMemory();
     }
 
-    /** The processor time of the process in microseconds; the JVM does not tell the two parts. */
+    /** The processor time of the process for programs and for the system, in microseconds. */
     @Export
     public double[] cpu() {
-        double all =
-                ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .map(time -> (double) (time.toNanos() / MICROS))
-                        .orElse(0d);
-        return new double[] {all, 0};
+        return SystemTimes.ofProcess();
+    }
+
+    /** The processor time of the program's thread. */
+    @Export
+    public double[] threadCpu() {
+        return SystemTimes.ofThread();
+    }
+
+    /**
+     * The most resident memory in kilobytes, page faults without and with the disk, and changes of
+     * the thread that were wanted and forced; zeros where the system does not tell.
+     */
+    @Export
+    public double[] resources() {
+        long[] faults = SystemTimes.pageFaults();
+        return new double[] {
+            status("VmHWM:").orElse(0L),
+            faults[0],
+            faults[1],
+            status("voluntary_ctxt_switches:").orElse(0L),
+            status("nonvoluntary_ctxt_switches:").orElse(0L)
+        };
     }
 
     /** The mask of new files. */
@@ -197,15 +277,16 @@ public final class ProcessBinding {
         return Double.parseDouble(numbers[name.startsWith("gete") ? 1 : 0]);
     }
 
-    /** The numbers of the groups. */
+    /** The numbers of the groups, the effective one among them. */
     @Export
     public double[] groups() {
         String numbers = line("Groups:").orElse("");
-        return numbers.isEmpty()
-                ? new double[0]
-                : java.util.Arrays.stream(numbers.split("\\s+"))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
+        double own = identity("getegid");
+        DoubleStream others =
+                numbers.isEmpty()
+                        ? DoubleStream.empty()
+                        : Arrays.stream(numbers.split("\\s+")).mapToDouble(Double::parseDouble);
+        return DoubleStream.concat(others, DoubleStream.of(own)).distinct().toArray();
     }
 
     private static Optional<Long> status(String name) {
@@ -226,42 +307,97 @@ public final class ProcessBinding {
         }
     }
 
+    // ---- signals ----
+
+    /** Calls a function on the loop when the process receives a signal. */
+    @Export
+    public void listen(String name, Runnable listener) {
+        program.options()
+                .startup()
+                .signals()
+                .listen(
+                        name,
+                        () -> {
+                            try {
+                                program.loop().post(listener);
+                            } catch (RejectedExecutionException e) {
+                                return; // the program has ended
+                            }
+                        });
+    }
+
+    /** Lets a signal do what it did before. */
+    @Export
+    public void ignore(String name) {
+        program.options().startup().signals().ignore(name);
+    }
+
     /**
      * Sends a signal to a process.
      *
-     * @return the code of the failure; null if there is none
+     * @return the negative number of an error; 0 if there is none
      */
     @Export
-    public String kill(int pid, int signal) {
+    public int kill(int pid, int number) {
+        Optional<Signal> signal = Signal.of(number);
+        if (number != 0 && signal.isEmpty()) {
+            return EINVAL;
+        }
         if (pid == ProcessHandle.current().pid()) {
-            return killSelf(signal);
+            signal.ifPresent(this::killSelf);
+            return 0;
         }
         if (!program.options().permissions().childProcess()) {
-            return "EPERM";
+            return EPERM;
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        if (process.isEmpty()) {
-            return "ESRCH";
+        Optional<ProcessHandle> process =
+                pid > 0 ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive) : Optional.empty();
+        if (pid > 0 && process.isEmpty()) {
+            return ESRCH;
         }
-        switch (signal) {
-            case 0 -> {
-                return null;
-            }
-            case 9 -> process.get().destroyForcibly();
-            case 15 -> process.get().destroy();
-            default -> {
-                return "ENOSYS";
-            }
+        if (number == 0) {
+            return 0;
         }
-        return null;
+        if (process.isPresent() && number == Signal.KILL.number()) {
+            process.get().destroyForcibly();
+            return 0;
+        }
+        if (process.isPresent() && number == Signal.TERM.number()) {
+            process.get().destroy();
+            return 0;
+        }
+        try {
+            program.platform().get(Processes.class).kill(pid, signal.orElseThrow());
+            return 0;
+        } catch (ProcessException e) {
+            return switch (e.code()) {
+                case "EPERM" -> EPERM;
+                case "ESRCH" -> ESRCH;
+                case "EINVAL" -> EINVAL;
+                default -> ENOSYS;
+            };
+        }
     }
 
-    /** The program is not the process: a signal to itself ends the program, as by default. */
-    private String killSelf(int signal) {
-        if (signal != 0) {
-            program.exit(128 + signal);
+    /**
+     * Does what a signal does by default. These three end the program in an orderly way, as they do
+     * from outside; a program that shares its process with others ends in any case.
+     */
+    private void killSelf(Signal signal) {
+        boolean orderly = signal == Signal.HUP || signal == Signal.INT || signal == Signal.TERM;
+        if (orderly || !program.options().startup().signals().raise(signal.name())) {
+            if (!HARMLESS.contains(signal)) {
+                program.exit(128 + signal.number());
+            }
         }
-        return null;
+    }
+
+    /** Ends the process at once, as a failure of the JVM would. */
+    @Export
+    public void abort() {
+        if (!program.options().startup().signals().raise("ABRT")) {
+            program.exit(128 + Signal.ABRT.number());
+        }
     }
 
     /** Whether a permission is given. The reference may be null. */

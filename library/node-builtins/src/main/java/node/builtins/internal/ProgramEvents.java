@@ -1,5 +1,6 @@
 package node.builtins.internal;
 
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -13,11 +14,19 @@ import node.script.Export;
 public final class ProgramEvents {
 
     private final ProgramContext program;
+
+    /** The status of a process that a signal aborted, as in a shell: 128 + SIGABRT. */
+    private static final int ABORTED = 134;
+
     private Consumer<String> run;
+    private Consumer<Runnable> start;
+    private BiConsumer<String, String> check;
+    private Consumer<String> runText;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
     private Consumer<Integer> exit;
     private boolean told;
+    private boolean handling;
 
     ProgramEvents(ProgramContext program) {
         this.program = program;
@@ -27,6 +36,24 @@ public final class ProgramEvents {
     @Export
     public void onRun(Consumer<String> function) {
         run = function;
+    }
+
+    /** Sets the function that runs a text without a file as an ES module. */
+    @Export
+    public void onRunText(Consumer<String> function) {
+        runText = function;
+    }
+
+    /** Sets the function that prepares the program by the options, and then runs what it gets. */
+    @Export
+    public void onStart(Consumer<Runnable> function) {
+        start = function;
+    }
+
+    /** Sets the function that checks the syntax of a program: its name and text, or null. */
+    @Export
+    public void onCheck(BiConsumer<String, String> function) {
+        check = function;
     }
 
     /** Sets the function that is called when nothing keeps the program alive. */
@@ -65,6 +92,30 @@ public final class ProgramEvents {
         return program.loop().alive();
     }
 
+    /** Whether the function of {@link #onUncaught} is running. */
+    @Export
+    public boolean isHandling() {
+        return handling;
+    }
+
+    /** Runs the main module, after what the options of the command ask for. */
+    void start(Runnable main) {
+        if (program.options().startup().flags().values().isEmpty()) {
+            main.run();
+        } else {
+            program.script().attempt(() -> start.accept(main));
+        }
+    }
+
+    /** Throws the error of a program that cannot be compiled. Nothing of it runs. */
+    void check(String name, String text) {
+        program.script().attempt(() -> check.accept(name, text));
+    }
+
+    void runText(String text) {
+        runText.accept(text);
+    }
+
     void run(String file) {
         run.accept(file);
     }
@@ -82,11 +133,19 @@ public final class ProgramEvents {
         if (uncaught == null || program.script().describe(thrown).interrupted()) {
             return false;
         }
-        return uncaught.test(program.script().thrown(thrown));
+        handling = true;
+        try {
+            return uncaught.test(program.script().thrown(thrown));
+        } finally {
+            handling = false;
+        }
     }
 
     void failed() {
         exit();
+        if (program.options().startup().flags().has("--abort-on-uncaught-exception")) {
+            program.status(ABORTED);
+        }
     }
 
     void exit() {

@@ -1,7 +1,10 @@
 package node.builtins.internal;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import node.fs.FileException;
 import node.fs.FileTable;
 import node.runtime.OutputQueue;
@@ -34,16 +37,52 @@ public final class StdioBinding {
             int length,
             BiConsumer<String, String> done) {
         byte[] bytes = program.script().bytes(buffer, offset, length);
-        OutputQueue queue = descriptor == 1 ? program.output().out() : program.output().err();
-        queue.write(
-                bytes,
-                (count, error) -> {
-                    if (error instanceof FileException failure) {
-                        done.accept(failure.errno().name(), failure.getMessage());
-                    } else {
-                        done.accept(null, null);
-                    }
-                });
+        queue(descriptor)
+                .write(
+                        bytes,
+                        (count, error) -> {
+                            if (error instanceof FileException failure) {
+                                done.accept(failure.errno().name(), failure.getMessage());
+                            } else {
+                                done.accept(null, null);
+                            }
+                        });
+    }
+
+    /** Sets the function that says whether the program wants to hear of a closed reader. */
+    @Export
+    public void onBrokenPipe(int descriptor, BooleanSupplier reports) {
+        queue(descriptor).onBrokenPipe(reports);
+    }
+
+    private OutputQueue queue(int descriptor) {
+        return descriptor == 1 ? program.output().out() : program.output().err();
+    }
+
+    /** Whether waiting for standard input keeps the program alive. */
+    @Export
+    public void keep(boolean alive) {
+        program.files().keep(0, alive);
+    }
+
+    /**
+     * What a standard stream is: fs for a file, tty, or else pipe, which those of Java are, too.
+     */
+    @Export
+    public String kind(int descriptor) {
+        if (!program.output().out().isOfProcess()) {
+            return "pipe";
+        }
+        if (Terminal.is(descriptor)) {
+            return "tty";
+        }
+        return Files.isRegularFile(Path.of("/proc/self/fd/" + descriptor)) ? "fs" : "pipe";
+    }
+
+    /** Whether standard output is a terminal. */
+    @Export
+    public boolean isTerminal() {
+        return kind(1).equals("tty");
     }
 
     /**
@@ -68,11 +107,5 @@ public final class StdioBinding {
                                 done.accept(null, program.script().buffer(ByteBuffer.wrap(bytes)));
                             }
                         });
-    }
-
-    /** Whether the process talks to a terminal. */
-    @Export
-    public boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 }

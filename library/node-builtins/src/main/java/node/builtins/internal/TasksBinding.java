@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import node.loop.Handle;
 import node.runtime.ProgramContext;
 import node.script.Export;
@@ -12,10 +13,11 @@ import node.script.RejectionHandler;
 public final class TasksBinding {
 
     private final ProgramContext program;
-    private Runnable immediates;
+    private Predicate<Boolean> immediates;
     private boolean scheduled;
     private boolean running;
     private Handle held;
+    private Handle waiting;
 
     TasksBinding(ProgramContext program) {
         this.program = program;
@@ -45,15 +47,18 @@ public final class TasksBinding {
                         });
     }
 
-    /** Sets the function that runs the immediates. */
+    /**
+     * Sets the function that runs one immediate, of the next turn if its argument is true. It
+     * returns whether another one is due in this turn.
+     */
     @Export
-    public void onImmediates(Runnable function) {
+    public void onImmediates(Predicate<Boolean> function) {
         immediates = function;
     }
 
     /**
      * Lets the function for immediates run: after this turn's timers or channels or, if immediates
-     * run now, in the next turn.
+     * run now, after the timers of the next turn.
      */
     @Export
     public void scheduleImmediates() {
@@ -62,17 +67,62 @@ public final class TasksBinding {
         }
         scheduled = true;
         if (running) {
-            program.loop().post(this::runImmediates);
+            program.loop().post(() -> program.loop().defer(this::runImmediates));
         } else {
             program.loop().defer(this::runImmediates);
         }
     }
 
+    /** Says whether immediates keep the program alive. */
+    @Export
+    public void holdImmediates(boolean alive) {
+        if (alive) {
+            waiting = program.loop().hold();
+        } else {
+            waiting.close();
+            waiting = null;
+        }
+    }
+
+    /** If nothing keeps the program alive, immediates that do not either are not run. */
     private void runImmediates() {
         scheduled = false;
-        running = true;
-        program.loop().defer(() -> running = false);
-        immediates.run();
+        if (program.loop().alive() > 0) {
+            running = true;
+            runImmediate(true);
+        }
+    }
+
+    /** Each immediate is a turn of its own, also if the one before it threw. */
+    private void runImmediate(boolean first) {
+        boolean more = true;
+        try {
+            more = immediates.test(first);
+        } finally {
+            if (more) {
+                program.loop().defer(() -> runImmediate(false));
+            } else {
+                running = false;
+            }
+        }
+    }
+
+    /**
+     * Returns the function of the engine that sets a hook for the steps of promises; null if it has
+     * none. See {@link node.script.Script#promiseHooks}.
+     */
+    @Export
+    public Object promiseHooks() {
+        return program.script().promiseHooks();
+    }
+
+    /**
+     * Returns an object of the engine that lets the {@code AsyncContext} of a call outlive it; null
+     * if it has none. See {@link node.script.Script#contextRetention}.
+     */
+    @Export
+    public Object contextRetention() {
+        return program.script().contextRetention();
     }
 
     /** Runs a task next, before the loop sleeps. */

@@ -17,4 +17,13 @@ public final class VmBinding {
     public Object realms() {
         return script.realms();
     }
+
+    /**
+     * Returns the engine's functions for modules; null if it has none. See {@link
+     * Script#moduleRecords}.
+     */
+    @Export
+    public Object moduleRecords() {
+        return script.moduleRecords();
+    }
 }

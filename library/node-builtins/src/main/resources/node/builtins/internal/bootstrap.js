@@ -6,7 +6,8 @@
 //
 // Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
 // Binding "modules": onImport(function()) sets the function that is called before the first import.
-// Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program.
+// Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program, onRunText(function(text)) the one that runs a module without a file, onStart(function
+// (main)) the one that prepares a program by the options of the command, and then calls main().
 "use strict";
 
 const primordials = classic("primordials");
@@ -53,6 +54,15 @@ binding("modules").onImport(function () {
 });
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
+});
+binding("events").onCheck(function (name, text) {
+  use("internal/check").check(name, text);
+});
+binding("events").onRunText(function (text) {
+  use("internal/esm").runText(text, "[eval1]");
+});
+binding("events").onStart(function (main) {
+  use("internal/startup").run(main);
 });
 
 // ---- globals ----

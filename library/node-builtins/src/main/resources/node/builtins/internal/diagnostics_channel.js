@@ -260,4 +260,10 @@ function tracingChannel(nameOrChannels) {
 
 use("internal/console").channels.of = channel; // console.log and others have channels
 
+const required = tracingChannel("module.require");
+use("internal/cjs").onRequire((load, parent, id) => {
+  const event = { __proto__: null, parentFilename: parent?.filename, id };
+  return required.hasSubscribers ? required.traceSync(load, event) : load();
+});
+
 return { channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, Channel };

@@ -13,9 +13,11 @@ Module.isBuiltin = function isBuiltin(name) {
 
 Module.createRequire = function createRequire(filename) {
   let file;
+  let url;
   if (filename instanceof URL || (typeof filename === "string" && filename.startsWith("file:"))) {
     try {
       file = use("url").fileURLToPath(filename);
+      url = String(filename);
     } catch (error) {
       throw invalidArgValue("filename", filename, "must be a file URL object, file URL string, or absolute path string");
     }
@@ -28,31 +30,60 @@ Module.createRequire = function createRequire(filename) {
     file = use("path").join(file, "noop.js");
   }
   const module = new Module(file, undefined);
+  if (url !== undefined) {
+    Object.defineProperty(module, "_url", { __proto__: null, value: url, configurable: true, writable: true });
+  }
   return requireOf(module);
 };
 
-Module.wrapper = ["(function (exports, require, module, __filename, __dirname) { ", "\n});"];
-Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+const PREFIX = "(function (exports, require, module, __filename, __dirname) { ";
+const SUFFIX = "\n});";
+const wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+Module.wrapper = [PREFIX, SUFFIX];
+Module.wrap = wrap;
+// Programs may change both.
+use("internal/module_state").wrapped = function (text) {
+  const [before, after] = [Module.wrapper[0], Module.wrapper[1]];
+  return Module.wrap === wrap && before === PREFIX && after === SUFFIX ? null : Module.wrap(text);
+};
 Module._debug = function () {};
 
-Module.findPackageJSON = function findPackageJSON(specifier, base) {
-  if (specifier === undefined) {
-    throw use("internal/errors").missingArgs("specifier");
+Module.findPackageJSON = function findPackageJSON(specifier, base = "data:") {
+  const { invalidArgType, missingArgs } = use("internal/errors");
+  if (arguments.length === 0) {
+    throw missingArgs("specifier");
   }
-  const from = base === undefined ? specifier : base;
-  const folder = String(from).startsWith("file:") ? use("url").fileURLToPath(String(from)) : String(from);
-  const found = files.packageOf(String(specifier), folder, base !== undefined);
+  let request;
+  try {
+    request = `${specifier}`;
+  } catch (error) {
+    throw invalidArgType("specifier", ["string", "URL"], specifier);
+  }
+  let parent = base;
+  if (base instanceof URL) {
+    parent = base.href;
+  } else if (typeof base !== "string") {
+    throw invalidArgType("base", ["string", "URL"], base);
+  }
+  const { isAbsolute } = use("path");
+  if (isAbsolute(parent)) {
+    parent = files.url(parent);
+  }
+  if (isAbsolute(request)) {
+    request = files.url(request);
+  }
+  const found = files.packageJson(request, parent);
   return found === null ? undefined : found;
 };
 
 Module.syncBuiltinESMExports = function syncBuiltinESMExports() {
-  throw notImplemented("function module.syncBuiltinESMExports");
+  use("internal/esm").syncBuiltins();
 };
-Module.register = function register() {
-  throw notImplemented("function module.register");
+Module.register = function register(specifier, parentURL, options) {
+  use("internal/module_hooks").register(specifier, parentURL, options);
 };
-Module.registerHooks = function registerHooks() {
-  throw notImplemented("function module.registerHooks");
+Module.registerHooks = function registerHooks(hooks) {
+  return use("internal/module_hooks").registerHooks(hooks);
 };
 Module.enableCompileCache = function enableCompileCache() {
   return { status: Module.constants.compileCacheStatus.DISABLED };
@@ -74,7 +105,17 @@ Module.SourceMap = class SourceMap {
   }
 };
 Module.getSourceMapsSupport = () => ({ __proto__: null, enabled: false, nodeModules: false, generatedCode: false });
-Module.setSourceMapsSupport = function setSourceMapsSupport() {};
+Module.setSourceMapsSupport = function setSourceMapsSupport(enabled, options = {}) {
+  const { validateBoolean, validateObject } = use("internal/validators");
+  validateBoolean(enabled, "enabled");
+  validateObject(options, "options");
+  const { nodeModules = false, generatedCode = false } = options;
+  validateBoolean(nodeModules, "options.nodeModules");
+  validateBoolean(generatedCode, "options.generatedCode");
+  if (enabled) {
+    throw notImplemented("function module.setSourceMapsSupport");
+  }
+};
 
 
 return Module;

@@ -9,6 +9,7 @@ const primordials = use("primordials");
 const { define, lazy, list, create, assign } = primordials;
 const EventEmitter = use("events");
 const tasks = use("internal/tasks");
+const options = use("internal/options");
 const self = binding("process");
 const program = binding("events");
 
@@ -40,18 +41,28 @@ process.arch = self.architecture();
 process.platform = self.platform();
 process.release = { name: "node", lts: "Krypton" };
 process.argv = list(self.arguments());
-process.execArgv = [];
+process.execArgv = options.typed();
 process.execPath = self.execPath();
-process.argv0 = "node";
+process.argv0 = self.told("NODE_ARGV0") ?? "node";
 process.pid = self.pid();
 process.ppid = self.parentPid();
 process.exitCode = undefined;
-process.title = "node";
+process.title = options.value("--title") || "node";
 process.debugPort = 9229;
-process.noDeprecation = process.execArgv.includes("--no-deprecation") ? true : undefined;
-process.throwDeprecation = process.execArgv.includes("--throw-deprecation");
-process.traceDeprecation = process.execArgv.includes("--trace-deprecation");
-process.allowedNodeEnvironmentFlags = new Set(["--no-warnings", "--no-deprecation", "--max-old-space-size"]);
+// Programs may set these. Without an option, noDeprecation and the like are undefined, as in Node.
+if (options.has("--no-deprecation")) {
+  process.noDeprecation = true;
+}
+if (options.has("--throw-deprecation")) {
+  process.throwDeprecation = true;
+}
+if (options.has("--trace-deprecation")) {
+  process.traceDeprecation = true;
+}
+if (options.has("--trace-warnings")) {
+  process.traceProcessWarnings = true;
+}
+lazy(process, "allowedNodeEnvironmentFlags", () => use("internal/environment_flags"));
 process.features = Object.freeze({
   inspector: false,
   debug: false,
@@ -79,7 +90,7 @@ lazy(process, "stdout", () => use("internal/stdio").stdout());
 lazy(process, "stderr", () => use("internal/stdio").stderr());
 lazy(process, "permission", () => ({ has: (scope, reference) => self.isAllowed(String(scope), reference) }));
 lazy(process, "report", () => absent("process.report"));
-lazy(process, "finalization", () => absent("process.finalization"));
+lazy(process, "finalization", () => use("internal/finalization"));
 
 function missing(name) {
   return use("internal/errors").notImplemented(name);
@@ -160,8 +171,16 @@ process.cpuUsage = function cpuUsage(previous) {
     ? { user: values[0] - previous.user, system: values[1] - previous.system }
     : { user: values[0], system: values[1] };
 };
-process.threadCpuUsage = () => {
-  throw missing("function process.threadCpuUsage");
+process.threadCpuUsage = function threadCpuUsage(previous) {
+  if (previous !== undefined) {
+    use("internal/validators").validateObject(previous, "prevValue");
+    checkedUsage(previous.user, "prevValue.user");
+    checkedUsage(previous.system, "prevValue.system");
+  }
+  const values = self.threadCpu();
+  return previous
+    ? { user: values[0] - previous.user, system: values[1] - previous.system }
+    : { user: values[0], system: values[1] };
 };
 
 function checkedUsage(value, name) {
@@ -175,28 +194,47 @@ function checkedUsage(value, name) {
 
 process.resourceUsage = function resourceUsage() {
   const cpu = self.cpu();
+  const values = self.resources();
   return {
     userCPUTime: cpu[0],
     systemCPUTime: cpu[1],
-    maxRSS: Math.floor(self.memory()[0] / 1024),
+    maxRSS: values[0],
     sharedMemorySize: 0,
     unsharedDataSize: 0,
     unsharedStackSize: 0,
-    minorPageFault: 0,
-    majorPageFault: 0,
+    minorPageFault: values[1],
+    majorPageFault: values[2],
     swappedOut: 0,
     fsRead: 0,
     fsWrite: 0,
     ipcSent: 0,
     ipcReceived: 0,
     signalsCount: 0,
-    voluntaryContextSwitches: 0,
-    involuntaryContextSwitches: 0,
+    voluntaryContextSwitches: values[3],
+    involuntaryContextSwitches: values[4],
   };
 };
-process.getActiveResourcesInfo = () => [];
-process._getActiveHandles = () => [];
-process._getActiveRequests = () => [];
+// What keeps the program alive, as far as the modules tell: pairs of a type and an object.
+function active() {
+  const found = [];
+  for (const tell of tasks.active) {
+    found.push(...tell());
+  }
+  return found;
+}
+
+function isRequest([type]) {
+  return type.includes("Req");
+}
+
+process.getActiveResourcesInfo = function getActiveResourcesInfo() {
+  return active().map(([type]) => type);
+};
+process._getActiveHandles = function _getActiveHandles() {
+  const found = active().filter((pair) => !isRequest(pair) && pair[0] !== "Timeout" && pair[0] !== "Immediate");
+  return found.map((pair) => pair[1]);
+};
+process._getActiveRequests = () => active().filter(isRequest).map((pair) => pair[1]);
 
 // The mask belongs to the JVM: other programs may run in it. Setting it to what it is changes nothing.
 process.umask = function umask(mask) {
@@ -216,11 +254,7 @@ if (process.platform !== "win32") {
   }
   process.getgroups = () => list(self.groups());
   for (const name of ["setuid", "seteuid", "setgid", "setegid", "setgroups", "initgroups"]) {
-    process[name] = {
-      [name]: () => {
-        throw missing("function process." + name);
-      },
-    }[name];
+    lazy(process, name, () => use("internal/credentials")[name]);
   }
 }
 
@@ -269,6 +303,11 @@ function checkedCode(code) {
   return code;
 }
 
+// The code that the program ends with, as things are.
+function finalCode() {
+  return exitCode === undefined || exitCode === null ? 0 : Number(exitCode) | 0;
+}
+
 process.exit = function exit(code) {
   if (code !== undefined) {
     process.exitCode = code;
@@ -276,47 +315,74 @@ process.exit = function exit(code) {
   if (!exiting) {
     exiting = true;
     // Emitted here, with the stack of the caller, so that an error in a listener is thrown to it.
-    process.emit("exit", exitCode === undefined || exitCode === null ? 0 : Number(exitCode));
+    process.emit("exit", finalCode());
   }
-  process.reallyExit(exitCode === undefined || exitCode === null ? 0 : Number(exitCode));
+  process.reallyExit(finalCode());
 };
 process.reallyExit = function reallyExit(code) {
-  self.exit(Number(code) | 0);
+  if (options.has("--trace-exit")) {
+    const stack = new Error().stack;
+    process._rawDebug(
+      "(node:" + process.pid + ") WARNING: Exited the environment with code " + code + stack.slice(stack.indexOf("\n"))
+    );
+  }
+  self.exit(Number(code) & 0xff);
 };
-process.abort = function abort() {
-  self.exit(134);
-};
+// Methods, because they are no constructors.
+assign(process, {
+  abort() {
+    self.abort();
+  },
+});
 process._rawDebug = function _rawDebug(...values) {
   binding("output").debug(use("util").format(...values) + "\n");
 };
 process.kill = function kill(pid, signal) {
-  const { invalidArgType } = use("internal/errors");
+  const errors = use("internal/errors");
   if (pid != (pid | 0)) {
-    throw invalidArgType("pid", "number", pid);
+    throw errors.invalidArgType("pid", "number", pid);
   }
-  const number = use("internal/signals").numberOf(signal === undefined ? "SIGTERM" : signal);
-  const failure = self.kill(pid | 0, number);
-  if (failure !== null) {
-    throw use("internal/errors").uvException({ errno: failure === "ESRCH" ? -3 : failure === "EPERM" ? -1 : -38, code: failure, syscall: "kill" });
+  const number = use("internal/signals").numberOf(signal === undefined || signal === null ? "SIGTERM" : signal);
+  const errno = process._kill(pid | 0, number);
+  if (errno) {
+    throw errors.errnoException(errno, "kill");
   }
   return true;
 };
-process._kill = (pid, number) => (self.kill(pid, number) === null ? 0 : -3);
+process._kill = function (pid, number) {
+  if (pid === process.pid && number !== 0) {
+    const listener = use("internal/signals").listenerOf(number);
+    if (listener !== undefined) {
+      binding("tasks").post(listener);
+      return 0;
+    }
+  }
+  return self.kill(pid, number);
+};
+
+const UNSETTLED = 13; // the main module still waits: the program may have another code
 
 program.onExit(function (status) {
-  if (status !== 0) {
-    if (exitCode === undefined || exitCode === null || Number(exitCode) === 0) {
-      exitCode = status;
-    }
+  const isOwn = exitCode !== undefined && exitCode !== null;
+  if (status !== 0 && !(status === UNSETTLED && isOwn)) {
+    exitCode = status;
   }
   if (!exiting) {
     exiting = true;
-    process.emit("exit", exitCode === undefined || exitCode === null ? status : Number(exitCode));
+    const { unsettled } = use("internal/module_state");
+    const isWaiting = unsettled !== null && (exitCode === undefined || exitCode === null);
+    if (isWaiting) {
+      exitCode = 13;
+    }
+    process.emit("exit", finalCode());
+    if (isWaiting && exitCode === 13) {
+      unsettled();
+    }
   }
-  program.setStatus(exitCode === undefined || exitCode === null ? status : Number(exitCode) & 0xff);
+  program.setStatus(finalCode() & 0xff);
 });
 program.onDry(function () {
-  process.emit("beforeExit", exitCode === undefined || exitCode === null ? 0 : Number(exitCode));
+  process.emit("beforeExit", finalCode());
   return false;
 });
 
@@ -340,6 +406,7 @@ process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptu
 };
 process.hasUncaughtExceptionCaptureCallback = () => capture !== null;
 
+// Returns whether the program goes on.
 function handle(error, origin) {
   if (exiting) {
     return false;
@@ -352,18 +419,20 @@ function handle(error, origin) {
   return process.emit("uncaughtException", error, origin);
 }
 
-let origin = "uncaughtException";
+let isFatal = false; // whether the error that is thrown next was emitted already
 program.onUncaught(function (error) {
-  const from = origin;
-  origin = "uncaughtException";
-  return handle(error, from);
+  const known = isFatal;
+  isFatal = false;
+  return !known && handle(error, "uncaughtException");
 });
 
 binding("tasks").onRejection(
   function (promise, reason) {
-    use("internal/rejections").unhandled(promise, reason, function (error) {
-      origin = "unhandledRejection";
-      throw error;
+    use("internal/rejections").unhandled(promise, reason, function (error, origin) {
+      if (!handle(error, origin)) {
+        isFatal = true;
+        throw error;
+      }
     });
   },
   function (promise) {
@@ -375,7 +444,7 @@ binding("tasks").onRejection(
 
 process.on("newListener", function (name) {
   if (typeof name === "string" && name.startsWith("SIG") && process.listenerCount(name) === 0) {
-    use("internal/signals").listen(name, process);
+    use("internal/signals").listen(name);
   }
 });
 process.on("removeListener", function (name) {
@@ -384,11 +453,18 @@ process.on("removeListener", function (name) {
   }
 });
 
+// ---- the process that started this one ----
+
+const channel = self.told("NODE_CHANNEL_PATH");
+if (channel !== null) {
+  use("internal/ipc").connectParent(process, channel, self.told("NODE_CHANNEL_SERIALIZATION_MODE"));
+}
+
 // ---- the rest ----
 
 process.binding = function binding(name) {
   const { NodeError } = use("internal/errors");
-  throw new NodeError("ERR_INVALID_MODULE", "No such binding: " + name);
+  throw new NodeError("ERR_INVALID_MODULE", "No such module: " + name);
 };
 process._linkedBinding = process.binding;
 process.dlopen = function dlopen() {
@@ -431,8 +507,6 @@ process.unref = function unref(value) {
     call.call(value);
   }
 };
-process.execve = function execve() {
-  throw missing("function process.execve");
-};
+lazy(process, "execve", () => use("internal/execve"));
 
 return process;

@@ -4,7 +4,8 @@
 // Binding "timers": set(milliseconds) returns the number of a timer, clear(number) clears it, ref(number, alive) says
 // whether it keeps the program alive. onFire(function(number)) sets the function that is called when a timer is due;
 // its number is free then.
-// Binding "tasks": onImmediates(function()) sets the function for immediates, scheduleImmediates() lets it run.
+// Binding "tasks": onImmediates(function()) sets the function that runs one immediate and returns whether another one is
+// due, scheduleImmediates() lets it run, holdImmediates(alive) says whether immediates keep the program alive.
 "use strict";
 
 use("internal/dispose"); // the symbol that names a method below
@@ -26,16 +27,20 @@ function checked(callback) {
   }
 }
 
-function durationOf(delay, name) {
+function durationOf(delay) {
   const milliseconds = typeof delay === "number" ? delay : Number(delay);
   if (milliseconds >= 1 && milliseconds <= LONGEST) {
     return milliseconds - (milliseconds % 1);
   }
   if (milliseconds > LONGEST || milliseconds < 0 || (milliseconds !== milliseconds && delay !== undefined)) {
-    warn(milliseconds, name);
+    warn(milliseconds);
   }
   return 1;
 }
+
+// Programs may pass such delays often: those that have no value are reported once.
+let negativeReported = false;
+let nanReported = false;
 
 function warn(milliseconds) {
   const process = use("process");
@@ -45,8 +50,15 @@ function warn(milliseconds) {
       "TimeoutOverflowWarning"
     );
   } else if (milliseconds < 0) {
-    process.emitWarning(milliseconds + " is a negative number.\nTimeout duration was set to 1.", "TimeoutNegativeWarning");
-  } else {
+    if (!negativeReported) {
+      negativeReported = true;
+      process.emitWarning(
+        milliseconds + " is a negative number.\nTimeout duration was set to 1.",
+        "TimeoutNegativeWarning"
+      );
+    }
+  } else if (!nanReported) {
+    nanReported = true;
     process.emitWarning(milliseconds + " is not a number.\nTimeout duration was set to 1.", "TimeoutNaNWarning");
   }
 }
@@ -60,7 +72,7 @@ class Timeout {
     this._destroyed = false;
     define(this, "_alive", { __proto__: null, value: true, writable: true });
     define(this, "_number", { __proto__: null, value: -1, writable: true });
-    define(this, "_context", { __proto__: null, value: tasks.captured(), writable: true });
+    define(this, "_context", { __proto__: null, value: tasks.captured("Timeout", this, false), writable: true });
     start(this);
   }
 
@@ -84,15 +96,14 @@ class Timeout {
     return this._alive;
   }
 
+  // Starts again, even if it has ended. A timer that was cleared has no function any more.
   refresh() {
-    if (!this._destroyed || this._number >= 0) {
-      stop(this);
+    stop(this);
+    if (this._destroyed) {
       this._destroyed = false;
-      start(this);
-    } else if (this._onTimeout !== null) {
-      this._destroyed = false;
-      start(this);
+      this._context = tasks.captured("Timeout", this, false);
     }
+    start(this);
     return this;
   }
 
@@ -121,6 +132,8 @@ primordials.getter(Timeout.prototype, "_events", function () {
 });
 
 const emit = Timeout.prototype.emit;
+
+let firing = null; // the timer whose function runs
 
 function start(timer) {
   const number = timers.set(timer._idleTimeout);
@@ -153,46 +166,49 @@ function fire(number) {
   const timer = pending[number];
   pending[number] = undefined;
   timer._number = -1;
-  const repeats = timer._repeat !== null;
-  if (!repeats) {
-    timer._destroyed = true;
-  }
+  firing = timer;
   try {
     call(timer);
   } finally {
-    if (repeats && timer._repeat !== null && !timer._destroyed && timer._number < 0) {
-      timer._idleTimeout = timer._repeat;
-      start(timer);
-    } else if (timer._destroyed && timer._id !== undefined) {
-      byId.delete(timer._id);
-    }
+    firing = null;
+    settle(timer);
   }
+}
+
+// What the function of the timer did to it counts: it may have made it an interval, or ended it.
+function settle(timer) {
+  if (timer._number >= 0) {
+    return;
+  }
+  if (timer._repeat && timer._idleTimeout !== -1 && timer._onTimeout !== null && !timer._destroyed) {
+    timer._idleTimeout = durationOf(timer._repeat);
+    start(timer);
+  } else {
+    end(timer);
+  }
+}
+
+function end(timer) {
+  if (timer._destroyed) {
+    return;
+  }
+  timer._destroyed = true;
+  if (timer._id !== undefined) {
+    byId.delete(timer._id);
+  }
+  tasks.ended(timer._context);
 }
 
 function call(timer) {
   if (primordials.keys(timer).length > 5 || hasListeners(timer) || timer.emit !== emit) {
-    timer.emit("timeout", timer._timerArgs === undefined ? [] : timer._timerArgs);
-  } else if (timer._context !== undefined) {
-    tasks.run(timer._context, () => invoke(timer), undefined);
-  } else {
-    invoke(timer);
+    tasks.turn(timer._context, () => timer.emit("timeout", timer._timerArgs === undefined ? [] : timer._timerArgs));
+  } else if (typeof timer._onTimeout === "function") {
+    tasks.turn(timer._context, timer._onTimeout, timer, timer._timerArgs);
   }
 }
 
 function hasListeners(timer) {
   return primordials.Reflect.getOwnPropertyDescriptor(timer, "_events") !== undefined;
-}
-
-function invoke(timer) {
-  const callback = timer._onTimeout;
-  if (typeof callback !== "function") {
-    return;
-  }
-  if (timer._timerArgs === undefined) {
-    timer._onTimeout();
-  } else {
-    apply(callback, timer, timer._timerArgs);
-  }
 }
 
 timers.onFire(fire);
@@ -210,11 +226,8 @@ function setInterval(callback, delay, ...values) {
 function clearTimeout(timer) {
   if (timer instanceof Timeout) {
     stop(timer);
-    timer._destroyed = true;
-    timer._repeat = null;
-    if (timer._id !== undefined) {
-      byId.delete(timer._id);
-    }
+    timer._onTimeout = null;
+    end(timer);
   } else if (typeof timer === "number" || typeof timer === "string") {
     const known = byId.get(Number(timer));
     if (known !== undefined) {
@@ -232,30 +245,44 @@ function clearInterval(timer) {
 
 const loop = binding("tasks");
 let immediates = [];
+let due = immediates; // those of this turn
+let at = 0; // the next one of them
+let references = 0; // how many keep the program alive
 
 class Immediate {
   constructor(callback, values) {
     this._onImmediate = callback;
     this._argv = values;
     this._destroyed = false;
-    define(this, "_alive", { __proto__: null, value: true, writable: true });
-    define(this, "_context", { __proto__: null, value: tasks.captured(), writable: true });
+    define(this, "_alive", { __proto__: null, value: false, writable: true });
+    define(this, "_context", { __proto__: null, value: tasks.captured("Immediate", this, true), writable: true });
+    this.ref();
     immediates.push(this);
     loop.scheduleImmediates();
   }
 
   ref() {
-    this._alive = true;
+    if (!this._alive && !this._destroyed) {
+      this._alive = true;
+      if (++references === 1) {
+        loop.holdImmediates(true);
+      }
+    }
     return this;
   }
 
   unref() {
-    this._alive = false;
+    if (this._alive) {
+      this._alive = false;
+      if (--references === 0) {
+        loop.holdImmediates(false);
+      }
+    }
     return this;
   }
 
   hasRef() {
-    return this._alive && !this._destroyed;
+    return this._alive;
   }
 
   [Symbol.dispose]() {
@@ -263,31 +290,31 @@ class Immediate {
   }
 }
 
-// Each immediate is a turn of its own: ticks and jobs run before the next one. What an immediate sets waits.
-function runImmediates() {
-  const due = immediates;
-  immediates = [];
-  next(due, 0);
-}
-
-function next(due, from) {
-  let at = from;
+// Runs the next immediate. Ticks and jobs run before the one after it. What an immediate sets waits for the next turn.
+loop.onImmediates(function (first) {
+  if (first) {
+    due = at < due.length ? due.slice(at).concat(immediates) : immediates;
+    immediates = [];
+    at = 0;
+  }
   while (at < due.length && due[at]._destroyed) {
     at++;
   }
   if (at === due.length) {
-    return;
-  }
-  if (at + 1 < due.length) {
-    loop.defer(() => next(due, at + 1));
+    return false;
   }
   const immediate = due[at];
+  at++;
+  const callback = immediate._onImmediate;
+  immediate.unref();
   immediate._destroyed = true;
-  const values = immediate._argv;
-  tasks.run(immediate._context, immediate._onImmediate, values);
-}
-
-loop.onImmediates(runImmediates);
+  try {
+    tasks.turn(immediate._context, callback, immediate, immediate._argv);
+  } finally {
+    immediate._onImmediate = null;
+  }
+  return at < due.length;
+});
 
 function setImmediate(callback, ...values) {
   checked(callback);
@@ -295,10 +322,31 @@ function setImmediate(callback, ...values) {
 }
 
 function clearImmediate(immediate) {
-  if (immediate instanceof Immediate) {
+  if (immediate instanceof Immediate && !immediate._destroyed) {
+    immediate.unref();
     immediate._destroyed = true;
+    immediate._onImmediate = null;
+    tasks.ended(immediate._context);
   }
 }
+
+// ---- what keeps the program alive ----
+
+tasks.active.push(function () {
+  const found = [];
+  const isFiring = firing !== null && firing._number < 0 && !firing._destroyed;
+  for (const timer of isFiring ? [firing].concat(pending) : pending) {
+    if (timer !== undefined && timer._alive) {
+      found.push(["Timeout", timer]);
+    }
+  }
+  for (const immediate of due.slice(at).concat(due === immediates ? [] : immediates)) {
+    if (immediate._alive) {
+      found.push(["Immediate", immediate]);
+    }
+  }
+  return found;
+});
 
 // ---- as promises ----
 

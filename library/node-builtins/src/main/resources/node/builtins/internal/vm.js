@@ -118,11 +118,7 @@ function validatePlace(options) {
   return { filename, lineOffset, columnOffset };
 }
 
-// The text with blanks and line breaks in front, so that its places are those that were asked for.
-function placed(code, { lineOffset, columnOffset }) {
-  const lines = lineOffset > 0 && lineOffset < 1e6 ? "\n".repeat(lineOffset) : "";
-  return lines + (columnOffset > 0 && columnOffset < 1e6 ? " ".repeat(columnOffset) : "") + code;
-}
+const { placed } = contexts;
 
 // Puts the place and the line in front of the stack of an error, as Node does.
 function decorate(error, filename, text) {
@@ -291,7 +287,7 @@ function measureMemory() {
   );
 }
 
-return {
+const exports = {
   Script,
   createContext,
   createScript,
@@ -307,3 +303,11 @@ return {
     DONT_CONTEXTIFY,
   }),
 };
+
+// As in Node, programs have them with the option only.
+if (process.execArgv.includes("--experimental-vm-modules")) {
+  const { Module, SourceTextModule, SyntheticModule } = use("internal/vm_modules");
+  Object.assign(exports, { Module, SourceTextModule, SyntheticModule });
+}
+
+return exports;

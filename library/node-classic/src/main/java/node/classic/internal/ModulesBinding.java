@@ -1,10 +1,13 @@
 package node.classic.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import node.runtime.ModuleLoader;
 import node.script.Export;
+import node.script.FunctionHead;
 import node.script.Script;
 import node.script.Source;
 
@@ -41,6 +44,17 @@ public final class ModulesBinding {
     @Export
     public Object compileText(String name, String text) {
         return compile(new Source(name, text));
+    }
+
+    /** The same, with one more parameter in front of the others. */
+    @Export
+    public Object compileWith(String parameter, String name, String text) {
+        FunctionHead head = ModuleText.head(text);
+        List<String> parameters = new ArrayList<>(head.parameters());
+        parameters.addFirst(parameter);
+        return script.function(
+                new Source(name, text),
+                new FunctionHead(parameters, head.variables(), head.before()));
     }
 
     private Object compile(Source source) {

@@ -76,6 +76,9 @@ final class GraalScript implements Script {
         this.context = engine.getPolyglotContext();
     }
 
+    /** As in V8, so that programs and {@code buffer.constants} agree. */
+    private static final String LONGEST_STRING = "536870888";
+
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
         Context.Builder builder =
@@ -96,6 +99,7 @@ final class GraalScript implements Script {
                         .option("js.async-context", Boolean.toString(options.turns()))
                         .option("js.graal-builtin", Boolean.toString(options.turns()))
                         .option("js.stack-trace-api", "true")
+                        .option("js.string-length-limit", LONGEST_STRING)
                         .option("js.lazy-translation", "true");
         ModuleFiles modules = options.modules() ? ModuleFiles.into(builder) : null;
         GraalScript script =
@@ -214,7 +218,7 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
-        if (modules != null && modules.modules() != null && source.text().contains("import")) {
+        if (modules != null && modules.hasModules() && source.text().contains("import")) {
             return Files.parent(source.name(), wrapper.around(source));
         }
         org.graalvm.polyglot.Source.Builder text =
@@ -363,10 +367,10 @@ final class GraalScript implements Script {
         if (modules == null) {
             throw new IllegalStateException("the script was opened without modules");
         }
-        if (modules.modules() != null) {
+        if (modules.hasModules()) {
             throw new IllegalStateException("the script has a resolver");
         }
-        modules.show(new Modules(context, resolver, wrappers));
+        modules.make(() -> new Modules(context, resolver, wrappers));
     }
 
     @Override
@@ -380,7 +384,7 @@ final class GraalScript implements Script {
     }
 
     private Modules resolved() {
-        if (modules == null || modules.modules() == null) {
+        if (modules == null || !modules.hasModules()) {
             throw new IllegalStateException("the script has no resolver");
         }
         return modules.modules();
@@ -389,6 +393,21 @@ final class GraalScript implements Script {
     @Override
     public Object realms() {
         return realms.functions();
+    }
+
+    @Override
+    public Object moduleRecords() {
+        return EngineInside.isOpen() ? ModuleRecords.in(context) : null;
+    }
+
+    @Override
+    public Object promiseHooks() {
+        return turns == null ? null : shared.turns().promiseHooks(context);
+    }
+
+    @Override
+    public Object contextRetention() {
+        return turns != null && EngineInside.isOpen() ? new ContextRetention() : null;
     }
 
     @Override

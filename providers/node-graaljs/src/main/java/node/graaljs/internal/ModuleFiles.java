@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.io.FileSystem;
 import org.graalvm.polyglot.io.IOAccess;
@@ -21,7 +22,9 @@ import org.graalvm.polyglot.io.IOAccess;
  */
 final class ModuleFiles implements FileSystem {
 
-    /** Null until the script has a resolver. */
+    /** Makes the modules on first use; null until the script has a resolver. */
+    private Supplier<Modules> maker;
+
     private Modules modules;
 
     /** Creates the file system of a script, and adds it to the script's builder. */
@@ -34,29 +37,33 @@ final class ModuleFiles implements FileSystem {
         return files;
     }
 
-    void show(Modules shown) {
-        modules = shown;
+    /** Sets what makes the modules. Most programs import none. */
+    void make(Supplier<Modules> function) {
+        maker = function;
+    }
+
+    boolean hasModules() {
+        return maker != null;
     }
 
     Modules modules() {
-        return modules;
-    }
-
-    private Modules known() {
         if (modules == null) {
-            throw new UnsupportedOperationException("this script has no modules");
+            if (maker == null) {
+                throw new UnsupportedOperationException("this script has no modules");
+            }
+            modules = maker.get();
         }
         return modules;
     }
 
     @Override
     public Path parsePath(URI uri) {
-        return known().path(uri);
+        return modules().path(uri);
     }
 
     @Override
     public Path parsePath(String path) {
-        return new ModulePath(known(), path);
+        return new ModulePath(modules(), path);
     }
 
     /** Called by the engine to check that a file exists, before it asks for the real path. */
@@ -77,14 +84,14 @@ final class ModuleFiles implements FileSystem {
 
     @Override
     public String getMimeType(Path path) {
-        return known().type(path.toString());
+        return modules().type(path.toString());
     }
 
     @Override
     public SeekableByteChannel newByteChannel(
             Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
-        return new TextChannel(known().text(path.toString()));
+        return new TextChannel(modules().text(path.toString()));
     }
 
     @Override

@@ -27,7 +27,8 @@ final class ModulePath implements Path {
     /** Finds the module if this is a specifier whose parent is unknown. */
     void find() {
         if (id == null) {
-            id = modules.isKnown(name) ? name : modules.find(name, null);
+            String known = modules.known(name);
+            id = known == null ? modules.find(name, null) : known;
         }
     }
 

@@ -32,6 +32,9 @@ final class Modules {
     private static final String JSON = "application/json";
     private static final String META = "import.meta";
 
+    /** The beginning of aliases: a character that is in no specifier of a program. */
+    private static final String ALIAS = "\uf8fe";
+
     private final Context context;
     private final ModuleResolver resolver;
     private final Map<String, Wrapper> wrappers;
@@ -40,6 +43,14 @@ final class Modules {
     private final String channel = "node:script/" + UUID.randomUUID();
 
     private final Set<String> ids = new HashSet<>();
+
+    /**
+     * The ids by the specifiers that the imports of this class have. An id itself may be a URL that
+     * the engine would parse.
+     */
+    private final Map<String, String> aliases = new HashMap<>();
+
+    private final Map<String, String> aliasesOfIds = new HashMap<>();
 
     /** The sources of the last graph, because the engine may read a source twice. */
     private final Map<String, ModuleSource> sources = new HashMap<>();
@@ -79,6 +90,7 @@ final class Modules {
 
     Object importModule(String id) {
         ids.add(id);
+        String alias = alias(id);
         if (!loads(id)) {
             RuntimeException error = failure;
             ProxyExecutable thrower =
@@ -87,7 +99,7 @@ final class Modules {
                     };
             return reject.execute(thrower).as(Object.class);
         }
-        return importer.execute(id, jsons.contains(id)).as(Object.class);
+        return importer.execute(alias, jsons.contains(id)).as(Object.class);
     }
 
     Object requireModule(String id) {
@@ -118,11 +130,23 @@ final class Modules {
         taken = null;
         String text =
                 "import call from %s; import %s* as namespace from %s%s; call('took', '', namespace);";
-        run(text.formatted(quoted(channel), phase, quoted(id), type), channel + "/" + ++made);
+        run(
+                text.formatted(quoted(channel), phase, quoted(alias(id)), type),
+                channel + "/" + ++made);
         if (taken == null) {
             throw new IllegalStateException("the module " + id + " waits at its top level");
         }
         return taken;
+    }
+
+    private String alias(String id) {
+        return aliasesOfIds.computeIfAbsent(
+                id,
+                named -> {
+                    String alias = ALIAS + aliases.size();
+                    aliases.put(alias, named);
+                    return alias;
+                });
     }
 
     private void run(String text, String name) {
@@ -142,7 +166,7 @@ final class Modules {
         sources.clear();
         depth++;
         try {
-            load.executeVoid(id);
+            load.executeVoid(alias(id));
         } finally {
             depth--;
         }
@@ -151,8 +175,10 @@ final class Modules {
 
     // ---- for the engine ----
 
-    boolean isKnown(String id) {
-        return ids.contains(id);
+    /** Returns the id that a specifier is or stands for; null if it is none. */
+    String known(String specifier) {
+        String id = aliases.get(specifier);
+        return id == null && ids.contains(specifier) ? specifier : id;
     }
 
     Path path(URI uri) {

@@ -32,9 +32,18 @@ final class Realms {
     Object functions() {
         if (functions == null) {
             ProxyExecutable parse = text -> parse(text[0].asString(), text[1].asString());
-            functions = context.eval(GraalScript.source("realms.js")).execute(realm, load, parse);
+            ProxyExecutable interpose =
+                    EngineInside.isOpen() ? given -> interpose(given[0], given[1]) : null;
+            functions =
+                    context.eval(GraalScript.source("realms.js"))
+                            .execute(realm, load, parse, interpose);
         }
         return functions;
+    }
+
+    private Object interpose(Value function, Value object) {
+        GlobalObjects.replace(context, function, object);
+        return null;
     }
 
     private Object parse(String text, String name) {

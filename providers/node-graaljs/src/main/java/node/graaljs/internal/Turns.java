@@ -145,12 +145,31 @@ final class Turns {
 
         private final Map<Context, Turns> scripts = new ConcurrentHashMap<>();
 
+        /** Null until a script uses them. */
+        private volatile PromiseHooks hooks;
+
         void add(Context context, Turns turns) {
             scripts.put(context, turns);
         }
 
         void remove(Context context) {
             scripts.remove(context);
+            if (hooks != null) {
+                hooks.remove(context);
+            }
+        }
+
+        /** Returns the function that sets the hook for promises; null if the engine is not open. */
+        ProxyExecutable promiseHooks(Context context) {
+            if (!EngineInside.isOpen()) {
+                return null;
+            }
+            synchronized (scripts) {
+                if (hooks == null) {
+                    hooks = new PromiseHooks();
+                }
+            }
+            return hooks.setter(context);
         }
 
         private Value call(Value function, Object... arguments) {

@@ -1,10 +1,12 @@
 // Makes global scopes beside the main one. Its value is a function of the engine's objects Realm and load, which programs
-// must not have, and of parse(text, name), which throws what is wrong with a text. It returns { create, run, parse }:
+// must not have, of parse(text, name), which throws what is wrong with a text, and of interpose(evaluate, object) or
+// null. It returns { create, run, parse }:
 //
-//   create()         returns { global, evaluate, run } of a new scope: evaluate(text) runs it as indirect eval does,
-//                    run(text, name) as a script
+//   create()         returns { global, evaluate, run, interpose } of a new scope: evaluate(text) runs it as indirect
+//                    eval does, run(text, name) as a script, interpose(object) puts a proxy in the place of the global
+//                    object; null if the engine cannot
 //   run(text, name)  runs a script in the main scope
-(function (Realm, load, parse) {
+(function (Realm, load, parse, interpose) {
   "use strict";
 
   const { ownKeys, deleteProperty } = Reflect;
@@ -42,7 +44,12 @@
           deleteProperty(scope, names[i]);
         }
       }
-      return { global: scope, evaluate: evaluate, run: script(own) };
+      return {
+        global: scope,
+        evaluate: evaluate,
+        run: script(own),
+        interpose: interpose === null ? null : (object) => interpose(evaluate, object),
+      };
     },
     run: script(load),
     parse: parse,

@@ -34,6 +34,10 @@ final class PosixTable implements FileTable {
     private final Loop loop;
     private final Worker files;
     private final StreamThreads streams;
+
+    /** Those of standard input. */
+    private final StreamThreads input;
+
     private final Watches watches;
 
     /** Null before the first operation that has to stay in folders. */
@@ -46,10 +50,20 @@ final class PosixTable implements FileTable {
         this.loop = loop;
         this.files = new FileThreads(loop);
         this.streams = new StreamThreads(loop);
+        this.input = new StreamThreads(loop);
         this.watches = new Watches(loop);
-        lanes.add(new Lane(new OpenFile(null, standard.in(), null), streams));
+        lanes.add(new Lane(new OpenFile(null, standard.in(), null), input));
         lanes.add(new Lane(new OpenFile(null, null, standard.out()), streams));
         lanes.add(new Lane(new OpenFile(null, null, standard.err()), streams));
+    }
+
+    /** Only a read from standard input waits for long without anybody who waits for it. */
+    @Override
+    public void keep(int descriptor, boolean alive) {
+        requireLoopThread();
+        if (descriptor == 0) {
+            input.keep(alive);
+        }
     }
 
     // ---- off the loop ----
@@ -262,6 +276,7 @@ final class PosixTable implements FileTable {
         lanes.subList(FIRST_FREE, lanes.size()).clear();
         watches.close();
         streams.close();
+        input.close();
     }
 
     private static void release(Lane lane) {

@@ -1,5 +1,7 @@
 package node.fs.internal;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
@@ -21,7 +23,9 @@ final class StreamThreads implements Worker {
     private static final long IDLE_SECONDS = 2;
 
     private final Loop loop;
+    private final Set<Handle> held = new HashSet<>();
     private ExecutorService threads;
+    private boolean alive = true;
 
     StreamThreads(Loop loop) {
         this.loop = loop;
@@ -30,6 +34,10 @@ final class StreamThreads implements Worker {
     @Override
     public <T> void submit(Callable<T> work, Completion<T> completion) {
         Handle pending = loop.hold();
+        held.add(pending);
+        if (!alive) {
+            pending.unref();
+        }
         threads()
                 .execute(
                         () -> {
@@ -42,6 +50,18 @@ final class StreamThreads implements Worker {
                             }
                             finish(pending, completion, value, error);
                         });
+    }
+
+    /** Says whether work that is under way keeps the loop alive. On the loop's thread. */
+    void keep(boolean keepsAlive) {
+        alive = keepsAlive;
+        for (Handle pending : held) {
+            if (alive) {
+                pending.ref();
+            } else {
+                pending.unref();
+            }
+        }
     }
 
     /** On a thread of its own all the same: interrupting a read would close its channel. */
@@ -70,6 +90,7 @@ final class StreamThreads implements Worker {
         try {
             loop.post(
                     () -> {
+                        held.remove(pending);
                         pending.close();
                         completion.complete(value, error);
                     });

@@ -27,6 +27,7 @@ import node.fs.FileOperation.OnDescriptor;
 import node.fs.FileOperation.OnPath;
 import node.fs.FileOperation.OnTwoPaths;
 import node.fs.FileOperation.Open;
+import node.fs.FileOperation.Place;
 import node.fs.FileOperation.Read;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.ReadText;
@@ -88,6 +89,9 @@ final class Work {
         if (operation instanceof Close) {
             file.close();
             return null;
+        }
+        if (operation instanceof Place) {
+            return file.place().toString();
         }
         if (operation instanceof Fstat) {
             return file.status();

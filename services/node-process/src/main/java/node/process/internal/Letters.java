@@ -2,6 +2,8 @@ package node.process.internal;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import node.loop.Utf8;
 import node.process.ProcessException;
 
@@ -39,5 +41,15 @@ record Letters(Charset encoding) {
                     null);
         }
         return whole;
+    }
+
+    /** Returns an environment that the JDK passes unchanged, as {@link #check(String, String)}. */
+    Map<String, String> check(Map<String, String> environment) throws ProcessException {
+        Map<String, String> checked = new HashMap<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = check("a variable", variable.getKey());
+            checked.put(name, check("the variable " + name, variable.getValue()));
+        }
+        return checked;
     }
 }

@@ -16,7 +16,7 @@ final class SpawnErrors {
     private static final Map<String, String> NAMES =
             Map.of(
                     "2", "ENOENT", "7", "E2BIG", "11", "EAGAIN", "12", "ENOMEM", "13", "EACCES",
-                    "23", "ENFILE", "24", "EMFILE");
+                    "20", "ENOTDIR", "23", "ENFILE", "24", "EMFILE", "26", "ETXTBSY");
 
     private SpawnErrors() {}
 

@@ -2,16 +2,23 @@ package node.process.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import node.loop.Loop;
+import node.process.Channel;
+import node.process.ChannelHandler;
 import node.process.Child;
 import node.process.ChildHandler;
+import node.process.Launch;
+import node.process.Outcome;
 import node.process.ProcessException;
 import node.process.Processes;
+import node.process.RunLimits;
+import node.process.Signal;
 import node.process.Spawn;
+import node.process.Subprocess;
+import node.process.SubprocessHandler;
 
 /** Starts processes with the JDK. */
 public final class SystemProcesses implements Processes {
@@ -43,21 +50,11 @@ public final class SystemProcesses implements Processes {
         }
         Map<String, String> environment = spawn.environment().orElse(null);
         if (environment != null) {
-            environment = checked(environment, letters);
+            environment = letters.check(environment);
         }
         Map<String, String> seen = environment == null ? System.getenv() : environment;
         List<String> words = shell.command(command, directory, seen);
         return SystemChild.start(loop, start(words, directory, environment), shell, handler);
-    }
-
-    private static Map<String, String> checked(Map<String, String> environment, Letters letters)
-            throws ProcessException {
-        Map<String, String> checked = new HashMap<>();
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            String name = letters.check("a variable", variable.getKey());
-            checked.put(name, letters.check("the variable " + name, variable.getValue()));
-        }
-        return checked;
     }
 
     private static Process start(
@@ -78,5 +75,41 @@ public final class SystemProcesses implements Processes {
         } catch (IOException e) {
             throw SpawnErrors.explain(e);
         }
+    }
+
+    @Override
+    public Subprocess launch(Loop loop, Launch launch, SubprocessHandler handler)
+            throws ProcessException {
+        Objects.requireNonNull(handler, "handler");
+        if (!loop.isLoopThread()) {
+            throw new IllegalStateException("expected a call on the loop's thread");
+        }
+        return SystemSubprocess.start(loop, launch, handler);
+    }
+
+    @Override
+    public Outcome run(Launch launch, byte[] input, RunLimits limits) throws ProcessException {
+        return new WaitedRun(limits).run(launch, input);
+    }
+
+    @Override
+    public void kill(long pid, Signal signal) throws ProcessException {
+        KillCommand.send(pid, signal);
+    }
+
+    @Override
+    public Channel listen(Loop loop, ChannelHandler handler) throws ProcessException {
+        return LocalChannel.listen(loop, handler);
+    }
+
+    @Override
+    public Channel connect(Loop loop, String address, ChannelHandler handler)
+            throws ProcessException {
+        return LocalChannel.connect(loop, address, handler);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return OwnEnvironment.given();
     }
 }

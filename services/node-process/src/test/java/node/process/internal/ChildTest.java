@@ -16,12 +16,19 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import node.loop.Loop;
+import node.process.Channel;
+import node.process.ChannelHandler;
 import node.process.Child;
 import node.process.ChildHandler;
+import node.process.Launch;
+import node.process.Outcome;
 import node.process.ProcessException;
 import node.process.Processes;
+import node.process.RunLimits;
 import node.process.Signal;
 import node.process.Spawn;
+import node.process.Subprocess;
+import node.process.SubprocessHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +106,36 @@ class ChildTest {
                     public Child spawn(Loop loop, Spawn spawn, ChildHandler handler) {
                         asked.add(spawn);
                         return null;
+                    }
+
+                    @Override
+                    public Subprocess launch(Loop loop, Launch launch, SubprocessHandler handler) {
+                        throw new UnsupportedOperationException("launch");
+                    }
+
+                    @Override
+                    public Outcome run(Launch launch, byte[] input, RunLimits limits) {
+                        throw new UnsupportedOperationException("run");
+                    }
+
+                    @Override
+                    public void kill(long pid, Signal signal) {
+                        throw new UnsupportedOperationException("kill");
+                    }
+
+                    @Override
+                    public Channel listen(Loop loop, ChannelHandler handler) {
+                        throw new UnsupportedOperationException("listen");
+                    }
+
+                    @Override
+                    public Channel connect(Loop loop, String address, ChannelHandler handler) {
+                        throw new UnsupportedOperationException("connect");
+                    }
+
+                    @Override
+                    public Map<String, String> environment() {
+                        throw new UnsupportedOperationException("environment");
                     }
                 };
         try (Loop loop = Recording.openLoop()) {

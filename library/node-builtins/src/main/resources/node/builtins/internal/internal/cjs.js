@@ -9,7 +9,7 @@
 "use strict";
 
 const primordials = use("primordials");
-const { define, startsWith, push, list, isArray } = primordials;
+const { apply, define, keys, startsWith, push, list, isArray } = primordials;
 const slice = primordials.uncurry(String.prototype.slice);
 const lastIndexOf = primordials.uncurry(String.prototype.lastIndexOf);
 const hasOwn = primordials.uncurry(Object.prototype.hasOwnProperty);
@@ -23,6 +23,9 @@ const cache = { __proto__: null };
 const pathCache = { __proto__: null };
 const extensions = { __proto__: null };
 const compiling = { __proto__: null }; // ES modules that are being required, by file
+const state = use("internal/module_state");
+const snapshots = new WeakMap(); // what modules exported when they had run, which is what import sees
+const { setPrototypeOf } = primordials;
 
 // ---- the module object ----
 
@@ -49,6 +52,10 @@ function set(module, name, value) {
   define(module, name, { __proto__: null, value: value, writable: true, enumerable: true, configurable: true });
 }
 
+function hide(module, name, value) {
+  define(module, name, { __proto__: null, value: value, writable: true, configurable: true });
+}
+
 function method(name, value) {
   define(Module.prototype, name, { __proto__: null, value: value, writable: true, enumerable: true, configurable: true });
 }
@@ -60,7 +67,18 @@ function folderOf(file) {
 computed("id", (module) => (module === roots[0] ? "." : module.filename));
 computed("path", (module) => folderOf(module.filename));
 computed("paths", (module) => Module._nodeModulePaths(folderOf(module.filename)));
-computed("parent", (module) => (module === roots[0] ? null : module._parent));
+define(Module.prototype, "parent", {
+  __proto__: null,
+  get: function () {
+    warnOfParent();
+    return this === roots[0] ? null : this._parent;
+  },
+  set: function (value) {
+    warnOfParent();
+    this._parent = value;
+  },
+  configurable: true,
+});
 accessor(
   "loaded",
   function () {
@@ -77,7 +95,7 @@ accessor(
     const children = [];
     for (let i = 0; i < this._children.length; i++) {
       const child = this._children[i];
-      if (children.indexOf(child) < 0 && (child._parent === this || child._parent === undefined)) {
+      if (children.indexOf(child) < 0) {
         push(children, child);
       }
     }
@@ -85,6 +103,19 @@ accessor(
   },
   function () {}
 );
+
+let isParentKnown = false; // whether the warning was given
+
+function warnOfParent() {
+  if (!isParentKnown && use("internal/options").has("--pending-deprecation")) {
+    isParentKnown = true;
+    use("process").emitWarning(
+      "module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.",
+      "DeprecationWarning",
+      "DEP0144"
+    );
+  }
+}
 
 // ---- requiring ----
 
@@ -99,8 +130,11 @@ method("require", function require(id) {
   if (typeof id !== "string" || id === "") {
     throw wrongId(id);
   }
-  return Module._load(id, this, false);
+  return trace === undefined ? Module._load(id, this, false) : trace(() => Module._load(id, this, false), this, id);
 });
+
+// Set by diagnostics_channel, which tells of requires.
+let trace;
 
 method("load", function load(filename) {
   this.filename = filename;
@@ -122,67 +156,197 @@ function extensionOf(filename) {
 
 const compile = function _compile(content, filename, format) {
   if (format === "module") {
-    this.exports = requireEsModule(filename);
+    requireEsm(this, filename, String(content));
     return undefined;
   }
   this.filename = this.filename || filename;
-  classic.run(this, classic.compileText(filename, String(content)));
-  return undefined;
+  return runText(this, filename, String(content));
 };
 method("_compile", compile);
 
+// Runs a text as a CommonJS module.
+function runText(module, filename, text) {
+  const wrapped = state.wrapped === null ? null : state.wrapped(text);
+  if (wrapped !== null) {
+    const body = use("vm").runInThisContext(wrapped, { filename: filename, displayErrors: true });
+    const { exports } = module;
+    return apply(body, exports, [exports, requireOf(module), module, filename, folderOf(filename)]);
+  }
+  const importing = files.importing(text);
+  if (importing === null) {
+    return classic.run(module, compiled(filename, text, undefined));
+  }
+  const body = compiled(filename, importing[0], importing[1]);
+  let url; // made when it is used
+  function importFrom(specifier, options) {
+    url = url === undefined ? urlOf(module, filename) : url;
+    return use("internal/esm").importFrom(url, specifier, options);
+  }
+  return classic.run(module, function (scope, exports, require, include, module, name, folder) {
+    return apply(body, this, [importFrom, scope, exports, require, include, module, name, folder]);
+  });
+}
+
+function compiled(filename, text, parameter) {
+  try {
+    return parameter === undefined
+      ? classic.compileText(filename, text)
+      : classic.compileWith(parameter, filename, text);
+  } catch (error) {
+    if (error instanceof SyntaxError && typeof error.message === "string") {
+      inNodesWords(error);
+    }
+    throw error;
+  }
+}
+
+// What the library below says of syntax that only ES modules have.
+function inNodesWords(error) {
+  const { message, stack } = error;
+  const changed = message
+    .replace("Cannot use import outside of an ES module: use require and exports", "Cannot use import statement outside a module")
+    .replace("Cannot use export outside of an ES module: use require and exports", "Unexpected token 'export'");
+  if (changed !== message) {
+    error.message = changed;
+    error.stack = stack.replace(message, () => changed);
+  }
+}
+
+function urlOf(module, filename) {
+  return typeof module._url === "string" ? module._url : use("path").isAbsolute(filename) ? files.url(filename) : "";
+}
+
 extensions[".js"] = function (module, filename) {
-  if (files.format(filename) === "module") {
+  const given = sourceOf(module, filename);
+  if (given !== undefined) {
+    runGiven(module, filename, given);
+  } else if (files.format(filename) === "module") {
     requireEsm(module, filename);
-  } else if (module._compile === compile) {
-    module.filename = filename;
-    classic.run(module, classic.compile(filename));
   } else {
-    module._compile(files.text(filename), filename, "commonjs");
+    const text = files.text(filename);
+    if (module._compile === compile) {
+      module.filename = filename;
+      runText(module, filename, text);
+    } else {
+      module._compile(text, filename, "commonjs");
+    }
   }
 };
 extensions[".json"] = function (module, filename) {
-  const text = files.text(filename);
+  const given = sourceOf(module, filename);
+  if (given !== undefined && given.format !== "json") {
+    return runGiven(module, filename, given);
+  }
+  const text = given === undefined ? files.text(filename) : given.source;
   try {
-    module.exports = parse(text);
+    module.exports = parse(text[0] === "\ufeff" ? slice(text, 1) : text);
   } catch (error) {
     error.message = filename + ": " + error.message;
     throw error;
   }
+  return undefined;
 };
 extensions[".node"] = function (module, filename) {
   const { NodeError } = use("internal/errors");
   throw new NodeError("ERR_DLOPEN_FAILED", "native add-ons cannot be loaded in a JVM: " + filename);
 };
 
+// What hooks give as the source of a module, { format, source }; undefined if there are no hooks.
+function sourceOf(module, filename) {
+  return state.hooks === null ? undefined : state.hooks.loadForRequire(module, filename);
+}
+
+function runGiven(module, filename, given) {
+  switch (given.format) {
+    case "module":
+      return requireEsm(module, filename, given.source);
+    case "json":
+      module.exports = parse(given.source);
+      return undefined;
+    case "builtin":
+      module.exports = loadBuiltin(given.url);
+      return undefined;
+    case "commonjs":
+      return module._compile(given.source, filename, "commonjs");
+    default:
+      return module._compile(given.source, filename, files.formatOfText(filename, given.source));
+  }
+}
+
 // The exports of an ES module for require: its namespace, or what it exports as "module.exports".
-function requireEsm(module, filename) {
-  const namespace = requireEsModule(filename);
-  module.exports = "module.exports" in namespace ? namespace["module.exports"] : forRequire(namespace);
-}
-
-function requireEsModule(filename) {
-  if (compiling[filename]) {
-    const { NodeError } = use("internal/errors");
-    throw new NodeError(
-      "ERR_REQUIRE_CYCLE_MODULE",
-      "Cannot require() ES Module " + filename + " in a cycle."
-    );
+function requireEsm(module, filename, source) {
+  if (use("internal/options").has("--no-experimental-require-module")) {
+    throw requireRefused(module, filename);
   }
-  compiling[filename] = true;
+  const url = typeof module._url === "string" ? module._url : files.url(filename);
+  if (compiling[url]) {
+    throw use("internal/esm").cycle(filename, module._parent);
+  }
+  compiling[url] = true;
   try {
-    return use("internal/esm").require(files.url(filename));
+    const esm = use("internal/esm");
+    const namespace = esm.require(url, filename, module._parent, source);
+    if ("module.exports" in namespace) {
+      module.exports = namespace["module.exports"];
+    } else if (!("default" in namespace) || "__esModule" in namespace) {
+      module.exports = namespace;
+    } else {
+      module.exports = esm.marked(namespace, url); // bundlers' output looks for __esModule where a default export is
+    }
   } finally {
-    delete compiling[filename];
+    delete compiling[url];
   }
 }
 
-// Bundlers' output looks for __esModule where a default export is.
-function forRequire(namespace) {
-  if (!("default" in namespace) || "__esModule" in namespace) {
-    return namespace;
+// The error of a program that wants no require() of ES modules.
+function requireRefused(module, filename) {
+  const { NodeError } = use("internal/errors");
+  const { basename } = use("path");
+  const parent = module._parent && module._parent.filename ? module._parent.filename : null;
+  const from = parent === null ? "" : ` from ${parent}`;
+  const scope = filename.endsWith(".js") ? files.moduleScope(filename) : null;
+  const instead =
+    scope === null
+      ? `Instead change the require of ${basename(filename)}${parent === null ? "" : ` in ${parent}`} to a dynamic ` +
+        "import() which is available in all CommonJS modules."
+      : `Instead either rename ${basename(filename)} to end in .cjs, change the requiring code to use dynamic import() ` +
+        'which is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
+        `${scope} to treat all .js files as CommonJS (using .mjs for all ES modules instead).`;
+  return new NodeError("ERR_REQUIRE_ESM", `require() of ES Module ${filename}${from} not supported.\n${instead}`);
+}
+
+// Returns the module of a URL that ES modules import.
+function imported(url) {
+  const isFile = startsWith(url, "file:");
+  const plain = isFile && url.indexOf("?") < 0 && url.indexOf("#") < 0;
+  const file = isFile ? files.path(url) : url;
+  const key = plain ? file : url;
+  const known = cache[key];
+  if (known !== undefined) {
+    return known;
   }
-  return use("internal/esm").marked(namespace);
+  const text = state.hooks === null ? null : files.textOf(url);
+  if (plain && text === null) {
+    return run(file, undefined);
+  }
+  const module = new Module(file, undefined);
+  hide(module, "_url", url);
+  return started(module, key, file, undefined, function () {
+    if (text === null) {
+      module.load(file);
+    } else {
+      module._compile(text, file, "commonjs");
+      module._complete = true;
+    }
+  });
+}
+
+// Remembers what a JSON file has.
+function remembered(file, value) {
+  const module = new Module(file, undefined);
+  module.exports = value;
+  module._complete = true;
+  cache[file] = module;
 }
 
 // Returns the exports of a built-in, whose name has no prefix.
@@ -197,18 +361,39 @@ function builtin(name) {
 function stackOf(parent) {
   const stack = [];
   for (let module = parent; module && stack.length < 1000; module = module._parent) {
-    push(stack, module.filename || module.id);
+    const name = module.filename || module.id;
+    if (typeof name === "string") {
+      push(stack, name);
+    }
   }
   return stack;
 }
 
+let known = ""; // the extensions that the resolver knows
+
+function tellExtensions() {
+  const names = keys(extensions);
+  const text = names.join();
+  if (text !== known) {
+    known = text;
+    files.extensions(names);
+  }
+}
+
 Module._resolveFilename = function (request, parent, isMain, options) {
+  tellExtensions();
   const file = parent && parent.filename ? parent.filename : null;
   if (options !== undefined && options !== null && typeof options === "object" && options.paths !== undefined) {
     if (!isArray(options.paths)) {
       throw use("internal/errors").invalidArgValue("options.paths", options.paths);
     }
-    return files.resolveIn(request, file, options.paths, stackOf(parent));
+    for (let i = 0; i < options.paths.length; i++) {
+      if (typeof options.paths[i] !== "string") {
+        throw use("internal/errors").invalidArgType(`options.paths[${i}]`, "string", options.paths[i]);
+      }
+    }
+    const paths = options.paths.map((path) => use("path").resolve(path));
+    return files.resolveIn(request, file, paths, stackOf(parent));
   }
   const paths = parent && hasOwn(parent, "paths") ? parent.paths : null;
   return files.resolve(request, file, paths, stackOf(parent));
@@ -219,6 +404,9 @@ function fileOf(parent) {
 }
 
 Module._load = function (request, parent, isMain) {
+  if (state.hooks !== null && state.hooks.hasSync()) {
+    return loadWithHooks(request, parent, isMain);
+  }
   if (startsWith(request, "node:")) {
     return loadBuiltin(request);
   }
@@ -232,6 +420,29 @@ Module._load = function (request, parent, isMain) {
   const special = specialOf(request, parent);
   return special === undefined ? loaded(request, parent, isMain).exports : special.exports;
 };
+
+function loadWithHooks(request, parent, isMain) {
+  const { url, filename, format } = state.hooks.resolveForRequire(request, parent, isMain);
+  if (startsWith(url, "node:")) {
+    const given = state.hooks.loadUrl(url, "builtin");
+    if (given.format === "builtin") {
+      return loadBuiltin(url);
+    }
+    const module = new Module(url, parent);
+    hide(module, "_url", url);
+    runGiven(module, url, given);
+    return module.exports;
+  }
+  const known = cache[filename];
+  if (known) {
+    adopt(parent, known);
+    return known.exports;
+  }
+  const module = new Module(filename, parent);
+  hide(module, "_url", url);
+  hide(module, "_format", format);
+  return started(module, filename, filename, parent, () => module.load(filename)).exports;
+}
 
 // What is no file: a module in Java, or one at a URL.
 function specialOf(request, parent) {
@@ -256,9 +467,11 @@ function loadBuiltin(name) {
 function loaded(request, parent, isMain) {
   const filename = Module._resolveFilename(request, parent, isMain);
   const known = cache[filename];
-  if (known !== undefined) {
-    push(parent ? parent._children : roots, known);
-    remember(parent, request, filename);
+  if (known) {
+    if (known instanceof Module) {
+      adopt(parent, known);
+      remember(parent, request, filename);
+    }
     return known;
   }
   if (startsWith(filename, "node:")) {
@@ -271,6 +484,63 @@ function loaded(request, parent, isMain) {
   return run(filename, parent, isMain);
 }
 
+// A module that is there already becomes a child of one that requires it.
+function adopt(parent, module) {
+  if (module instanceof Module && (!parent || isArray(parent._children))) {
+    push(parent ? parent._children : roots, module);
+  }
+  if (module._complete === false) {
+    const { exports } = module;
+    if (isWarned(exports, Object.prototype) && !exports.__esModule) {
+      setPrototypeOf(exports, circular());
+    }
+  }
+}
+
+// ---- cycles ----
+
+// While a module runs, the prototype of the exports that others receive warns of what is not there yet.
+let warning = null;
+
+function circular() {
+  if (warning === null) {
+    const warn = (name) =>
+      use("process").emitWarning(
+        `Accessing non-existent property '${String(name)}' of module exports inside circular dependency`
+      );
+    warning = new Proxy(
+      {},
+      {
+        __proto__: null,
+        get(target, name) {
+          if (name in target || name === "__esModule") {
+            return target[name];
+          }
+          warn(name);
+          return undefined;
+        },
+        getOwnPropertyDescriptor(target, name) {
+          if (hasOwn(target, name) || name === "__esModule") {
+            return Object.getOwnPropertyDescriptor(target, name);
+          }
+          warn(name);
+          return undefined;
+        },
+      }
+    );
+  }
+  return warning;
+}
+
+function isWarned(exports, prototype) {
+  return (
+    exports !== null &&
+    typeof exports === "object" &&
+    !use("util/types").isProxy(exports) &&
+    Object.getPrototypeOf(exports) === prototype
+  );
+}
+
 function remember(parent, request, filename) {
   if (parent) {
     if (parent._resolved === undefined) {
@@ -281,20 +551,29 @@ function remember(parent, request, filename) {
 }
 
 function run(filename, parent) {
-  const module = new Module(filename, parent);
-  cache[filename] = module;
+  return started(new Module(filename, parent), filename, filename, parent, function (module) {
+    module.load(filename);
+  });
+}
+
+function started(module, key, filename, parent, load) {
+  cache[key] = module;
   const siblings = parent ? parent._children : roots;
   push(siblings, module);
   let ran = false;
   try {
-    module.load(filename);
+    load(module);
     ran = true;
   } finally {
     if (!ran) {
-      delete cache[filename];
+      delete cache[key];
       classic.withdraw(module, siblings);
     }
   }
+  if (warning !== null && isWarned(module.exports, warning)) {
+    setPrototypeOf(module.exports, Object.prototype);
+  }
+  primordials.weakSet(snapshots, module, { exports: module.exports });
   classic.complete(module);
   return module;
 }
@@ -309,7 +588,9 @@ function requireOf(module) {
     if (typeof request !== "string") {
       throw use("internal/errors").invalidArgType("request", "string", request);
     }
-    return Module._resolveFilename(request, module, false, options);
+    return state.hooks !== null && state.hooks.hasSync()
+      ? state.hooks.resolveForRequire(request, module, false, options).filename
+      : Module._resolveFilename(request, module, false, options);
   };
   require.resolve.paths = function paths(request) {
     if (typeof request !== "string") {
@@ -357,11 +638,27 @@ Module._resolveLookupPaths = function (request, parent) {
 };
 
 Module._findPath = function (request, paths) {
+  tellExtensions();
   const found = files.find(request, use("path").isAbsolute(request) ? [""] : paths || []);
   return found === null ? false : found;
 };
 
-Module._initPaths = function () {};
+Module._initPaths = function () {
+  const { env } = use("process");
+  const { delimiter, join } = use("path");
+  const paths = [];
+  if (env.HOME) {
+    push(paths, join(env.HOME, ".node_modules"));
+    push(paths, join(env.HOME, ".node_libraries"));
+  }
+  const given = env.NODE_PATH ? String(env.NODE_PATH).split(delimiter).filter(Boolean) : [];
+  Module.globalPaths = given.concat(paths);
+  files.setGlobalPaths(Module.globalPaths);
+};
+Module._stat = (path) => files.stat(String(path));
+Module._readPackage = function () {
+  throw use("internal/errors").notImplemented("function module._readPackage");
+};
 Module._preloadModules = function (requests) {
   for (let i = 0; i < requests.length; i++) {
     Module._load(requests[i], null, false);
@@ -373,7 +670,9 @@ Module.runMain = function () {
 
 // The first module of a program that is no plain one, or a classic main module that today's names see.
 function runMain(file) {
-  if (files.format(file) === "module") {
+  if (state.hooks !== null && state.hooks.isAsync()) {
+    use("internal/esm").runMain(files.url(file));
+  } else if (files.format(file) === "module") {
     use("internal/esm").runMain(files.url(file));
   } else {
     Module._load(file, null, true);
@@ -388,9 +687,19 @@ classic.above.require = requireOf;
 
 return {
   Module: Module,
+  onRequire: function (set) {
+    trace = set;
+  },
   requireOf: requireOf,
   include: include,
   runMain: runMain,
   builtin: builtin,
+  imported: imported,
+  loadBuiltin: loadBuiltin,
   loaded: loaded,
+  remember: remembered,
+  snapshotOf: (module) => {
+    const snapshot = primordials.weakGet(snapshots, module);
+    return snapshot === undefined ? module.exports : snapshot.exports;
+  },
 };

@@ -2,14 +2,15 @@
 // sandbox: the scope has an accessor for each property of the sandbox, and a prototype that looks into the sandbox for
 // names that came later. What a script declares is moved into the sandbox when the script has ended.
 //
-// Binding "vm": realms() returns { create, run, parse }: create() returns { global, evaluate, run } of a new scope;
+// Binding "vm": realms() returns { create, run, parse }: create() returns { global, evaluate, run, interpose } of a new
+// scope; interpose(proxy) makes it the global object, or is null;
 // evaluate(text) is indirect eval there, run(text, name) runs a script, parse(text, name) throws its syntax error.
 "use strict";
 
 const { notImplemented } = use("internal/errors");
 
 const { getOwnPropertyDescriptor, hasOwn } = Object;
-const { defineProperty, deleteProperty, get, has, ownKeys, set } = Reflect;
+const { defineProperty, deleteProperty, get, getPrototypeOf, has, ownKeys, set } = Reflect;
 const realms = binding("vm").realms();
 const known = new WeakMap(); // the contexts, by sandbox
 
@@ -20,9 +21,9 @@ class Context {
   #builtIn = new Map(); // the descriptors of the scope's own names
   #mirrors = new Map(); // the getters of accessors, by name
 
-  constructor(sandbox) {
-    this.#scope = realms.create();
-    this.#global = this.#scope.global;
+  constructor(scope, sandbox) {
+    this.#scope = scope;
+    this.#global = scope.global;
     this.#sandbox = sandbox;
     if (sandbox === undefined) {
       return;
@@ -42,6 +43,11 @@ class Context {
 
   get global() {
     return this.#global;
+  }
+
+  // A function of the scope.
+  get evaluator() {
+    return this.#scope.evaluate;
   }
 
   run(text, name) {
@@ -153,18 +159,115 @@ function needsScript(text) {
   );
 }
 
+// A context whose global object is a proxy of the sandbox, where the engine can do that: names are looked up in the
+// sandbox first, and what a script declares or sets arrives there at once.
+class InterposedContext {
+  #scope;
+  #global;
+
+  constructor(scope, sandbox) {
+    this.#scope = scope;
+    const { global } = scope;
+    const target = Object.create(getPrototypeOf(global));
+    const proxy = new Proxy(target, interposed(target, global, sandbox, () => proxy));
+    this.#global = proxy;
+    scope.interpose(proxy);
+  }
+
+  get global() {
+    return this.#global;
+  }
+
+  // A function of the scope.
+  get evaluator() {
+    return this.#scope.evaluate;
+  }
+
+  run(text, name) {
+    return needsScript(text) ? this.#scope.run(text, name) : this.#scope.evaluate(`${text}\n//# sourceURL=${name}`);
+  }
+}
+
+// The target has what a proxy must have: the properties that cannot be changed any more.
+function interposed(target, global, sandbox, self) {
+  function fix(name, descriptor) {
+    if (descriptor !== undefined && !descriptor.configurable) {
+      defineProperty(target, name, descriptor);
+    }
+    return descriptor;
+  }
+  function isFixed(name) {
+    return hasOwn(target, name);
+  }
+  return {
+    has: (_, name) => name in sandbox || name in global || isFixed(name),
+    get(_, name) {
+      const value = name in sandbox ? sandbox[name] : global[name];
+      return value === global || value === sandbox ? self() : value;
+    },
+    set(_, name, value) {
+      const descriptor = getOwnPropertyDescriptor(sandbox, name) ?? getOwnPropertyDescriptor(global, name);
+      if (descriptor !== undefined && descriptor.writable === false) {
+        return false;
+      }
+      return set(sandbox, name, value);
+    },
+    deleteProperty(_, name) {
+      if (isFixed(name) || (hasOwn(sandbox, name) && !deleteProperty(sandbox, name))) {
+        return false;
+      }
+      return deleteProperty(global, name);
+    },
+    defineProperty(_, name, descriptor) {
+      const known = getOwnPropertyDescriptor(global, name);
+      if (known !== undefined && !known.configurable && known.writable === false) {
+        return false;
+      }
+      // What scripts declare cannot be deleted by them, but by who has the sandbox.
+      const isDeclared = "value" in descriptor && descriptor.writable && descriptor.enumerable;
+      const given = isDeclared && descriptor.configurable === false ? { ...descriptor, configurable: true } : descriptor;
+      if (!defineProperty(sandbox, name, given)) {
+        return false;
+      }
+      fix(name, descriptor.configurable === false ? descriptor : undefined);
+      return true;
+    },
+    getOwnPropertyDescriptor(_, name) {
+      const found = getOwnPropertyDescriptor(sandbox, name) ?? getOwnPropertyDescriptor(global, name);
+      if (isFixed(name)) {
+        const fixed = getOwnPropertyDescriptor(target, name);
+        return found === undefined ? fixed : { ...found, configurable: false };
+      }
+      if (found !== undefined && found.value === global) {
+        found.value = self();
+      }
+      return fix(name, found);
+    },
+    ownKeys: () => [...new Set([...ownKeys(sandbox), ...ownKeys(global), ...ownKeys(target)])],
+  };
+}
+
 function create(sandbox) {
   if (realms === null) {
     throw notImplemented("vm.createContext()");
   }
-  const context = new Context(sandbox);
+  const scope = realms.create();
+  const context =
+    sandbox !== undefined && scope.interpose !== null ? new InterposedContext(scope, sandbox) : new Context(scope, sandbox);
   const object = sandbox ?? context.global;
   known.set(object, context);
   return object;
 }
 
+// The text with blanks and line breaks in front, so that its places are those that were asked for.
+function placed(code, { lineOffset, columnOffset }) {
+  const lines = lineOffset > 0 && lineOffset < 1e6 ? "\n".repeat(lineOffset) : "";
+  return lines + (columnOffset > 0 && columnOffset < 1e6 ? " ".repeat(columnOffset) : "") + code;
+}
+
 return {
   create,
+  placed,
   of: (object) => known.get(object),
   parse: realms === null ? () => {} : realms.parse,
   runHere: realms === null ? (text) => (0, eval)(text) : realms.run,

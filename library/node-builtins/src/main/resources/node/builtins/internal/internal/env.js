@@ -14,11 +14,27 @@ function refuse(name) {
   throw new NodeTypeError("ERR_INVALID_OBJECT_DEFINE_PROPERTY", name);
 }
 
+// A deprecation to come: other values than these have surprising texts.
+let isPending = use("internal/options").has("--pending-deprecation") || variables.NODE_PENDING_DEPRECATION === "1";
+
+function warnOf(value) {
+  if (isPending && typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+    isPending = false;
+    use("process").emitWarning(
+      "Assigning any value other than a string, number, or boolean to a process.env property is deprecated. Please " +
+        "make sure to convert the value to a string before setting process.env with it.",
+      "DeprecationWarning",
+      "DEP0104"
+    );
+  }
+}
+
 return new Proxy(variables, {
   set: function (target, name, value) {
     if (typeof name === "symbol" || typeof value === "symbol") {
       throw new TypeError("Cannot convert a Symbol value to a string");
     }
+    warnOf(value);
     target[name] = String(value);
     return true;
   },

@@ -1,7 +1,11 @@
 // Signals by name and number, and their listeners.
+//
+// Binding "process": listen(name, function()) calls a function when the process receives a signal; ignore(name).
 "use strict";
 
-const { NodeTypeError, invalidArgType } = use("internal/errors");
+const { NodeTypeError, invalidArgType, uvException } = use("internal/errors");
+const process = use("process");
+const self = binding("process");
 
 function table() {
   return use("os").constants.signals;
@@ -9,9 +13,6 @@ function table() {
 
 function numberOf(signal) {
   if (typeof signal === "number") {
-    if (!Number.isInteger(signal) || signal < 0 || signal > 64) {
-      throw unknown(signal);
-    }
     return signal;
   }
   if (typeof signal !== "string") {
@@ -19,30 +20,41 @@ function numberOf(signal) {
   }
   const number = table()[signal];
   if (number === undefined) {
-    throw unknown(signal);
+    throw new NodeTypeError("ERR_UNKNOWN_SIGNAL", "Unknown signal: " + signal);
   }
   return number;
 }
 
-function unknown(signal) {
-  return new NodeTypeError("ERR_UNKNOWN_SIGNAL", "Unknown signal: " + signal);
-}
-
-const listening = new Set();
+const listening = new Map(); // functions that emit the event, by the signal's number
 
 // Listening to a signal that never comes is allowed; SIGKILL and SIGSTOP cannot be listened to.
-function listen(name, process) {
-  if (table()[name] === undefined || listening.has(name)) {
+function listen(name) {
+  const number = table()[name];
+  if (number === undefined || listening.has(number)) {
     return;
   }
   if (name === "SIGKILL" || name === "SIGSTOP") {
-    throw use("internal/errors").uvException({ errno: -22, code: "EINVAL", syscall: "uv_signal_start" });
+    throw uvException({ errno: -22, code: "EINVAL", syscall: "uv_signal_start" });
   }
-  listening.add(name);
+  const emit = () => {
+    if (listening.has(number)) {
+      process.emit(name, name, number);
+    }
+  };
+  listening.set(number, emit);
+  self.listen(name.slice(3), emit);
 }
 
 function ignore(name) {
-  listening.delete(name);
+  const number = table()[name];
+  if (listening.delete(number)) {
+    self.ignore(name.slice(3));
+  }
 }
 
-return { numberOf: numberOf, listen: listen, ignore: ignore };
+return {
+  numberOf: numberOf,
+  listen: listen,
+  ignore: ignore,
+  listenerOf: (number) => listening.get(number),
+};

@@ -1,98 +1,116 @@
 // process.stdin, stdout and stderr as streams.
 //
 // Binding "stdio": write(descriptor, buffer, offset, length, function(code, message)) queues bytes; read(function(code,
-// buffer)) reads what there is, null at the end; isTerminal().
+// buffer)) reads what there is, null at the end; keep(alive) says whether that keeps the program alive; kind(descriptor)
+// is fs, pipe or tty; onBrokenPipe(descriptor, function()) sets the function that says whether a closed reader is an
+// error of the stream, and does not end the program.
 "use strict";
 
 const { define } = use("primordials");
 const { Readable, Writable } = use("stream");
 const { Buffer } = use("buffer");
-const { NodeError } = use("internal/errors");
 const process = use("process");
 const stdio = binding("stdio");
 
-function failure(code, message, syscall) {
-  const error = new NodeError(code, message);
-  error.syscall = syscall;
-  return error;
+function failure(code, syscall) {
+  const errno = use("os").constants.errno[code];
+  return use("internal/errors").errnoException(errno === undefined ? -5 : -errno, syscall);
 }
 
 class Output extends Writable {
   constructor(descriptor) {
+    const kind = stdio.kind(descriptor);
     super({ decodeStrings: true, emitClose: false });
     this.fd = descriptor;
-    this._type = "fs";
+    this._type = kind;
     this._isStdio = true;
     this.destroySoon = this.destroy;
-    if (stdio.isTerminal()) {
-      this._type = "tty";
+    if (kind === "tty") {
       use("tty").decorate(this);
     }
+    stdio.onBrokenPipe(descriptor, () => this.listenerCount("error") > 0);
   }
 
   _write(chunk, encoding, callback) {
-    stdio.write(this.fd, chunk.buffer, chunk.byteOffset, chunk.byteLength, function (code, message) {
-      callback(code === null ? null : failure(code, message, "write"));
+    stdio.write(this.fd, chunk.buffer, chunk.byteOffset, chunk.byteLength, function (code) {
+      callback(code === null ? null : failure(code, "write"));
     });
   }
 
-  // The streams of the process cannot be ended: pipelines and the rest of the program share them.
-  end(chunk, encoding, callback) {
-    const values = [chunk, encoding, callback];
-    const done = values.find((value) => typeof value === "function");
-    const finish = () => {
-      this.emit("finish");
-      if (done !== undefined) {
-        done();
-      }
-    };
-    if (chunk === undefined || chunk === null || typeof chunk === "function") {
-      process.nextTick(finish);
-    } else {
-      this.write(chunk, typeof encoding === "string" ? encoding : undefined, finish);
-    }
-    return this;
-  }
-
-  // The descriptor stays open: other writers of the program use it.
+  // The descriptor stays open, and so does the stream: other writers of the program use it.
   _destroy(error, callback) {
     callback(error);
+    this._undestroy();
+    process.nextTick(() => this.emit("close"));
   }
 }
 
 class Input extends Readable {
   constructor() {
-    super({ highWaterMark: 65536, autoDestroy: false });
+    const kind = stdio.kind(0);
+    super({ highWaterMark: 65536, autoDestroy: kind !== "fs", emitClose: kind !== "fs" });
     this.fd = 0;
-    this.isTTY = stdio.isTerminal() || undefined;
+    this._type = kind;
     define(this, "_reading", { __proto__: null, value: false, writable: true });
+    define(this, "_alive", { __proto__: null, value: true, writable: true });
+    if (kind === "tty") {
+      use("internal/tty").decorateInput(this);
+    }
+  }
+
+  // Waiting keeps the program alive as long as the program wants to read.
+  _keep() {
+    const stopped = this.destroyed || (this.readableFlowing === false && this.listenerCount("readable") === 0);
+    stdio.keep(this._alive && !stopped);
   }
 
   _read() {
+    this._keep();
     if (this._reading) {
       return;
     }
     this._reading = true;
     stdio.read((code, buffer) => {
       this._reading = false;
+      if (this.destroyed) {
+        return;
+      }
       if (code !== null) {
-        this.destroy(failure(code, String(buffer), "read"));
+        this.destroy(failure(code, "read"));
       } else {
         this.push(buffer === null ? null : Buffer.from(buffer));
       }
     });
   }
 
+  pause() {
+    super.pause();
+    this._keep();
+    return this;
+  }
+
+  resume() {
+    super.resume();
+    this._keep();
+    return this;
+  }
+
   ref() {
+    this._alive = true;
+    this._keep();
     return this;
   }
 
   unref() {
+    this._alive = false;
+    this._keep();
     return this;
   }
 
-  setRawMode() {
-    throw use("internal/errors").notImplemented("function process.stdin.setRawMode");
+  // The descriptor stays open.
+  _destroy(error, callback) {
+    stdio.keep(false);
+    callback(error);
   }
 }
 

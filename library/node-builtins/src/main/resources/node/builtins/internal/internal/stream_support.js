@@ -107,7 +107,7 @@ const util = {
   },
   // The callback, for the asynchronous context of now.
   bound(callback) {
-    const context = tasks.captured();
+    const context = tasks.captured("STREAM_END_OF_STREAM", undefined, false);
     if (context === undefined) return callback;
     return function (...args) {
       return tasks.run(context, () => Reflect.apply(callback, this, args), undefined);

@@ -4,11 +4,13 @@
 // Binding "tasks": onTurnEnd(function()) sets the function that empties the queue and returns whether it did any work.
 // onRejection(function(promise, reason), function(promise)) sets the functions for rejections. post(function()) runs a
 // function in a later turn.
+// Binding "events": isHandling() says whether the program handles an error that nobody caught.
 "use strict";
 
 const primordials = use("primordials");
 const { apply } = primordials;
 const tasks = binding("tasks");
+const events = binding("events");
 
 let queue = []; // functions and their arguments in turn
 let at = 0;
@@ -24,20 +26,27 @@ function nextTick(callback, ...values) {
 function enqueue(callback, values) {
   queue[queue.length] = callback;
   queue[queue.length] = values;
-  queue[queue.length] = capture();
+  queue[queue.length] = carrier === undefined ? undefined : carrier.capture("TickObject", undefined, true);
 }
 
 // What follows asynchronous work: set by async_hooks, when a program uses it.
-let capture = function () {
-  return undefined;
-};
-let runIn = function (context, callback, values) {
-  return values === undefined ? callback() : apply(callback, undefined, values);
-};
+let carrier;
+
+function runIn(context, callback, self, values, nested) {
+  if (carrier !== undefined) {
+    return carrier.run(context, callback, self, values, nested);
+  }
+  return values === undefined ? apply(callback, self, NONE) : apply(callback, self, values);
+}
+const NONE = [];
 
 // Empties the queue. If a tick throws, those behind it run in a later turn.
 function drain() {
   if (queue.length === 0 || running) {
+    return false;
+  }
+  if (events.isHandling()) {
+    tasks.post(nothing); // an error of a tick is not one of the handler
     return false;
   }
   running = true;
@@ -49,7 +58,13 @@ function drain() {
       queue[at] = undefined;
       queue[at + 1] = undefined;
       at += 3;
-      runIn(context, callback, values);
+      if (carrier !== undefined) {
+        carrier.run(context, callback, undefined, values, false);
+      } else if (values === undefined) {
+        callback();
+      } else {
+        apply(callback, undefined, values);
+      }
       if (at > 3000) {
         queue.splice(0, at);
         at = 0;
@@ -78,18 +93,27 @@ function queueMicrotask(callback) {
   if (typeof callback !== "function") {
     throw use("internal/errors").invalidArgType("callback", "function", callback);
   }
-  const context = capture();
-  primordials.then(resolved, function () {
-    try {
-      runIn(context, callback, undefined);
-    } catch (error) {
-      tasks.post(function () {
-        throw error;
-      });
-    }
-  });
+  if (carrier === undefined) {
+    primordials.then(resolved, () => runMicrotask(callback));
+    return;
+  }
+  const context = carrier.capture("Microtask", undefined, true);
+  carrier.unheard(() => primordials.then(resolved, () => runIn(context, runMicrotask, undefined, [callback], false)));
 }
 const resolved = Promise.resolve();
+
+function runMicrotask(callback) {
+  try {
+    callback();
+  } catch (error) {
+    const context = carrier === undefined ? undefined : carrier.current();
+    tasks.post(() => runIn(context, raise, undefined, [error], false));
+  }
+}
+
+function raise(error) {
+  throw error;
+}
 
 tasks.onTurnEnd(drain);
 
@@ -97,11 +121,31 @@ return {
   nextTick: nextTick,
   queueMicrotask: queueMicrotask,
 
-  // Lets asynchronous work carry a context: captured() returns it, run(context, callback, values) calls a function in it.
-  carry: function (captured, run) {
-    capture = captured;
-    runIn = run;
+  // Sets what asynchronous work carries: an object with the functions that the comments in async_hooks describe.
+  carry: function (set) {
+    carrier = set;
   },
-  captured: () => capture(),
-  run: (context, callback, values) => runIn(context, callback, values),
+
+  // The context of now, for work with that type and resource; undefined if nothing has to be carried. Work that runs
+  // once ends when it has run; for other work call ended().
+  captured: (type, resource, once) => (carrier === undefined ? undefined : carrier.capture(type, resource, once)),
+  ended: (context) => {
+    if (context !== undefined) {
+      carrier.ended(context);
+    }
+  },
+
+  // Calls a function in a captured context.
+  run: (context, callback, values) => runIn(context, callback, undefined, values, true),
+
+  // The same, for calls that nothing surrounds: those of the loop.
+  turn: (context, callback, self, values) => {
+    if (carrier !== undefined) {
+      carrier.begin();
+    }
+    return runIn(context, callback, self, values, false);
+  },
+
+  // Functions that return what keeps the program alive: arrays of type and object. For process.getActiveResourcesInfo.
+  active: [],
 };

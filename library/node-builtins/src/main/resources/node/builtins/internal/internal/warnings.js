@@ -1,8 +1,11 @@
-// process.emitWarning, and the text of warnings on standard error.
+// process.emitWarning, and the text of warnings on standard error or in a file.
 "use strict";
 
 const errors = use("internal/errors");
+const options = use("internal/options");
 const process = use("process");
+const disabled = options.all("--disable-warning");
+const textOf = Error.prototype.toString;
 let hinted = false;
 
 function emit(warning, type, code, from) {
@@ -31,17 +34,7 @@ function emit(warning, type, code, from) {
   }
   let given = warning;
   if (typeof warning === "string") {
-    const limit = Error.stackTraceLimit;
-    given = new Error(warning);
-    Error.stackTraceLimit = limit;
-    given.name = String(name || "Warning");
-    if (id) {
-      given.code = id;
-    }
-    if (detail !== undefined) {
-      given.detail = detail;
-    }
-    Error.captureStackTrace(given, constructor || process.emitWarning);
+    given = create(warning, name, id, constructor, detail);
   } else if (!(warning instanceof Error)) {
     throw errors.invalidArgType("warning", ["string", "Error"], warning);
   }
@@ -61,33 +54,62 @@ function emit(warning, type, code, from) {
   });
 }
 
+function create(message, name, id, constructor, detail) {
+  const warning = new Error(message);
+  warning.name = String(name || "Warning");
+  if (id) {
+    warning.code = id;
+  }
+  if (detail !== undefined) {
+    warning.detail = detail;
+  }
+  Error.captureStackTrace(warning, constructor || process.emitWarning);
+  return warning;
+}
+
 function print(warning) {
-  if (!(warning instanceof Error)) {
+  if (!(warning instanceof Error) || disabled.includes(warning.name) || disabled.includes(warning.code)) {
     return;
   }
   const isDeprecation = warning.name === "DeprecationWarning";
   if (isDeprecation && process.noDeprecation) {
     return;
   }
-  const trace = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
-  let text = "(node:" + process.pid + ") " + (warning.code ? "[" + warning.code + "] " : "");
-  if (trace && warning.stack) {
+  const traced = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
+  let text = "(" + process.release.name + ":" + process.pid + ") " + (warning.code ? "[" + warning.code + "] " : "");
+  if (traced && warning.stack) {
     text += warning.stack;
   } else {
-    text += typeof warning.toString === "function" ? String(warning.toString()) : String(warning);
-  }
-  if (!trace && !hinted) {
-    hinted = true;
-    text +=
-      "\n(Use `node " + (isDeprecation ? "--trace-deprecation" : "--trace-warnings") + " ...` to show where the warning was created)";
+    text += typeof warning.toString === "function" ? String(warning.toString()) : textOf.call(warning);
   }
   if (typeof warning.detail === "string") {
     text += "\n" + warning.detail;
   }
-  process._rawDebug(text);
+  if (!traced && !hinted) {
+    hinted = true;
+    const flag = isDeprecation ? "--trace-deprecation" : "--trace-warnings";
+    const command = use("path").basename(process.argv0 || "node", ".exe");
+    text += "\n(Use `" + command + " " + flag + " ...` to show where the warning was created)";
+  }
+  write(text + "\n");
 }
 
-if (process.env.NODE_NO_WARNINGS !== "1" && !process.execArgv.includes("--no-warnings")) {
+// A file that cannot be written to is no reason to lose warnings.
+const file = options.value("--redirect-warnings") || process.env.NODE_REDIRECT_WARNINGS;
+
+function write(text) {
+  if (file) {
+    try {
+      use("fs").appendFileSync(file, text);
+      return;
+    } catch {
+      // falls back to standard error
+    }
+  }
+  binding("output").debug(text);
+}
+
+if (!options.has("--no-warnings") && process.env.NODE_NO_WARNINGS !== "1") {
   process.on("warning", print);
 }
 

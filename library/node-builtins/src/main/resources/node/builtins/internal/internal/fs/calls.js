@@ -9,8 +9,11 @@
 "use strict";
 
 const { invalidArgType, uvException } = use("internal/errors");
-const { captured, nextTick, run } = use("internal/tasks");
+const { active, captured, nextTick, turn } = use("internal/tasks");
 const files = binding("fs");
+const underWay = new Set(); // calls that have not come back
+
+active.push(() => Array.from(underWay, (call) => ["FSReqCallback", call]));
 
 class Call {
   constructor(method, values, convert) {
@@ -83,8 +86,9 @@ function submit(operation, done) {
 
 function submitCall(call, done) {
   const { convert } = call;
-  const context = captured();
+  const context = captured("FSREQCALLBACK", undefined, true);
   function finish(failure, value) {
+    underWay.delete(call);
     if (failure !== null) {
       done(toError(failure), undefined);
     } else {
@@ -92,14 +96,16 @@ function submitCall(call, done) {
     }
   }
   try {
+    underWay.add(call);
     files[call.method](...call.values, function (failure, value) {
       if (context === undefined) {
         finish(failure, value);
       } else {
-        run(context, finish, [failure, value]);
+        turn(context, finish, undefined, [failure, value]);
       }
     });
   } catch (error) {
+    underWay.delete(call);
     nextTick(done, error, undefined); // the program has no permission
   }
 }

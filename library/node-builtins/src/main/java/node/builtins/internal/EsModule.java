@@ -1,0 +1,84 @@
+package node.builtins.internal;
+
+import java.util.List;
+
+/** An ES module, or what counts as one for {@code import}: its source, and what it imports. */
+final class EsModule {
+
+    private final String url;
+    private final String format;
+    private final String text;
+
+    /** Null if this is not in JavaScript with {@code import}. */
+    private final ModuleImports imports;
+
+    private final String[] targets;
+
+    /** Whether the source comes from a hook, and not from the place that the URL names. */
+    private final boolean given;
+
+    /** Whether all that it imports, directly or not, is loaded. */
+    private boolean complete;
+
+    /**
+     * Creates a module.
+     *
+     * @param format one of {@link Formats}
+     * @param text null for a built-in
+     */
+    EsModule(String url, String format, String text, boolean given) {
+        this.url = url;
+        this.format = format;
+        this.text = text;
+        this.given = given;
+        boolean module = format.equals(Formats.MODULE);
+        imports = module ? ModuleImports.of(text) : null;
+        targets = new String[module ? imports.requests().size() : 0];
+    }
+
+    String url() {
+        return url;
+    }
+
+    String format() {
+        return format;
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean isGiven() {
+        return given;
+    }
+
+    List<ImportRequest> requests() {
+        return imports == null ? List.of() : imports.requests();
+    }
+
+    ModuleImports imports() {
+        return imports;
+    }
+
+    /** Whether it waits at its top level. */
+    boolean waits() {
+        return imports != null && !imports.awaits().isEmpty();
+    }
+
+    /** Returns the URL of what the request with that number means; null before it is resolved. */
+    String target(int request) {
+        return targets[request];
+    }
+
+    void target(int request, String target) {
+        targets[request] = target;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    void completed() {
+        complete = true;
+    }
+}

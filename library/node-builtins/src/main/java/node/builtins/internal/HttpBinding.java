@@ -1,0 +1,180 @@
+package node.builtins.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import node.http.HttpClient;
+import node.http.HttpOptions;
+import node.http.HttpServer;
+import node.loop.Loop;
+import node.runtime.ProgramContext;
+import node.script.Export;
+import node.script.Script;
+
+/** The binding "http": servers and clients on sockets of the binding "net". */
+public final class HttpBinding implements AutoCloseable {
+
+    /** Receives a server's rejection of a request: the socket, a code, the status, a text. */
+    @FunctionalInterface
+    public interface Rejected {
+        boolean test(Object socket, String code, int status, String reason);
+    }
+
+    /** Receives an object and two values. */
+    @FunctionalInterface
+    public interface Event2 {
+        void accept(Object peer, Object first, Object second);
+    }
+
+    /** The functions for the events of all servers' requests and responses. */
+    record ServerEvents(
+            BiConsumer<Object, Object> request,
+            Event2 upgrade,
+            BiConsumer<Object, Object> data,
+            Consumer<Object> end,
+            Consumer<Object> aborted,
+            Consumer<Object> drained,
+            Consumer<Object> sent,
+            Consumer<Object> closed) {}
+
+    /** The functions for the events of all clients' requests and responses. */
+    record ClientEvents(
+            Consumer<Object> response,
+            Event2 upgrade,
+            Event2 information,
+            Event2 failed,
+            BiConsumer<Object, Object> data,
+            Consumer<Object> end,
+            BiConsumer<Object, String> aborted,
+            Consumer<Object> drained) {}
+
+    private final Loop loop;
+    private final Script script;
+    private final HttpServer server;
+    private final HttpClient client;
+    private final HttpOptions options;
+    private final NodeErrors errors;
+    private final List<HttpServerHandle> servers = new ArrayList<>();
+    private ServerEvents serverEvents;
+    private ClientEvents clientEvents;
+
+    HttpBinding(ProgramContext program, NodeErrors errors) {
+        this.loop = program.loop();
+        this.script = program.script();
+        this.server = program.platform().get(HttpServer.class);
+        this.client = program.platform().get(HttpClient.class);
+        this.options = program.options().http();
+        this.errors = errors;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    HttpServer server() {
+        return server;
+    }
+
+    HttpOptions options() {
+        return options;
+    }
+
+    ServerEvents serverEvents() {
+        return serverEvents;
+    }
+
+    ClientEvents clientEvents() {
+        return clientEvents;
+    }
+
+    /** Returns an error for an invalid call. */
+    RuntimeException wrong(RuntimeException why) {
+        return errors.raise(new NodeException("Error", "ERR_INVALID_STATE", why.getMessage()));
+    }
+
+    /** Returns the error for a field that the wire does not allow. */
+    RuntimeException invalid(IllegalArgumentException why) {
+        return errors.raise(
+                new NodeException("TypeError", "ERR_HTTP_INVALID_HEADER_VALUE", why.getMessage()));
+    }
+
+    /**
+     * Sets the functions for the events of servers. The first argument of {@code request} and
+     * {@code upgrade} is a server's peer, that of {@code data}, {@code end} and {@code aborted} a
+     * request, that of the others a response.
+     */
+    @Export
+    public void onServerEvents(
+            BiConsumer<Object, Object> request,
+            Event2 upgrade,
+            BiConsumer<Object, Object> data,
+            Consumer<Object> end,
+            Consumer<Object> aborted,
+            Consumer<Object> drained,
+            Consumer<Object> sent,
+            Consumer<Object> closed) {
+        serverEvents =
+                new ServerEvents(request, upgrade, data, end, aborted, drained, sent, closed);
+    }
+
+    /** Sets the functions for the events of clients; the first argument is a request's peer. */
+    @Export
+    public void onClientEvents(
+            Consumer<Object> response,
+            Event2 upgrade,
+            Event2 information,
+            Event2 failed,
+            BiConsumer<Object, Object> data,
+            Consumer<Object> end,
+            BiConsumer<Object, String> aborted,
+            Consumer<Object> drained) {
+        clientEvents =
+                new ClientEvents(
+                        response, upgrade, information, failed, data, end, aborted, drained);
+    }
+
+    /**
+     * Makes a server.
+     *
+     * @param peer the first argument of its events
+     */
+    @Export
+    public HttpServerHandle server(Object peer, Rejected rejected) {
+        HttpServerHandle handle = new HttpServerHandle(this, peer, rejected);
+        servers.add(handle);
+        return handle;
+    }
+
+    /** The largest head in bytes, and the most fields, that this program accepts. */
+    @Export
+    public int maxHeaderSize() {
+        return options.maxHeaderSize();
+    }
+
+    /**
+     * Opens a client on a socket.
+     *
+     * @param authority host and port of the server
+     * @param maxHeaderSize 0 for the usual one
+     */
+    @Export
+    public HttpClientHandle client(
+            NetSocket socket, String authority, int maxHeaderSize, boolean insecure) {
+        HttpOptions limits =
+                ServerLimits.with(options, maxHeaderSize, insecure)
+                        .connectTimeout(0)
+                        .responseTimeout(0)
+                        .build();
+        return new HttpClientHandle(this, client, limits, socket, authority);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(HttpServerHandle::destroy);
+    }
+}

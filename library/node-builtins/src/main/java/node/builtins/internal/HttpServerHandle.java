@@ -1,0 +1,113 @@
+package node.builtins.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import node.http.HttpService;
+import node.http.Rejection;
+import node.http.Request;
+import node.http.RequestHandler;
+import node.http.Response;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.script.Export;
+
+/**
+ * An HTTP server for JavaScript, which gives it sockets. When its limits change, later sockets are
+ * served by another service.
+ */
+public final class HttpServerHandle implements RequestHandler {
+
+    private final HttpBinding binding;
+    private final Object peer;
+    private final HttpBinding.Rejected onRejected;
+    private final List<HttpService> services = new ArrayList<>();
+    private HttpService current;
+    private ServerLimits limits;
+    private boolean tunnels;
+
+    HttpServerHandle(HttpBinding binding, Object peer, HttpBinding.Rejected onRejected) {
+        this.binding = binding;
+        this.peer = peer;
+        this.onRejected = onRejected;
+    }
+
+    /** Sets the limits for later sockets. */
+    @Export
+    public void limits(
+            int maxHeaderSize,
+            int maxHeadersCount,
+            int maxRequestsPerSocket,
+            double headersTimeout,
+            double requestTimeout,
+            double keepAliveTimeout,
+            boolean insecure,
+            boolean acceptsConnect) {
+        ServerLimits given =
+                new ServerLimits(
+                        maxHeaderSize,
+                        maxHeadersCount,
+                        maxRequestsPerSocket,
+                        (long) headersTimeout,
+                        (long) requestTimeout,
+                        (long) keepAliveTimeout,
+                        insecure);
+        if (!given.equals(limits) || acceptsConnect != tunnels) {
+            limits = given;
+            tunnels = acceptsConnect;
+            current = null;
+        }
+    }
+
+    /** Serves the requests of a socket. */
+    @Export
+    public void serve(NetSocket socket) {
+        if (current == null) {
+            services.removeIf(service -> service.connections() == 0);
+            current =
+                    binding.server().open(binding.loop(), limits.options(binding.options()), this);
+            services.add(current);
+        }
+        ConnectionHandler protocol = current.accept(socket.wire());
+        if (protocol == null) {
+            socket.destroy();
+        } else {
+            socket.attach(protocol);
+        }
+    }
+
+    /** Ends idle connections, and the others after their responses. */
+    @Export
+    public void shutdown() {
+        current = null;
+        services.forEach(HttpService::shutdown);
+    }
+
+    @Export
+    public void closeIdle() {
+        services.forEach(HttpService::closeIdle);
+    }
+
+    /** Drops all connections. */
+    @Export
+    public void destroy() {
+        current = null;
+        services.forEach(HttpService::destroy);
+    }
+
+    @Override
+    public void handle(Request request, Response response) {
+        HttpExchange exchange = new HttpExchange(binding, request, response, peer);
+        binding.serverEvents().request().accept(peer, exchange);
+    }
+
+    @Override
+    public boolean tunnels() {
+        return tunnels;
+    }
+
+    @Override
+    public boolean rejected(Connection connection, Rejection why) {
+        NetSocket socket = ((SocketWire) connection).socket();
+        return onRejected.test(socket.peer(), why.code(), why.status(), why.reason());
+    }
+}

@@ -1,0 +1,493 @@
+package node.builtins.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import node.net.Connect;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.IdleTimer;
+import node.net.Inet;
+import node.net.NetException;
+import node.net.ReadyState;
+import node.script.Export;
+
+/**
+ * A connection for JavaScript, accepted or connecting. Its events go to the script, or to a
+ * protocol of Java that the connection was given to; the script still hears of its end.
+ */
+public final class NetSocket implements ConnectionHandler {
+
+    /** What {@link #write} returns: all is written. */
+    private static final int WRITTEN = 0;
+
+    /** A part is queued: the event {@code drained} follows. */
+    private static final int QUEUED = 1;
+
+    /** This side has ended or the connection is closed. */
+    private static final int CLOSED = -1;
+
+    private final NetBinding binding;
+
+    /** Whether IPv4 addresses are those of a socket of IPv6. */
+    private final boolean mapped;
+
+    private Object peer;
+    private Connection connection;
+    private ConnectionHandler protocol;
+    private boolean reading;
+    private boolean opened;
+    private boolean closed;
+    private boolean owesDrain;
+    private boolean unref;
+    private long timeout;
+
+    /** Counts the time before there is a connection. */
+    private IdleTimer waiting;
+
+    private long bytesRead;
+    private long bytesWritten;
+
+    NetSocket(NetBinding binding, Connection connection, boolean mapped) {
+        this.binding = binding;
+        this.connection = connection;
+        this.mapped = mapped;
+    }
+
+    /** Sets the object of JavaScript that the events are for. */
+    @Export
+    public void peer(Object object) {
+        peer = object;
+    }
+
+    Object peer() {
+        return peer;
+    }
+
+    // ---- connecting ----
+
+    /**
+     * Begins to connect to an address.
+     *
+     * @param host the name that the address was found by
+     * @param localAddress null leaves it to the system
+     */
+    @Export
+    public void connect(String address, int port, String host, String localAddress, int localPort) {
+        InetSocketAddress local = null;
+        if (localAddress != null) {
+            local = new InetSocketAddress(InetAddress.ofLiteral(localAddress), localPort);
+        } else if (localPort > 0) {
+            String any = address.contains(":") ? "::" : "0.0.0.0";
+            local = new InetSocketAddress(InetAddress.ofLiteral(any), localPort);
+        }
+        InetAddress literal;
+        try {
+            literal = InetAddress.ofLiteral(address);
+        } catch (IllegalArgumentException e) { // a zone that does not exist
+            fail(new NetException("EINVAL", "connect EINVAL " + address, e));
+            return;
+        }
+        connect(new Connect(new InetSocketAddress(literal, port), host, local));
+    }
+
+    /** Begins to connect to a local socket. */
+    @Export
+    public void connectPath(String path) {
+        SocketAddress address;
+        try {
+            address = UnixDomainSocketAddress.of(Path.of(path));
+        } catch (InvalidPathException e) {
+            fail(new NetException("EINVAL", "connect EINVAL " + path, e));
+            return;
+        }
+        connect(new Connect(address, "", null));
+    }
+
+    private void connect(Connect request) {
+        opened = false;
+        closed = false;
+        Attempt attempt = new Attempt();
+        connection = binding.transport().connect(binding.loop(), request, attempt);
+        attempt.own = connection;
+        if (unref) {
+            connection.unref();
+        }
+        if (timeout > 0) {
+            stopWaiting();
+            connection.timeout(timeout);
+        }
+    }
+
+    private void fail(NetException why) {
+        binding.loop().defer(() -> closed(why));
+    }
+
+    /** Events of one attempt: those of an earlier one that was given up do not count. */
+    private final class Attempt implements ConnectionHandler {
+
+        private Connection own;
+
+        private boolean isCurrent() {
+            return own == connection;
+        }
+
+        @Override
+        public void opened() {
+            if (isCurrent()) {
+                NetSocket.this.opened();
+            }
+        }
+
+        @Override
+        public void received(ByteBuffer data) {
+            NetSocket.this.received(data);
+        }
+
+        @Override
+        public void ended() {
+            NetSocket.this.ended();
+        }
+
+        @Override
+        public void drained() {
+            NetSocket.this.drained();
+        }
+
+        @Override
+        public void timedOut() {
+            if (isCurrent()) {
+                NetSocket.this.timedOut();
+            }
+        }
+
+        @Override
+        public void closed(IOException error) {
+            if (isCurrent()) {
+                NetSocket.this.closed(error);
+            }
+        }
+    }
+
+    /** Gives up connecting, without an event: another attempt follows. */
+    @Export
+    public void abandon() {
+        Connection given = connection;
+        connection = null;
+        if (given != null) {
+            given.destroy();
+        }
+    }
+
+    // ---- calls from the script ----
+
+    /** Returns 0 if all is written, 1 if a part is queued, -1 if nothing can be written. */
+    @Export
+    public int write(Object buffer, int offset, int length) {
+        return write(ByteBuffer.wrap(binding.script().bytes(buffer, offset, length)));
+    }
+
+    /**
+     * Writes a text, and returns what {@link #write} does.
+     *
+     * @param encoding of a {@link TextEncoding}
+     */
+    @Export
+    public int writeText(String text, int encoding) {
+        return write(ByteBuffer.wrap(TextEncoding.of(encoding).encode(text)));
+    }
+
+    private int write(ByteBuffer data) {
+        if (!isWritable()) {
+            return CLOSED;
+        }
+        bytesWritten += data.remaining();
+        connection.write(data);
+        if (connection.queued() == 0 && connection.readyState() != ReadyState.CLOSED) {
+            return WRITTEN;
+        }
+        owesDrain = true; // if it was lost meanwhile, the end follows instead
+        return QUEUED;
+    }
+
+    private boolean isWritable() {
+        if (closed || connection == null) {
+            return false;
+        }
+        return switch (connection.readyState()) {
+            case OPENING, OPEN, WRITE_ONLY -> true;
+            case READ_ONLY, CLOSING, CLOSED -> false;
+        };
+    }
+
+    /** Ends this side after the queued bytes. */
+    @Export
+    public void end() {
+        if (connection != null) {
+            connection.end();
+        }
+    }
+
+    /** Closes at once. The event {@code closed} follows in any case. */
+    @Export
+    public void destroy() {
+        if (connection != null && !closed) {
+            connection.destroy();
+        } else {
+            binding.loop().defer(() -> closed(null));
+        }
+    }
+
+    @Export
+    public void reset() {
+        if (connection != null && !closed) {
+            connection.reset();
+        } else {
+            destroy();
+        }
+    }
+
+    @Export
+    public void readStart() {
+        reading = true;
+        if (connection != null && protocol == null) {
+            connection.resume();
+        }
+    }
+
+    @Export
+    public void readStop() {
+        reading = false;
+        if (connection != null && protocol == null) {
+            connection.pause();
+        }
+    }
+
+    /** Sets after how many milliseconds without activity the event {@code timedOut} occurs. */
+    @Export
+    public void timeout(double milliseconds) {
+        timeout = (long) milliseconds;
+        stopWaiting();
+        if (connection != null) {
+            connection.timeout(timeout);
+        } else if (timeout > 0 && !closed) {
+            long nanos = TimeUnit.MILLISECONDS.toNanos(timeout);
+            waiting = new IdleTimer(binding.loop(), nanos, this::timedOut);
+        }
+    }
+
+    private void stopWaiting() {
+        if (waiting != null) {
+            waiting.close();
+            waiting = null;
+        }
+    }
+
+    @Export
+    public void noDelay(boolean on) {
+        if (connection != null) {
+            connection.noDelay(on);
+        }
+    }
+
+    @Export
+    public void keepAlive(boolean on) {
+        if (connection != null) {
+            connection.keepAlive(on);
+        }
+    }
+
+    @Export
+    public void ref(boolean alive) {
+        unref = !alive;
+        if (connection == null) {
+            return;
+        }
+        if (alive) {
+            connection.ref();
+        } else {
+            connection.unref();
+        }
+    }
+
+    @Export
+    public double bytesRead() {
+        return bytesRead;
+    }
+
+    @Export
+    public double bytesWritten() {
+        return bytesWritten;
+    }
+
+    /** Returns the number of bytes that wait for the system. */
+    @Export
+    public double queued() {
+        return connection == null ? 0 : connection.queued();
+    }
+
+    @Export
+    public String remoteAddress() {
+        return connection == null ? null : text(connection.remoteAddress());
+    }
+
+    @Export
+    public int remotePort() {
+        return connection == null ? 0 : Inet.port(connection.remoteAddress());
+    }
+
+    @Export
+    public String localAddress() {
+        return connection == null ? null : text(connection.localAddress());
+    }
+
+    @Export
+    public int localPort() {
+        return connection == null ? 0 : Inet.port(connection.localAddress());
+    }
+
+    private String text(SocketAddress address) {
+        String host = Inet.host(address);
+        return mapped && host != null && !host.contains(":") ? "::ffff:" + host : host;
+    }
+
+    // ---- a protocol of Java ----
+
+    /** Returns a view of the connection for a protocol. */
+    Connection wire() {
+        return new SocketWire(this, binding.loop());
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Gives the events to a protocol from now on. */
+    void attach(ConnectionHandler next) {
+        protocol = next;
+        if (closed) {
+            binding.loop().defer(() -> next.closed(null));
+        } else if (opened) {
+            binding.loop().defer(() -> begin(next));
+        }
+    }
+
+    private void begin(ConnectionHandler next) {
+        if (protocol == next && !closed) {
+            next.opened();
+            connection.resume();
+        }
+    }
+
+    /** Whether a protocol has the connection. */
+    boolean isTaken() {
+        return protocol != null;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Takes the events back for the script, which starts to read when it wants to. */
+    void detach() {
+        protocol = null;
+        if (connection != null && !reading) {
+            connection.pause();
+        }
+    }
+
+    void wrote(int count) {
+        bytesWritten += count;
+    }
+
+    // ---- events of the transport ----
+
+    @Override
+    public void opened() {
+        opened = true;
+        if (protocol != null) {
+            protocol.opened();
+        } else if (!reading) {
+            connection.pause();
+        }
+        if (peer != null) {
+            binding.events().opened().accept(peer);
+        }
+    }
+
+    @Override
+    public void received(ByteBuffer data) {
+        bytesRead += data.remaining();
+        if (protocol != null) {
+            protocol.received(data);
+            return;
+        }
+        ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
+        binding.events().received().accept(peer, binding.script().buffer(copy));
+    }
+
+    @Override
+    public void ended() {
+        if (protocol != null) {
+            protocol.ended();
+        }
+        if (peer != null) {
+            binding.events().ended().accept(peer);
+        }
+    }
+
+    @Override
+    public void drained() {
+        if (protocol != null) {
+            protocol.drained();
+        }
+        if (owesDrain && peer != null) {
+            owesDrain = false;
+            binding.events().drained().accept(peer);
+        }
+    }
+
+    @Override
+    public void timedOut() {
+        if (peer != null) {
+            binding.events().timedOut().accept(peer);
+        }
+    }
+
+    @Override
+    public void closed(IOException error) {
+        if (closed) {
+            return;
+        }
+        if (error != null && !opened && peer != null) {
+            connection = null; // the script tries another address, or destroys this
+            binding.events().closed().accept(peer, code(error), message(error));
+            return;
+        }
+        closed = true;
+        stopWaiting();
+        try {
+            if (protocol != null) {
+                protocol.closed(error);
+            }
+        } finally {
+            if (peer != null) {
+                binding.events().closed().accept(peer, code(error), message(error));
+            }
+        }
+    }
+
+    static String code(IOException error) {
+        return error instanceof NetException known ? known.code() : error == null ? null : "EIO";
+    }
+
+    private static String message(IOException error) {
+        return error == null ? null : String.valueOf(error.getMessage());
+    }
+}

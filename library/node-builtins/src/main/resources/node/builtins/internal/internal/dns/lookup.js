@@ -1,0 +1,221 @@
+// Addresses of a host, as the system finds them, and what queries and their promises share.
+//
+// Binding "dns": lookup(host, done(code, addresses)), resolve(kind, name, done(code, values)); the results are arrays
+// of Java.
+"use strict";
+
+const primordials = use("primordials");
+const errors = use("internal/errors");
+const { invalidArgType, invalidArgValue } = errors;
+const validators = use("internal/validators");
+const { nextTick } = use("internal/tasks");
+const resolver = binding("dns");
+const addresses = binding("net");
+
+const ADDRCONFIG = 32;
+const V4MAPPED = 8;
+const ALL = 16;
+const ORDERS = ["ipv4first", "ipv6first", "verbatim"];
+
+let order;
+
+function defaultOrder() {
+  if (order === undefined) {
+    const option = use("process").execArgv.find((one) => one.startsWith("--dns-result-order="));
+    order = option === undefined ? "verbatim" : option.slice(option.indexOf("=") + 1);
+  }
+  return order;
+}
+
+function setDefaultResultOrder(value) {
+  validators.validateOneOf(value, "dnsOrder", ORDERS);
+  order = value;
+}
+
+function validateHints(hints) {
+  if ((hints & ~(ADDRCONFIG | ALL | V4MAPPED)) !== 0) {
+    throw invalidArgValue("hints", hints);
+  }
+}
+
+function familyOf(value) {
+  if (value === "IPv4") return 4;
+  if (value === "IPv6") return 6;
+  if (value === "any") return 0;
+  validators.validateOneOf(value, "options.family", [0, 4, 6]);
+  return value;
+}
+
+// The options of a lookup, checked.
+function lookupOptions(options) {
+  const found = { all: false, hints: 0, family: 0, order: defaultOrder() };
+  if (typeof options === "number") {
+    validators.validateOneOf(options, "family", [0, 4, 6]);
+    found.family = options;
+    return found;
+  }
+  if (options !== undefined && typeof options !== "object") {
+    throw invalidArgType("options", ["integer", "object"], options);
+  }
+  if (options?.hints != null) {
+    validators.validateNumber(options.hints, "options.hints");
+    found.hints = options.hints >>> 0;
+    validateHints(found.hints);
+  }
+  if (options?.family != null) {
+    found.family = familyOf(options.family);
+  }
+  if (options?.all != null) {
+    validators.validateBoolean(options.all, "options.all");
+    found.all = options.all;
+  }
+  if (options?.verbatim != null) {
+    validators.validateBoolean(options.verbatim, "options.verbatim");
+    found.order = options.verbatim ? "verbatim" : "ipv4first";
+  }
+  if (options?.order != null) {
+    validators.validateOneOf(options.order, "options.order", ORDERS);
+    found.order = options.order;
+  }
+  return found;
+}
+
+function sorted(found, wanted) {
+  if (wanted === "verbatim") {
+    return found;
+  }
+  const first = wanted === "ipv4first" ? 4 : 6;
+  return [...found.filter((one) => one.family === first), ...found.filter((one) => one.family !== first)];
+}
+
+// Errors of name servers have no number.
+function dnsException(code, syscall, hostname) {
+  const error = new Error(`${syscall} ${code}${hostname ? ` ${hostname}` : ""}`);
+  error.errno = code === "EAI_AGAIN" || code === "EAI_MEMORY" ? use("internal/errnos").numberOf(code) : code === "ENOTFOUND" && syscall === "getaddrinfo" ? -3008 : undefined;
+  error.code = code;
+  error.syscall = syscall;
+  if (hostname) {
+    error.hostname = hostname;
+  }
+  return error;
+}
+
+// Calls done with an error, or null and [{ address, family }].
+function find(hostname, { family, order: wanted, hints }, done) {
+  resolver.lookup(hostname, function (code, values) {
+    if (code !== null) {
+      done(dnsException(code, "getaddrinfo", hostname));
+      return;
+    }
+    let found = primordials.list(values).map((address) => ({ address, family: addresses.kind(address) }));
+    if (family === 6 && (hints & V4MAPPED) !== 0 && ((hints & ALL) !== 0 || !found.some((one) => one.family === 6))) {
+      found = found.map((one) => (one.family === 4 ? { address: `::ffff:${one.address}`, family: 6 } : one));
+    }
+    if (family !== 0) {
+      found = found.filter((one) => one.family === family);
+    }
+    if (found.length === 0) {
+      done(dnsException("ENOTFOUND", "getaddrinfo", hostname));
+    } else {
+      done(null, sorted(found, wanted));
+    }
+  });
+}
+
+let warned = false;
+
+function emptyHost(hostname) {
+  if (!warned) {
+    warned = true;
+    use("process").emitWarning(
+      `The provided hostname "${hostname}" is not a valid hostname, and is supported in the dns module solely for compatibility.`,
+      "DeprecationWarning",
+      "DEP0118"
+    );
+  }
+}
+
+// Calls done(error, address, family), or done(error, addresses).
+function lookup(hostname, options, callback) {
+  let done = callback;
+  let given = options;
+  if (hostname) {
+    validators.validateString(hostname, "hostname");
+  }
+  if (typeof options === "function") {
+    done = options;
+    given = 0;
+  } else if (typeof options !== "number") {
+    validators.validateFunction(done, "callback");
+  }
+  const wanted = lookupOptions(given);
+  if (typeof options === "number") {
+    validators.validateFunction(done, "callback");
+  }
+  if (!hostname) {
+    emptyHost(hostname);
+    if (wanted.all) {
+      nextTick(done, null, []);
+    } else {
+      nextTick(done, null, null, wanted.family === 6 ? 6 : 4);
+    }
+    return {};
+  }
+  const kind = addresses.kind(hostname);
+  if (kind !== 0) {
+    if (wanted.all) {
+      nextTick(done, null, [{ address: hostname, family: kind }]);
+    } else {
+      nextTick(done, null, hostname, kind);
+    }
+    return {};
+  }
+  const context = use("internal/tasks").captured();
+  find(hostname, wanted, function (error, found) {
+    use("internal/tasks").run(
+      context,
+      function () {
+        if (error) {
+          done(error);
+        } else if (wanted.all) {
+          done(null, found);
+        } else {
+          done(null, found[0].address, found[0].family);
+        }
+      },
+      undefined
+    );
+  });
+  return {};
+}
+
+function lookupService(address, port, callback) {
+  if (arguments.length !== 3) {
+    throw errors.missingArgs("address", "port", "callback");
+  }
+  checkService(address, port);
+  validators.validateFunction(callback, "callback");
+  throw errors.notImplemented("function dns.lookupService");
+}
+
+function checkService(address, port) {
+  if (addresses.kind(String(address)) === 0) {
+    throw invalidArgValue("address", address);
+  }
+  validators.validatePort(port);
+}
+
+return {
+  ADDRCONFIG,
+  ALL,
+  V4MAPPED,
+  checkService,
+  defaultOrder,
+  dnsException,
+  emptyHost,
+  find,
+  lookup,
+  lookupOptions,
+  lookupService,
+  setDefaultResultOrder,
+};

@@ -1,0 +1,217 @@
+// The class IncomingMessage: what a server or a client has received. Its body is read when the program reads it.
+"use strict";
+
+const { Readable, finished } = use("stream");
+const { nextTick } = use("internal/tasks");
+const { FastBuffer } = use("internal/buffer");
+const { distinct, joined, listOf } = use("internal/http/common");
+
+const kSource = Symbol("kSource"); // the exchange or the call of Java
+const kRaw = Symbol("kRaw");
+const kHeaders = Symbol("kHeaders");
+const kHeadersDistinct = Symbol("kHeadersDistinct");
+const kTrailers = Symbol("kTrailers");
+const kTrailersDistinct = Symbol("kTrailersDistinct");
+const kPhase = Symbol("kPhase"); // of the body
+
+const NONE = 0; // there is none, or all of it has arrived
+const WAITS = 1; // nothing reads it yet
+const FLOWS = 2;
+const PAUSED = 3;
+
+const apply = Reflect.apply;
+
+function IncomingMessage(socket) {
+  apply(Readable, this, [socket ? { highWaterMark: socket.readableHighWaterMark } : undefined]);
+  this._readableState.readingMore = true;
+  this.socket = socket;
+  this.httpVersionMajor = null;
+  this.httpVersionMinor = null;
+  this.httpVersion = null;
+  this.complete = false;
+  this[kSource] = null;
+  this[kRaw] = undefined;
+  this[kHeaders] = null;
+  this[kHeadersDistinct] = null;
+  this.rawTrailers = [];
+  this[kTrailers] = null;
+  this[kTrailersDistinct] = null;
+  this[kPhase] = NONE;
+  this.joinDuplicateHeaders = false;
+  this.aborted = false;
+  this.upgrade = null;
+  this.url = "";
+  this.method = null;
+  this.statusCode = null;
+  this.statusMessage = null;
+  this.client = socket;
+  this._consumed = false;
+  this._dumped = false;
+}
+Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
+Object.setPrototypeOf(IncomingMessage, Readable);
+
+function accessor(name, get, set) {
+  Object.defineProperty(IncomingMessage.prototype, name, {
+    __proto__: null,
+    get,
+    set,
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+accessor(
+  "connection",
+  function () {
+    return this.socket;
+  },
+  function (value) {
+    this.socket = value;
+  }
+);
+accessor(
+  "rawHeaders",
+  function () {
+    if (this[kRaw] === undefined) {
+      this[kRaw] = this[kSource] === null ? [] : listOf(this[kSource].fields());
+    }
+    return this[kRaw];
+  },
+  function (value) {
+    this[kRaw] = value;
+  }
+);
+accessor(
+  "headers",
+  function () {
+    if (this[kHeaders] === null) {
+      this[kHeaders] = joined(this.rawHeaders, this.joinDuplicateHeaders);
+    }
+    return this[kHeaders];
+  },
+  function (value) {
+    this[kHeaders] = value;
+  }
+);
+accessor(
+  "headersDistinct",
+  function () {
+    this[kHeadersDistinct] ??= distinct(this.rawHeaders);
+    return this[kHeadersDistinct];
+  },
+  function (value) {
+    this[kHeadersDistinct] = value;
+  }
+);
+accessor(
+  "trailers",
+  function () {
+    this[kTrailers] ??= joined(this.rawTrailers, this.joinDuplicateHeaders);
+    return this[kTrailers];
+  },
+  function (value) {
+    this[kTrailers] = value;
+  }
+);
+accessor(
+  "trailersDistinct",
+  function () {
+    this[kTrailersDistinct] ??= distinct(this.rawTrailers);
+    return this[kTrailersDistinct];
+  },
+  function (value) {
+    this[kTrailersDistinct] = value;
+  }
+);
+
+IncomingMessage.prototype.setTimeout = function (milliseconds, callback) {
+  if (callback) {
+    this.on("timeout", callback);
+  }
+  this.socket.setTimeout(milliseconds);
+  return this;
+};
+
+// ---- the body ----
+
+IncomingMessage.prototype._read = function () {
+  this._consumed = true;
+  if (this._readableState.readingMore) {
+    this._readableState.readingMore = false;
+  }
+  const phase = this[kPhase];
+  if (phase === NONE) {
+    if (this.complete || this[kSource] === null) {
+      this.push(null);
+    }
+  } else if (phase === WAITS) {
+    this[kPhase] = FLOWS;
+    this[kSource].receive();
+  } else if (phase === PAUSED) {
+    this[kPhase] = FLOWS;
+    this[kSource].resume();
+  }
+};
+
+function received(message, memory) {
+  if (message._dumped) {
+    return;
+  }
+  if (!message.push(new FastBuffer(memory)) && message[kPhase] === FLOWS) {
+    message[kPhase] = PAUSED;
+    message[kSource].pause();
+  }
+}
+
+function complete(message) {
+  message.complete = true;
+  message[kPhase] = NONE;
+  const trailers = message[kSource].trailers();
+  if (trailers !== "") {
+    message.rawTrailers = listOf(trailers);
+  }
+  message.push(null);
+}
+
+IncomingMessage.prototype._destroy = function (failure, callback) {
+  if (!this.readableEnded || !this.complete) {
+    this.aborted = true;
+    this.emit("aborted");
+  }
+  const { socket } = this;
+  if (socket && !socket.destroyed && this.aborted) {
+    socket.destroy(failure);
+    const cleanup = finished(socket, (error) => {
+      const found = error?.code === "ERR_STREAM_PREMATURE_CLOSE" ? null : error;
+      cleanup();
+      nextTick(settle, this, failure || found, callback);
+    });
+  } else {
+    nextTick(settle, this, failure, callback);
+  }
+};
+
+// An error that nobody listens to is not one: the other side went away.
+function settle(message, error, callback) {
+  callback(message.listenerCount("error") === 0 ? undefined : error);
+}
+
+// Reads the body without using it, so that the connection can go on.
+IncomingMessage.prototype._dump = function () {
+  if (!this._dumped) {
+    this._dumped = true;
+    this.resume();
+  }
+};
+
+IncomingMessage.prototype._dumpAndCloseReadable = function () {
+  this._dumped = true;
+  this._readableState.ended = true;
+  this._readableState.endEmitted = true;
+  this._readableState.destroyed = true;
+  this._readableState.closed = true;
+  this._readableState.closeEmitted = true;
+};
+
+return { IncomingMessage, NONE, WAITS, complete, kPhase, kSource, received };

@@ -1,0 +1,832 @@
+// The class OutgoingMessage: a message to send. The first use of its sink, an exchange or a call of Java, sends the head.
+//
+// A sink has writeText(text, encoding), write(...bytes), finish(), addTrailers(fields).
+"use strict";
+
+const stream = use("stream");
+const { Stream } = stream;
+const { Buffer } = use("internal/buffer");
+const { isUint8Array, numberOf } = use("internal/bytes");
+const errors = use("internal/errors");
+const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = errors;
+const validators = use("internal/validators");
+const { nextTick } = use("internal/tasks");
+const common = use("internal/http/common");
+const { chunkExpression, headersSent, lowerCaseOf, validateHeaderName, validateHeaderValue } = common;
+
+const kHeaders = Symbol("kOutHeaders"); // of name and value by lower case, or null
+const kFields = Symbol("kFields"); // the head's fields as a text, or null
+const kSink = Symbol("kSink");
+const kHeadSent = Symbol("kHeadSent");
+const kBytes = Symbol("kBytes"); // of the body, so far
+const kNeedDrain = Symbol("kNeedDrain");
+const kCorked = Symbol("kCorked");
+const kPending = Symbol("kPending"); // what is written while there is no sink, or corked
+const kErrored = Symbol("kErrored");
+const kSocket = Symbol("kSocket");
+const kUniqueHeaders = Symbol("kUniqueHeaders");
+const kHighWaterMark = Symbol("kHighWaterMark");
+const kRejectsBody = Symbol("kRejectNonStandardBodyWrites");
+const kTrailers = Symbol("kTrailers");
+const kContentLength = Symbol("kContentLength");
+
+const apply = Reflect.apply;
+const { isArray } = Array;
+
+function OutgoingMessage(options) {
+  apply(Stream, this, []);
+  this.destroyed = false;
+  this._last = false;
+  this.chunkedEncoding = false;
+  this.shouldKeepAlive = true;
+  this.maxRequestsOnConnectionReached = false;
+  this._defaultKeepAlive = true;
+  this.useChunkedEncodingByDefault = true;
+  this.sendDate = false;
+  this._removedConnection = false;
+  this._removedContLen = false;
+  this._removedTE = false;
+  this.strictContentLength = false;
+  this._contentLength = null;
+  this._hasBody = true;
+  this._trailer = "";
+  this.finished = false;
+  this._headerSent = false;
+  this._closed = false;
+  this._keepAliveTimeout = 0;
+  this._onPendingData = nop;
+  this.outputData = [];
+  this.outputSize = 0;
+  this[kSocket] = null;
+  this[kHeaders] = null;
+  this[kFields] = null;
+  this[kSink] = null;
+  this[kHeadSent] = false;
+  this[kBytes] = 0;
+  this[kNeedDrain] = false;
+  this[kCorked] = 0;
+  this[kPending] = null;
+  this[kErrored] = null;
+  this[kUniqueHeaders] = null;
+  this[kTrailers] = "";
+  this[kContentLength] = -1;
+  this[kHighWaterMark] = options?.highWaterMark ?? 65536;
+  this[kRejectsBody] = options?.rejectNonStandardBodyWrites ?? false;
+}
+Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
+Object.setPrototypeOf(OutgoingMessage, Stream);
+
+function nop() {}
+
+function accessor(name, get, set) {
+  Object.defineProperty(OutgoingMessage.prototype, name, {
+    __proto__: null,
+    get,
+    set,
+    configurable: true,
+    enumerable: true,
+  });
+}
+
+accessor("errored", function () {
+  return this[kErrored];
+});
+accessor("closed", function () {
+  return this._closed;
+});
+accessor("writableFinished", function () {
+  return this.finished && this._sent === true;
+});
+accessor("writableObjectMode", function () {
+  return false;
+});
+accessor("writableLength", function () {
+  let length = 0;
+  if (this[kPending] !== null) {
+    for (const { data, encoding } of this[kPending]) {
+      length += lengthOf(data, encoding);
+    }
+  }
+  return length;
+});
+accessor("writableHighWaterMark", function () {
+  return this[kHighWaterMark];
+});
+accessor("writableCorked", function () {
+  return this[kCorked];
+});
+accessor("writableEnded", function () {
+  return this.finished;
+});
+accessor("writableNeedDrain", function () {
+  return !this.destroyed && !this.finished && this[kNeedDrain];
+});
+accessor(
+  "socket",
+  function () {
+    return this[kSocket];
+  },
+  function (socket) {
+    this[kSocket] = socket;
+  }
+);
+accessor(
+  "connection",
+  function () {
+    return this[kSocket];
+  },
+  function (socket) {
+    this[kSocket] = socket;
+  }
+);
+accessor("headersSent", function () {
+  return this[kFields] !== null;
+});
+accessor(
+  "_header",
+  function () {
+    return this[kFields] === null ? null : this._headText();
+  },
+  function (value) {
+    if (value == null) {
+      this[kFields] = null;
+    }
+  }
+);
+accessor(
+  "_headers",
+  function () {
+    return this.getHeaders();
+  },
+  function (value) {
+    this[kHeaders] = null;
+    for (const name of Object.keys(value ?? {})) {
+      this.setHeader(name, value[name]);
+    }
+  }
+);
+accessor("_headerNames", function () {
+  const names = { __proto__: null };
+  if (this[kHeaders] !== null) {
+    for (const lower of Object.keys(this[kHeaders])) {
+      names[lower] = this[kHeaders][lower][0];
+    }
+  }
+  return names;
+});
+Object.defineProperty(OutgoingMessage.prototype, "_sent", { value: false, writable: true, configurable: true });
+Object.defineProperty(OutgoingMessage.prototype, "writable", {
+  value: true,
+  writable: true,
+  configurable: true,
+  enumerable: true,
+});
+
+OutgoingMessage.prototype._headText = function () {
+  let text = this._startLine();
+  const list = common.listOf(this[kFields]);
+  for (let i = 0; i < list.length; i += 2) {
+    text += `${list[i]}: ${list[i + 1]}\r\n`;
+  }
+  return `${text}\r\n`;
+};
+
+OutgoingMessage.prototype._startLine = () => "";
+
+// ---- header fields ----
+
+OutgoingMessage.prototype.setHeader = function (name, value) {
+  if (this[kFields] !== null) {
+    throw headersSent("set");
+  }
+  const lower = lowerCaseOf(name) ?? validateHeaderName(name);
+  if (value === undefined || typeof value !== "number") {
+    checkValues(name, value);
+  }
+  this[kHeaders] ??= { __proto__: null };
+  this[kHeaders][lower] = [name, value];
+  return this;
+};
+
+function checkValues(name, value) {
+  validateHeaderValue(name, value);
+  if (isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      validateHeaderValue(name, value[i]);
+    }
+  }
+}
+
+OutgoingMessage.prototype.setHeaders = function (headers) {
+  if (this[kFields] !== null) {
+    throw headersSent("set");
+  }
+  if (!headers || isArray(headers) || typeof headers.keys !== "function" || typeof headers.get !== "function") {
+    throw invalidArgType("headers", ["Headers", "Map"], headers);
+  }
+  const cookies = [];
+  for (const [name, value] of headers) {
+    if (name === "set-cookie") {
+      if (isArray(value)) {
+        cookies.push(...value);
+      } else {
+        cookies.push(value);
+      }
+    } else {
+      this.setHeader(name, value);
+    }
+  }
+  if (cookies.length > 0) {
+    this.setHeader("set-cookie", cookies);
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.appendHeader = function (name, value) {
+  if (this[kFields] !== null) {
+    throw headersSent("append");
+  }
+  const lower = validateHeaderName(name);
+  checkValues(name, value);
+  const before = this[kHeaders]?.[lower];
+  if (before === undefined) {
+    this[kHeaders] ??= { __proto__: null };
+    this[kHeaders][lower] = [name, value];
+  } else {
+    const list = isArray(before[1]) ? before[1] : [before[1]];
+    this[kHeaders][lower] = [before[0], list.concat(value)];
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.getHeader = function (name) {
+  validators.validateString(name, "name");
+  const found = this[kHeaders]?.[lowerCaseOf(name) ?? name.toLowerCase()];
+  return found === undefined ? undefined : found[1];
+};
+
+OutgoingMessage.prototype.getHeaderNames = function () {
+  return this[kHeaders] === null ? [] : Object.keys(this[kHeaders]);
+};
+
+OutgoingMessage.prototype.getRawHeaderNames = function () {
+  return this[kHeaders] === null ? [] : Object.values(this[kHeaders]).map((entry) => entry[0]);
+};
+
+OutgoingMessage.prototype.getHeaders = function () {
+  const headers = { __proto__: null };
+  if (this[kHeaders] !== null) {
+    for (const lower of Object.keys(this[kHeaders])) {
+      headers[lower] = this[kHeaders][lower][1];
+    }
+  }
+  return headers;
+};
+
+OutgoingMessage.prototype.hasHeader = function (name) {
+  validators.validateString(name, "name");
+  return this[kHeaders] !== null && this[kHeaders][name.toLowerCase()] !== undefined;
+};
+
+OutgoingMessage.prototype.removeHeader = function (name) {
+  validators.validateString(name, "name");
+  if (this[kFields] !== null) {
+    throw headersSent("remove");
+  }
+  const lower = name.toLowerCase();
+  switch (lower) {
+    case "connection":
+      this._removedConnection = true;
+      break;
+    case "content-length":
+      this._removedContLen = true;
+      break;
+    case "transfer-encoding":
+      this._removedTE = true;
+      break;
+    case "date":
+      this.sendDate = false;
+      break;
+    default:
+      break;
+  }
+  if (this[kHeaders] !== null) {
+    delete this[kHeaders][lower];
+  }
+};
+
+OutgoingMessage.prototype.addTrailers = function (headers) {
+  const pairs = isArray(headers) ? headers : Object.entries(headers);
+  for (const [name, value] of pairs) {
+    const lower = lowerCaseOf(name);
+    if (lower === undefined) {
+      throw new NodeTypeError("ERR_INVALID_HTTP_TOKEN", `Trailer name must be a valid HTTP token ["${name}"]`);
+    }
+    for (const one of isArray(value) && !this._unites(lower) ? value : [isArray(value) ? value.join("; ") : value]) {
+      if (common.checkInvalidHeaderChar(one)) {
+        throw new NodeTypeError("ERR_INVALID_CHAR", `Invalid character in trailer content ["${name}"]`);
+      }
+      this[kTrailers] += `${name}\n${one}\n`;
+    }
+  }
+  this._trailer = this[kTrailers];
+};
+
+OutgoingMessage.prototype._unites = function (lower) {
+  return this[kUniqueHeaders] !== null && this[kUniqueHeaders].has(lower);
+};
+
+// ---- the head ----
+
+// Decides how the body ends and whether the connection stays, and keeps the fields as a text.
+OutgoingMessage.prototype._storeHeader = function (headers) {
+  const state = { text: "", connection: false, length: false, encoding: false, date: false, expect: false, trailer: false };
+  if (headers) {
+    if (headers === this[kHeaders]) {
+      for (const lower in headers) {
+        store(this, state, lower, headers[lower][0], headers[lower][1]);
+      }
+    } else if (isArray(headers)) {
+      if (headers.length > 0 && isArray(headers[0])) {
+        for (const [name, value] of headers) {
+          store(this, state, validateHeaderName(name), name, value, true);
+        }
+      } else {
+        if (headers.length % 2 !== 0) {
+          throw invalidArgValue("headers", headers);
+        }
+        for (let i = 0; i < headers.length; i += 2) {
+          store(this, state, validateHeaderName(headers[i]), headers[i], headers[i + 1], true);
+        }
+      }
+    } else {
+      for (const name in headers) {
+        if (Object.hasOwn(headers, name)) {
+          store(this, state, validateHeaderName(name), name, headers[name], true);
+        }
+      }
+    }
+  }
+  let { text } = state;
+  if (this.chunkedEncoding && (this.statusCode === 204 || this.statusCode === 304)) {
+    this.chunkedEncoding = false;
+    this.shouldKeepAlive = false;
+  }
+  if (this._removedConnection) {
+    this._last = !this.shouldKeepAlive;
+  } else if (!state.connection) {
+    const stays =
+      this.shouldKeepAlive && (state.length || this.useChunkedEncodingByDefault || Boolean(this.agent) || !this._hasBody);
+    if (stays && this.maxRequestsOnConnectionReached) {
+      text += "Connection\nclose\n";
+    } else if (stays) {
+      text += "Connection\nkeep-alive\n";
+      if (this._keepAliveTimeout && this._defaultKeepAlive) {
+        text += `Keep-Alive\ntimeout=${Math.floor(this._keepAliveTimeout / 1000)}${
+          this._maxRequestsPerSocket > 0 ? `, max=${this._maxRequestsPerSocket}` : ""
+        }\n`;
+      }
+    } else {
+      this._last = true;
+      text += "Connection\nclose\n";
+    }
+  }
+  if (!state.length && !state.encoding) {
+    if (!this._hasBody) {
+      this.chunkedEncoding = false;
+    } else if (!this.useChunkedEncodingByDefault) {
+      this._last = true;
+    } else if (!state.trailer && !this._removedContLen && typeof this._contentLength === "number") {
+      text += `Content-Length\n${this._contentLength}\n`;
+      this[kContentLength] = this._contentLength;
+    } else if (!this._removedTE) {
+      text += "Transfer-Encoding\nchunked\n";
+      this.chunkedEncoding = true;
+    }
+  }
+  if (this.chunkedEncoding !== true && state.trailer) {
+    throw new NodeError("ERR_HTTP_TRAILER_INVALID", "Trailers are invalid with this transfer encoding");
+  }
+  this[kFields] = text;
+  if (state.expect) {
+    this.flushHeaders();
+  }
+};
+
+function store(message, state, lower, name, value, checks) {
+  if (isArray(value)) {
+    if ((value.length < 2 || lower !== "cookie") && !message._unites(lower)) {
+      for (let i = 0; i < value.length; i++) {
+        storeOne(message, state, lower, name, value[i], checks);
+      }
+      return;
+    }
+    storeOne(message, state, lower, name, value.join("; "), checks);
+    return;
+  }
+  storeOne(message, state, lower, name, value, checks);
+}
+
+function storeOne(message, state, lower, name, value, checks) {
+  if (checks) {
+    validateHeaderValue(name, value);
+  }
+  const text = typeof value === "string" ? value : `${value}`;
+  switch (lower.length) {
+    case 4:
+      state.date ||= lower === "date";
+      break;
+    case 6:
+      state.expect ||= lower === "expect";
+      break;
+    case 7:
+      state.trailer ||= lower === "trailer";
+      break;
+    case 10:
+      if (lower === "connection") {
+        state.connection = true;
+        message._removedConnection = false;
+        if (/(?:^|\W)close(?:$|\W)/i.test(text)) {
+          message._last = true;
+        } else {
+          message.shouldKeepAlive = true;
+        }
+      } else if (lower === "keep-alive") {
+        message._defaultKeepAlive = false;
+      }
+      break;
+    case 14:
+      if (lower === "content-length") {
+        state.length = true;
+        message._contentLength = +text;
+        message[kContentLength] = +text;
+        message._removedContLen = false;
+      }
+      break;
+    case 17:
+      if (lower === "transfer-encoding") {
+        state.encoding = true;
+        message._removedTE = false;
+        if (chunkExpression.test(text)) {
+          message.chunkedEncoding = true;
+        }
+      }
+      break;
+    default:
+      break;
+  }
+  state.text += `${name}\n${text}\n`;
+}
+
+OutgoingMessage.prototype._implicitHeader = function () {
+  throw errors.notImplemented("_implicitHeader()");
+};
+
+OutgoingMessage.prototype.flushHeaders = function () {
+  if (this[kFields] === null) {
+    this._implicitHeader();
+  }
+  if (this[kSink] !== null) {
+    sendHead(this);
+    this._flushHead();
+  }
+};
+
+OutgoingMessage.prototype._flushHead = nop;
+
+function sendHead(message) {
+  if (!message[kHeadSent]) {
+    message[kHeadSent] = true;
+    message._headerSent = true;
+    message._sendHead(message[kFields]);
+  }
+}
+
+// ---- the body ----
+
+function lengthOf(data, encoding) {
+  return typeof data === "string" ? Buffer.byteLength(data, encoding) : data.byteLength;
+}
+
+function checkChunk(chunk) {
+  if (chunk === null) {
+    throw new NodeTypeError("ERR_STREAM_NULL_VALUES", "May not write null values to stream");
+  }
+  if (typeof chunk !== "string" && !isUint8Array(chunk)) {
+    throw invalidArgType("chunk", ["string", "Buffer", "Uint8Array"], chunk);
+  }
+}
+
+OutgoingMessage.prototype.write = function (chunk, encoding, callback) {
+  if (typeof encoding === "function") {
+    return write(this, chunk, null, encoding);
+  }
+  return write(this, chunk, encoding, callback);
+};
+
+function write(message, chunk, encoding, callback) {
+  checkChunk(chunk);
+  let failure;
+  if (message.finished) {
+    failure = new NodeError("ERR_STREAM_WRITE_AFTER_END", "write after end");
+  } else if (message.destroyed) {
+    failure = new NodeError("ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed");
+  }
+  if (failure !== undefined) {
+    const done = typeof callback === "function" ? callback : nop;
+    if (!message.destroyed) {
+      onError(message, failure, done);
+    } else {
+      nextTick(done, failure);
+    }
+    return false;
+  }
+  if (message.strictContentLength) {
+    checkLength(message, lengthOf(chunk, encoding), false);
+  }
+  if (message[kFields] === null) {
+    message._implicitHeader();
+  }
+  if (!message._hasBody) {
+    if (message[kRejectsBody]) {
+      throw new NodeError("ERR_HTTP_BODY_NOT_ALLOWED", "Adding content for this request method or response status is not allowed.");
+    }
+    if (typeof callback === "function") {
+      nextTick(callback);
+    }
+    return true;
+  }
+  return put(message, chunk, encoding, callback);
+}
+
+function put(message, chunk, encoding, callback) {
+  if (message[kSink] === null || message[kCorked] > 0) {
+    message[kPending] ??= [];
+    message[kPending].push({ data: chunk, encoding, callback });
+    const waits = message.writableLength >= message[kHighWaterMark];
+    message[kNeedDrain] ||= waits;
+    return !waits;
+  }
+  sendHead(message);
+  const goesOn = pass(message, chunk, encoding);
+  if (typeof callback === "function") {
+    nextTick(callback);
+  }
+  if (!goesOn) {
+    message[kNeedDrain] = true;
+  }
+  return goesOn;
+}
+
+function pass(message, chunk, encoding) {
+  if (typeof chunk === "string") {
+    message[kBytes] += chunk.length;
+    return chunk === "" || message[kSink].writeText(chunk, numberOf(encoding ?? "utf8") ?? 0);
+  }
+  message[kBytes] += chunk.byteLength;
+  return message[kSink].write(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+// What was written before there was a sink, or while the message was corked.
+function release(message) {
+  const pending = message[kPending];
+  message[kPending] = null;
+  if (pending === null) {
+    return;
+  }
+  sendHead(message);
+  let goesOn = true;
+  for (let i = 0; i < pending.length; i++) {
+    goesOn = pass(message, pending[i].data, pending[i].encoding) && goesOn;
+    if (typeof pending[i].callback === "function") {
+      nextTick(pending[i].callback);
+    }
+  }
+  if (goesOn && message[kNeedDrain]) {
+    nextTick(drained, message);
+  }
+}
+
+function drained(message) {
+  if (message[kNeedDrain] && !message.destroyed) {
+    message[kNeedDrain] = false;
+    message.emit("drain");
+  }
+}
+
+function checkLength(message, more, isEnd) {
+  const length = message[kFields] === null ? Number(message.getHeader("content-length") ?? NaN) : message[kContentLength];
+  const total = (message._strictBytes ?? 0) + more;
+  message._strictBytes = total;
+  if (length >= 0 && message._hasBody && (total > length || (isEnd && total !== length))) {
+    throw new NodeError(
+      "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
+      `Response body's content-length of ${total} byte(s) does not match the content-length of ${length} byte(s) set in header`
+    );
+  }
+}
+
+function onError(message, error, callback) {
+  nextTick(function () {
+    callback(error);
+    if (typeof message.emit === "function" && !message.destroyed) {
+      message.emit("error", error);
+    }
+  });
+}
+
+OutgoingMessage.prototype.cork = function () {
+  this[kCorked]++;
+  if (this[kSocket]) {
+    this[kSocket].cork();
+  }
+};
+
+OutgoingMessage.prototype.uncork = function () {
+  if (this[kCorked] === 0) {
+    return;
+  }
+  this[kCorked]--;
+  if (this[kSocket]) {
+    this[kSocket].uncork();
+  }
+  if (this[kCorked] === 0 && this[kSink] !== null) {
+    release(this);
+  }
+};
+
+OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
+  let data = chunk;
+  let name = encoding;
+  let done = callback;
+  if (typeof chunk === "function") {
+    done = chunk;
+    data = null;
+    name = null;
+  } else if (typeof encoding === "function") {
+    done = encoding;
+    name = null;
+  }
+  const hasData = data !== null && data !== undefined && data !== "";
+  if (data !== null && data !== undefined) {
+    checkChunk(data);
+  }
+  if (this.finished) {
+    if (hasData) {
+      onError(this, new NodeError("ERR_STREAM_WRITE_AFTER_END", "write after end"), typeof done === "function" ? done : nop);
+    } else if (typeof done === "function") {
+      if (this.writableFinished) {
+        nextTick(done, new NodeError("ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
+      } else {
+        this.once("finish", done);
+      }
+    }
+    return this;
+  }
+  if (this.destroyed && hasData && typeof done === "function") {
+    nextTick(done, new NodeError("ERR_STREAM_DESTROYED", "Cannot call end after a stream was destroyed"));
+  }
+  if (this[kFields] === null) {
+    if (this.strictContentLength) {
+      checkLength(this, hasData ? lengthOf(data, name) : 0, true);
+    }
+    if (this[kPending] === null) {
+      this._contentLength = hasData ? lengthOf(data, name) : 0;
+    }
+    this._implicitHeader();
+  } else if (this.strictContentLength) {
+    checkLength(this, hasData ? lengthOf(data, name) : 0, true);
+  }
+  if (typeof done === "function") {
+    this.once("finish", done);
+  }
+  this[kCorked] = 0;
+  this.finished = true;
+  if (hasData && !this._hasBody && this[kRejectsBody]) {
+    this.finished = false;
+    throw new NodeError("ERR_HTTP_BODY_NOT_ALLOWED", "Adding content for this request method or response status is not allowed.");
+  }
+  this._finishWith(hasData && this._hasBody ? data : null, name);
+  return this;
+};
+
+// Sends the rest, now or when there is a sink.
+OutgoingMessage.prototype._finishWith = function (data, encoding) {
+  if (this[kSink] === null) {
+    if (data !== null) {
+      this[kPending] ??= [];
+      this[kPending].push({ data, encoding, callback: undefined });
+    }
+    return;
+  }
+  release(this);
+  if (data !== null) {
+    sendHead(this);
+    pass(this, data, encoding);
+  }
+  finish(this);
+};
+
+function finish(message) {
+  sendHead(message);
+  if (message[kTrailers] !== "") {
+    message[kSink].addTrailers(message[kTrailers]);
+  }
+  message[kSink].finish();
+}
+
+// Gives the message its sink: what waits is sent.
+function attach(message, sink) {
+  message[kSink] = sink;
+  if (message[kFields] === null) {
+    return;
+  }
+  if (message[kCorked] === 0 || message.finished) {
+    release(message);
+  }
+  if (message.finished) {
+    finish(message);
+  } else if (message._flushes === true) {
+    message.flushHeaders();
+  }
+}
+
+OutgoingMessage.prototype.destroy = function (error) {
+  if (this.destroyed) {
+    return this;
+  }
+  this.destroyed = true;
+  this[kErrored] = error ?? null;
+  if (this[kSocket]) {
+    this[kSocket].destroy(error);
+  } else {
+    this.once("socket", function (socket) {
+      socket.destroy(error);
+    });
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.setTimeout = function (milliseconds, callback) {
+  if (callback) {
+    this.on("timeout", callback);
+  }
+  if (this[kSocket]) {
+    this[kSocket].setTimeout(milliseconds);
+  } else {
+    this.once("socket", function (socket) {
+      socket.setTimeout(milliseconds);
+    });
+  }
+  return this;
+};
+
+OutgoingMessage.prototype.pipe = function () {
+  this.emit("error", new NodeError("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"));
+};
+
+OutgoingMessage.prototype._send = function () {
+  throw errors.notImplemented("function OutgoingMessage._send");
+};
+
+OutgoingMessage.prototype._writeRaw = function () {
+  throw errors.notImplemented("function OutgoingMessage._writeRaw");
+};
+
+OutgoingMessage.prototype[Symbol.for("nodejs.rejection")] = function (error) {
+  this.destroy(error);
+};
+
+// A set of names in lower case, of the option uniqueHeaders.
+function uniqueHeaders(names) {
+  if (!isArray(names)) {
+    return null;
+  }
+  const unique = new Set();
+  for (const name of names) {
+    unique.add((isArray(name) ? name[0] : name).toLowerCase());
+  }
+  return unique;
+}
+
+return {
+  OutgoingMessage,
+  attach,
+  drained,
+  finish,
+  kBytes,
+  kErrored,
+  kFields,
+  kHeadSent,
+  kHeaders,
+  kHighWaterMark,
+  kNeedDrain,
+  kPending,
+  kRejectsBody,
+  kSink,
+  kSocket,
+  kTrailers,
+  kUniqueHeaders,
+  sendHead,
+  uniqueHeaders,
+};

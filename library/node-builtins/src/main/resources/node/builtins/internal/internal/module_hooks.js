@@ -1,0 +1,546 @@
+// Hooks of module loading: module.registerHooks() and module.register(). Loaded when a program registers the first.
+//
+// A chain has the hooks of one kind, the last registered one first, and ends in what happens without hooks. Hooks of
+// register() may return promises. They run on the program's thread: so they concern import, which can wait, but not
+// require(), which cannot.
+//
+// Binding "modules": resolveModule(specifier, parent, conditions) returns a URL; resolveImport(specifier, url);
+// conditions(imports); formatAt(url) and checkFormat(url) tell the format, textAt(url) the text of what a URL leads to;
+// add(url, format, text) adds a module, formatOf(url) tells the format of one that is there; request(url, number)
+// returns specifier, target and attributes of an import, target(url, number, target) sets the target; isComplete(url)
+// and complete(url): whether all imports are there; checkNames(attributes), checkAttributes(url, format, attributes);
+// requireConditions(list) sets the conditions of the next calls of resolve.
+"use strict";
+
+const primordials = use("primordials");
+const { list, push, startsWith, isArray } = primordials;
+const slice = primordials.uncurry(String.prototype.slice);
+const files = binding("modules");
+const state = use("internal/module_state");
+const errors = use("internal/errors");
+const cjs = use("internal/cjs");
+
+const FORMATS = { __proto__: null, builtin: true, commonjs: true, json: true, module: true };
+
+let syncHooks = [];
+const asyncHooks = [];
+let ready = null; // settled when all hooks of register() are there; null if they are
+
+// ---- registering ----
+
+class ModuleHooks {
+  constructor(resolve, load) {
+    this.resolve = resolve;
+    this.load = load;
+  }
+
+  deregister() {
+    const rest = [];
+    for (let i = 0; i < syncHooks.length; i++) {
+      if (syncHooks[i] !== this) {
+        push(rest, syncHooks[i]);
+      }
+    }
+    syncHooks = rest;
+    update();
+  }
+}
+
+function update() {
+  state.hooks = syncHooks.length + asyncHooks.length === 0 && ready === null ? null : steps;
+}
+
+function checkFunction(value, name) {
+  if (value !== undefined && typeof value !== "function") {
+    throw errors.invalidArgType(name, "function", value);
+  }
+}
+
+function registerHooks(hooks) {
+  const { resolve, load } = hooks;
+  checkFunction(resolve, "hooks.resolve");
+  checkFunction(load, "hooks.load");
+  const made = new ModuleHooks(resolve, load);
+  push(syncHooks, made);
+  update();
+  return made;
+}
+
+// Registers the hooks that a module exports.
+function register(specifier, parent, options) {
+  let settings = options;
+  let base = parent;
+  if (parent !== null && typeof parent === "object" && !(parent instanceof URL)) {
+    settings = parent;
+    base = settings.parentURL;
+  }
+  base = base === undefined ? "data:" : `${base}`;
+  const esm = use("internal/esm");
+  const data = settings === undefined || settings === null ? undefined : settings.data;
+  const before = ready;
+  if (before !== null) {
+    follow(before.then(() => importHooks(esm, `${specifier}`, base, data)));
+    return;
+  }
+  const hooks = state.hooks;
+  state.hooks = null; // hooks do not concern hooks
+  let url;
+  try {
+    url = files.link(`${specifier}`, base, []);
+  } finally {
+    state.hooks = hooks;
+  }
+  if (files.waits(url) || asyncHooks.length > 0) {
+    follow(importHooks(esm, `${specifier}`, base, data));
+    return;
+  }
+  const initialized = begin(esm.require(url, url, null), data);
+  if (initialized !== null) {
+    follow(initialized);
+  }
+  update();
+}
+
+async function importHooks(esm, specifier, base, data) {
+  const url = asyncHooks.length === 0 ? files.link(specifier, base, []) : await link(specifier, base, []);
+  await begin(await esm.importUrl(url), data);
+}
+
+// Adds the hooks of a module. Returns a promise if its initialize() does.
+function begin(namespace, data) {
+  const { initialize, resolve, load } = namespace;
+  let result;
+  if (typeof initialize === "function") {
+    result = initialize(data);
+  }
+  function add() {
+    push(asyncHooks, {
+      resolve: typeof resolve === "function" ? resolve : undefined,
+      load: typeof load === "function" ? load : undefined,
+    });
+    update();
+  }
+  if (result !== null && typeof result === "object" && typeof result.then === "function") {
+    return result.then(add);
+  }
+  add();
+  return null;
+}
+
+function follow(promise) {
+  const mine = promise.then(function () {
+    if (ready === mine) {
+      ready = null;
+      update();
+    }
+  });
+  ready = mine;
+  update();
+}
+
+// ---- chains ----
+
+function wrongReturn(expected, kind, property, value) {
+  return new errors.NodeTypeError(
+    "ERR_INVALID_RETURN_PROPERTY_VALUE",
+    `Expected ${expected} to be returned for the "${property}" from the "${kind}" hook but got ${errors.received(value)}.`
+  );
+}
+
+function isObject(value) {
+  return value !== null && (typeof value === "object" || typeof value === "function");
+}
+
+function check(kind, result, isShort) {
+  if (!isObject(result)) {
+    throw new errors.NodeTypeError(
+      "ERR_INVALID_RETURN_VALUE",
+      `Expected an object to be returned from the "${kind}" hook but got ${errors.received(result)}.`
+    );
+  }
+  if (isShort && result.shortCircuit !== true) {
+    throw wrongReturn("true", kind, "shortCircuit", result.shortCircuit);
+  }
+  return kind === "resolve" ? checkResolved(result) : checkLoaded(result);
+}
+
+function checkResolved(result) {
+  if (typeof result.url !== "string") {
+    throw wrongReturn("a URL string", "resolve", "url", result.url);
+  }
+  const { format, importAttributes } = result;
+  if (format !== undefined && format !== null && typeof format !== "string") {
+    throw wrongReturn("a string", "resolve", "format", format);
+  }
+  if (importAttributes !== undefined && importAttributes !== null && typeof importAttributes !== "object") {
+    throw wrongReturn("an object", "resolve", "importAttributes", importAttributes);
+  }
+  return result;
+}
+
+function checkLoaded(result) {
+  const { format, source } = result;
+  if (format !== undefined && format !== null && typeof format !== "string") {
+    throw wrongReturn("a string", "load", "format", format);
+  }
+  const isSource =
+    typeof source === "string" || ArrayBuffer.isView(source) || use("util/types").isAnyArrayBuffer(source);
+  if (!isSource && format !== "builtin" && !(format === "commonjs" && (source === null || source === undefined))) {
+    throw wrongReturn("a string, an ArrayBuffer, or a TypedArray", "load", "source", source);
+  }
+  return result;
+}
+
+function isPromise(value) {
+  return isObject(value) && typeof value.then === "function";
+}
+
+// Calls the hooks of one kind, the last one first. last(argument, context) is what comes behind them.
+function chain(hooks, kind, argument, context, last) {
+  function call(index, argument, context) {
+    let at = index;
+    while (at >= 0 && hooks[at][kind] === undefined) {
+      at--;
+    }
+    if (at < 0) {
+      return last(argument, context);
+    }
+    let isShort = true;
+    function next(given, changed) {
+      isShort = false;
+      const name = kind === "resolve" ? "specifier" : "url";
+      if (typeof given !== "string") {
+        throw errors.invalidArgType(`'next${kind === "resolve" ? "Resolve" : "Load"}()' ${name}`, "string", given);
+      }
+      if (changed !== undefined && changed !== null && typeof changed !== "object") {
+        throw errors.invalidArgType("context", "object", changed);
+      }
+      return call(at - 1, given, changed ? { ...context, ...changed } : context);
+    }
+    const hook = hooks[at][kind];
+    const result = hook(argument, context, next);
+    if (isPromise(result)) {
+      return result.then((value) => check(kind, value, isShort));
+    }
+    return check(kind, result, isShort);
+  }
+  return call(hooks.length - 1, argument, context);
+}
+
+// All hooks. What those of register() return is known before those of registerHooks() are called, which cannot wait.
+function* allHooks(kind, argument, context, last) {
+  if (asyncHooks.length === 0) {
+    return chain(syncHooks, kind, argument, context, last);
+  }
+  if (syncHooks.length === 0) {
+    return yield chain(asyncHooks, kind, argument, context, last);
+  }
+  let known;
+  let error;
+  let failed = false;
+  try {
+    known = yield chain(asyncHooks, kind, argument, context, last);
+  } catch (thrown) {
+    failed = true;
+    error = thrown;
+  }
+  return chain(syncHooks, kind, argument, context, function (given, changed) {
+    if (given !== argument) {
+      return last(given, changed);
+    }
+    if (failed) {
+      throw error;
+    }
+    return known;
+  });
+}
+
+// ---- what happens without hooks ----
+
+function conditionsOf(context, imports) {
+  const { conditions } = context;
+  if (conditions === undefined || conditions === null) {
+    return list(files.conditions(imports));
+  }
+  if (!isArray(conditions)) {
+    throw errors.invalidArgValue("conditions", conditions, "expected an array");
+  }
+  return conditions;
+}
+
+function resolveStep(specifier, context) {
+  const parent = context.parentURL === undefined ? null : context.parentURL;
+  const url = files.resolveModule(specifier, parent, conditionsOf(context, true));
+  const format = files.formatHint(url);
+  return { __proto__: null, url: url, format: format === null ? undefined : format };
+}
+
+function loadStep(url, context) {
+  files.checkAttributes(url, null, pairsOf(context.importAttributes));
+  if (startsWith(url, "node:")) {
+    return { __proto__: null, format: "builtin", responseURL: url, source: null };
+  }
+  let { format } = context;
+  if (format === undefined || format === null) {
+    files.checkFormat(url);
+    format = files.formatAt(url);
+  }
+  files.checkAttributes(url, format, pairsOf(context.importAttributes));
+  const text = files.textAt(url);
+  const source = format === "commonjs" ? text : use("buffer").Buffer.from(text);
+  return { __proto__: null, format: format, responseURL: url, source: source };
+}
+
+function pairsOf(attributes) {
+  const pairs = [];
+  if (isObject(attributes)) {
+    const names = Object.keys(attributes);
+    for (let i = 0; i < names.length; i++) {
+      push(pairs, names[i]);
+      push(pairs, `${attributes[names[i]]}`);
+    }
+  }
+  return pairs;
+}
+
+function attributesOf(pairs) {
+  const attributes = { __proto__: null };
+  for (let i = 0; i < pairs.length; i += 2) {
+    attributes[pairs[i]] = pairs[i + 1];
+  }
+  return attributes;
+}
+
+function textOf(source) {
+  if (typeof source === "string") {
+    return source;
+  }
+  const { Buffer } = use("buffer");
+  const bytes = ArrayBuffer.isView(source)
+    ? Buffer.from(source.buffer, source.byteOffset, source.byteLength)
+    : Buffer.from(source);
+  const text = bytes.toString();
+  return text[0] === "\ufeff" ? slice(text, 1) : text;
+}
+
+// ---- import ----
+
+function* resolved(specifier, parent, pairs) {
+  const context = {
+    conditions: list(files.conditions(true)),
+    importAttributes: attributesOf(pairs),
+    parentURL: parent,
+  };
+  const result = yield* allHooks("resolve", specifier, context, resolveStep);
+  const own = isObject(result.importAttributes) ? pairsOf(result.importAttributes) : pairs;
+  return { url: result.url, format: result.format, pairs: own };
+}
+
+function* load({ url, format, pairs }) {
+  const context = {
+    conditions: list(files.conditions(true)),
+    importAttributes: attributesOf(pairs),
+    format: format,
+  };
+  const result = yield* allHooks("load", url, context, loadStep);
+  let given = result.format;
+  const hasSource = result.source !== null && result.source !== undefined;
+  const text = given === "builtin" ? null : hasSource ? textOf(result.source) : files.textAt(url);
+  if (given === undefined || given === null) {
+    given = startsWith(url, "file:") ? files.formatOfText(files.path(url), text) : String(given);
+  }
+  if (FORMATS[given] === undefined) {
+    throw new errors.NodeRangeError(
+      "ERR_UNKNOWN_MODULE_FORMAT",
+      "Unknown module format: " + given + " for URL " + url
+    );
+  }
+  files.checkAttributes(url, given, pairs);
+  files.add(url, given, text);
+}
+
+// Resolves and loads a module with all that it imports. Returns its URL.
+function* graph(specifier, parent, pairs) {
+  files.checkAttributes("", null, pairs);
+  const first = yield* resolved(specifier, parent, pairs);
+  yield* loadAll(first);
+  return first.url;
+}
+
+function* loadAll(first) {
+  const open = [first];
+  const seen = { __proto__: null };
+  for (let next = 0; next < open.length; next++) {
+    const { url, pairs } = open[next];
+    if (files.formatOf(url) === null) {
+      yield* load(open[next]);
+    } else {
+      files.checkAttributes(url, files.formatOf(url), pairs);
+    }
+    if (seen[url] === true || files.isComplete(url)) {
+      continue;
+    }
+    seen[url] = true;
+    for (let number = 0; ; number++) {
+      const request = files.request(url, number);
+      if (request === null) {
+        break;
+      }
+      const all = list(request);
+      const pairs = primordials.apply(Array.prototype.slice, all, [2]);
+      files.checkAttributes("", null, pairs);
+      if (all[1] !== null) {
+        push(open, { url: all[1], format: undefined, pairs: pairs });
+        continue;
+      }
+      const target = yield* resolved(all[0], url, pairs);
+      files.target(url, number, target.url);
+      push(open, target);
+    }
+  }
+  const urls = Object.keys(seen);
+  for (let i = 0; i < urls.length; i++) {
+    files.complete(urls[i]);
+  }
+}
+
+function run(steps) {
+  for (let step = steps.next(); ; step = steps.next(step.value)) {
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+async function runLater(steps, before) {
+  if (before !== null) {
+    await before;
+  }
+  let step = steps.next();
+  while (!step.done) {
+    let value;
+    let failed = false;
+    try {
+      value = await step.value;
+    } catch (error) {
+      failed = true;
+      value = error;
+    }
+    step = failed ? steps.throw(value) : steps.next(value);
+  }
+  return step.value;
+}
+
+function link(specifier, parent, pairs) {
+  const isPath = parent !== undefined && !startsWith(parent, "data:") && parent.indexOf("://") < 0;
+  const base = isPath && !/^[a-z][a-z0-9+.-]+:/i.test(parent) ? undefined : parent;
+  const graphed = graph(specifier, base, pairs);
+  return asyncHooks.length === 0 && ready === null ? run(graphed) : runLater(graphed, ready);
+}
+
+// ---- require ----
+
+function urlOfParent(parent) {
+  if (!parent) {
+    return undefined;
+  }
+  if (typeof parent._url === "string") {
+    return parent._url;
+  }
+  return typeof parent.filename === "string" && use("path").isAbsolute(parent.filename)
+    ? files.url(parent.filename)
+    : undefined;
+}
+
+function urlOfFile(name) {
+  if (files.isBuiltin(name)) {
+    return startsWith(name, "node:") ? name : "node:" + name;
+  }
+  return use("path").isAbsolute(name) ? files.url(name) : name;
+}
+
+// Resolves a request of require(). Returns { url, filename, format }; the filename of a built-in is its name.
+function resolveForRequire(request, parent, isMain, options) {
+  const context = {
+    conditions: list(files.conditions(false)),
+    importAttributes: attributesOf([]),
+    parentURL: urlOfParent(parent),
+  };
+  let known; // what the last step found
+  const result = chain(syncHooks, "resolve", request, context, function (specifier, context) {
+    files.requireConditions(conditionsOf(context, false));
+    try {
+      const name = cjs.Module._resolveFilename(specifier, parent, isMain, options);
+      const url = urlOfFile(name);
+      known = { url: url, filename: name };
+      const format = files.formatHint(url);
+      return { __proto__: null, url: url, format: format === null ? undefined : format };
+    } finally {
+      files.requireConditions(null);
+    }
+  });
+  const { url, format } = result;
+  if (known !== undefined && known.url === url) {
+    return { url: url, filename: known.filename, format: format };
+  }
+  let filename = url;
+  if (startsWith(url, "file:")) {
+    filename = files.path(url);
+  } else if (startsWith(url, "node:") && files.isBuiltin(slice(url, 5))) {
+    filename = slice(url, 5);
+  }
+  return { url: url, filename: filename, format: format };
+}
+
+// Returns { format, source, url } of a module that is required.
+function loadUrl(url, hint) {
+  const context = {
+    conditions: list(files.conditions(false)),
+    importAttributes: attributesOf([]),
+    format: hint,
+  };
+  const result = chain(syncHooks, "load", url, context, function (url, context) {
+    if (startsWith(url, "node:")) {
+      return { __proto__: null, format: "builtin", source: null };
+    }
+    return { __proto__: null, format: context.format, source: files.textAt(url) };
+  });
+  const { format } = result;
+  const hasSource = result.source !== null && result.source !== undefined;
+  const text = format === "builtin" ? null : hasSource ? textOf(result.source) : files.textAt(url);
+  return { format: format, source: text, url: url };
+}
+
+function loadForRequire(module, filename) {
+  if (syncHooks.length === 0) {
+    return undefined;
+  }
+  const url = typeof module._url === "string" ? module._url : urlOfFile(filename);
+  const hint = module._format === undefined ? files.formatHint(url) : module._format;
+  return loadUrl(url, hint === null ? undefined : hint);
+}
+
+const steps = {
+  link: link,
+  linkUrl: (url) => run(loadAll({ url: url, format: undefined, pairs: [] })),
+  // Whether require() has hooks.
+  hasSync: () => syncHooks.length > 0,
+  isAsync: () => asyncHooks.length > 0 || ready !== null,
+  loadForRequire: loadForRequire,
+  loadUrl: loadUrl,
+  resolveForRequire: resolveForRequire,
+  resolveForMeta(specifier, url) {
+    const context = { conditions: list(files.conditions(true)), importAttributes: attributesOf([]), parentURL: url };
+    const all = asyncHooks.concat(syncHooks);
+    const result = chain(all, "resolve", specifier, context, function (specifier, context) {
+      return { __proto__: null, url: files.resolveImport(specifier, context.parentURL) };
+    });
+    if (isPromise(result)) {
+      result.then(undefined, () => {});
+      throw errors.notImplemented("function import.meta.resolve with hooks that return promises");
+    }
+    return result.url;
+  },
+};
+
+return { registerHooks: registerHooks, register: register };

@@ -1,0 +1,737 @@
+// The class Socket: a stream over a connection of Java.
+//
+// Binding "net": socket() makes a socket, onEvents(opened, received, ended, drained, timedOut, closed) sets the functions
+// for the events of all sockets. A socket of Java has peer(object), to which its events belong; connect(address, port,
+// host, localAddress, localPort), connectPath(path), abandon(); write(...bytes) and writeText(text, encoding), which
+// return 0, 1 if "drained" follows, or -1 if it is closed; end(), destroy(), reset(), readStart(), readStop(),
+// timeout(milliseconds), noDelay(on), keepAlive(on), ref(alive), bytesRead(), bytesWritten(), queued(),
+// remoteAddress(), remotePort(), localAddress(), localPort().
+"use strict";
+
+const stream = use("stream");
+const { Duplex } = stream;
+const { Buffer, FastBuffer } = use("internal/buffer");
+const { numberOf, isUint8Array } = use("internal/bytes");
+const errors = use("internal/errors");
+const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = errors;
+const validators = use("internal/validators");
+const { nextTick, captured, run } = use("internal/tasks");
+const { errnoOf } = use("internal/net/errors");
+const sockets = binding("net");
+
+const kNative = Symbol("kNative"); // the socket of Java
+const kReading = Symbol("kReading");
+const kWriting = Symbol("kWriting"); // the callback of the write that waits for "drained"
+const kGone = Symbol("kGone"); // Java has closed it
+const kFailed = Symbol("kFailed"); // whether "close" tells of an error
+const kResets = Symbol("kResets");
+const kSeen = Symbol("kSeen"); // the number of bytes when the time was last out
+const kOnread = Symbol("kOnread");
+const kAttempts = Symbol("kAttempts"); // the addresses that are tried
+const kContext = Symbol("kContext");
+const kNoDelay = Symbol("kNoDelay");
+const kKeepAlive = Symbol("kKeepAlive");
+const kIsPath = Symbol("kIsPath");
+const kAlive = Symbol("kAlive");
+const kNormalized = Symbol("kNormalized");
+const kTarget = Symbol("kTarget"); // where it connects to
+
+const apply = Reflect.apply;
+
+function isPipeName(value) {
+  return typeof value === "string" && toNumber(value) === false;
+}
+
+function toNumber(value) {
+  const number = Number(value);
+  return number >= 0 ? number : false;
+}
+
+// Options and a callback, or null, of what connect and listen are called with.
+function normalizeArgs(values) {
+  let options = {};
+  if (values.length > 0) {
+    const first = values[0];
+    if (typeof first === "object" && first !== null) {
+      options = first;
+    } else if (isPipeName(first)) {
+      options.path = first;
+    } else {
+      options.port = first;
+      if (values.length > 1 && typeof values[1] === "string") {
+        options.host = values[1];
+      }
+    }
+  }
+  const last = values[values.length - 1];
+  const normalized = [options, values.length > 0 && typeof last === "function" ? last : null];
+  normalized[kNormalized] = true;
+  return normalized;
+}
+
+// ---- the constructor ----
+
+function Socket(options) {
+  if (!(this instanceof Socket)) {
+    return new Socket(options);
+  }
+  for (const mode of ["objectMode", "readableObjectMode", "writableObjectMode"]) {
+    if (options?.[mode]) {
+      throw invalidArgValue(`options.${mode}`, options[mode], "is not supported");
+    }
+  }
+  if (options?.keepAliveInitialDelay !== undefined) {
+    validators.validateNumber(options.keepAliveInitialDelay, "options.keepAliveInitialDelay");
+  }
+  if (typeof options === "number" || options?.fd !== undefined) {
+    const fd = typeof options === "number" ? options : options.fd;
+    validators.validateInt32(fd, "fd", 0);
+    throw errors.notImplemented("class net.Socket with a descriptor");
+  }
+  const given = { ...options, emitClose: false, autoDestroy: true, decodeStrings: false };
+  given.allowHalfOpen = Boolean(given.allowHalfOpen);
+  delete given.signal;
+  apply(Duplex, this, [given]);
+
+  this.connecting = false;
+  this._hadError = false;
+  this._parent = null;
+  this._host = null;
+  this._handle = null;
+  this._peername = undefined;
+  this._sockname = undefined;
+  this._pendingData = null;
+  this._pendingEncoding = "";
+  this.server = null;
+  this._server = null;
+  this.timeout = undefined;
+  this[kReading] = false;
+  this[kWriting] = null;
+  this[kGone] = false;
+  this[kFailed] = false;
+  this[kResets] = false;
+  this[kSeen] = -1;
+  this[kOnread] = null;
+  this[kAttempts] = null;
+  this[kContext] = undefined;
+  this[kNoDelay] = Boolean(given.noDelay);
+  this[kKeepAlive] = Boolean(given.keepAlive);
+  this[kIsPath] = false;
+  this[kAlive] = true;
+  this[kTarget] = undefined;
+  this[kNative] = given.handle ?? sockets.socket();
+  this[kNative].peer(this);
+
+  const { onread } = given;
+  if (onread !== null && typeof onread === "object" && typeof onread.callback === "function") {
+    if (isUint8Array(onread.buffer) || typeof onread.buffer === "function") {
+      this[kOnread] = onread;
+    }
+  }
+  if (given.handle) {
+    this._handle = given.handle;
+    if (!given.manualStart) {
+      if (given.pauseOnCreate) {
+        this.readableFlowing = false;
+      } else {
+        this.read(0);
+      }
+    }
+  }
+  if (options?.signal) {
+    stream.addAbortSignal(options.signal, this);
+  }
+}
+Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
+Object.setPrototypeOf(Socket, Duplex);
+
+// ---- events of Java ----
+
+function opened(socket) {
+  if (!socket.connecting) {
+    return;
+  }
+  if (socket[kAttempts] !== null) {
+    socket[kAttempts].connected();
+  }
+  const context = socket[kContext];
+  if (context !== undefined) {
+    run(context, () => connected(socket), undefined);
+  } else {
+    connected(socket);
+  }
+}
+
+function connected(socket) {
+  socket.connecting = false;
+  socket._sockname = null;
+  if (socket[kNoDelay]) {
+    socket[kNative].noDelay(true);
+  }
+  if (socket[kKeepAlive]) {
+    socket[kNative].keepAlive(true);
+  }
+  socket.emit("connect");
+  socket.emit("ready");
+  if (!socket.destroyed && socket.readable && !socket.isPaused()) {
+    socket.read(0);
+  }
+}
+
+function received(socket, memory) {
+  const context = socket[kContext];
+  if (context !== undefined) {
+    run(context, () => take(socket, memory), undefined);
+  } else {
+    take(socket, memory);
+  }
+}
+
+function take(socket, memory) {
+  if (socket.destroyed) {
+    return;
+  }
+  const bytes = new FastBuffer(memory);
+  const goesOn = socket[kOnread] !== null ? fill(socket, bytes) : socket.push(bytes);
+  if (!goesOn && socket._handle !== null) {
+    socket[kReading] = false;
+    socket[kNative].readStop();
+  }
+}
+
+// Copies into the program's own buffer. What it does not take now waits in the stream's place.
+function fill(socket, bytes) {
+  const { buffer, callback } = socket[kOnread];
+  let at = 0;
+  let goesOn = true;
+  while (at < bytes.length) {
+    const target = typeof buffer === "function" ? buffer() : buffer;
+    const count = Math.min(target.length, bytes.length - at);
+    target.set(bytes.subarray(at, at + count));
+    at += count;
+    goesOn = callback(count, target) !== false && goesOn;
+  }
+  return goesOn;
+}
+
+function ended(socket) {
+  if (socket.destroyed) {
+    return;
+  }
+  const context = socket[kContext];
+  if (context !== undefined) {
+    run(context, () => end(socket), undefined);
+  } else {
+    end(socket);
+  }
+}
+
+function end(socket) {
+  socket.push(null);
+  socket.read(0);
+}
+
+function drained(socket) {
+  const callback = socket[kWriting];
+  if (callback !== null) {
+    socket[kWriting] = null;
+    callback();
+  }
+}
+
+// Java repeats the event as long as nothing happens; a stream emits it once.
+function timedOut(socket) {
+  const seen = socket[kNative].bytesRead() + socket[kNative].bytesWritten();
+  if (seen !== socket[kSeen]) {
+    socket[kSeen] = seen;
+    socket._onTimeout();
+  }
+}
+
+function closed(socket, code) {
+  if (socket.connecting && !socket.destroyed) {
+    connectFailed(socket, code);
+    return;
+  }
+  socket[kGone] = true;
+  if (socket.destroyed) {
+    emitClose(socket);
+    return;
+  }
+  if (code !== null) {
+    const failure = errors.errnoException(errnoOf(code), socket[kWriting] === null ? "read" : "write");
+    socket.destroy(failure);
+  } else if (socket[kWriting] !== null || !socket.writableEnded) {
+    socket.destroy(); // a protocol of Java has ended it
+  }
+}
+
+sockets.onEvents(opened, received, ended, drained, timedOut, closed);
+
+function emitClose(socket) {
+  const callback = socket[kWriting];
+  socket[kWriting] = null;
+  if (callback !== null) {
+    callback(errors.errnoException(errnoOf("ECANCELED"), "write"));
+  }
+  socket.emit("close", socket[kFailed]);
+}
+
+// ---- the stream ----
+
+Socket.prototype._read = function (size) {
+  if (this.connecting || !this._handle) {
+    this.once("connect", () => this._read(size));
+  } else if (!this[kReading]) {
+    this[kReading] = true;
+    this[kNative].readStart();
+  }
+};
+
+Socket.prototype._writeGeneric = function (writev, data, encoding, callback) {
+  if (this.connecting) {
+    this._pendingData = data;
+    this._pendingEncoding = encoding;
+    const lost = function () {
+      callback(
+        new NodeError("ERR_SOCKET_CLOSED_BEFORE_CONNECTION", "Socket closed before the connection was established")
+      );
+    };
+    this.once("connect", function () {
+      this.off("close", lost);
+      this._writeGeneric(writev, data, encoding, callback);
+    });
+    this.once("close", lost);
+    return;
+  }
+  this._pendingData = null;
+  this._pendingEncoding = "";
+  if (!this._handle) {
+    callback(new NodeError("ERR_SOCKET_CLOSED", "Socket is closed"));
+    return;
+  }
+  const outcome = writev ? sendAll(this, data) : send(this, data, encoding);
+  if (outcome === 0) {
+    callback();
+  } else if (outcome > 0) {
+    this[kWriting] = callback;
+  } else {
+    callback(errors.errnoException(errnoOf("EPIPE"), "write"));
+  }
+};
+
+function send(socket, data, encoding) {
+  if (typeof data === "string") {
+    const number = numberOf(encoding);
+    return socket[kNative].writeText(data, number === undefined ? 0 : number);
+  }
+  return socket[kNative].write(data.buffer, data.byteOffset, data.byteLength);
+}
+
+// As one piece, so that the peer receives it as one.
+function sendAll(socket, chunks) {
+  const pieces = [];
+  for (let i = 0; i < chunks.length; i++) {
+    const { chunk, encoding } = chunks[i];
+    pieces[i] = typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk;
+  }
+  return send(socket, Buffer.concat(pieces));
+}
+
+Socket.prototype._write = function (data, encoding, callback) {
+  this._writeGeneric(false, data, encoding, callback);
+};
+
+Socket.prototype._writev = function (chunks, callback) {
+  this._writeGeneric(true, chunks, "", callback);
+};
+
+Socket.prototype._final = function (callback) {
+  if (this.connecting) {
+    this.once("connect", () => this._final(callback));
+    return;
+  }
+  if (this._handle) {
+    this[kNative].end();
+  }
+  callback();
+};
+
+Socket.prototype.end = function (data, encoding, callback) {
+  apply(Duplex.prototype.end, this, [data, encoding, callback]);
+  return this;
+};
+
+Socket.prototype.pause = function () {
+  if (this[kOnread] !== null && this[kReading]) {
+    this[kReading] = false;
+    this[kNative].readStop();
+  }
+  return apply(Duplex.prototype.pause, this, []);
+};
+
+Socket.prototype.resume = function () {
+  if (this[kOnread] !== null && !this.connecting && this._handle) {
+    this._read(0);
+  }
+  return apply(Duplex.prototype.resume, this, []);
+};
+
+Socket.prototype.read = function (size) {
+  if (this[kOnread] !== null && !this.connecting && this._handle) {
+    this._read(0);
+  }
+  return apply(Duplex.prototype.read, this, [size]);
+};
+
+Socket.prototype._onTimeout = function () {
+  this.emit("timeout");
+};
+
+Socket.prototype._unrefTimer = function () {
+  this[kSeen] = -1;
+};
+
+Socket.prototype.destroySoon = function () {
+  if (this.writable) {
+    this.end();
+  }
+  if (this.writableFinished) {
+    this.destroy();
+  } else {
+    this.once("finish", this.destroy);
+  }
+};
+
+Socket.prototype._destroy = function (failure, callback) {
+  this.connecting = false;
+  if (this[kAttempts] !== null) {
+    this[kAttempts].stop();
+    this[kAttempts] = null;
+  }
+  this[kFailed] = Boolean(failure);
+  const native = this[kNative];
+  native.timeout(0);
+  if (this._handle) {
+    this._handle = null;
+    this._sockname = null;
+    if (!this[kGone]) {
+      if (this[kResets]) {
+        native.reset();
+      } else {
+        native.destroy();
+      }
+    }
+    callback(failure);
+    if (this[kGone]) {
+      nextTick(emitClose, this); // behind "error"
+    }
+  } else {
+    callback(failure);
+    nextTick(emitClose, this);
+  }
+  const server = this._server;
+  if (server) {
+    server._connections--;
+    if (server._emitCloseIfDrained) {
+      server._emitCloseIfDrained();
+    }
+  }
+};
+
+Socket.prototype._reset = function () {
+  this[kResets] = true;
+  return this.destroy();
+};
+
+Socket.prototype.resetAndDestroy = function () {
+  if (!this._handle) {
+    this.destroy(new NodeError("ERR_SOCKET_CLOSED", "Socket is closed"));
+    return this;
+  }
+  if (this[kIsPath]) {
+    throw new NodeTypeError("ERR_INVALID_HANDLE_TYPE", "This handle type cannot be sent");
+  }
+  if (this.connecting) {
+    this.once("connect", () => this._reset());
+  } else {
+    this._reset();
+  }
+  return this;
+};
+
+// ---- options ----
+
+Socket.prototype.setTimeout = function (milliseconds, callback) {
+  if (this.destroyed) {
+    return this;
+  }
+  validators.validateNumber(milliseconds, "msecs");
+  if (milliseconds < 0 || !Number.isFinite(milliseconds)) {
+    throw errors.outOfRange("msecs", "a non-negative finite number", milliseconds);
+  }
+  let duration = milliseconds;
+  if (duration > 2147483647) {
+    use("process").emitWarning(
+      `${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`,
+      "TimeoutOverflowWarning"
+    );
+    duration = 2147483647;
+  }
+  if (callback !== undefined) {
+    validators.validateFunction(callback, "callback");
+  }
+  this.timeout = milliseconds;
+  this[kSeen] = -1;
+  this[kNative].timeout(duration > 0 ? Math.max(1, Math.trunc(duration)) : 0);
+  if (callback !== undefined) {
+    if (milliseconds === 0) {
+      this.removeListener("timeout", callback);
+    } else {
+      this.once("timeout", callback);
+    }
+  }
+  return this;
+};
+
+Socket.prototype.setNoDelay = function (enable) {
+  this[kNoDelay] = enable === undefined ? true : Boolean(enable);
+  if (this._handle) {
+    this[kNative].noDelay(this[kNoDelay]);
+  }
+  return this;
+};
+
+Socket.prototype.setKeepAlive = function (enable) {
+  this[kKeepAlive] = Boolean(enable);
+  if (this._handle) {
+    this[kNative].keepAlive(this[kKeepAlive]);
+  }
+  return this;
+};
+
+Socket.prototype.getTypeOfService = function () {
+  return 0;
+};
+
+Socket.prototype.ref = function () {
+  if (!this._handle) {
+    this.once("connect", this.ref);
+    return this;
+  }
+  this[kAlive] = true;
+  this[kNative].ref(true);
+  return this;
+};
+
+Socket.prototype.unref = function () {
+  if (!this._handle) {
+    this.once("connect", this.unref);
+    return this;
+  }
+  this[kAlive] = false;
+  this[kNative].ref(false);
+  return this;
+};
+
+// ---- what is known of it ----
+
+Socket.prototype.address = function () {
+  return this._getsockname();
+};
+
+function place(address, port) {
+  if (address === null || address === undefined) {
+    return {};
+  }
+  return { address, family: address.includes(":") ? "IPv6" : "IPv4", port };
+}
+
+Socket.prototype._getpeername = function () {
+  if (!this._handle || this.connecting) {
+    return this._peername || {};
+  }
+  if (!this._peername) {
+    const found = place(this[kNative].remoteAddress(), this[kNative].remotePort());
+    if (found.address === undefined) {
+      return found;
+    }
+    this._peername = found;
+  }
+  return this._peername;
+};
+
+Socket.prototype._getsockname = function () {
+  if (!this._handle || this.connecting) {
+    return {};
+  }
+  if (!this._sockname) {
+    this._sockname = place(this[kNative].localAddress(), this[kNative].localPort());
+  }
+  return this._sockname;
+};
+
+function getter(name, get, enumerable = true) {
+  Object.defineProperty(Socket.prototype, name, { __proto__: null, get, configurable: true, enumerable });
+}
+
+getter("_connecting", function () {
+  return this.connecting;
+});
+getter("pending", function () {
+  return !this._handle || this.connecting;
+});
+getter("readyState", function () {
+  if (this.connecting) {
+    return "opening";
+  }
+  if (this.readable) {
+    return this.writable ? "open" : "readOnly";
+  }
+  return this.writable ? "writeOnly" : "closed";
+});
+getter("bufferSize", function () {
+  return this._handle ? this.writableLength : undefined;
+});
+getter("bytesRead", function () {
+  return this[kNative].bytesRead();
+});
+getter("_bytesDispatched", function () {
+  return this[kNative].bytesWritten();
+});
+getter("bytesWritten", function () {
+  let bytes = this[kNative].bytesWritten();
+  const state = this._writableState;
+  if (state) {
+    for (const { chunk, encoding } of state.getBuffer()) {
+      bytes += typeof chunk === "string" ? Buffer.byteLength(chunk, encoding) : chunk.length;
+    }
+  }
+  const data = this._pendingData;
+  if (Array.isArray(data)) {
+    for (const one of data) {
+      const piece = one.chunk ?? one;
+      bytes += typeof piece === "string" ? Buffer.byteLength(piece, one.encoding) : piece.length;
+    }
+  } else if (data) {
+    bytes += typeof data === "string" ? Buffer.byteLength(data, this._pendingEncoding) : data.length;
+  }
+  return bytes;
+});
+getter("remoteAddress", function () {
+  return this._getpeername().address;
+});
+getter("remoteFamily", function () {
+  return this._getpeername().family;
+});
+getter("remotePort", function () {
+  return this._getpeername().port;
+});
+getter("localAddress", function () {
+  return this._getsockname().address;
+});
+getter("localFamily", function () {
+  return this._getsockname().family;
+});
+getter("localPort", function () {
+  return this._getsockname().port;
+});
+// ---- connecting ----
+
+Socket.prototype.connect = function (...values) {
+  const [options, callback] =
+    Array.isArray(values[0]) && values[0][kNormalized] ? values[0] : normalizeArgs(values);
+  if (options.port === undefined && options.path == null) {
+    throw errors.missingArgs(["options", "port", "path"]);
+  }
+  if (this.destroyed) {
+    this._undestroy();
+    this[kNative] = sockets.socket();
+    this[kNative].peer(this);
+    this[kGone] = false;
+    this._handle = null;
+    this._peername = undefined;
+    this._sockname = undefined;
+  }
+  const isPath = Boolean(options.path);
+  if (isPath) {
+    validators.validateString(options.path, "options.path");
+  }
+  if (options.noDelay) {
+    this[kNoDelay] = true;
+  }
+  if (options.keepAlive) {
+    this[kKeepAlive] = true;
+  }
+  this._handle = this[kNative];
+  this[kIsPath] = isPath;
+  this[kReading] = false;
+  this[kContext] = captured();
+  if (callback !== null) {
+    this.once("connect", callback);
+  }
+  this.connecting = true;
+  if (isPath) {
+    this[kTarget] = { path: options.path };
+    this[kNative].connectPath(options.path);
+  } else {
+    try {
+      use("internal/net/connecting").lookupAndConnect(this, options);
+    } catch (error) {
+      this.connecting = false;
+      this._handle = null;
+      throw error;
+    }
+  }
+  return this;
+};
+
+// Connects to an address.
+function connectTo(socket, address, port, options) {
+  const { localAddress, localPort } = options;
+  socket[kTarget] = { address, port, localAddress, localPort };
+  try {
+    socket[kNative].connect(address, port, socket._host ?? "", localAddress ?? null, localPort ? localPort | 0 : 0);
+  } catch (error) {
+    socket.connecting = false;
+    socket.destroy(error); // the program may not connect there
+  }
+}
+
+function connectFailed(socket, code) {
+  const error = connectError(socket, code);
+  if (socket[kAttempts] !== null) {
+    socket[kAttempts].failed(error);
+    return;
+  }
+  socket.destroy(error);
+}
+
+function connectError(socket, code) {
+  const { path, address, port, localAddress, localPort } = socket[kTarget];
+  if (path !== undefined) {
+    return errors.exceptionWithHostPort(errnoOf(code), "connect", path, undefined);
+  }
+  const local = localPort ? `${localAddress ?? ""}:${localPort}` : undefined;
+  return errors.exceptionWithHostPort(errnoOf(code), "connect", address, port, local);
+}
+
+
+function onlyNumbersAndStrings(port) {
+  if (typeof port !== "number" && typeof port !== "string") {
+    throw invalidArgType("options.port", ["number", "string"], port);
+  }
+  validators.validatePort(port);
+}
+
+return {
+  Socket,
+  connectTo,
+  isPipeName,
+  kAttempts,
+  kNative,
+  kReading,
+  normalizeArgs,
+  onlyNumbersAndStrings,
+  toNumber,
+};
