@@ -107,8 +107,8 @@ class AllocationTest {
 
     static Stream<Arguments> requests() {
         return Stream.of(
-                Arguments.of("bare", BARE, 1, 448),
-                Arguments.of("bare, pipelined", BARE, 16, 448),
+                Arguments.of("bare", BARE, 1, 456),
+                Arguments.of("bare, pipelined", BARE, 16, 456),
                 Arguments.of("of a browser", BROWSER, 1, 768),
                 Arguments.of("of a browser, pipelined", BROWSER, 16, 768),
                 Arguments.of("with a body", POST, 1, 544),

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import node.builtins.crypto.Certificate;
 import node.builtins.crypto.Curve;
 import node.builtins.crypto.DiffieHellman;
 import node.builtins.crypto.Jwk;
@@ -125,6 +126,14 @@ public final class CryptoKeysBinding {
     @Export
     public boolean isPem(Object buffer, int offset, int length) {
         return Pem.isText(calls.bytes(buffer, offset, length));
+    }
+
+    /** Reads a certificate from a text or from DER. */
+    @Export
+    public CryptoCertificate certificate(Object buffer, int offset, int length) {
+        byte[] bytes = calls.bytes(buffer, offset, length);
+        return (CryptoCertificate)
+                calls.now(() -> new CryptoCertificate(calls, Certificate.read(bytes)));
     }
 
     // ---- generating ----

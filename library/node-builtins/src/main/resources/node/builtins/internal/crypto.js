@@ -51,6 +51,7 @@ classes("internal/crypto/ciphers", ["Cipheriv", "Decipheriv"]);
 classes("internal/crypto/diffie_hellman", ["DiffieHellman", "DiffieHellmanGroup", "ECDH"]);
 classes("internal/crypto/keys", ["KeyObject"]);
 classes("internal/crypto/sign", ["Sign", "Verify"]);
+classes("internal/crypto/x509", ["X509Certificate"]);
 
 // Functions that make an object of a class.
 function makers(part, names) {
