@@ -260,8 +260,8 @@ function outOfScope(message, url) {
   }
   if (startsWith(message, "require ") && files.isDetected(url)) {
     return (
-      "Cannot determine intended module format because both 'require' and top-level await are present. If the code is " +
-      "intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, replace " +
+      "Cannot determine intended module format because both 'require' and top-level await are present. If the code " +
+      "is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, replace " +
       "require() with import."
     );
   }

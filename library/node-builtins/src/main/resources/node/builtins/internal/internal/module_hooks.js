@@ -102,7 +102,8 @@ function register(specifier, parent, options) {
 }
 
 async function importHooks(esm, specifier, base, data) {
-  const url = asyncHooks.length === 0 ? files.link(specifier, base, []) : await runLater(graph(specifier, base, []), null);
+  const isFirst = asyncHooks.length === 0;
+  const url = isFirst ? files.link(specifier, base, []) : await runLater(graph(specifier, base, []), null);
   await begin(await esm.importUrl(url), data, url);
 }
 
@@ -150,7 +151,8 @@ function follow(promise) {
 function wrongReturn(expected, kind, property, value) {
   return new errors.NodeTypeError(
     "ERR_INVALID_RETURN_PROPERTY_VALUE",
-    `Expected ${expected} to be returned for the "${property}" from the "${kind}" hook but got ${errors.received(value)}.`
+    `Expected ${expected} to be returned for the "${property}" from the "${kind}" hook but got ` +
+      `${errors.received(value)}.`
   );
 }
 

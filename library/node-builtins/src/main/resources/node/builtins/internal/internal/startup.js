@@ -1,7 +1,7 @@
 // What the options of the command do before the main module runs. Loaded only if there are options.
 //
-// Binding "process": collectGarbage(). Binding "modules": url(file); configure(conditions, addons, preserveSymlinks, detects) sets
-// how modules are found.
+// Binding "process": collectGarbage(). Binding "modules": url(file); configure(conditions, addons, preserveSymlinks,
+// detects) sets how modules are found.
 // Binding "tasks": post(function()), hold(boolean).
 "use strict";
 
