@@ -217,8 +217,8 @@ process.resourceUsage = function resourceUsage() {
 // What keeps the program alive, as far as the modules tell: pairs of a type and an object.
 function active() {
   const found = [];
-  for (const tell of tasks.active) {
-    found.push(...tell());
+  for (let one = tasks.watched(); one !== null; one = one.next) {
+    found.push(...one.find());
   }
   return found;
 }

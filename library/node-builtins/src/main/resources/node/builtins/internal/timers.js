@@ -332,7 +332,7 @@ function clearImmediate(immediate) {
 
 // ---- what keeps the program alive ----
 
-tasks.active.push(function () {
+tasks.watch(function () {
   const found = [];
   const isFiring = firing !== null && firing._number < 0 && !firing._destroyed;
   if (isFiring && firing._alive) {
