@@ -384,7 +384,10 @@ let known = ""; // the extensions that the resolver knows
 
 function tellExtensions() {
   const names = keys(extensions);
-  const text = names.join();
+  let text = "";
+  for (let i = 0; i < names.length; i++) {
+    text += names[i] + ",";
+  }
   if (text !== known) {
     known = text;
     files.extensions(names);
