@@ -169,7 +169,8 @@ function baseOf(parent, url) {
 // The function of import() in a module.
 function importer(parent) {
   return function (specifier, options) {
-    return importFrom(parent, specifier, options);
+    const load = () => importFrom(parent, specifier, options);
+    return state.traceImport === undefined ? load() : state.traceImport(load, parent, specifier);
   };
 }
 
