@@ -46,6 +46,9 @@ class ProgramFlagsTest {
     void aProgramIsCheckedWithoutRunning() throws Exception {
         assertThat(run("--check", file("good.js", "console.log(1); return;"))).isZero();
         assertThat(run("-c", file("bad.js", "var foo bar;"))).isEqualTo(1);
+        String module = "import x from 'nowhere'; await x;";
+        assertThat(run("-c", file("good.mjs", module))).isZero();
+        assertThat(run("-c", file("bad.mjs", module + " 1 2"))).isEqualTo(1);
         assertThat(out.text()).isEmpty();
         assertThat(err.text()).contains("bad.js:1\nvar foo bar;", "SyntaxError: ");
     }

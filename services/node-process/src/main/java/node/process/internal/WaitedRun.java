@@ -31,6 +31,7 @@ final class WaitedRun {
     private final CollectedOutput output;
     private final CollectedOutput error;
     private final CountDownLatch exceeded = new CountDownLatch(1);
+    private final CountDownLatch killed = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>();
 
     /** Zero when the input was written, or nobody reads it any more. */
@@ -42,9 +43,15 @@ final class WaitedRun {
         this.error = new CollectedOutput(limits.output(), this::tooMuch);
     }
 
+    /** Returns when the process was killed: it ends by that, not because nobody reads any more. */
     private void tooMuch() {
         failure.compareAndSet(null, "ENOBUFS");
         exceeded.countDown();
+        try {
+            killed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that
+        }
     }
 
     Outcome run(Launch launch, byte[] input) throws ProcessException {
@@ -67,6 +74,7 @@ final class WaitedRun {
                     Optional.ofNullable(failure.get()));
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            killed.countDown();
             Thread.currentThread().interrupt();
             throw new ProcessException("EINTR", "spawn EINTR: interrupted", e);
         }
@@ -100,7 +108,11 @@ final class WaitedRun {
         }
         String broken = failure.get();
         if (process.isAlive() || "ENOBUFS".equals(broken)) {
-            kill(process);
+            try {
+                kill(process);
+            } finally {
+                killed.countDown();
+            }
             process.waitFor();
             output.await(GRACE_MILLIS);
             error.await(GRACE_MILLIS);
@@ -108,6 +120,7 @@ final class WaitedRun {
             error.abandon();
             return;
         }
+        killed.countDown();
         process.waitFor();
         output.await(0);
         error.await(0);
