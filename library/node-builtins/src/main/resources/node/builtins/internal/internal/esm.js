@@ -169,12 +169,16 @@ function baseOf(parent, url) {
 // The function of import() in a module.
 function importer(parent) {
   return function (specifier, options) {
-    const load = () => importFrom(parent, specifier, options);
-    return state.traceImport === undefined ? load() : state.traceImport(load, parent, specifier);
+    return importFrom(parent, specifier, options);
   };
 }
 
-async function importFrom(parent, given, options) {
+function importFrom(parent, specifier, options) {
+  const load = () => imported(parent, specifier, options);
+  return state.traceImport === undefined ? load() : state.traceImport(load, parent, specifier);
+}
+
+async function imported(parent, given, options) {
   const specifier = `${given}`;
   return importUrl(linked(specifier, parent, attributesOf(options)));
 }
