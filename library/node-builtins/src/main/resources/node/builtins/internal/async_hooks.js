@@ -161,8 +161,7 @@ class AsyncLocalStorage {
   }
 
   disable() {
-    const { frame } = contexts.scope();
-    if (frame?.has(this)) contexts.become(without(frame, this));
+    contexts.scope().frame?.delete(this); // also for work that has been scheduled
   }
 
   enterWith(store) {

@@ -266,4 +266,8 @@ use("internal/cjs").onRequire((load, parent, id) => {
   return required.hasSubscribers ? required.traceSync(load, event) : load();
 });
 
+const imported = tracingChannel("module.import");
+use("internal/module_state").traceImport = (load, parentURL, url) =>
+  imported.hasSubscribers ? imported.tracePromise(load, { __proto__: null, parentURL, url }) : load();
+
 return { channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, Channel };

@@ -86,6 +86,12 @@ contexts.accompany({
   },
 });
 
+// A rejection that nobody handles is an error of the domain in which the promise was made.
+use("internal/rejections").replaceEmit((emit) => (reason, promise) => {
+  const domain = domains.get(contexts.identityOf(promise, undefined));
+  return domain === undefined ? emit(reason, promise) : domain.emit("error", reason);
+});
+
 // ---- domains ----
 
 class Domain extends EventEmitter {

@@ -18,7 +18,7 @@ const loop = binding("tasks");
 const apply = Reflect.apply;
 const none = [];
 
-// frame: a Map from AsyncLocalStorage to its store, which is never changed; undefined if it is empty.
+// frame: a Map from AsyncLocalStorage to its store, which only disable() changes; undefined if it is empty.
 class Scope {
   constructor(frame) {
     this.frame = frame;
@@ -234,19 +234,35 @@ function wants(name) {
   return false;
 }
 
+// Hooks that are enabled or disabled by a hook count when the outermost hook has returned.
+let changed;
+let depth = 0;
+
 function emit(name, ...values) {
   const forPromises = name === "promiseResolve" || values[1] === "PROMISE";
+  depth++;
   for (const hook of active) {
     const callback = hook[name];
     if (callback === undefined || (forPromises && hook.trackPromises === false)) continue;
     try {
-      apply(callback, hook, values);
+      Reflect.apply(callback, hook, values);
     } catch (error) {
       // An error of a hook ends the program.
       process._rawDebug(typeof error?.stack === "string" ? error.stack : `${error}`);
       process.exit(1);
     }
   }
+  depth--;
+  if (depth === 0 && changed !== undefined) {
+    const hooks = changed;
+    changed = undefined;
+    change(hooks);
+  }
+}
+
+function change(hooks) {
+  active = hooks;
+  followPromises();
 }
 
 let destroyed = []; // ids, until the next chance to tell
@@ -255,7 +271,9 @@ function emitDestroyLater(id) {
   if (active.length === 0) return;
   destroyed.push(id);
   if (destroyed.length === 1) loop.defer(emitDestroyed);
+  else if (destroyed.length === MANY) unheard(() => Promise.resolve().then(emitDestroyed)); // in this turn
 }
+const MANY = 16384;
 
 function emitDestroyed() {
   while (destroyed.length > 0) {
@@ -291,11 +309,11 @@ return {
   wants,
   watchCollection,
 
-  // The hooks that hear. An array that is never changed, so that a hook may enable or disable others meanwhile.
-  hooks: () => active,
+  // The hooks that hear. An array that is never changed.
+  hooks: () => changed ?? active,
   setHooks(hooks) {
-    active = hooks;
-    followPromises();
+    if (depth > 0) changed = hooks;
+    else change(hooks);
   },
 
   // Sets who is told of every context: domains.

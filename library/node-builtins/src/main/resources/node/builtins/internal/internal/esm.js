@@ -173,7 +173,12 @@ function importer(parent) {
   };
 }
 
-async function importFrom(parent, given, options) {
+function importFrom(parent, specifier, options) {
+  const load = () => imported(parent, specifier, options);
+  return state.traceImport === undefined ? load() : state.traceImport(load, parent, specifier);
+}
+
+async function imported(parent, given, options) {
   const specifier = `${given}`;
   return importUrl(linked(specifier, parent, attributesOf(options)));
 }

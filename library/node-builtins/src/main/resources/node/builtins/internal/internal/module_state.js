@@ -15,4 +15,5 @@ return {
   wrapped: null, // returns the text of a module in a changed wrapper, or null; set by the module "module"
   unsettled: null, // called before the event "exit" while the main module waits; the status is 13 then
   hooks: null, // the functions of internal/module_hooks, if the program has hooks
+  traceImport: undefined, // called with what import() does, and its names; set by diagnostics_channel
 };

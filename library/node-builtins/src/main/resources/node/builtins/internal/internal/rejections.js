@@ -75,7 +75,7 @@ function unhandled(promise, reason, raise) {
   told.set(promise, -id);
   const emitted = () => {
     try {
-      return process.emit("unhandledRejection", reason, promise);
+      return emit(reason, promise);
     } catch (error) {
       raise(error, "uncaughtException");
       return true;
@@ -124,4 +124,13 @@ function handled(promise) {
   }
 }
 
-return { unhandled: unhandled, handled: handled };
+// Replaces how a rejection is emitted: domains have theirs.
+let emit = (reason, promise) => process.emit("unhandledRejection", reason, promise);
+
+return {
+  unhandled: unhandled,
+  handled: handled,
+  replaceEmit: (replace) => {
+    emit = replace(emit);
+  },
+};
