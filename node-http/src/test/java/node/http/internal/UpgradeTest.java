@@ -117,7 +117,9 @@ class UpgradeTest {
                 };
         String withBody = UPGRADE.replace("\r\n\r\n", "\r\nContent-Length: 1\r\n\r\nb");
         try (ServerFixture server = new ServerFixture(transport, handler)) {
-            server.connect().send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: x\r\n\r\n").readUntil("\n\r\n");
+            server.connect()
+                    .send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: x\r\n\r\n")
+                    .readUntil("\n\r\n");
             server.connect().send(withBody).readUntil("\n\r\n");
             assertThat(seen).containsExactly("false", "false");
         }
@@ -147,7 +149,8 @@ class UpgradeTest {
             ServerFixture.Client client = server.connect();
             client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(client.readAll())
-                    .startsWith("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 Fine\r\n");
+                    .startsWith(
+                            "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 Fine\r\n");
         }
     }
 
@@ -177,7 +180,8 @@ class UpgradeTest {
                 };
         try (ServerFixture server = new ServerFixture(transport, handler)) {
             ServerFixture.Client client = server.connect();
-            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n");
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n");
             assertThat(client.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 200 ");
         }
     }
@@ -198,7 +202,8 @@ class UpgradeTest {
                     }
                 };
         try (ServerFixture server = new ServerFixture(transport, handler)) {
-            ServerFixture.Client client = server.connect().send("GET / HTTP/1.1\r\nHost : a\r\n\r\n");
+            ServerFixture.Client client =
+                    server.connect().send("GET / HTTP/1.1\r\nHost : a\r\n\r\n");
             assertThat(client.readAll()).isEqualTo("no\n");
             assertThat(seen).containsExactly("BAD_FIELD_NAME 400");
         }

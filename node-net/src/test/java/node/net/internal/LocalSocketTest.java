@@ -36,13 +36,11 @@ class LocalSocketTest {
                                     new ConnectionHandler() {
                                         @Override
                                         public void received(ByteBuffer data) {
-                                            received.append(
-                                                    StandardCharsets.UTF_8.decode(data));
+                                            received.append(StandardCharsets.UTF_8.decode(data));
                                             net.happened("received");
                                         }
                                     });
-            Connection client =
-                    net.tcp.connect(net.loop, address, new ConnectionHandler() {});
+            Connection client = net.tcp.connect(net.loop, address, new ConnectionHandler() {});
             client.write(ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)));
             client.noDelay(true); // has no effect
             net.runUntil(() -> received.length() == 5);
