@@ -1,5 +1,5 @@
 var a = require("./cycle-a.js");
-exports.seen = a.begun && a.partial === undefined ? "begun" : "too late";
+exports.seen = a.begun && !("partial" in a) ? "begun" : "too late";
 function onLoad() {
   a.loads += a.partial === undefined ? "too early" : "b";
 }

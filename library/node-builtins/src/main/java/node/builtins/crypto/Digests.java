@@ -49,6 +49,7 @@ public final class Digests {
                     Map.entry("shake-256", "shake256"),
                     Map.entry("ripemd", "ripemd160"),
                     Map.entry("rmd160", "ripemd160"),
+                    Map.entry("ripemd160withrsa", "ripemd160"),
                     Map.entry("ripemd-160", "ripemd160"),
                     Map.entry("blake2b-512", "blake2b512"),
                     Map.entry("blake2s-256", "blake2s256"));

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import node.builtins.crypto.Certificate;
 import node.builtins.crypto.Curve;
 import node.builtins.crypto.DiffieHellman;
 import node.builtins.crypto.Jwk;
@@ -11,12 +12,14 @@ import node.builtins.crypto.KeyData;
 import node.builtins.crypto.KeyPairs;
 import node.builtins.crypto.KeyReader;
 import node.builtins.crypto.KeyType;
+import node.builtins.crypto.KeyWriter;
 import node.builtins.crypto.Numbers;
 import node.builtins.crypto.Pem;
 import node.builtins.crypto.PssParameters;
 import node.builtins.crypto.Rsa;
 import node.builtins.crypto.SignOptions;
 import node.builtins.crypto.Signatures;
+import node.builtins.crypto.Spkac;
 import node.script.Export;
 
 /**
@@ -125,6 +128,25 @@ public final class CryptoKeysBinding {
     @Export
     public boolean isPem(Object buffer, int offset, int length) {
         return Pem.isText(calls.bytes(buffer, offset, length));
+    }
+
+    /** Reads a certificate from a text or from DER. */
+    @Export
+    public CryptoCertificate certificate(Object buffer, int offset, int length) {
+        byte[] bytes = calls.bytes(buffer, offset, length);
+        return (CryptoCertificate)
+                calls.now(() -> new CryptoCertificate(calls, Certificate.read(bytes)));
+    }
+
+    /** Reads a signed key: whether it is valid, its text, its challenge; null if it is none. */
+    @Export
+    public Object[] spkac(Object buffer, int offset, int length) {
+        Spkac spkac = Spkac.read(calls.bytes(buffer, offset, length));
+        return spkac == null
+                ? null
+                : new Object[] {
+                    spkac.isValid(), KeyWriter.pem(spkac.key(), "spki"), spkac.challenge()
+                };
     }
 
     // ---- generating ----

@@ -51,6 +51,8 @@ classes("internal/crypto/ciphers", ["Cipheriv", "Decipheriv"]);
 classes("internal/crypto/diffie_hellman", ["DiffieHellman", "DiffieHellmanGroup", "ECDH"]);
 classes("internal/crypto/keys", ["KeyObject"]);
 classes("internal/crypto/sign", ["Sign", "Verify"]);
+classes("internal/crypto/x509", ["X509Certificate"]);
+classes("internal/crypto/certificate", ["Certificate"]);
 
 // Functions that make an object of a class.
 function makers(part, names) {
@@ -117,6 +119,23 @@ lazyProperties(exports, {
   Hash: () => use("internal/crypto/hash").deprecatedHash,
   Hmac: () => use("internal/crypto/hash").deprecatedHmac,
 });
+
+// Node says the same where its library lacks them.
+for (const name of ["argon2", "argon2Sync"]) {
+  exports[name] = {
+    [name]() {
+      const { NodeError } = use("internal/errors");
+      throw new NodeError("ERR_CRYPTO_ARGON2_NOT_SUPPORTED", "Argon2 algorithm not supported");
+    },
+  }[name];
+}
+for (const name of ["encapsulate", "decapsulate"]) {
+  exports[name] = {
+    [name]() {
+      throw use("internal/errors").notImplemented(`function crypto.${name}`);
+    },
+  }[name];
+}
 
 // ---- the state of the library ----
 

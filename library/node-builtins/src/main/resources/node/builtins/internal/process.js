@@ -30,7 +30,12 @@ const VERSION = "24.11.0"; // of the Node whose API this is
 
 process.version = "v" + VERSION;
 process.versions = Object.freeze(
-  assign(create(null), { node: VERSION, jvm: self.property("java.version"), graaljs: self.engineVersion() })
+  assign(create(null), {
+    node: VERSION,
+    jvm: self.property("java.version"),
+    graaljs: self.engineVersion(),
+    openssl: "3.0.0", // there is none: programs see by it that there is "crypto", whose errors are those of this version
+  })
 );
 process.arch = self.architecture();
 process.platform = self.platform();
@@ -38,7 +43,7 @@ process.release = { name: "node", lts: "Krypton" };
 process.argv = list(self.arguments());
 process.execArgv = options.typed();
 process.execPath = self.execPath();
-process.argv0 = self.told("NODE_ARGV0") ?? "node";
+process.argv0 = self.told("NODE_ARGV0") ?? self.property("node.argv0") ?? "node";
 process.pid = self.pid();
 process.ppid = self.parentPid();
 process.exitCode = undefined;
@@ -212,8 +217,8 @@ process.resourceUsage = function resourceUsage() {
 // What keeps the program alive, as far as the modules tell: pairs of a type and an object.
 function active() {
   const found = [];
-  for (const tell of tasks.active) {
-    found.push(...tell());
+  for (let one = tasks.watched(); one !== null; one = one.next) {
+    found.push(...one.find());
   }
   return found;
 }
@@ -355,11 +360,10 @@ process._kill = function (pid, number) {
   return self.kill(pid, number);
 };
 
-const UNSETTLED = 13; // the main module still waits: the program may have another code
+const UNSETTLED = 13; // the main module still waits at its top level
 
 program.onExit(function (status) {
-  const isOwn = exitCode !== undefined && exitCode !== null;
-  if (status !== 0 && !(status === UNSETTLED && isOwn)) {
+  if (status !== 0) {
     exitCode = status;
   }
   if (!exiting) {
@@ -367,10 +371,10 @@ program.onExit(function (status) {
     const { unsettled } = use("internal/module_state");
     const isWaiting = unsettled !== null && (exitCode === undefined || exitCode === null);
     if (isWaiting) {
-      exitCode = 13;
+      exitCode = UNSETTLED;
     }
     process.emit("exit", finalCode());
-    if (isWaiting && exitCode === 13) {
+    if (isWaiting && exitCode === UNSETTLED) {
       unsettled();
     }
   }

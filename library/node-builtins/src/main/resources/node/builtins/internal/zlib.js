@@ -576,6 +576,18 @@ for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unz
   });
 }
 
+// Brotli and Zstandard are not there. Programs look for their classes before they use them, so there are none; the
+// functions that many programs pass to promisify() exist and fail.
+for (const name of ["brotliCompress", "brotliDecompress", "zstdCompress", "zstdDecompress"]) {
+  for (const one of [name, `${name}Sync`]) {
+    exports[one] = {
+      [one]() {
+        throw use("internal/errors").notImplemented(`function zlib.${one}`);
+      },
+    }[one];
+  }
+}
+
 Object.defineProperty(exports, "constants", { value: constants, enumerable: true });
 Object.defineProperty(exports, "codes", { value: codes, enumerable: true });
 

@@ -58,7 +58,8 @@ class SubprocessTest {
     void nothingIsReadThatWasNotRequested() throws ProcessException {
         try (Loop loop = Recording.openLoop()) {
             SubprocessRecording child = new SubprocessRecording(loop);
-            child.process = new SystemProcesses().launch(loop, sh("yes; exit 0"), child); // blocks
+            // Without a shell: its child would live on and keep the output open.
+            child.process = new SystemProcesses().launch(loop, Launch.of("yes"), child);
             child.process.kill(Signal.KILL);
             child.process.read(2);
             while (child.status == null || !child.events.contains("ended 2")) {

@@ -4,8 +4,11 @@
 // resolveIn(specifier, file, folders, stack) looks in these folders; find(specifier, folders); lookup(folder) returns
 // the folders node_modules above a folder; globalPaths() the last
 // folders to look in; resolveUrl(specifier, url); isPresent(name) whether the library has a
-// built-in. format(file) returns "commonjs", "module", "json", "addon" or "wasm". text(file) returns a file's text. isBuiltin(name); names() of all
-// public built-ins. requireModule(url) returns the namespace of an ES module; url(file) the URL of a file.
+// built-in. format(file) returns "commonjs", "module", "json", "addon" or "wasm", formatOfText(file, text) the same for a
+// text, isMainModule(file) whether a main module is imported. text(file) returns a file's text, importing(text) a text
+// with a function for import() and the name of that function, or null. isBuiltin(name); names() of all public built-ins.
+// url(file) the URL of a file, path(url) the reverse; exportNames(url), textOf(url). extensions(list),
+// setGlobalPaths(list), stat(path), moduleScope(file): the package.json that makes a file an ES module, or null.
 "use strict";
 
 const primordials = use("primordials");
@@ -110,7 +113,8 @@ function warnOfParent() {
   if (!isParentKnown && use("internal/options").has("--pending-deprecation")) {
     isParentKnown = true;
     use("process").emitWarning(
-      "module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.",
+      "module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point " +
+        "instead.",
       "DeprecationWarning",
       "DEP0144"
     );
@@ -194,19 +198,26 @@ function compiled(filename, text, parameter) {
       : classic.compileWith(parameter, filename, text);
   } catch (error) {
     if (error instanceof SyntaxError && typeof error.message === "string") {
-      inNodesWords(error);
+      inNodesWords(error, filename);
     }
     throw error;
   }
 }
 
 // What the library below says of syntax that only ES modules have.
-function inNodesWords(error) {
+function inNodesWords(error, filename) {
   const { message, stack } = error;
   const changed = message
-    .replace("Cannot use import outside of an ES module: use require and exports", "Cannot use import statement outside a module")
+    .replace(
+      "Cannot use import outside of an ES module: use require and exports",
+      "Cannot use import statement outside a module"
+    )
     .replace("Cannot use export outside of an ES module: use require and exports", "Unexpected token 'export'");
   if (changed !== message) {
+    use("process").emitWarning(
+      `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file ` +
+        "or use the .mjs extension."
+    );
     error.message = changed;
     error.stack = stack.replace(message, () => changed);
   }
@@ -309,8 +320,8 @@ function requireRefused(module, filename) {
     scope === null
       ? `Instead change the require of ${basename(filename)}${parent === null ? "" : ` in ${parent}`} to a dynamic ` +
         "import() which is available in all CommonJS modules."
-      : `Instead either rename ${basename(filename)} to end in .cjs, change the requiring code to use dynamic import() ` +
-        'which is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
+      : `Instead either rename ${basename(filename)} to end in .cjs, change the requiring code to use dynamic ` +
+        'import() which is available in all CommonJS modules, or change "type": "module" to "type": "commonjs" in ' +
         `${scope} to treat all .js files as CommonJS (using .mjs for all ES modules instead).`;
   return new NodeError("ERR_REQUIRE_ESM", `require() of ES Module ${filename}${from} not supported.\n${instead}`);
 }
@@ -672,7 +683,7 @@ Module.runMain = function () {
 function runMain(file) {
   if (state.hooks !== null && state.hooks.isAsync()) {
     use("internal/esm").runMain(files.url(file));
-  } else if (files.format(file) === "module") {
+  } else if (files.isMainModule(file)) {
     use("internal/esm").runMain(files.url(file));
   } else {
     Module._load(file, null, true);

@@ -39,6 +39,7 @@ function runIn(context, callback, self, values, nested) {
   return values === undefined ? apply(callback, self, NONE) : apply(callback, self, values);
 }
 const NONE = [];
+let watched = null; // the functions of watch(), the last one first
 
 // Empties the queue. If a tick throws, those behind it run in a later turn.
 function drain() {
@@ -146,6 +147,11 @@ return {
     return runIn(context, callback, self, values, false);
   },
 
-  // Functions that return what keeps the program alive: arrays of type and object. For process.getActiveResourcesInfo.
-  active: [],
+  // A function that returns what keeps the program alive: arrays of type and object. For process.getActiveResourcesInfo.
+  watch(find) {
+    watched = { find, next: watched };
+  },
+
+  // The last of these functions, in a chain.
+  watched: () => watched,
 };

@@ -3,7 +3,7 @@
 
 const polyfill = use("internal/web_streams_polyfill");
 const { closedPromise } = use("internal/web_stream_support");
-const { NodeError, NodeTypeError } = use("internal/errors");
+const { NodeTypeError } = use("internal/errors");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 const { ReadableStream, TransformStream, WritableStream } = polyfill;
@@ -192,23 +192,92 @@ inspectable(TextDecoderStream, ({ encoding, fatal, ignoreBOM, readable, writable
 
 // ---- compression ----
 
-function absent(name) {
-  return {
-    [name]: class {
-      constructor() {
-        throw new NodeError(
-          "ERR_METHOD_NOT_IMPLEMENTED",
-          `The class ${name} is not implemented by this runtime`,
-        );
-      }
-    },
-  }[name];
+function invalidFormat(format) {
+  return use("internal/errors").invalidArgValue("format", format);
 }
+
+// Both sides of a stream of zlib. Chunks must be bytes.
+function pairOf(handle) {
+  const { newReadableWritablePairFromDuplex } = use("internal/web_stream_adapters");
+  return newReadableWritablePairFromDuplex(handle);
+}
+
+class CompressionStream {
+  #handle;
+  #transform;
+
+  constructor(format) {
+    const zlib = use("zlib");
+    switch (format) {
+      case "deflate":
+        this.#handle = zlib.createDeflate();
+        break;
+      case "deflate-raw":
+        this.#handle = zlib.createDeflateRaw();
+        break;
+      case "gzip":
+        this.#handle = zlib.createGzip();
+        break;
+      case "brotli":
+        throw use("internal/errors").notImplemented("compression by Brotli");
+      default:
+        throw invalidFormat(format);
+    }
+    this.#transform = pairOf(this.#handle);
+  }
+
+  get readable() {
+    return this.#transform.readable;
+  }
+
+  get writable() {
+    return this.#transform.writable;
+  }
+}
+
+class DecompressionStream {
+  #handle;
+  #transform;
+
+  constructor(format) {
+    const zlib = use("zlib");
+    const options = { rejectGarbageAfterEnd: true };
+    switch (format) {
+      case "deflate":
+        this.#handle = zlib.createInflate(options);
+        break;
+      case "deflate-raw":
+        this.#handle = zlib.createInflateRaw(options);
+        break;
+      case "gzip":
+        this.#handle = zlib.createGunzip(options);
+        break;
+      case "brotli":
+        throw use("internal/errors").notImplemented("decompression of Brotli");
+      default:
+        throw invalidFormat(format);
+    }
+    this.#transform = pairOf(this.#handle);
+  }
+
+  get readable() {
+    return this.#transform.readable;
+  }
+
+  get writable() {
+    return this.#transform.writable;
+  }
+}
+
+publish(CompressionStream, "readable", "writable");
+publish(DecompressionStream, "readable", "writable");
+inspectable(CompressionStream, ({ readable, writable }) => ({ readable, writable }));
+inspectable(DecompressionStream, ({ readable, writable }) => ({ readable, writable }));
 
 return {
   ...polyfill,
   TextEncoderStream,
   TextDecoderStream,
-  CompressionStream: absent("CompressionStream"),
-  DecompressionStream: absent("DecompressionStream"),
+  CompressionStream,
+  DecompressionStream,
 };

@@ -6,7 +6,7 @@
 "use strict";
 
 const { NodeError, NodeRangeError, NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
-const { validateInt32, validateObject, validateString, validateUint32 } = use("internal/validators");
+const { validateInt32, validateObject, validateString } = use("internal/validators");
 const { list } = use("primordials");
 const { Buffer } = use("buffer");
 const { LazyTransform } = use("internal/crypto/lazy_transform");
@@ -106,8 +106,7 @@ function begin(object, cipher, key, iv, options, encrypts) {
   }
   let tagLength = options?.authTagLength;
   if (tagLength !== undefined && tagLength !== null) {
-    validateUint32(tagLength, "options.authTagLength");
-    if (tagLength > 2 ** 31 - 1) {
+    if (tagLength !== tagLength >>> 0 || tagLength > 2 ** 31 - 1) {
       throw invalidArgValue("options.authTagLength", tagLength);
     }
   } else {

@@ -9,11 +9,11 @@
 "use strict";
 
 const { invalidArgType, uvException } = use("internal/errors");
-const { active, captured, nextTick, turn } = use("internal/tasks");
+const { watch, captured, nextTick, turn } = use("internal/tasks");
 const files = binding("fs");
 const underWay = new Set(); // calls that have not come back
 
-active.push(() => Array.from(underWay, (call) => ["FSReqCallback", call]));
+watch(() => Array.from(underWay, (call) => ["FSReqCallback", call]));
 
 class Call {
   constructor(method, values, convert) {
