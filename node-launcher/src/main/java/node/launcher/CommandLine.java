@@ -67,18 +67,26 @@ record CommandLine(
 
     /** Returns the names of all options, each with its hyphens. */
     static Set<String> names(List<Service<?>> services) {
-        return parser(services).getCommandSpec().optionsMap().keySet();
+        return takingValues(services).keySet();
+    }
+
+    /** Returns for the name of each option whether it is followed by a value. */
+    static Map<String, Boolean> takingValues(List<Service<?>> services) {
+        Map<String, Boolean> taking = new HashMap<>();
+        parser(services)
+                .getCommandSpec()
+                .optionsMap()
+                .forEach(
+                        (name, option) ->
+                                taking.put(
+                                        name,
+                                        option.arity().min() > 0 && !RunFlags.isOptional(name)));
+        return taking;
     }
 
     /** Whether that option is followed by a value. */
     static boolean needsValue(String name) {
-        return needsValue(Services.ALL, name);
-    }
-
-    /** Whether that option, among those of these services, is followed by a value. */
-    static boolean needsValue(List<Service<?>> services, String name) {
-        OptionSpec option = parser(services).getCommandSpec().findOption(name);
-        return option != null && option.arity().min() > 0 && !RunFlags.isOptional(name);
+        return takingValues(Services.ALL).getOrDefault(name, false);
     }
 
     static CommandLine parse(String... arguments) {

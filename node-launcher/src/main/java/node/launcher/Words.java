@@ -59,8 +59,10 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
     private static final class Reader {
 
         private final Map<String, ProgramFlag> table = ProgramFlag.table();
-        private final List<Service<?>> services;
-        private final Set<String> ours;
+
+        /** The options of the command, and whether a value follows. */
+        private final Map<String, Boolean> ours;
+
         private final Map<String, List<String>> values = new LinkedHashMap<>();
         private final List<String> command = new ArrayList<>();
         private final String[] arguments;
@@ -69,8 +71,7 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
         private String complaint;
 
         Reader(List<Service<?>> services, String[] arguments, int before) {
-            this.services = services;
-            this.ours = CommandLine.names(services);
+            this.ours = CommandLine.takingValues(services);
             this.arguments = arguments;
             this.before = before;
         }
@@ -110,10 +111,10 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
                 text(name);
             } else if (TEXTS.contains(name) && !word.contains("=")) {
                 text(name);
-            } else if (ours.contains(name)) {
+            } else if (ours.containsKey(name)) {
                 pass(word, name);
             } else if (!Unsupported.isHarmless(name)) {
-                complaint = Unsupported.complaint(name, ours);
+                complaint = Unsupported.complaint(name, ours.keySet());
             }
         }
 
@@ -146,7 +147,7 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
 
         private void pass(String word, String name) {
             String full = name + word.substring(Math.min(name.length(), word.length()));
-            if (word.contains("=") || !CommandLine.needsValue(services, name)) {
+            if (word.contains("=") || !ours.get(name)) {
                 command.add(full);
                 return;
             }

@@ -15,6 +15,11 @@ public final class ProcessException extends IOException {
         this.code = code;
     }
 
+    /** A failure of a provider that does not support an operation. */
+    static ProcessException unsupported(String operation) {
+        return new ProcessException("ENOSYS", operation + " ENOSYS: not supported", null);
+    }
+
     /** The POSIX code, for instance {@code "ESRCH"}. */
     public String code() {
         return code;

@@ -33,10 +33,14 @@ public interface Processes {
      * Starts a program without a shell. When this method returns, the process exists; its events
      * follow in later turns.
      *
-     * @throws ProcessException if the system cannot start the process
+     * @throws ProcessException if the system cannot start the process; {@code ENOSYS} if this
+     *     provider has only commands
      * @throws IllegalStateException if called on another thread than the loop's
      */
-    Subprocess launch(Loop loop, Launch launch, SubprocessHandler handler) throws ProcessException;
+    default Subprocess launch(Loop loop, Launch launch, SubprocessHandler handler)
+            throws ProcessException {
+        throw ProcessException.unsupported("spawn");
+    }
 
     /**
      * Runs a program without a shell and waits for its end. This blocks the calling thread, which
@@ -46,7 +50,9 @@ public interface Processes {
      * @throws ProcessException if the system cannot start the process; {@code EINTR} if the thread
      *     was interrupted, which ends the process
      */
-    Outcome run(Launch launch, byte[] input, RunLimits limits) throws ProcessException;
+    default Outcome run(Launch launch, byte[] input, RunLimits limits) throws ProcessException {
+        throw ProcessException.unsupported("spawn");
+    }
 
     /**
      * Sends a signal to a process.
@@ -55,14 +61,23 @@ public interface Processes {
      * @throws ProcessException {@code ESRCH} if there is none, {@code EPERM} if it belongs to
      *     another user, {@code ENOSYS} if the system has no such signal
      */
-    void kill(long pid, Signal signal) throws ProcessException;
+    default void kill(long pid, Signal signal) throws ProcessException {
+        throw ProcessException.unsupported("kill");
+    }
 
     /** Opens a channel and waits for another process, which connects by its address, once. */
-    Channel listen(Loop loop, ChannelHandler handler) throws ProcessException;
+    default Channel listen(Loop loop, ChannelHandler handler) throws ProcessException {
+        throw ProcessException.unsupported("channel");
+    }
 
     /** Connects to the channel with that address. */
-    Channel connect(Loop loop, String address, ChannelHandler handler) throws ProcessException;
+    default Channel connect(Loop loop, String address, ChannelHandler handler)
+            throws ProcessException {
+        throw ProcessException.unsupported("channel");
+    }
 
     /** The environment of this process as its user gave it. */
-    Map<String, String> environment();
+    default Map<String, String> environment() {
+        return System.getenv();
+    }
 }

@@ -64,6 +64,7 @@ final class BuiltinsProgram implements OpenLibrary {
             bindings.events().check(text.name(), text.text());
             return;
         }
+        bindings.events().prepareText();
         String type = options.value("--input-type").orElse(null);
         boolean module =
                 type == null
@@ -81,6 +82,7 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void converse(Conversation conversation) {
+        bindings.events().prepareText();
         below.converse(conversation);
     }
 

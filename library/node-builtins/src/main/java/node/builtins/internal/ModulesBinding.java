@@ -201,11 +201,11 @@ public final class ModulesBinding {
         if (text.contains("import")) {
             return false;
         }
+        boolean exports = text.replace("exports", "").contains("export");
         boolean plain =
                 commonjs
-                        || !isInPackageScope(file)
-                                && !text.contains("await")
-                                && !text.replace("exports", "").contains("export");
+                        ? !exports
+                        : !isInPackageScope(file) && !text.contains("await") && !exports;
         return plain || "commonjs".equals(format(file.toString()));
     }
 
@@ -329,6 +329,13 @@ public final class ModulesBinding {
                             ? formats().ofRequire(path, loader.peek(file).text())
                             : known;
                 });
+    }
+
+    /** Whether a main module is imported: those of packages that say so, whatever their names. */
+    @Export
+    public boolean isMainModule(String file) {
+        boolean inModules = !file.endsWith(".cjs") && moduleScope(file) != null;
+        return inModules || Formats.MODULE.equals(format(file));
     }
 
     /** Returns the format of a CommonJS file whose text is known: commonjs or module. */
@@ -474,6 +481,18 @@ public final class ModulesBinding {
     @Export
     public boolean waits(String url) {
         return esModules().waits(url);
+    }
+
+    /** Whether only its top-level {@code await} tells that a file is an ES module. */
+    @Export
+    public boolean isDetected(String url) {
+        EsModule module = esModules().loaded(url);
+        return module != null
+                && module.waits()
+                && FileUrl.is(url)
+                && !url.endsWith(".mjs")
+                && !ModuleSyntax.of(module.text()).declarations()
+                && moduleScope(path(url)) == null;
     }
 
     /** Returns URL, line number and line of the place where a module waits, as far as known. */

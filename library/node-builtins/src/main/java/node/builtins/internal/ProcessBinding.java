@@ -80,11 +80,11 @@ public final class ProcessBinding {
         System.gc();
     }
 
-    /** Returns a system property of the JVM that names a version. */
+    /** Returns a system property that names a version, or the command as the user typed it. */
     @Export
     public String property(String name) {
         return switch (name) {
-            case "java.version", "java.vendor" -> System.getProperty(name);
+            case "java.version", "java.vendor", "node.argv0" -> System.getProperty(name);
             default -> throw new IllegalArgumentException(name);
         };
     }

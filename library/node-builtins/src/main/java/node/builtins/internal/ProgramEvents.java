@@ -21,6 +21,7 @@ public final class ProgramEvents {
     private Consumer<String> run;
     private Consumer<Runnable> start;
     private BiConsumer<String, String> check;
+    private Runnable text;
     private Consumer<String> runText;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
@@ -48,6 +49,12 @@ public final class ProgramEvents {
     @Export
     public void onStart(Consumer<Runnable> function) {
         start = function;
+    }
+
+    /** Sets the function that defines the names of a program without a file. */
+    @Export
+    public void onText(Runnable function) {
+        text = function;
     }
 
     /** Sets the function that checks the syntax of a program: its name and text, or null. */
@@ -110,6 +117,11 @@ public final class ProgramEvents {
     /** Throws the error of a program that cannot be compiled. Nothing of it runs. */
     void check(String name, String text) {
         program.script().attempt(() -> check.accept(name, text));
+    }
+
+    /** Defines the names of a program without a file. */
+    void prepareText() {
+        program.script().attempt(text);
     }
 
     void runText(String text) {

@@ -55,6 +55,9 @@ binding("modules").onImport(function () {
 binding("events").onRun(function (file) {
   use("internal/cjs").runMain(file);
 });
+binding("events").onText(function () {
+  use("internal/text_globals");
+});
 binding("events").onCheck(function (name, text) {
   use("internal/check").check(name, text);
 });

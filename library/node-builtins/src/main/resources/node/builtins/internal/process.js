@@ -43,7 +43,7 @@ process.release = { name: "node", lts: "Krypton" };
 process.argv = list(self.arguments());
 process.execArgv = options.typed();
 process.execPath = self.execPath();
-process.argv0 = self.told("NODE_ARGV0") ?? "node";
+process.argv0 = self.told("NODE_ARGV0") ?? self.property("node.argv0") ?? "node";
 process.pid = self.pid();
 process.ppid = self.parentPid();
 process.exitCode = undefined;
@@ -360,11 +360,10 @@ process._kill = function (pid, number) {
   return self.kill(pid, number);
 };
 
-const UNSETTLED = 13; // the main module still waits: the program may have another code
+const UNSETTLED = 13; // the main module still waits at its top level
 
 program.onExit(function (status) {
-  const isOwn = exitCode !== undefined && exitCode !== null;
-  if (status !== 0 && !(status === UNSETTLED && isOwn)) {
+  if (status !== 0) {
     exitCode = status;
   }
   if (!exiting) {
@@ -372,10 +371,10 @@ program.onExit(function (status) {
     const { unsettled } = use("internal/module_state");
     const isWaiting = unsettled !== null && (exitCode === undefined || exitCode === null);
     if (isWaiting) {
-      exitCode = 13;
+      exitCode = UNSETTLED;
     }
     process.emit("exit", finalCode());
-    if (isWaiting && exitCode === 13) {
+    if (isWaiting && exitCode === UNSETTLED) {
       unsettled();
     }
   }

@@ -335,7 +335,11 @@ function clearImmediate(immediate) {
 tasks.active.push(function () {
   const found = [];
   const isFiring = firing !== null && firing._number < 0 && !firing._destroyed;
-  for (const timer of isFiring ? [firing].concat(pending) : pending) {
+  if (isFiring && firing._alive) {
+    found.push(["Timeout", firing]);
+  }
+  for (let i = 0; i < pending.length; i++) {
+    const timer = pending[i];
     if (timer !== undefined && timer._alive) {
       found.push(["Timeout", timer]);
     }

@@ -305,7 +305,7 @@ const exports = {
 };
 
 // As in Node, programs have them with the option only.
-if (process.execArgv.includes("--experimental-vm-modules")) {
+if (use("internal/options").has("--experimental-vm-modules")) {
   const { Module, SourceTextModule, SyntheticModule } = use("internal/vm_modules");
   Object.assign(exports, { Module, SourceTextModule, SyntheticModule });
 }

@@ -125,7 +125,11 @@ final class ModuleRecords implements ProxyExecutable {
                 handle -> {
                     JSContext engine = realm.getContext();
                     var data = engine.getEvaluator().parseModule(engine, source);
-                    made[0] = new Handle(realm, new JSModuleRecord(data, new Unresolved(), own));
+                    JSModuleRecord record = new JSModuleRecord(data, new Unresolved(), own);
+                    // What the engine does after it has loaded a graph, which is done here by
+                    // others.
+                    record.setStatus(CyclicModuleRecord.Status.Unlinked);
+                    made[0] = new Handle(realm, record);
                     return Undefined.instance;
                 });
         return made[0];

@@ -24,11 +24,18 @@ final class WaitedRun {
     /** How long to read on after a process was killed whose streams others keep open. */
     private static final long GRACE_MILLIS = 100;
 
+    /** How long the end of the input may take after the end of the process. */
+    private static final long INPUT_SECONDS = 5;
+
     private final RunLimits limits;
     private final CollectedOutput output;
     private final CollectedOutput error;
     private final CountDownLatch exceeded = new CountDownLatch(1);
+    private final CountDownLatch killed = new CountDownLatch(1);
     private final AtomicReference<String> failure = new AtomicReference<>();
+
+    /** Zero when the input was written, or nobody reads it any more. */
+    private final CountDownLatch fed = new CountDownLatch(1);
 
     WaitedRun(RunLimits limits) {
         this.limits = limits;
@@ -36,9 +43,15 @@ final class WaitedRun {
         this.error = new CollectedOutput(limits.output(), this::tooMuch);
     }
 
+    /** Returns when the process was killed: it ends by that, not because nobody reads any more. */
     private void tooMuch() {
         failure.compareAndSet(null, "ENOBUFS");
         exceeded.countDown();
+        try {
+            killed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // nobody does that
+        }
     }
 
     Outcome run(Launch launch, byte[] input) throws ProcessException {
@@ -61,6 +74,7 @@ final class WaitedRun {
                     Optional.ofNullable(failure.get()));
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            killed.countDown();
             Thread.currentThread().interrupt();
             throw new ProcessException("EINTR", "spawn EINTR: interrupted", e);
         }
@@ -68,6 +82,7 @@ final class WaitedRun {
 
     private void feed(OutputStream stream, byte[] input) {
         if (input.length == 0) {
+            fed.countDown();
             close(stream);
             return;
         }
@@ -78,6 +93,8 @@ final class WaitedRun {
                         stream.write(input);
                     } catch (IOException e) {
                         failure.compareAndSet(null, "EPIPE");
+                    } finally {
+                        fed.countDown();
                     }
                 });
     }
@@ -91,15 +108,24 @@ final class WaitedRun {
         }
         String broken = failure.get();
         if (process.isAlive() || "ENOBUFS".equals(broken)) {
-            kill(process);
+            try {
+                kill(process);
+            } finally {
+                killed.countDown();
+            }
             process.waitFor();
             output.await(GRACE_MILLIS);
             error.await(GRACE_MILLIS);
+            output.abandon();
+            error.abandon();
             return;
         }
+        killed.countDown();
         process.waitFor();
         output.await(0);
         error.await(0);
+        // At once, unless another process has inherited the input and does not read it.
+        fed.await(INPUT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void kill(Process process) throws ProcessException {
@@ -137,22 +163,28 @@ final class WaitedRun {
         private final Runnable onExceeded;
         private final CountDownLatch ended = new CountDownLatch(1);
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private volatile boolean abandoned;
 
         CollectedOutput(long limit, Runnable onExceeded) {
             this.limit = limit;
             this.onExceeded = onExceeded;
         }
 
-        /** Reads to the end. After the piece that exceeds the limit, output is dropped. */
+        /**
+         * Reads to the end, or until nobody wants more. Then the stream is closed, so that a
+         * process that still writes, for instance one that the killed process has started, hears of
+         * it. One that keeps the stream open and is silent keeps the thread, too.
+         */
         void collect(InputStream stream) {
             byte[] buffer = new byte[64 * 1024];
-            try {
-                for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                    if (bytes.size() <= limit) {
-                        bytes.write(buffer, 0, count);
-                    }
+            try (stream) {
+                for (int count = stream.read(buffer);
+                        count >= 0 && !abandoned;
+                        count = stream.read(buffer)) {
+                    bytes.write(buffer, 0, count);
                     if (bytes.size() > limit) {
                         onExceeded.run();
+                        return;
                     }
                 }
             } catch (IOException e) {
@@ -160,6 +192,10 @@ final class WaitedRun {
             } finally {
                 end();
             }
+        }
+
+        void abandon() {
+            abandoned = true;
         }
 
         void end() {

@@ -371,7 +371,7 @@ function spawnSync(options) {
   if (input != null && input.byteLength > 0) {
     run.input(input.buffer, input.byteOffset, input.byteLength);
   }
-  const most = options.maxBuffer === undefined || options.maxBuffer === Infinity ? -1 : options.maxBuffer;
+  const most = options.maxBuffer == null || options.maxBuffer === Infinity ? -1 : options.maxBuffer;
   run.limit(options.timeout ?? 0, most, options.killSignal ?? 15);
   const failure = run.run(...request(options, options.stdio));
   const result = { status: null, signal: null, output: null, pid: 0, stdout: null, stderr: null };

@@ -26,6 +26,11 @@ class ChildOutput extends Readable {
     }
   }
 
+  // As of a socket that is open for reading only.
+  get writable() {
+    return false;
+  }
+
   _read() {
     if (!this.#requested && this.#handle !== null) {
       this.#requested = true;
@@ -72,6 +77,10 @@ class ChildInput extends Writable {
     super({ decodeStrings: true, highWaterMark: 65536 });
     this.#handle = handle;
     this.bytesWritten = 0;
+  }
+
+  get readable() {
+    return false;
   }
 
   _write(chunk, encoding, callback) {

@@ -194,19 +194,23 @@ function compiled(filename, text, parameter) {
       : classic.compileWith(parameter, filename, text);
   } catch (error) {
     if (error instanceof SyntaxError && typeof error.message === "string") {
-      inNodesWords(error);
+      inNodesWords(error, filename);
     }
     throw error;
   }
 }
 
 // What the library below says of syntax that only ES modules have.
-function inNodesWords(error) {
+function inNodesWords(error, filename) {
   const { message, stack } = error;
   const changed = message
     .replace("Cannot use import outside of an ES module: use require and exports", "Cannot use import statement outside a module")
     .replace("Cannot use export outside of an ES module: use require and exports", "Unexpected token 'export'");
   if (changed !== message) {
+    use("process").emitWarning(
+      `Failed to load the ES module: ${filename}. Make sure to set "type": "module" in the nearest package.json file or ` +
+        "use the .mjs extension."
+    );
     error.message = changed;
     error.stack = stack.replace(message, () => changed);
   }
@@ -672,7 +676,7 @@ Module.runMain = function () {
 function runMain(file) {
   if (state.hooks !== null && state.hooks.isAsync()) {
     use("internal/esm").runMain(files.url(file));
-  } else if (files.format(file) === "module") {
+  } else if (files.isMainModule(file)) {
     use("internal/esm").runMain(files.url(file));
   } else {
     Module._load(file, null, true);

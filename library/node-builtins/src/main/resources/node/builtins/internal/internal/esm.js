@@ -258,6 +258,13 @@ function outOfScope(message, url) {
   if (end <= 0 || slice(message, end) !== " is not defined" || names.indexOf(slice(message, 0, end)) < 0) {
     return null;
   }
+  if (startsWith(message, "require ") && files.isDetected(url)) {
+    return (
+      "Cannot determine intended module format because both 'require' and top-level await are present. If the code is " +
+      "intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, replace " +
+      "require() with import."
+    );
+  }
   let text = message + " in ES module scope";
   if (startsWith(message, "require ")) {
     text += ", you can use import instead";
@@ -362,12 +369,7 @@ function runText(text, name) {
   const url = (folder.endsWith("/") ? folder : folder + "/") + name;
   state.main = url;
   files.add(url, "module", text);
-  if (state.hooks === null) {
-    files.linkUrl(url);
-  } else {
-    state.hooks.linkUrl(url);
-  }
-  start(url, url);
+  start(state.hooks === null ? linkedUrl(url) : state.hooks.linkLoaded(url), url);
 }
 
 function linkedUrl(url) {

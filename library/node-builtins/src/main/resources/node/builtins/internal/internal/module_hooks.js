@@ -94,7 +94,7 @@ function register(specifier, parent, options) {
     follow(importHooks(esm, `${specifier}`, base, data));
     return;
   }
-  const initialized = begin(esm.require(url, url, null), data);
+  const initialized = begin(esm.require(url, url, null), data, url);
   if (initialized !== null) {
     follow(initialized);
   }
@@ -102,19 +102,26 @@ function register(specifier, parent, options) {
 }
 
 async function importHooks(esm, specifier, base, data) {
-  const url = asyncHooks.length === 0 ? files.link(specifier, base, []) : await link(specifier, base, []);
-  await begin(await esm.importUrl(url), data);
+  const url = asyncHooks.length === 0 ? files.link(specifier, base, []) : await runLater(graph(specifier, base, []), null);
+  await begin(await esm.importUrl(url), data, url);
 }
 
+let isPreloadKnown = false; // whether the warning was given
+
 // Adds the hooks of a module. Returns a promise if its initialize() does.
-function begin(namespace, data) {
+function begin(namespace, data, url) {
   const { initialize, resolve, load } = namespace;
+  if ("globalPreload" in namespace && !isPreloadKnown) {
+    isPreloadKnown = true;
+    use("process").emitWarning("`globalPreload` has been removed; use `initialize` instead.", "UnsupportedWarning");
+  }
   let result;
   if (typeof initialize === "function") {
     result = initialize(data);
   }
   function add() {
     push(asyncHooks, {
+      url: url,
       resolve: typeof resolve === "function" ? resolve : undefined,
       load: typeof load === "function" ? load : undefined,
     });
@@ -151,17 +158,30 @@ function isObject(value) {
   return value !== null && (typeof value === "object" || typeof value === "function");
 }
 
-function check(kind, result, isShort) {
+function check(kind, result, isShort, hook) {
+  const isLater = hook.url !== undefined; // one of register()
   if (!isObject(result)) {
+    const name = isLater ? `${hook.url} '${kind}' hook's ${nextName(kind)}()` : `"${kind}" hook`;
     throw new errors.NodeTypeError(
       "ERR_INVALID_RETURN_VALUE",
-      `Expected an object to be returned from the "${kind}" hook but got ${errors.received(result)}.`
+      `Expected an object to be returned from the ${name} function but got ${errors.received(result)}.`
     );
   }
   if (isShort && result.shortCircuit !== true) {
+    if (isLater) {
+      throw new errors.NodeError(
+        "ERR_LOADER_CHAIN_INCOMPLETE",
+        `"${hook.url} '${kind}'" did not call the next hook in its chain and did not explicitly signal a short ` +
+          "circuit. If this is intentional, include `shortCircuit: true` in the hook's return."
+      );
+    }
     throw wrongReturn("true", kind, "shortCircuit", result.shortCircuit);
   }
   return kind === "resolve" ? checkResolved(result) : checkLoaded(result);
+}
+
+function nextName(kind) {
+  return kind === "resolve" ? "nextResolve" : "nextLoad";
 }
 
 function checkResolved(result) {
@@ -191,6 +211,43 @@ function checkLoaded(result) {
   return result;
 }
 
+// Attributes of imports had another name.
+let isOldNameKnown = false;
+
+function warnOfOldName() {
+  if (!isOldNameKnown) {
+    isOldNameKnown = true;
+    use("process").emitWarning("Use `importAttributes` instead of `importAssertions`", "ExperimentalWarning");
+  }
+}
+
+function withOldName(context) {
+  return primordials.define(context, "importAssertions", {
+    __proto__: null,
+    get() {
+      warnOfOldName();
+      return this.importAttributes;
+    },
+    set(value) {
+      warnOfOldName();
+      this.importAttributes = value;
+    },
+    enumerable: false,
+    configurable: true,
+  });
+}
+
+function merged(context, changed) {
+  const all = { ...context, ...changed };
+  const old = Object.getOwnPropertyDescriptor(changed, "importAssertions");
+  if (old !== undefined && "value" in old) {
+    warnOfOldName();
+    all.importAttributes = old.value;
+    delete all.importAssertions;
+  }
+  return all;
+}
+
 function isPromise(value) {
   return isObject(value) && typeof value.then === "function";
 }
@@ -206,30 +263,49 @@ function chain(hooks, kind, argument, context, last) {
       return last(argument, context);
     }
     let isShort = true;
+    const record = hooks[at];
     function next(given, changed) {
       isShort = false;
-      const name = kind === "resolve" ? "specifier" : "url";
+      const what = kind === "resolve" ? "specifier" : "url";
       if (typeof given !== "string") {
-        throw errors.invalidArgType(`'next${kind === "resolve" ? "Resolve" : "Load"}()' ${name}`, "string", given);
+        const name = record.url === undefined ? "" : `${record.url} '${kind}' hook's `;
+        throw errors.invalidArgType(`${name}${nextName(kind)}() ${what}`, "string", given);
       }
       if (changed !== undefined && changed !== null && typeof changed !== "object") {
-        throw errors.invalidArgType("context", "object", changed);
+        throw errors.invalidArgType(`${nextName(kind)}() context`, "object", changed);
       }
-      return call(at - 1, given, changed ? { ...context, ...changed } : context);
+      return call(at - 1, given, changed ? merged(context, changed) : context);
     }
-    const hook = hooks[at][kind];
-    const result = hook(argument, context, next);
-    if (isPromise(result)) {
-      return result.then((value) => check(kind, value, isShort));
+    const isLater = record.url !== undefined;
+    // Their names are what programs see of them.
+    const named = isLater
+      ? kind === "resolve"
+        ? async function nextResolve(given, changed) {
+            return next(given, changed);
+          }
+        : async function nextLoad(given, changed) {
+            return next(given, changed);
+          }
+      : kind === "resolve"
+        ? function nextResolve(given, changed) {
+            return next(given, changed);
+          }
+        : function nextLoad(given, changed) {
+            return next(given, changed);
+          };
+    const hook = record[kind];
+    const result = hook(argument, withOldName(context), named);
+    if (isLater && isPromise(result)) {
+      return result.then((value) => check(kind, value, isShort, record));
     }
-    return check(kind, result, isShort);
+    return check(kind, result, isShort, record);
   }
   return call(hooks.length - 1, argument, context);
 }
 
 // All hooks. What those of register() return is known before those of registerHooks() are called, which cannot wait.
 function* allHooks(kind, argument, context, last) {
-  if (asyncHooks.length === 0) {
+  if (asyncHooks.length === 0 || isBlocking) {
     return chain(syncHooks, kind, argument, context, last);
   }
   if (syncHooks.length === 0) {
@@ -332,7 +408,12 @@ function* resolved(specifier, parent, pairs) {
     parentURL: parent,
   };
   const result = yield* allHooks("resolve", specifier, context, resolveStep);
-  const own = isObject(result.importAttributes) ? pairsOf(result.importAttributes) : pairs;
+  let given = result.importAttributes;
+  if (given === undefined && isObject(result.importAssertions)) {
+    warnOfOldName();
+    given = result.importAssertions;
+  }
+  const own = isObject(given) ? pairsOf(given) : pairs;
   return { url: result.url, format: result.format, pairs: own };
 }
 
@@ -365,6 +446,11 @@ function* graph(specifier, parent, pairs) {
   const first = yield* resolved(specifier, parent, pairs);
   yield* loadAll(first);
   return first.url;
+}
+
+function* graphOf(url) {
+  yield* loadAll({ url: url, format: undefined, pairs: [] });
+  return url;
 }
 
 function* loadAll(first) {
@@ -404,11 +490,15 @@ function* loadAll(first) {
   }
 }
 
+let isBlocking = false; // then there is no time for hooks of register()
+
 function run(steps) {
-  for (let step = steps.next(); ; step = steps.next(step.value)) {
-    if (step.done) {
-      return step.value;
-    }
+  const before = isBlocking;
+  isBlocking = true;
+  try {
+    return steps.next().value; // without promises nothing is yielded
+  } finally {
+    isBlocking = before;
   }
 }
 
@@ -435,7 +525,12 @@ function link(specifier, parent, pairs) {
   const isPath = parent !== undefined && !startsWith(parent, "data:") && parent.indexOf("://") < 0;
   const base = isPath && !/^[a-z][a-z0-9+.-]+:/i.test(parent) ? undefined : parent;
   const graphed = graph(specifier, base, pairs);
-  return asyncHooks.length === 0 && ready === null ? run(graphed) : runLater(graphed, ready);
+  return isLater() ? runLater(graphed, ready) : run(graphed);
+}
+
+// Whether import has to wait for promises of hooks.
+function isLater() {
+  return asyncHooks.length > 0 || ready !== null;
 }
 
 // ---- require ----
@@ -522,10 +617,13 @@ function loadForRequire(module, filename) {
 
 const steps = {
   link: link,
-  linkUrl: (url) => run(loadAll({ url: url, format: undefined, pairs: [] })),
+  // For require().
+  linkUrl: (url) => run(graphOf(url)),
+  // Of a module that is there already.
+  linkLoaded: (url) => (isLater() ? runLater(graphOf(url), ready) : run(graphOf(url))),
   // Whether require() has hooks.
   hasSync: () => syncHooks.length > 0,
-  isAsync: () => asyncHooks.length > 0 || ready !== null,
+  isAsync: isLater,
   loadForRequire: loadForRequire,
   loadUrl: loadUrl,
   resolveForRequire: resolveForRequire,

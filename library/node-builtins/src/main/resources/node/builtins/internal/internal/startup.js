@@ -72,6 +72,16 @@ function requireAll() {
 
 async function importAll() {
   const base = binding("modules").url(use("path").join(use("process").cwd(), "[preload]"));
+  if (loaders.length > 0) {
+    use("process").emitWarning(
+      "`--experimental-loader` may be removed in the future; instead use `register()`:\n" +
+        "--import 'data:text/javascript,import { register } from \"node:module\"; import { pathToFileURL } from " +
+        '"node:url"; ' +
+        loaders.map((name) => `register(${JSON.stringify(name)}, pathToFileURL("./"));`).join(" ") +
+        "'",
+      "ExperimentalWarning"
+    );
+  }
   for (const specifier of loaders) {
     use("internal/module_hooks").register(specifier, base);
   }

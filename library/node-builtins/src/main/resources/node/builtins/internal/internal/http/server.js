@@ -370,6 +370,10 @@ Server.prototype[Symbol.for("nodejs.rejection")] = function (error, event, ...ar
   }
 };
 
+function milliseconds(value) {
+  return value > 0 ? Math.min(value, 2147483647) : 0;
+}
+
 // Gives a socket to Java.
 function serve(socket) {
   const native = socket[kNative];
@@ -383,9 +387,9 @@ function serve(socket) {
     this.maxHeaderSize ?? 0,
     this.maxHeadersCount ?? 0,
     this.maxRequestsPerSocket ?? 0,
-    this.headersTimeout ?? 0,
-    this.requestTimeout ?? 0,
-    this.keepAliveTimeout > 0 ? this.keepAliveTimeout + (this.keepAliveTimeoutBuffer ?? 0) : 0,
+    milliseconds(this.headersTimeout),
+    milliseconds(this.requestTimeout),
+    this.keepAliveTimeout > 0 ? milliseconds(this.keepAliveTimeout + (this.keepAliveTimeoutBuffer ?? 0)) : 0,
     this.insecureHTTPParser === true,
     this.listenerCount("connect") > 0
   );
@@ -400,16 +404,14 @@ function serve(socket) {
 }
 
 function onSocketError(error) {
-  if (this.listenerCount("error", onSocketError) > 1) {
-    return;
-  }
-  const server = this._httpServer;
-  if (server.listenerCount("clientError") > 0) {
-    server.emit("clientError", error, this);
-  } else {
+  this.removeListener("error", onSocketError);
+  this.on("error", ignore);
+  if (!this._httpServer.emit("clientError", error, this)) {
     this.destroy(error);
   }
 }
+
+function ignore() {}
 
 function onTimeout() {
   const response = this._httpMessage;
@@ -544,10 +546,10 @@ function onSent(response) {
   response.emit("finish");
   const request = response.req;
   if (!request._consumed) {
-    if (request[kPhase] === WAITS) {
+    if (request._eventsCount > 0) {
       request._dump();
-    } else if (request._eventsCount > 0) {
-      request._dump();
+    } else if (request[kPhase] === WAITS) {
+      request[kSource].resume(); // Java discards a body that nobody reads
     }
   }
   const socket = response[kSocket];

@@ -255,7 +255,7 @@ function closed(socket, code) {
   }
   socket[kGone] = true;
   if (socket.destroyed) {
-    emitClose(socket);
+    nextTick(emitClose, socket); // behind "error"
     return;
   }
   if (code !== null) {

@@ -1,0 +1,3 @@
+"use strict";
+
+return { ClientRequest: use("internal/http/client").ClientRequest };

@@ -1,0 +1,3 @@
+"use strict";
+
+return { IncomingMessage: use("internal/http/incoming").IncomingMessage };

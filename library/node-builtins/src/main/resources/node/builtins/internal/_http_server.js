@@ -1,0 +1,4 @@
+"use strict";
+
+const { Server, ServerResponse } = use("internal/http/server");
+return { STATUS_CODES: use("internal/http/common").STATUS_CODES, Server, ServerResponse };
