@@ -16,6 +16,7 @@ const java = binding("cryptoCiphers");
 const kJava = Symbol("kJava");
 const kInfo = Symbol("kInfo");
 const kTagLength = Symbol("kTagLength");
+const kMost = Symbol("kMost");
 const kState = Symbol("kState");
 const kDecoder = Symbol("kDecoder");
 const kEncrypts = Symbol("kEncrypts");
@@ -130,6 +131,7 @@ function begin(object, cipher, key, iv, options, encrypts) {
   define(object, kInfo, info);
   define(object, kEncrypts, encrypts);
   define(object, kTagLength, tagLength);
+  define(object, kMost, info.mode === "ccm" ? Math.min(2 ** (8 * (15 - vector.byteLength)), 2 ** 31) - 1 : Infinity);
   define(object, kState, { updated: false, done: false, tag: undefined, total: undefined });
   define(object, kDecoder, undefined);
   define(
@@ -176,6 +178,13 @@ function textOf(object, memory, encoding, last) {
   return last ? decoder.end(bytes) : decoder.write(bytes);
 }
 
+// Messages of CCM have a length that fits beside the initialization vector.
+function checkMessage(object, length) {
+  if (length > object[kMost]) {
+    throw new NodeError("ERR_CRYPTO_INVALID_MESSAGELEN", "Invalid message length");
+  }
+}
+
 const methods = {
   _transform(chunk, encoding, callback) {
     let out;
@@ -217,6 +226,7 @@ const methods = {
     if (this[kInfo].mode === "ccm" && !this[kEncrypts] && state.tag === undefined) {
       throw new NodeError("ERR_CRYPTO_INVALID_STATE", "Invalid state for operation update");
     }
+    checkMessage(this, bytes.byteLength);
     state.updated = true;
     const out = this[kJava].update(...place(bytes));
     return isTextEncoding(outputEncoding) ? textOf(this, out, outputEncoding, false) : Buffer.from(out);
@@ -226,6 +236,9 @@ const methods = {
     const state = this[kState];
     if (state.done) {
       throw new NodeError("ERR_CRYPTO_INVALID_STATE", "Invalid state for operation final");
+    }
+    if (this[kInfo].mode === "ccm" && this[kEncrypts] && !state.updated) {
+      throw new NodeError("ERR_OSSL_TAG_NOT_SET", "error:1C800077:Provider routines::tag not set");
     }
     state.done = true;
     const out = this[kJava].finish();
@@ -245,8 +258,10 @@ const methods = {
     const bytes = toBytes(aadbuf, "aadbuf", encoding);
     let length = -1;
     if (options?.plaintextLength !== undefined) {
-      validateInt32(options.plaintextLength, "options.plaintextLength", 0);
       length = options.plaintextLength;
+      if (length !== length >>> 0 || length > 2 ** 31 - 1) {
+        throw invalidArgValue("options.plaintextLength", length);
+      }
     }
     const state = this[kState];
     if (state.done || !this[kInfo].authenticates || (state.updated && this[kInfo].mode === "ccm")) {
@@ -255,6 +270,7 @@ const methods = {
     if (this[kInfo].mode === "ccm" && length < 0) {
       throw new NodeError("ERR_MISSING_ARGS", "options.plaintextLength required for CCM mode with AAD");
     }
+    checkMessage(this, length);
     this[kJava].authenticate(...place(bytes), length);
     return this;
   },
@@ -283,7 +299,7 @@ Decipheriv.prototype.setAuthTag = function (tagbuf, encoding) {
   if (state.done || !info.authenticates || state.tag !== undefined) {
     throw new NodeError("ERR_CRYPTO_INVALID_STATE", "Invalid state for operation setAuthTag");
   }
-  const wanted = this[kTagLength];
+  const wanted = this[kTagLength] ?? (info.mode === "stream" ? 16 : undefined);
   if (wanted === undefined ? !isTagLength(info, tag.byteLength) : wanted !== tag.byteLength) {
     throw invalidTagLength(tag.byteLength);
   }
