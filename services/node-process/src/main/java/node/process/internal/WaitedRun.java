@@ -31,6 +31,10 @@ final class WaitedRun {
     private final CollectedOutput output;
     private final CollectedOutput error;
     private final CountDownLatch exceeded = new CountDownLatch(1);
+
+    /** Whether the process has been killed, or has ended without that. */
+    private final CountDownLatch killed = new CountDownLatch(1);
+
     private final AtomicReference<String> failure = new AtomicReference<>();
 
     /** Zero when the input was written, or nobody reads it any more. */
@@ -38,8 +42,8 @@ final class WaitedRun {
 
     WaitedRun(RunLimits limits) {
         this.limits = limits;
-        this.output = new CollectedOutput(limits.output(), this::tooMuch);
-        this.error = new CollectedOutput(limits.output(), this::tooMuch);
+        this.output = new CollectedOutput(limits.output(), killed, this::tooMuch);
+        this.error = new CollectedOutput(limits.output(), killed, this::tooMuch);
     }
 
     private void tooMuch() {
@@ -67,6 +71,7 @@ final class WaitedRun {
                     Optional.ofNullable(failure.get()));
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            killed.countDown();
             Thread.currentThread().interrupt();
             throw new ProcessException("EINTR", "spawn EINTR: interrupted", e);
         }
@@ -100,7 +105,11 @@ final class WaitedRun {
         }
         String broken = failure.get();
         if (process.isAlive() || "ENOBUFS".equals(broken)) {
-            kill(process);
+            try {
+                kill(process);
+            } finally {
+                killed.countDown();
+            }
             process.waitFor();
             output.await(GRACE_MILLIS);
             error.await(GRACE_MILLIS);
@@ -109,6 +118,7 @@ final class WaitedRun {
             return;
         }
         process.waitFor();
+        killed.countDown();
         output.await(0);
         error.await(0);
         // At once, unless another process has inherited the input and does not read it.
@@ -146,13 +156,15 @@ final class WaitedRun {
     /** The bytes of one output, up to a limit. */
     private static final class CollectedOutput {
 
+        private final CountDownLatch killed;
         private final long limit;
         private final Runnable onExceeded;
         private final CountDownLatch ended = new CountDownLatch(1);
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private volatile boolean abandoned;
 
-        CollectedOutput(long limit, Runnable onExceeded) {
+        CollectedOutput(long limit, CountDownLatch killed, Runnable onExceeded) {
+            this.killed = killed;
             this.limit = limit;
             this.onExceeded = onExceeded;
         }
@@ -171,11 +183,14 @@ final class WaitedRun {
                     bytes.write(buffer, 0, count);
                     if (bytes.size() > limit) {
                         onExceeded.run();
+                        killed.await(); // the signal comes before the closed pipe
                         return;
                     }
                 }
             } catch (IOException e) {
                 return; // a pipe has no failures but its end
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // nobody interrupts this thread
             } finally {
                 end();
             }
