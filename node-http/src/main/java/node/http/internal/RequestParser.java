@@ -92,9 +92,16 @@ final class RequestParser {
         if (method == null) {
             return Refusal.UNKNOWN_METHOD;
         }
-        boolean valid =
-                method != Methods.CONNECT || (tunnels && framing.body() == Framing.Body.NONE);
-        return valid ? null : Refusal.NO_TUNNEL;
+        return method == Methods.CONNECT ? checkConnect() : null;
+    }
+
+    private Refusal checkConnect() {
+        if (!tunnels || framing.body() != Framing.Body.NONE) {
+            return Refusal.NO_TUNNEL;
+        }
+        int first = head.methodEnd() + 1;
+        boolean valid = TargetForm.isAuthority(head.head(), first, head.targetEnd());
+        return valid ? null : Refusal.BAD_TARGET;
     }
 
     private Event body(ByteBuffer in) {

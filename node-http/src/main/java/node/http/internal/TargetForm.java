@@ -17,6 +17,21 @@ final class TargetForm {
         };
     }
 
+    /** Whether it is a host and a port, as CONNECT needs it (W46). */
+    static boolean isAuthority(byte[] octets, int from, int to) {
+        int colon = to - 1;
+        int port = 0;
+        for (int unit = 1; colon >= from && Octets.isDigit(octets[colon]); colon--) {
+            port = Math.min(port + (octets[colon] - '0') * unit, 65_536);
+            unit = Math.min(unit * 10, 100_000);
+        }
+        return colon > from
+                && colon < to - 1
+                && octets[colon] == ':'
+                && port < 65_536
+                && HostGrammar.isValid(octets, from, to);
+    }
+
     /** Whether it starts with a scheme and a colon, RFC 3986 §3.1. */
     private static boolean isAbsolute(byte[] octets, int from, int to) {
         int i = from;

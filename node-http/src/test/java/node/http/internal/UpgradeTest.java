@@ -126,6 +126,18 @@ class UpgradeTest {
     }
 
     @Test
+    void w46ATunnelNeedsAHostAndAPort() throws IOException {
+        for (String target : List.of("b", "b:", ":80", "b:x", "b:65536", "http://b:80")) {
+            try (ServerFixture server = new ServerFixture(transport, tunnels())) {
+                String connect = "CONNECT " + target + " HTTP/1.1\r\nHost: b\r\n\r\n";
+                assertThat(server.connect().send(connect).readAll())
+                        .as(target)
+                        .startsWith("HTTP/1.1 400 ");
+            }
+        }
+    }
+
+    @Test
     void tunnelsOnlyForAHandlerThatDoes() throws IOException {
         String connect = "CONNECT b:80 HTTP/1.1\r\nHost: b:80\r\n\r\n";
         try (ServerFixture server = new ServerFixture(transport, this::upgradeOrRespond)) {
