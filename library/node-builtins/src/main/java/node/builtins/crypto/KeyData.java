@@ -50,8 +50,17 @@ public final class KeyData {
     public static KeyData spki(byte[] der) {
         KeyType type = KeyType.withOid(Der.readFirst(der).at(0).at(0).oid());
         KeyData key = new KeyData(Kind.PUBLIC, type, Der.readFirst(der).bytes());
+        if (type == KeyType.EC && key.inner()[0] != 4) {
+            key =
+                    new KeyData(
+                            Kind.PUBLIC, type, withWholePoint(key)); // the JDK knows no other form
+        }
         key.publicKey();
         return key;
+    }
+
+    private static byte[] withWholePoint(KeyData key) {
+        return Der.sequence(key.algorithm(), Der.bits(key.point())).bytes();
     }
 
     /**

@@ -1,8 +1,11 @@
 package node.builtins.internal;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import node.builtins.crypto.CryptoException;
 import node.loop.Loop;
 import node.runtime.ProgramContext;
@@ -13,6 +16,9 @@ import node.script.Script;
  * pool. For the program's thread only.
  */
 final class CryptoCalls {
+
+    /** The form of OpenSSL's errors, which have their parts as properties. */
+    private static final Pattern OPENSSL = Pattern.compile("error:[0-9A-F]+:(.*)::(.*)");
 
     private final Script script;
     private final Loop loop;
@@ -58,7 +64,12 @@ final class CryptoCalls {
     }
 
     RuntimeException raise(CryptoException e) {
-        return errors.raise(new NodeException(e.type(), e.code(), e.getMessage()));
+        Matcher openssl = OPENSSL.matcher(e.getMessage());
+        Map<String, Object> properties =
+                openssl.matches()
+                        ? Map.of("library", openssl.group(1), "reason", openssl.group(2))
+                        : Map.of();
+        return errors.raise(new NodeException(e.type(), e.code(), e.getMessage(), properties));
     }
 
     /** Does work now if there is no function that waits for its value; else on the pool. */

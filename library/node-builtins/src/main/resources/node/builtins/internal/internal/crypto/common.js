@@ -61,6 +61,12 @@ function isTextEncoding(encoding) {
 
 const bases = { Error, TypeError, RangeError };
 
+// Errors of OpenSSL have their parts as properties.
+function withParts(error) {
+  const parts = /^error:[0-9A-F]+:(.*)::(.*)$/.exec(error.message);
+  return parts === null ? error : Object.assign(error, { library: parts[1], reason: parts[2] });
+}
+
 // The error of work on the pool.
 function toError(failure) {
   const code = failure.code();
@@ -71,7 +77,7 @@ function toError(failure) {
   if (code !== null && code.startsWith("ERR_")) {
     const errors = use("internal/errors");
     const Coded = { Error: errors.NodeError, TypeError: errors.NodeTypeError, RangeError: errors.NodeRangeError };
-    return new (Coded[failure.type()] ?? errors.NodeError)(code, message);
+    return withParts(new (Coded[failure.type()] ?? errors.NodeError)(code, message));
   }
   const error = new (bases[failure.type()] ?? Error)(message);
   if (code !== null) {

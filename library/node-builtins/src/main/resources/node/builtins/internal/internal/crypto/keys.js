@@ -302,12 +302,14 @@ function readJwk(jwk, isPrivate) {
   return !isPrivate && hasPrivate ? handle.toPublic() : handle;
 }
 
-function inputEncoding(options) {
+const inputForms = { true: ["pkcs1", "pkcs8", "sec1"], false: ["pkcs1", "spki", "pkcs8", "sec1"] };
+
+function inputEncoding(options, isPrivate) {
   const { format, type } = options;
   if (format !== undefined && format !== "pem" && format !== "der" && format !== "jwk") {
     throw invalidArgValue("options.format", format);
   }
-  if (format === "der" && !["pkcs1", "spki", "pkcs8", "sec1"].includes(type)) {
+  if ((format === "der" || type !== undefined) && !inputForms[isPrivate].includes(type)) {
     throw invalidArgValue("options.type", type);
   }
   return format === "der" ? type : "pem";
@@ -336,7 +338,7 @@ function read(key, isPrivate, name = "key") {
   if (typeof data !== "string" && !isBytes(data)) {
     throw invalidArgType(`${name}.key`, [...KEY_TYPES, "KeyObject", "CryptoKey"], data);
   }
-  const form = inputEncoding(key);
+  const form = inputEncoding(key, isPrivate);
   let password;
   if (key.passphrase !== undefined && key.passphrase !== null) {
     if (typeof key.passphrase !== "string" && !isBytes(key.passphrase)) {

@@ -203,10 +203,8 @@ function signOptions(algorithm, key) {
 }
 
 function checkSigning(key, algorithm, usage, type) {
-  if (key.algorithm.name !== algorithm.name) {
-    throw invalidAccess("Key algorithm mismatch");
-  }
-  if (!key.usages.includes(usage) || (algorithm.name !== "HMAC" && key.type !== type)) {
+  const isOther = key.algorithm.name !== algorithm.name;
+  if (isOther || !key.usages.includes(usage) || (algorithm.name !== "HMAC" && key.type !== type)) {
     throw invalidAccess(`Unable to use this key to ${usage}`);
   }
 }
