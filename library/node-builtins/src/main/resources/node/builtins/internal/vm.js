@@ -25,11 +25,10 @@ function isContext(object) {
 }
 
 function contextOf(object) {
-  const context = object === null || typeof object !== "object" ? undefined : contexts.of(object);
-  if (context === undefined) {
+  if (!isContext(object)) {
     throw invalidArgType("contextifiedObject", "vm.Context", object);
   }
-  return context;
+  return contexts.of(object);
 }
 
 function validateCodeGeneration(codeGeneration, name) {
