@@ -122,10 +122,12 @@ class ChildProcessTest {
                 } catch (e) {
                   console.log(e.signal, e.status);
                 }
+                process.stdout.write("zero\\n");
                 console.log("first");
                 cp.spawnSync("echo", ["second"], { stdio: "inherit" });
                 """;
-        assertThat(run(text)).isEqualTo("bbb\n5 ENOENT\nETIMEDOUT\nSIGKILL null\nfirst\nsecond\n");
+        assertThat(run(text))
+                .isEqualTo("bbb\n5 ENOENT\nETIMEDOUT\nSIGKILL null\nzero\nfirst\nsecond\n");
     }
 
     @Test

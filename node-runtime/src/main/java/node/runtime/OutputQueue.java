@@ -95,8 +95,8 @@ public final class OutputQueue {
         return busy;
     }
 
-    /** How many bytes wait. */
-    long queued() {
+    /** How many bytes wait. For any thread. */
+    public long queued() {
         synchronized (queue) {
             return queued;
         }

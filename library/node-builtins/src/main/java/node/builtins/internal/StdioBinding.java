@@ -16,6 +16,9 @@ public final class StdioBinding {
 
     private static final int PIECE = 65536;
 
+    /** In bytes. */
+    private static final long LONG_QUEUE = 1 << 20;
+
     private final ProgramContext program;
 
     StdioBinding(ProgramContext program) {
@@ -28,25 +31,27 @@ public final class StdioBinding {
      * @param descriptor 1 or 2
      * @param done called when they are written, with nulls, or with the code and the message of a
      *     failure
+     * @return whether so much waits that the program should
      */
     @Export
-    public void write(
+    public boolean write(
             int descriptor,
             Object buffer,
             int offset,
             int length,
             BiConsumer<String, String> done) {
         byte[] bytes = program.script().bytes(buffer, offset, length);
-        queue(descriptor)
-                .write(
-                        bytes,
-                        (count, error) -> {
-                            if (error instanceof FileException failure) {
-                                done.accept(failure.errno().name(), failure.getMessage());
-                            } else {
-                                done.accept(null, null);
-                            }
-                        });
+        OutputQueue queue = queue(descriptor);
+        queue.write(
+                bytes,
+                (count, error) -> {
+                    if (error instanceof FileException failure) {
+                        done.accept(failure.errno().name(), failure.getMessage());
+                    } else {
+                        done.accept(null, null);
+                    }
+                });
+        return queue.queued() > LONG_QUEUE;
     }
 
     /** Sets the function that says whether the program wants to hear of a closed reader. */

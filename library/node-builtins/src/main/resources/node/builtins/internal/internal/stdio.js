@@ -1,6 +1,7 @@
 // process.stdin, stdout and stderr as streams.
 //
-// Binding "stdio": write(descriptor, buffer, offset, length, function(code, message)) queues bytes; read(function(code,
+// Binding "stdio": write(descriptor, buffer, offset, length, function(code, message)) queues bytes and returns whether
+// the queue is long; read(function(code,
 // buffer)) reads what there is, null at the end; keep(alive) says whether that keeps the program alive; kind(descriptor)
 // is fs, pipe or tty; onBrokenPipe(descriptor, function()) sets the function that says whether a closed reader is an
 // error of the stream, and does not end the program.
@@ -31,10 +32,22 @@ class Output extends Writable {
     stdio.onBrokenPipe(descriptor, () => this.listenerCount("error") > 0);
   }
 
+  // What the queue takes is as good as written, as in Node, where these writes are synchronous: a child that inherits
+  // the descriptor writes after it. Only a long queue makes the stream wait.
   _write(chunk, encoding, callback) {
-    stdio.write(this.fd, chunk.buffer, chunk.byteOffset, chunk.byteLength, function (code) {
-      callback(code === null ? null : failure(code, "write"));
+    let waiting = true;
+    const isLong = stdio.write(this.fd, chunk.buffer, chunk.byteOffset, chunk.byteLength, (code) => {
+      const error = code === null ? null : failure(code, "write");
+      if (waiting) {
+        callback(error);
+      } else if (error !== null) {
+        this.destroy(error);
+      }
     });
+    if (!isLong) {
+      waiting = false;
+      callback();
+    }
   }
 
   // The descriptor stays open, and so does the stream: other writers of the program use it.
