@@ -22,17 +22,17 @@ public interface Crypt {
      * @param length how many bytes will be encrypted; -1 if unknown
      */
     default void authenticate(byte[] bytes, long length) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this cipher does not authenticate");
     }
 
     /** The tag, after {@link #finish}. */
     default byte[] tag() {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this cipher does not authenticate");
     }
 
     /** Sets the tag that must come out. */
     default void expect(byte[] tag) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this cipher does not authenticate");
     }
 
     /** An error of OpenSSL's providers. */
