@@ -4,6 +4,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.attribute.ModuleAttribute;
 import java.lang.classfile.attribute.ModuleExportInfo;
+import java.lang.classfile.attribute.ModuleOpenInfo;
 import java.lang.classfile.constantpool.ConstantPoolBuilder;
 import java.lang.classfile.constantpool.ModuleEntry;
 import java.lang.module.ModuleFinder;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,35 +25,44 @@ import java.util.zip.ZipOutputStream;
  */
 final class OpenedEngine {
 
-    private static final String ENGINE = "org.graalvm.js";
     private static final String USER = "node.graaljs";
     private static final String DESCRIPTOR = "module-info.class";
 
-    /** The packages of {@code EngineInside}. */
-    private static final Set<String> PACKAGES =
-            Set.of(
-                    "com/oracle/js/parser/ir",
-                    "com/oracle/truffle/js/runtime",
-                    "com/oracle/truffle/js/runtime/builtins",
-                    "com/oracle/truffle/js/runtime/objects");
+    /** By module: the packages of {@code EngineInside}. */
+    private static final Map<String, Set<String>> EXPORTED =
+            Map.of(
+                    "org.graalvm.js",
+                    Set.of(
+                            "com/oracle/js/parser/ir",
+                            "com/oracle/truffle/js/runtime",
+                            "com/oracle/truffle/js/runtime/builtins",
+                            "com/oracle/truffle/js/runtime/objects"));
+
+    /** By module: the packages whose private members {@code CompilerStart} uses. */
+    private static final Map<String, List<String>> OPENED =
+            Map.of(
+                    "org.graalvm.truffle.runtime",
+                    List.of("com/oracle/truffle/runtime", "com/oracle/truffle/runtime/hotspot"));
 
     private OpenedEngine() {}
 
     /**
-     * Returns the jars, with a changed copy of the engine's.
+     * Returns the jars, with changed copies of the engine's.
      *
-     * @param folder where to put it
+     * @param folder where to put them
      */
     static List<Path> in(List<Path> jars, Path folder) throws IOException {
         List<Path> opened = new ArrayList<>();
         for (Path jar : jars) {
-            opened.add(isEngine(jar) ? copy(jar, folder) : jar);
+            opened.add(isChanged(jar) ? copy(jar, folder) : jar);
         }
         return opened;
     }
 
-    private static boolean isEngine(Path jar) {
-        return ModuleFinder.of(jar).find(ENGINE).isPresent();
+    private static boolean isChanged(Path jar) {
+        return ModuleFinder.of(jar).findAll().stream()
+                .map(module -> module.descriptor().name())
+                .anyMatch(name -> EXPORTED.containsKey(name) || OPENED.containsKey(name));
     }
 
     private static Path copy(Path jar, Path folder) throws IOException {
@@ -84,6 +95,9 @@ final class OpenedEngine {
     }
 
     private static ModuleAttribute opened(ModuleAttribute module, ConstantPoolBuilder pool) {
+        String name = module.moduleName().name().stringValue();
+        ModuleEntry user = pool.moduleEntry(pool.utf8Entry(USER));
+        Set<String> exported = EXPORTED.getOrDefault(name, Set.of());
         return ModuleAttribute.of(
                 module.moduleName(),
                 builder -> {
@@ -91,19 +105,26 @@ final class OpenedEngine {
                     module.moduleVersion()
                             .ifPresent(text -> builder.moduleVersion(text.stringValue()));
                     module.requires().forEach(builder::requires);
-                    module.exports().forEach(export -> builder.exports(opened(export, pool)));
+                    for (ModuleExportInfo export : module.exports()) {
+                        builder.exports(
+                                exported.contains(export.exportedPackage().name().stringValue())
+                                        ? withReader(export, user)
+                                        : export);
+                    }
                     module.opens().forEach(builder::opens);
+                    for (String opened : OPENED.getOrDefault(name, List.of())) {
+                        builder.opens(
+                                ModuleOpenInfo.of(
+                                        pool.packageEntry(pool.utf8Entry(opened)), 0, user));
+                    }
                     module.uses().forEach(builder::uses);
                     module.provides().forEach(builder::provides);
                 });
     }
 
-    private static ModuleExportInfo opened(ModuleExportInfo export, ConstantPoolBuilder pool) {
-        if (!PACKAGES.contains(export.exportedPackage().name().stringValue())) {
-            return export;
-        }
+    private static ModuleExportInfo withReader(ModuleExportInfo export, ModuleEntry user) {
         List<ModuleEntry> readers = new ArrayList<>(export.exportsTo());
-        readers.add(pool.moduleEntry(pool.utf8Entry(USER)));
+        readers.add(user);
         return ModuleExportInfo.of(export.exportedPackage(), export.exportsFlagsMask(), readers);
     }
 }

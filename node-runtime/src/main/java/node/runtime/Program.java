@@ -51,6 +51,9 @@ public final class Program implements AutoCloseable {
     /** Node's status for an error in a handler of uncaught errors. */
     private static final int HANDLER_FAILED = 7;
 
+    /** A program whose loop runs longer, in nanoseconds, is one that stays. */
+    private static final long SHORT_RUN = 5_000_000;
+
     private final Thread thread = Thread.currentThread();
     private final OutputStream err;
     private final Loop loop;
@@ -250,6 +253,9 @@ public final class Program implements AutoCloseable {
     }
 
     private int runLoop() {
+        if (state == State.RUNNING) {
+            loop.schedule(SHORT_RUN, script::staying).unref();
+        }
         boolean more = true;
         while (more && state == State.RUNNING) {
             loop.run();

@@ -305,6 +305,15 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Says that the program begins to wait for events. An engine that has postponed some of its
+     * start does it now, if it needs a millisecond at most, or on another thread. On the script's
+     * thread.
+     */
+    default void staying() {
+        return; // nothing is postponed
+    }
+
+    /**
      * Returns an object of JavaScript that makes global scopes beside this one; null if the engine
      * cannot. Its methods are {@code create()}, which returns an object with the {@code global}
      * object of a new scope, {@code evaluate(text)}, which evaluates a text there as indirect eval

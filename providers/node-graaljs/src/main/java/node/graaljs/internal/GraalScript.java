@@ -152,6 +152,11 @@ final class GraalScript implements Script {
     }
 
     @Override
+    public void staying() {
+        shared.compiler().now(context);
+    }
+
+    @Override
     public Object evaluate(Source source) {
         return evaluate(source, Wrapper.NONE);
     }

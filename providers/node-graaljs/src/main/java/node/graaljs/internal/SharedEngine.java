@@ -16,6 +16,7 @@ import org.graalvm.polyglot.Value;
  * @param turns the scripts with hooks at the ends of turns; null if this engine has none
  * @param inspected whether a debugger needs the files of the sources
  * @param stacks null if they are not needed
+ * @param compiler when it starts
  */
 record SharedEngine(
         Engine engine,
@@ -23,7 +24,8 @@ record SharedEngine(
         Stages.OfScripts stages,
         Turns.OfScripts turns,
         boolean inspected,
-        Stacks stacks) {
+        Stacks stacks,
+        CompilerStart compiler) {
 
     /** The properties that scripts must have in common to share an engine. */
     record Key(Module bindings, boolean interop, boolean chosen, boolean stages, boolean turns) {
@@ -41,8 +43,15 @@ record SharedEngine(
     static SharedEngine start(ScriptOptions options) {
         Stages.OfScripts stages = stages(options);
         Turns.OfScripts turns = turns(options);
+        CompilerStart compiler = isCompiling() ? CompilerStart.late() : CompilerStart.early();
         return new SharedEngine(
-                startEngine(), access(options, stages, turns), stages, turns, false, null);
+                startEngine(),
+                access(options, stages, turns),
+                stages,
+                turns,
+                false,
+                null,
+                compiler);
     }
 
     private static Turns.OfScripts turns(ScriptOptions options) {
@@ -69,7 +78,8 @@ record SharedEngine(
                 stages,
                 turns,
                 diagnostics.inspector() != null,
-                diagnostics.stacks() ? Stacks.of(engine, tools) : null);
+                diagnostics.stacks() ? Stacks.of(engine, tools) : null,
+                CompilerStart.early());
     }
 
     /**

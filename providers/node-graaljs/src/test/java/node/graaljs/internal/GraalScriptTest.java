@@ -102,6 +102,14 @@ class GraalScriptTest {
     }
 
     @Test
+    void aProgramThatStaysSeesNothingOfTheStartOfTheCompiler() {
+        Object before = run("return Object.getOwnPropertyNames(globalThis).join()");
+        script.staying();
+        script.staying();
+        assertThat(run("return Object.getOwnPropertyNames(globalThis).join()")).isEqualTo(before);
+    }
+
+    @Test
     void onlyExportedMethodsOfJavaAreVisible() {
         assertThat(
                         run(
