@@ -9,6 +9,8 @@ module node.builtins {
 
     exports node.builtins.internal to
             node.runtime;
+    exports node.builtins.messages to
+            node.runtime;
 
     provides node.runtime.ScriptLibrary with
             node.builtins.internal.BuiltinsLibrary;

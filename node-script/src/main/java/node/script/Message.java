@@ -20,9 +20,9 @@ public final class Message {
      * Creates a message. Called by engines.
      *
      * @param form the structure of the value, in the engine's own notation
-     * @param values strings and numbers
+     * @param values strings, numbers, and Java objects that any thread may use
      * @param buffers the bytes of array buffers, which must not change any more
-     * @param moved whether any of them was transferred
+     * @param moved whether anything was transferred
      */
     public Message(String form, List<Object> values, List<byte[]> buffers, boolean moved) {
         this.form = Objects.requireNonNull(form, "form");
@@ -34,7 +34,7 @@ public final class Message {
     /** Marks the message as read. Throws if it was read before and may be read only once. */
     public void take() {
         if (taken.getAndSet(true) && moved) {
-            throw new IllegalStateException("the message moved array buffers and was read before");
+            throw new IllegalStateException("the message has transferred values and was read before");
         }
     }
 
@@ -50,7 +50,7 @@ public final class Message {
         return buffers;
     }
 
-    /** Whether array buffers were transferred; such a message can be read only once. */
+    /** Whether something was transferred; such a message can be read only once. */
     public boolean moved() {
         return moved;
     }

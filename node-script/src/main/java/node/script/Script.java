@@ -213,6 +213,24 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Sets what serializes the objects of a library, whose state the engine does not see. It is an
+     * object of JavaScript with these methods; {@code parts} are an array of primitive values,
+     * array buffers, their views, and Java objects that any thread may use.
+     *
+     * <ul>
+     *   <li>{@code parts(value)}: the parts from which a clone can be made; {@code undefined} for
+     *       an object of others. What it throws is what {@code serialize} throws
+     *   <li>{@code isTransferable(value)}: whether a value of the transfer list is such an object
+     *   <li>{@code detach(value)}: the parts, without array buffers, of an object that is
+     *       transferred: from now on the object cannot be used. Called last, for each of them
+     *   <li>{@code revive(parts)}: the object that has these parts
+     * </ul>
+     */
+    default void platformObjects(Object cloner) {
+        throw new UnsupportedOperationException("this engine has no structured clone");
+    }
+
+    /**
      * Returns the value of a message that was serialized in this script or another of the same
      * engine. A message without a transfer can be read any number of times.
      *

@@ -1,5 +1,6 @@
 package node.builtins.internal;
 
+import node.builtins.messages.MessagesBinding;
 import node.runtime.Bindings;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
@@ -47,7 +48,7 @@ public final class BuiltinsBindings implements AutoCloseable {
     private Object open(String name) {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
-            case "clone" -> new CloneBinding(program.script());
+            case "messages" -> new MessagesBinding(program);
             case "crypto" -> new CryptoBinding(crypto());
             case "cryptoCiphers" -> new CryptoCiphersBinding(crypto());
             case "cryptoKeys" -> new CryptoKeysBinding(crypto());

@@ -445,25 +445,25 @@ class Globals {
     settle("SubtleCrypto", value);
   }
   get MessageChannel() {
-    return settle("MessageChannel", use("internal/absent").MessageChannel);
+    return settle("MessageChannel", use("internal/messages").MessageChannel);
   }
   set MessageChannel(value) {
     settle("MessageChannel", value);
   }
   get MessagePort() {
-    return settle("MessagePort", use("internal/absent").MessagePort);
+    return settle("MessagePort", use("internal/messages").MessagePort);
   }
   set MessagePort(value) {
     settle("MessagePort", value);
   }
   get MessageEvent() {
-    return settle("MessageEvent", use("internal/absent").MessageEvent);
+    return settle("MessageEvent", use("internal/messages").MessageEvent);
   }
   set MessageEvent(value) {
     settle("MessageEvent", value);
   }
   get BroadcastChannel() {
-    return settle("BroadcastChannel", use("internal/absent").BroadcastChannel);
+    return settle("BroadcastChannel", use("internal/messages").BroadcastChannel);
   }
   set BroadcastChannel(value) {
     settle("BroadcastChannel", value);
@@ -558,20 +558,34 @@ function known(module) {
 }
 
 // The accessors of a class are not enumerable.
-function accessors(object, described) {
+function accessors(object, described, enumerable) {
   const found = descriptors(described.prototype);
   delete found.constructor;
+  for (let i = 0; i < enumerable.length; i++) {
+    found[enumerable[i]].enumerable = true;
+  }
   properties(object, found);
 }
 
-accessors(globalThis, Globals);
-define(globalThis, "global", { __proto__: null, value: globalThis, writable: true, configurable: true });
+// What a program sees when it lists the global names, as in Node.
+const LISTED = [
+  "atob", "btoa", "clearImmediate", "clearInterval", "clearTimeout", "crypto", "fetch", "navigator", "performance",
+  "queueMicrotask", "setImmediate", "setInterval", "setTimeout", "structuredClone",
+];
+accessors(globalThis, Globals, LISTED);
+define(globalThis, "global", {
+  __proto__: null,
+  value: globalThis,
+  writable: true,
+  enumerable: true,
+  configurable: true,
+});
 
 // ---- modules ----
 
 // The source of CommonJS is loaded when a program first requires a module, or looks at what today's modules have.
 const modules = classic("module");
-accessors(modules.Module.prototype, ModuleProperties);
+accessors(modules.Module.prototype, ModuleProperties, []);
 
 // The function "require" of a main module, as long as it is not used.
 class Early {

@@ -20,15 +20,16 @@ function missing(name) {
 
 const environment = new Map();
 
-const { MessageChannel, MessagePort, BroadcastChannel } = use("internal/absent");
+const { markAsUncloneable, markAsUntransferable, isMarkedAsUntransferable } = use("internal/clone");
+const { MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort } = use("internal/messages");
 
 return {
   isMainThread: true,
   isInternalThread: false,
-  MessagePort: MessagePort,
-  MessageChannel: MessageChannel,
-  BroadcastChannel: BroadcastChannel,
-  Worker: Worker,
+  MessagePort,
+  MessageChannel,
+  BroadcastChannel,
+  Worker,
   parentPort: null,
   resourceLimits: {},
   SHARE_ENV: SHARED,
@@ -43,10 +44,10 @@ return {
       environment.set(key, value);
     }
   },
-  markAsUntransferable: missing("markAsUntransferable"),
-  isMarkedAsUntransferable: () => false,
-  markAsUncloneable: missing("markAsUncloneable"),
+  markAsUntransferable,
+  isMarkedAsUntransferable,
+  markAsUncloneable,
   moveMessagePortToContext: missing("moveMessagePortToContext"),
-  receiveMessageOnPort: missing("receiveMessageOnPort"),
+  receiveMessageOnPort,
   postMessageToThread: missing("postMessageToThread"),
 };

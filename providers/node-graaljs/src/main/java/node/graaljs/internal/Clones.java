@@ -20,6 +20,7 @@ final class Clones {
     private final Value write;
     private final Value release;
     private final Value read;
+    private final Value platform;
 
     Clones(Context context) {
         this.context = context;
@@ -28,6 +29,11 @@ final class Clones {
         write = functions.getMember("write");
         release = functions.getMember("release");
         read = functions.getMember("read");
+        platform = functions.getMember("platform");
+    }
+
+    void platform(Object cloner) {
+        platform.executeVoid(cloner);
     }
 
     Message serialize(Object value, Object[] transfer) {
@@ -65,6 +71,8 @@ final class Clones {
             Value value = array.getArrayElement(i);
             if (value.isString()) {
                 values.add(value.asString());
+            } else if (value.isHostObject()) {
+                values.add(value.asHostObject());
             } else if (value.fitsInInt()) {
                 values.add(value.asInt());
             } else {

@@ -359,6 +359,11 @@ final class GraalScript implements Script {
         return clones().deserialize(message);
     }
 
+    @Override
+    public void platformObjects(Object cloner) {
+        clones().platform(cloner);
+    }
+
     /** Made when it is first asked for: few programs need it. */
     private Clones clones() {
         if (clones == null) {

@@ -14,8 +14,11 @@
 //   A            an array buffer: its number, its maximum length or -1 if the length is fixed
 //   V            a view: kind, offset, length or -1 if it is that of the array buffer, which comes next
 //   r            a value that occurred before: its number
+//   P            an object of the library: the number of its parts, which follow     J      a Java object as such a part
+//   W            an object of the library that was transferred: its number among those
 //
-// The names are the last of the values but one, which says where they begin.
+// Behind the values are the names, then where they begin, then the parts of the objects that were transferred, each
+// after their number, then how many values those are.
 (function (isForeign) {
   "use strict";
 
@@ -98,6 +101,9 @@
     push(UNIQUE, SharedArrayBuffer.prototype);
   }
 
+  // What the library knows of its own objects; undefined if it has none. See Script.platformObjects.
+  let platform;
+
   function has(brand, value) {
     try {
       brand(value);
@@ -132,6 +138,8 @@
     const buffers = [];
     const numbers = new Map(); // the numbers of the objects that occurred
     const numbersOfBuffers = new Map();
+    const moved = []; // the objects of the library that are transferred
+    const numbersOfMoved = new Map();
     const frames = []; // of the objects that are not finished; each gives its next value
     let met = 0;
 
@@ -157,6 +165,14 @@
 
     for (let i = 0; i < transferred.length; i++) {
       const buffer = transferred[i];
+      if (platform !== undefined && platform.isTransferable(buffer)) {
+        if (mapGet(numbersOfMoved, buffer) !== undefined) {
+          throw failure("An object that is in the transfer list twice");
+        }
+        mapSet(numbersOfMoved, buffer, moved.length);
+        push(moved, buffer);
+        continue;
+      }
       if (typeof buffer !== "object" || buffer === null || isForeign(buffer) || !has(byteLength, buffer)) {
         throw failure("A value in the transfer list that is no ArrayBuffer, " + words(buffer) + ",");
       }
@@ -166,7 +182,7 @@
       if (isDetached(buffer)) {
         throw failure("An ArrayBuffer that is detached");
       }
-      mapSet(numbersOfBuffers, buffer, i);
+      mapSet(numbersOfBuffers, buffer, buffers.length);
       push(buffers, buffer);
     }
 
@@ -198,6 +214,9 @@
         throw failure("An object of Java");
       }
       mapSet(numbers, value, met++);
+      if (platform !== undefined && visitPlatform(value)) {
+        return;
+      }
       if (isArray(value)) {
         return visitArray(value);
       }
@@ -212,6 +231,29 @@
       }
       put("o");
       push(frames, properties(value, keys(value)));
+    }
+
+    // Whether it is an object of the library. Its parts have no parts themselves.
+    function visitPlatform(value) {
+      const number = mapGet(numbersOfMoved, value);
+      if (number !== undefined) {
+        putValue("W", number);
+        return true;
+      }
+      const parts = platform.parts(value);
+      if (parts === undefined) {
+        return false;
+      }
+      putValue("P", parts.length);
+      for (let i = 0; i < parts.length; i++) {
+        const part = parts[i];
+        if (typeof part === "object" && part !== null && isForeign(part)) {
+          putValue("J", part);
+        } else {
+          visit(part);
+        }
+      }
+      return true;
     }
 
     function visitArray(value) {
@@ -395,7 +437,8 @@
       }
     }
     for (let i = 0; i < transferred.length; i++) {
-      if (isDetached(transferred[i])) {
+      const given = transferred[i];
+      if (mapGet(numbersOfBuffers, given) !== undefined && isDetached(given)) {
         throw failure("An ArrayBuffer that is detached");
       }
     }
@@ -404,13 +447,24 @@
       push(values, names[i]);
     }
     push(values, at);
+    const end = values.length;
+    for (let i = 0; i < moved.length; i++) {
+      const parts = platform.detach(moved[i]);
+      push(values, parts.length);
+      for (let k = 0; k < parts.length; k++) {
+        push(values, parts[k]);
+      }
+    }
+    push(values, values.length - end);
     return [join(letters, ""), values, buffers];
   }
 
   // Detaches the transferred array buffers.
   function release(...transferred) {
     for (let i = 0; i < transferred.length; i++) {
-      transfer(transferred[i], 0);
+      if (has(byteLength, transferred[i])) {
+        transfer(transferred[i], 0);
+      }
     }
   }
 
@@ -428,7 +482,9 @@
   function read(letters, values, buffers) {
     const met = [];
     const frames = []; // each receives the values of an unfinished object
-    const names = values[values.length - 1]; // where they begin
+    const end = values.length - 1 - values[values.length - 1]; // where the parts of transferred objects begin
+    const names = values[end - 1]; // where they begin
+    const arrived = [];
     let at = 0;
     let next = 0;
 
@@ -454,6 +510,8 @@
           return BigInt(values[next++]);
         case "r":
           return met[values[next++]];
+        case "J":
+          return values[next++];
         default:
           return makeObject(letter);
       }
@@ -495,11 +553,34 @@
           return open(new Set(), members);
         case "E":
           return open(makeError(ERRORS[values[next++]]), parts);
+        case "P":
+          return makePlatform();
+        case "W":
+          return keep(arrived[values[next++]]);
         case "A":
           return keep(makeBuffer(buffers[values[next++]], values[next++]));
         default:
           return makeView();
       }
+    }
+
+    function makePlatform() {
+      const number = met.length;
+      push(met, undefined);
+      const parts = [];
+      for (let left = values[next++]; left > 0; left--) {
+        push(parts, make(letters[at++]));
+      }
+      const object = revive(parts);
+      met[number] = object;
+      return object;
+    }
+
+    function revive(parts) {
+      if (platform === undefined) {
+        throw failure("An object of the library");
+      }
+      return platform.revive(parts);
     }
 
     function open(object, kind) {
@@ -578,6 +659,13 @@
       };
     }
 
+    for (let i = end; i < values.length - 1; ) {
+      const parts = [];
+      for (let left = values[i++]; left > 0; left--) {
+        push(parts, values[i++]);
+      }
+      push(arrived, revive(parts));
+    }
     const root = make(letters[at++]);
     while (frames.length > 0) {
       const letter = letters[at++];
@@ -590,5 +678,12 @@
     return root;
   }
 
-  return { write, release, read };
+  return {
+    write,
+    release,
+    read,
+    platform: function (cloner) {
+      platform = cloner;
+    },
+  };
 });

@@ -18,7 +18,7 @@ const exports = {
 
 const CLASSES = [
   "Headers", "Request", "Response", "FormData", "WebSocket", "EventSource",
-  "MessageChannel", "MessagePort", "MessageEvent", "BroadcastChannel", "CloseEvent",
+  "CloseEvent",
 ];
 for (let i = 0; i < CLASSES.length; i++) {
   const name = CLASSES[i];

@@ -7,6 +7,8 @@ const { encode } = binding("buffer");
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
 
+const { kClone } = use("internal/cloning");
+
 const inspectSymbol = Symbol.for("nodejs.util.inspect.custom");
 const CHUNK = 65536; // the most bytes that a stream gives at once
 
@@ -172,6 +174,10 @@ class Blob {
       },
     };
     return new (streams().ReadableStream)(source, { highWaterMark: 0 });
+  }
+
+  [kClone]() {
+    return #parts in this ? ["Blob", this.#type, ...this.#parts] : undefined;
   }
 
   [inspectSymbol](depth, options, inspect) {

@@ -1,12 +1,121 @@
-// The global function structuredClone.
+// The global function structuredClone, and what ports use of it.
 //
-// Binding "clone": clone(value, transfer) returns a clone; throws an error with the name DataCloneError.
+// Binding "messages": platform(cloner), write(value, transfer), read(message); see MessagesBinding.
 "use strict";
 
 const { NodeTypeError, missingArgs } = use("internal/errors");
-const cloner = binding("clone");
+const { kClone, kTransfer, dataCloneError, refuse } = use("internal/cloning");
+const messages = binding("messages");
 
 const prefix = "Failed to execute 'structuredClone'";
+
+// By kind: the function that makes an object from its parts.
+const kinds = {
+  __proto__: null,
+  DOMException: (parts) => {
+    const { DOMException } = use("internal/dom_exception");
+    const copy = new DOMException(parts[1], parts[2]);
+    Object.defineProperty(copy, "stack", { value: parts[3], writable: true, configurable: true });
+    return copy;
+  },
+  Blob: (parts) => use("internal/blob").blobOf(parts.slice(2), parts[1]),
+  File: (parts) => {
+    const { File } = use("internal/file");
+    return new File([use("internal/blob").blobOf(parts.slice(4), "")], parts[2], {
+      type: parts[1],
+      lastModified: parts[3],
+    });
+  },
+  MessagePort: (parts) => use("internal/messages").portOf(parts[1]),
+};
+
+// What a program has marked.
+const uncloneable = new WeakSet();
+const untransferable = new WeakSet();
+let marked = false;
+
+function isObject(value) {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+function markAsUncloneable(value) {
+  if (isObject(value)) {
+    uncloneable.add(value);
+    marked = true;
+  }
+}
+
+function markAsUntransferable(value) {
+  if (isObject(value)) {
+    untransferable.add(value);
+  }
+}
+
+function isMarkedAsUntransferable(value) {
+  return isObject(value) && untransferable.has(value);
+}
+
+// The objects of the library that the last message brought.
+let arrived = [];
+
+messages.platform({
+  parts(value) {
+    if (marked && uncloneable.has(value)) {
+      refuse();
+    }
+    const method = value[kClone];
+    return method === undefined ? undefined : Reflect.apply(method, value, []);
+  },
+  isTransferable: (value) => typeof value === "object" && value !== null && value[kTransfer] !== undefined,
+  detach: (value) => value[kTransfer](),
+  revive(parts) {
+    const object = kinds[parts[0]](parts);
+    arrived.push(object);
+    return object;
+  },
+});
+
+// Memory that many small buffers share stays where it is.
+function isPool(value) {
+  return value instanceof ArrayBuffer && use("internal/buffer").isPool(value);
+}
+
+// Transferred values are checked here as far as the engine's texts are not Node's.
+function write(value, transfer) {
+  for (let i = 0; i < transfer.length; i++) {
+    const one = transfer[i];
+    const known = isObject(one) && (one instanceof ArrayBuffer || one[kTransfer] !== undefined);
+    if (isMarkedAsUntransferable(one) || (known ? isPool(one) : isObject(one) && one[kClone] !== undefined)) {
+      throw dataCloneError("Cannot transfer object of unsupported type.");
+    }
+    if (!known) {
+      throw new NodeTypeError("ERR_INVALID_TRANSFER_OBJECT", "Found invalid object in transferList", { code: 25 });
+    }
+    if (transfer.indexOf(one) !== i) {
+      const type = one instanceof ArrayBuffer ? "ArrayBuffer" : "MessagePort";
+      throw dataCloneError(`Transfer list contains duplicate ${type}`);
+    }
+  }
+  try {
+    return messages.write([value], transfer); // alone, undefined would arrive as null
+  } catch (error) {
+    if (error?.name === "DataCloneError" && error.code === 25 && Object.hasOwn(error, "code")) {
+      throw dataCloneError(error.message);
+    }
+    throw error;
+  }
+}
+
+// Returns the value of a message, and the objects of the library that came with it.
+function read(message) {
+  arrived = [];
+  try {
+    const [value] = messages.read(message);
+    return { value, objects: arrived };
+  } finally {
+    arrived = [];
+  }
+}
 
 function transferOf(options) {
   if (options === undefined || options === null) {
@@ -25,49 +134,18 @@ function transferOf(options) {
   return [...transfer];
 }
 
-// Objects of the platform whose state the engine does not see. Returns undefined for others.
-function platformClone(value) {
-  if (value === null || typeof value !== "object") {
-    return undefined;
-  }
-  switch (value[Symbol.toStringTag]) {
-    case "DOMException": {
-      const { DOMException } = use("internal/dom_exception");
-      if (!(value instanceof DOMException)) {
-        return undefined;
-      }
-      const copy = new DOMException(value.message, value.name);
-      Object.defineProperty(copy, "stack", { value: value.stack, writable: true, configurable: true });
-      return copy;
-    }
-    case "Blob":
-      return value instanceof globalThis.Blob ? value.slice(0, value.size, value.type) : undefined;
-    case "File":
-      return value instanceof globalThis.File
-        ? new globalThis.File([value], value.name, { type: value.type, lastModified: value.lastModified })
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function clone(value, transfer) {
-  try {
-    return cloner.clone(value, transfer);
-  } catch (error) {
-    if (error?.name === "DataCloneError") {
-      throw new (use("internal/dom_exception").DOMException)(error.message, "DataCloneError");
-    }
-    throw error;
-  }
-}
-
 function structuredClone(value, options) {
   if (arguments.length === 0) {
     throw missingArgs("value");
   }
-  const transfer = transferOf(options);
-  return (transfer.length === 0 ? platformClone(value) : undefined) ?? clone(value, transfer);
+  return read(write(value, transferOf(options))).value;
 }
 
-return { structuredClone };
+return {
+  structuredClone,
+  write,
+  read,
+  markAsUncloneable,
+  markAsUntransferable,
+  isMarkedAsUntransferable,
+};

@@ -2,6 +2,7 @@
 "use strict";
 
 const { NodeTypeError } = use("internal/errors");
+const { kClone } = use("internal/cloning");
 
 // The constants by code; the index is the code. Where a name of an error belongs to it, it follows.
 const constants = [
@@ -59,6 +60,10 @@ class DOMException extends Error {
 
   static #check(object) {
     if (!(#name in object)) throw new NodeTypeError("ERR_INVALID_THIS", 'Value of "this" must be of type DOMException');
+  }
+
+  [kClone]() {
+    return #message in this ? ["DOMException", this.#message, this.#name, this.stack] : undefined;
   }
 
   get name() {

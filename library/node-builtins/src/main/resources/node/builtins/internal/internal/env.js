@@ -35,7 +35,9 @@ return new Proxy(variables, {
       throw new TypeError("Cannot convert a Symbol value to a string");
     }
     warnOf(value);
-    target[name] = String(value);
+    if (name !== "") {
+      target[name] = String(value); // no system has a variable without a name
+    }
     return true;
   },
   defineProperty: function (target, name, descriptor) {

@@ -5,6 +5,7 @@
 const { NodeError, NodeTypeError, invalidArgType, missingArgs } = use("internal/errors");
 const { validateAbortSignal, validateNumber, validateObject } = use("internal/validators");
 const { now } = use("internal/clock");
+const { kClone, refuse } = use("internal/cloning");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 
@@ -578,6 +579,10 @@ function defineEventHandler(object, name, event = name) {
     configurable: true,
     enumerable: true,
   });
+}
+
+for (const type of [Event, EventTarget]) {
+  Object.defineProperty(type.prototype, kClone, { value: refuse, configurable: true, writable: true });
 }
 
 // For getEventListeners, getMaxListeners and setMaxListeners of "events".

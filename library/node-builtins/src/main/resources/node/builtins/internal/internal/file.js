@@ -2,7 +2,8 @@
 "use strict";
 
 const { missingArgs } = use("internal/errors");
-const { Blob, show } = use("internal/blob");
+const { Blob, partsOf, show } = use("internal/blob");
+const { kClone } = use("internal/cloning");
 
 class File extends Blob {
   #name;
@@ -24,6 +25,10 @@ class File extends Blob {
 
   get lastModified() {
     return this.#lastModified;
+  }
+
+  [kClone]() {
+    return #name in this ? ["File", this.type, this.#name, this.#lastModified, ...partsOf(this)] : undefined;
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](depth, options, inspect) {

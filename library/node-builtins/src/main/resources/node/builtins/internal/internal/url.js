@@ -740,6 +740,11 @@ function formatURL(url, options) {
     return own.format(shown.auth, shown.fragment, shown.search, shown.unicode);
 }
 
+const { kClone, refuse } = use("internal/cloning");
+for (const type of [URL, URLSearchParams]) {
+    Object.defineProperty(type.prototype, kClone, { value: refuse, configurable: true, writable: true });
+}
+
 return {
     URL,
     URLSearchParams,
