@@ -29,6 +29,10 @@ public final class ModuleLoader {
     private static final int FOLDER = 0040000;
 
     private final MainModule main;
+
+    /** Whether the path of the main module may be that of a link. */
+    private final boolean mainKeepsLinks;
+
     private final ScriptErrors errors;
     private final Supplier<FileTable> files;
 
@@ -43,11 +47,18 @@ public final class ModuleLoader {
     /**
      * Creates the loader of one program.
      *
+     * @param mainKeepsLinks whether the path of the main module may be that of a link
      * @param files opens the program's files, on first use
      * @param rules decide which files may be read; null if all may
      */
-    ModuleLoader(MainModule main, ScriptErrors errors, Supplier<FileTable> files, FileRules rules) {
+    ModuleLoader(
+            MainModule main,
+            boolean mainKeepsLinks,
+            ScriptErrors errors,
+            Supplier<FileTable> files,
+            FileRules rules) {
         this.main = main;
+        this.mainKeepsLinks = mainKeepsLinks;
         this.errors = errors;
         this.files = files;
         this.rules = rules;
@@ -97,7 +108,7 @@ public final class ModuleLoader {
 
     /** Returns the main module's file, from which it requires others. */
     Path mainFile() {
-        return main.text().isEmpty() ? real(main.file()) : main.file();
+        return main.text().isEmpty() && !mainKeepsLinks ? real(main.file()) : main.file();
     }
 
     /** A file that may not be read counts as missing. */

@@ -121,7 +121,13 @@ public final class Program implements AutoCloseable {
         Sandbox sandbox = Sandbox.of(options, errors);
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
-        this.modules = new ModuleLoader(options.main(), errors, this::files, sandbox.files());
+        this.modules =
+                new ModuleLoader(
+                        options.main(),
+                        options.startup().flags().has("--preserve-symlinks-main"),
+                        errors,
+                        this::files,
+                        sandbox.files());
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;

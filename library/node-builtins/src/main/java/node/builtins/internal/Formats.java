@@ -138,6 +138,7 @@ final class Formats {
             case ".json" -> JSON;
             case ".node" -> ADDON;
             case ".js" -> typeOf(file);
+            case "" -> COMMONJS.equals(typeOf(file)) ? COMMONJS : null;
             case ".mts" -> typescript ? MODULE + TYPESCRIPT : null;
             case ".cts" -> typescript ? COMMONJS + TYPESCRIPT : null;
             case ".ts" -> {

@@ -18,10 +18,11 @@ function nothing() {}
 define(nothing, "name", { __proto__: null, value: "process", configurable: true });
 const proto = create(EventEmitter.prototype, {
   constructor: { value: nothing, writable: true, configurable: true },
-  [Symbol.toStringTag]: { value: "process", configurable: true },
 });
 nothing.prototype = proto;
-const process = create(proto);
+const process = create(proto, {
+  [Symbol.toStringTag]: { value: "process", writable: true, configurable: true },
+});
 EventEmitter.call(process);
 
 // ---- facts ----
