@@ -40,7 +40,8 @@ final class FlagChecks {
         String value = flags.value(name).orElse(null);
         return value == null || values.contains(value)
                 ? null
-                : name
+                : "invalid value for "
+                        + name
                         + ": expected one of "
                         + String.join(", ", sorted(values))
                         + ", found "

@@ -77,6 +77,17 @@ function settle(name, value) {
   return value;
 }
 
+let processOf = function () {
+  const process = use("process");
+  processOf = () => process;
+  return process;
+};
+let bufferOf = function () {
+  const { Buffer } = use("buffer");
+  bufferOf = () => Buffer;
+  return Buffer;
+};
+
 class Globals {
   get ReadableStream() {
     return settle("ReadableStream", use("stream/web").ReadableStream);
@@ -168,17 +179,18 @@ class Globals {
   set TextDecoderStream(value) {
     settle("TextDecoderStream", value);
   }
+  // These two stay accessors, as in Node.
   get process() {
-    return settle("process", use("process"));
+    return processOf();
   }
   set process(value) {
-    settle("process", value);
+    processOf = () => value;
   }
   get Buffer() {
-    return settle("Buffer", use("buffer").Buffer);
+    return bufferOf();
   }
   set Buffer(value) {
-    settle("Buffer", value);
+    bufferOf = () => value;
   }
   get Blob() {
     return settle("Blob", use("buffer").Blob);

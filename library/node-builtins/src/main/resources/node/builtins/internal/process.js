@@ -80,7 +80,7 @@ process.features = Object.freeze({
 });
 process.config = Object.freeze({
   target_defaults: Object.freeze({ cflags: [], default_configuration: "Release", defines: [], include_dirs: [], libraries: [] }),
-  variables: Object.freeze({ napi_build_version: "0", node_shared: false, v8_enable_i18n_support: 1, asan: 0, node_no_browser_globals: false }),
+  variables: Object.freeze({ napi_build_version: "0", node_module_version: 137, node_shared: false, v8_enable_i18n_support: 1, asan: 0, node_no_browser_globals: false }),
 });
 process.moduleLoadList = [];
 define(process, "domain", { __proto__: null, value: null, writable: true, enumerable: true, configurable: true });
@@ -315,6 +315,7 @@ process.exit = function exit(code) {
   }
   if (!exiting) {
     exiting = true;
+    tasks.end();
     // Emitted here, with the stack of the caller, so that an error in a listener is thrown to it.
     process.emit("exit", finalCode());
   }
@@ -369,6 +370,7 @@ program.onExit(function (status) {
   }
   if (!exiting) {
     exiting = true;
+    tasks.end();
     const { unsettled } = use("internal/module_state");
     const isWaiting = unsettled !== null && (exitCode === undefined || exitCode === null);
     if (isWaiting) {
@@ -411,11 +413,11 @@ function handle(error, origin) {
   if (exiting) {
     return false;
   }
+  process.emit("uncaughtExceptionMonitor", error, origin);
   if (capture !== null) {
     capture(error);
     return true;
   }
-  process.emit("uncaughtExceptionMonitor", error, origin);
   return process.emit("uncaughtException", error, origin);
 }
 

@@ -106,6 +106,9 @@ final class GraalScript implements Script {
                 new GraalScript(
                         shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
         script.context.enter();
+        if (EngineInside.isOpen()) {
+            Waiting.allow();
+        }
         script.realms = Realms.takenFrom(script.context);
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         ProxyExecutable proxies = object -> GraalFailure.isProxy(object[0]);

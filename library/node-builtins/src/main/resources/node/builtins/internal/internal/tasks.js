@@ -15,12 +15,20 @@ const events = binding("events");
 let queue = []; // functions and their arguments in turn
 let at = 0;
 let running = false;
+let ended = false;
 
 function nextTick(callback, ...values) {
   if (typeof callback !== "function") {
     throw use("internal/errors").invalidArgType("callback", "function", callback);
   }
-  enqueue(callback, values.length === 0 ? undefined : values);
+  if (!ended) {
+    enqueue(callback, values.length === 0 ? undefined : values);
+  }
+}
+
+// The program is at its end: nothing that is put off runs any more.
+function end() {
+  ended = true;
 }
 
 function enqueue(callback, values) {
@@ -120,6 +128,7 @@ tasks.onTurnEnd(drain);
 
 return {
   nextTick: nextTick,
+  end,
   queueMicrotask: queueMicrotask,
 
   // Sets what asynchronous work carries: an object with the functions that the comments in async_hooks describe.

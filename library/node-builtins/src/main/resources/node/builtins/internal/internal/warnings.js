@@ -106,11 +106,11 @@ function write(text) {
       // falls back to standard error
     }
   }
-  binding("output").debug(text);
+  process.stderr.write(text);
 }
 
 if (!options.has("--no-warnings") && process.env.NODE_NO_WARNINGS !== "1") {
-  process.on("warning", print);
+  process.prependListener("warning", print); // before the program's own listeners
 }
 
 return { emit: emit, print: print };
