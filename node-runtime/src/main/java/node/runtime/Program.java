@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import node.fs.Errno;
 import node.fs.FileSystem;
 import node.fs.FileTable;
@@ -63,7 +64,13 @@ public final class Program implements AutoCloseable {
     private final ProgramOptions options;
     private final ModuleLoader modules;
     private final JavaModules javaModules;
+
+    /** Checks the permissions of this program. */
     private final Platform platform;
+
+    /** Checks nothing. */
+    private final Platform services;
+
     private final JavaRules java;
 
     /** By name, from the lowest to the one on top. */
@@ -119,6 +126,7 @@ public final class Program implements AutoCloseable {
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
         Sandbox sandbox = Sandbox.of(options, errors);
+        this.services = platform;
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
         this.modules =
@@ -701,6 +709,11 @@ public final class Program implements AutoCloseable {
         @Override
         public void status(int code) {
             status = code;
+        }
+
+        @Override
+        public ProgramWorker start(ProgramOptions other, IntConsumer ended) {
+            return ProgramWorker.start(services, other, ended);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package node.runtime;
 
+import java.util.function.IntConsumer;
 import node.fs.FileTable;
 import node.loop.Loop;
 import node.script.Script;
@@ -59,4 +60,13 @@ public interface ProgramContext {
      * JavaScript runs after the next return into JavaScript.
      */
     void exit(int status);
+
+    /**
+     * Starts another program on a thread of its own, with the services of this one. Its permissions
+     * are those of the options.
+     *
+     * @param ended receives the status, on the other program's thread, after it has released
+     *     everything
+     */
+    ProgramWorker start(ProgramOptions options, IntConsumer ended);
 }

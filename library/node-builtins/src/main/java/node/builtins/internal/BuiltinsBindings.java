@@ -1,6 +1,8 @@
 package node.builtins.internal;
 
 import node.builtins.messages.MessagesBinding;
+import node.builtins.messages.WorkerFamily;
+import node.builtins.messages.WorkersBinding;
 import node.runtime.Bindings;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
@@ -17,6 +19,9 @@ public final class BuiltinsBindings implements AutoCloseable {
     private final ProgramEvents events;
     private final ModulesBinding modules;
     private final Bindings opened;
+
+    /** Null before first use. */
+    private WorkerFamily family;
 
     BuiltinsBindings(ProgramContext program) {
         this.program = program;
@@ -48,7 +53,7 @@ public final class BuiltinsBindings implements AutoCloseable {
     private Object open(String name) {
         return switch (name) {
             case "buffer" -> new BufferBinding(program.script());
-            case "messages" -> new MessagesBinding(program);
+            case "messages" -> new MessagesBinding(program, family());
             case "crypto" -> new CryptoBinding(crypto());
             case "cryptoCiphers" -> new CryptoCiphersBinding(crypto());
             case "cryptoKeys" -> new CryptoKeysBinding(crypto());
@@ -75,9 +80,17 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "url" -> new UrlBinding(errors, program.script());
             case "urlPattern" -> new UrlPatternBinding(errors);
             case "vm" -> new VmBinding(program.script());
+            case "workers" -> new WorkersBinding(program, family());
             case "zlib" -> new ZlibBinding(program);
             default -> throw new IllegalArgumentException("there is no binding " + name);
         };
+    }
+
+    private WorkerFamily family() {
+        if (family == null) {
+            family = WorkerFamily.of(program);
+        }
+        return family;
     }
 
     private CryptoCalls crypto() {

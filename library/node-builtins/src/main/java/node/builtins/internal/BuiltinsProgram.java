@@ -2,6 +2,7 @@ package node.builtins.internal;
 
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import node.builtins.messages.WorkersBinding;
 import node.runtime.Conversation;
 import node.runtime.Flags;
 import node.runtime.OpenLibrary;
@@ -12,12 +13,14 @@ import node.script.Source;
 /** Today's modules in one program. What they do not change is done by the library below. */
 final class BuiltinsProgram implements OpenLibrary {
 
+    private final ProgramContext program;
     private final Script script;
     private final OpenLibrary below;
     private final BuiltinsBindings bindings;
     private final Flags options;
 
     BuiltinsProgram(ProgramContext program) {
+        this.program = program;
         this.script = program.script();
         this.below = program.library(BuiltinsLibrary.BELOW);
         this.bindings = new BuiltinsBindings(program);
@@ -32,6 +35,9 @@ final class BuiltinsProgram implements OpenLibrary {
                         BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
         bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
+        if (WorkersBinding.isWorker(program)) {
+            bindings.events().beginAsWorker();
+        }
     }
 
     @Override

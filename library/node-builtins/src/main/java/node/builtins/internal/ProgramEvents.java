@@ -22,6 +22,7 @@ public final class ProgramEvents {
     private Consumer<Runnable> start;
     private BiConsumer<String, String> check;
     private Runnable text;
+    private Runnable worker;
     private Consumer<String> runText;
     private BooleanSupplier dry;
     private Predicate<Object> uncaught;
@@ -79,6 +80,16 @@ public final class ProgramEvents {
     @Export
     public void onExit(Consumer<Integer> function) {
         exit = function;
+    }
+
+    /** Sets the function that makes this program a worker of another one. */
+    @Export
+    public void onWorker(Runnable function) {
+        worker = function;
+    }
+
+    void beginAsWorker() {
+        program.script().attempt(worker);
     }
 
     /** The status that the program ends with. */

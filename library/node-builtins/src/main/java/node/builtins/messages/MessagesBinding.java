@@ -13,12 +13,13 @@ public final class MessagesBinding implements AutoCloseable {
 
     private final ProgramContext program;
     private final Script script;
-    private final MessageGroup.Named groups = new MessageGroup.Named();
+    private final MessageGroup.Named groups;
     private final Set<MessagePort> open = new HashSet<>();
 
     /** Creates the binding of a program. */
-    public MessagesBinding(ProgramContext program) {
+    public MessagesBinding(ProgramContext program, WorkerFamily family) {
         this.program = program;
+        this.groups = family.groups();
         this.script = program.script();
     }
 

@@ -64,6 +64,9 @@ binding("events").onCheck(function (name, text) {
 binding("events").onRunText(function (text) {
   use("internal/esm").runText(text, "[eval1]");
 });
+binding("events").onWorker(function () {
+  use("internal/worker_thread").begin();
+});
 binding("events").onStart(function (main) {
   use("internal/startup").run(main);
 });

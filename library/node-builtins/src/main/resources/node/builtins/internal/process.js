@@ -421,11 +421,18 @@ function handle(error, origin) {
   return process.emit("uncaughtException", error, origin);
 }
 
+const isWorker = binding("workers").isWorker();
 let isFatal = false; // whether the error that is thrown next was emitted already
 program.onUncaught(function (error) {
   const known = isFatal;
   isFatal = false;
-  return !known && handle(error, "uncaughtException");
+  if (!known && handle(error, "uncaughtException")) {
+    return true;
+  }
+  if (isWorker) {
+    use("internal/worker_thread").fail(error);
+  }
+  return false;
 });
 
 binding("tasks").onRejection(

@@ -1,14 +1,13 @@
-// The module "worker_threads", as far as a program without workers needs it.
+// The module "worker_threads".
 "use strict";
 
 const { notImplemented } = use("internal/errors");
-const SHARED = Symbol.for("nodejs.worker_threads.SHARE_ENV");
+const { lazy } = use("primordials");
+const { markAsUncloneable, markAsUntransferable, isMarkedAsUntransferable } = use("internal/clone");
+const { MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort } = use("internal/messages");
 
-class Worker {
-  constructor() {
-    throw notImplemented("class worker_threads.Worker");
-  }
-}
+const isWorker = binding("workers").isWorker();
+const own = isWorker ? use("internal/worker_thread") : undefined;
 
 function missing(name) {
   return {
@@ -18,30 +17,38 @@ function missing(name) {
   }[name];
 }
 
-const environment = new Map();
+// The values of the parent, and what this program adds.
+function environmentOf() {
+  const { environment } = use("internal/worker");
+  if (own !== undefined && !own.isTaken) {
+    own.isTaken = true;
+    for (const [key, value] of own.environment) {
+      if (!environment.has(key)) environment.set(key, value);
+    }
+  }
+  return environment;
+}
 
-const { markAsUncloneable, markAsUntransferable, isMarkedAsUntransferable } = use("internal/clone");
-const { MessageChannel, MessagePort, BroadcastChannel, receiveMessageOnPort } = use("internal/messages");
-
-return {
-  isMainThread: true,
+const exports = {
+  isMainThread: !isWorker,
   isInternalThread: false,
   MessagePort,
   MessageChannel,
   BroadcastChannel,
-  Worker,
-  parentPort: null,
+  parentPort: isWorker ? own.parentPort : null,
   resourceLimits: {},
-  SHARE_ENV: SHARED,
-  threadId: 0,
-  threadName: "",
-  workerData: null,
-  getEnvironmentData: (key) => environment.get(key),
+  SHARE_ENV: Symbol.for("nodejs.worker_threads.SHARE_ENV"),
+  threadId: isWorker ? own.threadId : 0,
+  threadName: isWorker ? own.threadName : "",
+  workerData: isWorker ? own.workerData : null,
+  getEnvironmentData: function getEnvironmentData(key) {
+    return environmentOf().get(key);
+  },
   setEnvironmentData: function setEnvironmentData(key, value) {
     if (value === undefined) {
-      environment.delete(key);
+      environmentOf().delete(key);
     } else {
-      environment.set(key, value);
+      environmentOf().set(key, value);
     }
   },
   markAsUntransferable,
@@ -51,3 +58,6 @@ return {
   receiveMessageOnPort,
   postMessageToThread: missing("postMessageToThread"),
 };
+lazy(exports, "Worker", () => use("internal/worker").Worker);
+
+return exports;

@@ -1,0 +1,167 @@
+package node.builtins.messages;
+
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import node.loop.Handle;
+import node.loop.Loop;
+import node.runtime.ProgramWorker;
+import node.script.Export;
+import node.script.Message;
+
+/**
+ * A worker, for the program that started it. What concerns the worker is told in callbacks of the
+ * loop, in the order in which it happened.
+ */
+public final class WorkerHandle {
+
+    /** The status of a worker that was terminated. */
+    private static final int TERMINATED = 1;
+
+    private final WorkersBinding binding;
+    private final Loop loop;
+    private final int id;
+    private final Handle alive;
+    private final MessageEnd port;
+    private final WorkerInput input = new WorkerInput();
+    private ProgramWorker worker;
+    private boolean ended;
+
+    private Runnable onOnline = () -> {};
+    private Consumer<Object> onError = error -> {};
+    private BiConsumer<Integer, Object> onOutput = (descriptor, bytes) -> {};
+    private IntConsumer onExit = status -> {};
+
+    WorkerHandle(WorkersBinding binding, Loop loop, int id, MessageEnd port) {
+        this.binding = binding;
+        this.loop = loop;
+        this.id = id;
+        this.port = port;
+        this.alive = loop.hold();
+    }
+
+    WorkerInput input() {
+        return input;
+    }
+
+    void started(ProgramWorker started) {
+        worker = started;
+    }
+
+    // ---- for the program that started it ----
+
+    @Export
+    public int id() {
+        return id;
+    }
+
+    /** Returns the port of the channel to the worker. */
+    @Export
+    public Object port() {
+        return port;
+    }
+
+    /** Sets what is called. Nothing happens before the current callback returns. */
+    @Export
+    public void listen(
+            Runnable online,
+            Consumer<Object> error,
+            BiConsumer<Integer, Object> output,
+            Consumer<Integer> exit) {
+        onOnline = online;
+        onError = error;
+        onOutput = output;
+        onExit = exit::accept;
+    }
+
+    /** Ends the worker, whatever it is doing. */
+    @Export
+    public void terminate() {
+        if (!ended) {
+            input.close();
+            worker.kill(TERMINATED);
+        }
+    }
+
+    @Export
+    public void reference(boolean wanted) {
+        if (!ended) {
+            if (wanted) {
+                alive.ref();
+            } else {
+                alive.unref();
+            }
+        }
+    }
+
+    /** Writes to the worker's standard input. */
+    @Export
+    public void write(Object buffer, int offset, int length) {
+        input.write(binding.bytes(buffer, offset, length));
+    }
+
+    @Export
+    public void endInput() {
+        input.end();
+    }
+
+    /** Ends the worker with the program, and waits until nothing of it is left. */
+    void drop(Duration limit) {
+        terminate();
+        try {
+            worker.join(limit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the program is killed
+        }
+    }
+
+    // ---- for the worker, on its thread ----
+
+    void online() {
+        tell(() -> onOnline.run());
+    }
+
+    void failed(Message error) {
+        tell(() -> onError.accept(error));
+    }
+
+    /** Returns the stream that is the worker's standard output or standard error. */
+    OutputStream output(int descriptor) {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                ByteBuffer copy =
+                        ByteBuffer.wrap(Arrays.copyOfRange(bytes, offset, offset + length));
+                tell(() -> onOutput.accept(descriptor, binding.buffer(copy)));
+            }
+        };
+    }
+
+    void exited(int status) {
+        tell(
+                () -> {
+                    ended = true;
+                    alive.close();
+                    binding.forget(this);
+                    onExit.accept(status);
+                });
+    }
+
+    private void tell(Runnable event) {
+        try {
+            loop.post(event);
+        } catch (RejectedExecutionException e) {
+            return; // the program has ended
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package node.builtins.messages;
+
+import node.runtime.ProgramContext;
+import node.script.Message;
+
+/**
+ * What a worker gets from the program that starts it.
+ *
+ * @param family what both have in common
+ * @param id the worker's number
+ * @param name the worker's name
+ * @param port its end of the channel between them
+ * @param data what it begins with
+ * @param parent hears of it. Its methods may be called on any thread
+ */
+record WorkerOrigin(
+        WorkerFamily family,
+        int id,
+        String name,
+        MessageEnd port,
+        Message data,
+        WorkerHandle parent) {
+
+    /** Returns the origin of a program; null if it is no worker. */
+    static WorkerOrigin of(ProgramContext program) {
+        return (WorkerOrigin) program.options().startup().origin().orElse(null);
+    }
+}
