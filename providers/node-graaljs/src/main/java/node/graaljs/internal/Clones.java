@@ -25,7 +25,13 @@ final class Clones {
     Clones(Context context) {
         this.context = context;
         ProxyExecutable isForeign = given -> given[0].isHostObject() || given[0].isProxyObject();
-        Value functions = context.eval(CLONE).execute(isForeign);
+        boolean shares = EngineInside.isOpen();
+        ProxyExecutable share = shares ? given -> SharedMemory.of(context, given[0]) : null;
+        ProxyExecutable open =
+                shares
+                        ? given -> given[0].<SharedMemory>asHostObject().in(context)
+                        : null;
+        Value functions = context.eval(CLONE).execute(isForeign, share, open);
         write = functions.getMember("write");
         release = functions.getMember("release");
         read = functions.getMember("read");

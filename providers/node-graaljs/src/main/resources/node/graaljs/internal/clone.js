@@ -1,5 +1,6 @@
 // The structured clone of HTML, into a text and values that any script can read. Its value is a function of
-// isForeign(value), which recognises Java objects; it returns { write, release, read }.
+// isForeign(value), which recognises Java objects, share(buffer), which returns the memory of a SharedArrayBuffer, and
+// open(memory), which returns another buffer with it; both null if memory cannot be shared. It returns functions.
 //
 // The text has a letter for each value in the order in which it is met, so that nothing is nested and nothing
 // overflows:
@@ -12,6 +13,7 @@
 //   S … .        another array: its length, then as o
 //   M … .  Z … . a map, a set: their values              E … .      an error: its kind, then as o
 //   A            an array buffer: its number, its maximum length or -1 if the length is fixed
+//   H            a SharedArrayBuffer: its memory
 //   V            a view: kind, offset, length or -1 if it is that of the array buffer, which comes next
 //   r            a value that occurred before: its number
 //   P            an object of the library: the number of its parts, which follow     J      a Java object as such a part
@@ -19,7 +21,7 @@
 //
 // Behind the values are the names, then where they begin, then the parts of the objects that were transferred, each
 // after their number, then how many values those are.
-(function (isForeign) {
+(function (isForeign, share, open) {
   "use strict";
 
   const bind = Function.prototype.bind;
@@ -97,7 +99,9 @@
     getPrototypeOf(new Set()[Symbol.iterator]()),
     getPrototypeOf(""[Symbol.iterator]()),
   ];
-  if (typeof SharedArrayBuffer === "function") {
+  const sharedLength =
+    typeof SharedArrayBuffer === "function" ? getter(SharedArrayBuffer.prototype, "byteLength") : undefined;
+  if (sharedLength !== undefined && share === null) {
     push(UNIQUE, SharedArrayBuffer.prototype);
   }
 
@@ -111,6 +115,12 @@
     } catch (error) {
       return false;
     }
+  }
+
+  // An object that only inherits from Error is none.
+  const nativeIsError = Error.isError;
+  function isError(value, kind) {
+    return nativeIsError === undefined ? kind === "[object Error]" || value instanceof Error : nativeIsError(value);
   }
 
   function failure(what) {
@@ -324,7 +334,7 @@
         putValue("G", stringOf(value));
       } else if (isKind("BigInt", BigInt, bigintOf)) {
         putValue("I", String(bigintOf(value)));
-      } else if (kind === "[object Error]" || value instanceof Error) {
+      } else if (isError(value, kind)) {
         visitError(value);
       } else if (isKind("Map", Map, mapSize)) {
         const entries = [];
@@ -343,6 +353,8 @@
         push(frames, list(entries));
       } else if (isKind("ArrayBuffer", ArrayBuffer, byteLength)) {
         visitBuffer(value);
+      } else if (share !== null && sharedLength !== undefined && has(sharedLength, value)) {
+        putValue("H", share(value));
       } else if (isUnique(value, kind)) {
         throw failure(words(value));
       } else {
@@ -539,20 +551,22 @@
         case "R":
           return keep(new RegExp(values[next++], values[next++]));
         case "o":
-          return open({}, properties);
+          return begin({}, properties);
         case "D": {
           const length = values[next++];
           const array = new Array(length);
-          return open(array, length === 0 ? properties : elements);
+          return begin(array, length === 0 ? properties : elements);
         }
         case "S":
-          return open(new Array(values[next++]), properties);
+          return begin(new Array(values[next++]), properties);
         case "M":
-          return open(new Map(), entries);
+          return begin(new Map(), entries);
         case "Z":
-          return open(new Set(), members);
+          return begin(new Set(), members);
         case "E":
-          return open(makeError(ERRORS[values[next++]]), parts);
+          return begin(makeError(ERRORS[values[next++]]), parts);
+        case "H":
+          return keep(open(values[next++]));
         case "P":
           return makePlatform();
         case "W":
@@ -583,7 +597,7 @@
       return platform.revive(parts);
     }
 
-    function open(object, kind) {
+    function begin(object, kind) {
       push(frames, kind(object));
       return keep(object);
     }

@@ -166,10 +166,7 @@ class Port extends NodeEventTarget {
   }
 
   [kClone]() {
-    throw new NodeTypeError(
-      "ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST",
-      "Object that needs transfer was found in message but not listed in transferList",
-    );
+    throw dataCloneError("Object that needs transfer was found in message but not listed in transferList");
   }
 
   [kTransfer]() {

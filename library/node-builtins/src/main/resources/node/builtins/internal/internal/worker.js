@@ -5,7 +5,7 @@
 // length), endInput().
 "use strict";
 
-const { NodeError, NodeTypeError, invalidArgType, notImplemented } = use("internal/errors");
+const { NodeError, NodeTypeError, invalidArgType, invalidArgValue, notImplemented } = use("internal/errors");
 const EventEmitter = use("events");
 const { Readable, Writable } = use("stream");
 const { write } = use("internal/clone");
@@ -23,12 +23,15 @@ const LIMITS = ["maxYoungGenerationSizeMb", "maxOldGenerationSizeMb", "codeRange
 // What the worker runs: the path of a file, or a text with a name.
 function programOf(filename, options) {
   if (options.eval) {
-    validateString(filename, "filename");
+    if (typeof filename !== "string") {
+      throw invalidArgValue("options.eval", options.eval, "must be false when 'filename' is not a string");
+    }
     return { file: "[worker eval]", text: filename };
   }
   if (isURL(filename)) {
     if (filename.protocol === "data:") {
-      return { file: "[worker eval]", text: `import(${JSON.stringify(filename.href)});` };
+      const href = filename.href.replace(/[^!#$%&'()*+,\-./:;=?@\w~]/gu, encodeURIComponent);
+      return { file: "[worker eval]", text: `import(${JSON.stringify(href)});` };
     }
     if (filename.protocol !== "file:") {
       throw new NodeTypeError("ERR_INVALID_URL_SCHEME", "The URL must be of scheme file");
