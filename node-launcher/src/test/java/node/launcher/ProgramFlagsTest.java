@@ -43,6 +43,15 @@ class ProgramFlagsTest {
     }
 
     @Test
+    void aHandlerOfUncaughtErrorsMayEndTheProgram() {
+        String text = "process.on('uncaughtException', () => process.exit(%d)); null.x";
+        assertThat(run("-e", text.formatted(42))).isEqualTo(42);
+        assertThat(run("-e", text.formatted(0))).isZero();
+        assertThat(run("-e", "process.on('uncaughtException', () => null.y); null.x"))
+                .isEqualTo(7);
+    }
+
+    @Test
     void aProgramIsCheckedWithoutRunning() throws Exception {
         assertThat(run("--check", file("good.js", "console.log(1); return;"))).isZero();
         assertThat(run("-c", file("bad.js", "var foo bar;"))).isEqualTo(1);

@@ -533,6 +533,9 @@ public final class Program implements AutoCloseable {
         try {
             return state == State.RUNNING && killed == 0 && library().uncaught(thrown);
         } catch (RuntimeException | Error other) {
+            if (state != State.RUNNING) {
+                return true; // it has ended the program
+            }
             fail(other); // the handler itself threw
             state = State.ENDED;
             if (killed == 0) {

@@ -2,7 +2,6 @@ package node.builtins.internal;
 
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
-import node.builtins.messages.WorkersBinding;
 import node.runtime.Conversation;
 import node.runtime.Flags;
 import node.runtime.OpenLibrary;
@@ -35,7 +34,7 @@ final class BuiltinsProgram implements OpenLibrary {
                         BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
         bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
-        if (WorkersBinding.isWorker(program)) {
+        if (program.options().startup().origin().isPresent()) {
             bindings.events().beginAsWorker();
         }
     }

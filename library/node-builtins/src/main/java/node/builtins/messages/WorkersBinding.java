@@ -43,11 +43,6 @@ public final class WorkersBinding implements AutoCloseable {
         this.origin = WorkerOrigin.of(program);
     }
 
-    /** Whether another program has started this one. */
-    public static boolean isWorker(ProgramContext program) {
-        return WorkerOrigin.of(program) != null;
-    }
-
     // ---- for a worker ----
 
     @Export
@@ -128,7 +123,8 @@ public final class WorkersBinding implements AutoCloseable {
         Flags options =
                 typed == null ? own.startup().flags() : new Flags(List.of(typed), values(flags));
         Path main = Path.of(directory).resolve(file);
-        List<String> words = new ArrayList<>(List.of(own.arguments().getFirst(), main.toString()));
+        String shown = text == null ? main.toString() : file;
+        List<String> words = new ArrayList<>(List.of(own.arguments().getFirst(), shown));
         words.addAll(List.of(arguments));
         ProgramOptions all =
                 new ProgramOptions(

@@ -426,12 +426,18 @@ let isFatal = false; // whether the error that is thrown next was emitted alread
 program.onUncaught(function (error) {
   const known = isFatal;
   isFatal = false;
-  if (!known && handle(error, "uncaughtException")) {
-    return true;
+  if (!isWorker) {
+    return !known && handle(error, "uncaughtException");
   }
-  if (isWorker) {
-    use("internal/worker_thread").fail(error);
+  let told = error;
+  try {
+    if (!known && handle(error, "uncaughtException")) {
+      return true;
+    }
+  } catch (other) {
+    told = other;
   }
+  use("internal/worker_thread").fail(told);
   return false;
 });
 

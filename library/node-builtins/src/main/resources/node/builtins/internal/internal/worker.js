@@ -75,8 +75,29 @@ function environmentOf(env) {
 // Options of the command, as a worker can have them: names and values in turn; null for those of this program.
 function flagsOf(execArgv) {
   if (execArgv === undefined || execArgv === null) return null;
-  const known = process.allowedNodeEnvironmentFlags;
   const flat = [];
+  const invalid = flatten(execArgv, flat);
+  if (invalid.length > 0) throw invalidOptions("execArgv flags", invalid);
+  return flat;
+}
+
+function invalidOptions(where, invalid) {
+  return new NodeError(
+    "ERR_WORKER_INVALID_EXEC_ARGV",
+    `Initiated Worker with invalid ${where}: ${invalid.join(", ")}`
+  );
+}
+
+function checkNodeOptions(env) {
+  const text = env?.NODE_OPTIONS;
+  if (typeof text !== "string" || text === process.env.NODE_OPTIONS) return;
+  const invalid = flatten(text.split(/\s+/).filter(Boolean), []);
+  if (invalid.length > 0) throw invalidOptions("NODE_OPTIONS env variable", invalid);
+}
+
+// Adds names and values, and returns the words that are no options of a worker.
+function flatten(execArgv, flat) {
+  const known = process.allowedNodeEnvironmentFlags;
   const invalid = [];
   for (let i = 0; i < execArgv.length; i++) {
     const word = String(execArgv[i]);
@@ -91,13 +112,7 @@ function flagsOf(execArgv) {
       flat.push(name, end < 0 ? null : word.slice(end + 1));
     }
   }
-  if (invalid.length > 0) {
-    throw new NodeError(
-      "ERR_WORKER_INVALID_EXEC_ARGV",
-      `Initiated Worker with invalid execArgv flags: ${invalid.join(", ")}`
-    );
-  }
-  return flat;
+  return invalid;
 }
 
 class Input extends Writable {
@@ -144,6 +159,7 @@ class Worker extends EventEmitter {
     const program = programOf(filename, given);
     const variables = environmentOf(given.env);
     const flags = flagsOf(given.execArgv);
+    checkNodeOptions(given.env);
     if (given.name !== undefined && given.name !== null) validateString(given.name, "options.name");
     this.#name = given.name ?? (given.name === undefined ? "WorkerThread" : "");
     this.#checkLimits(given.resourceLimits);

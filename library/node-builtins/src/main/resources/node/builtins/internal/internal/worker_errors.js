@@ -24,7 +24,12 @@ function classOf(error) {
 function partsOf(error) {
   const properties = {};
   for (const name of ["message", "stack", ...Object.keys(error)]) {
-    const value = error[name];
+    let value;
+    try {
+      value = error[name];
+    } catch {
+      continue; // a getter
+    }
     if (value instanceof Error && value !== error) properties[name] = partsOf(value);
     else if (isCloneable(value)) properties[name] = value;
   }
@@ -48,6 +53,7 @@ function writeError(error) {
 function errorFrom({ type, name, properties }) {
   const error = Object.create(CLASSES[type].prototype);
   const real = new CLASSES[type](type === "AggregateError" ? [] : undefined);
+  delete real.stack;
   for (const key of Object.keys(properties)) {
     const isHidden = key === "message" || key === "stack";
     const value = properties[key];
