@@ -104,7 +104,7 @@ function flatten(execArgv, flat) {
     const end = word.indexOf("=");
     let name = end < 0 ? word : word.slice(0, end);
     if (name === "-r") name = "--require";
-    if (!word.startsWith("-") || !(known.has(name) || name === "--expose-gc") || name === "--title") {
+    if (!word.startsWith("-") || !(known.has(name) || name === "--expose-gc") || name === "--title" || name === "--redirect-warnings") {
       invalid.push(word);
     } else if (end < 0 && (name === "--require" || name === "--import" || name === "--conditions")) {
       flat.push(name, String(execArgv[++i]));
