@@ -29,10 +29,10 @@ final class UdpEndpoint implements DatagramEndpoint, Watch.Listener {
     private final Loop loop;
     private final DatagramChannel channel;
     private final DatagramHandler handler;
-    private final InetSocketAddress local;
     private final UdpGroups groups;
     private final UdpQueue queue = new UdpQueue();
     private final Watch watch;
+    private InetSocketAddress local;
     private InetSocketAddress remote;
 
     UdpEndpoint(Loop loop, DatagramChannel channel, DatagramHandler handler) throws IOException {
@@ -70,7 +70,9 @@ final class UdpEndpoint implements DatagramEndpoint, Watch.Listener {
             if (sender == null) {
                 return;
             }
-            handler.received(buffer.flip(), sender);
+            if (remote == null || sender.equals(remote)) {
+                handler.received(buffer.flip(), sender);
+            }
         }
     }
 
@@ -108,6 +110,11 @@ final class UdpEndpoint implements DatagramEndpoint, Watch.Listener {
             throw NetErrors.of("send", "EDESTADDRREQ", null, "the socket is not connected");
         }
         try {
+            if (channel.isConnected() && !data.hasRemaining()) {
+                // A connected channel sends no datagram without bytes. From here on, the
+                // filter in receive() stands for the connection.
+                channel.disconnect();
+            }
             return channel.send(bytes, peer) > 0 || !data.hasRemaining();
         } catch (IOException e) {
             throw NetErrors.explain("send", peer, e);
@@ -146,6 +153,7 @@ final class UdpEndpoint implements DatagramEndpoint, Watch.Listener {
         try {
             channel.connect(peer);
             remote = (InetSocketAddress) channel.getRemoteAddress();
+            local = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {
             throw NetErrors.explain("connect", peer, e);
         } catch (UnsupportedAddressTypeException e) {
@@ -160,8 +168,11 @@ final class UdpEndpoint implements DatagramEndpoint, Watch.Listener {
             throw NetErrors.of("disconnect", "ENOTCONN", null, "the socket is not connected");
         }
         try {
-            channel.disconnect();
+            if (channel.isConnected()) {
+                channel.disconnect();
+            }
             remote = null;
+            local = (InetSocketAddress) channel.getLocalAddress();
         } catch (IOException e) {
             throw NetErrors.explain("disconnect", remote, e);
         }
