@@ -16,17 +16,11 @@ import node.script.Script;
 /** The binding "dgram": sockets for datagrams. Failures are codes of the system. */
 public final class DgramBinding implements AutoCloseable {
 
-    /** Receives a datagram. */
-    @FunctionalInterface
-    public interface Received {
-        void accept(Object peer, Object buffer, String address, int port);
-    }
-
     private final Loop loop;
     private final Script script;
     private final Datagrams datagrams;
     private final List<DgramSocket> sockets = new ArrayList<>();
-    private Received received;
+    private BiConsumer<Object, Object> received;
     private BiConsumer<Object, String> failed;
 
     DgramBinding(ProgramContext program) {
@@ -39,7 +33,7 @@ public final class DgramBinding implements AutoCloseable {
         return script;
     }
 
-    Received received() {
+    BiConsumer<Object, Object> received() {
         return received;
     }
 
@@ -47,9 +41,15 @@ public final class DgramBinding implements AutoCloseable {
         return failed;
     }
 
-    /** Sets the functions for the events of all sockets; each receives the socket's peer first. */
+    /**
+     * Sets the functions for the events of all sockets; each receives the socket's peer first.
+     *
+     * @param onDatagram receives an array: an array buffer, the sender's address and its port
+     * @param onFailure receives the code of a failure
+     */
     @Export
-    public void onEvents(Received onDatagram, BiConsumer<Object, String> onFailure) {
+    public void onEvents(
+            BiConsumer<Object, Object> onDatagram, BiConsumer<Object, String> onFailure) {
         received = onDatagram;
         failed = onFailure;
     }

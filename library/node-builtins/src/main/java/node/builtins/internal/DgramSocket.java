@@ -153,8 +153,9 @@ public final class DgramSocket implements DatagramHandler {
     @Override
     public void received(ByteBuffer data, InetSocketAddress sender) {
         ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
+        Object buffer = binding.script().buffer(copy);
         binding.received()
-                .accept(peer, binding.script().buffer(copy), text(sender), sender.getPort());
+                .accept(peer, new Object[] {buffer, text(sender), sender.getPort()});
     }
 
     @Override

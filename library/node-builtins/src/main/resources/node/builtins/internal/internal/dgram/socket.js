@@ -1,6 +1,6 @@
 // The class Socket of dgram: making, binding, connecting and closing.
 //
-// Binding "dgram": onEvents(received(socket, buffer, address, port), failed(socket, code)) sets the functions for the
+// Binding "dgram": onEvents(received(socket, [buffer, address, port]), failed(socket, code)) sets the functions for the
 // events of all sockets; bind(socket, six, address, port, reuseAddress, reusePort) returns a socket of Java, or the
 // code of a failure. There is a socket of Java from binding to closing.
 "use strict";
@@ -264,7 +264,7 @@ function fail(socket, code) {
 }
 
 sockets.onEvents(
-  (socket, memory, address, port) => turn(socket[kState].context, deliver, undefined, [socket, memory, address, port]),
+  (socket, one) => turn(socket[kState].context, deliver, undefined, [socket, one[0], one[1], one[2]]),
   (socket, code) => turn(socket[kState].context, fail, undefined, [socket, code])
 );
 

@@ -1,14 +1,14 @@
 // Addresses of a host, as the system finds them, and what queries and their promises share.
 //
-// Binding "dns": lookup(host, done(code, addresses)), resolve(kind, name, done(code, values)); the results are arrays
-// of Java.
+// Binding "dns": lookup(host, done(code, addresses)), lookupService(address, port, done(code, names)); the results are
+// arrays of Java.
 "use strict";
 
 const primordials = use("primordials");
 const errors = use("internal/errors");
 const { invalidArgType, invalidArgValue } = errors;
 const validators = use("internal/validators");
-const { nextTick } = use("internal/tasks");
+const { nextTick, captured, turn } = use("internal/tasks");
 const resolver = binding("dns");
 const addresses = binding("net");
 
@@ -122,17 +122,8 @@ function find(hostname, { family, order: wanted, hints }, done) {
   });
 }
 
-let warned = false;
-
 function emptyHost(hostname) {
-  if (!warned) {
-    warned = true;
-    use("process").emitWarning(
-      `The provided hostname "${hostname}" is not a valid hostname, and is supported in the dns module solely for compatibility.`,
-      "DeprecationWarning",
-      "DEP0118"
-    );
-  }
+  return invalidArgValue("hostname", hostname, "must be a non-empty string");
 }
 
 // Calls done(error, address, family), or done(error, addresses).
@@ -153,13 +144,7 @@ function lookup(hostname, options, callback) {
     validators.validateFunction(done, "callback");
   }
   if (!hostname) {
-    emptyHost(hostname);
-    if (wanted.all) {
-      nextTick(done, null, []);
-    } else {
-      nextTick(done, null, null, wanted.family === 6 ? 6 : 4);
-    }
-    return {};
+    throw emptyHost(hostname);
   }
   const kind = addresses.kind(hostname);
   if (kind !== 0) {
@@ -170,21 +155,13 @@ function lookup(hostname, options, callback) {
     }
     return {};
   }
-  const context = use("internal/tasks").captured();
+  const context = captured("GETADDRINFOREQWRAP", undefined, true);
   find(hostname, wanted, function (error, found) {
-    use("internal/tasks").run(
-      context,
-      function () {
-        if (error) {
-          done(error);
-        } else if (wanted.all) {
-          done(null, found);
-        } else {
-          done(null, found[0].address, found[0].family);
-        }
-      },
-      undefined
-    );
+    let outcome = [error];
+    if (!error) {
+      outcome = wanted.all ? [null, found] : [null, found[0].address, found[0].family];
+    }
+    turn(context, done, undefined, outcome);
   });
   return {};
 }
@@ -195,7 +172,23 @@ function lookupService(address, port, callback) {
   }
   checkService(address, port);
   validators.validateFunction(callback, "callback");
-  throw errors.notImplemented("function dns.lookupService");
+  const context = captured("GETNAMEINFOREQWRAP", undefined, true);
+  findService(address, port, (error, found) => {
+    turn(context, callback, undefined, error ? [error] : [null, found.hostname, found.service]);
+  });
+  return {};
+}
+
+// Calls done with an error, or null and { hostname, service }.
+function findService(address, port, done) {
+  resolver.lookupService(address, Number(port), function (code, found) {
+    if (code !== null) {
+      done(dnsException(code, "getnameinfo", address));
+    } else {
+      const [hostname, service] = primordials.list(found);
+      done(null, { hostname, service });
+    }
+  });
 }
 
 function checkService(address, port) {
@@ -214,6 +207,7 @@ return {
   dnsException,
   emptyHost,
   find,
+  findService,
   lookup,
   lookupOptions,
   lookupService,
