@@ -34,6 +34,16 @@ record Settings(
         InetAddress local4,
         InetAddress local6) {
 
+    /** Settings with the same timeout in each round. */
+    Settings(
+            List<InetSocketAddress> servers,
+            List<Name> search,
+            int ndots,
+            long timeout,
+            int attempts) {
+        this(servers, search, ndots, timeout, timeout, attempts, null, null);
+    }
+
     /** See the documentation of the service. */
     static final String SERVERS = "node.dns.servers";
 
@@ -68,7 +78,7 @@ record Settings(
                 servers.isEmpty()
                         ? List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT))
                         : servers;
-        return new Settings(some, search, ndots, TIMEOUT, TIMEOUT, ATTEMPTS, null, null);
+        return new Settings(some, search, ndots, TIMEOUT, ATTEMPTS);
     }
 
     /** The settings that a query has chosen. Reads files unless it has chosen its servers. */
