@@ -10,7 +10,8 @@ import node.loop.Loop;
 
 /**
  * A bound socket for datagrams. Use it only on its loop's thread. It receives until it is closed,
- * and keeps the loop alive until then.
+ * and keeps the loop alive until then. After closing, its address is free when the next {@linkplain
+ * Loop#defer deferred} task runs.
  *
  * <p>Methods that fail throw a {@link NetException} with the code of the failure; it is {@code
  * EBADF} for a closed socket.

@@ -103,6 +103,6 @@ public final class DgramBinding implements AutoCloseable {
 
     @Override
     public void close() {
-        List.copyOf(sockets).forEach(DgramSocket::close);
+        List.copyOf(sockets).forEach(DgramSocket::destroy);
     }
 }

@@ -282,8 +282,18 @@ public final class DgramSocket implements DatagramHandler {
         }
     }
 
+    /**
+     * Closes the socket.
+     *
+     * @param closed called later in this turn, when its address is free again
+     */
     @Export
-    public void close() {
+    public void close(Runnable closed) {
+        destroy();
+        endpoint.loop().defer(closed);
+    }
+
+    void destroy() {
         binding.forget(this);
         endpoint.close();
     }

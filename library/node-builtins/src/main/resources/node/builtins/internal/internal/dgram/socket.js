@@ -348,11 +348,13 @@ Socket.prototype.close = function (callback) {
   stateOf(this);
   state.isOpen = false;
   open.delete(this);
-  if (state.native !== null) {
-    state.native.close();
-    state.native = null;
+  const { native } = state;
+  state.native = null;
+  if (native === null) {
+    nextTick(() => this.emit("close"));
+  } else {
+    native.close(() => turn(state.context, this.emit, this, ["close"]));
   }
-  nextTick(() => this.emit("close"));
   return this;
 };
 
