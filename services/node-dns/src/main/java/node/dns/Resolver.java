@@ -44,8 +44,9 @@ public interface Resolver {
     void reverse(Loop loop, String address, Completion<Answer> completion);
 
     /**
-     * Queries records of a name. An answer has at least one, in the server's order; those of the
-     * end of its aliases count as those of the name. Names under {@code onion} do not exist: no
+     * Queries records of a name. An answer has them in the server's order; those of the end of its
+     * aliases count as those of the name. It has at least one, unless addresses were asked for and
+     * the server only knows an alias. Names under {@code onion} do not exist: no
      * server is asked for them.
      *
      * @return the query, to cancel it

@@ -63,10 +63,22 @@ final class RecordQuery implements PendingQuery {
 
     private static Name name(String text) throws DnsException {
         try {
-            return Name.fromString(HostNames.ascii(text), Name.root);
+            String ascii = HostNames.ascii(text);
+            if (!ascii.chars().allMatch(RecordQuery::isLetter)) {
+                throw new IllegalArgumentException("unexpected characters");
+            }
+            return ascii.isEmpty() ? Name.root : Name.fromString(ascii, Name.root);
         } catch (TextParseException | IllegalArgumentException e) {
             throw new DnsException(DnsError.BADQUERY, "BADNAME", "no name: " + text, e);
         }
+    }
+
+    /** Names of records have more characters than those of hosts. */
+    private static boolean isLetter(int letter) {
+        return letter >= 'a' && letter <= 'z'
+                || letter >= 'A' && letter <= 'Z'
+                || letter >= '0' && letter <= '9'
+                || "-._/*".indexOf(letter) >= 0;
     }
 
     private void ask(Prepared prepared) {
@@ -87,7 +99,8 @@ final class RecordQuery implements PendingQuery {
             return;
         }
         List<DnsRecord> records = Records.of(reply, name, type);
-        if (records.isEmpty()) {
+        boolean addresses = type == Type.A || type == Type.AAAA;
+        if (records.isEmpty() && !(addresses && Records.isAlias(reply, name))) {
             finish(null, new DnsException(DnsError.NODATA, "no such data for " + name, null));
         } else {
             finish(records, null);

@@ -45,6 +45,12 @@ final class Records {
         return found;
     }
 
+    /** Whether the reply says that the name is an alias. */
+    static boolean isAlias(Message reply, Name asked) {
+        List<Record> answers = reply.getSection(Section.ANSWER);
+        return !endOf(answers, asked).equals(asked);
+    }
+
     /** There are at most as many aliases as records, unless they form a cycle. */
     private static Name endOf(List<Record> answers, Name asked) {
         Name owner = asked;

@@ -10,7 +10,7 @@ const { FastBuffer } = use("internal/buffer");
 const errors = use("internal/errors");
 const { NodeError, NodeTypeError, invalidArgType } = errors;
 const validators = use("internal/validators");
-const { nextTick, captured, turn, watch } = use("internal/tasks");
+const { nextTick, captured, ended, turn, watch } = use("internal/tasks");
 const { asyncDispose } = use("internal/dispose");
 const { errnoOf } = use("internal/net/errors");
 const sockets = binding("dgram");
@@ -353,7 +353,10 @@ Socket.prototype.close = function (callback) {
   if (native === null) {
     nextTick(() => this.emit("close"));
   } else {
-    native.close(() => turn(state.context, this.emit, this, ["close"]));
+    native.close(() => {
+      turn(state.context, this.emit, this, ["close"]);
+      ended(state.context);
+    });
   }
   return this;
 };

@@ -9,6 +9,7 @@ const errors = use("internal/errors");
 const { invalidArgType, invalidArgValue } = errors;
 const validators = use("internal/validators");
 const { nextTick, captured, turn } = use("internal/tasks");
+const work = use("internal/observed_work");
 const resolver = binding("dns");
 const addresses = binding("net");
 
@@ -88,10 +89,16 @@ function sorted(found, wanted) {
   return [...found.filter((one) => one.family === first), ...found.filter((one) => one.family !== first)];
 }
 
+const OF_THE_SYSTEM = ["getaddrinfo", "getnameinfo"];
+
 // Errors of name servers have no number.
 function dnsException(code, syscall, hostname) {
   const error = new Error(`${syscall} ${code}${hostname ? ` ${hostname}` : ""}`);
-  error.errno = code === "EAI_AGAIN" || code === "EAI_MEMORY" ? use("internal/errnos").numberOf(code) : code === "ENOTFOUND" && syscall === "getaddrinfo" ? -3008 : undefined;
+  if (code === "EAI_AGAIN" || code === "EAI_MEMORY") {
+    error.errno = use("internal/errnos").numberOf(code);
+  } else {
+    error.errno = code === "ENOTFOUND" && OF_THE_SYSTEM.includes(syscall) ? -3008 : undefined;
+  }
   error.code = code;
   error.syscall = syscall;
   if (hostname) {
@@ -102,6 +109,7 @@ function dnsException(code, syscall, hostname) {
 
 // Calls done with an error, or null and [{ address, family }].
 function find(hostname, { family, order: wanted, hints }, done) {
+  const start = work.begin("dns");
   resolver.lookup(hostname, function (code, values) {
     if (code !== null) {
       done(dnsException(code, "getaddrinfo", hostname));
@@ -117,7 +125,16 @@ function find(hostname, { family, order: wanted, hints }, done) {
     if (found.length === 0) {
       done(dnsException("ENOTFOUND", "getaddrinfo", hostname));
     } else {
-      done(null, sorted(found, wanted));
+      const ordered = sorted(found, wanted);
+      work.end("dns", "lookup", start, () => ({
+        hostname,
+        family,
+        hints,
+        verbatim: wanted === "verbatim",
+        order: wanted,
+        addresses: ordered.map((one) => one.address),
+      }));
+      done(null, ordered);
     }
   });
 }
@@ -181,11 +198,13 @@ function lookupService(address, port, callback) {
 
 // Calls done with an error, or null and { hostname, service }.
 function findService(address, port, done) {
+  const start = work.begin("dns");
   resolver.lookupService(address, Number(port), function (code, found) {
     if (code !== null) {
       done(dnsException(code, "getnameinfo", address));
     } else {
       const [hostname, service] = primordials.list(found);
+      work.end("dns", "lookupService", start, () => ({ host: address, port: Number(port), hostname, service }));
       done(null, { hostname, service });
     }
   });

@@ -12,6 +12,7 @@ const validators = use("internal/validators");
 const { captured, turn } = use("internal/tasks");
 const { dnsException } = use("internal/dns/lookup");
 const texts = use("internal/dns/servers");
+const work = use("internal/observed_work");
 const resolver = binding("dns");
 const addresses = binding("net");
 
@@ -95,6 +96,9 @@ function values(kind, records, withTtl) {
   }
 }
 
+// An address for which a server answers so has no name.
+const NO_NAME = ["ENODATA", "EFORMERR", "ESERVFAIL", "ENOTIMP", "EREFUSED"];
+
 // ---- a resolver's servers and queries ----
 
 class Channel {
@@ -129,7 +133,10 @@ class Channel {
 
   setLocalAddress(first, second) {
     if (!this.#native.local(first, second ?? null)) {
-      throw new NodeTypeError("ERR_INVALID_ARG_VALUE", "Invalid IP address, or two of the same version.");
+      const version = addresses.kind(first);
+      const isSame = version !== 0 && version === addresses.kind(second ?? "");
+      const message = isSame ? `Cannot specify two IPv${version} addresses.` : "Invalid IP address.";
+      throw new NodeTypeError("ERR_INVALID_ARG_VALUE", message);
     }
   }
 
@@ -143,15 +150,22 @@ class Channel {
   }
 
   reverse(host, done) {
-    this.#native.reverse(host, answering("PTR", "getHostByAddr", host, false, done));
+    const answer = answering("PTR", "getHostByAddr", host, false, done);
+    this.#native.reverse(host, (code, records) => answer(NO_NAME.includes(code) ? "ENOTFOUND" : code, records));
   }
 }
 
 function answering(kind, syscall, name, withTtl, done) {
   const context = captured("QUERYWRAP", undefined, true);
+  const start = work.begin("dns");
   return (code, records) => {
-    const outcome = code === null ? [null, values(kind, records, withTtl)] : [dnsException(code, syscall, name)];
-    turn(context, done, undefined, outcome);
+    if (code !== null) {
+      turn(context, done, undefined, [dnsException(code, syscall, name)]);
+      return;
+    }
+    const result = values(kind, records, withTtl);
+    work.end("dns", syscall, start, () => ({ host: name, ttl: withTtl, result }));
+    turn(context, done, undefined, [null, result]);
   };
 }
 
