@@ -85,7 +85,9 @@ final class NetRules {
         if (mayListen(address)) {
             return true;
         }
-        if (rules.isEmpty() || address.getPort() != 0 || !address.getAddress().isAnyLocalAddress()) {
+        if (rules.isEmpty()
+                || address.getPort() != 0
+                || !address.getAddress().isAnyLocalAddress()) {
             throw errors.refuse(Permission.NET, AddressText.of(address));
         }
         return false;

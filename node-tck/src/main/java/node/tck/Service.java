@@ -53,8 +53,7 @@ public enum Service {
     /** Connections. */
     TRANSPORT("T", Transport.class, TransportVerification.class, () -> List.of(new TransportTck())),
     /** Datagrams. */
-    DATAGRAMS(
-            "U", Datagrams.class, DatagramsVerification.class, () -> List.of(new DatagramsTck())),
+    DATAGRAMS("U", Datagrams.class, DatagramsVerification.class, () -> List.of(new DatagramsTck())),
     /** HTTP, the server's side. */
     HTTP_SERVER(
             "S", HttpServer.class, HttpServerVerification.class, HttpServerTck::overEachTransport),

@@ -10,7 +10,9 @@ import node.tck.Required;
 import node.tck.Verification;
 import node.tck.internal.Trial;
 
-/** The rules of {@link Datagrams}, U1 and on. A test class implements this and says what to test. */
+/**
+ * The rules of {@link Datagrams}, U1 and on. A test class implements this and says what to test.
+ */
 public interface DatagramsVerification extends Verification {
 
     /** The implementation under test. */

@@ -62,8 +62,8 @@ class BrokenDatagramsTest {
                                 wrong));
     }
 
-    private static Object withoutLastByte(
-            Datagrams right, Method method, Object[] a) throws Throwable {
+    private static Object withoutLastByte(Datagrams right, Method method, Object[] a)
+            throws Throwable {
         DatagramHandler handler = (DatagramHandler) a[2];
         DatagramHandler cutting =
                 (data, sender) -> {
@@ -74,19 +74,15 @@ class BrokenDatagramsTest {
         return right.bind((Loop) a[0], (DatagramBind) a[1], cutting);
     }
 
-    private static Object cut(
-            DatagramEndpoint right, Method method, Object[] a) throws Throwable {
+    private static Object cut(DatagramEndpoint right, Method method, Object[] a) throws Throwable {
         ByteBuffer data = (ByteBuffer) a[0];
         data.limit(Math.min(data.limit(), LONGEST));
         return Twist.pass(right, method, a);
     }
 
-    private static Object shared(Datagrams right, Method method, Object[] a)
-            throws Throwable {
+    private static Object shared(Datagrams right, Method method, Object[] a) throws Throwable {
         DatagramBind bind = (DatagramBind) a[1];
         return right.bind(
-                (Loop) a[0],
-                new DatagramBind(bind.address(), true, true),
-                (DatagramHandler) a[2]);
+                (Loop) a[0], new DatagramBind(bind.address(), true, true), (DatagramHandler) a[2]);
     }
 }

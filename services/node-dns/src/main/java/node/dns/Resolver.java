@@ -13,8 +13,8 @@ import node.loop.Loop;
  * loop, in a later turn, and keeps the loop alive until then. Failures arrive as a {@link
  * DnsException}. All methods throw {@link IllegalStateException} on other threads than the loop's.
  *
- * <p>Queries go to the name servers and search domains of the system's configuration, which
- * is read for each query. The system property {@code node.dns.servers} sets other servers: {@code
+ * <p>Queries go to the name servers and search domains of the system's configuration, which is read
+ * for each query. The system property {@code node.dns.servers} sets other servers: {@code
  * ADDRESS:PORT}, separated by commas.
  */
 public interface Resolver {
@@ -46,8 +46,8 @@ public interface Resolver {
     /**
      * Queries records of a name. An answer has them in the server's order; those of the end of its
      * aliases count as those of the name. It has at least one, unless addresses were asked for and
-     * the server only knows an alias. Names under {@code onion} do not exist: no
-     * server is asked for them.
+     * the server only knows an alias. Names under {@code onion} do not exist: no server is asked
+     * for them.
      *
      * @return the query, to cancel it
      */

@@ -126,10 +126,7 @@ public final class DgramSocket implements DatagramHandler {
         ByteBuffer data = ByteBuffer.wrap(binding.script().bytes(buffer, offset, length));
         try {
             boolean sent =
-                    endpoint.send(
-                            data,
-                            target,
-                            (count, error) -> done.accept(code(error), count));
+                    endpoint.send(data, target, (count, error) -> done.accept(code(error), count));
             return sent ? length : QUEUED;
         } catch (IOException e) {
             return NetSocket.code(e);
@@ -154,8 +151,7 @@ public final class DgramSocket implements DatagramHandler {
     public void received(ByteBuffer data, InetSocketAddress sender) {
         ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
         Object buffer = binding.script().buffer(copy);
-        binding.received()
-                .accept(peer, new Object[] {buffer, text(sender), sender.getPort()});
+        binding.received().accept(peer, new Object[] {buffer, text(sender), sender.getPort()});
     }
 
     @Override
@@ -254,8 +250,8 @@ public final class DgramSocket implements DatagramHandler {
     }
 
     /**
-     * Sets the size of one of the system's buffers, unless it is 0, and returns it: a number, or the
-     * code of a failure.
+     * Sets the size of one of the system's buffers, unless it is 0, and returns it: a number, or
+     * the code of a failure.
      */
     @Export
     public Object bufferSize(boolean receiving, int size) {
