@@ -1,6 +1,7 @@
 /**
- * Streams of bytes between programs: listeners, clients and their connections.
+ * Streams of bytes between programs: listeners, clients and their connections. And datagrams.
  *
+ * @provides node.net.Datagrams UDP over the non-blocking channels of the JDK
  * @provides node.net.Transport TCP over the non-blocking channels of the JDK
  */
 module node.net {
@@ -9,6 +10,8 @@ module node.net {
 
     exports node.net;
 
+    provides node.net.Datagrams with
+            node.net.internal.UdpDatagrams;
     provides node.net.Transport with
             node.net.internal.TcpTransport;
 }

@@ -5,6 +5,7 @@
  * @uses node.loop.Loops
  * @uses node.timers.Timers
  * @uses node.fs.FileSystem
+ * @uses node.net.Datagrams
  * @uses node.net.Transport
  * @uses node.dns.Resolver
  * @uses node.http.HttpServer
@@ -31,6 +32,7 @@ module node.runtime {
     uses node.http.HttpClient;
     uses node.http.HttpServer;
     uses node.loop.Loops;
+    uses node.net.Datagrams;
     uses node.net.Transport;
     uses node.process.Processes;
     uses node.runtime.JavaModule;

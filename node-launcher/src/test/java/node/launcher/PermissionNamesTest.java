@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import node.dns.Answer;
+import node.dns.DnsQuery;
+import node.dns.DnsRecord;
+import node.dns.HostService;
 import node.dns.Lookup;
+import node.dns.PendingQuery;
 import node.dns.Resolver;
 import node.loop.Completion;
 import node.loop.Loop;
@@ -47,6 +52,23 @@ class PermissionNamesTest {
         @Override
         public void reverse(Loop loop, String address, Completion<Answer> completion) {
             resolver.reverse(loop, address, completion);
+        }
+
+        @Override
+        public PendingQuery query(
+                Loop loop, DnsQuery query, Completion<List<DnsRecord>> completion) {
+            return resolver.query(loop, query, completion);
+        }
+
+        @Override
+        public List<InetSocketAddress> servers() {
+            return resolver.servers();
+        }
+
+        @Override
+        public void lookupService(
+                Loop loop, InetSocketAddress address, Completion<HostService> completion) {
+            resolver.lookupService(loop, address, completion);
         }
 
         @Override

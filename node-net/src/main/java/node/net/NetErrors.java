@@ -28,6 +28,9 @@ public final class NetErrors {
         ENETUNREACH("network is unreachable"),
         EMFILE("too many open files"),
         ENOBUFS("no buffer space available"),
+        EMSGSIZE("message too long"),
+        EPERM("operation not permitted"),
+        ENODEV("no such device"),
         EAFNOSUPPORT(
                 "protocol family unavailable",
                 "protocol family not supported",

@@ -8,6 +8,7 @@ import java.util.Map;
 import node.dns.Lookup;
 import node.loop.AddressText;
 import node.net.Connect;
+import node.net.DatagramBind;
 import node.net.Listen;
 
 /**
@@ -43,6 +44,12 @@ final class NetRules {
 
     /** A wildcard of either family stands for all addresses of both. */
     private void listen(InetSocketAddress address) {
+        if (!mayListen(address)) {
+            throw errors.refuse(Permission.NET, AddressText.of(address));
+        }
+    }
+
+    private boolean mayListen(InetSocketAddress address) {
         InetAddress host = address.getAddress();
         for (NetRule rule : rules) {
             boolean allowed =
@@ -50,10 +57,10 @@ final class NetRules {
                             ? rule.isWildcard() || rule.isAnyHost()
                             : rule.isAddress(host);
             if (rule.isPort(address.getPort()) && allowed) {
-                return;
+                return true;
             }
         }
-        throw errors.refuse(Permission.NET, AddressText.of(address));
+        return false;
     }
 
     /** Throws unless the program may connect there. */
@@ -65,6 +72,38 @@ final class NetRules {
             host(connect.host(), address.getPort());
         }
         address(address);
+    }
+
+    /**
+     * Throws unless the program may bind a socket for datagrams there.
+     *
+     * @return whether it may listen there. Otherwise the socket is one of a client, at a free port
+     *     of all addresses, and receives only from those to whom the program may send
+     */
+    boolean check(DatagramBind bind) {
+        InetSocketAddress address = bind.address();
+        if (mayListen(address)) {
+            return true;
+        }
+        if (rules.isEmpty()
+                || address.getPort() != 0
+                || !address.getAddress().isAnyLocalAddress()) {
+            throw errors.refuse(Permission.NET, AddressText.of(address));
+        }
+        return false;
+    }
+
+    /** Throws unless the program may send datagrams there. */
+    void send(InetSocketAddress address) {
+        if (address.isUnresolved()) {
+            throw errors.refuse(Permission.NET, address.toString());
+        }
+        address(address);
+    }
+
+    /** Whether the program may send datagrams there. */
+    boolean maySend(InetSocketAddress address) {
+        return isAllowed(address.getAddress(), address.getPort());
     }
 
     /** Throws unless the program may look up that host and, if the port is known, connect to it. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import node.dns.Resolver;
 import node.fs.FileSystem;
 import node.http.HttpClient;
+import node.net.Datagrams;
 import node.net.Transport;
 import node.process.Processes;
 
@@ -51,6 +52,9 @@ record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, Net
             platform =
                     platform.with(Transport.class, network)
                             .with(Resolver.class, network)
+                            .with(
+                                    Datagrams.class,
+                                    new SandboxedDatagrams(services.get(Datagrams.class), net))
                             .with(
                                     HttpClient.class,
                                     new SandboxedHttpClient(services.get(HttpClient.class), net));

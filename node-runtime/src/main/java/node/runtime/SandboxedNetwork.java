@@ -2,9 +2,14 @@ package node.runtime;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import node.dns.Answer;
+import node.dns.DnsQuery;
+import node.dns.DnsRecord;
+import node.dns.HostService;
 import node.dns.Lookup;
+import node.dns.PendingQuery;
 import node.dns.Resolver;
 import node.loop.AddressText;
 import node.loop.Completion;
@@ -66,6 +71,28 @@ final class SandboxedNetwork implements Transport, Resolver {
     public void reverse(Loop loop, String address, Completion<Answer> completion) {
         rules.name(address);
         resolver.reverse(loop, address, completion);
+    }
+
+    @Override
+    public PendingQuery query(Loop loop, DnsQuery query, Completion<List<DnsRecord>> completion) {
+        rules.name(query.subject());
+        List<InetSocketAddress> servers = query.servers().servers();
+        if (servers != null) { // those of the system's configuration are always allowed
+            servers.forEach(rules::send);
+        }
+        return resolver.query(loop, query, completion);
+    }
+
+    @Override
+    public List<InetSocketAddress> servers() {
+        return resolver.servers();
+    }
+
+    @Override
+    public void lookupService(
+            Loop loop, InetSocketAddress address, Completion<HostService> completion) {
+        rules.name(AddressText.of(address.getAddress()));
+        resolver.lookupService(loop, address, completion);
     }
 
     @Override

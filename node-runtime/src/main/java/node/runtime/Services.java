@@ -8,6 +8,7 @@ import node.fs.FileSystem;
 import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
+import node.net.Datagrams;
 import node.net.Transport;
 import node.process.Processes;
 import node.script.ScriptHost;
@@ -23,6 +24,7 @@ public final class Services {
                     service(Timers.class, Timers::name, "--timers"),
                     service(FileSystem.class, FileSystem::name, "--fs"),
                     service(Transport.class, Transport::name, "--transport"),
+                    service(Datagrams.class, Datagrams::name, "--datagrams"),
                     service(HttpServer.class, HttpServer::name, "--http"),
                     service(HttpClient.class, HttpClient::name, "--http-client"),
                     service(Processes.class, Processes::name, "--processes"),

@@ -9,6 +9,7 @@ import node.fs.FileSystem;
 import node.http.HttpClient;
 import node.http.HttpServer;
 import node.loop.Loops;
+import node.net.Datagrams;
 import node.net.Transport;
 import node.process.Processes;
 import node.runtime.Services;
@@ -25,6 +26,8 @@ import node.tck.javascript.JavaScriptTck;
 import node.tck.javascript.JavaScriptVerification;
 import node.tck.loop.LoopTck;
 import node.tck.loop.LoopVerification;
+import node.tck.net.DatagramsTck;
+import node.tck.net.DatagramsVerification;
 import node.tck.net.TransportTck;
 import node.tck.net.TransportVerification;
 import node.tck.process.ProcessesTck;
@@ -49,6 +52,8 @@ public enum Service {
     TIMERS("M", Timers.class, TimersVerification.class, () -> List.of(new TimersTck())),
     /** Connections. */
     TRANSPORT("T", Transport.class, TransportVerification.class, () -> List.of(new TransportTck())),
+    /** Datagrams. */
+    DATAGRAMS("U", Datagrams.class, DatagramsVerification.class, () -> List.of(new DatagramsTck())),
     /** HTTP, the server's side. */
     HTTP_SERVER(
             "S", HttpServer.class, HttpServerVerification.class, HttpServerTck::overEachTransport),

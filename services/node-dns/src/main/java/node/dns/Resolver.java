@@ -1,6 +1,7 @@
 package node.dns;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import node.loop.Completion;
 import node.loop.Loop;
@@ -12,8 +13,8 @@ import node.loop.Loop;
  * loop, in a later turn, and keeps the loop alive until then. Failures arrive as a {@link
  * DnsException}. All methods throw {@link IllegalStateException} on other threads than the loop's.
  *
- * <p>The first three query the name servers and search domains of the system's configuration, which
- * is read for each query. The system property {@code node.dns.servers} sets other servers: {@code
+ * <p>Queries go to the name servers and search domains of the system's configuration, which is read
+ * for each query. The system property {@code node.dns.servers} sets other servers: {@code
  * ADDRESS:PORT}, separated by commas.
  */
 public interface Resolver {
@@ -41,6 +42,25 @@ public interface Resolver {
      * @throws IllegalArgumentException if the text is not an address
      */
     void reverse(Loop loop, String address, Completion<Answer> completion);
+
+    /**
+     * Queries records of a name. An answer has them in the server's order; those of the end of its
+     * aliases count as those of the name. It has at least one, unless addresses were asked for and
+     * the server only knows an alias. Names under {@code onion} do not exist: no server is asked
+     * for them.
+     *
+     * @return the query, to cancel it
+     */
+    PendingQuery query(Loop loop, DnsQuery query, Completion<List<DnsRecord>> completion);
+
+    /** The servers of the system's configuration. Reads a small file. */
+    List<InetSocketAddress> servers();
+
+    /**
+     * Finds the names of an address and a port, like other programs on this system. It fails with
+     * {@link DnsError#NXDOMAIN} if the address has no name.
+     */
+    void lookupService(Loop loop, InetSocketAddress address, Completion<HostService> completion);
 
     /**
      * Finds the addresses of a host, the best first, like other programs on this system: from the

@@ -58,6 +58,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "cryptoCiphers" -> new CryptoCiphersBinding(crypto());
             case "cryptoKeys" -> new CryptoKeysBinding(crypto());
             case "cryptoNumbers" -> new CryptoNumbersBinding(crypto());
+            case "dgram" -> new DgramBinding(program);
             case "dns" -> new DnsBinding(program);
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;

@@ -1,15 +1,14 @@
 package node.builtins.internal;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.BiConsumer;
-import node.dns.Answer;
 import node.dns.DnsError;
 import node.dns.DnsException;
 import node.dns.Lookup;
 import node.dns.Resolver;
 import node.loop.AddressText;
-import node.loop.Completion;
 import node.loop.Loop;
 import node.net.NetException;
 import node.runtime.ProgramContext;
@@ -58,53 +57,32 @@ public final class DnsBinding {
     }
 
     /**
-     * Asks the name servers.
+     * Finds the names of an address and a port.
      *
-     * @param kind {@code A}, {@code AAAA} or {@code PTR}
-     * @param done receives a code and null, or null and an array: the time to live, and the values
+     * @param done receives a code and null, or null and an array: host and service
      */
     @Export
-    public void resolve(String kind, String name, BiConsumer<String, Object> done) {
-        Completion<Answer> completion =
-                (answer, error) -> {
+    public void lookupService(String address, int port, BiConsumer<String, Object> done) {
+        resolver.lookupService(
+                loop,
+                new InetSocketAddress(InetAddress.ofLiteral(address), port),
+                (names, error) -> {
                     if (error == null) {
-                        done.accept(null, flat(answer));
+                        done.accept(null, new String[] {names.host(), names.service()});
                     } else {
-                        done.accept(code(error), null);
+                        done.accept(lookupCode(error), null);
                     }
-                };
-        try {
-            switch (kind) {
-                case "A" -> resolver.resolve4(loop, name, completion);
-                case "AAAA" -> resolver.resolve6(loop, name, completion);
-                case "PTR" -> resolver.reverse(loop, name, completion);
-                default -> throw new IllegalStateException("there is no query " + kind);
-            }
-        } catch (IllegalArgumentException e) {
-            loop.post(() -> done.accept("EBADNAME", null));
-        }
+                });
     }
 
-    private static String[] flat(Answer answer) {
-        String[] flat = new String[answer.values().size() + 1];
-        flat[0] = Long.toString(answer.ttl());
-        for (int i = 1; i < flat.length; i++) {
-            flat[i] = answer.values().get(i - 1);
-        }
-        return flat;
-    }
-
-    private static String code(Throwable error) {
-        if (!(error instanceof DnsException failure)) {
-            return "ESERVFAIL";
-        }
-        return switch (failure.error()) {
-            case TEMPFAIL -> "ECONNREFUSED";
-            case PROTOCOL -> "EBADRESP";
-            case NXDOMAIN -> "ENOTFOUND";
-            case NODATA -> "ENODATA";
-            case NOMEM -> "ENOMEM";
-            case BADQUERY -> "EBADQUERY";
-        };
+    /**
+     * Makes what a resolver of JavaScript asks with.
+     *
+     * @param timeout in milliseconds; negative for a usual one
+     * @param longest the limit of the timeout, which grows; 0 for none
+     */
+    @Export
+    public DnsChannel channel(int timeout, int tries, double longest) {
+        return new DnsChannel(loop, resolver, timeout, tries, (long) longest);
     }
 }

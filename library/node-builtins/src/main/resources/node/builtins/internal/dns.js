@@ -2,36 +2,12 @@
 "use strict";
 
 const primordials = use("primordials");
-const { notImplemented } = use("internal/errors");
 const validators = use("internal/validators");
-const { captured, run } = use("internal/tasks");
 const names = use("internal/dns/lookup");
 const codes = use("internal/dns/codes");
 const resolving = use("internal/dns/resolver");
 
-class Resolver {
-  constructor(options) {
-    resolving.checkOptions(options);
-  }
-
-  cancel() {}
-
-  getServers() {
-    return resolving.servers();
-  }
-
-  setServers(servers) {
-    use("internal/dns/servers").set(servers);
-  }
-
-  setLocalAddress(ipv4, ipv6) {
-    validators.validateString(ipv4, "ipv4");
-    if (ipv6 !== undefined) {
-      validators.validateString(ipv6, "ipv6");
-    }
-    throw notImplemented("function dns.Resolver.setLocalAddress");
-  }
-
+class Resolver extends resolving.BaseResolver {
   resolve(hostname, rrtype, callback) {
     if (typeof rrtype === "function") {
       return this.resolve4(hostname, rrtype);
@@ -42,37 +18,25 @@ class Resolver {
   reverse(address, callback) {
     validators.validateString(address, "name");
     validators.validateFunction(callback, "callback");
-    const context = captured();
-    resolving.reverse(address, (error, found) => run(context, callback, [error, found]));
+    resolving.requireAddress(address);
+    this._handle.reverse(address, callback);
     return {};
   }
 }
 
-for (const kind of Object.keys(resolving.kinds)) {
-  const [method] = resolving.kinds[kind];
-  const query = function (name, options, callback) {
-    let given = options;
-    let done = callback;
-    if (typeof options === "function") {
-      done = options;
-      given = undefined;
+resolving.addMethods(
+  Resolver,
+  (kind) =>
+    function (name, options, callback) {
+      const done = typeof options === "function" ? options : callback;
+      validators.validateString(name, "name");
+      validators.validateFunction(done, "callback");
+      this._handle.query(kind, name, typeof options === "object" && Boolean(options?.ttl), done);
+      return {};
     }
-    validators.validateString(name, "name");
-    validators.validateFunction(done, "callback");
-    const context = captured();
-    resolving.query(kind, name, given, (error, found) => run(context, done, error ? [error] : [null, found]));
-    return {};
-  };
-  Object.defineProperty(query, "name", { value: method });
-  Object.defineProperty(Resolver.prototype, method, {
-    value: query,
-    writable: true,
-    configurable: true,
-    enumerable: true,
-  });
-}
+);
 
-const common = new Resolver();
+const common = resolving.commonResolver(Resolver);
 
 const exports = {
   lookup: names.lookup,
@@ -80,7 +44,7 @@ const exports = {
   Resolver,
   getDefaultResultOrder: names.defaultOrder,
   setDefaultResultOrder: names.setDefaultResultOrder,
-  setServers: (servers) => common.setServers(servers),
+  setServers: resolving.setCommonServers,
   getServers: () => common.getServers(),
   ADDRCONFIG: names.ADDRCONFIG,
   ALL: names.ALL,
@@ -103,6 +67,18 @@ Object.defineProperty(names.lookup, Symbol.for("nodejs.util.promisify.custom"), 
           reject(error);
         } else {
           resolve(Array.isArray(address) ? address : { address, family });
+        }
+      });
+    }),
+});
+Object.defineProperty(names.lookupService, Symbol.for("nodejs.util.promisify.custom"), {
+  value: (address, port) =>
+    new Promise((resolve, reject) => {
+      names.lookupService(address, port, (error, hostname, service) => {
+        if (error) {
+          reject(error);
+        } else {
+          resolve({ hostname, service });
         }
       });
     }),

@@ -279,7 +279,7 @@ function spanOf(startOrOptions, endMark) {
 
 // ---- observers ----
 
-const observedTypes = ["function", "mark", "measure", "resource"];
+const observedTypes = ["dns", "function", "mark", "measure", "resource"];
 const observers = new Set();
 let scheduled = false;
 
@@ -404,6 +404,26 @@ delete PerformanceObserver.enqueue;
 delete PerformanceObserver.observes;
 publish(PerformanceObserver.prototype, "observe", "disconnect", "takeRecords");
 tag(PerformanceObserver, "PerformanceObserver");
+
+// Work of the library, with what is known of it.
+class WorkEntry extends PerformanceEntry {
+  #detail;
+
+  constructor(type, name, start, detail) {
+    super(kConstruct, name, type, start, now() - start);
+    this.#detail = detail;
+  }
+
+  get detail() {
+    return this.#detail;
+  }
+}
+
+Object.defineProperty(WorkEntry.prototype, "constructor", { value: PerformanceEntry });
+use("internal/observed_work").connect({
+  observes,
+  report: (type, name, start, detail) => enqueue(new WorkEntry(type, name, start, detail)),
+});
 
 function schedule() {
   if (scheduled) return;

@@ -7,6 +7,7 @@ import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
 import node.loop.Handle;
 
@@ -15,21 +16,40 @@ final class Channels {
 
     private Channels() {}
 
-    /** Opens a socket of the server's family, so that a query over IPv4 needs no IPv6. */
-    static DatagramChannel datagrams(InetSocketAddress server) throws IOException {
+    /**
+     * Opens a socket of the server's family, so that a query over IPv4 needs no IPv6.
+     *
+     * @param local the address to bind to; null leaves it to the system
+     */
+    static DatagramChannel datagrams(InetSocketAddress server, InetSocketAddress local)
+            throws IOException {
         try {
-            return DatagramChannel.open(family(server));
+            return bound(DatagramChannel.open(family(server)), local);
         } catch (UnsupportedOperationException e) { // a system without IPv6
             throw new IOException(e);
         }
     }
 
     /** The same for a stream. */
-    static SocketChannel stream(InetSocketAddress server) throws IOException {
+    static SocketChannel stream(InetSocketAddress server, InetSocketAddress local)
+            throws IOException {
         try {
-            return SocketChannel.open(family(server));
+            return bound(SocketChannel.open(family(server)), local);
         } catch (UnsupportedOperationException e) { // a system without IPv6
             throw new IOException(e);
+        }
+    }
+
+    private static <C extends NetworkChannel> C bound(C channel, InetSocketAddress local)
+            throws IOException {
+        try {
+            if (local != null) {
+                channel.bind(local);
+            }
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            close(channel);
+            throw e;
         }
     }
 

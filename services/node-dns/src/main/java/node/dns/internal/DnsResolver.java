@@ -1,6 +1,7 @@
 package node.dns.internal;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,11 @@ import java.util.concurrent.Callable;
 import node.dns.Answer;
 import node.dns.DnsError;
 import node.dns.DnsException;
+import node.dns.DnsQuery;
+import node.dns.DnsRecord;
+import node.dns.HostService;
 import node.dns.Lookup;
+import node.dns.PendingQuery;
 import node.dns.Resolver;
 import node.loop.Completion;
 import node.loop.Loop;
@@ -58,6 +63,31 @@ public final class DnsResolver implements Resolver {
                         completion.complete(null, error);
                     }
                 });
+    }
+
+    @Override
+    public PendingQuery query(Loop loop, DnsQuery query, Completion<List<DnsRecord>> completion) {
+        Objects.requireNonNull(completion, "completion");
+        RecordQuery pending = new RecordQuery(loop, query, completion);
+        pending.start();
+        return pending;
+    }
+
+    @Override
+    public List<InetSocketAddress> servers() {
+        return Settings.load().servers();
+    }
+
+    @Override
+    public void lookupService(
+            Loop loop, InetSocketAddress address, Completion<HostService> completion) {
+        Objects.requireNonNull(completion, "completion");
+        loop.submit(
+                () ->
+                        new HostService(
+                                SystemNames.host(address.getAddress()),
+                                SystemNames.service(address.getPort())),
+                completion);
     }
 
     @Override

@@ -40,7 +40,12 @@ final class HostNames {
         return text.matches("[0-9]+(\\.[0-9]+)*") && text.split("\\.").length != 4;
     }
 
-    private static String ascii(String name) {
+    /**
+     * Returns the name with non-ASCII letters encoded.
+     *
+     * @throws IllegalArgumentException if they cannot be
+     */
+    static String ascii(String name) {
         if (name.chars().allMatch(letter -> letter < 0x80)) {
             return name;
         }

@@ -21,6 +21,7 @@ final class Query {
     private Completion<Message> completion;
     private int asked;
     private Throwable failure;
+    private Runnable cancellation;
 
     Query(Loop loop, Settings settings, Name name, int type) {
         this.loop = loop;
@@ -39,23 +40,39 @@ final class Query {
     }
 
     private void next() {
-        if (asked == settings.servers().size() * settings.attempts()) {
+        int count = settings.servers().size();
+        if (asked == count * settings.attempts()) {
             completion.complete(null, failure);
             return;
         }
-        InetSocketAddress server = settings.servers().get(asked % settings.servers().size());
+        InetSocketAddress server = settings.servers().get(asked % count);
+        long timeout = settings.timeout(asked / count);
         asked++;
         Message query = Message.newQuery(question); // a new id each time
-        new UdpExchange(loop, server, query, settings.timeout())
-                .start((reply, error) -> received(server, query, reply, error));
+        UdpExchange exchange =
+                new UdpExchange(loop, server, settings.local(server), query, timeout);
+        cancellation = exchange::cancel;
+        exchange.start(
+                (reply, error) -> {
+                    if (error == null && reply.getHeader().getFlag(Flags.TC)) {
+                        askAgain(server, query, timeout);
+                    } else {
+                        judge(reply, error);
+                    }
+                });
     }
 
-    private void received(InetSocketAddress server, Message query, Message reply, Throwable error) {
-        if (error == null && reply.getHeader().getFlag(Flags.TC)) {
-            new TcpExchange(loop, server, query, settings.timeout()).start(this::judge);
-        } else {
-            judge(reply, error);
-        }
+    /** Over TCP, because the reply does not fit into a datagram. */
+    private void askAgain(InetSocketAddress server, Message query, long timeout) {
+        TcpExchange exchange =
+                new TcpExchange(loop, server, settings.local(server), query, timeout);
+        cancellation = exchange::cancel;
+        exchange.start(this::judge);
+    }
+
+    /** Ends the query without an outcome. */
+    void cancel() {
+        cancellation.run();
     }
 
     private void judge(Message reply, Throwable error) {
@@ -73,7 +90,8 @@ final class Query {
     }
 
     private void retry(DnsError error, String message, Message reply) {
-        failure = new DnsException(error, message + Rcode.string(reply.getRcode()), null);
+        String code = Rcode.string(reply.getRcode());
+        failure = new DnsException(error, code, message + code, null);
         next();
     }
 }

@@ -43,6 +43,7 @@ final class Replies {
     static DnsException unreachable(InetSocketAddress server, IOException why) {
         return new DnsException(
                 DnsError.TEMPFAIL,
+                "CONNREFUSED",
                 "the server " + AddressText.of(server) + " is out of reach",
                 why);
     }
@@ -50,6 +51,7 @@ final class Replies {
     static DnsException silent(InetSocketAddress server) {
         return new DnsException(
                 DnsError.TEMPFAIL,
+                "TIMEOUT",
                 "the server " + AddressText.of(server) + " does not answer",
                 null);
     }

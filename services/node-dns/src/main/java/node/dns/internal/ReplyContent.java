@@ -54,7 +54,7 @@ record ReplyContent(List<String> values, long ttl, Name owner, int aliases) {
     }
 
     /** Returns 0 for a time with the highest bit set, as RFC 2181 section 8 requires. */
-    private static long ttl(Record record) {
+    static long ttl(Record record) {
         long ttl = record.getTTL();
         return ttl < 0 || ttl > Integer.MAX_VALUE ? 0 : ttl;
     }

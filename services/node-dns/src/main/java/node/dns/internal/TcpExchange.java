@@ -23,6 +23,7 @@ final class TcpExchange {
 
     private final Loop loop;
     private final InetSocketAddress server;
+    private final InetSocketAddress local;
     private final Message query;
     private final long timeout;
     private Completion<Message> completion;
@@ -36,9 +37,15 @@ final class TcpExchange {
 
     private boolean measured;
 
-    TcpExchange(Loop loop, InetSocketAddress server, Message query, long timeout) {
+    TcpExchange(
+            Loop loop,
+            InetSocketAddress server,
+            InetSocketAddress local,
+            Message query,
+            long timeout) {
         this.loop = loop;
         this.server = server;
+        this.local = local;
         this.query = query;
         this.timeout = timeout;
         byte[] bytes = query.toWire();
@@ -50,7 +57,7 @@ final class TcpExchange {
         completion = whenDone;
         deadline = loop.schedule(timeout, () -> finish(null, Replies.silent(server)));
         try {
-            channel = Channels.stream(server);
+            channel = Channels.stream(server, local);
             channel.configureBlocking(false);
             int first = channel.connect(server) ? SelectionKey.OP_WRITE : SelectionKey.OP_CONNECT;
             watch = loop.watch(channel, first, this::ready);
@@ -117,5 +124,10 @@ final class TcpExchange {
     private void finish(Message message, Throwable error) {
         Channels.release(watch, deadline, channel);
         completion.complete(message, error);
+    }
+
+    /** Ends the exchange without an outcome. */
+    void cancel() {
+        Channels.release(watch, deadline, channel);
     }
 }

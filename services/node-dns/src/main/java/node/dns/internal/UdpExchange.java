@@ -20,6 +20,7 @@ final class UdpExchange {
 
     private final Loop loop;
     private final InetSocketAddress server;
+    private final InetSocketAddress local;
     private final Message query;
     private final long timeout;
     private Completion<Message> completion;
@@ -27,9 +28,15 @@ final class UdpExchange {
     private Watch watch;
     private Deadline deadline;
 
-    UdpExchange(Loop loop, InetSocketAddress server, Message query, long timeout) {
+    UdpExchange(
+            Loop loop,
+            InetSocketAddress server,
+            InetSocketAddress local,
+            Message query,
+            long timeout) {
         this.loop = loop;
         this.server = server;
+        this.local = local;
         this.query = query;
         this.timeout = timeout;
     }
@@ -38,7 +45,7 @@ final class UdpExchange {
         completion = whenDone;
         deadline = loop.schedule(timeout, () -> finish(null, Replies.silent(server)));
         try {
-            channel = Channels.datagrams(server);
+            channel = Channels.datagrams(server, local);
             channel.configureBlocking(false);
             channel.connect(server);
             channel.write(ByteBuffer.wrap(query.toWire()));
@@ -71,5 +78,10 @@ final class UdpExchange {
     private void finish(Message reply, Throwable error) {
         Channels.release(watch, deadline, channel);
         completion.complete(reply, error);
+    }
+
+    /** Ends the exchange without an outcome. */
+    void cancel() {
+        Channels.release(watch, deadline, channel);
     }
 }

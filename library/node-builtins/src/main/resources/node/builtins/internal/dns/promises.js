@@ -1,7 +1,7 @@
 // The module "dns/promises".
 "use strict";
 
-const { notImplemented, missingArgs } = use("internal/errors");
+const { missingArgs } = use("internal/errors");
 const validators = use("internal/validators");
 const names = use("internal/dns/lookup");
 const codes = use("internal/dns/codes");
@@ -19,12 +19,11 @@ function lookup(hostname, options) {
     validators.validateString(hostname, "hostname");
   }
   const wanted = names.lookupOptions(options);
-  const kind = hostname ? addresses.kind(hostname) : 0;
-  const answer = (found) => (wanted.all ? found : found[0]);
   if (!hostname) {
-    names.emptyHost(hostname);
-    return Promise.resolve(wanted.all ? [] : { address: null, family: wanted.family === 6 ? 6 : 4 });
+    return Promise.reject(names.emptyHost(hostname));
   }
+  const kind = addresses.kind(hostname);
+  const answer = (found) => (wanted.all ? found : found[0]);
   if (kind !== 0) {
     return Promise.resolve(answer([{ address: hostname, family: kind }]));
   }
@@ -36,61 +35,40 @@ function lookupService(address, port) {
     throw missingArgs("address", "port");
   }
   names.checkService(address, port);
-  return Promise.reject(notImplemented("function dnsPromises.lookupService"));
+  return asked((done) => names.findService(address, port, done));
 }
 
-class Resolver {
-  constructor(options) {
-    resolving.checkOptions(options);
-  }
-
-  cancel() {}
-
-  getServers() {
-    return resolving.servers();
-  }
-
-  setServers(servers) {
-    use("internal/dns/servers").set(servers);
-  }
-
-  setLocalAddress() {
-    throw notImplemented("function dnsPromises.Resolver.setLocalAddress");
-  }
-
+class Resolver extends resolving.BaseResolver {
   resolve(hostname, rrtype) {
     return rrtype === undefined ? this.resolve4(hostname) : this[resolving.methodOf(rrtype)](hostname);
   }
 
   reverse(address) {
     validators.validateString(address, "name");
-    return asked((done) => resolving.reverse(address, done));
+    return asked((done) => {
+      resolving.requireAddress(address);
+      this._handle.reverse(address, done);
+    });
   }
 }
 
-for (const kind of Object.keys(resolving.kinds)) {
-  const [method] = resolving.kinds[kind];
-  const query = function (name, options) {
-    validators.validateString(name, "name");
-    return asked((done) => resolving.query(kind, name, options, done));
-  };
-  Object.defineProperty(query, "name", { value: method });
-  Object.defineProperty(Resolver.prototype, method, {
-    value: query,
-    writable: true,
-    configurable: true,
-    enumerable: true,
-  });
-}
+resolving.addMethods(
+  Resolver,
+  (kind) =>
+    function (name, options) {
+      validators.validateString(name, "name");
+      return asked((done) => this._handle.query(kind, name, Boolean(options?.ttl), done));
+    }
+);
 
-const common = new Resolver();
+const common = resolving.commonResolver(Resolver);
 const exports = {
   lookup,
   lookupService,
   Resolver,
   getDefaultResultOrder: names.defaultOrder,
   setDefaultResultOrder: names.setDefaultResultOrder,
-  setServers: (servers) => common.setServers(servers),
+  setServers: resolving.setCommonServers,
   getServers: () => common.getServers(),
   ...codes,
   resolve: (hostname, rrtype) => common.resolve(hostname, rrtype),
@@ -99,5 +77,6 @@ const exports = {
 for (const kind of Object.keys(resolving.kinds)) {
   const [method] = resolving.kinds[kind];
   exports[method] = common[method].bind(common);
+  Object.defineProperty(exports[method], "name", { value: method });
 }
 return exports;

@@ -1,14 +1,15 @@
 // Addresses of a host, as the system finds them, and what queries and their promises share.
 //
-// Binding "dns": lookup(host, done(code, addresses)), resolve(kind, name, done(code, values)); the results are arrays
-// of Java.
+// Binding "dns": lookup(host, done(code, addresses)), lookupService(address, port, done(code, names)); the results are
+// arrays of Java.
 "use strict";
 
 const primordials = use("primordials");
 const errors = use("internal/errors");
 const { invalidArgType, invalidArgValue } = errors;
 const validators = use("internal/validators");
-const { nextTick } = use("internal/tasks");
+const { nextTick, captured, turn } = use("internal/tasks");
+const work = use("internal/observed_work");
 const resolver = binding("dns");
 const addresses = binding("net");
 
@@ -88,10 +89,16 @@ function sorted(found, wanted) {
   return [...found.filter((one) => one.family === first), ...found.filter((one) => one.family !== first)];
 }
 
+const OF_THE_SYSTEM = ["getaddrinfo", "getnameinfo"];
+
 // Errors of name servers have no number.
 function dnsException(code, syscall, hostname) {
   const error = new Error(`${syscall} ${code}${hostname ? ` ${hostname}` : ""}`);
-  error.errno = code === "EAI_AGAIN" || code === "EAI_MEMORY" ? use("internal/errnos").numberOf(code) : code === "ENOTFOUND" && syscall === "getaddrinfo" ? -3008 : undefined;
+  if (code === "EAI_AGAIN" || code === "EAI_MEMORY") {
+    error.errno = use("internal/errnos").numberOf(code);
+  } else {
+    error.errno = code === "ENOTFOUND" && OF_THE_SYSTEM.includes(syscall) ? -3008 : undefined;
+  }
   error.code = code;
   error.syscall = syscall;
   if (hostname) {
@@ -102,6 +109,7 @@ function dnsException(code, syscall, hostname) {
 
 // Calls done with an error, or null and [{ address, family }].
 function find(hostname, { family, order: wanted, hints }, done) {
+  const start = work.begin("dns");
   resolver.lookup(hostname, function (code, values) {
     if (code !== null) {
       done(dnsException(code, "getaddrinfo", hostname));
@@ -117,22 +125,22 @@ function find(hostname, { family, order: wanted, hints }, done) {
     if (found.length === 0) {
       done(dnsException("ENOTFOUND", "getaddrinfo", hostname));
     } else {
-      done(null, sorted(found, wanted));
+      const ordered = sorted(found, wanted);
+      work.end("dns", "lookup", start, () => ({
+        hostname,
+        family,
+        hints,
+        verbatim: wanted === "verbatim",
+        order: wanted,
+        addresses: ordered.map((one) => one.address),
+      }));
+      done(null, ordered);
     }
   });
 }
 
-let warned = false;
-
 function emptyHost(hostname) {
-  if (!warned) {
-    warned = true;
-    use("process").emitWarning(
-      `The provided hostname "${hostname}" is not a valid hostname, and is supported in the dns module solely for compatibility.`,
-      "DeprecationWarning",
-      "DEP0118"
-    );
-  }
+  return invalidArgValue("hostname", hostname, "must be a non-empty string");
 }
 
 // Calls done(error, address, family), or done(error, addresses).
@@ -153,13 +161,7 @@ function lookup(hostname, options, callback) {
     validators.validateFunction(done, "callback");
   }
   if (!hostname) {
-    emptyHost(hostname);
-    if (wanted.all) {
-      nextTick(done, null, []);
-    } else {
-      nextTick(done, null, null, wanted.family === 6 ? 6 : 4);
-    }
-    return {};
+    throw emptyHost(hostname);
   }
   const kind = addresses.kind(hostname);
   if (kind !== 0) {
@@ -170,21 +172,13 @@ function lookup(hostname, options, callback) {
     }
     return {};
   }
-  const context = use("internal/tasks").captured();
+  const context = captured("GETADDRINFOREQWRAP", undefined, true);
   find(hostname, wanted, function (error, found) {
-    use("internal/tasks").run(
-      context,
-      function () {
-        if (error) {
-          done(error);
-        } else if (wanted.all) {
-          done(null, found);
-        } else {
-          done(null, found[0].address, found[0].family);
-        }
-      },
-      undefined
-    );
+    let outcome = [error];
+    if (!error) {
+      outcome = wanted.all ? [null, found] : [null, found[0].address, found[0].family];
+    }
+    turn(context, done, undefined, outcome);
   });
   return {};
 }
@@ -195,7 +189,25 @@ function lookupService(address, port, callback) {
   }
   checkService(address, port);
   validators.validateFunction(callback, "callback");
-  throw errors.notImplemented("function dns.lookupService");
+  const context = captured("GETNAMEINFOREQWRAP", undefined, true);
+  findService(address, port, (error, found) => {
+    turn(context, callback, undefined, error ? [error] : [null, found.hostname, found.service]);
+  });
+  return {};
+}
+
+// Calls done with an error, or null and { hostname, service }.
+function findService(address, port, done) {
+  const start = work.begin("dns");
+  resolver.lookupService(address, Number(port), function (code, found) {
+    if (code !== null) {
+      done(dnsException(code, "getnameinfo", address));
+    } else {
+      const [hostname, service] = primordials.list(found);
+      work.end("dns", "lookupService", start, () => ({ host: address, port: Number(port), hostname, service }));
+      done(null, { hostname, service });
+    }
+  });
 }
 
 function checkService(address, port) {
@@ -214,6 +226,7 @@ return {
   dnsException,
   emptyHost,
   find,
+  findService,
   lookup,
   lookupOptions,
   lookupService,

@@ -1,38 +1,35 @@
-// The name servers of the system's configuration.
+// Texts of name servers: an address, perhaps with a port.
 "use strict";
 
-const { NodeError, notImplemented } = use("internal/errors");
+const { NodeTypeError } = use("internal/errors");
 const validators = use("internal/validators");
 const addresses = binding("net");
 
-function current() {
-  try {
-    const text = use("fs").readFileSync("/etc/resolv.conf", "utf8");
-    const found = [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map((match) => match[1]);
-    return found.length === 0 ? ["127.0.0.1"] : found;
-  } catch {
-    return ["127.0.0.1"];
-  }
-}
+const PORT = 53;
+const bracketed = /^\[([^[\]]+)\](?::(\d+))?$/;
+const ported = /^([^:]+):(\d+)$/;
 
-function check(list) {
+// Returns [address, port] of each.
+function parse(list) {
   validators.validateArray(list, "servers");
+  const found = [];
   list.forEach(function (server, index) {
     validators.validateString(server, `servers[${index}]`);
-    const bracketed = /^\[([^[\]]*)\](?::(\d+))?$/.exec(server);
-    const plain = /^([^:]+)(?::(\d+))?$/.exec(server);
-    const host = addresses.kind(server) !== 0 ? server : (bracketed ?? plain)?.[1];
-    if (host === undefined || addresses.kind(host) === 0) {
-      throw new NodeError("ERR_INVALID_IP_ADDRESS", `Invalid IP address: ${server}`);
+    const parts = addresses.kind(server) !== 0 ? [server, server] : (bracketed.exec(server) ?? ported.exec(server));
+    const port = Number(parts?.[2] ?? PORT);
+    if (parts === null || addresses.kind(parts[1]) === 0 || port > 65535) {
+      throw new NodeTypeError("ERR_INVALID_IP_ADDRESS", `Invalid IP address: ${server}`);
     }
+    found.push([parts[1], port]);
   });
+  return found;
 }
 
-function set(list) {
-  check(list);
-  if (list.join() !== current().join()) {
-    throw notImplemented("function dns.setServers");
+function text([address, port]) {
+  if (port === PORT) {
+    return address;
   }
+  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-return { current, set };
+return { parse, text };
