@@ -10,10 +10,10 @@ const errors = use("internal/errors");
 const { NodeError, NodeRangeError, invalidArgType } = errors;
 const validators = use("internal/validators");
 const { nextTick, captured, turn } = use("internal/tasks");
-const { errnoOf } = use("internal/net/errors");
 const { BOUND, CONNECTED, Socket, bindAnywhere, blocked, enqueue, failureOf, isBlocked, kState, lookup, permitted, stateOf } =
   use("internal/dgram/socket");
 
+const QUEUED = -1;
 const KINDS = ["Buffer", "TypedArray", "DataView", "string"];
 
 // A view as a Buffer of the same bytes, a text as its bytes; undefined for another value.
@@ -129,17 +129,19 @@ function refuse(socket, callback, error) {
 
 function transmit(socket, state, parts, ip, port, host, callback) {
   const data = parts.length === 1 ? parts[0] : Buffer.concat(parts);
-  const context = captured("UDPSENDWRAP", undefined, true);
+  let context;
   const sent = permitted(() =>
     state.native.send(data.buffer, data.byteOffset, data.length, ip, port, (code, bytes) => {
       turn(context, finish, undefined, [callback, code, bytes, host, port]);
     })
   );
-  if (typeof sent === "object") {
+  if (sent === QUEUED) {
+    context = captured("UDPSENDWRAP", undefined, true);
+  } else if (typeof sent === "object") {
     refuse(socket, callback, sent);
   } else if (typeof sent === "string") {
     nextTick(finish, callback, sent, 0, host, port);
-  } else if (sent >= 0 && callback !== undefined) {
+  } else if (callback !== undefined) {
     nextTick(callback, null, sent);
   }
 }

@@ -350,13 +350,14 @@ Socket.prototype.close = function (callback) {
   open.delete(this);
   const { native } = state;
   state.native = null;
+  const close = () => {
+    this.emit("close");
+    ended(state.context);
+  };
   if (native === null) {
-    nextTick(() => this.emit("close"));
+    nextTick(close);
   } else {
-    native.close(() => {
-      turn(state.context, this.emit, this, ["close"]);
-      ended(state.context);
-    });
+    native.close(() => turn(state.context, close, undefined, undefined));
   }
   return this;
 };
