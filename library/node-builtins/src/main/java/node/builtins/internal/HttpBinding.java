@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import node.http.HttpClient;
 import node.http.HttpOptions;
@@ -15,22 +16,10 @@ import node.script.Script;
 /** The binding "http": servers and clients on sockets of the binding "net". */
 public final class HttpBinding implements AutoCloseable {
 
-    /** Receives a server's rejection of a request: the socket, a code, the status, a text. */
-    @FunctionalInterface
-    public interface Rejected {
-        boolean test(Object socket, String code, int status, String reason);
-    }
-
-    /** Receives an object and two values. */
-    @FunctionalInterface
-    public interface Event2 {
-        void accept(Object peer, Object first, Object second);
-    }
-
     /** The functions for the events of all servers' requests and responses. */
     record ServerEvents(
             BiConsumer<Object, Object> request,
-            Event2 upgrade,
+            BiConsumer<Object, Object> upgrade,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
             Consumer<Object> aborted,
@@ -41,9 +30,9 @@ public final class HttpBinding implements AutoCloseable {
     /** The functions for the events of all clients' requests and responses. */
     record ClientEvents(
             Consumer<Object> response,
-            Event2 upgrade,
-            Event2 information,
-            Event2 failed,
+            BiConsumer<Object, Object> upgrade,
+            BiConsumer<Object, Object> information,
+            BiConsumer<Object, Object> failed,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
             BiConsumer<Object, String> aborted,
@@ -104,14 +93,14 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
-     * Sets the functions for the events of servers. The first argument of {@code request} and
-     * {@code upgrade} is a server's peer, that of {@code data}, {@code end} and {@code aborted} a
+     * Sets the functions for the events of servers. The first argument of {@code request} is a
+     * server's peer, that of {@code upgrade}, {@code data}, {@code end} and {@code aborted} a
      * request, that of the others a response.
      */
     @Export
     public void onServerEvents(
             BiConsumer<Object, Object> request,
-            Event2 upgrade,
+            BiConsumer<Object, Object> upgrade,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
             Consumer<Object> aborted,
@@ -126,9 +115,9 @@ public final class HttpBinding implements AutoCloseable {
     @Export
     public void onClientEvents(
             Consumer<Object> response,
-            Event2 upgrade,
-            Event2 information,
-            Event2 failed,
+            BiConsumer<Object, Object> upgrade,
+            BiConsumer<Object, Object> information,
+            BiConsumer<Object, Object> failed,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
             BiConsumer<Object, String> aborted,
@@ -142,9 +131,11 @@ public final class HttpBinding implements AutoCloseable {
      * Makes a server.
      *
      * @param peer the first argument of its events
+     * @param rejected receives a socket's peer and an {@link HttpFailure}, and returns whether the
+     *     program responds
      */
     @Export
-    public HttpServerHandle server(Object peer, Rejected rejected) {
+    public HttpServerHandle server(Object peer, BiFunction<Object, Object, Object> rejected) {
         HttpServerHandle handle = new HttpServerHandle(this, peer, rejected);
         servers.add(handle);
         return handle;

@@ -131,20 +131,21 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
         return (connection, unread) -> {
             ((SocketWire) connection).socket().detach();
             ByteBuffer head = ByteBuffer.allocate(unread.remaining()).put(unread).flip();
-            binding.clientEvents().upgrade().accept(peer, binding.script().buffer(head), null);
+            binding.clientEvents().upgrade().accept(peer, binding.script().buffer(head));
             return new ConnectionHandler() {}; // the socket has the events
         };
     }
 
     @Override
     public void information(int status, Fields fields) {
-        binding.clientEvents().information().accept(peer, status, FieldText.of(fields));
+        binding.clientEvents().information().accept(peer, new HttpInformation(status, FieldText.of(fields)));
     }
 
     @Override
     public void failed(IOException error) {
         String code = NetSocket.code(error);
-        binding.clientEvents().failed().accept(peer, code, String.valueOf(error.getMessage()));
+        HttpFailure failure = new HttpFailure(code, 0, String.valueOf(error.getMessage()));
+        binding.clientEvents().failed().accept(peer, failure);
     }
 
     @Override

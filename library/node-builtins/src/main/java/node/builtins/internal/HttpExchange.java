@@ -19,18 +19,16 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     private final HttpBinding binding;
     private final Request request;
     private final Response response;
-    private final Object server;
 
     /** The objects of JavaScript. */
     private Object incoming;
 
     private Object outgoing;
 
-    HttpExchange(HttpBinding binding, Request request, Response response, Object server) {
+    HttpExchange(HttpBinding binding, Request request, Response response) {
         this.binding = binding;
         this.request = request;
         this.response = response;
-        this.server = server;
     }
 
     /** Sets the objects that the events are for. */
@@ -121,7 +119,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
                     ByteBuffer head = ByteBuffer.allocate(unread.remaining()).put(unread).flip();
                     binding.serverEvents()
                             .upgrade()
-                            .accept(server, incoming, binding.script().buffer(head));
+                            .accept(incoming, binding.script().buffer(head));
                     return new ConnectionHandler() {}; // the socket has the events
                 });
     }

@@ -30,13 +30,7 @@ public final class NetBinding implements AutoCloseable {
             Consumer<Object> ended,
             Consumer<Object> drained,
             Consumer<Object> timedOut,
-            Closed closed) {}
-
-    /** Receives the end of a socket, with code and message of a failure. */
-    @FunctionalInterface
-    public interface Closed {
-        void accept(Object peer, String code, String message);
-    }
+            BiConsumer<Object, String> closed) {}
 
     private final Loop loop;
     private final Script script;
@@ -74,7 +68,7 @@ public final class NetBinding implements AutoCloseable {
             Consumer<Object> ended,
             Consumer<Object> drained,
             Consumer<Object> timedOut,
-            Closed closed) {
+            BiConsumer<Object, String> closed) {
         events = new Events(opened, received, ended, drained, timedOut, closed);
     }
 

@@ -467,7 +467,7 @@ public final class NetSocket implements ConnectionHandler {
         }
         if (error != null && !opened && peer != null) {
             connection = null; // the script tries another address, or destroys this
-            binding.events().closed().accept(peer, code(error), message(error));
+            binding.events().closed().accept(peer, code(error));
             return;
         }
         closed = true;
@@ -478,16 +478,12 @@ public final class NetSocket implements ConnectionHandler {
             }
         } finally {
             if (peer != null) {
-                binding.events().closed().accept(peer, code(error), message(error));
+                binding.events().closed().accept(peer, code(error));
             }
         }
     }
 
     static String code(IOException error) {
         return error instanceof NetException known ? known.code() : error == null ? null : "EIO";
-    }
-
-    private static String message(IOException error) {
-        return error == null ? null : String.valueOf(error.getMessage());
     }
 }

@@ -655,12 +655,13 @@ function onUpgrade(request, memory) {
   });
 }
 
-function onInformation(request, status, fields) {
+function onInformation(request, information) {
+  const status = information.status();
   within(request, function () {
     if (status === 100) {
       request.emit("continue");
     }
-    const rawHeaders = common.listOf(fields);
+    const rawHeaders = common.listOf(information.fields());
     request.emit("information", {
       statusCode: status,
       statusMessage: common.STATUS_CODES[status] ?? "",
@@ -674,12 +675,12 @@ function onInformation(request, status, fields) {
 }
 
 // There will be no response. If the connection is lost, the socket tells of it.
-function onFailed(request, code, message) {
-  if (code !== "EPROTO") {
+function onFailed(request, failure) {
+  if (failure.code() !== "EPROTO") {
     return;
   }
   within(request, function () {
-    const error = common.parseError("", String(message).replace(/^EPROTO: /, ""));
+    const error = common.parseError("", failure.reason().replace(/^EPROTO: /, ""));
     const socket = request[kSocket];
     emitError(request, error);
     if (socket) {

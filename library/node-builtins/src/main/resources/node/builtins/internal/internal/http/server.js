@@ -1,6 +1,6 @@
 // The classes Server and ServerResponse.
 //
-// Binding "http": server(peer, rejected(socket, code, status, reason)) makes a server with limits(…), serve(socket),
+// Binding "http": server(peer, rejected(socket, failure)) makes a server with limits(…), serve(socket),
 // shutdown(), closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the
 // functions for all servers; the first receives a server and an exchange. An exchange has peers(request, response),
 // method(), target(), version(), wishes(), fields(), trailers(), socket(), receive(), pause(), resume(), upgrade(),
@@ -425,12 +425,12 @@ function onTimeout() {
 }
 
 // Java has refused a request. Returns whether the program responds.
-function rejected(socket, code, status, reason) {
+function rejected(socket, failure) {
   const server = socket._httpServer;
   if (server.listenerCount("clientError") === 0) {
     return false;
   }
-  server.emit("clientError", common.parseError(code, reason), socket);
+  server.emit("clientError", common.parseError(failure.code(), failure.reason()), socket);
   return true;
 }
 
@@ -501,8 +501,9 @@ function upgrades(server, exchange, request) {
   return true;
 }
 
-function onUpgrade(server, request, memory) {
+function onUpgrade(request, memory) {
   const { socket } = request;
+  const server = socket._httpServer;
   socket.removeListener("error", onSocketError);
   socket.removeListener("timeout", onTimeout);
   socket._httpMessage = null;
