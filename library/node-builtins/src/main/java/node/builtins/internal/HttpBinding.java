@@ -35,7 +35,7 @@ public final class HttpBinding implements AutoCloseable {
             BiConsumer<Object, Object> failed,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
-            BiConsumer<Object, String> aborted,
+            BiConsumer<Object, Object> aborted,
             Consumer<Object> drained) {}
 
     private final Loop loop;
@@ -120,7 +120,7 @@ public final class HttpBinding implements AutoCloseable {
             BiConsumer<Object, Object> failed,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
-            BiConsumer<Object, String> aborted,
+            BiConsumer<Object, Object> aborted,
             Consumer<Object> drained) {
         clientEvents =
                 new ClientEvents(

@@ -91,6 +91,11 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
     }
 
     @Export
+    public boolean persists() {
+        return response.persists();
+    }
+
+    @Export
     public String fields() {
         return FieldText.of(response.fields());
     }
@@ -143,9 +148,7 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
 
     @Override
     public void failed(IOException error) {
-        String code = NetSocket.code(error);
-        HttpFailure failure = new HttpFailure(code, 0, String.valueOf(error.getMessage()));
-        binding.clientEvents().failed().accept(peer, failure);
+        binding.clientEvents().failed().accept(peer, HttpFailure.of(error));
     }
 
     @Override
@@ -166,6 +169,6 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
 
     @Override
     public void aborted(IOException why) {
-        binding.clientEvents().aborted().accept(peer, String.valueOf(why.getMessage()));
+        binding.clientEvents().aborted().accept(peer, HttpFailure.of(why));
     }
 }

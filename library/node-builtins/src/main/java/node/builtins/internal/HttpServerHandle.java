@@ -109,7 +109,6 @@ public final class HttpServerHandle implements RequestHandler {
     @Override
     public boolean rejected(Connection connection, Rejection why) {
         NetSocket socket = ((SocketWire) connection).socket();
-        HttpFailure failure = new HttpFailure(why.code(), why.status(), why.reason());
-        return Boolean.TRUE.equals(onRejected.apply(socket.peer(), failure));
+        return Boolean.TRUE.equals(onRejected.apply(socket.peer(), HttpFailure.of(why)));
     }
 }

@@ -32,6 +32,9 @@ public final class NetBinding implements AutoCloseable {
             Consumer<Object> timedOut,
             BiConsumer<Object, String> closed) {}
 
+    /** In bytes, on all systems. */
+    private static final int LONGEST_PATH = 100;
+
     private final Loop loop;
     private final Script script;
     private final Transport transport;
@@ -113,11 +116,26 @@ public final class NetBinding implements AutoCloseable {
             BiConsumer<Object, String> onClose) {
         SocketAddress address;
         try {
-            address = UnixDomainSocketAddress.of(Path.of(path));
+            address = local(path);
         } catch (InvalidPathException e) {
             return "EINVAL";
         }
         return listen(address, backlog, peer, onConnection, onClose);
+    }
+
+    /**
+     * Returns the address of a local socket. The system limits the length of its path, so a long
+     * one becomes relative if that is shorter.
+     *
+     * @throws InvalidPathException if the path is not one
+     */
+    static UnixDomainSocketAddress local(String path) {
+        Path place = Path.of(path);
+        if (path.length() > LONGEST_PATH && place.isAbsolute()) {
+            Path relative = Path.of("").toAbsolutePath().relativize(place);
+            place = relative.toString().length() < path.length() ? relative : place;
+        }
+        return UnixDomainSocketAddress.of(place);
     }
 
     private Object listen(

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import node.net.Connect;
 import node.net.Connection;
@@ -102,7 +100,7 @@ public final class NetSocket implements ConnectionHandler {
     public void connectPath(String path) {
         SocketAddress address;
         try {
-            address = UnixDomainSocketAddress.of(Path.of(path));
+            address = NetBinding.local(path);
         } catch (InvalidPathException e) {
             fail(new NetException("EINVAL", "connect EINVAL " + path, e));
             return;

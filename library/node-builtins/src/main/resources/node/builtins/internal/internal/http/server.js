@@ -430,7 +430,7 @@ function rejected(socket, failure) {
   if (server.listenerCount("clientError") === 0) {
     return false;
   }
-  server.emit("clientError", common.parseError(failure.code(), failure.reason()), socket);
+  server.emit("clientError", common.parseError(failure.kind(), failure.reason()), socket);
   return true;
 }
 

@@ -12,7 +12,7 @@ const validators = use("internal/validators");
 const { nextTick } = use("internal/tasks");
 const { asyncDispose } = use("internal/dispose");
 const { exceptionAt } = use("internal/net/errors");
-const { Socket, isPipeName, normalizeArgs, toNumber } = use("internal/net/socket");
+const { Socket, isPipeName, normalizeArgs, placeOf, toNumber } = use("internal/net/socket");
 const sockets = binding("net");
 
 const apply = Reflect.apply;
@@ -111,7 +111,7 @@ Server.prototype.listen = function (...values) {
     this._path = options.path;
     started(
       this,
-      sockets.listenPath(options.path, options.backlog || backlog || BACKLOG, this, accepted, lost),
+      sockets.listenPath(placeOf(options.path), options.backlog || backlog || BACKLOG, this, accepted, lost),
       options.path,
       -1
     );

@@ -47,6 +47,11 @@ function toNumber(value) {
   return number >= 0 ? number : false;
 }
 
+// A local socket's path as Java needs it, which knows nothing of process.chdir.
+function placeOf(path) {
+  return path.startsWith("\0") ? path : use("path").resolve(path);
+}
+
 // Options and a callback, or null, of what connect and listen are called with.
 function normalizeArgs(values) {
   let options = {};
@@ -673,7 +678,7 @@ Socket.prototype.connect = function (...values) {
   this.connecting = true;
   if (isPath) {
     this[kTarget] = { path: options.path };
-    this[kNative].connectPath(options.path);
+    this[kNative].connectPath(placeOf(options.path));
   } else {
     try {
       use("internal/net/connecting").lookupAndConnect(this, options);
@@ -733,5 +738,6 @@ return {
   kReading,
   normalizeArgs,
   onlyNumbersAndStrings,
+  placeOf,
   toNumber,
 };
