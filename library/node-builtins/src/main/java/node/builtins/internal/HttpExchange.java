@@ -99,6 +99,13 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
         request.resume();
     }
 
+    /** Nobody reads the rest of the body. */
+    @Export
+    public void discard() {
+        request.body(null);
+        request.resume();
+    }
+
     @Export
     public void pause() {
         request.pause();

@@ -56,6 +56,7 @@ function onResponse(request) {
     if (request.aborted || !request.emit("response", message)) {
       message._dump();
     }
+    incoming.begin(message);
   });
 }
 

@@ -35,10 +35,12 @@ function emitClose(request) {
 
 class Sink {
   #request;
+  #socket;
   #call;
 
   constructor(request) {
     this.#request = request;
+    this.#socket = request[kSocket];
   }
 
   get call() {
@@ -47,7 +49,7 @@ class Sink {
 
   head(fields) {
     const request = this.#request;
-    const socket = request[kSocket];
+    const socket = this.#socket;
     socket[kClient] ??= http.client(
       socket[kNative],
       request._authority,
@@ -128,7 +130,7 @@ function begin(request, socket, error) {
     listenToTimeout(request);
   }
   request.emit("socket", socket);
-  if (!request.destroyed) {
+  if (!request.destroyed && request[kSink] === null) {
     attach(request, new Sink(request));
   }
 }

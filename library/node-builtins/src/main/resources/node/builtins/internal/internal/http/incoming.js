@@ -146,8 +146,7 @@ IncomingMessage.prototype._read = function () {
       this.push(null);
     }
   } else if (phase === WAITS) {
-    this[kPhase] = FLOWS;
-    this[kSource].receive();
+    begin(this);
   } else if (phase === PAUSED) {
     this[kPhase] = FLOWS;
     this[kSource].resume();
@@ -161,6 +160,15 @@ function received(message, memory) {
   if (!message.push(new FastBuffer(memory)) && message[kPhase] === FLOWS) {
     message[kPhase] = PAUSED;
     message[kSource].pause();
+  }
+}
+
+// Takes the body as it comes, up to the limit of the stream, whether the program reads or not: only then the end of the
+// connection is noticed.
+function begin(message) {
+  if (message[kPhase] === WAITS) {
+    message[kPhase] = FLOWS;
+    message[kSource].receive();
   }
 }
 
@@ -214,4 +222,4 @@ IncomingMessage.prototype._dumpAndCloseReadable = function () {
   this._readableState.closeEmitted = true;
 };
 
-return { IncomingMessage, NONE, WAITS, complete, kPhase, kSource, received };
+return { IncomingMessage, WAITS, begin, complete, kPhase, kSource, received };

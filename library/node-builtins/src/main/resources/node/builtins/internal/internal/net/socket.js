@@ -143,12 +143,34 @@ function Socket(options) {
       }
     }
   }
+  this.on("end", onReadableEnd);
   if (options?.signal) {
     stream.addAbortSignal(options.signal, this);
   }
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+// The other side has ended, and this side ends with it: what is written now is an error.
+function onReadableEnd() {
+  if (!this.allowHalfOpen) {
+    this.write = writeAfterEnd;
+  }
+}
+
+function writeAfterEnd(chunk, encoding, callback) {
+  if (this.writableEnded) {
+    const error = new Error("This socket has been ended by the other party");
+    error.code = "EPIPE";
+    const done = typeof encoding === "function" ? encoding : callback;
+    if (typeof done === "function") {
+      nextTick(done, error);
+    }
+    this.destroy(error);
+    return false;
+  }
+  return apply(Duplex.prototype.write, this, [chunk, encoding, callback]);
+}
 
 // ---- events of Java ----
 
