@@ -38,6 +38,13 @@ public final class HttpBinding implements AutoCloseable {
             BiConsumer<Object, Object> aborted,
             Consumer<Object> drained) {}
 
+    /** The functions for what is done to streams. */
+    record StreamEvents(
+            BiConsumer<Object, Object> write,
+            Consumer<Object> end,
+            Consumer<Object> destroy,
+            BiConsumer<Object, Object> flow) {}
+
     private final Loop loop;
     private final Script script;
     private final HttpServer server;
@@ -47,6 +54,7 @@ public final class HttpBinding implements AutoCloseable {
     private final List<HttpServerHandle> servers = new ArrayList<>();
     private ServerEvents serverEvents;
     private ClientEvents clientEvents;
+    private StreamEvents streamEvents;
 
     HttpBinding(ProgramContext program, NodeErrors errors) {
         this.loop = program.loop();
@@ -79,6 +87,10 @@ public final class HttpBinding implements AutoCloseable {
 
     ClientEvents clientEvents() {
         return clientEvents;
+    }
+
+    StreamEvents streamEvents() {
+        return streamEvents;
     }
 
     /** Returns an error for an invalid call. */
@@ -128,6 +140,25 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
+     * Sets the functions for all streams: to write an array buffer, to end, to destroy, and to read
+     * or not. The first argument is the stream's peer.
+     */
+    @Export
+    public void onStreamEvents(
+            BiConsumer<Object, Object> write,
+            Consumer<Object> end,
+            Consumer<Object> destroy,
+            BiConsumer<Object, Object> flow) {
+        streamEvents = new StreamEvents(write, end, destroy, flow);
+    }
+
+    /** Makes a connection of a stream of the program, which is the peer. */
+    @Export
+    public StreamWire stream(Object peer) {
+        return new StreamWire(this, peer);
+    }
+
+    /**
      * Makes a server.
      *
      * @param peer the first argument of its events
@@ -155,7 +186,7 @@ public final class HttpBinding implements AutoCloseable {
      */
     @Export
     public HttpClientHandle client(
-            NetSocket socket, String authority, int maxHeaderSize, boolean insecure) {
+            HttpWire socket, String authority, int maxHeaderSize, boolean insecure) {
         HttpOptions limits =
                 ServerLimits.with(options, maxHeaderSize, insecure)
                         .connectTimeout(0)

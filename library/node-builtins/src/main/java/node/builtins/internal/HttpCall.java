@@ -134,7 +134,7 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
     public Takeover upgrade(ClientResponse arrived) {
         response = arrived;
         return (connection, unread) -> {
-            ((SocketWire) connection).socket().detach();
+            HttpWire.of(connection).detach();
             ByteBuffer head = ByteBuffer.allocate(unread.remaining()).put(unread).flip();
             binding.clientEvents().upgrade().accept(peer, binding.script().buffer(head));
             return new ConnectionHandler() {}; // the socket has the events

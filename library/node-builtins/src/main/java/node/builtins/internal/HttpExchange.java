@@ -85,11 +85,11 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     /** Returns the connection's object of JavaScript. */
     @Export
     public Object socket() {
-        return netSocket().peer();
+        return wire().peer();
     }
 
-    private NetSocket netSocket() {
-        return ((SocketWire) request.connection()).socket();
+    private HttpWire wire() {
+        return HttpWire.of(request.connection());
     }
 
     /** Begins to receive the body. */
@@ -119,7 +119,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     /** Takes the connection out of HTTP; the event {@code upgrade} follows. */
     @Export
     public void upgrade() {
-        NetSocket socket = netSocket();
+        HttpWire socket = wire();
         request.upgrade(
                 (connection, unread) -> {
                     socket.detach();

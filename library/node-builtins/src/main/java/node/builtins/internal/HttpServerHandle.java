@@ -61,7 +61,7 @@ public final class HttpServerHandle implements RequestHandler {
 
     /** Serves the requests of a socket. */
     @Export
-    public void serve(NetSocket socket) {
+    public void serve(HttpWire socket) {
         if (current == null) {
             services.removeIf(service -> service.connections() == 0);
             current =
@@ -108,7 +108,7 @@ public final class HttpServerHandle implements RequestHandler {
 
     @Override
     public boolean rejected(Connection connection, Rejection why) {
-        NetSocket socket = ((SocketWire) connection).socket();
-        return Boolean.TRUE.equals(onRejected.apply(socket.peer(), HttpFailure.of(why)));
+        Object peer = HttpWire.of(connection).peer();
+        return Boolean.TRUE.equals(onRejected.apply(peer, HttpFailure.of(why)));
     }
 }

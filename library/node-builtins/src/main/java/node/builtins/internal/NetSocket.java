@@ -20,7 +20,7 @@ import node.script.Export;
  * A connection for JavaScript, accepted or connecting. Its events go to the script, or to a
  * protocol of Java that the connection was given to; the script still hears of its end.
  */
-public final class NetSocket implements ConnectionHandler {
+public final class NetSocket implements ConnectionHandler, HttpWire {
 
     /** What {@link #write} returns: all is written. */
     private static final int WRITTEN = 0;
@@ -64,7 +64,9 @@ public final class NetSocket implements ConnectionHandler {
         peer = object;
     }
 
-    Object peer() {
+    @Override
+    @Export
+    public Object peer() {
         return peer;
     }
 
@@ -233,6 +235,7 @@ public final class NetSocket implements ConnectionHandler {
     }
 
     /** Closes at once. The event {@code closed} follows in any case. */
+    @Override
     @Export
     public void destroy() {
         if (connection != null && !closed) {
@@ -357,8 +360,8 @@ public final class NetSocket implements ConnectionHandler {
 
     // ---- a protocol of Java ----
 
-    /** Returns a view of the connection for a protocol. */
-    Connection wire() {
+    @Override
+    public Connection wire() {
         return new SocketWire(this, binding.loop());
     }
 
@@ -366,8 +369,8 @@ public final class NetSocket implements ConnectionHandler {
         return connection;
     }
 
-    /** Gives the events to a protocol from now on. */
-    void attach(ConnectionHandler next) {
+    @Override
+    public void attach(ConnectionHandler next) {
         protocol = next;
         if (closed) {
             binding.loop().defer(() -> next.closed(null));
@@ -383,9 +386,9 @@ public final class NetSocket implements ConnectionHandler {
         }
     }
 
-    /** Whether a protocol has the connection. */
-    boolean isTaken() {
-        return protocol != null;
+    @Override
+    public boolean isTaken() {
+        return protocol != null || closed;
     }
 
     boolean isClosed() {
@@ -393,7 +396,8 @@ public final class NetSocket implements ConnectionHandler {
     }
 
     /** Takes the events back for the script, which starts to read when it wants to. */
-    void detach() {
+    @Override
+    public void detach() {
         protocol = null;
         if (connection != null && !reading) {
             connection.pause();

@@ -10,6 +10,7 @@ const incoming = use("internal/http/incoming");
 const { IncomingMessage, WAITS, kPhase, kSource } = incoming;
 const { drained, kSink, kSocket } = use("internal/http/outgoing");
 const { emitClose, emitError, forget, onResponseEnd, onResponseTimeout } = use("internal/http/client_socket");
+const { giveUp } = use("internal/http/wires");
 const http = binding("http");
 
 const kContext = Symbol("kContext");
@@ -69,6 +70,7 @@ function onUpgrade(request, memory) {
     message.complete = true;
     request.upgradeOrConnect = true;
     forget(socket);
+    giveUp(socket);
     if (request.timeoutCb) {
       socket.removeListener("timeout", request.timeoutCb);
     }

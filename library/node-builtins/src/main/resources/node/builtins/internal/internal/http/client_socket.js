@@ -3,7 +3,7 @@
 // A call of Java is made by the first thing that is sent: only then all fields are known.
 "use strict";
 
-const { kNative } = use("internal/net/socket");
+const { wireOf } = use("internal/http/wires");
 const errors = use("internal/errors");
 const { nextTick } = use("internal/tasks");
 const channels = use("internal/http/channels");
@@ -51,7 +51,7 @@ class Sink {
     const request = this.#request;
     const socket = this.#socket;
     socket[kClient] ??= http.client(
-      socket[kNative],
+      wireOf(socket),
       request._authority,
       request.maxHeaderSize ?? 0,
       request.insecureHTTPParser === true
@@ -114,11 +114,6 @@ function begin(request, socket, error) {
       return;
     }
     fail(request, error || request[kErrored]);
-    return;
-  }
-  if (socket[kNative] === undefined) {
-    socket.destroy();
-    fail(request, errors.notImplemented("HTTP on a stream that is no net.Socket"));
     return;
   }
   request[kSocket] = socket;

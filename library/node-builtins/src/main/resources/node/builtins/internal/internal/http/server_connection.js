@@ -9,7 +9,7 @@
 // Binding "tasks": defer(function()) runs a function later in this turn.
 "use strict";
 
-const { kNative } = use("internal/net/socket");
+const { giveUp, wireOf } = use("internal/http/wires");
 const errors = use("internal/errors");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
@@ -38,10 +38,7 @@ function milliseconds(value) {
 
 // Gives a socket to Java.
 function serve(socket) {
-  const native = socket[kNative];
-  if (native === undefined) {
-    throw errors.notImplemented("HTTP on a stream that is no net.Socket");
-  }
+  const wire = wireOf(socket);
   if (socket.server === null || socket.server === undefined) {
     socket.server = this;
   }
@@ -65,7 +62,7 @@ function serve(socket) {
   if (this.timeout && typeof socket.setTimeout === "function") {
     socket.setTimeout(this.timeout);
   }
-  this[kServer].serve(native);
+  this[kServer].serve(wire);
 }
 
 function onSocketError(error) {
@@ -198,6 +195,7 @@ function upgrades(server, exchange, request) {
 function onUpgrade(request, memory) {
   const { socket } = request;
   const server = socket._httpServer;
+  giveUp(socket);
   socket.removeListener("error", onSocketError);
   socket.removeListener("timeout", onTimeout);
   socket.removeListener("end", onSocketEnd);
