@@ -44,6 +44,9 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     private boolean closed;
     private boolean owesDrain;
     private boolean unref;
+
+    /** Whether the other side has ended. */
+    private boolean ended;
     private long timeout;
 
     /** Counts the time before there is a connection. */
@@ -113,12 +116,11 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     private void connect(Connect request) {
         opened = false;
         closed = false;
+        ended = false;
         Attempt attempt = new Attempt();
         connection = binding.transport().connect(binding.loop(), request, attempt);
         attempt.own = connection;
-        if (unref) {
-            connection.unref();
-        }
+        hold();
         if (timeout > 0) {
             stopWaiting();
             connection.timeout(timeout);
@@ -213,6 +215,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
             return WRITTEN;
         }
         owesDrain = true; // if it was lost meanwhile, the end follows instead
+        hold();
         return QUEUED;
     }
 
@@ -257,6 +260,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Export
     public void readStart() {
         reading = true;
+        hold();
         if (connection != null && protocol == null) {
             connection.resume();
         }
@@ -265,6 +269,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Export
     public void readStop() {
         reading = false;
+        hold();
         if (connection != null && protocol == null) {
             connection.pause();
         }
@@ -307,10 +312,19 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Export
     public void ref(boolean alive) {
         unref = !alive;
+        hold();
+    }
+
+    /**
+     * A connection from which nothing can arrive, because the script does not read or the other
+     * side has ended, keeps the program alive only while something is to be sent.
+     */
+    private void hold() {
         if (connection == null) {
             return;
         }
-        if (alive) {
+        boolean waits = !opened || connection.queued() > 0 || (protocol != null || reading) && !ended;
+        if (waits && !unref) {
             connection.ref();
         } else {
             connection.unref();
@@ -372,6 +386,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Override
     public void attach(ConnectionHandler next) {
         protocol = next;
+        hold();
         if (closed) {
             binding.loop().defer(() -> next.closed(null));
         } else if (opened) {
@@ -399,6 +414,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Override
     public void detach() {
         protocol = null;
+        hold();
         if (connection != null && !reading) {
             connection.pause();
         }
@@ -406,6 +422,9 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     void wrote(int count) {
         bytesWritten += count;
+        if (ended) {
+            hold();
+        }
     }
 
     // ---- events of the transport ----
@@ -413,6 +432,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Override
     public void opened() {
         opened = true;
+        hold();
         if (protocol != null) {
             protocol.opened();
         } else if (!reading) {
@@ -436,16 +456,19 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     @Override
     public void ended() {
+        ended = true;
         if (protocol != null) {
             protocol.ended();
         }
         if (peer != null) {
             binding.events().ended().accept(peer);
         }
+        hold();
     }
 
     @Override
     public void drained() {
+        hold();
         if (protocol != null) {
             protocol.drained();
         }

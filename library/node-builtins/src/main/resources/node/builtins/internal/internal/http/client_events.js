@@ -9,7 +9,7 @@ const common = use("internal/http/common");
 const incoming = use("internal/http/incoming");
 const { IncomingMessage, WAITS, kPhase, kSource } = incoming;
 const { drained, kSink, kSocket } = use("internal/http/outgoing");
-const { emitClose, emitError, forget, onResponseEnd, onResponseTimeout } = use("internal/http/client_socket");
+const { breakOff, emitClose, forget, onResponseEnd, onResponseTimeout } = use("internal/http/client_socket");
 const { giveUp } = use("internal/http/wires");
 const http = binding("http");
 
@@ -117,9 +117,7 @@ function onFailed(request, failure) {
     return;
   }
   within(request, function () {
-    socket._hadError = true;
-    socket.destroy();
-    emitError(request, common.parseError(failure.kind(), failure.reason()));
+    breakOff(request, common.parseError(failure.kind(), failure.reason()));
   });
 }
 

@@ -149,6 +149,7 @@ function onError(error) {
     this._hadError = true;
     emitError(request, error);
   }
+  this.removeListener("end", onEnd);
   this.destroy();
 }
 
@@ -264,4 +265,13 @@ function forget(socket) {
   socket.removeListener("close", onClose);
 }
 
-return { Sink, begin, emitClose, emitError, forget, kEnded, listenToTimeout, onResponseEnd, onResponseTimeout };
+// The response is not valid: nothing of it counts any more.
+function breakOff(request, error) {
+  const socket = request[kSocket];
+  socket.removeListener("end", onEnd);
+  socket._hadError = true;
+  socket.destroy();
+  emitError(request, error);
+}
+
+return { begin, breakOff, emitClose, emitError, forget, kEnded, listenToTimeout, onResponseEnd, onResponseTimeout };
