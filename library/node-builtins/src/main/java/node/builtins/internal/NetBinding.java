@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -207,7 +208,9 @@ public final class NetBinding implements AutoCloseable {
                                                 || c == ':'
                                                 || c == '.');
         int dot = text.indexOf('.');
-        if (!letters || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
+        boolean longGroup =
+                Arrays.stream(text.split(":")).anyMatch(g -> g.length() > 4 && !g.contains("."));
+        if (!letters || longGroup || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
             return false;
         }
         try {

@@ -54,11 +54,22 @@ function onResponse(request) {
     }
     message.on("end", onResponseEnd);
     request[kSocket].on("timeout", onResponseTimeout);
-    if (request.aborted || !request.emit("response", message)) {
+    if (request.method === "CONNECT") {
+      refusedTunnel(request, message);
+    } else if (request.aborted || !request.emit("response", message)) {
       message._dump();
     }
     incoming.begin(message);
   });
+}
+
+// The server does not open the tunnel. Its response may have a body, which is the message's.
+function refusedTunnel(request, message) {
+  message.upgrade = true;
+  request.shouldKeepAlive = false;
+  if (!request.emit("connect", message, request[kSocket], new FastBuffer(0))) {
+    request[kSocket].destroy();
+  }
 }
 
 function onUpgrade(request, memory) {
@@ -128,9 +139,6 @@ function onData(request, memory) {
 function onEnd(request) {
   within(request, () => {
     incoming.complete(request.res);
-    if (request.res._dumped || request.res._readableState.length === 0) {
-      request.res.read(0);
-    }
   });
 }
 

@@ -617,13 +617,13 @@ function drained(message) {
 function checkLength(message, more, isEnd) {
   const length = message[kFields] === null ? Number(message.getHeader("content-length") ?? NaN) : message[kContentLength];
   const total = (message._strictBytes ?? 0) + more;
-  message._strictBytes = total;
   if (length >= 0 && message._hasBody && (total > length || (isEnd && total !== length))) {
     throw new NodeError(
       "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
       `Response body's content-length of ${total} byte(s) does not match the content-length of ${length} byte(s) set in header`
     );
   }
+  message._strictBytes = total;
 }
 
 function onError(message, error, callback) {

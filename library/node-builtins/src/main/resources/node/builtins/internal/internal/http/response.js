@@ -185,7 +185,7 @@ ServerResponse.prototype.writeEarlyHints = function (hints, callback) {
     return;
   }
   if (common.checkInvalidHeaderChar(link)) {
-    throw new NodeTypeError("ERR_INVALID_CHAR", 'Invalid character in header content ["Link"]');
+    throw invalidArgValue("hints", hints, 'must be an array or string of format "</styles.css>; rel=preload; as=style"');
   }
   const others = { ...hints };
   delete others.link;

@@ -236,7 +236,7 @@ function fill(socket, bytes) {
     const count = Math.min(target.length, bytes.length - at);
     target.set(bytes.subarray(at, at + count));
     at += count;
-    goesOn = callback(count, target) !== false && goesOn;
+    goesOn = apply(callback, socket, [count, target]) !== false && goesOn;
   }
   return goesOn;
 }
@@ -621,12 +621,15 @@ getter("bufferSize", function () {
   return this._handle ? this.writableLength : undefined;
 });
 getter("bytesRead", function () {
-  return this[kNative].bytesRead();
+  return this[kNative] === undefined ? undefined : this[kNative].bytesRead();
 });
 getter("_bytesDispatched", function () {
   return this[kNative].bytesWritten();
 });
 getter("bytesWritten", function () {
+  if (this[kNative] === undefined) {
+    return undefined; // the prototype
+  }
   let bytes = this[kNative].bytesWritten();
   const state = this._writableState;
   if (state) {
