@@ -231,6 +231,16 @@ final class HttpConnection implements ConnectionHandler {
     }
 
     @Override
+    public void flush() {
+        if (successor != null) {
+            successor.flush();
+        } else if (!isClosed()) {
+            responses.settle();
+            service.flush(this);
+        }
+    }
+
+    @Override
     public void closed(IOException error) {
         if (successor != null) {
             successor.closed(error);

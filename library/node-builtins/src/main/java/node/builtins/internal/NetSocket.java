@@ -241,11 +241,25 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Override
     @Export
     public void destroy() {
+        if (protocol != null && !closed) {
+            protocol.flush();
+        }
+        drop();
+    }
+
+    /** As {@link #destroy}, for the protocol itself. */
+    void drop() {
         if (connection != null && !closed) {
             connection.destroy();
         } else {
             binding.loop().defer(() -> closed(null));
         }
+    }
+
+    /** As Node calls {@link #destroy} on its handles. */
+    @Export
+    public void close() {
+        destroy();
     }
 
     @Export

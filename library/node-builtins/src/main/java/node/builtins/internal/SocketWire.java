@@ -67,7 +67,7 @@ final class SocketWire implements Connection {
 
     @Override
     public void destroy() {
-        socket.destroy();
+        socket.drop();
     }
 
     @Override

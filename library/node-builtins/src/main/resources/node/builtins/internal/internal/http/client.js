@@ -311,7 +311,7 @@ ClientRequest.prototype.destroy = function (error) {
   if (this.res) {
     this.res._dump();
   }
-  this[kErrored] = error ?? null;
+  this[kErrored] = error;
   if (this[kSocket]) {
     this[kSocket].destroy(error);
   }

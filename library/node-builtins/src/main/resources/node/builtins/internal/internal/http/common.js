@@ -239,6 +239,7 @@ const chunkExpression = /(?:^|\W)chunked(?:$|\W)/i;
 return {
   METHODS,
   STATUS_CODES,
+  add,
   checkInvalidHeaderChar,
   checkIsHttpToken,
   chunkExpression,

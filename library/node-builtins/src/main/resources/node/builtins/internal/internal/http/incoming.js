@@ -4,7 +4,7 @@
 const { Readable, finished } = use("stream");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
-const { distinct, joined, listOf } = use("internal/http/common");
+const { add, distinct, joined, listOf } = use("internal/http/common");
 
 const kSource = Symbol("kSource"); // the exchange or the call of Java
 const kRaw = Symbol("kRaw");
@@ -131,6 +131,11 @@ IncomingMessage.prototype.setTimeout = function (milliseconds, callback) {
   }
   this.socket.setTimeout(milliseconds);
   return this;
+};
+
+// Adds a field to an object as this message would. Packages that make up messages use it.
+IncomingMessage.prototype._addHeaderLine = function (name, value, headers) {
+  add(headers, name, value, this.joinDuplicateHeaders);
 };
 
 // ---- the body ----

@@ -12,6 +12,9 @@ const { STATUS_CODES, headersSent, validateHeaderName, validateHeaderValue } = c
 const outgoing = use("internal/http/outgoing");
 const { OutgoingMessage, attach, kHeaders, kFields, kHeadSent, kPending, kSink, kSocket, kTrailers } = outgoing;
 
+const kStatus = Symbol("kStatus"); // as it was when the head was made
+const kReason = Symbol("kReason");
+
 const apply = Reflect.apply;
 
 function ServerResponse(req, options) {
@@ -20,6 +23,8 @@ function ServerResponse(req, options) {
   this.sendDate = true;
   this.statusCode = 200;
   this.statusMessage = undefined;
+  this[kStatus] = 200;
+  this[kReason] = null;
   this._sent100 = false;
   this._expect_continue = false;
   if (req.method === "HEAD") {
@@ -37,7 +42,7 @@ Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 
 ServerResponse.prototype._startLine = function () {
-  return `HTTP/1.1 ${this.statusCode} ${this.statusMessage}\r\n`;
+  return `HTTP/1.1 ${this[kStatus]} ${this[kReason] ?? STATUS_CODES[200]}\r\n`;
 };
 
 ServerResponse.prototype._implicitHeader = function () {
@@ -60,6 +65,7 @@ ServerResponse.prototype.writeHead = function (statusCode, reason, headers) {
     given ??= reason;
   }
   this.statusCode = status;
+  this[kStatus] = status;
   let fields = given;
   if (this[kHeaders] !== null) {
     if (given) {
@@ -76,6 +82,7 @@ ServerResponse.prototype.writeHead = function (statusCode, reason, headers) {
   if (this._expect_continue && !this._sent100) {
     this.shouldKeepAlive = false;
   }
+  this[kReason] = status === 200 && this.statusMessage === "OK" ? null : this.statusMessage; // Java knows the usual one
   this._storeHeader(fields);
   return this;
 };
@@ -106,13 +113,8 @@ function merge(response, given) {
   }
 }
 
-// Java knows the usual texts.
-function reasonOf(response) {
-  return response.statusMessage === "OK" && response.statusCode === 200 ? null : response.statusMessage;
-}
-
 ServerResponse.prototype._sendHead = function (fields) {
-  this[kSink].head(this.statusCode, reasonOf(this), fields);
+  this[kSink].head(this[kStatus], this[kReason], fields);
 };
 
 // Head and body together, if nothing was sent before.
@@ -125,14 +127,14 @@ ServerResponse.prototype._finishWith = function (data, encoding) {
   this[kHeadSent] = true;
   this._headerSent = true;
   if (data === null) {
-    sink.respond(this.statusCode, reasonOf(this), "", 0, this[kFields]);
+    sink.respond(this[kStatus], this[kReason], "", 0, this[kFields]);
   } else if (typeof data === "string") {
     const number = encoding == null ? 0 : (numberOf(encoding) ?? 0);
-    sink.respond(this.statusCode, reasonOf(this), data, number, this[kFields]);
+    sink.respond(this[kStatus], this[kReason], data, number, this[kFields]);
   } else {
     sink.respondBytes(
-      this.statusCode,
-      reasonOf(this),
+      this[kStatus],
+      this[kReason],
       data.buffer,
       data.byteOffset,
       data.byteLength,
