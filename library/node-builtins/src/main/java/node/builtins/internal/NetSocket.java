@@ -52,6 +52,11 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     /** Counts the time before there is a connection. */
     private IdleTimer waiting;
 
+    /** What a protocol is receiving now, and where it begins; null at other times. */
+    private ByteBuffer arriving;
+
+    private int arrivingFrom;
+
     private long bytesRead;
     private long bytesWritten;
 
@@ -434,6 +439,22 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         }
     }
 
+    /** Returns the bytes that a protocol is receiving now as an array buffer, or null. */
+    @Export
+    public Object packet() {
+        if (arriving == null) {
+            return null;
+        }
+        ByteBuffer all = arriving.duplicate().position(arrivingFrom);
+        return binding.script().buffer(ByteBuffer.allocate(all.remaining()).put(all).flip());
+    }
+
+    /** Returns how many of these bytes the protocol has used. */
+    @Export
+    public int parsed() {
+        return arriving == null ? 0 : arriving.position() - arrivingFrom;
+    }
+
     void wrote(int count) {
         bytesWritten += count;
         if (ended) {
@@ -461,7 +482,13 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     public void received(ByteBuffer data) {
         bytesRead += data.remaining();
         if (protocol != null) {
-            protocol.received(data);
+            arriving = data;
+            arrivingFrom = data.position();
+            try {
+                protocol.received(data);
+            } finally {
+                arriving = null;
+            }
             return;
         }
         ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();

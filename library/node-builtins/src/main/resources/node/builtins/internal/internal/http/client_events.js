@@ -10,7 +10,7 @@ const incoming = use("internal/http/incoming");
 const { IncomingMessage, WAITS, kPhase, kSource } = incoming;
 const { drained, kSink, kSocket } = use("internal/http/outgoing");
 const { breakOff, emitClose, forget, onResponseEnd, onResponseTimeout } = use("internal/http/client_socket");
-const { giveUp } = use("internal/http/wires");
+const { addPacket, giveUp } = use("internal/http/wires");
 const http = binding("http");
 
 const kContext = Symbol("kContext");
@@ -82,6 +82,7 @@ function onUpgrade(request, memory) {
     request.upgradeOrConnect = true;
     forget(socket);
     giveUp(socket);
+    socket.parser = null;
     if (request.timeoutCb) {
       socket.removeListener("timeout", request.timeoutCb);
     }
@@ -128,7 +129,7 @@ function onFailed(request, failure) {
     return;
   }
   within(request, function () {
-    breakOff(request, common.parseError(failure.kind(), failure.reason()));
+    breakOff(request, addPacket(common.parseError(failure.kind(), failure.reason(), true), socket));
   });
 }
 

@@ -696,7 +696,9 @@ OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
   if (typeof done === "function") {
     this.once("finish", done);
   }
-  this[kCorked] = 0;
+  for (; this[kCorked] > 0; this[kCorked]--) {
+    this[kSocket]?.uncork();
+  }
   this.finished = true;
   if (hasData && !this._hasBody && this[kRejectsBody]) {
     this.finished = false;

@@ -55,7 +55,8 @@ ServerResponse.prototype.writeHead = function (statusCode, reason, headers) {
   }
   const status = statusCode | 0;
   if (status < 100 || status > 999) {
-    throw new NodeRangeError("ERR_HTTP_INVALID_STATUS_CODE", `Invalid status code: ${statusCode}`);
+    const shown = use("util").format("%s", statusCode);
+    throw new NodeRangeError("ERR_HTTP_INVALID_STATUS_CODE", `Invalid status code: ${shown}`);
   }
   let given = headers;
   if (typeof reason === "string") {

@@ -9,7 +9,7 @@
 // Binding "tasks": defer(function()) runs a function later in this turn.
 "use strict";
 
-const { giveUp, wireOf } = use("internal/http/wires");
+const { addPacket, giveUp, wireOf } = use("internal/http/wires");
 const errors = use("internal/errors");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
@@ -114,7 +114,7 @@ function rejected(socket, failure) {
   if (server.listenerCount("clientError") === 0) {
     return false;
   }
-  server.emit("clientError", common.parseError(failure.kind(), failure.reason()), socket);
+  server.emit("clientError", addPacket(common.parseError(failure.kind(), failure.reason()), socket), socket);
   return true;
 }
 
@@ -196,6 +196,7 @@ function onUpgrade(request, memory) {
   const { socket } = request;
   const server = socket._httpServer;
   giveUp(socket);
+  socket.parser = null;
   socket.removeListener("error", onSocketError);
   socket.removeListener("timeout", onTimeout);
   socket.removeListener("end", onSocketEnd);

@@ -59,6 +59,17 @@ function flow(stream, isOn) {
   stream.resume();
 }
 
+// Tells with an error what was received and how much of it was parsed, as far as that is known.
+function addPacket(error, socket) {
+  const native = socket[kNative];
+  const memory = native === undefined ? null : native.packet();
+  if (memory !== null) {
+    error.bytesParsed = native.parsed();
+    error.rawPacket = new FastBuffer(memory);
+  }
+  return error;
+}
+
 // The program has the stream again.
 function giveUp(socket) {
   if (socket[kNative] === undefined) {
@@ -66,4 +77,4 @@ function giveUp(socket) {
   }
 }
 
-return { giveUp, wireOf };
+return { addPacket, giveUp, wireOf };
