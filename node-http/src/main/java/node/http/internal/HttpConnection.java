@@ -210,7 +210,7 @@ final class HttpConnection implements ConnectionHandler {
         settling = Settling.ON_RETURN;
         if (incoming != null) {
             refuse(Refusal.INCOMPLETE);
-        } else if (isInsideHead() && responses.isEmpty()) {
+        } else if (!isStopped() && isInsideHead() && responses.isEmpty()) {
             rejected = service.handler().rejected(transport, Refusal.INCOMPLETE.rejection());
         }
         stop(); // an incomplete head is not a request (W22): no response from here

@@ -10,6 +10,7 @@ class StreamSink {
   #message;
   #stream;
   #trailers = "";
+  #head = ""; // which goes out with what follows it
 
   constructor(message, stream) {
     this.#message = message;
@@ -28,7 +29,17 @@ class StreamSink {
   head(status, reason, fields) {
     const date = this.#message.sendDate && !/^date$/im.test(fields) ? `Date: ${new Date().toUTCString()}\r\n` : "";
     const line = `HTTP/1.1 ${status} ${reason ?? common.STATUS_CODES[status]}\r\n`;
-    this.#stream.write(`${line}${this.#text(fields)}${date}\r\n`, "latin1");
+    this.#head = `${line}${this.#text(fields)}${date}\r\n`;
+    nextTick(() => this.#put(""));
+  }
+
+  #put(text, bytes) {
+    const before = this.#head + text;
+    this.#head = "";
+    if (bytes !== undefined) {
+      return this.#stream.write(before === "" ? bytes : Buffer.concat([Buffer.from(before, "latin1"), bytes]));
+    }
+    return before === "" || this.#stream.write(before, "latin1");
   }
 
   interim(status, fields) {
@@ -57,10 +68,9 @@ class StreamSink {
 
   #send(bytes) {
     if (!this.#message.chunkedEncoding) {
-      return this.#stream.write(bytes);
+      return this.#put("", bytes);
     }
-    this.#stream.write(`${bytes.length.toString(16)}\r\n`, "latin1");
-    this.#stream.write(bytes);
+    this.#put(`${bytes.length.toString(16)}\r\n`, bytes);
     return this.#stream.write("\r\n", "latin1");
   }
 
@@ -70,11 +80,11 @@ class StreamSink {
 
   finish() {
     const message = this.#message;
-    if (message.chunkedEncoding) {
-      this.#stream.write(`0\r\n${this.#text(this.#trailers)}\r\n`, "latin1");
-    }
+    const end = message.chunkedEncoding ? `0\r\n${this.#text(this.#trailers)}\r\n` : "";
+    const last = this.#head + end;
+    this.#head = "";
     message.emit("prefinish");
-    nextTick(() => {
+    this.#stream.write(last, "latin1", () => {
       message._sent = true;
       message.emit("finish");
     });
