@@ -55,6 +55,7 @@ function serve(socket) {
   socket._httpServer = this;
   socket._httpMessage = null;
   socket[kUnderWay] = [];
+  socket.setEncoding = refuseEncoding;
   socket.on("error", onSocketError);
   socket.on("end", onSocketEnd);
   socket.on("close", onSocketClose);
@@ -74,6 +75,11 @@ function onSocketError(error) {
 }
 
 function ignore() {}
+
+function refuseEncoding() {
+  const text = "Changing the socket encoding is not allowed per RFC7230 Section 3.";
+  throw new errors.NodeError("ERR_HTTP_SOCKET_ENCODING", text);
+}
 
 // The client has ended its side: nobody waits for responses, unless the server allows that. What is written goes out.
 function onSocketEnd() {
@@ -180,10 +186,12 @@ function onRequest(server, exchange) {
 function upgrades(server, exchange, request) {
   const isConnect = request.method === "CONNECT";
   const event = isConnect ? "connect" : "upgrade";
-  if (!isConnect && server.shouldUpgradeCallback !== undefined && !server.shouldUpgradeCallback(request)) {
-    return false;
-  }
-  if (server.listenerCount(event) === 0) {
+  const { shouldUpgradeCallback } = server;
+  const wanted =
+    isConnect || shouldUpgradeCallback === undefined
+      ? server.listenerCount(event) > 0
+      : shouldUpgradeCallback.call(server, request);
+  if (!wanted) {
     return false;
   }
   request.upgrade = true;
@@ -197,6 +205,7 @@ function onUpgrade(request, memory) {
   const server = socket._httpServer;
   giveUp(socket);
   socket.parser = null;
+  delete socket.setEncoding;
   socket.removeListener("error", onSocketError);
   socket.removeListener("timeout", onTimeout);
   socket.removeListener("end", onSocketEnd);
