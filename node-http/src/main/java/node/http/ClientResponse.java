@@ -12,6 +12,14 @@ public interface ClientResponse {
     /** {@code "1.1"} or {@code "1.0"}. */
     String version();
 
+    /**
+     * Whether the connection may be used again after this response: both sides allow it, and the
+     * response does not end with the connection (W71).
+     */
+    default boolean persists() {
+        return false;
+    }
+
     /** The header fields, in order, with duplicates and case kept. */
     Fields fields();
 

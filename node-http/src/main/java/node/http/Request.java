@@ -24,6 +24,8 @@ public interface Request {
      * Sets the handler of the body. Without a handler the body is read and discarded; if it is
      * larger than a window, the connection may be closed instead (W21). A handler set after the end
      * of the body receives the end in a later turn.
+     *
+     * @param handler null takes the handler away: the rest of the body is discarded
      */
     void body(BodyHandler handler);
 

@@ -13,6 +13,12 @@ import java.nio.ByteBuffer;
  */
 public interface ConnectionHandler {
 
+    /**
+     * The owner of the connection is about to destroy it: the last chance to write what waits for
+     * the end of the loop's turn. It arrives only as far as the system takes it at once.
+     */
+    default void flush() {}
+
     /** Both directions are open. */
     default void opened() {}
 

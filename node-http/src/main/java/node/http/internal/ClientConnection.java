@@ -3,6 +3,7 @@ package node.http.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import node.http.HttpOptions;
+import node.http.RejectedResponseException;
 import node.http.Takeover;
 import node.loop.Deadline;
 import node.loop.Loop;
@@ -231,6 +232,11 @@ final class ClientConnection implements ConnectionHandler {
         return new NetException("ECONNRESET", "ECONNRESET: " + what, null);
     }
 
+    private static NetException rejected(Refusal why) {
+        RejectedResponseException cause = new RejectedResponseException(why.rejection());
+        return new NetException("EPROTO", "EPROTO: " + why.reason(), cause);
+    }
+
     // ---- responses ----
 
     private void parse(ByteBuffer in) {
@@ -243,8 +249,7 @@ final class ClientConnection implements ConnectionHandler {
                 case BODY -> body(parser.piece(in));
                 case END -> end();
                 case FAILED -> {
-                    String why = parser.refusal().reason();
-                    lose(new NetException("EPROTO", "EPROTO: " + why, null));
+                    lose(rejected(parser.refusal()));
                     return;
                 }
             }
@@ -256,12 +261,12 @@ final class ClientConnection implements ConnectionHandler {
     }
 
     private void head() {
-        ReceivedResponse found = new ReceivedResponse(this, parser.head());
+        boolean persists = parser.persists() && !exchange.closes();
+        ReceivedResponse found = new ReceivedResponse(this, parser.head(), persists);
         if (parser.isSwitch()) {
             taker = exchange.handler().upgrade(found);
             if (taker == null) {
-                String why = Refusal.UNASKED_PROTOCOL.reason();
-                lose(new NetException("EPROTO", "EPROTO: " + why, null));
+                lose(rejected(Refusal.UNASKED_PROTOCOL));
             } else {
                 stage = Stage.CLOSED; // for HTTP
             }

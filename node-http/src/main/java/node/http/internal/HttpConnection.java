@@ -210,8 +210,10 @@ final class HttpConnection implements ConnectionHandler {
         settling = Settling.ON_RETURN;
         if (incoming != null) {
             refuse(Refusal.INCOMPLETE);
+        } else if (!isStopped() && isInsideHead() && responses.isEmpty()) {
+            rejected = service.handler().rejected(transport, Refusal.INCOMPLETE.rejection());
         }
-        stop(); // an incomplete head is not a request (W22)
+        stop(); // an incomplete head is not a request (W22): no response from here
         settling = before;
         settle();
     }
@@ -228,6 +230,16 @@ final class HttpConnection implements ConnectionHandler {
         }
         charge();
         proceed();
+    }
+
+    @Override
+    public void flush() {
+        if (successor != null) {
+            successor.flush();
+        } else if (!isClosed()) {
+            responses.settle();
+            service.flush(this);
+        }
     }
 
     @Override
@@ -488,6 +500,10 @@ final class HttpConnection implements ConnectionHandler {
 
     private boolean hasRoom(long bytes) {
         return service.hasRoom(this, bytes);
+    }
+
+    private boolean isInsideHead() {
+        return parser != null && !parser.isBlank();
     }
 
     /** Whether the parser has collected a part of a head or of trailers. */

@@ -143,7 +143,7 @@ final class HttpRequest implements Request {
 
     @Override
     public void body(BodyHandler taker) {
-        if (done && handler == null) {
+        if (done && handler == null && taker != null) {
             // The handler missed the body, but still receives its end.
             connection.transport().loop().defer(() -> tellEnd(taker));
         }

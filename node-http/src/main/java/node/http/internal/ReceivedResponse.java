@@ -15,6 +15,7 @@ final class ReceivedResponse implements ClientResponse {
     private final boolean version11;
     private final byte[] head;
     private final int[] places;
+    private final boolean persists;
 
     private Fields fields;
     private Fields trailers = Fields.of();
@@ -22,13 +23,14 @@ final class ReceivedResponse implements ClientResponse {
     private boolean paused;
     private boolean done;
 
-    ReceivedResponse(ClientConnection connection, HeadParser parsed) {
+    ReceivedResponse(ClientConnection connection, HeadParser parsed, boolean persists) {
         this.connection = connection;
         this.status = parsed.status();
         this.reason = parsed.reason();
         this.version11 = parsed.isVersion11();
         this.head = parsed.head();
         this.places = parsed.places();
+        this.persists = persists;
     }
 
     @Override
@@ -44,6 +46,11 @@ final class ReceivedResponse implements ClientResponse {
     @Override
     public String version() {
         return version11 ? "1.1" : "1.0";
+    }
+
+    @Override
+    public boolean persists() {
+        return persists;
     }
 
     @Override

@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import node.http.HttpClient;
 import node.http.HttpOptions;
@@ -15,22 +16,10 @@ import node.script.Script;
 /** The binding "http": servers and clients on sockets of the binding "net". */
 public final class HttpBinding implements AutoCloseable {
 
-    /** Receives a server's rejection of a request: the socket, a code, the status, a text. */
-    @FunctionalInterface
-    public interface Rejected {
-        boolean test(Object socket, String code, int status, String reason);
-    }
-
-    /** Receives an object and two values. */
-    @FunctionalInterface
-    public interface Event2 {
-        void accept(Object peer, Object first, Object second);
-    }
-
     /** The functions for the events of all servers' requests and responses. */
     record ServerEvents(
             BiConsumer<Object, Object> request,
-            Event2 upgrade,
+            BiConsumer<Object, Object> upgrade,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
             Consumer<Object> aborted,
@@ -41,13 +30,20 @@ public final class HttpBinding implements AutoCloseable {
     /** The functions for the events of all clients' requests and responses. */
     record ClientEvents(
             Consumer<Object> response,
-            Event2 upgrade,
-            Event2 information,
-            Event2 failed,
+            BiConsumer<Object, Object> upgrade,
+            BiConsumer<Object, Object> information,
+            BiConsumer<Object, Object> failed,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
-            BiConsumer<Object, String> aborted,
+            BiConsumer<Object, Object> aborted,
             Consumer<Object> drained) {}
+
+    /** The functions for what is done to streams. */
+    record StreamEvents(
+            BiConsumer<Object, Object> write,
+            Consumer<Object> end,
+            Consumer<Object> destroy,
+            BiConsumer<Object, Object> flow) {}
 
     private final Loop loop;
     private final Script script;
@@ -58,6 +54,7 @@ public final class HttpBinding implements AutoCloseable {
     private final List<HttpServerHandle> servers = new ArrayList<>();
     private ServerEvents serverEvents;
     private ClientEvents clientEvents;
+    private StreamEvents streamEvents;
 
     HttpBinding(ProgramContext program, NodeErrors errors) {
         this.loop = program.loop();
@@ -92,6 +89,10 @@ public final class HttpBinding implements AutoCloseable {
         return clientEvents;
     }
 
+    StreamEvents streamEvents() {
+        return streamEvents;
+    }
+
     /** Returns an error for an invalid call. */
     RuntimeException wrong(RuntimeException why) {
         return errors.raise(new NodeException("Error", "ERR_INVALID_STATE", why.getMessage()));
@@ -104,14 +105,14 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
-     * Sets the functions for the events of servers. The first argument of {@code request} and
-     * {@code upgrade} is a server's peer, that of {@code data}, {@code end} and {@code aborted} a
+     * Sets the functions for the events of servers. The first argument of {@code request} is a
+     * server's peer, that of {@code upgrade}, {@code data}, {@code end} and {@code aborted} a
      * request, that of the others a response.
      */
     @Export
     public void onServerEvents(
             BiConsumer<Object, Object> request,
-            Event2 upgrade,
+            BiConsumer<Object, Object> upgrade,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
             Consumer<Object> aborted,
@@ -126,12 +127,12 @@ public final class HttpBinding implements AutoCloseable {
     @Export
     public void onClientEvents(
             Consumer<Object> response,
-            Event2 upgrade,
-            Event2 information,
-            Event2 failed,
+            BiConsumer<Object, Object> upgrade,
+            BiConsumer<Object, Object> information,
+            BiConsumer<Object, Object> failed,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
-            BiConsumer<Object, String> aborted,
+            BiConsumer<Object, Object> aborted,
             Consumer<Object> drained) {
         clientEvents =
                 new ClientEvents(
@@ -139,12 +140,33 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
+     * Sets the functions for all streams: to write an array buffer, to end, to destroy, and to read
+     * or not. The first argument is the stream's peer.
+     */
+    @Export
+    public void onStreamEvents(
+            BiConsumer<Object, Object> write,
+            Consumer<Object> end,
+            Consumer<Object> destroy,
+            BiConsumer<Object, Object> flow) {
+        streamEvents = new StreamEvents(write, end, destroy, flow);
+    }
+
+    /** Makes a connection of a stream of the program, which is the peer. */
+    @Export
+    public StreamWire stream(Object peer) {
+        return new StreamWire(this, peer);
+    }
+
+    /**
      * Makes a server.
      *
      * @param peer the first argument of its events
+     * @param rejected receives a socket's peer and an {@link HttpFailure}, and returns whether the
+     *     program responds
      */
     @Export
-    public HttpServerHandle server(Object peer, Rejected rejected) {
+    public HttpServerHandle server(Object peer, BiFunction<Object, Object, Object> rejected) {
         HttpServerHandle handle = new HttpServerHandle(this, peer, rejected);
         servers.add(handle);
         return handle;
@@ -164,7 +186,7 @@ public final class HttpBinding implements AutoCloseable {
      */
     @Export
     public HttpClientHandle client(
-            NetSocket socket, String authority, int maxHeaderSize, boolean insecure) {
+            HttpWire socket, String authority, int maxHeaderSize, boolean insecure) {
         HttpOptions limits =
                 ServerLimits.with(options, maxHeaderSize, insecure)
                         .connectTimeout(0)

@@ -91,6 +91,11 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
     }
 
     @Export
+    public boolean persists() {
+        return response.persists();
+    }
+
+    @Export
     public String fields() {
         return FieldText.of(response.fields());
     }
@@ -129,22 +134,21 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
     public Takeover upgrade(ClientResponse arrived) {
         response = arrived;
         return (connection, unread) -> {
-            ((SocketWire) connection).socket().detach();
+            HttpWire.of(connection).detach();
             ByteBuffer head = ByteBuffer.allocate(unread.remaining()).put(unread).flip();
-            binding.clientEvents().upgrade().accept(peer, binding.script().buffer(head), null);
+            binding.clientEvents().upgrade().accept(peer, binding.script().buffer(head));
             return new ConnectionHandler() {}; // the socket has the events
         };
     }
 
     @Override
     public void information(int status, Fields fields) {
-        binding.clientEvents().information().accept(peer, status, FieldText.of(fields));
+        binding.clientEvents().information().accept(peer, new HttpInformation(status, FieldText.of(fields)));
     }
 
     @Override
     public void failed(IOException error) {
-        String code = NetSocket.code(error);
-        binding.clientEvents().failed().accept(peer, code, String.valueOf(error.getMessage()));
+        binding.clientEvents().failed().accept(peer, HttpFailure.of(error));
     }
 
     @Override
@@ -165,6 +169,6 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
 
     @Override
     public void aborted(IOException why) {
-        binding.clientEvents().aborted().accept(peer, String.valueOf(why.getMessage()));
+        binding.clientEvents().aborted().accept(peer, HttpFailure.of(why));
     }
 }

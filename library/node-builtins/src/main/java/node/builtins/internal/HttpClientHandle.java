@@ -23,7 +23,7 @@ public final class HttpClientHandle {
             HttpBinding binding,
             HttpClient client,
             HttpOptions options,
-            NetSocket socket,
+            HttpWire socket,
             String authority) {
         this.binding = binding;
         OneSocket connector = new OneSocket(binding, socket);
@@ -40,15 +40,15 @@ public final class HttpClientHandle {
     private static final class OneSocket {
 
         private final HttpBinding binding;
-        private final NetSocket socket;
+        private final HttpWire socket;
 
-        OneSocket(HttpBinding binding, NetSocket socket) {
+        OneSocket(HttpBinding binding, HttpWire socket) {
             this.binding = binding;
             this.socket = socket;
         }
 
         void connect(ConnectionHandler handler, Consumer<Connection> started) {
-            if (socket.isTaken() || socket.isClosed()) {
+            if (socket.isTaken()) {
                 NetException why = new NetException("ECONNRESET", "socket hang up", null);
                 binding.loop().defer(() -> handler.closed((IOException) why));
                 return;

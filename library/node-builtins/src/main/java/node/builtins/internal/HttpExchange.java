@@ -19,18 +19,16 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     private final HttpBinding binding;
     private final Request request;
     private final Response response;
-    private final Object server;
 
     /** The objects of JavaScript. */
     private Object incoming;
 
     private Object outgoing;
 
-    HttpExchange(HttpBinding binding, Request request, Response response, Object server) {
+    HttpExchange(HttpBinding binding, Request request, Response response) {
         this.binding = binding;
         this.request = request;
         this.response = response;
-        this.server = server;
     }
 
     /** Sets the objects that the events are for. */
@@ -87,17 +85,24 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     /** Returns the connection's object of JavaScript. */
     @Export
     public Object socket() {
-        return netSocket().peer();
+        return wire().peer();
     }
 
-    private NetSocket netSocket() {
-        return ((SocketWire) request.connection()).socket();
+    private HttpWire wire() {
+        return HttpWire.of(request.connection());
     }
 
     /** Begins to receive the body. */
     @Export
     public void receive() {
         request.body(this);
+        request.resume();
+    }
+
+    /** Nobody reads the rest of the body. */
+    @Export
+    public void discard() {
+        request.body(null);
         request.resume();
     }
 
@@ -114,14 +119,14 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     /** Takes the connection out of HTTP; the event {@code upgrade} follows. */
     @Export
     public void upgrade() {
-        NetSocket socket = netSocket();
+        HttpWire socket = wire();
         request.upgrade(
                 (connection, unread) -> {
                     socket.detach();
                     ByteBuffer head = ByteBuffer.allocate(unread.remaining()).put(unread).flip();
                     binding.serverEvents()
                             .upgrade()
-                            .accept(server, incoming, binding.script().buffer(head));
+                            .accept(incoming, binding.script().buffer(head));
                     return new ConnectionHandler() {}; // the socket has the events
                 });
     }

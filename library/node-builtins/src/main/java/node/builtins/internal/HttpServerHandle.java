@@ -2,6 +2,7 @@ package node.builtins.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import node.http.HttpService;
 import node.http.Rejection;
 import node.http.Request;
@@ -19,13 +20,13 @@ public final class HttpServerHandle implements RequestHandler {
 
     private final HttpBinding binding;
     private final Object peer;
-    private final HttpBinding.Rejected onRejected;
+    private final BiFunction<Object, Object, Object> onRejected;
     private final List<HttpService> services = new ArrayList<>();
     private HttpService current;
     private ServerLimits limits;
     private boolean tunnels;
 
-    HttpServerHandle(HttpBinding binding, Object peer, HttpBinding.Rejected onRejected) {
+    HttpServerHandle(HttpBinding binding, Object peer, BiFunction<Object, Object, Object> onRejected) {
         this.binding = binding;
         this.peer = peer;
         this.onRejected = onRejected;
@@ -60,7 +61,7 @@ public final class HttpServerHandle implements RequestHandler {
 
     /** Serves the requests of a socket. */
     @Export
-    public void serve(NetSocket socket) {
+    public void serve(HttpWire socket) {
         if (current == null) {
             services.removeIf(service -> service.connections() == 0);
             current =
@@ -96,7 +97,7 @@ public final class HttpServerHandle implements RequestHandler {
 
     @Override
     public void handle(Request request, Response response) {
-        HttpExchange exchange = new HttpExchange(binding, request, response, peer);
+        HttpExchange exchange = new HttpExchange(binding, request, response);
         binding.serverEvents().request().accept(peer, exchange);
     }
 
@@ -107,7 +108,7 @@ public final class HttpServerHandle implements RequestHandler {
 
     @Override
     public boolean rejected(Connection connection, Rejection why) {
-        NetSocket socket = ((SocketWire) connection).socket();
-        return onRejected.test(socket.peer(), why.code(), why.status(), why.reason());
+        Object peer = HttpWire.of(connection).peer();
+        return Boolean.TRUE.equals(onRejected.apply(peer, HttpFailure.of(why)));
     }
 }

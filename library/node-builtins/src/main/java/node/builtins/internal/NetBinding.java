@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -30,13 +31,10 @@ public final class NetBinding implements AutoCloseable {
             Consumer<Object> ended,
             Consumer<Object> drained,
             Consumer<Object> timedOut,
-            Closed closed) {}
+            BiConsumer<Object, String> closed) {}
 
-    /** Receives the end of a socket, with code and message of a failure. */
-    @FunctionalInterface
-    public interface Closed {
-        void accept(Object peer, String code, String message);
-    }
+    /** In bytes, on all systems. */
+    private static final int LONGEST_PATH = 100;
 
     private final Loop loop;
     private final Script script;
@@ -74,7 +72,7 @@ public final class NetBinding implements AutoCloseable {
             Consumer<Object> ended,
             Consumer<Object> drained,
             Consumer<Object> timedOut,
-            Closed closed) {
+            BiConsumer<Object, String> closed) {
         events = new Events(opened, received, ended, drained, timedOut, closed);
     }
 
@@ -119,11 +117,26 @@ public final class NetBinding implements AutoCloseable {
             BiConsumer<Object, String> onClose) {
         SocketAddress address;
         try {
-            address = UnixDomainSocketAddress.of(Path.of(path));
+            address = local(path);
         } catch (InvalidPathException e) {
             return "EINVAL";
         }
         return listen(address, backlog, peer, onConnection, onClose);
+    }
+
+    /**
+     * Returns the address of a local socket. The system limits the length of its path, so a long
+     * one becomes relative if that is shorter.
+     *
+     * @throws InvalidPathException if the path is not one
+     */
+    static UnixDomainSocketAddress local(String path) {
+        Path place = Path.of(path);
+        if (path.length() > LONGEST_PATH && place.isAbsolute()) {
+            Path relative = Path.of("").toAbsolutePath().relativize(place);
+            place = relative.toString().length() < path.length() ? relative : place;
+        }
+        return UnixDomainSocketAddress.of(place);
     }
 
     private Object listen(
@@ -195,7 +208,9 @@ public final class NetBinding implements AutoCloseable {
                                                 || c == ':'
                                                 || c == '.');
         int dot = text.indexOf('.');
-        if (!letters || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
+        boolean longGroup =
+                Arrays.stream(text.split(":")).anyMatch(g -> g.length() > 4 && !g.contains("."));
+        if (!letters || longGroup || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
             return false;
         }
         try {

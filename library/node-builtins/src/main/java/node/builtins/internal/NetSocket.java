@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import node.net.Connect;
 import node.net.Connection;
@@ -22,7 +20,7 @@ import node.script.Export;
  * A connection for JavaScript, accepted or connecting. Its events go to the script, or to a
  * protocol of Java that the connection was given to; the script still hears of its end.
  */
-public final class NetSocket implements ConnectionHandler {
+public final class NetSocket implements ConnectionHandler, HttpWire {
 
     /** What {@link #write} returns: all is written. */
     private static final int WRITTEN = 0;
@@ -46,10 +44,18 @@ public final class NetSocket implements ConnectionHandler {
     private boolean closed;
     private boolean owesDrain;
     private boolean unref;
+
+    /** Whether the other side has ended. */
+    private boolean ended;
     private long timeout;
 
     /** Counts the time before there is a connection. */
     private IdleTimer waiting;
+
+    /** What a protocol is receiving now, and where it begins; null at other times. */
+    private ByteBuffer arriving;
+
+    private int arrivingFrom;
 
     private long bytesRead;
     private long bytesWritten;
@@ -66,7 +72,9 @@ public final class NetSocket implements ConnectionHandler {
         peer = object;
     }
 
-    Object peer() {
+    @Override
+    @Export
+    public Object peer() {
         return peer;
     }
 
@@ -102,7 +110,7 @@ public final class NetSocket implements ConnectionHandler {
     public void connectPath(String path) {
         SocketAddress address;
         try {
-            address = UnixDomainSocketAddress.of(Path.of(path));
+            address = NetBinding.local(path);
         } catch (InvalidPathException e) {
             fail(new NetException("EINVAL", "connect EINVAL " + path, e));
             return;
@@ -113,12 +121,11 @@ public final class NetSocket implements ConnectionHandler {
     private void connect(Connect request) {
         opened = false;
         closed = false;
+        ended = false;
         Attempt attempt = new Attempt();
         connection = binding.transport().connect(binding.loop(), request, attempt);
         attempt.own = connection;
-        if (unref) {
-            connection.unref();
-        }
+        hold();
         if (timeout > 0) {
             stopWaiting();
             connection.timeout(timeout);
@@ -213,6 +220,7 @@ public final class NetSocket implements ConnectionHandler {
             return WRITTEN;
         }
         owesDrain = true; // if it was lost meanwhile, the end follows instead
+        hold();
         return QUEUED;
     }
 
@@ -235,13 +243,28 @@ public final class NetSocket implements ConnectionHandler {
     }
 
     /** Closes at once. The event {@code closed} follows in any case. */
+    @Override
     @Export
     public void destroy() {
+        if (protocol != null && !closed) {
+            protocol.flush();
+        }
+        drop();
+    }
+
+    /** As {@link #destroy}, for the protocol itself. */
+    void drop() {
         if (connection != null && !closed) {
             connection.destroy();
         } else {
             binding.loop().defer(() -> closed(null));
         }
+    }
+
+    /** As Node calls {@link #destroy} on its handles. */
+    @Export
+    public void close() {
+        destroy();
     }
 
     @Export
@@ -256,6 +279,7 @@ public final class NetSocket implements ConnectionHandler {
     @Export
     public void readStart() {
         reading = true;
+        hold();
         if (connection != null && protocol == null) {
             connection.resume();
         }
@@ -264,6 +288,7 @@ public final class NetSocket implements ConnectionHandler {
     @Export
     public void readStop() {
         reading = false;
+        hold();
         if (connection != null && protocol == null) {
             connection.pause();
         }
@@ -306,10 +331,19 @@ public final class NetSocket implements ConnectionHandler {
     @Export
     public void ref(boolean alive) {
         unref = !alive;
+        hold();
+    }
+
+    /**
+     * A connection from which nothing can arrive, because the script does not read or the other
+     * side has ended, keeps the program alive only while something is to be sent.
+     */
+    private void hold() {
         if (connection == null) {
             return;
         }
-        if (alive) {
+        boolean waits = !opened || connection.queued() > 0 || (protocol != null || reading) && !ended;
+        if (waits && !unref) {
             connection.ref();
         } else {
             connection.unref();
@@ -359,8 +393,8 @@ public final class NetSocket implements ConnectionHandler {
 
     // ---- a protocol of Java ----
 
-    /** Returns a view of the connection for a protocol. */
-    Connection wire() {
+    @Override
+    public Connection wire() {
         return new SocketWire(this, binding.loop());
     }
 
@@ -368,9 +402,10 @@ public final class NetSocket implements ConnectionHandler {
         return connection;
     }
 
-    /** Gives the events to a protocol from now on. */
-    void attach(ConnectionHandler next) {
+    @Override
+    public void attach(ConnectionHandler next) {
         protocol = next;
+        hold();
         if (closed) {
             binding.loop().defer(() -> next.closed(null));
         } else if (opened) {
@@ -385,9 +420,9 @@ public final class NetSocket implements ConnectionHandler {
         }
     }
 
-    /** Whether a protocol has the connection. */
-    boolean isTaken() {
-        return protocol != null;
+    @Override
+    public boolean isTaken() {
+        return protocol != null || closed;
     }
 
     boolean isClosed() {
@@ -395,15 +430,36 @@ public final class NetSocket implements ConnectionHandler {
     }
 
     /** Takes the events back for the script, which starts to read when it wants to. */
-    void detach() {
+    @Override
+    public void detach() {
         protocol = null;
+        hold();
         if (connection != null && !reading) {
             connection.pause();
         }
     }
 
+    /** Returns the bytes that a protocol is receiving now as an array buffer, or null. */
+    @Export
+    public Object packet() {
+        if (arriving == null) {
+            return null;
+        }
+        ByteBuffer all = arriving.duplicate().position(arrivingFrom);
+        return binding.script().buffer(ByteBuffer.allocate(all.remaining()).put(all).flip());
+    }
+
+    /** Returns how many of these bytes the protocol has used. */
+    @Export
+    public int parsed() {
+        return arriving == null ? 0 : arriving.position() - arrivingFrom;
+    }
+
     void wrote(int count) {
         bytesWritten += count;
+        if (ended) {
+            hold();
+        }
     }
 
     // ---- events of the transport ----
@@ -411,6 +467,7 @@ public final class NetSocket implements ConnectionHandler {
     @Override
     public void opened() {
         opened = true;
+        hold();
         if (protocol != null) {
             protocol.opened();
         } else if (!reading) {
@@ -425,7 +482,13 @@ public final class NetSocket implements ConnectionHandler {
     public void received(ByteBuffer data) {
         bytesRead += data.remaining();
         if (protocol != null) {
-            protocol.received(data);
+            arriving = data;
+            arrivingFrom = data.position();
+            try {
+                protocol.received(data);
+            } finally {
+                arriving = null;
+            }
             return;
         }
         ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
@@ -434,16 +497,19 @@ public final class NetSocket implements ConnectionHandler {
 
     @Override
     public void ended() {
+        ended = true;
         if (protocol != null) {
             protocol.ended();
         }
         if (peer != null) {
             binding.events().ended().accept(peer);
         }
+        hold();
     }
 
     @Override
     public void drained() {
+        hold();
         if (protocol != null) {
             protocol.drained();
         }
@@ -467,7 +533,7 @@ public final class NetSocket implements ConnectionHandler {
         }
         if (error != null && !opened && peer != null) {
             connection = null; // the script tries another address, or destroys this
-            binding.events().closed().accept(peer, code(error), message(error));
+            binding.events().closed().accept(peer, code(error));
             return;
         }
         closed = true;
@@ -478,16 +544,12 @@ public final class NetSocket implements ConnectionHandler {
             }
         } finally {
             if (peer != null) {
-                binding.events().closed().accept(peer, code(error), message(error));
+                binding.events().closed().accept(peer, code(error));
             }
         }
     }
 
     static String code(IOException error) {
         return error instanceof NetException known ? known.code() : error == null ? null : "EIO";
-    }
-
-    private static String message(IOException error) {
-        return error == null ? null : String.valueOf(error.getMessage());
     }
 }

@@ -49,8 +49,10 @@ final class SocketWire implements Connection {
 
     @Override
     public boolean write(ByteBuffer data) {
-        socket.wrote(data.remaining());
-        return socket.connection().write(data);
+        int count = data.remaining();
+        boolean goesOn = socket.connection().write(data);
+        socket.wrote(count);
+        return goesOn;
     }
 
     @Override
@@ -65,7 +67,7 @@ final class SocketWire implements Connection {
 
     @Override
     public void destroy() {
-        socket.destroy();
+        socket.drop();
     }
 
     @Override

@@ -263,32 +263,24 @@ Agent.prototype.removeSocket = function (socket, options) {
     }
   }
   let request;
+  let wanted = options;
   if (this.requests[name]?.length > 0) {
     request = this.requests[name][0];
   } else {
     for (const other of Object.keys(this.requests)) {
-      if (this.sockets[other] && this.sockets[other].length > 0) {
-        continue; // it has sockets of its own
+      if (this.sockets[other]?.length > 0) {
+        break; // one of its sockets will be free
       }
       request = this.requests[other][0];
-      if (request) {
-        break;
-      }
+      wanted = request[kRequestOptions];
+      break;
     }
   }
-  if (request && request[kRequestOptions]) {
-    const wanted = request[kRequestOptions];
-    if ((this.sockets[this.getName(wanted)]?.length ?? 0) >= this.maxSockets || this.totalSocketCount >= this.maxTotalSockets) {
-      return;
-    }
-    const key = this.getName(wanted);
+  if (request && wanted) {
+    request[kRequestOptions] = undefined;
     this.createSocket(request, wanted, (error, created) => {
       if (error) {
-        const waiting = this.requests[key];
-        if (waiting) {
-          waiting.shift();
-        }
-        request.onSocket(null, error);
+        request.onSocket(created, error);
       } else {
         created.emit("free");
       }
@@ -341,9 +333,9 @@ Agent.prototype[Symbol.dispose] = function () {
 
 function assign(agent, socket, request) {
   request.onSocket(socket);
-  const patience = request.timeout === undefined ? agent.options.timeout || 0 : request.timeout;
-  if (typeof socket.setTimeout === "function" && socket.timeout !== patience && (patience || socket.timeout)) {
-    socket.setTimeout(patience);
+  const usual = agent.options.timeout || 0;
+  if (request.timeout !== undefined && request.timeout !== usual) {
+    socket.setTimeout(request.timeout);
   }
 }
 

@@ -220,11 +220,14 @@ const kinds = {
   INCOMPLETE: ["HPE_INVALID_EOF_STATE", "Invalid EOF state"],
 };
 
-function parseError(code, reason) {
+// Of responses.
+const VERSION = ["HPE_INVALID_CONSTANT", "Expected HTTP/, RTSP/ or ICE/"];
+
+function parseError(code, reason, isResponse) {
   if (code === "TOO_SLOW") {
     return new NodeError("ERR_HTTP_REQUEST_TIMEOUT", "Request timeout");
   }
-  const [name, text] = kinds[code] ?? ["HPE_INTERNAL", reason];
+  const [name, text] = (isResponse && code === "BAD_VERSION" ? VERSION : kinds[code]) ?? ["HPE_INTERNAL", reason];
   const error = new Error(`Parse Error: ${text}`);
   error.code = name;
   error.reason = text;
@@ -239,6 +242,7 @@ const chunkExpression = /(?:^|\W)chunked(?:$|\W)/i;
 return {
   METHODS,
   STATUS_CODES,
+  add,
   checkInvalidHeaderChar,
   checkIsHttpToken,
   chunkExpression,

@@ -4,7 +4,7 @@
 const { Readable, finished } = use("stream");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
-const { distinct, joined, listOf } = use("internal/http/common");
+const { add, distinct, joined, listOf } = use("internal/http/common");
 
 const kSource = Symbol("kSource"); // the exchange or the call of Java
 const kRaw = Symbol("kRaw");
@@ -133,6 +133,11 @@ IncomingMessage.prototype.setTimeout = function (milliseconds, callback) {
   return this;
 };
 
+// Adds a field to an object as this message would. Packages that make up messages use it.
+IncomingMessage.prototype._addHeaderLine = function (name, value, headers) {
+  add(headers, name, value, this.joinDuplicateHeaders);
+};
+
 // ---- the body ----
 
 IncomingMessage.prototype._read = function () {
@@ -146,8 +151,7 @@ IncomingMessage.prototype._read = function () {
       this.push(null);
     }
   } else if (phase === WAITS) {
-    this[kPhase] = FLOWS;
-    this[kSource].receive();
+    begin(this);
   } else if (phase === PAUSED) {
     this[kPhase] = FLOWS;
     this[kSource].resume();
@@ -161,6 +165,15 @@ function received(message, memory) {
   if (!message.push(new FastBuffer(memory)) && message[kPhase] === FLOWS) {
     message[kPhase] = PAUSED;
     message[kSource].pause();
+  }
+}
+
+// Takes the body as it comes, up to the limit of the stream, whether the program reads or not: only then the end of the
+// connection is noticed.
+function begin(message) {
+  if (message[kPhase] === WAITS) {
+    message[kPhase] = FLOWS;
+    message[kSource].receive();
   }
 }
 
@@ -214,4 +227,4 @@ IncomingMessage.prototype._dumpAndCloseReadable = function () {
   this._readableState.closeEmitted = true;
 };
 
-return { IncomingMessage, NONE, WAITS, complete, kPhase, kSource, received };
+return { IncomingMessage, WAITS, begin, complete, kPhase, kSource, received };

@@ -95,19 +95,13 @@ accessor("closed", function () {
   return this._closed;
 });
 accessor("writableFinished", function () {
-  return this.finished && this._sent === true;
+  return this.finished && this[kSink] !== null && this.outputSize === 0 && !(this[kSocket]?.writableLength > 0);
 });
 accessor("writableObjectMode", function () {
   return false;
 });
 accessor("writableLength", function () {
-  let length = 0;
-  if (this[kPending] !== null) {
-    for (const { data, encoding } of this[kPending]) {
-      length += lengthOf(data, encoding);
-    }
-  }
-  return length;
+  return this.outputSize;
 });
 accessor("writableHighWaterMark", function () {
   return this[kHighWaterMark];
@@ -563,7 +557,8 @@ function put(message, chunk, encoding, callback) {
   if (message[kSink] === null || message[kCorked] > 0) {
     message[kPending] ??= [];
     message[kPending].push({ data: chunk, encoding, callback });
-    const waits = message.writableLength >= message[kHighWaterMark];
+    message.outputSize += lengthOf(chunk, encoding);
+    const waits = message.outputSize >= message[kHighWaterMark];
     message[kNeedDrain] ||= waits;
     return !waits;
   }
@@ -591,6 +586,7 @@ function pass(message, chunk, encoding) {
 function release(message) {
   const pending = message[kPending];
   message[kPending] = null;
+  message.outputSize = 0;
   if (pending === null) {
     return;
   }
@@ -617,13 +613,13 @@ function drained(message) {
 function checkLength(message, more, isEnd) {
   const length = message[kFields] === null ? Number(message.getHeader("content-length") ?? NaN) : message[kContentLength];
   const total = (message._strictBytes ?? 0) + more;
-  message._strictBytes = total;
   if (length >= 0 && message._hasBody && (total > length || (isEnd && total !== length))) {
     throw new NodeError(
       "ERR_HTTP_CONTENT_LENGTH_MISMATCH",
       `Response body's content-length of ${total} byte(s) does not match the content-length of ${length} byte(s) set in header`
     );
   }
+  message._strictBytes = total;
 }
 
 function onError(message, error, callback) {
@@ -676,7 +672,7 @@ OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
       onError(this, new NodeError("ERR_STREAM_WRITE_AFTER_END", "write after end"), typeof done === "function" ? done : nop);
     } else if (typeof done === "function") {
       if (this.writableFinished) {
-        nextTick(done, new NodeError("ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
+        done(new NodeError("ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
       } else {
         this.once("finish", done);
       }
@@ -700,7 +696,9 @@ OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
   if (typeof done === "function") {
     this.once("finish", done);
   }
-  this[kCorked] = 0;
+  for (; this[kCorked] > 0; this[kCorked]--) {
+    this[kSocket]?.uncork();
+  }
   this.finished = true;
   if (hasData && !this._hasBody && this[kRejectsBody]) {
     this.finished = false;
@@ -716,6 +714,7 @@ OutgoingMessage.prototype._finishWith = function (data, encoding) {
     if (data !== null) {
       this[kPending] ??= [];
       this[kPending].push({ data, encoding, callback: undefined });
+      this.outputSize += lengthOf(data, encoding);
     }
     return;
   }
@@ -756,7 +755,7 @@ OutgoingMessage.prototype.destroy = function (error) {
     return this;
   }
   this.destroyed = true;
-  this[kErrored] = error ?? null;
+  this[kErrored] = error;
   if (this[kSocket]) {
     this[kSocket].destroy(error);
   } else {

@@ -97,7 +97,20 @@ function fail(socket, error) {
   socket.destroy(error);
 }
 
+function isBlocked(list, address, family) {
+  return list?.check(address, family === 6 ? "ipv6" : "ipv4");
+}
+
 function attempt(socket, address, port, options, family) {
+  if (isBlocked(options.blockList, address, family)) {
+    const error = new NodeError("ERR_IP_BLOCKED", `IP(${address}) is blocked by net.BlockList`);
+    if (socket[kAttempts] === null) {
+      socket.destroy(error);
+    } else {
+      socket[kAttempts].failed(error);
+    }
+    return;
+  }
   socket.emit("connectionAttempt", address, port, family);
   if (socket.connecting) {
     connectTo(socket, address, port, options);

@@ -1,4 +1,4 @@
 // What programs set for all later sockets.
 "use strict";
 
-return { autoSelectFamily: true, attemptTimeout: 250 };
+return { autoSelectFamily: true, attemptTimeout: 500 };

@@ -12,7 +12,8 @@ const validators = use("internal/validators");
 const { nextTick } = use("internal/tasks");
 const { asyncDispose } = use("internal/dispose");
 const { exceptionAt } = use("internal/net/errors");
-const { Socket, isPipeName, normalizeArgs, toNumber } = use("internal/net/socket");
+const { Socket, isPipeName, normalizeArgs, placeOf, toNumber } = use("internal/net/socket");
+const channels = use("internal/net/channels");
 const sockets = binding("net");
 
 const apply = Reflect.apply;
@@ -85,7 +86,8 @@ Server.prototype.listen = function (...values) {
   }
   const backlog = toNumber(values.length > 1 && values[1]) || toNumber(values.length > 2 && values[2]);
   options = options._handle || options.handle || options;
-  if (options instanceof Server || typeof options.fd === "number" || options !== normalized[0]) {
+  const isDescriptor = typeof options.fd === "number" && options.fd >= 0;
+  if (options instanceof Server || isDescriptor || options !== normalized[0]) {
     throw errors.notImplemented("function net.Server.listen with a handle or a descriptor");
   }
   if (options.signal !== undefined) {
@@ -111,10 +113,13 @@ Server.prototype.listen = function (...values) {
     this._path = options.path;
     started(
       this,
-      sockets.listenPath(options.path, options.backlog || backlog || BACKLOG, this, accepted, lost),
+      sockets.listenPath(placeOf(options.path), options.backlog || backlog || BACKLOG, this, accepted, lost),
       options.path,
       -1
     );
+    if (this._handle && (options.readableAll || options.writableAll)) {
+      openToAll(options);
+    }
     return this;
   }
   if (!("port" in options || "path" in options)) {
@@ -122,6 +127,11 @@ Server.prototype.listen = function (...values) {
   }
   throw invalidArgValue("options", options);
 };
+
+function openToAll({ path, readableAll, writableAll }) {
+  const fs = use("fs");
+  fs.chmodSync(path, fs.statSync(path).mode | (readableAll ? 0o444 : 0) | (writableAll ? 0o222 : 0));
+}
 
 function closeOnAbort(server, signal) {
   validators.validateAbortSignal(signal, "options.signal");
@@ -179,6 +189,7 @@ function started(server, found, address, port) {
     return;
   }
   server._handle = found;
+  server._connectionKey = `${port < 0 ? -1 : address.includes(":") ? 6 : 4}:${address}:${port}`;
   if (server._unref) {
     found.ref(false);
   }
@@ -233,6 +244,9 @@ function accepted(server, native) {
   socket.server = server;
   socket._server = server;
   server.emit("connection", socket);
+  if (channels.server.hasSubscribers) {
+    channels.server.publish({ socket });
+  }
 }
 
 function describe(details, native) {

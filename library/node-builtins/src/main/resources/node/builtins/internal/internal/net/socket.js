@@ -47,6 +47,11 @@ function toNumber(value) {
   return number >= 0 ? number : false;
 }
 
+// A local socket's path as Java needs it, which knows nothing of process.chdir.
+function placeOf(path) {
+  return path.startsWith("\0") ? path : use("path").resolve(path);
+}
+
 // Options and a callback, or null, of what connect and listen are called with.
 function normalizeArgs(values) {
   let options = {};
@@ -138,12 +143,34 @@ function Socket(options) {
       }
     }
   }
+  this.on("end", onReadableEnd);
   if (options?.signal) {
     stream.addAbortSignal(options.signal, this);
   }
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+// The other side has ended, and this side ends with it: what is written now is an error.
+function onReadableEnd() {
+  if (!this.allowHalfOpen) {
+    this.write = writeAfterEnd;
+  }
+}
+
+function writeAfterEnd(chunk, encoding, callback) {
+  if (this.writableEnded) {
+    const error = new Error("This socket has been ended by the other party");
+    error.code = "EPIPE";
+    const done = typeof encoding === "function" ? encoding : callback;
+    if (typeof done === "function") {
+      nextTick(done, error);
+    }
+    this.destroy(error);
+    return false;
+  }
+  return apply(Duplex.prototype.write, this, [chunk, encoding, callback]);
+}
 
 // ---- events of Java ----
 
@@ -209,7 +236,7 @@ function fill(socket, bytes) {
     const count = Math.min(target.length, bytes.length - at);
     target.set(bytes.subarray(at, at + count));
     at += count;
-    goesOn = callback(count, target) !== false && goesOn;
+    goesOn = apply(callback, socket, [count, target]) !== false && goesOn;
   }
   return goesOn;
 }
@@ -594,12 +621,15 @@ getter("bufferSize", function () {
   return this._handle ? this.writableLength : undefined;
 });
 getter("bytesRead", function () {
-  return this[kNative].bytesRead();
+  return this[kNative] === undefined ? undefined : this[kNative].bytesRead();
 });
 getter("_bytesDispatched", function () {
   return this[kNative].bytesWritten();
 });
 getter("bytesWritten", function () {
+  if (this[kNative] === undefined) {
+    return undefined; // the prototype
+  }
   let bytes = this[kNative].bytesWritten();
   const state = this._writableState;
   if (state) {
@@ -673,7 +703,7 @@ Socket.prototype.connect = function (...values) {
   this.connecting = true;
   if (isPath) {
     this[kTarget] = { path: options.path };
-    this[kNative].connectPath(options.path);
+    this[kNative].connectPath(placeOf(options.path));
   } else {
     try {
       use("internal/net/connecting").lookupAndConnect(this, options);
@@ -733,5 +763,6 @@ return {
   kReading,
   normalizeArgs,
   onlyNumbersAndStrings,
+  placeOf,
   toNumber,
 };

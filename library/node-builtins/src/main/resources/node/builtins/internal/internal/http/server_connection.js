@@ -1,0 +1,303 @@
+// The connections of servers: what Java tells of them, and what it is told.
+//
+// Binding "http": server(peer, rejected(socket, failure)) makes a server with limits(…), serve(socket), shutdown(),
+// closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the functions
+// for all servers; the first receives a server and an exchange. An exchange has peers(request, response), method(),
+// target(), version(), wishes(), fields(), trailers(), socket(), receive(), discard(), pause(), resume(), upgrade(), head(status,
+// reason, fields), respond(…, text, encoding, fields), respondBytes(…, ...bytes, fields), writeText(text, encoding),
+// write(...bytes), finish(), interim(status, fields), holdContinue(), addTrailers(fields).
+// Binding "tasks": defer(function()) runs a function later in this turn.
+"use strict";
+
+const { addPacket, giveUp, wireOf } = use("internal/http/wires");
+const errors = use("internal/errors");
+const { nextTick } = use("internal/tasks");
+const { FastBuffer } = use("internal/buffer");
+const channels = use("internal/http/channels");
+const common = use("internal/http/common");
+const incoming = use("internal/http/incoming");
+const { WAITS, kPhase, kSource } = incoming;
+const { drained, kSink, kSocket, kUniqueHeaders } = use("internal/http/outgoing");
+const http = binding("http");
+const loop = binding("tasks");
+
+const kServer = Symbol("kServer"); // the server of Java
+const kIncoming = Symbol("IncomingMessage");
+const kResponse = Symbol("ServerResponse");
+const kOptions = Symbol("kOptions");
+const kUnderWay = Symbol("kUnderWay"); // of a socket: the requests whose responses are not sent
+
+const HAS_BODY = 1;
+const EXPECTS_CONTINUE = 2;
+const UPGRADE = 4;
+const PERSISTS = 8;
+
+function milliseconds(value) {
+  return value > 0 ? Math.min(value, 2147483647) : 0;
+}
+
+// Gives a socket to Java.
+function serve(socket) {
+  const wire = wireOf(socket);
+  if (socket.server === null || socket.server === undefined) {
+    socket.server = this;
+  }
+  this[kServer].limits(
+    this.maxHeaderSize ?? 0,
+    this.maxHeadersCount ?? 0,
+    this.maxRequestsPerSocket ?? 0,
+    milliseconds(this.headersTimeout),
+    milliseconds(this.requestTimeout),
+    this.keepAliveTimeout > 0 ? milliseconds(this.keepAliveTimeout + (this.keepAliveTimeoutBuffer ?? 0)) : 0,
+    this.insecureHTTPParser === true,
+    this.listenerCount("connect") > 0
+  );
+  socket._httpServer = this;
+  socket._httpMessage = null;
+  socket[kUnderWay] = [];
+  socket.setEncoding = refuseEncoding;
+  socket.on("error", onSocketError);
+  socket.on("end", onSocketEnd);
+  socket.on("close", onSocketClose);
+  socket.on("timeout", onTimeout);
+  if (this.timeout && typeof socket.setTimeout === "function") {
+    socket.setTimeout(this.timeout);
+  }
+  this[kServer].serve(wire);
+}
+
+function onSocketError(error) {
+  this.removeListener("error", onSocketError);
+  this.on("error", ignore);
+  if (!this._httpServer.emit("clientError", error, this)) {
+    this.destroy(error);
+  }
+}
+
+function ignore() {}
+
+function refuseEncoding() {
+  const text = "Changing the socket encoding is not allowed per RFC7230 Section 3.";
+  throw new errors.NodeError("ERR_HTTP_SOCKET_ENCODING", text);
+}
+
+// The client has ended its side: nobody waits for responses, unless the server allows that. What is written goes out.
+function onSocketEnd() {
+  if (!this._httpServer.httpAllowHalfOpen && this[kUnderWay].length > 0) {
+    loop.defer(() => {
+      if (!this.destroyed && this[kUnderWay].length > 0) {
+        this.end();
+      }
+    });
+  }
+}
+
+function onSocketClose() {
+  const requests = this[kUnderWay];
+  this[kUnderWay] = [];
+  for (const { request } of requests) {
+    abort(request);
+  }
+  for (const { response } of requests) {
+    lose(response);
+  }
+}
+
+function onTimeout() {
+  const response = this._httpMessage;
+  const request = response?.req;
+  const byRequest = request && !request.complete && request.emit("timeout", this);
+  const byResponse = response && response.emit("timeout", this);
+  const byServer = this._httpServer.emit("timeout", this);
+  if (!byRequest && !byResponse && !byServer) {
+    this.destroy();
+  }
+}
+
+// Java has refused a request. Returns whether the program responds.
+function rejected(socket, failure) {
+  const server = socket._httpServer;
+  if (server.listenerCount("clientError") === 0) {
+    return false;
+  }
+  server.emit("clientError", addPacket(common.parseError(failure.kind(), failure.reason()), socket), socket);
+  return true;
+}
+
+// ---- events of Java ----
+
+function onRequest(server, exchange) {
+  const socket = exchange.socket();
+  const wishes = exchange.wishes();
+  const request = new server[kIncoming](socket);
+  request[kSource] = exchange;
+  request.method = exchange.method();
+  request.url = exchange.target();
+  const isNew = exchange.version() === "1.1";
+  request.httpVersion = isNew ? "1.1" : "1.0";
+  request.httpVersionMajor = 1;
+  request.httpVersionMinor = isNew ? 1 : 0;
+  request.joinDuplicateHeaders = server.joinDuplicateHeaders;
+  if ((wishes & HAS_BODY) !== 0) {
+    request[kPhase] = WAITS;
+  } else {
+    request.complete = true;
+  }
+  if ((wishes & UPGRADE) !== 0 && upgrades(server, exchange, request)) {
+    return;
+  }
+  request.upgrade = false;
+  const response = new server[kResponse](request, server[kOptions]);
+  response[kSink] = exchange;
+  response[kSocket] = socket;
+  response.shouldKeepAlive = (wishes & PERSISTS) !== 0;
+  response._keepAliveTimeout = server.keepAliveTimeout;
+  response._maxRequestsPerSocket = server.maxRequestsPerSocket;
+  response[kUniqueHeaders] = server[kUniqueHeaders];
+  response._httpServer = server;
+  if (socket._httpMessage === null) {
+    socket._httpMessage = response;
+  }
+  if (server.maxRequestsPerSocket > 0) {
+    socket._requestCount = (socket._requestCount ?? 0) + 1;
+    response.maxRequestsOnConnectionReached = server.maxRequestsPerSocket <= socket._requestCount;
+  }
+  socket[kUnderWay].push({ request, response });
+  exchange.peers(request, response);
+  if (channels.serverStarted.hasSubscribers) {
+    channels.serverStarted.publish({ request, response, socket, server });
+  }
+  if ((wishes & EXPECTS_CONTINUE) !== 0) {
+    response._expect_continue = true;
+    if (server.listenerCount("checkContinue") > 0) {
+      exchange.holdContinue();
+      server.emit("checkContinue", request, response);
+      return;
+    }
+    response._sent100 = true;
+  }
+  server.emit("request", request, response);
+  if (!response.finished) {
+    incoming.begin(request);
+  }
+}
+
+// Whether the program takes the connection.
+function upgrades(server, exchange, request) {
+  const isConnect = request.method === "CONNECT";
+  const event = isConnect ? "connect" : "upgrade";
+  const { shouldUpgradeCallback } = server;
+  const wanted =
+    isConnect || shouldUpgradeCallback === undefined
+      ? server.listenerCount(event) > 0
+      : shouldUpgradeCallback.call(server, request);
+  if (!wanted) {
+    return false;
+  }
+  request.upgrade = true;
+  exchange.peers(request, null);
+  exchange.upgrade();
+  return true;
+}
+
+function onUpgrade(request, memory) {
+  const { socket } = request;
+  const server = socket._httpServer;
+  giveUp(socket);
+  socket.parser = null;
+  delete socket.setEncoding;
+  socket.removeListener("error", onSocketError);
+  socket.removeListener("timeout", onTimeout);
+  socket.removeListener("end", onSocketEnd);
+  socket.removeListener("close", onSocketClose);
+  socket._httpMessage = null;
+  const event = request.method === "CONNECT" ? "connect" : "upgrade";
+  if (!server.emit(event, request, socket, new FastBuffer(memory))) {
+    socket.destroy();
+  }
+  if (!socket.destroyed && socket.readableFlowing !== false) {
+    socket.read(0);
+  }
+}
+
+function onData(request, memory) {
+  incoming.received(request, memory);
+}
+
+function onEnd(request) {
+  incoming.complete(request);
+}
+
+// The socket tells of its end.
+function onAborted() {}
+
+function abort(request) {
+  if (!request.destroyed && !request.readableEnded) {
+    request.destroy(errors.connResetException("aborted"));
+  }
+}
+
+function onDrained(response) {
+  drained(response);
+}
+
+function onSent(response) {
+  if (response === null || response._sent) {
+    return;
+  }
+  response._sent = true;
+  const request = response.req;
+  const socket = response[kSocket];
+  if (channels.responseFinished.hasSubscribers) {
+    channels.responseFinished.publish({ request, response, socket, server: response._httpServer });
+  }
+  response.emit("prefinish");
+  response.emit("finish");
+  if (!request._consumed) {
+    if (request._eventsCount > 0) {
+      request._dump();
+    } else if (!request.complete) {
+      request[kSource].discard(); // a body that nobody reads
+    }
+  }
+  if (socket !== null) {
+    const at = socket[kUnderWay].findIndex((one) => one.response === response);
+    if (at >= 0) {
+      socket[kUnderWay].splice(at, 1);
+    }
+    if (response._httpServer.timeout === 0 && socket.timeout) {
+      socket.setTimeout(0);
+    }
+    response.detachSocket(socket);
+  }
+  nextTick(emitClose, response);
+}
+
+function emitClose(response) {
+  response.destroyed = true;
+  response._closed = true;
+  response.emit("close");
+}
+
+// The connection is lost before the response is complete.
+function lose(response) {
+  if (!response._sent && !response._closed) {
+    response.destroyed = true;
+    response._closed = true;
+    response.emit("close");
+  }
+}
+
+// The socket tells of its end, too.
+function onClosed() {}
+
+http.onServerEvents(onRequest, onUpgrade, onData, onEnd, onAborted, onDrained, onSent, onClosed);
+
+return {
+  kIncoming,
+  kOptions,
+  kResponse,
+  kServer,
+  open: (server) => http.server(server, rejected),
+  serve,
+};

@@ -1,0 +1,6 @@
+// The channels of the module "diagnostics_channel" that sockets are published to.
+"use strict";
+
+const { channel } = use("diagnostics_channel");
+
+return { client: channel("net.client.socket"), server: channel("net.server.socket") };
