@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import node.builtins.crypto.Derivations;
 import node.builtins.crypto.Digest;
 import node.builtins.crypto.Digests;
@@ -15,12 +16,6 @@ import node.script.Export;
  * pool, or at once if it is null.
  */
 public final class CryptoBinding {
-
-    /** Receives the outcome of work on the pool. */
-    @FunctionalInterface
-    public interface Done {
-        void accept(CryptoFailure failure, Object value);
-    }
 
     private final CryptoCalls calls;
     private final SecureRandom random = new SecureRandom();
@@ -39,7 +34,7 @@ public final class CryptoBinding {
 
     /** Returns an array buffer of random bytes. */
     @Export
-    public Object random(int length, Done done) {
+    public Object random(int length, BiConsumer<CryptoFailure, Object> done) {
         return calls.run(() -> randomBytes(length), done);
     }
 
@@ -89,7 +84,7 @@ public final class CryptoBinding {
      * @param size the number of bytes; -1 for the usual one
      */
     @Export
-    public Object digest(String name, int size, Object buffer, int offset, int length, Done done) {
+    public Object digest(String name, int size, Object buffer, int offset, int length, BiConsumer<CryptoFailure, Object> done) {
         byte[] bytes = calls.bytes(buffer, offset, length);
         return calls.run(
                 () -> {
@@ -110,7 +105,7 @@ public final class CryptoBinding {
             Object buffer,
             int offset,
             int length,
-            Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] secret = calls.bytes(key, keyOffset, keyLength);
         byte[] bytes = calls.bytes(buffer, offset, length);
         return calls.run(
@@ -149,7 +144,7 @@ public final class CryptoBinding {
             int saltLength,
             int rounds,
             int length,
-            Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] secret = calls.bytes(password, passwordOffset, passwordLength);
         byte[] salted = calls.bytes(salt, saltOffset, saltLength);
         return calls.run(() -> Derivations.pbkdf2(hash, secret, salted, rounds, length), done);
@@ -168,7 +163,7 @@ public final class CryptoBinding {
             int infoOffset,
             int infoLength,
             int length,
-            Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] secret = calls.bytes(key, keyOffset, keyLength);
         byte[] salted = calls.bytes(salt, saltOffset, saltLength);
         byte[] context = calls.bytes(info, infoOffset, infoLength);
@@ -187,7 +182,7 @@ public final class CryptoBinding {
             int blockSize,
             int parallelization,
             int length,
-            Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] secret = calls.bytes(password, passwordOffset, passwordLength);
         byte[] salted = calls.bytes(salt, saltOffset, saltLength);
         return calls.run(

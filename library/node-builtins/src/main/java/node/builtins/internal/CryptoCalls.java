@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,7 +74,7 @@ final class CryptoCalls {
     }
 
     /** Does work now if there is no function that waits for its value; else on the pool. */
-    Object run(Callable<?> work, CryptoBinding.Done done) {
+    Object run(Callable<?> work, BiConsumer<CryptoFailure, Object> done) {
         if (done == null) {
             return now(
                     () -> {

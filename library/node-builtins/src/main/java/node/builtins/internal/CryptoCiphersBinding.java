@@ -1,5 +1,6 @@
 package node.builtins.internal;
 
+import java.util.function.BiConsumer;
 import node.builtins.crypto.CipherInfo;
 import node.script.Export;
 
@@ -97,7 +98,7 @@ public final class CryptoCiphersBinding {
             Object data,
             int offset,
             int length,
-            CryptoBinding.Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] secret = calls.bytes(key, keyOffset, keyLength);
         byte[] vector = calls.bytes(iv, ivOffset, ivLength);
         byte[] more = calls.bytes(associated, associatedOffset, associatedLength);

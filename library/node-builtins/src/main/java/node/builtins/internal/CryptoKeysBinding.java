@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import node.builtins.crypto.Certificate;
 import node.builtins.crypto.Curve;
@@ -151,7 +152,7 @@ public final class CryptoKeysBinding {
 
     // ---- generating ----
 
-    private Object generate(Supplier<KeyData> work, CryptoBinding.Done done) {
+    private Object generate(Supplier<KeyData> work, BiConsumer<CryptoFailure, Object> done) {
         return calls.run(() -> new CryptoKey(calls, work.get()), done);
     }
 
@@ -169,7 +170,7 @@ public final class CryptoKeysBinding {
             String hash,
             String mask,
             int saltLength,
-            CryptoBinding.Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         BigInteger e = BigInteger.valueOf((long) exponent);
         PssParameters restriction = hash == null ? null : new PssParameters(hash, mask, saltLength);
         return generate(
@@ -177,25 +178,25 @@ public final class CryptoKeysBinding {
     }
 
     @Export
-    public Object generateDsa(int bits, int divisorBits, CryptoBinding.Done done) {
+    public Object generateDsa(int bits, int divisorBits, BiConsumer<CryptoFailure, Object> done) {
         return generate(() -> KeyPairs.dsa(bits, divisorBits), done);
     }
 
     @Export
-    public Object generateEc(String curve, CryptoBinding.Done done) {
+    public Object generateEc(String curve, BiConsumer<CryptoFailure, Object> done) {
         Curve known = Curve.named(curve);
         return generate(() -> KeyPairs.ec(known), done);
     }
 
     @Export
-    public Object generateRaw(String type, CryptoBinding.Done done) {
+    public Object generateRaw(String type, BiConsumer<CryptoFailure, Object> done) {
         KeyType known = KeyType.named(type);
         return generate(() -> KeyPairs.raw(known), done);
     }
 
     @Export
     public Object generateDh(
-            Object prime, int offset, int length, int generator, CryptoBinding.Done done) {
+            Object prime, int offset, int length, int generator, BiConsumer<CryptoFailure, Object> done) {
         BigInteger p = Numbers.of(calls.bytes(prime, offset, length));
         return generate(() -> KeyPairs.dh(p, BigInteger.valueOf(generator)), done);
     }
@@ -254,7 +255,7 @@ public final class CryptoKeysBinding {
             Object data,
             int offset,
             int length,
-            CryptoBinding.Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         SignOptions options = new SignOptions(hash, padding, salt, plain);
         byte[] message = calls.bytes(data, offset, length);
         return calls.run(() -> Signatures.sign(key.data(), options, message), done);
@@ -273,7 +274,7 @@ public final class CryptoKeysBinding {
             Object signature,
             int signatureOffset,
             int signatureLength,
-            CryptoBinding.Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         SignOptions options = new SignOptions(hash, padding, salt, plain);
         byte[] message = calls.bytes(data, offset, length);
         byte[] bytes = calls.bytes(signature, signatureOffset, signatureLength);
@@ -295,7 +296,7 @@ public final class CryptoKeysBinding {
             Object data,
             int offset,
             int length,
-            CryptoBinding.Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] name = calls.bytes(label, labelOffset, labelLength);
         byte[] bytes = calls.bytes(data, offset, length);
         return calls.run(() -> Rsa.crypt(key.data(), encrypts, padding, hash, name, bytes), done);
@@ -303,7 +304,7 @@ public final class CryptoKeysBinding {
 
     /** The secret of two keys. */
     @Export
-    public Object agree(CryptoKey own, CryptoKey other, CryptoBinding.Done done) {
+    public Object agree(CryptoKey own, CryptoKey other, BiConsumer<CryptoFailure, Object> done) {
         return calls.run(() -> DiffieHellman.agree(own.data(), other.data()), done);
     }
 }

@@ -2,6 +2,7 @@ package node.builtins.internal;
 
 import java.math.BigInteger;
 import java.security.spec.ECPoint;
+import java.util.function.BiConsumer;
 import node.builtins.crypto.CryptoException;
 import node.builtins.crypto.Curve;
 import node.builtins.crypto.DiffieHellman;
@@ -37,7 +38,7 @@ public final class CryptoNumbersBinding {
             Object remainder,
             int remainderOffset,
             int remainderLength,
-            CryptoBinding.Done done) {
+            BiConsumer<CryptoFailure, Object> done) {
         BigInteger step = add == null ? null : number(add, addOffset, addLength);
         BigInteger rest =
                 remainder == null ? null : number(remainder, remainderOffset, remainderLength);
@@ -47,7 +48,7 @@ public final class CryptoNumbersBinding {
 
     @Export
     public Object isPrime(
-            Object buffer, int offset, int length, int checks, CryptoBinding.Done done) {
+            Object buffer, int offset, int length, int checks, BiConsumer<CryptoFailure, Object> done) {
         BigInteger candidate = number(buffer, offset, length);
         return calls.run(() -> Primes.isPrime(candidate, checks), done);
     }

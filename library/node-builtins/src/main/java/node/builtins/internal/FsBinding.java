@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import node.fs.FileEntry;
@@ -69,12 +70,6 @@ public final class FsBinding {
     private static final String LETTERS =
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-    /** Receives the outcome of an operation. */
-    @FunctionalInterface
-    public interface Done {
-        void accept(FsFailure failure, Object value);
-    }
-
     /** Between a directory and a relative path, as nobody writes it. */
     private static final String INNER = "//";
 
@@ -95,11 +90,11 @@ public final class FsBinding {
 
     // ---- both forms ----
 
-    private <T> Object perform(FileOperation<T> operation, Done done) {
+    private <T> Object perform(FileOperation<T> operation, BiConsumer<FsFailure, Object> done) {
         return perform(operation, value -> value, done);
     }
 
-    private <T> Object perform(FileOperation<T> operation, Function<T, Object> convert, Done done) {
+    private <T> Object perform(FileOperation<T> operation, Function<T, Object> convert, BiConsumer<FsFailure, Object> done) {
         if (done == null) {
             return run(operation, convert);
         }
@@ -155,19 +150,19 @@ public final class FsBinding {
 
     /** Gives a descriptor. */
     @Export
-    public Object open(String path, int flags, int mode, Done done) {
+    public Object open(String path, int flags, int mode, BiConsumer<FsFailure, Object> done) {
         return perform(new Open(name(path), flags, mode), done);
     }
 
     @Export
-    public Object close(int descriptor, Done done) {
+    public Object close(int descriptor, BiConsumer<FsFailure, Object> done) {
         return perform(new Close(descriptor), done);
     }
 
     /** Reads into an {@code ArrayBuffer}. Gives the number of bytes, 0 at the end. */
     @Export
     public Object read(
-            int descriptor, Object buffer, int offset, int length, double position, Done done) {
+            int descriptor, Object buffer, int offset, int length, double position, BiConsumer<FsFailure, Object> done) {
         return perform(
                 new Read(descriptor, length, (long) position),
                 bytes -> {
@@ -183,13 +178,13 @@ public final class FsBinding {
     /** Writes bytes of an {@code ArrayBuffer}. Gives their number. */
     @Export
     public Object write(
-            int descriptor, Object buffer, int offset, int length, double position, Done done) {
+            int descriptor, Object buffer, int offset, int length, double position, BiConsumer<FsFailure, Object> done) {
         return write(descriptor, script.bytes(buffer, offset, length), position, done);
     }
 
     /** Writes UTF-8. Gives the number of bytes. */
     @Export
-    public Object writeText(int descriptor, String text, double position, Done done) {
+    public Object writeText(int descriptor, String text, double position, BiConsumer<FsFailure, Object> done) {
         return write(descriptor, Utf8.encode(text), position, done);
     }
 
@@ -197,7 +192,7 @@ public final class FsBinding {
      * What goes to the standard streams uses the program's queues. The order is kept, and all is
      * written before the program ends.
      */
-    private Object write(int descriptor, byte[] bytes, double position, Done done) {
+    private Object write(int descriptor, byte[] bytes, double position, BiConsumer<FsFailure, Object> done) {
         Write operation = new Write(descriptor, bytes, (long) position);
         if (descriptor != STDOUT && descriptor != STDERR) {
             return perform(operation, done);
@@ -217,32 +212,32 @@ public final class FsBinding {
 
     /** Gives the memory of a {@code Float64Array}, or of a {@code BigInt64Array}. */
     @Export
-    public Object fstat(int descriptor, int how, Done done) {
+    public Object fstat(int descriptor, int how, BiConsumer<FsFailure, Object> done) {
         return perform(new Fstat(descriptor), status(how), done);
     }
 
     @Export
-    public Object ftruncate(int descriptor, double length, Done done) {
+    public Object ftruncate(int descriptor, double length, BiConsumer<FsFailure, Object> done) {
         return perform(new Ftruncate(descriptor, (long) length), done);
     }
 
     @Export
-    public Object fsync(int descriptor, boolean data, Done done) {
+    public Object fsync(int descriptor, boolean data, BiConsumer<FsFailure, Object> done) {
         return perform(new Fsync(descriptor, data), done);
     }
 
     @Export
-    public Object fchmod(int descriptor, int mode, Done done) {
+    public Object fchmod(int descriptor, int mode, BiConsumer<FsFailure, Object> done) {
         return perform(new Fchmod(descriptor, mode), done);
     }
 
     @Export
-    public Object fchown(int descriptor, double uid, double gid, Done done) {
+    public Object fchown(int descriptor, double uid, double gid, BiConsumer<FsFailure, Object> done) {
         return perform(new Fchown(descriptor, (int) (long) uid, (int) (long) gid), done);
     }
 
     @Export
-    public Object futimes(int descriptor, double atime, double mtime, Done done) {
+    public Object futimes(int descriptor, double atime, double mtime, BiConsumer<FsFailure, Object> done) {
         return perform(new Futimes(descriptor, time(atime), time(mtime)), done);
     }
 
@@ -250,32 +245,32 @@ public final class FsBinding {
 
     /** Gives an {@code ArrayBuffer}. */
     @Export
-    public Object readFile(String path, Done done) {
+    public Object readFile(String path, BiConsumer<FsFailure, Object> done) {
         return perform(
                 new ReadFile(name(path)), bytes -> script.buffer(ByteBuffer.wrap(bytes)), done);
     }
 
     /** Gives the text of a file in UTF-8. */
     @Export
-    public Object readText(String path, Done done) {
+    public Object readText(String path, BiConsumer<FsFailure, Object> done) {
         return perform(new ReadTextFile(name(path)), done);
     }
 
     /** Opens a file, writes bytes of an {@code ArrayBuffer} and closes it. */
     @Export
     public Object writeFile(
-            String path, int flags, int mode, Object buffer, int offset, int length, Done done) {
+            String path, int flags, int mode, Object buffer, int offset, int length, BiConsumer<FsFailure, Object> done) {
         byte[] bytes = script.bytes(buffer, offset, length);
         return writeFile(new Open(name(path), flags, mode), bytes, done);
     }
 
     /** Opens a file, writes UTF-8 and closes it. */
     @Export
-    public Object writeTextFile(String path, int flags, int mode, String text, Done done) {
+    public Object writeTextFile(String path, int flags, int mode, String text, BiConsumer<FsFailure, Object> done) {
         return writeFile(new Open(name(path), flags, mode), Utf8.encode(text), done);
     }
 
-    private Object writeFile(Open open, byte[] bytes, Done done) {
+    private Object writeFile(Open open, byte[] bytes, BiConsumer<FsFailure, Object> done) {
         if (done == null) {
             int descriptor = (int) run(open, value -> value);
             try {
@@ -297,9 +292,9 @@ public final class FsBinding {
     }
 
     /** The operations on one descriptor are done one after another. */
-    private void writeAndClose(int descriptor, byte[] bytes, Done done) {
+    private void writeAndClose(int descriptor, byte[] bytes, BiConsumer<FsFailure, Object> done) {
         FsFailure[] first = {null};
-        Done keep = (failure, value) -> first[0] = first[0] == null ? failure : first[0];
+        BiConsumer<FsFailure, Object> keep = (failure, value) -> first[0] = first[0] == null ? failure : first[0];
         perform(new Write(descriptor, bytes, FileTable.OWN_OFFSET), keep);
         perform(
                 new Close(descriptor),
@@ -307,7 +302,7 @@ public final class FsBinding {
     }
 
     @Export
-    public Object copyFile(String path, String other, boolean exclusive, Done done) {
+    public Object copyFile(String path, String other, boolean exclusive, BiConsumer<FsFailure, Object> done) {
         return perform(new CopyFile(name(path), name(other), exclusive), done);
     }
 
@@ -320,7 +315,7 @@ public final class FsBinding {
      *     gives null if nothing is there
      */
     @Export
-    public Object stat(String path, int how, Done done) {
+    public Object stat(String path, int how, BiConsumer<FsFailure, Object> done) {
         FileOperation<FileStatus> operation =
                 (how & LINK) != 0 ? new Lstat(name(path)) : new Stat(name(path));
         if ((how & OR_NULL) == 0 || done != null) {
@@ -355,33 +350,33 @@ public final class FsBinding {
     }
 
     @Export
-    public Object access(String path, int mode, Done done) {
+    public Object access(String path, int mode, BiConsumer<FsFailure, Object> done) {
         return perform(new Access(name(path), mode), done);
     }
 
     @Export
-    public Object readlink(String path, Done done) {
+    public Object readlink(String path, BiConsumer<FsFailure, Object> done) {
         return perform(new Readlink(name(path)), done);
     }
 
     @Export
-    public Object realpath(String path, Done done) {
+    public Object realpath(String path, BiConsumer<FsFailure, Object> done) {
         return perform(new Realpath(name(path)), done);
     }
 
     @Export
-    public Object chmod(String path, int mode, Done done) {
+    public Object chmod(String path, int mode, BiConsumer<FsFailure, Object> done) {
         return perform(new Chmod(name(path), mode), done);
     }
 
     @Export
-    public Object chown(String path, double uid, double gid, boolean follows, Done done) {
+    public Object chown(String path, double uid, double gid, boolean follows, BiConsumer<FsFailure, Object> done) {
         return perform(new Chown(name(path), (int) (long) uid, (int) (long) gid, follows), done);
     }
 
     /** Sets times in seconds. */
     @Export
-    public Object utimes(String path, double atime, double mtime, boolean follows, Done done) {
+    public Object utimes(String path, double atime, double mtime, boolean follows, BiConsumer<FsFailure, Object> done) {
         return perform(new Utimes(name(path), time(atime), time(mtime), follows), done);
     }
 
@@ -396,7 +391,7 @@ public final class FsBinding {
      * Gives the memory of four numbers: the size of a block, all blocks, free ones, available ones.
      */
     @Export
-    public Object statfs(String path, boolean exact, Done done) {
+    public Object statfs(String path, boolean exact, BiConsumer<FsFailure, Object> done) {
         return perform(
                 new Statfs(name(path)), space -> script.buffer(FsStats.of(space, exact)), done);
     }
@@ -404,22 +399,22 @@ public final class FsBinding {
     // ---- names ----
 
     @Export
-    public Object rename(String path, String other, Done done) {
+    public Object rename(String path, String other, BiConsumer<FsFailure, Object> done) {
         return perform(new Rename(name(path), name(other)), done);
     }
 
     @Export
-    public Object link(String path, String other, Done done) {
+    public Object link(String path, String other, BiConsumer<FsFailure, Object> done) {
         return perform(new Link(name(path), name(other)), done);
     }
 
     @Export
-    public Object symlink(String target, String path, Done done) {
+    public Object symlink(String target, String path, BiConsumer<FsFailure, Object> done) {
         return perform(new Symlink(Utf8.wellFormed(target), name(path)), done);
     }
 
     @Export
-    public Object unlink(String path, Done done) {
+    public Object unlink(String path, BiConsumer<FsFailure, Object> done) {
         return perform(new Unlink(name(path)), done);
     }
 
@@ -427,7 +422,7 @@ public final class FsBinding {
 
     /** Gives the names, joined by NUL. */
     @Export
-    public Object readdir(String path, Done done) {
+    public Object readdir(String path, BiConsumer<FsFailure, Object> done) {
         // The failures have the name of the call that gives more than names.
         FileOperation<List<String>> operation = new Readdir(name(path));
         Function<List<String>, Object> convert = names -> String.join("\0", names);
@@ -450,7 +445,7 @@ public final class FsBinding {
 
     /** Gives the names, joined by NUL, each with a letter for its type before it. */
     @Export
-    public Object scandir(String path, Done done) {
+    public Object scandir(String path, BiConsumer<FsFailure, Object> done) {
         return perform(
                 new Scandir(name(path)),
                 entries -> String.join("\0", entries.stream().map(FsBinding::typed).toList()),
@@ -472,15 +467,13 @@ public final class FsBinding {
         return type + entry.name();
     }
 
-    /** Receives a change in a directory. The name is null if nobody knows it. */
-    @FunctionalInterface
-    public interface Changed {
-        void accept(boolean renamed, String name);
-    }
-
-    /** Watches a directory. Gives an {@link FsWatch}, or throws. */
+    /**
+     * Watches a directory. Gives an {@link FsWatch}, or throws.
+     *
+     * @param listener receives whether an entry came or went, and its name, null if nobody knows it
+     */
     @Export
-    public Object watch(String path, Changed listener) {
+    public Object watch(String path, BiConsumer<Boolean, String> listener) {
         return run(
                 new Watch(name(path), listener::accept),
                 watch -> new FsWatch(watch, program.loop().hold()));
@@ -500,18 +493,18 @@ public final class FsBinding {
     }
 
     @Export
-    public Object mkdir(String path, int mode, Done done) {
+    public Object mkdir(String path, int mode, BiConsumer<FsFailure, Object> done) {
         return perform(new Mkdir(name(path), mode), done);
     }
 
     @Export
-    public Object rmdir(String path, Done done) {
+    public Object rmdir(String path, BiConsumer<FsFailure, Object> done) {
         return perform(new Rmdir(name(path)), done);
     }
 
     /** Makes a directory with that name and six letters more. Gives its path. */
     @Export
-    public Object mkdtemp(String prefix, Done done) {
+    public Object mkdtemp(String prefix, BiConsumer<FsFailure, Object> done) {
         String path = prefix + sixLetters();
         Mkdir operation = new Mkdir(name(path), 0700);
         String subject = prefix + "XXXXXX";

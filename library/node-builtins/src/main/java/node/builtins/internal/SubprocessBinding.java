@@ -23,12 +23,6 @@ import node.script.Export;
 /** The binding "subprocess": programs that a program starts, and channels for messages. */
 public final class SubprocessBinding implements AutoCloseable {
 
-    /** Receives the exit code or, if a signal ended the process, the signal's name. */
-    @FunctionalInterface
-    public interface ExitListener {
-        void exited(int code, String signal);
-    }
-
     private final ProgramContext program;
     private final Processes processes;
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -52,11 +46,11 @@ public final class SubprocessBinding implements AutoCloseable {
      * @param data receives a descriptor and an {@code ArrayBuffer}, null at the end
      * @param drain called when all input is written
      * @param broken called when the process has closed its input
-     * @param exit called when the process has ended
+     * @param exit receives the exit code, or the name of the signal that ended the process
      */
     @Export
     public SubprocessHandle handle(
-            BiConsumer<Integer, Object> data, Runnable drain, Runnable broken, ExitListener exit) {
+            BiConsumer<Integer, Object> data, Runnable drain, Runnable broken, BiConsumer<Integer, String> exit) {
         SubprocessHandle handle = new SubprocessHandle(this, data, drain, broken, exit);
         open.add(handle);
         return handle;

@@ -2,7 +2,6 @@ package node.builtins.internal;
 
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
-import node.builtins.internal.SubprocessBinding.ExitListener;
 import node.loop.Handle;
 import node.process.ExitStatus;
 import node.process.ProcessException;
@@ -21,7 +20,7 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
     private final BiConsumer<Integer, Object> onData;
     private final Runnable onDrain;
     private final Runnable onBroken;
-    private final ExitListener onExit;
+    private final BiConsumer<Integer, String> onExit;
 
     /** Where an output goes that the program passes on. */
     private final OutputQueue[] queues = new OutputQueue[STREAMS];
@@ -41,7 +40,7 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
             BiConsumer<Integer, Object> onData,
             Runnable onDrain,
             Runnable onBroken,
-            ExitListener onExit) {
+            BiConsumer<Integer, String> onExit) {
         this.binding = binding;
         this.onData = onData;
         this.onDrain = onDrain;
@@ -239,7 +238,7 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
         exited = true;
         hold.close();
         endIfDone();
-        onExit.exited(status.code(), status.signal().map(signal -> "SIG" + signal).orElse(null));
+        onExit.accept(status.code(), status.signal().map(signal -> "SIG" + signal).orElse(null));
     }
 
     private void endIfDone() {
