@@ -123,7 +123,25 @@ public final class FsBinding {
     }
 
     private FsFailure failure(FileException failure, FileOperation<?> operation) {
-        return FsFailure.of(failure, operation).withPaths(this::asGiven);
+        FsFailure found = FsFailure.of(failure, operation).withPaths(this::asGiven);
+        if (!found.isOfMemory()) {
+            return found;
+        }
+        return switch (operation) {
+            case ReadFile whole -> ofSize(found, whole.path());
+            case ReadTextFile whole -> ofSize(found, whole.path());
+            default -> found;
+        };
+    }
+
+    /** Says so if a file is too large for any memory. */
+    private FsFailure ofSize(FsFailure failure, String path) {
+        try {
+            long size = table.run(new Stat(path)).size();
+            return size > Integer.MAX_VALUE ? failure.tooLarge(size) : failure;
+        } catch (FileException e) {
+            return failure;
+        }
     }
 
     /**
@@ -163,8 +181,10 @@ public final class FsBinding {
     @Export
     public Object read(
             int descriptor, Object buffer, int offset, int length, double position, BiConsumer<FsFailure, Object> done) {
+        // No file is as long as the last positions that a program may name.
+        long place = Math.min((long) position, Long.MAX_VALUE - length);
         return perform(
-                new Read(descriptor, length, (long) position),
+                new Read(descriptor, length, place),
                 bytes -> {
                     if (bytes == null) {
                         return 0;
@@ -318,8 +338,17 @@ public final class FsBinding {
     public Object stat(String path, int how, BiConsumer<FsFailure, Object> done) {
         FileOperation<FileStatus> operation =
                 (how & LINK) != 0 ? new Lstat(name(path)) : new Stat(name(path));
-        if ((how & OR_NULL) == 0 || done != null) {
+        if ((how & OR_NULL) == 0) {
             return perform(operation, status(how), done);
+        }
+        if (done != null) {
+            return perform(
+                    operation,
+                    status(how),
+                    (failure, value) ->
+                            done.accept(
+                                    failure == null || failure.isMissing() ? null : failure,
+                                    value));
         }
         FileStatus found;
         try {

@@ -465,6 +465,39 @@ Zlib.prototype.params = function (level, strategy, callback) {
   });
 };
 
+// ---- Brotli ----
+
+const maxBrotliParam = Math.max(
+  ...Object.keys(constants)
+    .filter((name) => name.startsWith("BROTLI_PARAM_"))
+    .map((name) => constants[name]),
+);
+
+// The decoder has no use for parameters, but they must be valid ones.
+function checkBrotliParams(params) {
+  const known = new Set();
+  for (const name of Object.keys(params)) {
+    const key = +name;
+    if (!(key >= 0 && key <= maxBrotliParam) || known.has(key)) {
+      throw new NodeRangeError("ERR_BROTLI_INVALID_PARAM", `${name} is not a valid Brotli parameter`);
+    }
+    known.add(key);
+    const value = params[name];
+    if (typeof value !== "number" && typeof value !== "boolean") {
+      throw invalidArgType("options.params[key]", "number", value);
+    }
+  }
+}
+
+function Brotli(options, mode) {
+  if (options?.params) {
+    checkBrotliParams(options.params);
+  }
+  ZlibBase.call(this, options, framed, (chunkSize) => zlib_.open(mode, chunkSize, 0, 0, 0, null, 0, 0));
+}
+Object.setPrototypeOf(Brotli.prototype, ZlibBase.prototype);
+Object.setPrototypeOf(Brotli, ZlibBase);
+
 // A class that can be called without "new" too.
 function streamClass(name, Base, ...values) {
   const made = {
@@ -487,6 +520,7 @@ const Gzip = streamClass("Gzip", Zlib, constants.GZIP);
 const Gunzip = streamClass("Gunzip", Zlib, constants.GUNZIP);
 const InflateRaw = streamClass("InflateRaw", Zlib, constants.INFLATERAW);
 const Unzip = streamClass("Unzip", Zlib, constants.UNZIP);
+const BrotliDecompress = streamClass("BrotliDecompress", Brotli, constants.BROTLI_DECODE);
 
 function DeflateRaw(options) {
   if (!(this instanceof DeflateRaw)) {
@@ -558,6 +592,7 @@ const exports = {
   DeflateRaw,
   InflateRaw,
   Unzip,
+  BrotliDecompress,
   ...whole("deflate", Deflate),
   ...whole("gzip", Gzip),
   ...whole("deflateRaw", DeflateRaw),
@@ -565,9 +600,10 @@ const exports = {
   ...whole("inflate", Inflate),
   ...whole("gunzip", Gunzip),
   ...whole("inflateRaw", InflateRaw),
+  ...whole("brotliDecompress", BrotliDecompress),
 };
 
-for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip]) {
+for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip, BrotliDecompress]) {
   Object.defineProperty(exports, `create${Class.name}`, {
     value: {
       [`create${Class.name}`]: (options) => new Class(options),
@@ -576,9 +612,9 @@ for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unz
   });
 }
 
-// Brotli and Zstandard are not there. Programs look for their classes before they use them, so there are none; the
-// functions that many programs pass to promisify() exist and fail.
-for (const name of ["brotliCompress", "brotliDecompress", "zstdCompress", "zstdDecompress"]) {
+// Compression of Brotli, and Zstandard, are not there. Programs look for their classes before they use them, so there
+// are none; the functions that many programs pass to promisify() exist and fail.
+for (const name of ["brotliCompress", "zstdCompress", "zstdDecompress"]) {
   for (const one of [name, `${name}Sync`]) {
     exports[one] = {
       [one]() {

@@ -3,7 +3,7 @@
 // Binding "clone": clone(value, transfer) returns a clone; throws an error with the name DataCloneError.
 "use strict";
 
-const { NodeTypeError, missingArgs } = use("internal/errors");
+const { NodeError, NodeTypeError, missingArgs } = use("internal/errors");
 const cloner = binding("clone");
 
 const prefix = "Failed to execute 'structuredClone'";
@@ -41,7 +41,7 @@ function platformClone(value) {
       return copy;
     }
     case "Blob":
-      return value instanceof globalThis.Blob ? value.slice(0, value.size, value.type) : undefined;
+      return value instanceof globalThis.Blob ? blobClone(value) : undefined;
     case "File":
       return value instanceof globalThis.File
         ? new globalThis.File([value], value.name, { type: value.type, lastModified: value.lastModified })
@@ -49,6 +49,13 @@ function platformClone(value) {
     default:
       return undefined;
   }
+}
+
+function blobClone(blob) {
+  if (use("internal/file_blob").isFileBacked(use("internal/blob").partsOf(blob) ?? [])) {
+    throw new NodeError("ERR_INVALID_STATE", "Invalid state: File-backed Blobs are not cloneable");
+  }
+  return blob.slice(0, blob.size, blob.type);
 }
 
 function clone(value, transfer) {
