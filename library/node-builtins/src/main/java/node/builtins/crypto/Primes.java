@@ -26,6 +26,9 @@ public final class Primes {
                 if (!safe) {
                     return exact(bits, random);
                 }
+                if (SafePrimes.suits(bits)) {
+                    return SafePrimes.generate(bits, CERTAINTY, random);
+                }
                 prime = exact(bits - 1, random).shiftLeft(1).setBit(0);
             } else {
                 BigInteger rest = remainder;

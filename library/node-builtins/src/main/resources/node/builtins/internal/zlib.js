@@ -10,10 +10,10 @@
 const { NodeError, NodeRangeError, NodeTypeError, genericNodeError, invalidArgType } = use("internal/errors");
 const { checkRangesOrGetDefault, validateFiniteNumber, validateFunction, validateUint32 } = use("internal/validators");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
-const { nextTick, captured, run } = use("internal/tasks");
+const { nextTick, captured, turn } = use("internal/tasks");
 const { Buffer, kMaxLength } = use("buffer");
 const { Transform, finished } = use("stream");
-const { codes, constants } = use("internal/zlib_constants");
+const { codes, constants, kTypeErrors } = use("internal/zlib_constants");
 const { deprecate } = use("internal/util");
 
 const zlib_ = binding("zlib");
@@ -146,6 +146,7 @@ function ZlibBase(options, family, open) {
   this._defaultFullFlushFlag = family.full;
   this._info = Boolean(options?.info);
   this._maxOutputLength = maxOutputLength;
+  this[kTypeErrors] = options?.[kTypeErrors] === true;
   this._rejectGarbageAfterEnd = options?.rejectGarbageAfterEnd === true;
 }
 Object.setPrototypeOf(ZlibBase.prototype, Transform.prototype);
@@ -179,11 +180,15 @@ Object.defineProperty(ZlibBase.prototype, "bytesRead", {
   ),
 });
 
-function failureOf(java) {
+function failureOf(stream, java) {
   const message = java.failure();
-  return message === null
-    ? null
-    : genericNodeError(message, { errno: java.failureNumber(), code: java.failureCode() });
+  if (message === null) {
+    return null;
+  }
+  const properties = { errno: java.failureNumber(), code: java.failureCode() };
+  return stream[kTypeErrors]
+    ? Object.assign(new TypeError(message), properties)
+    : genericNodeError(message, properties);
 }
 
 function javaOf(stream) {
@@ -219,7 +224,7 @@ function process_(stream, chunk, flush, callback) {
     if (context === undefined) {
       stepped();
     } else {
-      run(context, stepped, undefined);
+      turn(context, stepped, undefined, undefined);
     }
   }
 
@@ -228,7 +233,7 @@ function process_(stream, chunk, flush, callback) {
       callback();
       return;
     }
-    const error = failureOf(java);
+    const error = failureOf(stream, java);
     if (error !== null) {
       stream[kError] = error;
       stream.destroy(error);
@@ -313,7 +318,7 @@ function failureOfAll(stream, java) {
   if (java.isFull()) {
     return tooLarge(stream);
   }
-  return failureOf(java) ?? (java.left() > 0 && stream._rejectGarbageAfterEnd ? trailingJunk() : null);
+  return failureOf(stream, java) ?? (java.left() > 0 && stream._rejectGarbageAfterEnd ? trailingJunk() : null);
 }
 
 function processNow(stream, chunk, flush) {
@@ -546,20 +551,27 @@ function whole(name, Class) {
       const bytes = toBytes(buffer);
       const stream = new Class(options);
       const java = javaOf(stream);
-      const context = captured();
+      const context = captured(undefined, undefined, true);
       feed(stream, java, bytes, stream._finishFlushFlag);
-      java.finish(stream._maxOutputLength, () => {
+      function finish() {
         const error = failureOfAll(stream, java);
         if (error !== null) {
           closeHandle(stream);
-          run(context, callback, [error]);
+          callback(error);
           return;
         }
         stream.bytesWritten = bytes.byteLength - java.left();
         const output = java.output();
         closeHandle(stream);
         const result = output === null ? Buffer.alloc(0) : Buffer.from(output);
-        run(context, callback, [null, stream._info ? { buffer: result, engine: stream } : result]);
+        callback(null, stream._info ? { buffer: result, engine: stream } : result);
+      }
+      java.finish(stream._maxOutputLength, () => {
+        if (context === undefined) {
+          finish();
+        } else {
+          turn(context, finish, undefined, undefined);
+        }
       });
     },
   }[name];
