@@ -48,7 +48,7 @@ public final class KeyData {
      * @throws IllegalArgumentException if it is invalid
      */
     public static KeyData spki(byte[] der) {
-        KeyType type = KeyType.withOid(Der.readFirst(der).at(0).at(0).oid());
+        KeyType type = KeyType.ofPublic(Der.readFirst(der).at(0).at(0).oid());
         KeyData key = new KeyData(Kind.PUBLIC, type, Der.readFirst(der).bytes());
         if (type == KeyType.EC && key.inner()[0] != 4) {
             key =

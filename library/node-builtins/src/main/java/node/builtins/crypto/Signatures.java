@@ -183,9 +183,10 @@ public final class Signatures {
 
     private static int padding(KeyData key, SignOptions options) {
         if (options.padding() != 0) {
-            if (key.type() == KeyType.RSA_PSS && options.padding() != SignOptions.PSS) {
+            boolean isPlain = key.type() == KeyType.RSA && options.padding() == SignOptions.PKCS1;
+            if (!isPlain && options.padding() != SignOptions.PSS) {
                 throw CryptoException.error(
-                        "ERR_OSSL_RSA_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE",
+                        "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE",
                         "error:1C8000A5:Provider routines::illegal or unsupported padding mode");
             }
             return options.padding();

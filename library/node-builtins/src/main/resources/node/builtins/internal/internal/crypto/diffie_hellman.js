@@ -62,6 +62,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
     encoding = undefined;
   }
   if (typeof base === "number") {
+    validateInt32(base, "generator");
     if (base < 2) {
       throw badGenerator();
     }
@@ -89,7 +90,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
     }
     prime = toBuffer(numbers.prime(sizeOrKey, true, null, 0, 0, null, 0, 0, null));
   } else {
-    prime = Buffer.from(toBytes(sizeOrKey, "sizeOrKey", encoding));
+    prime = Buffer.from(viewOf(toBytes(sizeOrKey, "sizeOrKey", encoding)));
   }
   begin(this, DiffieHellman, prime, base);
   return undefined;

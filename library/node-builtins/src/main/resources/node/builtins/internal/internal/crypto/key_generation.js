@@ -197,9 +197,6 @@ function prepare(type, options) {
     case "x448":
       return (done) => java.generateRaw(type, done);
     default:
-      if (/^(?:ml-dsa-(?:44|65|87)|ml-kem-(?:512|768|1024)|slh-dsa-.*)$/.test(type)) {
-        throw use("internal/errors").notImplemented(`generation of keys of the type ${type}`);
-      }
       throw invalidArgValue("type", type, "must be a supported key type");
   }
 }
@@ -219,6 +216,20 @@ function encodingOf(options, kind, type) {
   }
   return checked;
 }
+
+function checkCurve(type, options, ...encodings) {
+  const curve = options?.namedCurve;
+  if (
+    type === "ec" &&
+    encodings.some((encoding) => encoding?.format === "jwk") &&
+    use("internal/crypto/curves").known.includes(curve) &&
+    !jwkCurves.includes(curve)
+  ) {
+    throw new NodeError("ERR_CRYPTO_JWK_UNSUPPORTED_CURVE", `Unsupported JWK EC curve: ${curve}.`);
+  }
+}
+
+const jwkCurves = ["prime256v1", "secp256k1", "secp384r1", "secp521r1"];
 
 function pairOf(handle, publicEncoding, privateEncoding) {
   const open = handle.toPublic();
@@ -240,6 +251,7 @@ function generateKeyPair(type, options, callback) {
   }
   const publicEncoding = encodingOf(given, "public", type);
   const privateEncoding = encodingOf(given, "private", type);
+  checkCurve(type, given, publicEncoding, privateEncoding);
   const start = prepare(type, given);
   validateFunction(done, "callback");
   submit(
@@ -268,6 +280,7 @@ function generateKeyPairSync(type, options) {
   }
   const publicEncoding = encodingOf(options, "public", type);
   const privateEncoding = encodingOf(options, "private", type);
+  checkCurve(type, options, publicEncoding, privateEncoding);
   return pairOf(prepare(type, options)(null), publicEncoding, privateEncoding);
 }
 

@@ -225,7 +225,7 @@ async function agreed(algorithm, key, length) {
     throw invalidAccess("algorithm.public must be a public key");
   }
   if (other.algorithm.name !== key.algorithm.name) {
-    throw invalidAccess("algorithm.public must be an " + key.algorithm.name + " key");
+    throw invalidAccess("key algorithm mismatch");
   }
   if (other.algorithm.namedCurve !== key.algorithm.namedCurve) {
     throw invalidAccess("Named curve mismatch");

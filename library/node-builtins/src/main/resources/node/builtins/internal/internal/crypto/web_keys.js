@@ -52,10 +52,13 @@ const blocks = {
   "SHA3-512": 72,
 };
 
+// Node writes no article before some.
+const articles = { HMAC: "" };
+
 function checkUsages(usages, allowed, what) {
   for (const usage of usages) {
     if (!allowed.includes(usage)) {
-      throw syntaxError(`Unsupported key usage for ${what} key`);
+      throw syntaxError(`Unsupported key usage for ${articles[what] ?? "a "}${what} key`);
     }
   }
 }
