@@ -109,7 +109,7 @@ public final class KeyData {
         if (publicKey == null) {
             try {
                 KeyFactory factory = KeyFactory.getInstance(type.jdkName());
-                publicKey = factory.generatePublic(new X509EncodedKeySpec(bytes));
+                publicKey = factory.generatePublic(new X509EncodedKeySpec(forJdk()));
             } catch (GeneralSecurityException e) {
                 throw unusable(e);
             }
@@ -122,7 +122,7 @@ public final class KeyData {
         if (privateKey == null) {
             try {
                 KeyFactory factory = KeyFactory.getInstance(type.jdkName());
-                privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(bytes));
+                privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(forJdk()));
             } catch (GeneralSecurityException e) {
                 throw unusable(e);
             }
@@ -130,12 +130,21 @@ public final class KeyData {
         return privateKey;
     }
 
+    /** The JDK knows curves by their names only. */
+    private byte[] forJdk() {
+        if (type != KeyType.EC || algorithm().at(1).tag() == Der.OID) {
+            return bytes;
+        }
+        Der named = algorithm(KeyType.EC, Der.oid(curve().oid()));
+        Der whole =
+                kind == Kind.PUBLIC
+                        ? Der.sequence(named, Der.bits(inner()))
+                        : Der.sequence(Der.integer(0), named, Der.octets(inner()));
+        return whole.bytes();
+    }
+
     private RuntimeException unusable(GeneralSecurityException e) {
         if (type == KeyType.EC) {
-            Der parameters = algorithm().at(1);
-            if (parameters.tag() != Der.OID) {
-                return CryptoException.notImplemented("A curve given by its parameters");
-            }
             curve(); // tells if there is no such curve
         }
         return new IllegalArgumentException(e);
@@ -144,10 +153,9 @@ public final class KeyData {
     /** The curve of a key of the kind EC. */
     public Curve curve() {
         Der parameters = algorithm().at(1);
-        if (parameters.tag() != Der.OID) {
-            throw CryptoException.notImplemented("A curve given by its parameters");
-        }
-        return Curve.withOid(parameters.oid());
+        return parameters.tag() == Der.OID
+                ? Curve.withOid(parameters.oid())
+                : CurveParameters.curve(parameters);
     }
 
     // ---- numbers ----

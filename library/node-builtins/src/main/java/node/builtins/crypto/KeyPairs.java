@@ -55,12 +55,22 @@ public final class KeyPairs {
         return DsaKeys.generate(bits, divisor);
     }
 
-    public static KeyData ec(Curve curve) {
+    /**
+     * A key on a curve.
+     *
+     * @param explicit whether the key contains the curve's parameters instead of its name
+     */
+    public static KeyData ec(Curve curve, boolean explicit) {
         KeyPair pair = generate("EC", new ECGenParameterSpec(curve.jdkName()));
-        return KeyData.ecPrivate(
-                curve,
-                ((ECPrivateKey) pair.getPrivate()).getS(),
-                curve.encode(((ECPublicKey) pair.getPublic()).getW()));
+        KeyData key =
+                KeyData.ecPrivate(
+                        curve,
+                        ((ECPrivateKey) pair.getPrivate()).getS(),
+                        curve.encode(((ECPublicKey) pair.getPublic()).getW()));
+        return explicit
+                ? KeyData.privateKey(
+                        KeyData.algorithm(KeyType.EC, CurveParameters.of(curve)), key.inner())
+                : key;
     }
 
     /** A key of one of the raw kinds. */

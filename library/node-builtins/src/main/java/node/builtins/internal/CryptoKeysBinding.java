@@ -183,9 +183,10 @@ public final class CryptoKeysBinding {
     }
 
     @Export
-    public Object generateEc(String curve, BiConsumer<CryptoFailure, Object> done) {
+    public Object generateEc(
+            String curve, boolean explicit, BiConsumer<CryptoFailure, Object> done) {
         Curve known = Curve.named(curve);
-        return generate(() -> KeyPairs.ec(known), done);
+        return generate(() -> KeyPairs.ec(known, explicit), done);
     }
 
     @Export

@@ -127,7 +127,7 @@ public final class CryptoNumbersBinding {
         return (Object[])
                 calls.now(
                         () -> {
-                            KeyData key = KeyPairs.ec(known);
+                            KeyData key = KeyPairs.ec(known, false);
                             return new Object[] {known.bytes(key.scalar()), key.point()};
                         });
     }

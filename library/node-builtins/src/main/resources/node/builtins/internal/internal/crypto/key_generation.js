@@ -126,10 +126,7 @@ function ec(options) {
     }
     throw new NodeTypeError("ERR_CRYPTO_INVALID_CURVE", "Invalid EC curve name");
   }
-  if (paramEncoding === "explicit") {
-    throw use("internal/errors").notImplemented("explicit encoding of elliptic curves");
-  }
-  return (done) => java.generateEc(namedCurve, done);
+  return (done) => java.generateEc(namedCurve, paramEncoding === "explicit", done);
 }
 
 function dh(options) {

@@ -158,7 +158,7 @@ async function generate(algorithm, extractable, usages) {
     start = (done) => java.generateRsa(algorithm.modulusLength, exponent, false, null, null, 0, done);
   } else if (isCurve(name)) {
     checkCurve(algorithm.namedCurve);
-    start = (done) => java.generateEc(algorithm.namedCurve, done);
+    start = (done) => java.generateEc(algorithm.namedCurve, false, done);
   } else {
     start = (done) => java.generateRaw(name.toLowerCase(), done);
   }
