@@ -55,7 +55,7 @@ public final class KeyData {
                     new KeyData(
                             Kind.PUBLIC, type, withWholePoint(key)); // the JDK knows no other form
         }
-        key.publicKey();
+        key.check();
         return key;
     }
 
@@ -72,7 +72,7 @@ public final class KeyData {
         Der whole = Der.readFirst(der);
         KeyType type = KeyType.withOid(whole.at(1).at(0).oid());
         KeyData key = new KeyData(Kind.PRIVATE, type, whole.bytes());
-        key.privateKey();
+        key.check();
         return key;
     }
 
@@ -102,6 +102,26 @@ public final class KeyData {
     /** The key inside: the bits of a public one, or the octets of a private one. */
     public byte[] inner() {
         return kind == Kind.PUBLIC ? der().at(1).bits() : der().at(2).octets();
+    }
+
+    /**
+     * Checks the key.
+     *
+     * @throws IllegalArgumentException if it is invalid
+     */
+    private void check() {
+        if (type == KeyType.EC && !curve().isOfJdk()) {
+            Curve curve = curve();
+            curve.decode(point());
+            if (kind == Kind.PRIVATE
+                    && (scalar().signum() == 0 || scalar().compareTo(curve.order()) >= 0)) {
+                throw new IllegalArgumentException("no private key");
+            }
+        } else if (kind == Kind.PUBLIC) {
+            publicKey();
+        } else {
+            privateKey();
+        }
     }
 
     /** The JDK's object for a public key. */

@@ -61,16 +61,24 @@ public final class KeyPairs {
      * @param explicit whether the key contains the curve's parameters instead of its name
      */
     public static KeyData ec(Curve curve, boolean explicit) {
-        KeyPair pair = generate("EC", new ECGenParameterSpec(curve.jdkName()));
-        KeyData key =
-                KeyData.ecPrivate(
-                        curve,
-                        ((ECPrivateKey) pair.getPrivate()).getS(),
-                        curve.encode(((ECPublicKey) pair.getPublic()).getW()));
+        KeyData key = curve.isOfJdk() ? ofJdk(curve) : own(curve);
         return explicit
                 ? KeyData.privateKey(
                         KeyData.algorithm(KeyType.EC, CurveParameters.of(curve)), key.inner())
                 : key;
+    }
+
+    private static KeyData own(Curve curve) {
+        BigInteger number = Ecdsa.number(curve);
+        return KeyData.ecPrivate(curve, number, curve.encode(curve.multiply(number)));
+    }
+
+    private static KeyData ofJdk(Curve curve) {
+        KeyPair pair = generate("EC", new ECGenParameterSpec(curve.jdkName()));
+        return KeyData.ecPrivate(
+                curve,
+                ((ECPrivateKey) pair.getPrivate()).getS(),
+                curve.encode(((ECPublicKey) pair.getPublic()).getW()));
     }
 
     /** A key of one of the raw kinds. */

@@ -88,6 +88,9 @@ public final class Signatures {
             return switch (key.type()) {
                 case RSA, RSA_PSS -> signRsa(key, options, digest);
                 case EC -> {
+                    if (!key.curve().isOfJdk()) {
+                        yield Ecdsa.sign(key, digest, options.plain());
+                    }
                     Signature signature = Signature.getInstance(ecName(options));
                     signature.initSign(key.privateKey());
                     signature.update(digest);
@@ -108,6 +111,9 @@ public final class Signatures {
             return switch (key.type()) {
                 case RSA, RSA_PSS -> verifyRsa(key, options, digest, bytes);
                 case EC -> {
+                    if (!key.curve().isOfJdk()) {
+                        yield Ecdsa.verify(key.toPublic(), digest, bytes, options.plain());
+                    }
                     Signature signature = Signature.getInstance(ecName(options));
                     signature.initVerify(key.toPublic().publicKey());
                     signature.update(digest);
