@@ -73,6 +73,9 @@ final class Ecdsa {
             s = Numbers.of(Arrays.copyOfRange(signature, size, 2 * size));
         } else {
             Der whole = Der.read(signature);
+            if (whole.tag() != Der.SEQUENCE || whole.elements().size() != 2) {
+                return false;
+            }
             r = whole.at(0).integer();
             s = whole.at(1).integer();
         }
