@@ -86,6 +86,14 @@ class FileProgramsTest {
     }
 
     @Test
+    void theNameOfAProgramMayLackItsEnding() throws Exception {
+        Files.writeString(folder.resolve("short.js"), "console.log(require.main.filename)");
+        Path name = folder.resolve("short");
+        assertThat(new Command(out, err, one -> {}).run(name.toString())).isZero();
+        assertThat(out.text()).endsWith("short.js\n");
+    }
+
+    @Test
     void aStreamOfAClosedFileEnds() throws Exception {
         String text =
                 HEAD
