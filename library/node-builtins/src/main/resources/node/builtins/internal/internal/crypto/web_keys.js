@@ -277,6 +277,9 @@ function importSecret(format, data, algorithm, extractable, usages) {
     if (name === "HMAC") {
       described.hash = algorithm.hash;
     }
+    if (algorithm.length === 0) {
+      throw dataError(`${isKmac(name) ? "Kmac" : "Hmac"}ImportParams.length cannot be 0`);
+    }
     described.length = algorithm.length ?? length;
     if (described.length > length || described.length <= length - 8) {
       throw dataError("Invalid key length");
