@@ -71,9 +71,7 @@ final class CurvePoints {
         return affine(
                 add(
                         new BigInteger[] {one.getAffineX(), one.getAffineY(), BigInteger.ONE},
-                        new BigInteger[] {
-                            other.getAffineX(), other.getAffineY(), BigInteger.ONE
-                        }));
+                        new BigInteger[] {other.getAffineX(), other.getAffineY(), BigInteger.ONE}));
     }
 
     // Jacobian coordinates: x/z^2, y/z^3.
@@ -93,10 +91,7 @@ final class CurvePoints {
         BigInteger zz = one[2].multiply(one[2]).mod(p);
         BigInteger s = one[0].multiply(yy).shiftLeft(2).mod(p);
         BigInteger m =
-                one[0].multiply(one[0])
-                        .multiply(THREE)
-                        .add(a.multiply(zz).multiply(zz))
-                        .mod(p);
+                one[0].multiply(one[0]).multiply(THREE).add(a.multiply(zz).multiply(zz)).mod(p);
         BigInteger x = m.multiply(m).subtract(s.shiftLeft(1)).mod(p);
         BigInteger y = m.multiply(s.subtract(x)).subtract(yy.multiply(yy).shiftLeft(3)).mod(p);
         return new BigInteger[] {x, y, one[1].multiply(one[2]).shiftLeft(1).mod(p)};

@@ -36,8 +36,7 @@ final class Ecdsa {
             BigInteger blind = number(curve);
             BigInteger sum = hash(curve, digest).add(r.multiply(key.scalar()));
             // The inverse is that of another number, so that its time says nothing of the nonce.
-            BigInteger inverse =
-                    nonce.multiply(blind).mod(order).modInverse(order).multiply(blind);
+            BigInteger inverse = nonce.multiply(blind).mod(order).modInverse(order).multiply(blind);
             BigInteger s = inverse.multiply(sum).mod(order);
             if (r.signum() > 0 && s.signum() > 0) {
                 return plain
@@ -84,8 +83,7 @@ final class Ecdsa {
         }
         BigInteger inverse = s.modInverse(order);
         BigInteger first = hash(curve, digest).multiply(inverse).mod(order);
-        ECPoint second =
-                curve.multiply(curve.decode(key.point()), r.multiply(inverse).mod(order));
+        ECPoint second = curve.multiply(curve.decode(key.point()), r.multiply(inverse).mod(order));
         ECPoint sum =
                 first.signum() == 0
                         ? second

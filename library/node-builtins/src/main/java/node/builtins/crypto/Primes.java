@@ -66,7 +66,8 @@ public final class Primes {
     public static boolean isPrime(BigInteger number, int checks) {
         if (number.bitLength() > MOST_BITS) {
             throw CryptoException.error(
-                    "ERR_OSSL_BN_BIGNUM_TOO_LONG", "error:01800072:bignum routines::bignum too long");
+                    "ERR_OSSL_BN_BIGNUM_TOO_LONG",
+                    "error:01800072:bignum routines::bignum too long");
         }
         return number.compareTo(BigInteger.ONE) > 0
                 && number.isProbablePrime(checks > 0 ? Math.max(2 * checks, 64) : CERTAINTY);

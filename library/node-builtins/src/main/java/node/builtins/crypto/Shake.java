@@ -51,8 +51,7 @@ final class Shake implements Digest {
         return new Shake(CUSTOM, bits);
     }
 
-    private Shake(
-            int suffix, int rate, int length, long[] state, byte[] block, int filled) {
+    private Shake(int suffix, int rate, int length, long[] state, byte[] block, int filled) {
         this.suffix = suffix;
         this.rate = rate;
         this.length = length;

@@ -2,7 +2,9 @@ package node.builtins.zlib;
 
 import node.builtins.zlib.BrotliBits.Missing;
 
-/** The types of the blocks of literals, commands or distances of a meta-block, and their lengths. */
+/**
+ * The types of the blocks of literals, commands or distances of a meta-block, and their lengths.
+ */
 final class BrotliBlocks {
 
     private static final int LENGTH_CODES = 26;

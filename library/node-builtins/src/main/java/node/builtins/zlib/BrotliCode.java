@@ -3,7 +3,9 @@ package node.builtins.zlib;
 import java.util.Arrays;
 import node.builtins.zlib.BrotliBits.Missing;
 
-/** A prefix code. The next bits are the index of a table; each entry has a symbol and its length. */
+/**
+ * A prefix code. The next bits are the index of a table; each entry has a symbol and its length.
+ */
 final class BrotliCode {
 
     static final int LONGEST = 15;

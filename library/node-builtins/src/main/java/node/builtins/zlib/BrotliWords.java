@@ -84,8 +84,7 @@ final class BrotliWords {
         int before = change.before().length;
         byte[] all = Arrays.copyOf(change.before(), before + end - begin + change.behind().length);
         System.arraycopy(word, begin, all, before, end - begin);
-        System.arraycopy(
-                change.behind(), 0, all, before + end - begin, change.behind().length);
+        System.arraycopy(change.behind(), 0, all, before + end - begin, change.behind().length);
         return all;
     }
 

@@ -82,7 +82,8 @@ class CipherInfoTest {
 
     @Test
     void kmacHasTheValuesOfItsSamples() {
-        byte[] key = HEX.parseHex("404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f");
+        byte[] key =
+                HEX.parseHex("404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f");
         byte[] data = {0, 1, 2, 3};
         assertThat(HEX.formatHex(Kmac.of(128, key, new byte[0], 32, data)))
                 .isEqualTo("e5780b0d3ea6f7d3a429c5706aa43a00fadbd7d49628839e3187243f456ee14e");
