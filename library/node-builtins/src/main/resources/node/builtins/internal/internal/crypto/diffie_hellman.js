@@ -414,6 +414,9 @@ function generatePrimeSync(size, options = {}) {
   return convert(numbers.prime(...values, null));
 }
 
+// OpenSSL computes with no longer numbers, in bytes.
+const LONGEST = 2 ** 26 - 8;
+
 function checkArguments(candidate, options) {
   const number = numberArgument(candidate, "candidate");
   if (number === undefined) {
@@ -422,6 +425,9 @@ function checkArguments(candidate, options) {
   validateObject(options, "options");
   const { checks = 0 } = options;
   validateInt32(checks, "options.checks", 0);
+  if (viewOf(number).byteLength > LONGEST && viewOf(number)[0] !== 0) {
+    throw new NodeError("ERR_OSSL_BN_BIGNUM_TOO_LONG", "error:01800072:bignum routines::bignum too long");
+  }
   return [...place(number), checks];
 }
 

@@ -183,6 +183,9 @@ function checkJwk(jwk, kty, extractable, usages, use_) {
   if (jwk === null || typeof jwk !== "object" || ArrayBuffer.isView(jwk) || jwk instanceof ArrayBuffer) {
     throw dataError("Invalid keyData");
   }
+  if (!jwk.kty) {
+    throw dataError("Invalid keyData");
+  }
   if (jwk.kty !== kty) {
     throw dataError('Invalid JWK "kty" Parameter');
   }
@@ -267,7 +270,7 @@ function importSecret(format, data, algorithm, extractable, usages) {
   if ((name === "HKDF" || name === "PBKDF2") && extractable) {
     throw syntaxError(`${name} keys are not extractable`);
   }
-  let bytes = secretBytes(format, data, algorithm, extractable, usages);
+  const bytes = secretBytes(format, data, algorithm, extractable, usages);
   const described = { name };
   if (name === "HMAC" || isKmac(name)) {
     const length = bytes.byteLength * 8;
@@ -277,16 +280,16 @@ function importSecret(format, data, algorithm, extractable, usages) {
     if (name === "HMAC") {
       described.hash = algorithm.hash;
     }
+    const member = `${isKmac(name) ? "Kmac" : "Hmac"}ImportParams.length`;
     if (algorithm.length === 0) {
-      throw dataError(`${isKmac(name) ? "Kmac" : "Hmac"}ImportParams.length cannot be 0`);
+      throw dataError(`${member} cannot be 0`);
     }
     described.length = algorithm.length ?? length;
-    if (described.length > length || described.length <= length - 8) {
-      throw dataError("Invalid key length");
-    }
     if (described.length % 8 !== 0) {
-      bytes = new Uint8Array(bytes);
-      bytes[bytes.length - 1] &= 0xff << (8 - (described.length % 8));
+      throw notSupported(`Unsupported ${member}`);
+    }
+    if (described.length !== length) {
+      throw dataError("Invalid key length");
     }
   } else if (name.startsWith("AES-")) {
     described.length = bytes.byteLength * 8;
