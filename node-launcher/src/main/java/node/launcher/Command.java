@@ -187,17 +187,19 @@ final class Command {
 
     /** Runs a script without options, so that the parser of options is not loaded. */
     private int runScript(String[] arguments) {
-        String refusal = refusal(arguments[0]);
+        String found = mainFile(arguments[0]);
+        String refusal = refusal(found);
         if (refusal != null) {
             print(err, "Error reading " + arguments[0] + ": " + refusal + "\n");
             return FAILED;
         }
+        Path main = Path.of(found).toAbsolutePath().normalize();
         Path file = Path.of(arguments[0]).toAbsolutePath().normalize();
         List<String> argv = new ArrayList<>(List.of(ProgramBuilder.executable(), file.toString()));
         argv.addAll(Arrays.asList(arguments).subList(1, arguments.length));
         Platform platform = Platform.load(Map.of());
         ProgramOptions options =
-                ProgramOptions.defaults(MainModule.of(file), argv, streams(out, err))
+                ProgramOptions.defaults(MainModule.of(main), argv, streams(out, err))
                         .withStartup(new Startup(Flags.none(), signals));
         try (Program program = new Program(platform, options)) {
             onStart.accept(stoppable(program, CommandLine.SHUTDOWN_TIMEOUT));
@@ -224,6 +226,21 @@ final class Command {
                         status,
                         orderly ? OptionalLong.of(shutdownTimeout) : OptionalLong.empty(),
                         stuck);
+    }
+
+    /** Returns the name of the file to run: an ending may have to be added, as for a module. */
+    static String mainFile(String name) {
+        try {
+            for (String ending : List.of("", ".js", ".json", "/index.js")) {
+                Path file = Path.of(name + ending);
+                if (Files.exists(file) && !Files.isDirectory(file)) {
+                    return name + ending;
+                }
+            }
+        } catch (InvalidPathException e) {
+            return name; // which is refused
+        }
+        return name;
     }
 
     /** Returns why that file cannot be run; null if it can. */

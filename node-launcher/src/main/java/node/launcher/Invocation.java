@@ -84,20 +84,22 @@ final class Invocation {
             return runText("[stdin]", input(), arguments);
         }
         String name = arguments.getFirst();
-        String refusal = Command.refusal(name);
+        String found = Command.mainFile(name);
+        String refusal = Command.refusal(found);
         if (refusal != null) {
             Command.print(err, "Error reading " + name + ": " + refusal + "\n");
             return FAILED;
         }
+        Path main = Path.of(found).toAbsolutePath().normalize();
         Path file = Path.of(name).toAbsolutePath().normalize();
         List<String> argv = new ArrayList<>(arguments);
         argv.set(0, file.toString());
         if (flags.watch()) {
             Platform platform = platform();
             return new Watching(err, options.shutdownTimeout(), onStart)
-                    .run(file, () -> program(MainModule.of(file), argv, platform));
+                    .run(main, () -> program(MainModule.of(main), argv, platform));
         }
-        return run(MainModule.of(file), argv, Program::run);
+        return run(MainModule.of(main), argv, Program::run);
     }
 
     /** Returns what is wrong with the type of the input; null if nothing is. */

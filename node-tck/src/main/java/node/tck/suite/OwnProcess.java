@@ -74,7 +74,7 @@ final class OwnProcess {
         Path err = Files.createTempFile("node-suite", ".txt");
         try {
             ProcessBuilder builder = new ProcessBuilder(words);
-            builder.directory(Files.createDirectories(place.resolve("work")).toFile());
+            builder.directory(Worker.directory(place, folder).toFile());
             Map<String, String> variables = Worker.environment(System.getenv(), place);
             variables.put("NODE_COMMON_PORT", String.valueOf(port));
             variables.putAll(Header.of(file).environment());

@@ -89,7 +89,7 @@ final class Worker {
     /** Returns whether this process can run another test. */
     private boolean run(String name, PrintStream results) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Path directory = Files.createDirectories(place.resolve("work"));
+        Path directory = directory(place, folder);
         Trial trial =
                 Trial.run(
                         platform,
@@ -119,6 +119,18 @@ final class Worker {
             variables.put("NODE_JVM_OPTIONS", jvm); // for the commands that a test starts
         }
         return variables;
+    }
+
+    /**
+     * Makes the working directory of a test. As in Node's repository, the tests are in a folder of
+     * it.
+     */
+    static Path directory(Path place, Path folder) throws IOException {
+        Path directory = Files.createDirectories(place.resolve("work"));
+        Path link = directory.resolve("test");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, folder.toAbsolutePath());
+        return directory;
     }
 
     /** Removes what tests leave behind, as far as possible. */

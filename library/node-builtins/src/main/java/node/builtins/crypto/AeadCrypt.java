@@ -18,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class AeadCrypt implements Crypt {
 
     private static final int WHOLE_TAG = 16;
+    private static final int BLOCK = 16;
 
     private final Cipher cipher;
     private final Cipher stream;
@@ -71,9 +72,11 @@ final class AeadCrypt implements Crypt {
             return out == null ? new byte[0] : out;
         }
         pending = Derivations.join(pending, bytes);
-        byte[] more = stream.update(new byte[bytes.length]);
-        if (more != null) {
-            key = Derivations.join(key, more);
+        int missing = pending.length - key.length;
+        if (missing > 0) {
+            int blocks = (missing + BLOCK - 1) / BLOCK;
+            byte[] more = stream.update(new byte[BLOCK * blocks]);
+            key = more == null ? key : Derivations.join(key, more);
         }
         int count = Math.min(pending.length, key.length);
         return combine(count);

@@ -32,12 +32,12 @@ public record CipherInfo(
 
     static {
         int[][] aes = {
-            // bits, then the numbers of ecb, cbc, ofb, cfb, cfb8, ctr, gcm, ccm, wrap
-            {128, 418, 419, 420, 421, 653, 904, 895, 896, 788},
-            {192, 422, 423, 424, 425, 654, 905, 898, 899, 789},
-            {256, 426, 427, 428, 429, 655, 906, 901, 902, 790}
+            // bits, then the numbers of ecb, cbc, ofb, cfb, cfb8, ctr, gcm, ccm, wrap, ocb
+            {128, 418, 419, 420, 421, 653, 904, 895, 896, 788, 958},
+            {192, 422, 423, 424, 425, 654, 905, 898, 899, 789, 959},
+            {256, 426, 427, 428, 429, 655, 906, 901, 902, 790, 960}
         };
-        String[] modes = {"ecb", "cbc", "ofb", "cfb", "cfb8", "ctr", "gcm", "ccm", "wrap"};
+        String[] modes = {"ecb", "cbc", "ofb", "cfb", "cfb8", "ctr", "gcm", "ccm", "wrap", "ocb"};
         for (int[] numbers : aes) {
             int bits = numbers[0];
             for (int i = 0; i < modes.length; i++) {
@@ -69,13 +69,13 @@ public record CipherInfo(
         int iv =
                 switch (mode) {
                     case "ecb" -> 0;
-                    case "gcm", "ccm" -> 12;
+                    case "gcm", "ccm", "ocb" -> 12;
                     case "wrap" -> 8;
                     default -> 16;
                 };
         int block =
                 switch (mode) {
-                    case "ecb", "cbc" -> 16;
+                    case "ecb", "cbc", "ocb" -> 16;
                     case "wrap" -> 8;
                     default -> 1;
                 };
@@ -110,7 +110,10 @@ public record CipherInfo(
 
     /** Whether it authenticates what it encrypts. */
     public boolean isAuthenticated() {
-        return mode.equals("gcm") || mode.equals("ccm") || algorithm.equals("ChaCha20-Poly1305");
+        return switch (mode) {
+            case "gcm", "ccm", "ocb" -> true;
+            default -> algorithm.equals("ChaCha20-Poly1305");
+        };
     }
 
     public boolean isCcm() {
@@ -121,6 +124,7 @@ public record CipherInfo(
     public boolean takesIv(int length) {
         return switch (mode) {
             case "gcm" -> length > 0;
+            case "ocb" -> length > 0 && length < 16;
             case "ccm" -> length >= 7 && length <= 13;
             default ->
                     algorithm.equals("ChaCha20-Poly1305")
@@ -133,6 +137,9 @@ public record CipherInfo(
     public Crypt open(boolean encrypts, byte[] key, byte[] iv, int tagLength) {
         if (isCcm()) {
             return new CcmCrypt(encrypts, key, iv, tagLength);
+        }
+        if (mode.equals("ocb")) {
+            return new OcbCrypt(encrypts, key, iv, tagLength);
         }
         if (isAuthenticated()) {
             return new AeadCrypt(this, encrypts, key, iv, tagLength);

@@ -10,11 +10,13 @@ import java.security.spec.ECPoint;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The elliptic curves that the JDK has. */
+/** The elliptic curves. */
 public enum Curve {
     P256("prime256v1", "P-256", "1.2.840.10045.3.1.7", "secp256r1"),
     P384("secp384r1", "P-384", "1.3.132.0.34", "secp384r1"),
-    P521("secp521r1", "P-521", "1.3.132.0.35", "secp521r1");
+    P521("secp521r1", "P-521", "1.3.132.0.35", "secp521r1"),
+    /** The JDK does not have it any more. */
+    SECP256K1("secp256k1", "secp256k1", "1.3.132.0.10", null);
 
     private final String nodeName;
     private final String jwkName;
@@ -27,6 +29,10 @@ public enum Curve {
         this.jwkName = jwkName;
         this.oid = oid;
         this.jdkName = jdkName;
+        if (jdkName == null) {
+            this.parameters = CurvePoints.secp256k1();
+            return;
+        }
         try {
             AlgorithmParameters ec = AlgorithmParameters.getInstance("EC");
             ec.init(new ECGenParameterSpec(jdkName));
@@ -50,6 +56,11 @@ public enum Curve {
 
     String jdkName() {
         return jdkName;
+    }
+
+    /** Whether the JDK computes with it. */
+    boolean isOfJdk() {
+        return jdkName != null;
     }
 
     ECParameterSpec parameters() {
@@ -152,61 +163,17 @@ public enum Curve {
         return new ECPoint(x, y);
     }
 
-    /**
-     * The public point of a private number. Its time depends on the number a little, so it is used
-     * only where a key comes without its point.
-     */
+    /** The public point of a private number. */
     public ECPoint multiply(BigInteger number) {
-        BigInteger p = prime();
-        BigInteger[] sum = null;
-        BigInteger[] one = {
-            parameters.getGenerator().getAffineX(),
-            parameters.getGenerator().getAffineY(),
-            BigInteger.ONE
-        };
-        // Jacobian coordinates: x/z^2, y/z^3. Both sums are computed for every bit.
-        for (int bit = order().bitLength() - 1; bit >= 0; bit--) {
-            sum = sum == null ? null : twice(sum, p);
-            BigInteger[] more = sum == null ? one : add(sum, one, p);
-            sum = number.testBit(bit) ? more : sum;
-        }
-        if (sum == null) {
-            throw new IllegalArgumentException("no private key");
-        }
-        BigInteger inverse = sum[2].modInverse(p);
-        BigInteger square = inverse.multiply(inverse).mod(p);
-        return new ECPoint(
-                sum[0].multiply(square).mod(p), sum[1].multiply(square).multiply(inverse).mod(p));
+        return multiply(parameters.getGenerator(), number);
     }
 
-    private BigInteger[] twice(BigInteger[] a, BigInteger p) {
-        BigInteger yy = a[1].multiply(a[1]).mod(p);
-        BigInteger zz = a[2].multiply(a[2]).mod(p);
-        BigInteger s = a[0].multiply(yy).shiftLeft(2).mod(p);
-        BigInteger m =
-                a[0].multiply(a[0])
-                        .multiply(BigInteger.valueOf(3))
-                        .add(parameters.getCurve().getA().multiply(zz).multiply(zz))
-                        .mod(p);
-        BigInteger x = m.multiply(m).subtract(s.shiftLeft(1)).mod(p);
-        BigInteger y = m.multiply(s.subtract(x)).subtract(yy.multiply(yy).shiftLeft(3)).mod(p);
-        return new BigInteger[] {x, y, a[1].multiply(a[2]).shiftLeft(1).mod(p)};
-    }
-
-    private BigInteger[] add(BigInteger[] a, BigInteger[] b, BigInteger p) {
-        BigInteger zz = a[2].multiply(a[2]).mod(p);
-        BigInteger u = b[0].multiply(zz).mod(p);
-        BigInteger s = b[1].multiply(zz).multiply(a[2]).mod(p);
-        BigInteger h = u.subtract(a[0]).mod(p);
-        BigInteger r = s.subtract(a[1]).mod(p);
-        if (h.signum() == 0 && r.signum() == 0) {
-            return twice(a, p);
-        }
-        BigInteger hh = h.multiply(h).mod(p);
-        BigInteger hhh = hh.multiply(h).mod(p);
-        BigInteger v = a[0].multiply(hh).mod(p);
-        BigInteger x = r.multiply(r).subtract(hhh).subtract(v.shiftLeft(1)).mod(p);
-        BigInteger y = r.multiply(v.subtract(x)).subtract(a[1].multiply(hhh)).mod(p);
-        return new BigInteger[] {x, y, a[2].multiply(h).mod(p)};
+    /**
+     * A multiple of a point.
+     *
+     * @throws IllegalArgumentException if it is no point
+     */
+    ECPoint multiply(ECPoint point, BigInteger number) {
+        return new CurvePoints(parameters).multiply(point, number);
     }
 }

@@ -3,6 +3,7 @@ package node.builtins.crypto;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.spec.ECPoint;
 import javax.crypto.KeyAgreement;
 
 /** Agreement on a secret. */
@@ -81,6 +82,11 @@ public final class DiffieHellman {
         }
         if (own.type() == KeyType.EC && own.curve() != open.curve()) {
             throw mismatch();
+        }
+        if (own.type() == KeyType.EC && !own.curve().isOfJdk()) {
+            Curve curve = own.curve();
+            ECPoint point = curve.multiply(curve.decode(open.point()), own.scalar());
+            return curve.bytes(point.getAffineX());
         }
         try {
             String name = own.type() == KeyType.EC ? "ECDH" : "XDH";

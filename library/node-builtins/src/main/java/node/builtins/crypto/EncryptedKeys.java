@@ -25,6 +25,9 @@ final class EncryptedKeys {
 
     private static final Map<String, String> CIPHERS =
             Map.of(
+                    "2.16.840.1.101.3.4.1.1", "aes-128-ecb",
+                    "2.16.840.1.101.3.4.1.21", "aes-192-ecb",
+                    "2.16.840.1.101.3.4.1.41", "aes-256-ecb",
                     "2.16.840.1.101.3.4.1.2", "aes-128-cbc",
                     "2.16.840.1.101.3.4.1.22", "aes-192-cbc",
                     "2.16.840.1.101.3.4.1.42", "aes-256-cbc",
@@ -59,12 +62,16 @@ final class EncryptedKeys {
         int rounds = parameters.get(1).integer().intValueExact();
         byte[] salt = parameters.get(0).octets();
         byte[] key = Derivations.pbkdf2(hash, password, salt, rounds, info.keyLength());
-        return crypt(info, false, key, encryption.at(1).octets(), whole.at(1).octets());
+        byte[] iv = info.ivLength() == 0 ? new byte[0] : encryption.at(1).octets();
+        return crypt(info, false, key, iv, whole.at(1).octets());
     }
 
     /** Returns encrypted PKCS#8. */
     static byte[] encrypt(byte[] pkcs8, String cipher, byte[] password) {
-        CipherInfo info = known(cipher);
+        CipherInfo info = CipherInfo.named(cipher);
+        if (info == null) {
+            throw unknown();
+        }
         String oid =
                 CIPHERS.entrySet().stream()
                         .filter(entry -> entry.getValue().equals(info.name()))
@@ -78,7 +85,10 @@ final class EncryptedKeys {
         Der derivation =
                 Der.sequence(
                         Der.oid(PBKDF2), Der.sequence(Der.octets(salt), Der.integer(ROUNDS), hash));
-        Der encryption = Der.sequence(Der.oid(oid), Der.octets(iv));
+        Der encryption =
+                iv.length == 0
+                        ? Der.sequence(Der.oid(oid))
+                        : Der.sequence(Der.oid(oid), Der.octets(iv));
         Der scheme = Der.sequence(Der.oid(PBES2), Der.sequence(derivation, encryption));
         return Der.sequence(scheme, Der.octets(crypt(info, true, key, iv, pkcs8))).bytes();
     }

@@ -48,14 +48,14 @@ public final class KeyData {
      * @throws IllegalArgumentException if it is invalid
      */
     public static KeyData spki(byte[] der) {
-        KeyType type = KeyType.withOid(Der.readFirst(der).at(0).at(0).oid());
+        KeyType type = KeyType.ofPublic(Der.readFirst(der).at(0).at(0).oid());
         KeyData key = new KeyData(Kind.PUBLIC, type, Der.readFirst(der).bytes());
         if (type == KeyType.EC && key.inner()[0] != 4) {
             key =
                     new KeyData(
                             Kind.PUBLIC, type, withWholePoint(key)); // the JDK knows no other form
         }
-        key.publicKey();
+        key.check();
         return key;
     }
 
@@ -72,7 +72,7 @@ public final class KeyData {
         Der whole = Der.readFirst(der);
         KeyType type = KeyType.withOid(whole.at(1).at(0).oid());
         KeyData key = new KeyData(Kind.PRIVATE, type, whole.bytes());
-        key.privateKey();
+        key.check();
         return key;
     }
 
@@ -104,12 +104,32 @@ public final class KeyData {
         return kind == Kind.PUBLIC ? der().at(1).bits() : der().at(2).octets();
     }
 
+    /**
+     * Checks the key.
+     *
+     * @throws IllegalArgumentException if it is invalid
+     */
+    private void check() {
+        if (type == KeyType.EC && !curve().isOfJdk()) {
+            Curve curve = curve();
+            curve.decode(point());
+            if (kind == Kind.PRIVATE
+                    && (scalar().signum() == 0 || scalar().compareTo(curve.order()) >= 0)) {
+                throw new IllegalArgumentException("no private key");
+            }
+        } else if (kind == Kind.PUBLIC) {
+            publicKey();
+        } else {
+            privateKey();
+        }
+    }
+
     /** The JDK's object for a public key. */
     synchronized PublicKey publicKey() {
         if (publicKey == null) {
             try {
                 KeyFactory factory = KeyFactory.getInstance(type.jdkName());
-                publicKey = factory.generatePublic(new X509EncodedKeySpec(bytes));
+                publicKey = factory.generatePublic(new X509EncodedKeySpec(forJdk()));
             } catch (GeneralSecurityException e) {
                 throw unusable(e);
             }
@@ -122,7 +142,7 @@ public final class KeyData {
         if (privateKey == null) {
             try {
                 KeyFactory factory = KeyFactory.getInstance(type.jdkName());
-                privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(bytes));
+                privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(forJdk()));
             } catch (GeneralSecurityException e) {
                 throw unusable(e);
             }
@@ -130,12 +150,21 @@ public final class KeyData {
         return privateKey;
     }
 
+    /** The JDK knows curves by their names only. */
+    private byte[] forJdk() {
+        if (type != KeyType.EC || algorithm().at(1).tag() == Der.OID) {
+            return bytes;
+        }
+        Der named = algorithm(KeyType.EC, Der.oid(curve().oid()));
+        Der whole =
+                kind == Kind.PUBLIC
+                        ? Der.sequence(named, Der.bits(inner()))
+                        : Der.sequence(Der.integer(0), named, Der.octets(inner()));
+        return whole.bytes();
+    }
+
     private RuntimeException unusable(GeneralSecurityException e) {
         if (type == KeyType.EC) {
-            Der parameters = algorithm().at(1);
-            if (parameters.tag() != Der.OID) {
-                return CryptoException.notImplemented("A curve given by its parameters");
-            }
             curve(); // tells if there is no such curve
         }
         return new IllegalArgumentException(e);
@@ -144,10 +173,9 @@ public final class KeyData {
     /** The curve of a key of the kind EC. */
     public Curve curve() {
         Der parameters = algorithm().at(1);
-        if (parameters.tag() != Der.OID) {
-            throw CryptoException.notImplemented("A curve given by its parameters");
-        }
-        return Curve.withOid(parameters.oid());
+        return parameters.tag() == Der.OID
+                ? Curve.withOid(parameters.oid())
+                : CurveParameters.curve(parameters);
     }
 
     // ---- numbers ----

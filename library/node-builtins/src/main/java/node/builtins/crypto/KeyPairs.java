@@ -1,15 +1,12 @@
 package node.builtins.crypto;
 
 import java.math.BigInteger;
-import java.security.AlgorithmParameterGenerator;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
-import java.security.spec.DSAGenParameterSpec;
-import java.security.spec.DSAParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
@@ -55,22 +52,28 @@ public final class KeyPairs {
      */
     public static KeyData dsa(int bits, int divisorBits) {
         int divisor = divisorBits > 0 ? divisorBits : bits <= 1024 ? 160 : bits <= 2048 ? 224 : 256;
-        try {
-            AlgorithmParameterGenerator generator = AlgorithmParameterGenerator.getInstance("DSA");
-            if (bits <= 1024) {
-                generator.init(bits);
-            } else {
-                generator.init(new DSAGenParameterSpec(bits, divisor));
-            }
-            AlgorithmParameterSpec parameters =
-                    generator.generateParameters().getParameterSpec(DSAParameterSpec.class);
-            return KeyData.pkcs8(generate("DSA", parameters).getPrivate().getEncoded());
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw CryptoException.error(null, e.getMessage());
-        }
+        return DsaKeys.generate(bits, divisor);
     }
 
-    public static KeyData ec(Curve curve) {
+    /**
+     * A key on a curve.
+     *
+     * @param explicit whether the key contains the curve's parameters instead of its name
+     */
+    public static KeyData ec(Curve curve, boolean explicit) {
+        KeyData key = curve.isOfJdk() ? ofJdk(curve) : own(curve);
+        return explicit
+                ? KeyData.privateKey(
+                        KeyData.algorithm(KeyType.EC, CurveParameters.of(curve)), key.inner())
+                : key;
+    }
+
+    private static KeyData own(Curve curve) {
+        BigInteger number = Ecdsa.number(curve);
+        return KeyData.ecPrivate(curve, number, curve.encode(curve.multiply(number)));
+    }
+
+    private static KeyData ofJdk(Curve curve) {
         KeyPair pair = generate("EC", new ECGenParameterSpec(curve.jdkName()));
         return KeyData.ecPrivate(
                 curve,

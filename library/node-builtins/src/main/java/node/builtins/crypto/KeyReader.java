@@ -122,8 +122,9 @@ public final class KeyReader {
     }
 
     private static CryptoException missingPassword() {
-        return new CryptoException(
-                "TypeError", "ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key");
+        return CryptoException.error(
+                "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
+                "error:07880109:common libcrypto routines::interrupted or cancelled");
     }
 
     /** OpenSSL's error for what it cannot read. */

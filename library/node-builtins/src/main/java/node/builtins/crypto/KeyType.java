@@ -60,6 +60,16 @@ public enum KeyType {
         return BY_NAME.get(name);
     }
 
+    /** The same for a public key, of which OpenSSL says something else if it does not know it. */
+    static KeyType ofPublic(String oid) {
+        if (!BY_OID.containsKey(oid)) {
+            throw CryptoException.error(
+                    "ERR_OSSL_EVP_DECODE_ERROR",
+                    "error:03000072:digital envelope routines::decode error");
+        }
+        return withOid(oid);
+    }
+
     static KeyType withOid(String oid) {
         KeyType type = BY_OID.get(oid);
         if (type == null) {

@@ -8,6 +8,9 @@ public final class Primes {
 
     private static final int CERTAINTY = 100;
 
+    /** OpenSSL computes with no longer numbers. */
+    private static final int MOST_BITS = (1 << 23) * 64 - 64;
+
     private Primes() {}
 
     /**
@@ -25,6 +28,9 @@ public final class Primes {
             if (add == null) {
                 if (!safe) {
                     return exact(bits, random);
+                }
+                if (SafePrimes.suits(bits)) {
+                    return SafePrimes.generate(bits, CERTAINTY, random);
                 }
                 prime = exact(bits - 1, random).shiftLeft(1).setBit(0);
             } else {
@@ -56,7 +62,13 @@ public final class Primes {
         }
     }
 
+    /** Whether a number is prime, as far as that can be said. */
     public static boolean isPrime(BigInteger number, int checks) {
+        if (number.bitLength() > MOST_BITS) {
+            throw CryptoException.error(
+                    "ERR_OSSL_BN_BIGNUM_TOO_LONG",
+                    "error:01800072:bignum routines::bignum too long");
+        }
         return number.compareTo(BigInteger.ONE) > 0
                 && number.isProbablePrime(checks > 0 ? Math.max(2 * checks, 64) : CERTAINTY);
     }

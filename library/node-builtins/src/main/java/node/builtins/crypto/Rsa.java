@@ -40,6 +40,11 @@ public final class Rsa {
                     "error:03000096:digital envelope routines::operation not supported for this"
                             + " keytype");
         }
+        if (key.type() == KeyType.RSA_PSS) {
+            throw CryptoException.error(
+                    "ERR_OSSL_OPERATION_NOT_SUPPORTED_FOR_THIS_KEYTYPE",
+                    "error:1C8000B2:Provider routines::operation not supported for this keytype");
+        }
         int size = (RsaPadding.bits(key) + 7) / 8;
         boolean isPrivate = key.kind() == KeyData.Kind.PRIVATE;
         if (padding == NONE && bytes.length != size) {

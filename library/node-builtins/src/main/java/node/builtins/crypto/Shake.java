@@ -21,6 +21,12 @@ final class Shake implements Digest {
         10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1
     };
 
+    /** The bits that follow the data, and the first one of the padding. */
+    private static final int PLAIN = 0x1f;
+
+    private static final int CUSTOM = 4;
+
+    private final int suffix;
     private final int rate;
     private final int length;
     private final long[] state;
@@ -33,10 +39,20 @@ final class Shake implements Digest {
      * @param bits 128 or 256
      */
     Shake(int bits) {
-        this(200 - bits / 4, bits / 8, new long[25], new byte[200 - bits / 4], 0);
+        this(PLAIN, bits);
     }
 
-    private Shake(int rate, int length, long[] state, byte[] block, int filled) {
+    private Shake(int suffix, int bits) {
+        this(suffix, 200 - bits / 4, bits / 8, new long[25], new byte[200 - bits / 4], 0);
+    }
+
+    /** The customizable form, cSHAKE. Its first block must be the names. */
+    static Shake custom(int bits) {
+        return new Shake(CUSTOM, bits);
+    }
+
+    private Shake(int suffix, int rate, int length, long[] state, byte[] block, int filled) {
+        this.suffix = suffix;
         this.rate = rate;
         this.length = length;
         this.state = state;
@@ -89,7 +105,7 @@ final class Shake implements Digest {
     @Override
     public byte[] digest(int count) {
         Arrays.fill(block, filled, rate, (byte) 0);
-        block[filled] ^= 0x1f;
+        block[filled] ^= (byte) suffix;
         block[rate - 1] ^= (byte) 0x80;
         absorb();
         byte[] hash = new byte[count];
@@ -136,7 +152,7 @@ final class Shake implements Digest {
 
     @Override
     public Digest copy() {
-        return new Shake(rate, length, state.clone(), block.clone(), filled);
+        return new Shake(suffix, rate, length, state.clone(), block.clone(), filled);
     }
 
     @Override

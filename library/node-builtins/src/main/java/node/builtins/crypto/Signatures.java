@@ -88,6 +88,9 @@ public final class Signatures {
             return switch (key.type()) {
                 case RSA, RSA_PSS -> signRsa(key, options, digest);
                 case EC -> {
+                    if (!key.curve().isOfJdk()) {
+                        yield Ecdsa.sign(key, digest, options.plain());
+                    }
                     Signature signature = Signature.getInstance(ecName(options));
                     signature.initSign(key.privateKey());
                     signature.update(digest);
@@ -108,6 +111,9 @@ public final class Signatures {
             return switch (key.type()) {
                 case RSA, RSA_PSS -> verifyRsa(key, options, digest, bytes);
                 case EC -> {
+                    if (!key.curve().isOfJdk()) {
+                        yield Ecdsa.verify(key.toPublic(), digest, bytes, options.plain());
+                    }
                     Signature signature = Signature.getInstance(ecName(options));
                     signature.initVerify(key.toPublic().publicKey());
                     signature.update(digest);
@@ -183,9 +189,10 @@ public final class Signatures {
 
     private static int padding(KeyData key, SignOptions options) {
         if (options.padding() != 0) {
-            if (key.type() == KeyType.RSA_PSS && options.padding() != SignOptions.PSS) {
+            boolean isPlain = key.type() == KeyType.RSA && options.padding() == SignOptions.PKCS1;
+            if (!isPlain && options.padding() != SignOptions.PSS) {
                 throw CryptoException.error(
-                        "ERR_OSSL_RSA_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE",
+                        "ERR_OSSL_ILLEGAL_OR_UNSUPPORTED_PADDING_MODE",
                         "error:1C8000A5:Provider routines::illegal or unsupported padding mode");
             }
             return options.padding();

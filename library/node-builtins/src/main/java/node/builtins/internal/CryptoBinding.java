@@ -8,6 +8,7 @@ import node.builtins.crypto.Derivations;
 import node.builtins.crypto.Digest;
 import node.builtins.crypto.Digests;
 import node.builtins.crypto.Hmac;
+import node.builtins.crypto.Kmac;
 import node.script.Export;
 
 /**
@@ -84,7 +85,13 @@ public final class CryptoBinding {
      * @param size the number of bytes; -1 for the usual one
      */
     @Export
-    public Object digest(String name, int size, Object buffer, int offset, int length, BiConsumer<CryptoFailure, Object> done) {
+    public Object digest(
+            String name,
+            int size,
+            Object buffer,
+            int offset,
+            int length,
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] bytes = calls.bytes(buffer, offset, length);
         return calls.run(
                 () -> {
@@ -115,6 +122,27 @@ public final class CryptoBinding {
                     return hmac.finish();
                 },
                 done);
+    }
+
+    /** Computes a KMAC of 128 or 256 bits at once, with so many bytes. */
+    @Export
+    public Object kmac(
+            int bits,
+            Object key,
+            int keyOffset,
+            int keyLength,
+            Object customization,
+            int customizationOffset,
+            int customizationLength,
+            int count,
+            Object buffer,
+            int offset,
+            int length,
+            BiConsumer<CryptoFailure, Object> done) {
+        byte[] secret = calls.bytes(key, keyOffset, keyLength);
+        byte[] custom = calls.bytes(customization, customizationOffset, customizationLength);
+        byte[] bytes = calls.bytes(buffer, offset, length);
+        return calls.run(() -> Kmac.of(bits, secret, custom, count, bytes), done);
     }
 
     /** Opens an HMAC; null if there is no hash of that name. */

@@ -183,9 +183,10 @@ public final class CryptoKeysBinding {
     }
 
     @Export
-    public Object generateEc(String curve, BiConsumer<CryptoFailure, Object> done) {
+    public Object generateEc(
+            String curve, boolean explicit, BiConsumer<CryptoFailure, Object> done) {
         Curve known = Curve.named(curve);
-        return generate(() -> KeyPairs.ec(known), done);
+        return generate(() -> KeyPairs.ec(known, explicit), done);
     }
 
     @Export
@@ -196,7 +197,11 @@ public final class CryptoKeysBinding {
 
     @Export
     public Object generateDh(
-            Object prime, int offset, int length, int generator, BiConsumer<CryptoFailure, Object> done) {
+            Object prime,
+            int offset,
+            int length,
+            int generator,
+            BiConsumer<CryptoFailure, Object> done) {
         BigInteger p = Numbers.of(calls.bytes(prime, offset, length));
         return generate(() -> KeyPairs.dh(p, BigInteger.valueOf(generator)), done);
     }

@@ -48,7 +48,11 @@ public final class CryptoNumbersBinding {
 
     @Export
     public Object isPrime(
-            Object buffer, int offset, int length, int checks, BiConsumer<CryptoFailure, Object> done) {
+            Object buffer,
+            int offset,
+            int length,
+            int checks,
+            BiConsumer<CryptoFailure, Object> done) {
         BigInteger candidate = number(buffer, offset, length);
         return calls.run(() -> Primes.isPrime(candidate, checks), done);
     }
@@ -127,7 +131,7 @@ public final class CryptoNumbersBinding {
         return (Object[])
                 calls.now(
                         () -> {
-                            KeyData key = KeyPairs.ec(known);
+                            KeyData key = KeyPairs.ec(known, false);
                             return new Object[] {known.bytes(key.scalar()), key.point()};
                         });
     }

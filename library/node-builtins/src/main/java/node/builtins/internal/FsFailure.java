@@ -22,11 +22,19 @@ public final class FsFailure {
     private final String path;
     private final String dest;
 
+    /** The size of a file that is too large to be read as a whole; 0 for other failures. */
+    private final long size;
+
     private FsFailure(Errno errno, String call, String path, String dest) {
+        this(errno, call, path, dest, 0);
+    }
+
+    private FsFailure(Errno errno, String call, String path, String dest, long size) {
         this.errno = errno;
         this.call = call;
         this.path = path;
         this.dest = dest;
+        this.size = size;
     }
 
     /** The failure of an operation, with the paths that the program has given. */
@@ -63,8 +71,21 @@ public final class FsFailure {
         return new FsFailure(errno, name, subject, null);
     }
 
+    /** The same failure, because of the size of a file. */
+    FsFailure tooLarge(long bytes) {
+        return new FsFailure(errno, call, path, dest, bytes);
+    }
+
+    /** Whether there was not enough memory. */
+    boolean isOfMemory() {
+        return errno == Errno.ENOMEM;
+    }
+
     /** The same failure as one that Java throws. */
     NodeException exception() {
+        if (isTooLarge()) {
+            return new NodeException("RangeError", code(), message());
+        }
         Map<String, Object> properties = new HashMap<>();
         properties.put("errno", errno());
         properties.put("syscall", call);
@@ -91,6 +112,9 @@ public final class FsFailure {
     /** For instance {@code "ENOENT"}. */
     @Export
     public String code() {
+        if (isTooLarge()) {
+            return "ERR_FS_FILE_TOO_LARGE";
+        }
         return errno == Errno.EOPNOTSUPP ? "ENOTSUP" : errno.name();
     }
 
@@ -118,9 +142,18 @@ public final class FsFailure {
         return dest;
     }
 
+    /** Whether a file is larger than an array of bytes can be. */
+    @Export
+    public boolean isTooLarge() {
+        return size > 0;
+    }
+
     /** The reason in words, where they differ from those of the system. */
     @Export
     public String message() {
+        if (isTooLarge()) {
+            return "File size (" + size + ") is greater than 2 GiB";
+        }
         return switch (errno) {
             case EACCES -> "permission denied";
             case EAGAIN -> "resource temporarily unavailable";

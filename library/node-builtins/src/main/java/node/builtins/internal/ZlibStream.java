@@ -27,6 +27,7 @@ public final class ZlibStream {
     private final Script script;
     private final Loop loop;
     private final Codec codec;
+    private final boolean compresses;
     private final int chunkSize;
     private final int most;
 
@@ -46,6 +47,7 @@ public final class ZlibStream {
         this.script = script;
         this.loop = loop;
         this.codec = codec;
+        this.compresses = compresses;
         this.chunkSize = chunkSize;
         this.most = compresses ? SHORT_COMPRESSION : SHORT;
     }
@@ -205,7 +207,9 @@ public final class ZlibStream {
 
     @Export
     public void params(int level, int strategy) {
-        codec.params(level, strategy);
+        if (compresses) {
+            codec.params(level, strategy);
+        } // what decompresses finds its parameters in the data
     }
 
     @Export

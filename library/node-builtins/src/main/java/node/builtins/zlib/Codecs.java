@@ -1,6 +1,6 @@
 package node.builtins.zlib;
 
-/** The formats of zlib, by Node's numbers of modes. */
+/** The formats of compressed data, by Node's numbers of modes. */
 public enum Codecs {
     NONE,
     DEFLATE,
@@ -9,7 +9,8 @@ public enum Codecs {
     GUNZIP,
     DEFLATERAW,
     INFLATERAW,
-    UNZIP;
+    UNZIP,
+    BROTLI_DECODE;
 
     private static final Codecs[] ALL = values();
 
@@ -27,6 +28,7 @@ public enum Codecs {
             case INFLATERAW -> new InflateCodec(true, options.windowBits(), options.dictionary());
             case GUNZIP -> new GunzipCodec();
             case UNZIP -> new UnzipCodec(options.windowBits(), options.dictionary());
+            case BROTLI_DECODE -> new BrotliCodec();
             case NONE -> throw new IllegalArgumentException("no mode");
         };
     }

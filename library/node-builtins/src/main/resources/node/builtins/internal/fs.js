@@ -4,7 +4,6 @@
 // Binding "fs": exists(path) returns whether something is there; the other methods are those of the operations.
 "use strict";
 
-const { notImplemented } = use("internal/errors");
 const { callbackForm, checkCallback, named, runSync, submit, syncForm } = use("internal/fs/calls");
 const operations = use("internal/fs/operations");
 const wholeFiles = use("internal/fs/whole_files");
@@ -57,6 +56,7 @@ const simple = [
 for (const [name, count, source] of simple) {
   both(name, (source ?? operations)[name], count);
 }
+fs.lstat = callbackForm("lstat", operations.lstatStrictly, 2);
 
 // The callback of close may be left out.
 const closeTo = fs.close;
@@ -268,8 +268,8 @@ fs.mkdtempDisposableSync = function mkdtempDisposableSync(prefix, options) {
   return use("internal/fs/temporary").mkdtempDisposableSync(prefix, options);
 };
 
-fs.openAsBlob = function openAsBlob() {
-  return Promise.reject(notImplemented("function fs.openAsBlob"));
+fs.openAsBlob = function openAsBlob(path, options) {
+  return use("internal/file_blob").openAsBlob(path, options);
 };
 
 fs._toUnixTimestamp = toTime;

@@ -10,10 +10,10 @@
 const { NodeError, NodeRangeError, NodeTypeError, genericNodeError, invalidArgType } = use("internal/errors");
 const { checkRangesOrGetDefault, validateFiniteNumber, validateFunction, validateUint32 } = use("internal/validators");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
-const { nextTick, captured, run } = use("internal/tasks");
+const { nextTick, captured, turn } = use("internal/tasks");
 const { Buffer, kMaxLength } = use("buffer");
 const { Transform, finished } = use("stream");
-const { codes, constants } = use("internal/zlib_constants");
+const { codes, constants, kTypeErrors } = use("internal/zlib_constants");
 const { deprecate } = use("internal/util");
 
 const zlib_ = binding("zlib");
@@ -146,6 +146,7 @@ function ZlibBase(options, family, open) {
   this._defaultFullFlushFlag = family.full;
   this._info = Boolean(options?.info);
   this._maxOutputLength = maxOutputLength;
+  this[kTypeErrors] = options?.[kTypeErrors] === true;
   this._rejectGarbageAfterEnd = options?.rejectGarbageAfterEnd === true;
 }
 Object.setPrototypeOf(ZlibBase.prototype, Transform.prototype);
@@ -179,11 +180,15 @@ Object.defineProperty(ZlibBase.prototype, "bytesRead", {
   ),
 });
 
-function failureOf(java) {
+function failureOf(stream, java) {
   const message = java.failure();
-  return message === null
-    ? null
-    : genericNodeError(message, { errno: java.failureNumber(), code: java.failureCode() });
+  if (message === null) {
+    return null;
+  }
+  const properties = { errno: java.failureNumber(), code: java.failureCode() };
+  return stream[kTypeErrors]
+    ? Object.assign(new TypeError(message), properties)
+    : genericNodeError(message, properties);
 }
 
 function javaOf(stream) {
@@ -219,7 +224,7 @@ function process_(stream, chunk, flush, callback) {
     if (context === undefined) {
       stepped();
     } else {
-      run(context, stepped, undefined);
+      turn(context, stepped, undefined, undefined);
     }
   }
 
@@ -228,7 +233,7 @@ function process_(stream, chunk, flush, callback) {
       callback();
       return;
     }
-    const error = failureOf(java);
+    const error = failureOf(stream, java);
     if (error !== null) {
       stream[kError] = error;
       stream.destroy(error);
@@ -313,7 +318,7 @@ function failureOfAll(stream, java) {
   if (java.isFull()) {
     return tooLarge(stream);
   }
-  return failureOf(java) ?? (java.left() > 0 && stream._rejectGarbageAfterEnd ? trailingJunk() : null);
+  return failureOf(stream, java) ?? (java.left() > 0 && stream._rejectGarbageAfterEnd ? trailingJunk() : null);
 }
 
 function processNow(stream, chunk, flush) {
@@ -465,6 +470,39 @@ Zlib.prototype.params = function (level, strategy, callback) {
   });
 };
 
+// ---- Brotli ----
+
+const maxBrotliParam = Math.max(
+  ...Object.keys(constants)
+    .filter((name) => name.startsWith("BROTLI_PARAM_"))
+    .map((name) => constants[name]),
+);
+
+// The decoder has no use for parameters, but they must be valid ones.
+function checkBrotliParams(params) {
+  const known = new Set();
+  for (const name of Object.keys(params)) {
+    const key = +name;
+    if (!(key >= 0 && key <= maxBrotliParam) || known.has(key)) {
+      throw new NodeRangeError("ERR_BROTLI_INVALID_PARAM", `${name} is not a valid Brotli parameter`);
+    }
+    known.add(key);
+    const value = params[name];
+    if (typeof value !== "number" && typeof value !== "boolean") {
+      throw invalidArgType("options.params[key]", "number", value);
+    }
+  }
+}
+
+function Brotli(options, mode) {
+  if (options?.params) {
+    checkBrotliParams(options.params);
+  }
+  ZlibBase.call(this, options, framed, (chunkSize) => zlib_.open(mode, chunkSize, 0, 0, 0, null, 0, 0));
+}
+Object.setPrototypeOf(Brotli.prototype, ZlibBase.prototype);
+Object.setPrototypeOf(Brotli, ZlibBase);
+
 // A class that can be called without "new" too.
 function streamClass(name, Base, ...values) {
   const made = {
@@ -487,6 +525,7 @@ const Gzip = streamClass("Gzip", Zlib, constants.GZIP);
 const Gunzip = streamClass("Gunzip", Zlib, constants.GUNZIP);
 const InflateRaw = streamClass("InflateRaw", Zlib, constants.INFLATERAW);
 const Unzip = streamClass("Unzip", Zlib, constants.UNZIP);
+const BrotliDecompress = streamClass("BrotliDecompress", Brotli, constants.BROTLI_DECODE);
 
 function DeflateRaw(options) {
   if (!(this instanceof DeflateRaw)) {
@@ -512,20 +551,27 @@ function whole(name, Class) {
       const bytes = toBytes(buffer);
       const stream = new Class(options);
       const java = javaOf(stream);
-      const context = captured();
+      const context = captured(undefined, undefined, true);
       feed(stream, java, bytes, stream._finishFlushFlag);
-      java.finish(stream._maxOutputLength, () => {
+      function finish() {
         const error = failureOfAll(stream, java);
         if (error !== null) {
           closeHandle(stream);
-          run(context, callback, [error]);
+          callback(error);
           return;
         }
         stream.bytesWritten = bytes.byteLength - java.left();
         const output = java.output();
         closeHandle(stream);
         const result = output === null ? Buffer.alloc(0) : Buffer.from(output);
-        run(context, callback, [null, stream._info ? { buffer: result, engine: stream } : result]);
+        callback(null, stream._info ? { buffer: result, engine: stream } : result);
+      }
+      java.finish(stream._maxOutputLength, () => {
+        if (context === undefined) {
+          finish();
+        } else {
+          turn(context, finish, undefined, undefined);
+        }
       });
     },
   }[name];
@@ -558,6 +604,7 @@ const exports = {
   DeflateRaw,
   InflateRaw,
   Unzip,
+  BrotliDecompress,
   ...whole("deflate", Deflate),
   ...whole("gzip", Gzip),
   ...whole("deflateRaw", DeflateRaw),
@@ -565,9 +612,10 @@ const exports = {
   ...whole("inflate", Inflate),
   ...whole("gunzip", Gunzip),
   ...whole("inflateRaw", InflateRaw),
+  ...whole("brotliDecompress", BrotliDecompress),
 };
 
-for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip]) {
+for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip, BrotliDecompress]) {
   Object.defineProperty(exports, `create${Class.name}`, {
     value: {
       [`create${Class.name}`]: (options) => new Class(options),
@@ -576,9 +624,9 @@ for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unz
   });
 }
 
-// Brotli and Zstandard are not there. Programs look for their classes before they use them, so there are none; the
-// functions that many programs pass to promisify() exist and fail.
-for (const name of ["brotliCompress", "brotliDecompress", "zstdCompress", "zstdDecompress"]) {
+// Compression of Brotli, and Zstandard, are not there. Programs look for their classes before they use them, so there
+// are none; the functions that many programs pass to promisify() exist and fail.
+for (const name of ["brotliCompress", "zstdCompress", "zstdDecompress"]) {
   for (const one of [name, `${name}Sync`]) {
     exports[one] = {
       [one]() {

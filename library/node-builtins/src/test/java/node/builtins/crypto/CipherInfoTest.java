@@ -3,6 +3,7 @@ package node.builtins.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,38 @@ class CipherInfoTest {
                                 8,
                                 "08090a0b0c0d0e0f101112131415161718191a1b1c1d1e"))
                 .isEqualTo("588c979a61c663d2f066d0c2c0f989806d5f6b61dac38417e8d12cfdf926e0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bbaa99887766554433221101, 0001020304050607, 6820b3657b6f615a5725bda0d3b4eb3a257c9af1f8f03009",
+        "bbaa99887766554433221104, 000102030405060708090a0b0c0d0e0f,"
+                + " 571d535b60b277188be5147170a9a22c3ad7a4ff3835b8c5701c1ccec8fc3358"
+    })
+    void ocbHasTheValuesOfItsRfc(String nonce, String data, String expected) {
+        String key = "000102030405060708090a0b0c0d0e0f";
+        assertThat(whole("aes-128-ocb", key, nonce, data, 16, data)).isEqualTo(expected);
+    }
+
+    @Test
+    void ciphersThatAuthenticateGivePartsOfBlocksAtOnce() {
+        byte[] key = new byte[16];
+        byte[] iv = new byte[12];
+        byte[] out = CipherInfo.named("aes-128-gcm").whole(true, key, iv, iv, 16, new byte[3]);
+        Crypt crypt = CipherInfo.named("aes-128-gcm").open(false, key, iv, 16);
+        crypt.authenticate(iv, -1);
+        assertThat(crypt.update(Arrays.copyOf(out, 3))).isEqualTo(new byte[3]);
+        crypt.expect(Arrays.copyOfRange(out, 3, 19));
+        assertThat(crypt.finish()).isEmpty();
+    }
+
+    @Test
+    void kmacHasTheValuesOfItsSamples() {
+        byte[] key =
+                HEX.parseHex("404142434445464748494a4b4c4d4e4f505152535455565758595a5b5c5d5e5f");
+        byte[] data = {0, 1, 2, 3};
+        assertThat(HEX.formatHex(Kmac.of(128, key, new byte[0], 32, data)))
+                .isEqualTo("e5780b0d3ea6f7d3a429c5706aa43a00fadbd7d49628839e3187243f456ee14e");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.security.spec.ECPoint;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class KeyDataTest {
             case RSA -> KeyPairs.rsa(1024, EXPONENT);
             case RSA_PSS ->
                     KeyPairs.rsaPss(1024, EXPONENT, new PssParameters("sha256", "sha256", 16));
-            case EC -> KeyPairs.ec(Curve.P384);
+            case EC -> KeyPairs.ec(Curve.P384, false);
             default -> KeyPairs.raw(type);
         };
     }
@@ -40,7 +41,7 @@ class KeyDataTest {
         assertThatThrownBy(() -> KeyReader.privatePem(locked, "wrong".getBytes(UTF_8)))
                 .isInstanceOf(CryptoException.class);
         assertThatThrownBy(() -> KeyReader.privatePem(locked, null))
-                .hasMessage("Passphrase required for encrypted key");
+                .hasMessageContaining("interrupted or cancelled");
     }
 
     @ParameterizedTest
@@ -68,6 +69,52 @@ class KeyDataTest {
     }
 
     @Test
+    void theCurveThatTheJdkLacksSignsAndAgrees() {
+        KeyData key = KeyPairs.ec(Curve.SECP256K1, false);
+        KeyData other = KeyPairs.ec(Curve.SECP256K1, false);
+        byte[] message = "message".getBytes(UTF_8);
+        for (boolean plain : new boolean[] {false, true}) {
+            SignOptions options = new SignOptions("sha512", 0, SignOptions.USUAL, plain);
+            byte[] signature = Signatures.sign(key, options, message);
+            assertThat(Signatures.verify(key.toPublic(), options, message, signature)).isTrue();
+            assertThat(Signatures.verify(other.toPublic(), options, message, signature)).isFalse();
+            assertThat(Signatures.verify(key.toPublic(), options, message, new byte[3])).isFalse();
+        }
+        assertThat(DiffieHellman.agree(key, other.toPublic()))
+                .isEqualTo(DiffieHellman.agree(other, key.toPublic()));
+        assertThat(HexFormat.of().formatHex(Curve.SECP256K1.encode(two()), 0, 33))
+                .isEqualTo("04c6047f9441ed7d6d3045406e95c07cd85c778e4b8cef3ca7abac09b95c709ee5");
+    }
+
+    private static ECPoint two() {
+        return Curve.SECP256K1.multiply(BigInteger.TWO);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Curve.class)
+    void aKeyMayContainTheParametersOfItsCurve(Curve curve) {
+        KeyData key = KeyPairs.ec(curve, true);
+        byte[] text = KeyWriter.pem(key, "sec1").getBytes(UTF_8);
+        KeyData read = KeyReader.privatePem(text, null);
+        assertThat(read.isEqual(key)).isTrue();
+        assertThat(read.curve()).isEqualTo(curve);
+        SignOptions options = new SignOptions("sha256", 0, SignOptions.USUAL, false);
+        byte[] signature = Signatures.sign(read, options, text);
+        assertThat(Signatures.verify(key.toPublic(), options, text, signature)).isTrue();
+    }
+
+    @Test
+    void keysOfDsaHaveAnyLength() {
+        KeyData key = KeyPairs.dsa(600, 160);
+        assertThat(key.parameters().get(0).bitLength()).isEqualTo(600);
+        assertThat(key.parameters().get(1).bitLength()).isEqualTo(160);
+        SignOptions options = new SignOptions("sha256", 0, SignOptions.USUAL, false);
+        byte[] message = "message".getBytes(UTF_8);
+        byte[] signature = Signatures.sign(key, options, message);
+        assertThat(Signatures.verify(key.toPublic(), options, message, signature)).isTrue();
+    }
+
+    @Test
     void thePublicKeyOfASeedIsThatOfTheRfc() {
         HexFormat hex = HexFormat.of();
         String seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
@@ -79,7 +126,7 @@ class KeyDataTest {
     @ParameterizedTest
     @EnumSource(Curve.class)
     void pointsOfPrivateNumbersAreThoseOfTheJdk(Curve curve) {
-        KeyData key = KeyPairs.ec(curve);
+        KeyData key = KeyPairs.ec(curve, false);
         assertThat(curve.encode(curve.multiply(key.scalar()))).isEqualTo(key.point());
         byte[] compressed = curve.encode(curve.decode(key.point()), false);
         assertThat(curve.encode(curve.decode(compressed))).isEqualTo(key.point());
@@ -90,8 +137,18 @@ class KeyDataTest {
         KeyData one = KeyPairs.raw(KeyType.X25519);
         KeyData other = KeyPairs.raw(KeyType.X25519);
         assertThat(DiffieHellman.agree(one, other)).isEqualTo(DiffieHellman.agree(other, one));
-        assertThatThrownBy(() -> DiffieHellman.agree(one, KeyPairs.ec(Curve.P256)))
+        assertThatThrownBy(() -> DiffieHellman.agree(one, KeyPairs.ec(Curve.P256, false)))
                 .hasMessageContaining("Incompatible key types");
+    }
+
+    @Test
+    void halvesOfSafePrimesArePrime() {
+        for (int bits : new int[] {8, 24, 31, 128}) {
+            BigInteger prime = Primes.generate(bits, true, null, null);
+            assertThat(prime.bitLength()).isEqualTo(bits);
+            assertThat(prime.isProbablePrime(20)).isTrue();
+            assertThat(prime.shiftRight(1).isProbablePrime(20)).isTrue();
+        }
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CodecsTest {
 
@@ -140,5 +143,58 @@ class CodecsTest {
         assertThat(all).isEqualTo(0xcbf43926);
         int first = Crc32.of("1234".getBytes(UTF_8), 0);
         assertThat(Crc32.of("56789".getBytes(UTF_8), first)).isEqualTo(all);
+    }
+
+    // ---- Brotli ----
+
+    private static final String TEXT =
+            "The time of the website, which is not the same as the first. ".repeat(3);
+    private static final byte[] BROTLI =
+            Base64.getDecoder()
+                    .decode("G7YAyIyT5ZpXlJQgLlSN5vZGBxxy4PBdPcAAE9TaNAsm93y4hGxZ295HToM=");
+
+    private static Codec brotli() {
+        return Codecs.BROTLI_DECODE.open(options(0, NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1000})
+    void brotliIsDecompressedWhateverRoomThereIs(int room) throws CodecException {
+        try (Codec codec = brotli()) {
+            assertThat(run(codec, BROTLI, room)).asString(UTF_8).isEqualTo(TEXT);
+            assertThat(codec.isFinished()).isTrue();
+        }
+    }
+
+    @Test
+    void brotliMayArriveByteByByte() throws CodecException {
+        ByteBuffer out = ByteBuffer.allocate(1000);
+        try (Codec codec = brotli()) {
+            for (byte one : BROTLI) {
+                assertThat(codec.isFinished()).isFalse();
+                codec.process(ByteBuffer.wrap(new byte[] {one}), out, Flush.NONE);
+            }
+            assertThat(codec.isFinished()).isTrue();
+        }
+        assertThat(new String(out.array(), 0, out.position(), UTF_8)).isEqualTo(TEXT);
+    }
+
+    @Test
+    void whatFollowsBrotliIsLeft() throws CodecException {
+        ByteBuffer in = ByteBuffer.wrap(Arrays.copyOf(BROTLI, BROTLI.length + 3));
+        try (Codec codec = brotli()) {
+            codec.process(in, ByteBuffer.allocate(1000), Flush.FINISH);
+        }
+        assertThat(in.remaining()).isEqualTo(3);
+    }
+
+    @Test
+    void invalidBrotliFails() {
+        try (Codec codec = brotli()) {
+            assertThatThrownBy(() -> run(codec, new byte[] {0x11, 0, 0}, 100))
+                    .isInstanceOfSatisfying(
+                            CodecException.class,
+                            e -> assertThat(e.code()).isEqualTo("ERR__ERROR_FORMAT_WINDOW_BITS"));
+        }
     }
 }

@@ -10,8 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Deque;
 import node.loop.Loop;
 import node.loop.Watch;
 import node.process.Channel;
@@ -134,17 +133,31 @@ final class LocalChannel implements Channel {
                 lost();
                 return;
             }
-            List<byte[]> messages = new ArrayList<>();
+            Deque<byte[]> messages = new ArrayDeque<>();
             boolean valid = reader.take(buffer.flip(), messages::add);
-            for (byte[] message : messages) {
+            deliver(messages, valid);
+        } catch (IOException e) {
+            lost();
+        }
+    }
+
+    /** What follows a message whose handler throws is delivered in the next turn. */
+    private void deliver(Deque<byte[]> messages, boolean valid) {
+        boolean complete = false;
+        try {
+            while (!messages.isEmpty()) {
+                byte[] message = messages.removeFirst();
                 if (state == State.OPEN) {
                     handler.message(message);
                 }
             }
-            if (!valid) {
-                lost();
+            complete = true;
+        } finally {
+            if (!complete) {
+                loop.post(() -> deliver(messages, valid));
             }
-        } catch (IOException e) {
+        }
+        if (!valid) {
             lost();
         }
     }

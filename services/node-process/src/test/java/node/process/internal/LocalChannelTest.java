@@ -1,6 +1,7 @@
 package node.process.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ class LocalChannelTest {
         @Override
         public void message(byte[] message) {
             all.add(message.length < 100 ? new String(message) : "" + message.length);
+            if (all.getLast().equals("bad")) {
+                throw new IllegalStateException("bad");
+            }
         }
 
         @Override
@@ -68,6 +72,20 @@ class LocalChannelTest {
         loop.run();
         assertThat(atParent.all).containsExactly("", "3000000", "last", "closed");
         assertThat(atChild.all).containsExactly("queued before the child connects");
+    }
+
+    @Test
+    void whatFollowsAMessageWhoseHandlerThrowsIsDelivered() throws ProcessException {
+        Channel parent = listen();
+        Channel child = LocalChannel.connect(loop, parent.address(), atChild);
+        child.send(bytes("bad"), () -> {});
+        child.send(bytes("good"), () -> {});
+        child.close();
+        parent.ref();
+        atParent.onClosed = loop::stop;
+        assertThatThrownBy(loop::run).hasMessage("bad");
+        loop.run();
+        assertThat(atParent.all).containsExactly("bad", "good", "closed");
     }
 
     @Test

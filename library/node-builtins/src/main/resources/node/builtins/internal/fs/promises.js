@@ -11,9 +11,10 @@ const promises = {};
 for (const name of ["access", "copyFile", "rename", "truncate", "rm", "rmdir", "mkdir", "readdir", "readlink", "symlink"]) {
   promises[name] = promiseForm(name, operations[name]);
 }
-for (const name of ["lstat", "stat", "statfs", "link", "unlink", "chmod", "lchown", "chown", "utimes", "lutimes"]) {
+for (const name of ["stat", "statfs", "link", "unlink", "chmod", "lchown", "chown", "utimes", "lutimes"]) {
   promises[name] = promiseForm(name, operations[name]);
 }
+promises.lstat = promiseForm("lstat", operations.lstatStrictly);
 promises.realpath = promiseForm("realpath", operations.realpath);
 promises.mkdtemp = promiseForm("mkdtemp", operations.mkdtemp);
 

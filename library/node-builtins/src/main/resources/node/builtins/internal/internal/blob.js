@@ -25,7 +25,8 @@ function typeFrom(value) {
   return /[^ -~]/.test(type) ? "" : type.toLowerCase();
 }
 
-// The bytes of one element of the first argument, as an array of parts. Nobody changes parts.
+// The bytes of one element of the first argument, as an array of parts. Nobody changes parts. A part is a Uint8Array, or
+// has byteLength, subarray(begin, end) and read(), which returns the promise of one.
 function partsFrom(source, isNative) {
   if (isAnyArrayBuffer(source)) {
     return [new Uint8Array(source).slice()];
@@ -94,11 +95,11 @@ class Blob {
     }
   }
 
-  #bytes() {
+  async #bytes() {
     const all = new Uint8Array(this.#size);
     let at = 0;
     for (const part of this.#parts) {
-      all.set(part, at);
+      all.set(isView(part) ? part : await part.read(), at);
       at += part.byteLength;
     }
     return all;
@@ -137,18 +138,18 @@ class Blob {
 
   async arrayBuffer() {
     Blob.#check(this);
-    return this.#bytes().buffer;
+    return (await this.#bytes()).buffer;
   }
 
   async bytes() {
     Blob.#check(this);
-    return this.#bytes();
+    return await this.#bytes();
   }
 
   async text() {
     Blob.#check(this);
     const { TextDecoder } = use("internal/encoding");
-    return new TextDecoder().decode(this.#bytes());
+    return new TextDecoder().decode(await this.#bytes());
   }
 
   stream() {
@@ -159,20 +160,35 @@ class Blob {
     const source = {
       type: "bytes",
       pull: function (controller) {
-        while (index < parts.length && begin === parts[index].byteLength) {
+        while (index < parts.length && begin === parts[index].byteLength && (begin > 0 || isView(parts[index]))) {
           index++;
           begin = 0;
         }
         if (index === parts.length) {
           controller.close();
           controller.byobRequest?.respond(0);
-          return;
+          return undefined;
+        }
+        if (!isView(parts[index])) {
+          return pullRead(controller);
         }
         const piece = parts[index].slice(begin, begin + CHUNK);
         begin += piece.byteLength;
         controller.enqueue(piece);
+        return undefined;
       },
     };
+    // An empty part is read too: what it stands for may have changed.
+    async function pullRead(controller) {
+      const piece = await parts[index].subarray(begin, begin + CHUNK).read();
+      begin += piece.byteLength;
+      if (piece.byteLength === 0) {
+        index++;
+        await source.pull(controller);
+      } else {
+        controller.enqueue(piece);
+      }
+    }
     return new (streams().ReadableStream)(source, { highWaterMark: 0 });
   }
 
@@ -218,4 +234,4 @@ function resolveObjectURL(url) {
   return use("internal/object_urls").resolve(`${url}`.replace(/#.*/s, ""));
 }
 
-return { Blob, blobOf, partsOf, resolveObjectURL, show };
+return { Blob, blobOf, partsOf, resolveObjectURL, show, typeFrom };

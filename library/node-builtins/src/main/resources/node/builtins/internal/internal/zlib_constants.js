@@ -78,4 +78,7 @@ for (const name of [
   codes[constants[`Z_${name}`]] = `Z_${name}`;
 }
 
-return { codes: Object.freeze(codes), constants };
+// An option of streams: errors of the data are type errors, as those of the web.
+const kTypeErrors = Symbol("kTypeErrors");
+
+return { codes: Object.freeze(codes), constants, kTypeErrors };

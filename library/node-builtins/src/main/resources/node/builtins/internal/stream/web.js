@@ -241,7 +241,8 @@ class DecompressionStream {
 
   constructor(format) {
     const zlib = use("zlib");
-    const options = { rejectGarbageAfterEnd: true };
+    const { kTypeErrors } = use("internal/zlib_constants");
+    const options = { rejectGarbageAfterEnd: true, [kTypeErrors]: true };
     switch (format) {
       case "deflate":
         this.#handle = zlib.createInflate(options);
@@ -253,7 +254,8 @@ class DecompressionStream {
         this.#handle = zlib.createGunzip(options);
         break;
       case "brotli":
-        throw use("internal/errors").notImplemented("decompression of Brotli");
+        this.#handle = zlib.createBrotliDecompress(options);
+        break;
       default:
         throw invalidFormat(format);
     }

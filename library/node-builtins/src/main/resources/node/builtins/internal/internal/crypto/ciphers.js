@@ -121,7 +121,7 @@ function begin(object, cipher, key, iv, options, encrypts) {
   }
   if (info.authenticates) {
     if (tagLength === undefined) {
-      if (info.mode === "ccm") {
+      if (info.mode === "ccm" || info.mode === "ocb") {
         throw new NodeTypeError("ERR_CRYPTO_INVALID_AUTH_TAG", `authTagLength required for ${cipher}`);
       }
     } else if (!isTagLength(info, tagLength)) {

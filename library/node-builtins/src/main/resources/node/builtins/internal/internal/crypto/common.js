@@ -3,7 +3,7 @@
 
 const { NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
 const { isAnyArrayBuffer, isSharedArrayBuffer, isView, normalize, numberOf } = use("internal/bytes");
-const { captured, run } = use("internal/tasks");
+const { captured, turn } = use("internal/tasks");
 const { Buffer } = use("buffer");
 
 const BYTES = ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"];
@@ -88,12 +88,19 @@ function toError(failure) {
 
 // Starts work: start(done) gives Java its function. The callback receives an error or null, and a value.
 function submit(start, convert, callback) {
-  const context = captured();
-  start((failure, value) => {
+  const context = captured(undefined, undefined, true);
+  function finish(failure, value) {
     if (failure !== null) {
-      run(context, callback, [toError(failure)]);
+      callback(toError(failure));
     } else {
-      run(context, () => callback(null, convert(value)), undefined);
+      callback(null, convert(value));
+    }
+  }
+  start((failure, value) => {
+    if (context === undefined) {
+      finish(failure, value);
+    } else {
+      turn(context, finish, undefined, [failure, value]);
     }
   });
 }

@@ -9,11 +9,22 @@ function invalidThis() {
   return new NodeTypeError("ERR_INVALID_THIS", 'Value of "this" must be of type CryptoKey');
 }
 
+function copied(value) {
+  if (value === null || typeof value !== "object") {
+    return value;
+  }
+  if (value instanceof Uint8Array) {
+    return value.slice();
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copied(member)]));
+}
+
 class CryptoKey {
   #key;
   #algorithm;
   #extractable;
   #usages;
+  #seen; // the copies that the program has received, which it may change
 
   constructor(token, key, algorithm, usages, extractable) {
     if (token !== kMake) {
@@ -32,6 +43,11 @@ class CryptoKey {
     return value;
   }
 
+  // What it may be used for, whatever the program has changed.
+  static slots(value) {
+    return { algorithm: value.#algorithm, usages: value.#usages, type: value.#key.type };
+  }
+
   static keyOf(value) {
     return typeof value === "object" && value !== null && #key in value ? value.#key : undefined;
   }
@@ -45,11 +61,13 @@ class CryptoKey {
   }
 
   get algorithm() {
-    return CryptoKey.#check(this).#algorithm;
+    const seen = (CryptoKey.#check(this).#seen ??= {});
+    return (seen.algorithm ??= copied(this.#algorithm));
   }
 
   get usages() {
-    return CryptoKey.#check(this).#usages;
+    const seen = (CryptoKey.#check(this).#seen ??= {});
+    return (seen.usages ??= [...this.#usages]);
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](depth, options) {
@@ -57,13 +75,16 @@ class CryptoKey {
       return this;
     }
     const nested = { ...options, depth: options.depth == null ? null : options.depth - 1 };
-    const { type, extractable, algorithm, usages } = this;
+    const { type, extractable } = this;
+    const algorithm = this.#algorithm;
+    const usages = this.#usages;
     return `CryptoKey ${use("internal/inspect").inspect({ type, extractable, algorithm, usages }, nested)}`;
   }
 }
 
-const { keyOf } = CryptoKey;
+const { keyOf, slots } = CryptoKey;
 delete CryptoKey.keyOf;
+delete CryptoKey.slots;
 
 for (const name of ["type", "extractable", "algorithm", "usages"]) {
   Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
@@ -87,4 +108,4 @@ function make(key, algorithm, usages, extractable) {
   return new CryptoKey(kMake, key, algorithm, sorted, extractable);
 }
 
-return { CryptoKey, keyOf, make };
+return { CryptoKey, keyOf, make, slots };

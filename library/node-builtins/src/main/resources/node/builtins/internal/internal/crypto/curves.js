@@ -3,7 +3,7 @@
 
 const { list } = use("primordials");
 
-const known = ["secp256k1", "secp224r1", "secp192k1", "prime192v1", "brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1"];
+const known = ["secp224r1", "secp192k1", "prime192v1", "brainpoolP256r1", "brainpoolP384r1", "brainpoolP512r1"];
 
 return {
   known,

@@ -90,13 +90,11 @@ function scryptArguments(password, salt, keylen, options) {
     parallelization ||= 1;
     maxmem ||= 32 * 1024 * 1024;
   }
-  if (cost < 2 || (cost & (cost - 1)) !== 0 || (blockSize <= 1 && Math.log2(cost) >= 16 * blockSize)) {
+  if (cost < 2 || (cost & (cost - 1)) !== 0) {
     throw invalidParams("");
   }
-  if (parallelization * blockSize >= 2 ** 30) {
-    throw invalidParams("");
-  }
-  if (128 * blockSize * (cost + parallelization + 2) > maxmem) {
+  const isTooMuch = Math.log2(cost) >= 16 * blockSize || parallelization * blockSize >= 2 ** 30;
+  if (isTooMuch || 128 * blockSize * (cost + parallelization + 2) > maxmem) {
     throw invalidParams(": error:030000AC:digital envelope routines::memory limit exceeded");
   }
   if (32 * blockSize * cost > 2 ** 31 - 9) {

@@ -39,6 +39,11 @@ function modulusTooSmall() {
   return new NodeError("ERR_OSSL_DH_MODULUS_TOO_SMALL", "error:0280007E:Diffie-Hellman routines::modulus too small");
 }
 
+// The bytes of a view of any type.
+function copyOf(view) {
+  return Buffer.from(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+}
+
 function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
   if (!(this instanceof DiffieHellman)) {
     return new DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding);
@@ -62,6 +67,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
     encoding = undefined;
   }
   if (typeof base === "number") {
+    validateInt32(base, "generator");
     if (base < 2) {
       throw badGenerator();
     }
@@ -77,7 +83,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
       base,
     );
   } else {
-    base = Buffer.from(viewOf(base));
+    base = copyOf(viewOf(base));
   }
   if (isLessThanTwo(base)) {
     throw badGenerator();
@@ -89,7 +95,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
     }
     prime = toBuffer(numbers.prime(sizeOrKey, true, null, 0, 0, null, 0, 0, null));
   } else {
-    prime = Buffer.from(toBytes(sizeOrKey, "sizeOrKey", encoding));
+    prime = copyOf(toBytes(sizeOrKey, "sizeOrKey", encoding));
   }
   begin(this, DiffieHellman, prime, base);
   return undefined;
@@ -151,7 +157,7 @@ const dhMethods = {
   computeSecret(otherPublicKey, inputEncoding, outputEncoding) {
     const other = toBytes(otherPublicKey, "otherPublicKey", inputEncoding);
     const prime = place(this[kPrime]);
-    if (other.byteLength === 0 || isLessThanTwo(Buffer.from(other))) {
+    if (other.byteLength === 0 || isLessThanTwo(copyOf(other))) {
       throw new NodeRangeError("ERR_CRYPTO_INVALID_KEYLEN", "Supplied key is too small");
     }
     if (numbers.compare(...place(other), ...prime, 1) >= 0) {
@@ -204,12 +210,12 @@ for (const Class of [DiffieHellman, DiffieHellmanGroup]) {
 }
 
 DiffieHellman.prototype.setPublicKey = function (key, encoding) {
-  this[kPublic] = Buffer.from(toBytes(key, "key", encoding));
+  this[kPublic] = copyOf(toBytes(key, "key", encoding));
   return this;
 };
 
 DiffieHellman.prototype.setPrivateKey = function (key, encoding) {
-  this[kPrivate] = Buffer.from(toBytes(key, "key", encoding));
+  this[kPrivate] = copyOf(toBytes(key, "key", encoding));
   return this;
 };
 
@@ -288,7 +294,7 @@ ECDH.prototype.getPrivateKey = function (encoding) {
 };
 
 ECDH.prototype.setPrivateKey = function (key, encoding) {
-  const bytes = Buffer.from(toBytes(key, "key", encoding));
+  const bytes = copyOf(toBytes(key, "key", encoding));
   const point = numbers.pointOf(this[kCurve], ...place(bytes));
   if (point === null) {
     throw new NodeError("ERR_CRYPTO_INVALID_KEYTYPE", "Private key is not valid for specified curve.");
@@ -408,6 +414,9 @@ function generatePrimeSync(size, options = {}) {
   return convert(numbers.prime(...values, null));
 }
 
+// OpenSSL computes with no longer numbers, in bytes.
+const LONGEST = 2 ** 26 - 8;
+
 function checkArguments(candidate, options) {
   const number = numberArgument(candidate, "candidate");
   if (number === undefined) {
@@ -416,6 +425,9 @@ function checkArguments(candidate, options) {
   validateObject(options, "options");
   const { checks = 0 } = options;
   validateInt32(checks, "options.checks", 0);
+  if (viewOf(number).byteLength > LONGEST && viewOf(number)[0] !== 0) {
+    throw new NodeError("ERR_OSSL_BN_BIGNUM_TOO_LONG", "error:01800072:bignum routines::bignum too long");
+  }
   return [...place(number), checks];
 }
 

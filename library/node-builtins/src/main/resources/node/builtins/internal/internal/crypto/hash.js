@@ -17,6 +17,7 @@ const java = binding("crypto");
 const kJava = Symbol("kJava");
 const kLength = Symbol("kLength");
 const kDone = Symbol("kDone");
+const kPushed = Symbol("kPushed"); // what the stream has given
 
 function finalized() {
   return new NodeError("ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
@@ -91,6 +92,7 @@ function Hash(algorithm, options) {
   define(this, kLength, algorithm instanceof Hash && length === undefined ? object.length() : checkLength(object, length));
   define(this, kJava, object);
   define(this, kDone, false);
+  define(this, kPushed, undefined);
   LazyTransform.call(this, options);
   return undefined;
 }
@@ -115,7 +117,8 @@ Hash.prototype._transform = function (chunk, encoding, callback) {
 };
 
 Hash.prototype._flush = function (callback) {
-  this.push(this.digest());
+  this[kPushed] = this.digest();
+  this.push(this[kPushed]);
   callback();
 };
 
@@ -134,6 +137,11 @@ function asText(encoding) {
 }
 
 Hash.prototype.digest = function (outputEncoding) {
+  const pushed = this[kPushed];
+  if (pushed !== undefined) {
+    this[kPushed] = undefined; // it can be asked for once more
+    return encoded(pushed, outputEncoding);
+  }
   if (this[kDone]) {
     throw finalized();
   }
@@ -216,6 +224,10 @@ function hash(algorithm, input, options) {
   const object = java.hash(algorithm);
   if (object === null) {
     throw unsupported();
+  }
+  if (length !== undefined && !object.isExtendable() && length !== object.length()) {
+    const text = `Output length ${length} is invalid for ${algorithm}, which does not support XOF`;
+    throw new NodeError("ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH", text);
   }
   const count = checkLength(object, length);
   feed(object, input, "utf8", "input");

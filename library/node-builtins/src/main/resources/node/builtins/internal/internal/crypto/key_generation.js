@@ -126,10 +126,7 @@ function ec(options) {
     }
     throw new NodeTypeError("ERR_CRYPTO_INVALID_CURVE", "Invalid EC curve name");
   }
-  if (paramEncoding === "explicit") {
-    throw use("internal/errors").notImplemented("explicit encoding of elliptic curves");
-  }
-  return (done) => java.generateEc(namedCurve, done);
+  return (done) => java.generateEc(namedCurve, paramEncoding === "explicit", done);
 }
 
 function dh(options) {
@@ -197,9 +194,6 @@ function prepare(type, options) {
     case "x448":
       return (done) => java.generateRaw(type, done);
     default:
-      if (/^(?:ml-dsa-(?:44|65|87)|ml-kem-(?:512|768|1024)|slh-dsa-.*)$/.test(type)) {
-        throw use("internal/errors").notImplemented(`generation of keys of the type ${type}`);
-      }
       throw invalidArgValue("type", type, "must be a supported key type");
   }
 }
@@ -219,6 +213,20 @@ function encodingOf(options, kind, type) {
   }
   return checked;
 }
+
+function checkCurve(type, options, ...encodings) {
+  const curve = options?.namedCurve;
+  if (
+    type === "ec" &&
+    encodings.some((encoding) => encoding?.format === "jwk") &&
+    use("internal/crypto/curves").known.includes(curve) &&
+    !jwkCurves.includes(curve)
+  ) {
+    throw new NodeError("ERR_CRYPTO_JWK_UNSUPPORTED_CURVE", `Unsupported JWK EC curve: ${curve}.`);
+  }
+}
+
+const jwkCurves = ["prime256v1", "secp256k1", "secp384r1", "secp521r1"];
 
 function pairOf(handle, publicEncoding, privateEncoding) {
   const open = handle.toPublic();
@@ -240,6 +248,7 @@ function generateKeyPair(type, options, callback) {
   }
   const publicEncoding = encodingOf(given, "public", type);
   const privateEncoding = encodingOf(given, "private", type);
+  checkCurve(type, given, publicEncoding, privateEncoding);
   const start = prepare(type, given);
   validateFunction(done, "callback");
   submit(
@@ -268,6 +277,7 @@ function generateKeyPairSync(type, options) {
   }
   const publicEncoding = encodingOf(options, "public", type);
   const privateEncoding = encodingOf(options, "private", type);
+  checkCurve(type, options, publicEncoding, privateEncoding);
   return pairOf(prepare(type, options)(null), publicEncoding, privateEncoding);
 }
 

@@ -281,9 +281,6 @@ function readJwk(jwk, isPrivate) {
     validateOneOf(jwk.crv, "key.crv", ["Ed25519", "Ed448", "X25519", "X448"]);
   } else if (jwk.kty === "EC") {
     validateOneOf(jwk.crv, "key.crv", ["P-256", "secp256k1", "P-384", "P-521"]);
-    if (jwk.crv === "secp256k1") {
-      throw use("internal/errors").notImplemented("elliptic curve secp256k1");
-    }
   }
   const members = ["kty", jwk.kty];
   for (const name of names) {

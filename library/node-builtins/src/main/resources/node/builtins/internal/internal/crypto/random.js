@@ -7,7 +7,8 @@
 const { invalidArgType, outOfRange } = use("internal/errors");
 const { validateBoolean, validateFunction, validateNumber, validateObject } = use("internal/validators");
 const { isAnyArrayBuffer, isSharedArrayBuffer, isView, kindOf } = use("internal/bytes");
-const { captured, nextTick, run } = use("internal/tasks");
+const { nextTick } = use("internal/tasks");
+const { submit } = use("internal/crypto/common");
 const { Buffer, kMaxLength } = use("buffer");
 const java = binding("crypto");
 
@@ -28,10 +29,7 @@ function randomBytes(size, callback) {
     return Buffer.from(java.random(count, null));
   }
   validateFunction(callback, "callback");
-  const context = captured();
-  java.random(count, (failure, memory) => {
-    run(context, callback, [null, Buffer.from(memory)]);
-  });
+  submit((done) => java.random(count, done), (memory) => Buffer.from(memory), callback);
   return undefined;
 }
 
@@ -97,11 +95,11 @@ function randomFill(buf, offset, size, callback) {
     validateFunction(callback, "callback");
   }
   const view = part(buf, begin, count);
-  const context = captured();
-  java.random(view.byteLength, (failure, memory) => {
+  const fill = (memory) => {
     view.set(new Uint8Array(memory));
-    run(context, done, [null, buf]);
-  });
+    return buf;
+  };
+  submit((finish) => java.random(view.byteLength, finish), fill, done);
 }
 
 function randomInt(min, max, callback) {

@@ -24,13 +24,13 @@ function signOptions(options) {
   let saltLength = USUAL;
   let plain = false;
   if (options !== null && typeof options === "object" && !isBytes(options)) {
-    if (options.padding !== undefined && options.padding !== null) {
+    if (options.padding !== undefined) {
       if (options.padding !== options.padding >> 0) {
         throw invalidArgValue("options.padding", options.padding);
       }
       padding = options.padding;
     }
-    if (options.saltLength !== undefined && options.saltLength !== null) {
+    if (options.saltLength !== undefined) {
       if (options.saltLength !== options.saltLength >> 0) {
         throw invalidArgValue("options.saltLength", options.saltLength);
       }

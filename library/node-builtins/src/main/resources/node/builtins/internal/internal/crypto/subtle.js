@@ -10,7 +10,7 @@ const { Buffer } = use("buffer");
 const { DOMException } = use("internal/dom_exception");
 const { place, promised } = use("internal/crypto/common");
 const { javaOf, wrap } = use("internal/crypto/keys");
-const { keyOf, make } = use("internal/crypto/crypto_key");
+const { keyOf, make, slots } = use("internal/crypto/crypto_key");
 const { bytesOf, hashName, normalize, notSupported, operations } = use("internal/crypto/web_algorithms");
 const keys = use("internal/crypto/web_keys");
 const hashes = binding("crypto");
@@ -91,12 +91,35 @@ async function operation(start, convert = memory) {
 // ---- encryption ----
 
 function checkUse(key, algorithm, usage) {
-  if (key.algorithm.name !== algorithm.name || !key.usages.includes(usage)) {
+  if (slots(key).algorithm.name !== algorithm.name || !slots(key).usages.includes(usage)) {
     throw invalidAccess("The requested operation is not valid for the provided key");
   }
 }
 
-const CIPHERS = { "AES-CBC": "cbc", "AES-CTR": "ctr", "AES-GCM": "gcm", "AES-KW": "wrap" };
+// The ciphers that authenticate, and how long their initialization vectors may be.
+const authenticated = {
+  "AES-GCM": {
+    cipher: (bits) => `aes-${bits}-gcm`,
+    tagLengths: [32, 64, 96, 104, 112, 120, 128],
+    least: 1,
+    most: Infinity,
+    text: "at least 1 byte",
+  },
+  "AES-OCB": {
+    cipher: (bits) => `aes-${bits}-ocb`,
+    tagLengths: [64, 96, 128],
+    least: 1,
+    most: 15,
+    text: "1 to 15 bytes",
+  },
+  "ChaCha20-Poly1305": {
+    cipher: () => "chacha20-poly1305",
+    tagLengths: [128],
+    least: 12,
+    most: 12,
+    text: "exactly 12 bytes",
+  },
+};
 
 function whole(name, encrypts, key, iv, associated, tagLength, data) {
   const secret = new Uint8Array(handleOf(key).bytes());
@@ -142,12 +165,12 @@ function crypt(encrypts, algorithm, key, data) {
     if (key.type !== (encrypts ? "public" : "private")) {
       throw invalidAccess("The requested operation is not valid for the provided key");
     }
-    const hash = hashName(key.algorithm);
+    const hash = hashName(slots(key).algorithm);
     return operation((done) =>
       java.rsa(handleOf(key), encrypts, 4, hash, ...place(algorithm.label), ...place(data), done),
     );
   }
-  const bits = key.algorithm.length;
+  const bits = slots(key).algorithm.length;
   const { iv } = algorithm;
   switch (name) {
     case "AES-CBC":
@@ -160,19 +183,19 @@ function crypt(encrypts, algorithm, key, data) {
     case "AES-KW":
       return whole(`id-aes${bits}-wrap`, encrypts, key, new Uint8Array(8).fill(0xa6), null, 0, data);
     default: {
-      const isGcm = name === "AES-GCM";
       const { tagLength = 128, additionalData = null } = algorithm;
-      if (isGcm ? ![32, 64, 96, 104, 112, 120, 128].includes(tagLength) : tagLength !== 128) {
+      const { cipher, tagLengths, least, most, text } = authenticated[name];
+      if (!tagLengths.includes(tagLength)) {
         throw operationError(`${tagLength} is not a valid ${name} tag length`);
       }
-      if (isGcm ? iv.byteLength === 0 : iv.byteLength !== 12) {
-        throw operationError(`algorithm.iv must contain ${isGcm ? "at least 1 byte" : "exactly 12 bytes"}`);
+      if (iv.byteLength < least || iv.byteLength > most) {
+        throw operationError(`algorithm.iv must contain ${text}`);
       }
       if (!encrypts && data.byteLength < tagLength / 8) {
         throw operationError("The provided data is too small.");
       }
       return whole(
-        isGcm ? `aes-${bits}-gcm` : "chacha20-poly1305",
+        cipher(bits),
         encrypts,
         key,
         iv,
@@ -189,9 +212,9 @@ function crypt(encrypts, algorithm, key, data) {
 function signOptions(algorithm, key) {
   switch (algorithm.name) {
     case "RSASSA-PKCS1-v1_5":
-      return [hashName(key.algorithm), 1, -3, false];
+      return [hashName(slots(key).algorithm), 1, -3, false];
     case "RSA-PSS":
-      return [hashName(key.algorithm), 6, algorithm.saltLength, false];
+      return [hashName(slots(key).algorithm), 6, algorithm.saltLength, false];
     case "ECDSA":
       return [hashName(algorithm), 0, -3, true];
     default:
@@ -203,15 +226,27 @@ function signOptions(algorithm, key) {
 }
 
 function checkSigning(key, algorithm, usage, type) {
-  const isOther = key.algorithm.name !== algorithm.name;
-  if (isOther || !key.usages.includes(usage) || (algorithm.name !== "HMAC" && key.type !== type)) {
+  const isOther = slots(key).algorithm.name !== algorithm.name;
+  if (isOther || !slots(key).usages.includes(usage) || (!isCode(algorithm) && key.type !== type)) {
     throw invalidAccess(`Unable to use this key to ${usage}`);
   }
 }
 
-function code(key, data) {
+const isCode = ({ name }) => name === "HMAC" || name.startsWith("KMAC");
+
+function code(algorithm, key, data) {
   const secret = new Uint8Array(handleOf(key).bytes());
-  return operation((done) => hashes.code(hashName(key.algorithm), ...place(secret), ...place(data), done));
+  if (algorithm.name !== "HMAC") {
+    if (algorithm.length % 8 !== 0) {
+      throw notSupported("Unsupported KmacParams length");
+    }
+    const bits = Number(algorithm.name.slice(4));
+    const custom = place(algorithm.customization ?? null);
+    return operation((done) =>
+      hashes.kmac(bits, ...place(secret), ...custom, algorithm.length / 8, ...place(data), done),
+    );
+  }
+  return operation((done) => hashes.code(hashName(slots(key).algorithm), ...place(secret), ...place(data), done));
 }
 
 // ---- derivation ----
@@ -224,10 +259,10 @@ async function agreed(algorithm, key, length) {
   if (other.type !== "public") {
     throw invalidAccess("algorithm.public must be a public key");
   }
-  if (other.algorithm.name !== key.algorithm.name) {
-    throw invalidAccess("algorithm.public must be an " + key.algorithm.name + " key");
+  if (slots(other).algorithm.name !== slots(key).algorithm.name) {
+    throw invalidAccess("key algorithm mismatch");
   }
-  if (other.algorithm.namedCurve !== key.algorithm.namedCurve) {
+  if (slots(other).algorithm.namedCurve !== slots(key).algorithm.namedCurve) {
     throw invalidAccess("Named curve mismatch");
   }
   const secret = await operation((done) => java.agree(handleOf(key), handleOf(other), done));
@@ -285,6 +320,9 @@ function keyLength(algorithm) {
     }
     return algorithm.length ?? keys.blocks[algorithm.hash.name] * 8;
   }
+  if (name.startsWith("KMAC")) {
+    return algorithm.length ?? Number(name.slice(4));
+  }
   if (name === "ChaCha20-Poly1305") {
     return 256;
   }
@@ -318,8 +356,8 @@ class Operations {
       const normal = normalize(algorithm, "sign");
       checkSigning(checkKey(key), normal, "sign", "private");
       const bytes = bytesOf(data, "data");
-      if (normal.name === "HMAC") {
-        return code(key, bytes);
+      if (isCode(normal)) {
+        return code(normal, key, bytes);
       }
       const options = signOptions(normal, key);
       return operation((done) => java.sign(handleOf(key), ...options, ...place(bytes), done));
@@ -332,8 +370,8 @@ class Operations {
       checkSigning(checkKey(key), normal, "verify", "public");
       const given = bytesOf(signature, "signature");
       const bytes = bytesOf(data, "data");
-      if (normal.name === "HMAC") {
-        const made = new Uint8Array(await code(key, bytes));
+      if (isCode(normal)) {
+        const made = new Uint8Array(await code(normal, key, bytes));
         const [buffer, offset, size] = place(made);
         return size === given.byteLength && hashes.isEqual(buffer, offset, ...place(given));
       }
@@ -371,10 +409,10 @@ class Operations {
     return run("deriveBits", 2, arguments.length, () => {
       const normal = normalize(algorithm, "deriveBits");
       checkKey(baseKey, "baseKey");
-      if (!baseKey.usages.includes("deriveBits")) {
+      if (!slots(baseKey).usages.includes("deriveBits")) {
         throw invalidAccess("baseKey does not have deriveBits usage");
       }
-      if (baseKey.algorithm.name !== normal.name) {
+      if (slots(baseKey).algorithm.name !== normal.name) {
         throw invalidAccess("Key algorithm mismatch");
       }
       return derive(normal, baseKey, length === null ? null : Number(length) >>> 0);
@@ -388,10 +426,10 @@ class Operations {
       const wanted = normalize(derivedKeyType, "importKey");
       const length = keyLength(normalize(derivedKeyType, "get key length"));
       checkKey(baseKey, "baseKey");
-      if (!baseKey.usages.includes("deriveKey")) {
+      if (!slots(baseKey).usages.includes("deriveKey")) {
         throw invalidAccess("baseKey does not have deriveKey usage");
       }
-      if (baseKey.algorithm.name !== normal.name) {
+      if (slots(baseKey).algorithm.name !== normal.name) {
         throw invalidAccess("Key algorithm mismatch");
       }
       const bits = await derive(normal, baseKey, length);
@@ -469,18 +507,18 @@ class Operations {
           : invalidAccess("key must be a private key");
       }
       const open = wrap(handleOf(key).toPublic());
-      const allowed = keys.usagesOf[key.algorithm.name].public;
+      const allowed = keys.usagesOf[slots(key).algorithm.name].public;
       if (usages.some((usage) => !allowed.includes(usage))) {
-        throw new DOMException(`Unsupported key usage for a ${key.algorithm.name} key`, "SyntaxError");
+        throw new DOMException(`Unsupported key usage for a ${slots(key).algorithm.name} key`, "SyntaxError");
       }
-      return make(open, key.algorithm, usages, true);
+      return make(open, slots(key).algorithm, usages, true);
     });
   }
 }
 
 function normalizeForExport(key) {
-  if (operations.exportKey[key.algorithm.name] === undefined) {
-    throw notSupported(`${key.algorithm.name} key export is not supported`);
+  if (operations.exportKey[slots(key).algorithm.name] === undefined) {
+    throw notSupported(`${slots(key).algorithm.name} key export is not supported`);
   }
 }
 

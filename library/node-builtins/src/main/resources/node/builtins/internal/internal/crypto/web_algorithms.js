@@ -35,6 +35,9 @@ const dictionaries = {
   EcKeyImportParams: curve,
   HmacKeyGenParams: [hash, length(false)],
   HmacImportParams: [hash, length(false)],
+  KmacKeyGenParams: [length(false)],
+  KmacImportParams: [length(false)],
+  KmacParams: [length(true), ["customization", "bytes"]],
   AesKeyGenParams: [length(true)],
   AesDerivedKeyParams: [length(true)],
   CShakeParams: [length(true), ["functionName", "bytes"], ["customization", "bytes"]],
@@ -46,8 +49,10 @@ const ciphers = {
   "AES-CBC": "AesCbcParams",
   "AES-CTR": "AesCtrParams",
   "AES-GCM": "AeadParams",
+  "AES-OCB": "AeadParams",
   "ChaCha20-Poly1305": "AeadParams",
 };
+const kmac = (dictionary) => ({ KMAC128: dictionary, KMAC256: dictionary });
 const signatures = {
   "RSASSA-PKCS1-v1_5": null,
   "RSA-PSS": "RsaPssParams",
@@ -55,6 +60,7 @@ const signatures = {
   Ed25519: null,
   Ed448: "ContextParams",
   HMAC: null,
+  ...kmac("KmacParams"),
 };
 const wraps = { "AES-KW": null };
 const plain = { Ed25519: null, Ed448: null, X25519: null, X448: null };
@@ -62,6 +68,7 @@ const aes = (dictionary) => ({
   "AES-CBC": dictionary,
   "AES-CTR": dictionary,
   "AES-GCM": dictionary,
+  "AES-OCB": dictionary,
   "AES-KW": dictionary,
   "ChaCha20-Poly1305": null,
 });
@@ -73,6 +80,7 @@ const all = {
   ...plain,
   ...aes(null),
   HMAC: null,
+  ...kmac(null),
 };
 
 const operations = {
@@ -91,6 +99,7 @@ const operations = {
     ...plain,
     ...aes("AesKeyGenParams"),
     HMAC: "HmacKeyGenParams",
+    ...kmac("KmacKeyGenParams"),
   },
   importKey: {
     ...rsa("RsaHashedImportParams"),
@@ -98,6 +107,7 @@ const operations = {
     ...plain,
     ...aes(null),
     HMAC: "HmacImportParams",
+    ...kmac("KmacImportParams"),
     HKDF: null,
     PBKDF2: null,
   },
@@ -112,6 +122,7 @@ const operations = {
   "get key length": {
     ...aes("AesDerivedKeyParams"),
     HMAC: "HmacImportParams",
+    ...kmac("KmacImportParams"),
     HKDF: null,
     PBKDF2: null,
   },

@@ -8,7 +8,7 @@ const { Buffer } = use("buffer");
 const { DOMException } = use("internal/dom_exception");
 const { place, promised } = use("internal/crypto/common");
 const { javaOf, toJwk, wrap } = use("internal/crypto/keys");
-const { keyOf, make } = use("internal/crypto/crypto_key");
+const { keyOf, make, slots } = use("internal/crypto/crypto_key");
 const { notSupported } = use("internal/crypto/web_algorithms");
 const java = binding("cryptoKeys");
 const random = binding("crypto");
@@ -34,9 +34,12 @@ const usagesOf = {
   "AES-CBC": cipher,
   "AES-CTR": cipher,
   "AES-GCM": cipher,
+  "AES-OCB": cipher,
   "ChaCha20-Poly1305": cipher,
   "AES-KW": { secret: ["wrapKey", "unwrapKey"] },
   HMAC: { secret: ["sign", "verify"] },
+  KMAC128: { secret: ["sign", "verify"] },
+  KMAC256: { secret: ["sign", "verify"] },
   HKDF: { secret: ["deriveKey", "deriveBits"] },
   PBKDF2: { secret: ["deriveKey", "deriveBits"] },
 };
@@ -52,10 +55,13 @@ const blocks = {
   "SHA3-512": 72,
 };
 
+// Node writes no article before some.
+const articles = { HMAC: "" };
+
 function checkUsages(usages, allowed, what) {
   for (const usage of usages) {
     if (!allowed.includes(usage)) {
-      throw syntaxError(`Unsupported key usage for ${what} key`);
+      throw syntaxError(`Unsupported key usage for ${articles[what] ?? "a "}${what} key`);
     }
   }
 }
@@ -66,6 +72,9 @@ function mustHaveUsages(usages) {
   }
 }
 
+// Newer algorithms, whose keys are in the format "raw-secret" only.
+const isNewSecret = (name) => name === "ChaCha20-Poly1305" || name === "AES-OCB" || isKmac(name);
+const isKmac = (name) => name.startsWith("KMAC");
 const isSecret = (name) => usagesOf[name].secret !== undefined;
 const isRsa = (name) => name.startsWith("RSA");
 const isCurve = (name) => name === "ECDSA" || name === "ECDH";
@@ -123,6 +132,12 @@ async function generate(algorithm, extractable, usages) {
       }
       described.hash = algorithm.hash;
       described.length = length;
+    } else if (isKmac(name)) {
+      length ??= Number(name.slice(4));
+      if (length === 0) {
+        throw operationError("Zero-length key is not supported");
+      }
+      described.length = length;
     } else if (name === "ChaCha20-Poly1305") {
       length = 256;
     } else {
@@ -143,7 +158,7 @@ async function generate(algorithm, extractable, usages) {
     start = (done) => java.generateRsa(algorithm.modulusLength, exponent, false, null, null, 0, done);
   } else if (isCurve(name)) {
     checkCurve(algorithm.namedCurve);
-    start = (done) => java.generateEc(algorithm.namedCurve, done);
+    start = (done) => java.generateEc(algorithm.namedCurve, false, done);
   } else {
     start = (done) => java.generateRaw(name.toLowerCase(), done);
   }
@@ -157,7 +172,7 @@ async function generate(algorithm, extractable, usages) {
   }
   const described = publicPart(algorithm);
   return {
-    publicKey: make(wrap(handle.toPublic()), described, intersection(usages, allowed.public), true),
+    publicKey: make(wrap(handle.toPublic()), { ...described }, intersection(usages, allowed.public), true),
     privateKey: make(wrap(handle), described, privateUsages, extractable),
   };
 }
@@ -166,6 +181,9 @@ async function generate(algorithm, extractable, usages) {
 
 function checkJwk(jwk, kty, extractable, usages, use_) {
   if (jwk === null || typeof jwk !== "object" || ArrayBuffer.isView(jwk) || jwk instanceof ArrayBuffer) {
+    throw dataError("Invalid keyData");
+  }
+  if (!jwk.kty) {
     throw dataError("Invalid keyData");
   }
   if (jwk.kty !== kty) {
@@ -188,7 +206,7 @@ function checkJwk(jwk, kty, extractable, usages, use_) {
 }
 
 const useOf = (name) =>
-  ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "Ed448", "HMAC"].includes(name) ? "sig" : "enc";
+  ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "Ed448", "HMAC", "KMAC128", "KMAC256"].includes(name) ? "sig" : "enc";
 
 // The value of "alg" of a key, undefined if there is none.
 function algOf({ name, hash, namedCurve }, size) {
@@ -207,6 +225,9 @@ function algOf({ name, hash, namedCurve }, size) {
       return { "P-256": "ES256", "P-384": "ES384", "P-521": "ES512" }[namedCurve];
     case "ChaCha20-Poly1305":
       return "C20P";
+    case "KMAC128":
+    case "KMAC256":
+      return name.slice(0, 1) + name.slice(4);
     default:
       return name.startsWith("AES-") ? `A${size * 8}${name.slice(4)}` : undefined;
   }
@@ -226,7 +247,7 @@ function checkAlg(jwk, algorithm, size) {
 function secretBytes(format, data, algorithm, extractable, usages) {
   const { name } = algorithm;
   if (format === "raw" || format === "raw-secret") {
-    if (name === "ChaCha20-Poly1305" && format === "raw") {
+    if (isNewSecret(name) && format === "raw") {
       throw notSupported(`Unable to import ${name} using ${format} format`);
     }
     return data;
@@ -249,21 +270,26 @@ function importSecret(format, data, algorithm, extractable, usages) {
   if ((name === "HKDF" || name === "PBKDF2") && extractable) {
     throw syntaxError(`${name} keys are not extractable`);
   }
-  let bytes = secretBytes(format, data, algorithm, extractable, usages);
+  const bytes = secretBytes(format, data, algorithm, extractable, usages);
   const described = { name };
-  if (name === "HMAC") {
+  if (name === "HMAC" || isKmac(name)) {
     const length = bytes.byteLength * 8;
     if (length === 0) {
       throw dataError("Zero-length key is not supported");
     }
-    described.hash = algorithm.hash;
-    described.length = algorithm.length ?? length;
-    if (described.length > length || described.length <= length - 8) {
-      throw dataError("Invalid key length");
+    if (name === "HMAC") {
+      described.hash = algorithm.hash;
     }
+    const member = `${isKmac(name) ? "Kmac" : "Hmac"}ImportParams.length`;
+    if (algorithm.length === 0) {
+      throw dataError(`${member} cannot be 0`);
+    }
+    described.length = algorithm.length ?? length;
     if (described.length % 8 !== 0) {
-      bytes = new Uint8Array(bytes);
-      bytes[bytes.length - 1] &= 0xff << (8 - (described.length % 8));
+      throw notSupported(`Unsupported ${member}`);
+    }
+    if (described.length !== length) {
+      throw dataError("Invalid key length");
     }
   } else if (name.startsWith("AES-")) {
     described.length = bytes.byteLength * 8;
@@ -373,12 +399,12 @@ function importKey(format, data, algorithm, extractable, usages) {
 // ---- writing ----
 
 function cannotExport(key, format) {
-  return notSupported(`Unable to export ${key.algorithm.name} ${key.type} key using ${format} format`);
+  return notSupported(`Unable to export ${slots(key).algorithm.name} ${key.type} key using ${format} format`);
 }
 
 function exportKey(format, key) {
   const handle = javaOf(keyOf(key));
-  const { name } = key.algorithm;
+  const { name } = slots(key).algorithm;
   switch (format) {
     case "spki":
       if (key.type === "public") {
@@ -392,7 +418,7 @@ function exportKey(format, key) {
       break;
     case "raw":
     case "raw-secret":
-      if (key.type === "secret" && !(name === "ChaCha20-Poly1305" && format === "raw")) {
+      if (key.type === "secret" && !(isNewSecret(name) && format === "raw")) {
         return handle.bytes();
       }
       if (format === "raw" && key.type === "public" && !isRsa(name)) {
@@ -405,8 +431,8 @@ function exportKey(format, key) {
       }
       break;
     default: {
-      const jwk = { ...toJwk(handle), key_ops: [...key.usages], ext: key.extractable };
-      const alg = isRaw(name) && name.startsWith("Ed") ? name : algOf(key.algorithm, handle.kind() === "secret" ? handle.size() : 0);
+      const jwk = { ...toJwk(handle), key_ops: [...slots(key).usages], ext: key.extractable };
+      const alg = isRaw(name) && name.startsWith("Ed") ? name : algOf(slots(key).algorithm, handle.kind() === "secret" ? handle.size() : 0);
       if (alg !== undefined && !isCurve(name)) {
         jwk.alg = alg;
       }

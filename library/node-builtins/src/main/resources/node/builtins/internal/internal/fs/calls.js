@@ -5,11 +5,12 @@
 // generator may yield promises too.
 //
 // Binding "fs": every method takes a function(failure, value) as its last argument, or null to block. A failure has
-// code(), errno(), syscall(), path(), dest() and message().
+// code(), errno(), syscall(), path(), dest(), message() and isTooLarge().
 "use strict";
 
 const { invalidArgType, uvException } = use("internal/errors");
 const { watch, captured, nextTick, turn } = use("internal/tasks");
+const { captureStackTrace } = Error;
 const files = binding("fs");
 const underWay = new Set(); // calls that have not come back
 
@@ -32,6 +33,10 @@ class PublicCall {
 }
 
 function toError(failure) {
+  if (failure.isTooLarge()) {
+    const { NodeRangeError } = use("internal/errors");
+    return new NodeRangeError(failure.code(), failure.message());
+  }
   return uvException({
     errno: failure.errno(),
     code: failure.code(),
@@ -127,7 +132,7 @@ function follow(operation, done, failed, value) {
   }
 }
 
-function promise(operation) {
+function settled(operation) {
   return new Promise(function (resolve, reject) {
     submit(operation, function (error, value) {
       if (error !== null) {
@@ -139,6 +144,17 @@ function promise(operation) {
   });
 }
 
+// The stack of a failure leads to those who wait for the promise.
+async function promise(operation) {
+  try {
+    return await settled(operation);
+  } catch (error) {
+    if (error?.syscall !== undefined) {
+      captureStackTrace(error, promise);
+    }
+    throw error;
+  }
+}
 
 // ---- callbacks ----
 

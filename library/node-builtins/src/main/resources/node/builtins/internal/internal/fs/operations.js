@@ -86,6 +86,11 @@ function lstat(path, options) {
   return statOf(path, options, LINK);
 }
 
+// The forms that do not block have no option throwIfNoEntry.
+function lstatStrictly(path, options) {
+  return statOf(path, { bigint: options?.bigint }, LINK);
+}
+
 function statfs(path, options) {
   const isBig = Boolean(options?.bigint);
   return new Call("statfs", [toPath(path), isBig], (memory) => use("internal/fs/stats").toStatFs(memory, isBig));
@@ -242,9 +247,17 @@ function toDirents(text, path, options) {
   return text.split("\0").map((one) => toDirent(one, path, options));
 }
 
+let warned = false; // of names that end with X
+
 function mkdtemp(prefix, options) {
   const found = toOptions(options);
   const path = toPath(prefix, "prefix");
+  if (path.endsWith("X") && !warned) {
+    warned = true;
+    use("process").emitWarning(
+      "mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html"
+    );
+  }
   return new Call("mkdtemp", [path], (name) => encoded(name, found));
 }
 
@@ -270,6 +283,7 @@ return {
   lchown,
   link,
   lstat,
+  lstatStrictly,
   lutimes,
   mkdir,
   mkdtemp,

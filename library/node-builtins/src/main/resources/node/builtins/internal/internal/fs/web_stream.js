@@ -10,6 +10,13 @@ function readable(handle, options = {}) {
   validateObject(options, "options");
   const { autoClose = false } = options;
   validateBoolean(autoClose, "options.autoClose");
+  if (options.type !== undefined && options.type !== "bytes") {
+    // These are Node's words.
+    use("process").emitWarning(
+      'A non-"bytes" options.type has no effect. A byte-oriented steam is always created.',
+      "ExperimentalWarning"
+    );
+  }
   const { ReadableStream } = use("stream/web");
   let open = true;
 
@@ -27,6 +34,16 @@ function readable(handle, options = {}) {
   return new ReadableStream({
     type: "bytes",
     autoAllocateChunkSize: PIECE,
+    start(controller) {
+      handle.once("close", function () {
+        if (open) {
+          open = false;
+          handle[kUnref]();
+          controller.close();
+          controller.byobRequest?.respond(0);
+        }
+      });
+    },
     async pull(controller) {
       const view = controller.byobRequest.view;
       const { bytesRead } = await handle.read(view, 0, view.byteLength);
