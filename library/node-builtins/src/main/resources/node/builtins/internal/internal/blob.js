@@ -193,7 +193,13 @@ class Blob {
   }
 
   [kClone]() {
-    return #parts in this ? ["Blob", this.#type, ...this.#parts] : undefined;
+    if (!(#parts in this)) {
+      return undefined;
+    }
+    if (use("internal/file_blob").isFileBacked(this.#parts)) {
+      throw new NodeError("ERR_INVALID_STATE", "Invalid state: File-backed Blobs are not cloneable");
+    }
+    return ["Blob", this.#type, ...this.#parts];
   }
 
   [inspectSymbol](depth, options, inspect) {

@@ -3,8 +3,9 @@
 // Binding "messages": platform(cloner), write(value, transfer), read(message); see MessagesBinding.
 "use strict";
 
-const { NodeError, NodeTypeError, missingArgs } = use("internal/errors");
-const cloner = binding("clone");
+const { NodeTypeError, missingArgs } = use("internal/errors");
+const { kClone, kTransfer, dataCloneError, refuse } = use("internal/cloning");
+const messages = binding("messages");
 
 const prefix = "Failed to execute 'structuredClone'";
 
@@ -131,50 +132,6 @@ function transferOf(options) {
     throw new NodeTypeError("ERR_INVALID_ARG_TYPE", `${prefix}: transfer in Options can not be converted to sequence.`);
   }
   return [...transfer];
-}
-
-// Objects of the platform whose state the engine does not see. Returns undefined for others.
-function platformClone(value) {
-  if (value === null || typeof value !== "object") {
-    return undefined;
-  }
-  switch (value[Symbol.toStringTag]) {
-    case "DOMException": {
-      const { DOMException } = use("internal/dom_exception");
-      if (!(value instanceof DOMException)) {
-        return undefined;
-      }
-      const copy = new DOMException(value.message, value.name);
-      Object.defineProperty(copy, "stack", { value: value.stack, writable: true, configurable: true });
-      return copy;
-    }
-    case "Blob":
-      return value instanceof globalThis.Blob ? blobClone(value) : undefined;
-    case "File":
-      return value instanceof globalThis.File
-        ? new globalThis.File([value], value.name, { type: value.type, lastModified: value.lastModified })
-        : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function blobClone(blob) {
-  if (use("internal/file_blob").isFileBacked(use("internal/blob").partsOf(blob) ?? [])) {
-    throw new NodeError("ERR_INVALID_STATE", "Invalid state: File-backed Blobs are not cloneable");
-  }
-  return blob.slice(0, blob.size, blob.type);
-}
-
-function clone(value, transfer) {
-  try {
-    return cloner.clone(value, transfer);
-  } catch (error) {
-    if (error?.name === "DataCloneError") {
-      throw new (use("internal/dom_exception").DOMException)(error.message, "DataCloneError");
-    }
-    throw error;
-  }
 }
 
 function structuredClone(value, options) {
