@@ -84,7 +84,13 @@ public final class CryptoBinding {
      * @param size the number of bytes; -1 for the usual one
      */
     @Export
-    public Object digest(String name, int size, Object buffer, int offset, int length, BiConsumer<CryptoFailure, Object> done) {
+    public Object digest(
+            String name,
+            int size,
+            Object buffer,
+            int offset,
+            int length,
+            BiConsumer<CryptoFailure, Object> done) {
         byte[] bytes = calls.bytes(buffer, offset, length);
         return calls.run(
                 () -> {

@@ -196,7 +196,11 @@ public final class CryptoKeysBinding {
 
     @Export
     public Object generateDh(
-            Object prime, int offset, int length, int generator, BiConsumer<CryptoFailure, Object> done) {
+            Object prime,
+            int offset,
+            int length,
+            int generator,
+            BiConsumer<CryptoFailure, Object> done) {
         BigInteger p = Numbers.of(calls.bytes(prime, offset, length));
         return generate(() -> KeyPairs.dh(p, BigInteger.valueOf(generator)), done);
     }

@@ -48,7 +48,11 @@ public final class CryptoNumbersBinding {
 
     @Export
     public Object isPrime(
-            Object buffer, int offset, int length, int checks, BiConsumer<CryptoFailure, Object> done) {
+            Object buffer,
+            int offset,
+            int length,
+            int checks,
+            BiConsumer<CryptoFailure, Object> done) {
         BigInteger candidate = number(buffer, offset, length);
         return calls.run(() -> Primes.isPrime(candidate, checks), done);
     }

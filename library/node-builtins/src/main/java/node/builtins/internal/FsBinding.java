@@ -94,7 +94,10 @@ public final class FsBinding {
         return perform(operation, value -> value, done);
     }
 
-    private <T> Object perform(FileOperation<T> operation, Function<T, Object> convert, BiConsumer<FsFailure, Object> done) {
+    private <T> Object perform(
+            FileOperation<T> operation,
+            Function<T, Object> convert,
+            BiConsumer<FsFailure, Object> done) {
         if (done == null) {
             return run(operation, convert);
         }
@@ -162,7 +165,12 @@ public final class FsBinding {
     /** Reads into an {@code ArrayBuffer}. Gives the number of bytes, 0 at the end. */
     @Export
     public Object read(
-            int descriptor, Object buffer, int offset, int length, double position, BiConsumer<FsFailure, Object> done) {
+            int descriptor,
+            Object buffer,
+            int offset,
+            int length,
+            double position,
+            BiConsumer<FsFailure, Object> done) {
         return perform(
                 new Read(descriptor, length, (long) position),
                 bytes -> {
@@ -178,13 +186,19 @@ public final class FsBinding {
     /** Writes bytes of an {@code ArrayBuffer}. Gives their number. */
     @Export
     public Object write(
-            int descriptor, Object buffer, int offset, int length, double position, BiConsumer<FsFailure, Object> done) {
+            int descriptor,
+            Object buffer,
+            int offset,
+            int length,
+            double position,
+            BiConsumer<FsFailure, Object> done) {
         return write(descriptor, script.bytes(buffer, offset, length), position, done);
     }
 
     /** Writes UTF-8. Gives the number of bytes. */
     @Export
-    public Object writeText(int descriptor, String text, double position, BiConsumer<FsFailure, Object> done) {
+    public Object writeText(
+            int descriptor, String text, double position, BiConsumer<FsFailure, Object> done) {
         return write(descriptor, Utf8.encode(text), position, done);
     }
 
@@ -192,7 +206,8 @@ public final class FsBinding {
      * What goes to the standard streams uses the program's queues. The order is kept, and all is
      * written before the program ends.
      */
-    private Object write(int descriptor, byte[] bytes, double position, BiConsumer<FsFailure, Object> done) {
+    private Object write(
+            int descriptor, byte[] bytes, double position, BiConsumer<FsFailure, Object> done) {
         Write operation = new Write(descriptor, bytes, (long) position);
         if (descriptor != STDOUT && descriptor != STDERR) {
             return perform(operation, done);
@@ -232,12 +247,14 @@ public final class FsBinding {
     }
 
     @Export
-    public Object fchown(int descriptor, double uid, double gid, BiConsumer<FsFailure, Object> done) {
+    public Object fchown(
+            int descriptor, double uid, double gid, BiConsumer<FsFailure, Object> done) {
         return perform(new Fchown(descriptor, (int) (long) uid, (int) (long) gid), done);
     }
 
     @Export
-    public Object futimes(int descriptor, double atime, double mtime, BiConsumer<FsFailure, Object> done) {
+    public Object futimes(
+            int descriptor, double atime, double mtime, BiConsumer<FsFailure, Object> done) {
         return perform(new Futimes(descriptor, time(atime), time(mtime)), done);
     }
 
@@ -259,14 +276,21 @@ public final class FsBinding {
     /** Opens a file, writes bytes of an {@code ArrayBuffer} and closes it. */
     @Export
     public Object writeFile(
-            String path, int flags, int mode, Object buffer, int offset, int length, BiConsumer<FsFailure, Object> done) {
+            String path,
+            int flags,
+            int mode,
+            Object buffer,
+            int offset,
+            int length,
+            BiConsumer<FsFailure, Object> done) {
         byte[] bytes = script.bytes(buffer, offset, length);
         return writeFile(new Open(name(path), flags, mode), bytes, done);
     }
 
     /** Opens a file, writes UTF-8 and closes it. */
     @Export
-    public Object writeTextFile(String path, int flags, int mode, String text, BiConsumer<FsFailure, Object> done) {
+    public Object writeTextFile(
+            String path, int flags, int mode, String text, BiConsumer<FsFailure, Object> done) {
         return writeFile(new Open(name(path), flags, mode), Utf8.encode(text), done);
     }
 
@@ -294,7 +318,8 @@ public final class FsBinding {
     /** The operations on one descriptor are done one after another. */
     private void writeAndClose(int descriptor, byte[] bytes, BiConsumer<FsFailure, Object> done) {
         FsFailure[] first = {null};
-        BiConsumer<FsFailure, Object> keep = (failure, value) -> first[0] = first[0] == null ? failure : first[0];
+        BiConsumer<FsFailure, Object> keep =
+                (failure, value) -> first[0] = first[0] == null ? failure : first[0];
         perform(new Write(descriptor, bytes, FileTable.OWN_OFFSET), keep);
         perform(
                 new Close(descriptor),
@@ -302,7 +327,8 @@ public final class FsBinding {
     }
 
     @Export
-    public Object copyFile(String path, String other, boolean exclusive, BiConsumer<FsFailure, Object> done) {
+    public Object copyFile(
+            String path, String other, boolean exclusive, BiConsumer<FsFailure, Object> done) {
         return perform(new CopyFile(name(path), name(other), exclusive), done);
     }
 
@@ -370,13 +396,23 @@ public final class FsBinding {
     }
 
     @Export
-    public Object chown(String path, double uid, double gid, boolean follows, BiConsumer<FsFailure, Object> done) {
+    public Object chown(
+            String path,
+            double uid,
+            double gid,
+            boolean follows,
+            BiConsumer<FsFailure, Object> done) {
         return perform(new Chown(name(path), (int) (long) uid, (int) (long) gid, follows), done);
     }
 
     /** Sets times in seconds. */
     @Export
-    public Object utimes(String path, double atime, double mtime, boolean follows, BiConsumer<FsFailure, Object> done) {
+    public Object utimes(
+            String path,
+            double atime,
+            double mtime,
+            boolean follows,
+            BiConsumer<FsFailure, Object> done) {
         return perform(new Utimes(name(path), time(atime), time(mtime), follows), done);
     }
 

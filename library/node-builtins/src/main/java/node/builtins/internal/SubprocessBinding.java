@@ -50,7 +50,10 @@ public final class SubprocessBinding implements AutoCloseable {
      */
     @Export
     public SubprocessHandle handle(
-            BiConsumer<Integer, Object> data, Runnable drain, Runnable broken, BiConsumer<Integer, String> exit) {
+            BiConsumer<Integer, Object> data,
+            Runnable drain,
+            Runnable broken,
+            BiConsumer<Integer, String> exit) {
         SubprocessHandle handle = new SubprocessHandle(this, data, drain, broken, exit);
         open.add(handle);
         return handle;
