@@ -134,7 +134,9 @@ function Socket(options) {
   const { onread } = given;
   if (onread !== null && typeof onread === "object" && typeof onread.callback === "function") {
     if (isUint8Array(onread.buffer) || typeof onread.buffer === "function") {
-      this[kOnread] = onread;
+      const { buffer, callback } = onread;
+      const makes = typeof buffer === "function";
+      this[kOnread] = { callback, target: makes ? buffer() : buffer, next: makes ? buffer : null };
     }
   }
   if (given.handle) {
@@ -235,14 +237,17 @@ function give(socket, bytes) {
 
 // Copies into the program's own buffer, until the program pauses.
 function fill(socket, bytes) {
-  const { buffer, callback } = socket[kOnread];
+  const onread = socket[kOnread];
   let at = 0;
   while (at < bytes.length) {
-    const target = typeof buffer === "function" ? buffer() : buffer;
+    const { target } = onread;
     const count = Math.min(target.length, bytes.length - at);
     target.set(bytes.subarray(at, at + count));
     at += count;
-    const goesOn = apply(callback, socket, [count, target]) !== false && socket[kReading];
+    const goesOn = apply(onread.callback, socket, [count, target]) !== false && socket[kReading];
+    if (onread.next !== null) {
+      onread.target = onread.next();
+    }
     if (!goesOn && !socket.destroyed) {
       socket[kRest] = at < bytes.length ? bytes.subarray(at) : null;
       return false;
