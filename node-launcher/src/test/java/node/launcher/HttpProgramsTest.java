@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The modules {@code node:http} and {@code node:net}: how connections end, and on what they run. */
+/**
+ * The modules {@code node:http} and {@code node:net}: how connections end, and on what they run.
+ */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpProgramsTest {
 

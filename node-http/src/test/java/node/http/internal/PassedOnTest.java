@@ -85,7 +85,7 @@ class PassedOnTest {
         while (true) {
             switch (parser.next(in)) {
                 case HEAD -> {
-                    ReceivedResponse response = new ReceivedResponse(null, parser.head());
+                    ReceivedResponse response = new ReceivedResponse(null, parser.head(), true);
                     if (!parser.isInterim()) {
                         ResponseHead head = new ResponseHead(response.status(), response.fields());
                         assertThat(head.declaredLength()).isEqualTo(declared(response.fields()));

@@ -143,7 +143,9 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
 
     @Override
     public void information(int status, Fields fields) {
-        binding.clientEvents().information().accept(peer, new HttpInformation(status, FieldText.of(fields)));
+        binding.clientEvents()
+                .information()
+                .accept(peer, new HttpInformation(status, FieldText.of(fields)));
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class HttpServerHandle implements RequestHandler {
     private ServerLimits limits;
     private boolean tunnels;
 
-    HttpServerHandle(HttpBinding binding, Object peer, BiFunction<Object, Object, Object> onRejected) {
+    HttpServerHandle(
+            HttpBinding binding, Object peer, BiFunction<Object, Object, Object> onRejected) {
         this.binding = binding;
         this.peer = peer;
         this.onRejected = onRejected;

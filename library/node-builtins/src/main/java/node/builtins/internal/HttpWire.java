@@ -28,6 +28,8 @@ public interface HttpWire {
 
     /** Returns what a protocol's connection is a view of. */
     static HttpWire of(Connection connection) {
-        return connection instanceof StreamWire stream ? stream : ((SocketWire) connection).socket();
+        return connection instanceof StreamWire stream
+                ? stream
+                : ((SocketWire) connection).socket();
     }
 }

@@ -173,10 +173,19 @@ public final class NetBinding implements AutoCloseable {
             return isFour(text) ? 4 : 0;
         }
         int zone = text.indexOf('%');
-        if (zone == text.length() - 1) {
+        if (zone >= 0 && !isZone(text.substring(zone + 1))) {
             return 0;
         }
         return isSix(zone < 0 ? text : text.substring(0, zone)) ? 6 : 0;
+    }
+
+    private static boolean isZone(String text) {
+        return !text.isEmpty()
+                && text.chars()
+                        .allMatch(
+                                c ->
+                                        Character.isLetterOrDigit(c) && c < 0x80
+                                                || "-.:".indexOf(c) >= 0);
     }
 
     /** Four decimal numbers without leading zeros. */
@@ -210,7 +219,9 @@ public final class NetBinding implements AutoCloseable {
         int dot = text.indexOf('.');
         boolean longGroup =
                 Arrays.stream(text.split(":")).anyMatch(g -> g.length() > 4 && !g.contains("."));
-        if (!letters || longGroup || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
+        if (!letters
+                || longGroup
+                || dot >= 0 && !isFour(text.substring(text.lastIndexOf(':') + 1))) {
             return false;
         }
         try {

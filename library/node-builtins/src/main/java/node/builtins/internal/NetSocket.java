@@ -47,6 +47,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     /** Whether the other side has ended. */
     private boolean ended;
+
     private long timeout;
 
     /** Counts the time before there is a connection. */
@@ -342,7 +343,8 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         if (connection == null) {
             return;
         }
-        boolean waits = !opened || connection.queued() > 0 || (protocol != null || reading) && !ended;
+        boolean waits =
+                !opened || connection.queued() > 0 || (protocol != null || reading) && !ended;
         if (waits && !unref) {
             connection.ref();
         } else {

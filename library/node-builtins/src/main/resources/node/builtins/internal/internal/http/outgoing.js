@@ -567,10 +567,14 @@ function put(message, chunk, encoding, callback) {
   if (typeof callback === "function") {
     nextTick(callback);
   }
-  if (!goesOn) {
-    message[kNeedDrain] = true;
+  if (goesOn && chunk.length < message[kHighWaterMark]) {
+    return true;
   }
-  return goesOn;
+  message[kNeedDrain] = true;
+  if (goesOn) {
+    nextTick(drained, message); // the system has taken all of a large piece
+  }
+  return false;
 }
 
 function pass(message, chunk, encoding) {

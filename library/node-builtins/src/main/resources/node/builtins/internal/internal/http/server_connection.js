@@ -26,6 +26,7 @@ const kIncoming = Symbol("IncomingMessage");
 const kResponse = Symbol("ServerResponse");
 const kOptions = Symbol("kOptions");
 const kUnderWay = Symbol("kUnderWay"); // of a socket: the requests whose responses are not sent
+const kRejected = Symbol("kRejected"); // of a socket: whether the program answers an invalid request
 
 const HAS_BODY = 1;
 const EXPECTS_CONTINUE = 2;
@@ -55,6 +56,7 @@ function serve(socket) {
   socket._httpServer = this;
   socket._httpMessage = null;
   socket[kUnderWay] = [];
+  socket[kRejected] = false;
   socket.setEncoding = refuseEncoding;
   socket.on("error", onSocketError);
   socket.on("end", onSocketEnd);
@@ -83,9 +85,9 @@ function refuseEncoding() {
 
 // The client has ended its side: nobody waits for responses, unless the server allows that. What is written goes out.
 function onSocketEnd() {
-  if (!this._httpServer.httpAllowHalfOpen && this[kUnderWay].length > 0) {
+  if (!this._httpServer.httpAllowHalfOpen && (this[kUnderWay].length > 0 || this[kRejected])) {
     loop.defer(() => {
-      if (!this.destroyed && this[kUnderWay].length > 0) {
+      if (!this.destroyed && (this[kUnderWay].length > 0 || this[kRejected])) {
         this.end();
       }
     });
@@ -120,6 +122,7 @@ function rejected(socket, failure) {
   if (server.listenerCount("clientError") === 0) {
     return false;
   }
+  socket[kRejected] = true;
   server.emit("clientError", addPacket(common.parseError(failure.kind(), failure.reason()), socket), socket);
   return true;
 }

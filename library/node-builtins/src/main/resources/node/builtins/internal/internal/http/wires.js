@@ -42,8 +42,12 @@ function end(stream) {
   stream.end();
 }
 
+// A stream that can still be ended is: so the other side reads all of it.
 function destroy(stream) {
-  if (typeof stream.destroy === "function") {
+  if (stream.writable) {
+    stream.end();
+    stream.resume();
+  } else if (typeof stream.destroy === "function") {
     stream.destroy();
   }
 }

@@ -27,6 +27,8 @@ const kFailed = Symbol("kFailed"); // whether "close" tells of an error
 const kResets = Symbol("kResets");
 const kSeen = Symbol("kSeen"); // the number of bytes when the time was last out
 const kOnread = Symbol("kOnread");
+const kEndsLater = Symbol("kEndsLater"); // when the rest is taken
+const kRest = Symbol("kRest"); // what the program's own buffer did not take yet
 const kAttempts = Symbol("kAttempts"); // the addresses that are tried
 const kContext = Symbol("kContext");
 const kNoDelay = Symbol("kNoDelay");
@@ -117,6 +119,8 @@ function Socket(options) {
   this[kResets] = false;
   this[kSeen] = -1;
   this[kOnread] = null;
+  this[kRest] = null;
+  this[kEndsLater] = false;
   this[kAttempts] = null;
   this[kContext] = undefined;
   this[kNoDelay] = Boolean(given.noDelay);
@@ -130,7 +134,9 @@ function Socket(options) {
   const { onread } = given;
   if (onread !== null && typeof onread === "object" && typeof onread.callback === "function") {
     if (isUint8Array(onread.buffer) || typeof onread.buffer === "function") {
-      this[kOnread] = onread;
+      const { buffer, callback } = onread;
+      const makes = typeof buffer === "function";
+      this[kOnread] = { callback, target: makes ? buffer() : buffer, next: makes ? buffer : null };
     }
   }
   if (given.handle) {
@@ -218,7 +224,10 @@ function take(socket, memory) {
   if (socket.destroyed) {
     return;
   }
-  const bytes = new FastBuffer(memory);
+  give(socket, new FastBuffer(memory));
+}
+
+function give(socket, bytes) {
   const goesOn = socket[kOnread] !== null ? fill(socket, bytes) : socket.push(bytes);
   if (!goesOn && socket._handle !== null) {
     socket[kReading] = false;
@@ -226,23 +235,33 @@ function take(socket, memory) {
   }
 }
 
-// Copies into the program's own buffer. What it does not take now waits in the stream's place.
+// Copies into the program's own buffer, until the program pauses.
 function fill(socket, bytes) {
-  const { buffer, callback } = socket[kOnread];
+  const onread = socket[kOnread];
   let at = 0;
-  let goesOn = true;
   while (at < bytes.length) {
-    const target = typeof buffer === "function" ? buffer() : buffer;
+    const { target } = onread;
     const count = Math.min(target.length, bytes.length - at);
     target.set(bytes.subarray(at, at + count));
     at += count;
-    goesOn = apply(callback, socket, [count, target]) !== false && goesOn;
+    const goesOn = apply(onread.callback, socket, [count, target]) !== false && socket[kReading];
+    if (onread.next !== null) {
+      onread.target = onread.next();
+    }
+    if (!goesOn && !socket.destroyed) {
+      socket[kRest] = at < bytes.length ? bytes.subarray(at) : null;
+      return false;
+    }
   }
-  return goesOn;
+  return true;
 }
 
 function ended(socket) {
   if (socket.destroyed) {
+    return;
+  }
+  if (socket[kRest] !== null) {
+    socket[kEndsLater] = true;
     return;
   }
   const context = socket[kContext];
@@ -312,8 +331,22 @@ Socket.prototype._read = function (size) {
   } else if (!this[kReading]) {
     this[kReading] = true;
     this[kNative].readStart();
+    if (this[kRest] !== null) {
+      use("timers").setImmediate(giveRest, this); // not before a stream that resumes has asked for more
+    }
   }
 };
+
+function giveRest(socket) {
+  const rest = socket[kRest];
+  if (rest !== null && socket[kReading] && !socket.destroyed) {
+    socket[kRest] = null;
+    give(socket, rest);
+    if (socket[kEndsLater]) {
+      ended(socket);
+    }
+  }
+}
 
 Socket.prototype._writeGeneric = function (writev, data, encoding, callback) {
   if (this.connecting) {
