@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
+import java.util.function.BiConsumer;
 import node.script.Export;
 
 /** The binding "os": what is known of this machine and its system. */
@@ -131,7 +132,7 @@ public final class OsBinding {
      * @param failed receives code and message of a failure, whose result does not count
      */
     @Export
-    public double priority(double pid, Failure failed) {
+    public double priority(double pid, BiConsumer<String, String> failed) {
         try {
             return Priorities.get(of(pid));
         } catch (NodeException e) {
@@ -142,7 +143,7 @@ public final class OsBinding {
 
     /** Sets the priority of a process. */
     @Export
-    public void setPriority(double pid, double priority, Failure failed) {
+    public void setPriority(double pid, double priority, BiConsumer<String, String> failed) {
         try {
             Priorities.set(of(pid), (int) priority);
         } catch (NodeException e) {
@@ -152,11 +153,5 @@ public final class OsBinding {
 
     private static long of(double pid) {
         return pid == 0 ? ProcessHandle.current().pid() : (long) pid;
-    }
-
-    /** Receives code and message of a failure. */
-    @FunctionalInterface
-    public interface Failure {
-        void accept(String code, String message);
     }
 }
