@@ -47,8 +47,7 @@ class ProgramFlagsTest {
         String text = "process.on('uncaughtException', () => process.exit(%d)); null.x";
         assertThat(run("-e", text.formatted(42))).isEqualTo(42);
         assertThat(run("-e", text.formatted(0))).isZero();
-        assertThat(run("-e", "process.on('uncaughtException', () => null.y); null.x"))
-                .isEqualTo(7);
+        assertThat(run("-e", "process.on('uncaughtException', () => null.y); null.x")).isEqualTo(7);
     }
 
     @Test

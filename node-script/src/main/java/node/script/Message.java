@@ -34,7 +34,8 @@ public final class Message {
     /** Marks the message as read. Throws if it was read before and may be read only once. */
     public void take() {
         if (taken.getAndSet(true) && moved) {
-            throw new IllegalStateException("the message has transferred values and was read before");
+            throw new IllegalStateException(
+                    "the message has transferred values and was read before");
         }
     }
 

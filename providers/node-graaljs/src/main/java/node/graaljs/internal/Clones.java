@@ -28,9 +28,7 @@ final class Clones {
         boolean shares = EngineInside.isOpen();
         ProxyExecutable share = shares ? given -> SharedMemory.of(context, given[0]) : null;
         ProxyExecutable open =
-                shares
-                        ? given -> given[0].<SharedMemory>asHostObject().in(context)
-                        : null;
+                shares ? given -> given[0].<SharedMemory>asHostObject().in(context) : null;
         Value functions = context.eval(CLONE).execute(isForeign, share, open);
         write = functions.getMember("write");
         release = functions.getMember("release");

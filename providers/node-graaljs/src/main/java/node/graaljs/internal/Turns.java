@@ -28,10 +28,15 @@ final class Turns {
 
     private static final org.graalvm.polyglot.Source FUNCTIONS = GraalScript.source("turns.js");
 
-    private final Thread thread = Thread.currentThread();
+    /** Null if calls are no turns. */
+    private final Thread thread;
+
     private final Value call;
     private final Value end;
-    private BooleanSupplier hook = () -> false;
+
+    /** Null if the script has none: then the ends of its turns are those of the engine. */
+    private BooleanSupplier hook;
+
     private RejectionHandler handler;
 
     /** The promises that were rejected in this turn, with their reasons. */
@@ -40,8 +45,16 @@ final class Turns {
     /** Whether JavaScript is running: then no call is the outermost one. */
     private boolean inside;
 
+    /** Calls that are no turns: of functions that belong to no script. */
+    private Turns() {
+        thread = null;
+        call = null;
+        end = null;
+    }
+
     Turns(Context context) {
-        ProxyExecutable ending = given -> hook.getAsBoolean();
+        thread = Thread.currentThread();
+        ProxyExecutable ending = given -> end();
         ProxyExecutable telling = given -> isTold(given[0], given[1]);
         ProxyExecutable handling = given -> handled(given[0]);
         Value functions = context.eval(FUNCTIONS).execute(ending, telling, handling);
@@ -49,6 +62,11 @@ final class Turns {
         end = functions.getMember("end");
     }
 
+    private boolean end() {
+        return hook != null && hook.getAsBoolean();
+    }
+
+    /** If this is called in a turn, the first end that the hook is told of comes after its jobs. */
     void onEnd(BooleanSupplier called) {
         hook = called;
     }
@@ -85,17 +103,30 @@ final class Turns {
         if (inside || Thread.currentThread() != thread) {
             return function.execute(arguments);
         }
-        Object[] given = new Object[arguments.length + 1];
-        given[0] = function;
-        System.arraycopy(arguments, 0, given, 1, arguments.length);
         inside = true;
         try {
-            Value result = call.execute(given);
-            finish();
+            Value result =
+                    hook == null
+                            ? function.execute(arguments)
+                            : call.execute(withFunction(function, arguments));
+            if (hook != null || handler != null) {
+                finish();
+            }
             return result;
         } finally {
             inside = false;
         }
+    }
+
+    private Object result(Value function, Object... arguments) {
+        return call(function, arguments).as(Object.class);
+    }
+
+    private static Object[] withFunction(Value function, Object[] arguments) {
+        Object[] given = new Object[arguments.length + 1];
+        given[0] = function;
+        System.arraycopy(arguments, 0, given, 1, arguments.length);
+        return given;
     }
 
     /**
@@ -122,7 +153,7 @@ final class Turns {
      */
     private void finish() {
         do {
-            while (end.execute().asBoolean()) {
+            while (end()) {
                 // The jobs of the handler have run, and may have given the hook new work.
             }
         } while (tellAll());
@@ -142,6 +173,8 @@ final class Turns {
 
     /** The scripts of one engine that have such hooks. */
     static final class OfScripts {
+
+        private static final Turns NONE = new Turns();
 
         private final Map<Context, Turns> scripts = new ConcurrentHashMap<>();
 
@@ -172,31 +205,38 @@ final class Turns {
             return hooks.setter(context);
         }
 
-        private Value call(Value function, Object... arguments) {
+        /** This is looked up when a function is converted, not for each call. */
+        private Turns of(Value function) {
             Turns turns = scripts.get(function.getContext());
-            return turns == null ? function.execute(arguments) : turns.call(function, arguments);
-        }
-
-        private Object result(Value function, Object... arguments) {
-            return call(function, arguments).as(Object.class);
+            return turns == null ? NONE : turns;
         }
 
         void acceptFunctions(HostAccess.Builder access) {
-            accept(access, Runnable.class, f -> () -> call(f));
-            accept(access, Callable.class, f -> () -> result(f));
-            accept(access, Supplier.class, f -> () -> result(f));
-            accept(access, BooleanSupplier.class, f -> () -> call(f).asBoolean());
-            accept(access, Consumer.class, f -> value -> call(f, value));
-            accept(access, IntConsumer.class, f -> value -> call(f, value));
-            accept(access, BiConsumer.class, f -> (first, second) -> call(f, first, second));
-            accept(access, Function.class, f -> value -> result(f, value));
-            accept(access, BiFunction.class, f -> (first, second) -> result(f, first, second));
-            accept(access, Predicate.class, f -> value -> call(f, value).asBoolean());
+            accept(access, Runnable.class, (turns, f) -> () -> turns.call(f));
+            accept(access, Callable.class, (turns, f) -> () -> turns.result(f));
+            accept(access, Supplier.class, (turns, f) -> () -> turns.result(f));
+            accept(access, BooleanSupplier.class, (turns, f) -> () -> turns.call(f).asBoolean());
+            accept(access, Consumer.class, (turns, f) -> value -> turns.call(f, value));
+            accept(access, IntConsumer.class, (turns, f) -> value -> turns.call(f, value));
+            accept(
+                    access,
+                    BiConsumer.class,
+                    (turns, f) -> (first, second) -> turns.call(f, first, second));
+            accept(access, Function.class, (turns, f) -> value -> turns.result(f, value));
+            accept(
+                    access,
+                    BiFunction.class,
+                    (turns, f) -> (first, second) -> turns.result(f, first, second));
+            accept(
+                    access,
+                    Predicate.class,
+                    (turns, f) -> value -> turns.call(f, value).asBoolean());
         }
 
-        private static <T> void accept(
-                HostAccess.Builder access, Class<T> type, Function<Value, T> made) {
-            access.targetTypeMapping(Value.class, type, Value::canExecute, made);
+        private <T> void accept(
+                HostAccess.Builder access, Class<T> type, BiFunction<Turns, Value, T> made) {
+            access.targetTypeMapping(
+                    Value.class, type, Value::canExecute, f -> made.apply(of(f), f));
         }
     }
 }

@@ -125,6 +125,8 @@ function raise(error) {
 }
 
 tasks.onTurnEnd(drain);
+// The turn in which this source is loaded may be one without the hook: its ticks come before the jobs that follow.
+primordials.then(resolved, drain);
 
 return {
   nextTick: nextTick,
