@@ -43,6 +43,15 @@ class ProgramFlagsTest {
     }
 
     @Test
+    void theMainModuleMayKeepThePathOfItsLink() throws Exception {
+        Path real = Path.of(file("real.js", "console.log(require('path').basename(__filename))"));
+        Path link = Files.createSymbolicLink(real.resolveSibling("link.js"), real.getFileName());
+        assertThat(run(link.toString())).isZero();
+        assertThat(run("--preserve-symlinks-main", link.toString())).isZero();
+        assertThat(out.text()).isEqualTo("real.js\nlink.js\n");
+    }
+
+    @Test
     void aHandlerOfUncaughtErrorsMayEndTheProgram() {
         String text = "process.on('uncaughtException', () => process.exit(%d)); null.x";
         assertThat(run("-e", text.formatted(42))).isEqualTo(42);
