@@ -191,7 +191,9 @@ function promisified(func, promise) {
   Object.defineProperty(func, custom, { value: promise, configurable: true });
 }
 
-promisified(fs.exists, (path) => new Promise((resolve) => fs.exists(path, resolve)));
+promisified(fs.exists, function exists(path) {
+  return new Promise((resolve) => fs.exists(path, resolve));
+});
 for (const [name, count, result] of [
   ["read", "bytesRead", "buffer"],
   ["readv", "bytesRead", "buffers"],
