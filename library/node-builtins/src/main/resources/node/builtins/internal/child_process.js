@@ -444,7 +444,9 @@ function promisified(original) {
 }
 
 for (const one of [exec, execFile]) {
-  Object.defineProperty(one, kPromisify, { __proto__: null, enumerable: false, value: promisified(one) });
+  const value = promisified(one);
+  Object.defineProperty(value, "name", { __proto__: null, value: one.name, configurable: true });
+  Object.defineProperty(one, kPromisify, { __proto__: null, enumerable: false, value });
 }
 
 // ---- the functions that wait ----
