@@ -28,7 +28,7 @@ final class Reason {
     private static final Pattern ASSERTION = Pattern.compile("^AssertionError(?: \\[\\w+\\])?: ?");
     private static final Pattern PLACE =
             Pattern.compile("(?<![\\w.…-])(?:file://)?(?:/[\\w.+@-]+){2,}/?");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private final Path folder;
     private final Path place;
