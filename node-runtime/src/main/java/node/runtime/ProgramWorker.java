@@ -8,12 +8,25 @@ import node.script.Source;
 /** A program that another one has started, on a thread of its own. For any thread. */
 public final class ProgramWorker {
 
+    /** The status of a program that cannot be opened or closed. */
+    private static final int FAILED = 1;
+
     private final CompletableFuture<Program> opened = new CompletableFuture<>();
     private final Thread thread;
 
     private ProgramWorker(Platform platform, ProgramOptions options, IntConsumer ended) {
         String name = "node " + options.main().file().getFileName();
-        thread = ProgramThread.named(name, () -> ended.accept(run(platform, options)));
+        thread = ProgramThread.named(name, () -> run(platform, options, ended));
+    }
+
+    /** Whatever happens, the other program is told: it waits for this one. */
+    private void run(Platform platform, ProgramOptions options, IntConsumer ended) {
+        int status = FAILED;
+        try {
+            status = run(platform, options);
+        } finally {
+            ended.accept(status);
+        }
     }
 
     static ProgramWorker start(Platform platform, ProgramOptions options, IntConsumer ended) {
