@@ -38,7 +38,15 @@ function text(value, what, caller) {
 }
 
 function pairs(names) {
-  return primordials.array(names.length / 2, (index) => [names[2 * index], names[2 * index + 1]]);
+  const length = names.length; // read once: it is a call into Java
+  if (length === 0) {
+    return [];
+  }
+  const found = [[names[0], names[1]]]; // no setter of Array.prototype is called
+  for (let i = 2; i < length; i += 2) {
+    push(found, [names[i], names[i + 1]]);
+  }
+  return found;
 }
 
 return { flat: flat, pairs: pairs };

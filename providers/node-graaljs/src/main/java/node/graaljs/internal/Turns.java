@@ -118,6 +118,27 @@ final class Turns {
         }
     }
 
+    /** The same, without a result: the conversion of a result costs as much as a short call. */
+    void run(Value function, Object... arguments) {
+        if (inside || Thread.currentThread() != thread) {
+            function.executeVoid(arguments);
+            return;
+        }
+        inside = true;
+        try {
+            if (hook == null) {
+                function.executeVoid(arguments);
+            } else {
+                call.executeVoid(withFunction(function, arguments));
+            }
+            if (hook != null || handler != null) {
+                finish();
+            }
+        } finally {
+            inside = false;
+        }
+    }
+
     private Object result(Value function, Object... arguments) {
         return call(function, arguments).as(Object.class);
     }
@@ -212,16 +233,16 @@ final class Turns {
         }
 
         void acceptFunctions(HostAccess.Builder access) {
-            accept(access, Runnable.class, (turns, f) -> () -> turns.call(f));
+            accept(access, Runnable.class, (turns, f) -> () -> turns.run(f));
             accept(access, Callable.class, (turns, f) -> () -> turns.result(f));
             accept(access, Supplier.class, (turns, f) -> () -> turns.result(f));
             accept(access, BooleanSupplier.class, (turns, f) -> () -> turns.call(f).asBoolean());
-            accept(access, Consumer.class, (turns, f) -> value -> turns.call(f, value));
-            accept(access, IntConsumer.class, (turns, f) -> value -> turns.call(f, value));
+            accept(access, Consumer.class, (turns, f) -> value -> turns.run(f, value));
+            accept(access, IntConsumer.class, (turns, f) -> value -> turns.run(f, value));
             accept(
                     access,
                     BiConsumer.class,
-                    (turns, f) -> (first, second) -> turns.call(f, first, second));
+                    (turns, f) -> (first, second) -> turns.run(f, first, second));
             accept(access, Function.class, (turns, f) -> value -> turns.result(f, value));
             accept(
                     access,
