@@ -23,11 +23,15 @@ class ProgramsTest {
     /** How many times each runs: {@code -Dnode.programs.repeat=50} finds rare failures. */
     private static final int REPEAT = Integer.getInteger("node.programs.repeat", 1);
 
+    /** The only one that runs: {@code -Dnode.programs.only=timers.js}; null for all. */
+    private static final String ONLY = System.getProperty("node.programs.only");
+
     static Stream<String> programs() throws IOException {
         try (Stream<Path> files = Files.list(PROGRAMS)) {
             List<String> names =
                     files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".js"))
+                            .filter(name -> ONLY == null || name.equals(ONLY))
                             .sorted()
                             .toList();
             return Stream.generate(() -> names).limit(REPEAT).flatMap(List::stream);

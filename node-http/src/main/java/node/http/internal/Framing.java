@@ -178,7 +178,7 @@ final class Framing {
             wrong = checkCodings();
         }
         if (wrong == null && expectsOther && is11) {
-            wrong = Refusal.UNKNOWN_EXPECTATION;
+            wrong = Refusal.UNKNOWN_EXPECTATION; // W58
         }
         body = coded ? Body.CHUNKED : length > 0 ? Body.FIXED : Body.NONE;
         return wrong;

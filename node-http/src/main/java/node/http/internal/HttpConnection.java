@@ -320,7 +320,7 @@ final class HttpConnection implements ConnectionHandler {
             return;
         }
         if (continues) {
-            response.holdsBodyBack();
+            response.holdsBodyBack(); // W58
         }
         service.handler().handle(request, response);
         if (continues && !isClosed()) {
