@@ -19,7 +19,8 @@ class ContributingPageTest {
     private static String exercise() throws IOException {
         String page = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
         int begin = page.indexOf("## A first change");
-        return page.substring(begin, page.indexOf("\n## ", begin + 1)).replace('\n', ' ');
+        String part = page.substring(begin, page.indexOf("\n## ", begin + 1)).replace('\n', ' ');
+        return part.replaceAll("```.*?```", "");
     }
 
     private static List<String> quoted(String text) {
