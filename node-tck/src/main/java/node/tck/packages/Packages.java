@@ -64,12 +64,15 @@ public final class Packages {
         List<String> drift = new ArrayList<>();
         for (Listed listed : chosen) {
             Path program = installation.program(listed);
-            Outcome reference = there.run(program);
+            Outcome reference = there.run(program, work -> List.of());
             if (reference.stage() != Stage.PASSES) {
                 drift.add(listed.name() + " fails on Node itself: " + reference.reason());
                 continue;
             }
-            Outcome outcome = here.run(program);
+            Outcome outcome =
+                    settings.permission()
+                            ? here.run(program, Allowed.of(program, settings.folder()))
+                            : here.run(program, work -> List.of());
             outcomes.put(listed.name(), outcome);
             if (outcome.stage() != listed.expected().stage()) {
                 drift.add(difference(listed, outcome));

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param only packages and groups; everything if it is empty
  * @param timeout how long a program may take
  * @param update whether to write the list anew
+ * @param permission whether programs of this runtime may only do what they ask for
  * @param page the page whose generated part is written; null for none
  * @param logs the folder for what programs print that do not pass; null for none
  * @param node the command of Node; null if it is not on the path
@@ -30,6 +31,7 @@ record Settings(
         List<String> only,
         Duration timeout,
         boolean update,
+        boolean permission,
         Path page,
         Path logs,
         Path node,
@@ -47,6 +49,8 @@ record Settings(
               --folder FOLDER      where they are installed (node-packages in the temporary folder)
               --timeout SECONDS    how long a program may take (60)
               --update             write the expectations anew
+              --permission         run with --permission, allowed what a program's line "// Allow:" names, and to use its
+                                   own folder and to read the packages
               --page FILE          write the generated part of a page
               --logs FOLDER        write what programs print that do not pass to files in this folder
               --node FILE          the command of Node (node on the PATH)
@@ -78,7 +82,7 @@ record Settings(
         Deque<String> words = new ArrayDeque<>(Arrays.asList(arguments));
         while (!words.isEmpty()) {
             String option = words.poll();
-            if (option.equals("--update")) {
+            if (option.equals("--update") || option.equals("--permission")) {
                 given.put(option, "");
             } else if (!WITH_VALUE.contains(option)) {
                 throw new IllegalArgumentException("unknown option: " + option);
@@ -98,6 +102,7 @@ record Settings(
                 only == null ? List.of() : List.of(only.split(",")),
                 Duration.ofSeconds(seconds(given.getOrDefault("--timeout", "60"))),
                 given.containsKey("--update"),
+                given.containsKey("--permission"),
                 path(given, "--page", null),
                 path(given, "--logs", null),
                 path(given, "--node", null),

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +29,23 @@ record Trial(Path command, Duration limit, Path logs) {
                     "NODE_OPTIONS|FORCE_COLOR|NO_COLOR|DEBUG|(https?|all|no)_proxy",
                     Pattern.CASE_INSENSITIVE);
 
-    Outcome run(Path program) throws IOException, InterruptedException {
+    /**
+     * Runs a program.
+     *
+     * @param options makes the options of the command, from the program's empty folder
+     */
+    Outcome run(Path program, Function<Path, List<String>> options)
+            throws IOException, InterruptedException {
         Path place = Files.createTempDirectory("node-packages");
         try {
             Path work = Files.createDirectory(place.resolve("work"));
             Path out = place.resolve("out");
             Path err = place.resolve("err");
+            List<String> words = new ArrayList<>(List.of(command.toString()));
+            words.addAll(options.apply(work));
+            words.add(program.toString());
             ProcessBuilder builder =
-                    new ProcessBuilder(command.toString(), program.toString())
+                    new ProcessBuilder(words)
                             .directory(work.toFile())
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile());

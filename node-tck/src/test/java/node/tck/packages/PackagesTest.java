@@ -119,6 +119,26 @@ class PackagesTest {
     }
 
     @Test
+    void aProgramMayOnlyDoWhatItAsksFor() throws IOException, InterruptedException {
+        list("a\t1.0.0\tx\tpasses", "b\t1.0.0\tx\tpasses");
+        program("a.js", "// Allow: net=127.0.0.1 env\n" + PASSES);
+        program("b.js", PASSES);
+        command(
+                "here",
+                "while [ $# -gt 1 ]; do echo \"$1\" >> \"$0.seen\"; shift; done; echo loaded; echo ok");
+
+        assertThat(run("--permission", "--only", "a")).isZero();
+
+        Path installed = folder.resolve("packages");
+        assertThat(Files.readAllLines(folder.resolve("here.seen")))
+                .startsWith("--permission", "--allow-fs-read=" + installed, "--allow-net=127.0.0.1")
+                .contains("--allow-env")
+                .last()
+                .asString()
+                .startsWith("--allow-fs-write=");
+    }
+
+    @Test
     void anUnknownNameCannotRun() throws IOException, InterruptedException {
         list("a\t1.0.0\tx\tpasses");
         assertThat(run("--only", "z")).isEqualTo(2);
