@@ -19,6 +19,8 @@ var server = node.http.createServer(function (req, res) {
     return refuse(res, 501);
   }
   var begun = false;
+  var gone = false; // whether the client has left
+  var reading = null; // the answer that is read
   var headers = passedOn(req.headers).concat([["Via", req.httpVersion + " proxy"]]);
   // One client is one connection; requests do not wait for each other.
   var onward = node.http.createClient(toPort, toHost)[METHODS[req.method]](req.uri.relative, headers);
@@ -41,16 +43,14 @@ var server = node.http.createServer(function (req, res) {
   onward.addListener("response", function (answer) {
     begun = true;
     res.sendHeader(answer.statusCode, passedOn(answer.headers));
+    reading = answer;
     answer.addListener("body", function (chunk) {
-      if (!res.sendBody(chunk)) {
+      if (!res.sendBody(chunk) && !gone) {
         answer.pause();
       }
     });
     res.addListener("drain", function () {
       answer.resume();
-    });
-    res.addListener("close", function () {
-      answer.resume(); // nobody reads any more: let the rest run through
     });
     answer.addListener("complete", function () {
       res.finish();
@@ -58,6 +58,13 @@ var server = node.http.createServer(function (req, res) {
     answer.addListener("abort", function () {
       req.connection.forceClose(); // half an answer must not look like a whole one
     });
+  });
+  // The client may leave at any time, also before there is an answer. Nobody reads any more: let the rest run through.
+  res.addListener("close", function () {
+    gone = true;
+    if (reading !== null) {
+      reading.resume();
+    }
   });
   onward.addListener("error", function () {
     if (!begun) {

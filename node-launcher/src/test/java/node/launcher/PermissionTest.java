@@ -85,6 +85,79 @@ class PermissionTest {
         assertThat(run(code, flags.toArray(String[]::new))).doesNotContain("ERR_ACCESS_DENIED");
     }
 
+    // ---- with other options ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--no-warnings",
+                "--trace-warnings",
+                "--expose-gc",
+                "--title=x",
+                "--stack-trace-limit=5",
+                "--unhandled-rejections=warn",
+                "--require=DIR/module.js",
+                "--import=DIR/module.js"
+            })
+    void otherOptionsWorkWithPermissions(String option) throws IOException {
+        assertThat(run("", "--permission", "--allow-fs-read=DIR", option)).isEqualTo("done\n");
+    }
+
+    // ---- workers ----
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OUT/secret.txt", "OUT/module.js", "OUT/missing.js", "DIR/link.js"})
+    void aWorkersFileNeedsThePermissionOfItsProgram(String file) throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.js"), outside.resolve("secret.txt"));
+        String code =
+                "const { Worker } = require('worker_threads');"
+                        + "new Worker('FILE', { execArgv: ['--require', 'DIR/module.js'] })"
+                        + ".on('error', (e) => puts(e.code)).on('message', puts);";
+
+        assertThat(run(code.replace("FILE", file), "--permission", "--allow-fs-read=DIR"))
+                .isEqualTo("done\nERR_ACCESS_DENIED\n");
+    }
+
+    @Test
+    void aFolderThatIsReplacedByALinkGivesAWorkerNothing() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/w.js"), "puts('ran');");
+        String code =
+                "const fs = require('fs');"
+                        + "fs.renameSync('DIR/in', 'DIR/was');"
+                        + "fs.symlinkSync('was', 'DIR/in');"
+                        + "const worker = `require('fs').readFile('OUT/secret.txt', (e) => puts(e.code))`;"
+                        + "new (require('worker_threads').Worker)(worker, { eval: true });";
+
+        assertThat(
+                        run(
+                                code,
+                                "--permission",
+                                "--allow-fs-read=DIR/in",
+                                "--allow-fs-read=DIR",
+                                "--allow-fs-write=DIR"))
+                .isEqualTo("done\nERR_ACCESS_DENIED\n");
+    }
+
+    @Test
+    void aWorkerMayRunTheProgramsOwnFile() throws IOException {
+        String code =
+                "const { Worker, isMainThread } = require('worker_threads');"
+                        + "if (isMainThread) new Worker(__filename);";
+
+        assertThat(run(code, "--permission")).isEqualTo("done\ndone\n");
+    }
+
+    @Test
+    void aDeniedDatagramThatHadToWaitFailsItsCallback() throws IOException {
+        String code =
+                "require('dgram').createSocket('udp4').unref()"
+                        + ".send('x', 9, 'foo.localhost', (e) => puts(e.code));";
+
+        assertThat(run(code, "--permission", "--allow-net=10.0.0.5"))
+                .isEqualTo("done\nERR_ACCESS_DENIED\n");
+    }
+
     // ---- files ----
 
     @ParameterizedTest

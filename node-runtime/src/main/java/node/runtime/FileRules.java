@@ -89,6 +89,22 @@ final class FileRules implements FileCheck {
         }
     }
 
+    /**
+     * Creates the rules of a program that another one starts: what may be used was found when the
+     * other one started, and is not looked for again. The other one may have put links there.
+     *
+     * @param directory the base of relative paths
+     * @param lent the rules of the other program
+     */
+    FileRules(ScriptErrors errors, Path directory, FileRules lent) {
+        this.errors = errors;
+        this.directory = directory.toAbsolutePath();
+        read.list().addAll(lent.read.list());
+        write.list().addAll(lent.write.list());
+        known.list().addAll(lent.known.list());
+        spellings.putAll(lent.spellings);
+    }
+
     private void add(FilePlaces places, Path place) {
         Path real = place.equals(Permissions.ALL_FILES) ? place : spell(place);
         if (real != null) {

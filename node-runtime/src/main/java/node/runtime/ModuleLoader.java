@@ -106,6 +106,13 @@ public final class ModuleLoader {
         }
     }
 
+    /** Throws if the main file may not be read: that of a program which another one has started. */
+    void checkMain() {
+        if (main.text().isEmpty() && !mayRead(main.file())) {
+            throw refuse(main.file());
+        }
+    }
+
     /** Returns the main module's file, from which it requires others. */
     Path mainFile() {
         return main.text().isEmpty() && !mainKeepsLinks ? real(main.file()) : main.file();

@@ -62,6 +62,10 @@ public final class Program implements AutoCloseable {
     private final ProgramOutput output;
     private final ScriptErrors errors = new ScriptErrors();
     private final ProgramOptions options;
+
+    /** Null if the program may use all files. */
+    private final FileRules rules;
+
     private final ModuleLoader modules;
     private final JavaModules javaModules;
 
@@ -110,6 +114,15 @@ public final class Program implements AutoCloseable {
 
     /** Opens a program on this thread. No JavaScript runs yet. */
     public Program(Platform platform, ProgramOptions options) {
+        this(platform, options, null);
+    }
+
+    /**
+     * Opens a program that another one starts.
+     *
+     * @param lent the rules of the other one for files; null if it has none
+     */
+    Program(Platform platform, ProgramOptions options, FileRules lent) {
         this.options = options;
         this.err = options.streams().err();
         this.loop =
@@ -125,7 +138,8 @@ public final class Program implements AutoCloseable {
         this.output =
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
-        Sandbox sandbox = Sandbox.of(options, errors);
+        Sandbox sandbox = Sandbox.of(options, errors, lent);
+        this.rules = sandbox.files();
         this.services = platform;
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
@@ -135,7 +149,7 @@ public final class Program implements AutoCloseable {
                         options.startup().flags().has("--preserve-symlinks-main"),
                         errors,
                         this::files,
-                        sandbox.files());
+                        rules);
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;
@@ -190,6 +204,7 @@ public final class Program implements AutoCloseable {
     public int run() {
         try {
             start();
+            modules.checkMain();
             library().run(modules.mainFile());
         } catch (Throwable thrown) {
             uncaught(thrown);
@@ -716,7 +731,7 @@ public final class Program implements AutoCloseable {
 
         @Override
         public ProgramWorker start(ProgramOptions other, IntConsumer ended) {
-            return ProgramWorker.start(services, other, ended);
+            return ProgramWorker.start(services, other, rules, ended);
         }
 
         @Override

@@ -63,7 +63,7 @@ public interface ProgramContext {
 
     /**
      * Starts another program on a thread of its own, with the services of this one. Its permissions
-     * are those of the options.
+     * are those of the options; the files that it may use are those of this program.
      *
      * @param ended receives the status, on the other program's thread, after it has released
      *     everything

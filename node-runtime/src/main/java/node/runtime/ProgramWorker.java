@@ -14,29 +14,31 @@ public final class ProgramWorker {
     private final CompletableFuture<Program> opened = new CompletableFuture<>();
     private final Thread thread;
 
-    private ProgramWorker(Platform platform, ProgramOptions options, IntConsumer ended) {
+    private ProgramWorker(
+            Platform platform, ProgramOptions options, FileRules lent, IntConsumer ended) {
         String name = "node " + options.main().file().getFileName();
-        thread = ProgramThread.named(name, () -> run(platform, options, ended));
+        thread = ProgramThread.named(name, () -> run(platform, options, lent, ended));
     }
 
     /** Whatever happens, the other program is told: it waits for this one. */
-    private void run(Platform platform, ProgramOptions options, IntConsumer ended) {
+    private void run(Platform platform, ProgramOptions options, FileRules lent, IntConsumer ended) {
         int status = FAILED;
         try {
-            status = run(platform, options);
+            status = run(platform, options, lent);
         } finally {
             ended.accept(status);
         }
     }
 
-    static ProgramWorker start(Platform platform, ProgramOptions options, IntConsumer ended) {
-        ProgramWorker worker = new ProgramWorker(platform, options, ended);
+    static ProgramWorker start(
+            Platform platform, ProgramOptions options, FileRules lent, IntConsumer ended) {
+        ProgramWorker worker = new ProgramWorker(platform, options, lent, ended);
         worker.thread.start();
         return worker;
     }
 
-    private int run(Platform platform, ProgramOptions options) {
-        try (Program program = new Program(platform, options)) {
+    private int run(Platform platform, ProgramOptions options, FileRules lent) {
+        try (Program program = new Program(platform, options, lent)) {
             opened.complete(program);
             MainModule main = options.main();
             return main.text().isEmpty()

@@ -17,20 +17,29 @@ import node.process.Processes;
  */
 record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, NetRules net) {
 
-    static Sandbox of(ProgramOptions options, ScriptErrors errors) {
+    /**
+     * Returns the sandbox of a program.
+     *
+     * @param lent the rules of the program that starts it; null if it is started by Java, or
+     *     without rules
+     */
+    static Sandbox of(ProgramOptions options, ScriptErrors errors, FileRules lent) {
         Permissions permissions = options.permissions();
         if (permissions.isUnrestricted()) {
             return new Sandbox(options, errors, null, null);
         }
         MainModule main = options.main();
+        Path directory = options.surroundings().directory().orElse(Path.of(""));
         return new Sandbox(
                 options,
                 errors,
-                new FileRules(
-                        errors,
-                        permissions,
-                        options.surroundings().directory().orElse(Path.of("")),
-                        main.text().isPresent() ? null : main.file()),
+                lent != null
+                        ? new FileRules(errors, directory, lent)
+                        : new FileRules(
+                                errors,
+                                permissions,
+                                directory,
+                                main.text().isPresent() ? null : main.file()),
                 new NetRules(errors, permissions.net()));
     }
 

@@ -63,9 +63,14 @@ public final class DnsBinding {
      */
     @Export
     public void lookupService(String address, int port, BiConsumer<String, Object> done) {
+        InetAddress literal = DnsChannel.literal(address);
+        if (literal == null) {
+            loop.defer(() -> done.accept("ENOTFOUND", null)); // a zone that does not exist
+            return;
+        }
         resolver.lookupService(
                 loop,
-                new InetSocketAddress(InetAddress.ofLiteral(address), port),
+                new InetSocketAddress(literal, port),
                 (names, error) -> {
                     if (error == null) {
                         done.accept(null, new String[] {names.host(), names.service()});

@@ -64,8 +64,9 @@ public final class DnsChannel {
     }
 
     @Export
-    public void addServer(String address, int port) {
-        servers.add(new InetSocketAddress(InetAddress.ofLiteral(address), port));
+    public boolean addServer(String address, int port) {
+        InetAddress server = literal(address);
+        return server != null && servers.add(new InetSocketAddress(server, port));
     }
 
     /**
@@ -90,7 +91,8 @@ public final class DnsChannel {
         return true;
     }
 
-    private static InetAddress literal(String text) {
+    /** Returns null for a text that is no address of this machine. */
+    static InetAddress literal(String text) {
         try {
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {
@@ -124,7 +126,12 @@ public final class DnsChannel {
     /** Asks for the names of an address. */
     @Export
     public void reverse(String address, BiConsumer<String, Object> done) {
-        ask(DnsQuery.reverse(InetAddress.ofLiteral(address), chosen()), done);
+        InetAddress asked = literal(address);
+        if (asked == null) {
+            loop.defer(() -> done.accept("ENOTFOUND", null)); // a zone that does not exist
+            return;
+        }
+        ask(DnsQuery.reverse(asked, chosen()), done);
     }
 
     private DnsServers chosen() {

@@ -1,6 +1,7 @@
 package node.builtins.internal;
 
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,7 +183,17 @@ public final class ModulesBinding {
             return work.get();
         } catch (NodeException e) {
             throw errors.raise(e);
+        } catch (InvalidPathException e) {
+            throw errors.raise(noPath(e.getInput()));
         }
+    }
+
+    /** The error for a text that is no path: it has a NUL, or half of a surrogate pair. */
+    private static NodeException noPath(String text) {
+        String shown = text.replace("\0", "\\x00");
+        String message =
+                "The argument 'path' must be a path without null bytes. Received '" + shown + "'";
+        return new NodeException("TypeError", "ERR_INVALID_ARG_VALUE", message);
     }
 
     // ---- CommonJS ----
@@ -227,7 +238,7 @@ public final class ModulesBinding {
      */
     @Export
     public String resolve(String specifier, String file, String[] paths, String[] stack) {
-        Path from = file == null ? null : Path.of(file);
+        Path from = file == null ? null : orRaise(() -> Path.of(file));
         Requirer requirer =
                 new Requirer(from, paths == null ? null : List.of(paths), List.of(stack));
         try {
@@ -393,7 +404,7 @@ public final class ModulesBinding {
     /** Returns 0 for a file, 1 for a folder, and a negative number for what is neither. */
     @Export
     public int stat(String path) {
-        return switch (loader.kindOf(Path.of(path))) {
+        return switch (orRaise(() -> loader.kindOf(Path.of(path)))) {
             case FILE -> 0;
             case FOLDER -> 1;
             default -> -2;
@@ -658,7 +669,7 @@ public final class ModulesBinding {
     /** Returns the URL of a file. */
     @Export
     public String url(String file) {
-        return FileUrl.of(Path.of(file));
+        return orRaise(() -> FileUrl.of(Path.of(file)));
     }
 
     /** Returns the path of a URL. */

@@ -91,7 +91,12 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     public void connect(String address, int port, String host, String localAddress, int localPort) {
         InetSocketAddress local = null;
         if (localAddress != null) {
-            local = new InetSocketAddress(InetAddress.ofLiteral(localAddress), localPort);
+            InetAddress own = DnsChannel.literal(localAddress);
+            if (own == null) {
+                fail(new NetException("EINVAL", "bind EINVAL " + localAddress, null));
+                return;
+            }
+            local = new InetSocketAddress(own, localPort);
         } else if (localPort > 0) {
             String any = address.contains(":") ? "::" : "0.0.0.0";
             local = new InetSocketAddress(InetAddress.ofLiteral(any), localPort);

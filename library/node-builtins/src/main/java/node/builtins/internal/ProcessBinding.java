@@ -2,6 +2,7 @@ package node.builtins.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -408,9 +409,17 @@ public final class ProcessBinding {
         }
         return switch (scope) {
             case "child" -> program.options().permissions().childProcess();
-            case "fs.read" -> reference != null && program.modules().mayRead(Path.of(reference));
+            case "fs.read" -> reference != null && mayRead(reference);
             default -> false;
         };
+    }
+
+    private boolean mayRead(String path) {
+        try {
+            return program.modules().mayRead(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Ends the program; no JavaScript runs after the hooks. */

@@ -19,7 +19,7 @@ public final class ProgramEvents {
     private static final int ABORTED = 134;
 
     private Consumer<String> run;
-    private Consumer<Runnable> start;
+    private Consumer<MainStart> start;
     private BiConsumer<String, String> check;
     private Runnable text;
     private Runnable worker;
@@ -48,7 +48,7 @@ public final class ProgramEvents {
 
     /** Sets the function that prepares the program by the options, and then runs what it gets. */
     @Export
-    public void onStart(Consumer<Runnable> function) {
+    public void onStart(Consumer<MainStart> function) {
         start = function;
     }
 
@@ -121,7 +121,7 @@ public final class ProgramEvents {
         if (program.options().startup().flags().values().isEmpty()) {
             main.run();
         } else {
-            program.script().attempt(() -> start.accept(main));
+            program.script().attempt(() -> start.accept(new MainStart(main)));
         }
     }
 

@@ -1,6 +1,7 @@
 package node.builtins.messages;
 
 import java.nio.ByteBuffer;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ public final class WorkersBinding implements AutoCloseable {
         ProgramOptions own = program.options();
         Flags options =
                 typed == null ? own.startup().flags() : new Flags(List.of(typed), values(flags));
-        Path main = Path.of(directory).resolve(file);
+        Path main = mainPath(directory, file);
         String shown = text == null ? main.toString() : file;
         List<String> words = new ArrayList<>(List.of(own.arguments().getFirst(), shown));
         words.addAll(List.of(arguments));
@@ -144,6 +145,15 @@ public final class WorkersBinding implements AutoCloseable {
         running.add(handle);
         handle.started(program.start(all, handle::exited));
         return handle;
+    }
+
+    /** A name that is no path is that of a file that does not exist. */
+    private static Path mainPath(String directory, String file) {
+        try {
+            return Path.of(directory).resolve(file);
+        } catch (InvalidPathException e) {
+            return Path.of(directory).resolve(e.getInput().replaceAll("[^\\x20-\\x7e]", "\ufffd"));
+        }
     }
 
     private static Map<String, String> pairs(String[] flat) {

@@ -94,7 +94,7 @@ async function importAll() {
 function run(main) {
   requireAll();
   if (imported.length === 0 && loaders.length === 0) {
-    main();
+    main.run();
     return;
   }
   const tasks = binding("tasks");
@@ -103,7 +103,7 @@ function run(main) {
     function () {
       tasks.post(function () {
         tasks.hold(false);
-        main();
+        main.run();
       });
     },
     function (error) {

@@ -41,6 +41,9 @@ function programOf(filename, options) {
   if (typeof filename !== "string") {
     throw invalidArgType("filename", ["string", "URL"], filename);
   }
+  if (filename.includes("\u0000")) {
+    throw invalidArgValue("filename", filename, "must be a string or URL without null bytes");
+  }
   if (path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename)) {
     return { file: path.resolve(filename), text: null };
   }

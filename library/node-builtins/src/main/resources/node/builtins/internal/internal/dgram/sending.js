@@ -95,7 +95,13 @@ Socket.prototype.send = function (message, offset, length, port, address, callba
   if (state.binding === BOUND) {
     begin();
   } else {
-    enqueue(this, begin);
+    // Nobody is there to catch what a call throws that has waited.
+    enqueue(this, () => {
+      const denied = permitted(begin);
+      if (denied !== undefined) {
+        refuse(this, done, denied);
+      }
+    });
   }
 };
 

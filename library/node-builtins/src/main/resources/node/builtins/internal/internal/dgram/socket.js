@@ -284,7 +284,13 @@ Socket.prototype.connect = function (port, address, callback) {
   if (state.binding === BOUND) {
     begin();
   } else {
-    enqueue(this, begin);
+    enqueue(this, () => {
+      const denied = permitted(begin);
+      if (denied !== undefined) {
+        state.connecting = DISCONNECTED;
+        nextTick(() => this.emit("error", denied));
+      }
+    });
   }
 };
 

@@ -128,7 +128,11 @@ class Channel {
       );
     }
     this.#native.clearServers();
-    found.forEach(([host, port]) => this.#native.addServer(host, port));
+    for (const [host, port] of found) {
+      if (!this.#native.addServer(host, port)) {
+        throw new NodeTypeError("ERR_INVALID_IP_ADDRESS", `Invalid IP address: ${host}`);
+      }
+    }
   }
 
   setLocalAddress(first, second) {
