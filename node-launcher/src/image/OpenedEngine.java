@@ -34,7 +34,9 @@ final class OpenedEngine {
                     "org.graalvm.js",
                     Set.of(
                             "com/oracle/js/parser/ir",
+                            "com/oracle/truffle/js/lang",
                             "com/oracle/truffle/js/runtime",
+                            "com/oracle/truffle/js/runtime/array",
                             "com/oracle/truffle/js/runtime/builtins",
                             "com/oracle/truffle/js/runtime/objects"));
 

@@ -12,7 +12,9 @@ final class EngineInside {
     /** All packages that classes of this module use. */
     private static final String[] PACKAGES = {
         "com.oracle.js.parser.ir",
+        "com.oracle.truffle.js.lang",
         "com.oracle.truffle.js.runtime",
+        "com.oracle.truffle.js.runtime.array",
         "com.oracle.truffle.js.runtime.builtins",
         "com.oracle.truffle.js.runtime.objects",
     };

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import node.graaljs.json.JsonFunctions;
 import node.script.Failure;
 import node.script.FunctionHead;
 import node.script.Message;
@@ -108,6 +109,7 @@ final class GraalScript implements Script {
         script.context.enter();
         if (EngineInside.isOpen()) {
             Waiting.allow();
+            JsonFunctions.replace();
         }
         script.realms = Realms.takenFrom(script.context);
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
