@@ -1,3 +1,4 @@
+// Allow: net=*
 import axios from "axios";
 console.log("loaded");
 import assert from "node:assert";

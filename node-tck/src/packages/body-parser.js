@@ -1,3 +1,4 @@
+// Allow: net=*
 const parser = require("body-parser");
 console.log("loaded");
 const assert = require("node:assert");

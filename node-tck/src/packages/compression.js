@@ -1,3 +1,4 @@
+// Allow: net=*
 const compression = require("compression");
 console.log("loaded");
 const assert = require("node:assert");

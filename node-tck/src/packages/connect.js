@@ -1,3 +1,4 @@
+// Allow: net=*
 const connect = require("connect");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: child-process
 const spawn = require("cross-spawn");
 console.log("loaded");
 const assert = require("node:assert");

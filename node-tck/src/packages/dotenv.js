@@ -1,3 +1,4 @@
+// Allow: env
 const dotenv = require("dotenv");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: child-process
 import { $, execa } from "execa";
 console.log("loaded");
 import assert from "node:assert";

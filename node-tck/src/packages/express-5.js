@@ -1,3 +1,4 @@
+// Allow: net=*
 const express = require("express-5");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: net=*
 const fastify = require("fastify");
 console.log("loaded");
 const assert = require("node:assert");

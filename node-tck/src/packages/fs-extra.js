@@ -1,3 +1,4 @@
+// Allow: fs-read=*
 const fs = require("fs-extra");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: net=*
 const { serve } = require("@hono/node-server");
 const { Hono } = require("hono");
 console.log("loaded");

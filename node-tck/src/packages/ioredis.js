@@ -1,3 +1,4 @@
+// Allow: net=*
 const { Redis } = require("ioredis");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: net=*
 const Koa = require("koa");
 console.log("loaded");
 const assert = require("node:assert");

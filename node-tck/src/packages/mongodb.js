@@ -1,3 +1,4 @@
+// Allow: net=*
 const { BSON, MongoClient, ObjectId } = require("mongodb");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: net=*
 const multer = require("multer");
 console.log("loaded");
 const assert = require("node:assert");

@@ -1,3 +1,4 @@
+// Allow: net=*
 const mysql = require("mysql2");
 const promises = require("mysql2/promise");
 console.log("loaded");

@@ -1,3 +1,4 @@
+// Allow: net=*
 import fetch from "node-fetch";
 console.log("loaded");
 import assert from "node:assert";

@@ -1,3 +1,4 @@
+// Allow: net=*
 const nodemailer = require("nodemailer");
 console.log("loaded");
 const assert = require("node:assert");

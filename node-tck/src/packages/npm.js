@@ -1,3 +1,4 @@
+// Allow: child-process env
 const { execFileSync } = require("node:child_process");
 const assert = require("node:assert");
 const fs = require("node:fs");

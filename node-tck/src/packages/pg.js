@@ -1,3 +1,4 @@
+// Allow: net=*
 const { Client } = require("pg");
 console.log("loaded");
 const assert = require("node:assert");

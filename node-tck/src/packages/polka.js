@@ -1,3 +1,4 @@
+// Allow: net=*
 const polka = require("polka");
 console.log("loaded");
 const assert = require("node:assert");

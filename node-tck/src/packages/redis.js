@@ -1,3 +1,4 @@
+// Allow: net=*
 const { createClient } = require("redis");
 console.log("loaded");
 const assert = require("node:assert");

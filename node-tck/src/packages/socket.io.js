@@ -1,3 +1,4 @@
+// Allow: net=*
 const { Server } = require("socket.io");
 const { io } = require("socket.io-client");
 console.log("loaded");

@@ -1,3 +1,4 @@
+// Allow: net=*
 const { WebSocket, WebSocketServer } = require("ws");
 console.log("loaded");
 const assert = require("node:assert");

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import node.graaljs.json.JsonFunctions;
+import node.graaljs.uri.UriFunctions;
 import node.script.Failure;
 import node.script.FunctionHead;
 import node.script.Message;
@@ -110,6 +111,7 @@ final class GraalScript implements Script {
         if (EngineInside.isOpen()) {
             Waiting.allow();
             JsonFunctions.replace();
+            UriFunctions.replace();
         }
         script.realms = Realms.takenFrom(script.context);
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
