@@ -1,4 +1,4 @@
-// Allow: child-process
+// Allow: child-process env
 import { $, execa } from "execa";
 console.log("loaded");
 import assert from "node:assert";
