@@ -437,9 +437,33 @@ function isBuiltIn(maker) {
   return globalThis[maker.name] === maker;
 }
 
+// The names of the exports of a module, too, that has not run yet: asking for them throws until they have values.
+function namesOf(value) {
+  try {
+    return keysOf(value);
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) {
+      throw error;
+    }
+    return Object.getOwnPropertyNames(value);
+  }
+}
+
+// Null for the export of a module that has no value yet.
+function descriptorOf(object, key) {
+  try {
+    return Object.getOwnPropertyDescriptor(object, key);
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) {
+      throw error;
+    }
+    return null;
+  }
+}
+
 // The names of the properties that are listed; with withoutIndices, not those of elements.
 Inspection.prototype.keys = function (value, withoutIndices) {
-  const keys = this.showHidden ? Object.getOwnPropertyNames(value) : keysOf(value);
+  const keys = this.showHidden ? Object.getOwnPropertyNames(value) : namesOf(value);
   const named = withoutIndices
     ? keys.filter(function (key) {
         return !INDEX.test(key) || Number(key) >= LONGEST_ARRAY;
@@ -987,7 +1011,10 @@ Inspection.prototype.inheritedProperty = function (value, level, inherited) {
 
 // The receiver is what a getter is called on, if it is not the object.
 Inspection.prototype.property = function (object, level, key, type, receiver) {
-  const own = Object.getOwnPropertyDescriptor(object, key);
+  const own = descriptorOf(object, key);
+  if (own === null) {
+    return this.key(key, true) + ": " + this.special("<uninitialized>");
+  }
   const found = own === undefined ? { value: reporting ? read(object, key, false) : object[key], enumerable: true } : own;
   let text;
   let gap = " ";
