@@ -14,10 +14,12 @@ const { asyncDispose } = use("internal/dispose");
 const { exceptionAt } = use("internal/net/errors");
 const { Socket, isPipeName, normalizeArgs, placeOf, toNumber } = use("internal/net/socket");
 const channels = use("internal/net/channels");
+const { Listening, TCP } = use("internal/net/handles");
 const sockets = binding("net");
 
 const apply = Reflect.apply;
 const BACKLOG = 511;
+const kServer = Symbol("kServer"); // of a handle
 
 function Server(options, connectionListener) {
   if (!(this instanceof Server)) {
@@ -188,10 +190,11 @@ function started(server, found, address, port) {
     nextTick(() => server.emit("error", exceptionAt(found, "listen", address, port)));
     return;
   }
-  server._handle = found;
+  server._handle = new Listening(found, onconnection);
+  server._handle[kServer] = server;
   server._connectionKey = `${port < 0 ? -1 : address.includes(":") ? 6 : 4}:${address}:${port}`;
   if (server._unref) {
-    found.ref(false);
+    server._handle.unref();
   }
   nextTick(() => {
     if (server._handle) {
@@ -203,6 +206,16 @@ function started(server, found, address, port) {
 // ---- connections ----
 
 function accepted(server, native) {
+  if (server._handle === null) {
+    native.destroy();
+  } else {
+    server._handle.onconnection(0, new TCP(native));
+  }
+}
+
+function onconnection(error, handle) {
+  const server = this[kServer];
+  const native = TCP.nativeOf(handle);
   const details = {
     localAddress: undefined,
     localPort: undefined,
@@ -224,8 +237,17 @@ function accepted(server, native) {
       return;
     }
   }
+  if (server.noDelay && handle.setNoDelay) {
+    handle.setNoDelay(true);
+  }
+  if (server.keepAlive && handle.setKeepAlive) {
+    handle.setKeepAlive(true, server.keepAliveInitialDelay);
+  }
   const socket = new Socket({
-    handle: native,
+    handle,
+    noDelay: server.noDelay,
+    keepAlive: server.keepAlive,
+    keepAliveInitialDelay: server.keepAliveInitialDelay * 1000,
     allowHalfOpen: server.allowHalfOpen,
     pauseOnCreate: server.pauseOnConnect,
     manualStart: server._ownsConnections,
@@ -234,12 +256,6 @@ function accepted(server, native) {
     readableHighWaterMark: server.highWaterMark,
     writableHighWaterMark: server.highWaterMark,
   });
-  if (server.noDelay) {
-    socket.setNoDelay(true);
-  }
-  if (server.keepAlive) {
-    socket.setKeepAlive(true);
-  }
   server._connections++;
   socket.server = server;
   socket._server = server;
@@ -330,7 +346,7 @@ Server.prototype.getConnections = function (callback) {
 Server.prototype.ref = function () {
   this._unref = false;
   if (this._handle) {
-    this._handle.ref(true);
+    this._handle.ref();
   }
   return this;
 };
@@ -338,7 +354,7 @@ Server.prototype.ref = function () {
 Server.prototype.unref = function () {
   this._unref = true;
   if (this._handle) {
-    this._handle.ref(false);
+    this._handle.unref();
   }
   return this;
 };
