@@ -20,6 +20,7 @@ const { WAITS, kPhase, kSource } = incoming;
 const { drained, kSink, kSocket, kUniqueHeaders } = use("internal/http/outgoing");
 const work = use("internal/observed_work");
 const http = binding("http");
+const { Socket, kNative } = use("internal/net/socket");
 const loop = binding("tasks");
 
 const kServer = Symbol("kServer"); // the server of Java
@@ -31,6 +32,7 @@ const kUnderWay = Symbol("kUnderWay"); // of a socket: the requests whose respon
 const kBegan = Symbol("kBegan"); // of a response: the time for observers
 const kRejected = Symbol("kRejected"); // of a socket: whether the program answers an invalid request
 
+const apply = Reflect.apply;
 const HAS_BODY = 1;
 const EXPECTS_CONTINUE = 2;
 const UPGRADE = 4;
@@ -70,7 +72,36 @@ function serve(socket) {
   if (this.timeout && typeof socket.setTimeout === "function") {
     socket.setTimeout(this.timeout);
   }
+  tapOnListener(socket);
   this[kServer].serve(wire);
+}
+
+// A program that listens to the data of a socket hears of it, too.
+function tapping(name) {
+  return function (event, listener) {
+    if (event === "data" || event === "readable") {
+      this[kNative].tap();
+    }
+    return apply(Socket.prototype[name], this, [event, listener]);
+  };
+}
+
+const on = tapping("on");
+const addListener = tapping("addListener");
+const prependListener = tapping("prependListener");
+
+function tapOnListener(socket) {
+  if (socket[kNative] !== undefined) {
+    socket.on = on;
+    socket.addListener = addListener;
+    socket.prependListener = prependListener;
+  }
+}
+
+function untap(socket) {
+  delete socket.on;
+  delete socket.addListener;
+  delete socket.prependListener;
 }
 
 function onSocketError(error) {
@@ -224,6 +255,7 @@ function onUpgrade(request, memory) {
   giveUp(socket);
   socket.parser = null;
   delete socket.setEncoding;
+  untap(socket);
   socket.removeListener("error", onSocketError);
   socket.removeListener("timeout", onTimeout);
   socket.removeListener("end", onSocketEnd);
@@ -287,10 +319,14 @@ function onSent(response) {
     if (at >= 0) {
       socket[kUnderWay].splice(at, 1);
     }
-    if (response._httpServer.timeout === 0 && socket.timeout) {
-      socket.setTimeout(0);
+    const next = socket[kUnderWay][0];
+    if (next === undefined && response._httpServer.timeout === 0 && socket.timeout) {
+      socket.setTimeout(0); // a later response may have set it for itself
     }
     response.detachSocket(socket);
+    if (next !== undefined && socket._httpMessage === null) {
+      socket._httpMessage = next.response;
+    }
   }
   nextTick(emitClose, response);
 }

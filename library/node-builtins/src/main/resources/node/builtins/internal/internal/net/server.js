@@ -1,6 +1,6 @@
 // The class Server: a listener of Java.
 //
-// Binding "net": listen(address, port, backlog, server, onConnection(server, socket), onClose(server, code)) and
+// Binding "net": listen(address, port, backlog, sharesPort, server, onConnection(server, socket), onClose(server, code)) and
 // listenPath(path, backlog, …) return a listener, or the code of a failure. A listener has address(), port(), close(),
 // ref(alive).
 "use strict";
@@ -105,9 +105,9 @@ Server.prototype.listen = function (...values) {
     validators.validatePort(port, "options.port");
     const length = options.backlog || backlog || BACKLOG;
     if (options.host) {
-      listenAtHost(this, options.host, port | 0, length, options.ipv6Only);
+      listenAtHost(this, options.host, port | 0, length, options);
     } else {
-      listenAnywhere(this, port | 0, length, options.ipv6Only);
+      listenAnywhere(this, port | 0, length, options);
     }
     return this;
   }
@@ -146,30 +146,30 @@ function closeOnAbort(server, signal) {
   }
 }
 
-function bind(server, address, port, backlog) {
-  return sockets.listen(address, port, backlog, server, accepted, lost);
+function bind(server, address, port, backlog, { reusePort }) {
+  return sockets.listen(address, port, backlog, Boolean(reusePort), server, accepted, lost);
 }
 
 // At all addresses of both versions, if the system has both.
-function listenAnywhere(server, port, backlog, ipv6Only) {
-  if (ipv6Only) {
+function listenAnywhere(server, port, backlog, options) {
+  if (options.ipv6Only) {
     throw errors.notImplemented("option ipv6Only of net.Server.listen");
   }
-  let found = bind(server, "::", port, backlog);
+  let found = bind(server, "::", port, backlog, options);
   let address = "::";
   if (found === "EAFNOSUPPORT" || found === "EADDRNOTAVAIL") {
     address = "0.0.0.0";
-    found = bind(server, address, port, backlog);
+    found = bind(server, address, port, backlog, options);
   }
   started(server, found, address, port);
 }
 
-function listenAtHost(server, host, port, backlog, ipv6Only) {
+function listenAtHost(server, host, port, backlog, options) {
   if (sockets.kind(host) !== 0) {
-    if (ipv6Only && host === "::") {
+    if (options.ipv6Only && host === "::") {
       throw errors.notImplemented("option ipv6Only of net.Server.listen");
     }
-    started(server, bind(server, host, port, backlog), host, port);
+    started(server, bind(server, host, port, backlog, options), host, port);
     return;
   }
   const id = server._listeningId;
@@ -180,7 +180,7 @@ function listenAtHost(server, host, port, backlog, ipv6Only) {
     if (error) {
       server.emit("error", error);
     } else {
-      started(server, bind(server, address, port, backlog), address, port);
+      started(server, bind(server, address, port, backlog, options), address, port);
     }
   });
 }

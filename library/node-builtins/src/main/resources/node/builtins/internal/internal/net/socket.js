@@ -39,6 +39,7 @@ const kKeepAliveDelay = Symbol("kKeepAliveDelay"); // seconds
 const kIsPath = Symbol("kIsPath");
 const kAlive = Symbol("kAlive");
 const kNormalized = Symbol("kNormalized");
+const kTypeOfService = Symbol("kTypeOfService");
 const kBegan = Symbol("kBegan"); // the time for observers
 const kTarget = Symbol("kTarget"); // where it connects to
 
@@ -137,6 +138,7 @@ function Socket(options) {
   this[kAlive] = true;
   this[kTarget] = undefined;
   this[kBegan] = undefined;
+  this[kTypeOfService] = undefined;
   this[kNative] = TCP.nativeOf(given.handle ?? null) ?? sockets.socket();
   this[kNative].peer(this);
 
@@ -214,6 +216,9 @@ function connected(socket) {
   }
   if (socket[kKeepAlive] && handle.setKeepAlive) {
     handle.setKeepAlive(true, socket[kKeepAliveDelay]);
+  }
+  if (socket[kTypeOfService] !== undefined) {
+    socket[kNative].trafficClass(socket[kTypeOfService]);
   }
   socket.emit("connect");
   socket.emit("ready");
@@ -593,8 +598,21 @@ Socket.prototype.setKeepAlive = function (enable, initialDelay) {
   return this;
 };
 
+// The octet of the kind of traffic. Before there is a connection it is kept for it.
+Socket.prototype.setTypeOfService = function (value) {
+  if (Number.isNaN(value)) {
+    throw invalidArgType("tos", "number", value);
+  }
+  validators.validateInt32(value, "tos", 0, 255);
+  this[kTypeOfService] = value;
+  if (this._handle && !this.connecting) {
+    this[kNative].trafficClass(value);
+  }
+  return this;
+};
+
 Socket.prototype.getTypeOfService = function () {
-  return 0;
+  return this._handle && !this.connecting ? this[kNative].trafficClassOf() : (this[kTypeOfService] ?? 0);
 };
 
 Socket.prototype.ref = function () {
