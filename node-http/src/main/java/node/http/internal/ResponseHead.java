@@ -84,18 +84,12 @@ final class ResponseHead {
             out.put(reason);
             out.put(CRLF);
         }
-        boolean dated = fields.isDated();
         for (int i = 0; i < fields.size(); i++) {
-            String name = fields.name(i);
-            if (!isOurs(name, framing, persists)) {
-                if (!dated && name.length() == 10 && name.equalsIgnoreCase("Connection")) {
-                    out.put(date.get()); // the fields of the connection come last
-                    dated = true;
-                }
+            if (!isOurs(fields.name(i), framing, persists)) {
                 fields.writeLine(i, out);
             }
         }
-        if (!dated) {
+        if (!fields.isDated()) {
             out.put(date.get());
         }
         if (!persists && !closes()) {

@@ -45,7 +45,7 @@ function IncomingMessage(socket) {
   this.statusCode = null;
   this.statusMessage = null;
   this.client = socket;
-  this._consumed = false;
+  this._consuming = false;
   this._dumped = false;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
@@ -141,7 +141,7 @@ IncomingMessage.prototype._addHeaderLine = function (name, value, headers) {
 // ---- the body ----
 
 IncomingMessage.prototype._read = function () {
-  this._consumed = true;
+  this._consuming = true;
   if (this._readableState.readingMore) {
     this._readableState.readingMore = false;
   }

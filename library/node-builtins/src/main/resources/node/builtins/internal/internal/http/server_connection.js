@@ -307,7 +307,9 @@ function onSent(response) {
   work.end("http", "HttpRequest", response[kBegan], () => detailOf(request, response));
   response.emit("prefinish");
   response.emit("finish");
-  if (!request._consumed) {
+  if (request.destroyed && !request.complete) {
+    request[kSource].discard(); // the program has given up the request, not the connection
+  } else if (!request._consuming) {
     if (request._eventsCount > 0) {
       request._dump();
     } else if (!request.complete) {
