@@ -398,6 +398,9 @@ Socket.prototype._writeGeneric = function (writev, data, encoding, callback) {
 
 function send(socket, data, encoding) {
   if (typeof data === "string") {
+    if (encoding === "buffer") {
+      throw new NodeTypeError("ERR_INVALID_ARG_TYPE", "Second argument must be a buffer");
+    }
     const number = numberOf(encoding);
     return socket[kNative].writeText(data, number === undefined ? 0 : number);
   }
