@@ -2,6 +2,9 @@
 "use strict";
 
 const { Readable, finished } = use("stream");
+const { ReadableState } = Readable;
+const EventEmitter = use("events");
+const emitters = use("internal/emitter_state");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
 const { add, distinct, joined, listOf } = use("internal/http/common");
@@ -22,7 +25,15 @@ const PAUSED = 3;
 const apply = Reflect.apply;
 
 function IncomingMessage(socket) {
-  apply(Readable, this, [socket ? { highWaterMark: socket.readableHighWaterMark } : undefined]);
+  this._events = { __proto__: null };
+  this._eventsCount = 0;
+  this._maxListeners = undefined;
+  const options = socket ? { highWaterMark: socket.readableHighWaterMark } : undefined;
+  if (EventEmitter.init === emitters.usual && this._construct === undefined) {
+    this._readableState = new ReadableState(options, this, false); // all that Readable would do
+  } else {
+    apply(Readable, this, [options]);
+  }
   this._readableState.readingMore = true;
   this.socket = socket;
   this.httpVersionMajor = null;
