@@ -7,8 +7,8 @@ public interface ClientRequest {
 
     /**
      * Sends a piece of the body; of a CONNECT without a declared body, of what follows its head,
-     * which is for the other end of the tunnel. It is copied if it cannot be written at once. It is dropped after
-     * an early error response, or if the request failed (W76).
+     * which is for the other end of the tunnel. It is copied if it cannot be written at once. It is
+     * dropped after an early error response, or if the request failed (W76).
      *
      * @return false if the caller should wait for {@link ResponseHandler#drained}
      * @throws IllegalStateException after {@link #end}, or if the body would exceed the declared

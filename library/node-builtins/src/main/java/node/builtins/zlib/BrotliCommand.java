@@ -43,7 +43,8 @@ record BrotliCommand(int literals, int copied, boolean repeats) {
         int literalCode = codeOf(LITERALS, literals);
         int copyCode = codeOf(COPIES, copied);
         int range = EXPLICIT;
-        while (LITERAL_RANGES[range] != (literalCode & ~7) || COPY_RANGES[range] != (copyCode & ~7)) {
+        while (LITERAL_RANGES[range] != (literalCode & ~7)
+                || COPY_RANGES[range] != (copyCode & ~7)) {
             range++;
         }
         return range << 6 | (literalCode & 7) << 3 | copyCode & 7;

@@ -79,8 +79,7 @@ final class BrotliPrefix {
         int node = leaves;
         for (int next = leaves; next < weights.length; next++) {
             for (int child = 0; child < 2; child++) {
-                boolean isLeaf =
-                        leaf < leaves && (node == next || weights[leaf] <= weights[node]);
+                boolean isLeaf = leaf < leaves && (node == next || weights[leaf] <= weights[node]);
                 int smallest = isLeaf ? leaf++ : node++;
                 weights[next] += weights[smallest];
                 parents[smallest] = next;
@@ -142,7 +141,8 @@ final class BrotliPrefix {
             }
             return;
         }
-        boolean uneven = used.length == SIMPLE && Arrays.stream(used).anyMatch(s -> lengths[s] == 3);
+        boolean uneven =
+                used.length == SIMPLE && Arrays.stream(used).anyMatch(s -> lengths[s] == 3);
         for (int length = uneven ? 1 : 0; length <= (uneven ? 3 : 0); length++) {
             for (int symbol : used) {
                 if (!uneven || lengths[symbol] == length) {
