@@ -1,6 +1,8 @@
-// The subject of the wire's cases, for Node 20: node node-tck/src/subjects/node20.js PORT [TIME-LIMIT CHECK]
+// The subject of the wire's cases for node:http, Node's and this platform's:
+// node node-tck/src/subjects/node20.js PORT [TIME-LIMIT CHECK] [half-open]
 // The platform's is its twin, and its comments say what each path is for. TIME-LIMIT is that for heads and for
-// requests, CHECK how often Node looks after it, both in milliseconds.
+// requests, CHECK how often Node looks after it, both in milliseconds. With "half-open" a client that has ended its
+// side gets its responses.
 "use strict";
 const http = require("http");
 
@@ -106,7 +108,7 @@ const paths = {
 };
 
 const options = {};
-if (process.argv[3]) {
+if (Number(process.argv[3]) > 0) {
   options.headersTimeout = Number(process.argv[3]);
   options.requestTimeout = Number(process.argv[3]);
   options.connectionsCheckingInterval = Number(process.argv[4]);
@@ -118,6 +120,7 @@ const server = http.createServer(options, (req, res) => {
     body(req, (text) => echo(req, res, text));
   }
 });
+server.httpAllowHalfOpen = process.argv.includes("half-open");
 server.listen(Number(process.argv[2] || 0), "127.0.0.1", () => {
   console.log("http://127.0.0.1:" + server.address().port);
 });

@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 public interface ClientRequest {
 
     /**
-     * Sends a piece of the body. It is copied if it cannot be written at once. It is dropped after
-     * an early error response, or if the request failed (W76).
+     * Sends a piece of the body; of a CONNECT without a declared body, of what follows its head,
+     * which is for the other end of the tunnel. It is copied if it cannot be written at once. It is
+     * dropped after an early error response, or if the request failed (W76).
      *
      * @return false if the caller should wait for {@link ResponseHandler#drained}
      * @throws IllegalStateException after {@link #end}, or if the body would exceed the declared
@@ -20,6 +21,13 @@ public interface ClientRequest {
      * that was declared, or is chunked.
      */
     default void flush() {}
+
+    /**
+     * If there is no body, no {@code Content-Length} of 0 announces that, whatever the method.
+     * Without this call it does for POST, PUT and PATCH. Call it before {@link #flush} and {@link
+     * #end}.
+     */
+    default void omitEmptyLength() {}
 
     /**
      * Sets the trailer fields, sent at the end of a chunked body; with another framing they are

@@ -48,6 +48,11 @@ public interface Request {
         return false;
     }
 
+    /** Whether the client expects anything else (W58). */
+    default boolean expectsOther() {
+        return false;
+    }
+
     /** Whether the client allows the connection to persist (W52). */
     default boolean persists() {
         return true;

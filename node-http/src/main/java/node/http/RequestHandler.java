@@ -22,6 +22,14 @@ public interface RequestHandler {
     }
 
     /**
+     * Whether requests with another {@code Expect} than 100-continue reach {@link #handle}.
+     * Otherwise the server responds with 417.
+     */
+    default boolean expectations() {
+        return false;
+    }
+
+    /**
      * Called for a request that the server rejects, before it responds. Not called for a request
      * that {@link #handle} has received.
      *

@@ -27,12 +27,28 @@ class ConformanceTest {
     private static final Path SUBJECT =
             Path.of("../node-tck/src/subjects/platform.js").toAbsolutePath().normalize();
 
+    /** The same program for {@code node:http}. */
+    private static final Path MODERN_SUBJECT = SUBJECT.resolveSibling("node20.js");
+
     /** Far below the server's idle time-out, and far above what a slow machine needs. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Process process;
 
     private InetSocketAddress start(String... flags) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(flags));
+        arguments.add(SUBJECT.toString());
+        return run(arguments);
+    }
+
+    /** Starts the program for {@code node:http}. */
+    private InetSocketAddress startModern(String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(MODERN_SUBJECT.toString(), "0"));
+        words.addAll(List.of(arguments));
+        return run(words);
+    }
+
+    private InetSocketAddress run(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=org.graalvm.truffle"));
@@ -40,8 +56,7 @@ class ConformanceTest {
         command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
         command.addAll(List.of("-m", "node.launcher/node.launcher.Main"));
         command.add("--http-keep-alive-timeout=120000");
-        command.addAll(List.of(flags));
-        command.add(SUBJECT.toString());
+        command.addAll(arguments);
         process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader();
@@ -77,6 +92,30 @@ class ConformanceTest {
     void theServerTimesOutIncompleteRequests() throws Exception {
         InetSocketAddress server =
                 start("--http-headers-timeout=1000", "--http-request-timeout=1000");
+        List<Case> cases = cases(true);
+        allPass(cases, Run.of(cases, server, new Settings(PATIENCE, Duration.ofSeconds(1))));
+    }
+
+    @Test
+    void aServerOfNodeHttpPassesEveryCaseToo() throws Exception {
+        InetSocketAddress server = startModern("half-open");
+        List<Case> cases = cases(false);
+        allPass(cases, Run.of(cases, server, new Settings(PATIENCE, null)));
+    }
+
+    /** As in Node, a client that ends its side loses the rest of its response. */
+    @Test
+    void withoutHalfOpenConnectionsOneVerdictDiffers() throws Exception {
+        InetSocketAddress server = startModern();
+        List<Case> cases = cases(false);
+        assertThat(Run.of(cases, server, new Settings(PATIENCE, null)))
+                .filteredOn(verdict -> !verdict.passed())
+                .allSatisfy(verdict -> assertThat(verdict.toString()).contains("W62."));
+    }
+
+    @Test
+    void aServerOfNodeHttpTimesOutIncompleteRequests() throws Exception {
+        InetSocketAddress server = startModern("1000", "1000");
         List<Case> cases = cases(true);
         allPass(cases, Run.of(cases, server, new Settings(PATIENCE, Duration.ofSeconds(1))));
     }

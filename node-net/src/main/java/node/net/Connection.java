@@ -74,6 +74,18 @@ public interface Connection {
     default void keepAlive(boolean on) {}
 
     /**
+     * Sets the octet that tells routers what kind of traffic this is (IP_TOS).
+     *
+     * @param value from 0 to 255; the system may ignore it, or some of its bits
+     */
+    default void trafficClass(int value) {}
+
+    /** Returns the octet of {@link #trafficClass(int)}; 0 where a transport has none. */
+    default int trafficClass() {
+        return 0;
+    }
+
+    /**
      * As {@link #destroy}, and tells the peer so by a reset where the transport can: the peer's
      * reads fail instead of ending.
      */

@@ -15,11 +15,18 @@ import java.util.Objects;
  *     IPv6 means both. An unresolved address is looked up synchronously, because listening is
  *     synchronous
  * @param backlog the maximum number of pending connections that the system holds
+ * @param sharesPort whether other listeners of this user that say so may listen at the same address
+ *     and port (SO_REUSEPORT); the system gives each connection to one of them
  */
-public record Listen(SocketAddress address, int backlog) {
+public record Listen(SocketAddress address, int backlog, boolean sharesPort) {
 
     public Listen {
         Objects.requireNonNull(address, "address");
+    }
+
+    /** A request that does not share its port. */
+    public Listen(SocketAddress address, int backlog) {
+        this(address, backlog, false);
     }
 
     /**
@@ -30,7 +37,7 @@ public record Listen(SocketAddress address, int backlog) {
     public Listen resolved() throws UnknownHostException {
         if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {
             InetAddress host = InetAddress.getByName(inet.getHostString());
-            return new Listen(new InetSocketAddress(host, inet.getPort()), backlog);
+            return new Listen(new InetSocketAddress(host, inet.getPort()), backlog, sharesPort);
         }
         return this;
     }

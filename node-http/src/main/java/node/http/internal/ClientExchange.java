@@ -68,6 +68,9 @@ final class ClientExchange implements ClientRequest {
     private boolean owesDrain;
     private OutgoingFields trailers;
 
+    /** Whether a request without a body does not announce that. */
+    private boolean omitsEmptyLength;
+
     ClientExchange(ClientSession session, RequestHead head, ResponseHandler handler) {
         this.session = session;
         this.head = head;
@@ -100,7 +103,7 @@ final class ClientExchange implements ClientRequest {
             return true;
         }
         begin(streamFraming());
-        if (framing == RequestHead.Framing.NONE) {
+        if (framing == RequestHead.Framing.NONE && !head.isConnect()) {
             throw new IllegalStateException("the head that was sent announces no body");
         }
         emit(piece);
@@ -136,6 +139,11 @@ final class ClientExchange implements ClientRequest {
     }
 
     @Override
+    public void omitEmptyLength() {
+        omitsEmptyLength = true;
+    }
+
+    @Override
     public void trailers(Fields fields) {
         trailers = OutgoingFields.trailers(fields);
     }
@@ -166,14 +174,28 @@ final class ClientExchange implements ClientRequest {
     // ---- framing ----
 
     private RequestHead.Framing wholeFraming() {
+        if (isTunnel()) {
+            return RequestHead.Framing.NONE;
+        }
         if (head.isChunked()) {
             return RequestHead.Framing.CHUNKED;
         }
-        boolean telling = written > 0 || head.declaredLength() >= 0 || head.wantsBody();
+        boolean telling =
+                written > 0
+                        || head.declaredLength() >= 0
+                        || (head.wantsBody() && !omitsEmptyLength);
         return telling ? RequestHead.Framing.LENGTH : RequestHead.Framing.NONE;
     }
 
+    /** CONNECT has no body: what follows its head is for the other end of the tunnel. */
+    private boolean isTunnel() {
+        return head.isConnect() && head.declaredLength() < 0 && !head.isChunked();
+    }
+
     private RequestHead.Framing streamFraming() {
+        if (isTunnel()) {
+            return RequestHead.Framing.NONE;
+        }
         return head.declaredLength() >= 0
                 ? RequestHead.Framing.LENGTH
                 : RequestHead.Framing.CHUNKED;

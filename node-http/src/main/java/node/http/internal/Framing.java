@@ -170,15 +170,12 @@ final class Framing {
     Refusal checkRequest(boolean is11, boolean needsHost) {
         version11 = is11;
         body = Body.NONE;
-        if (hosts > 1 || badHost || (hosts == 0 && is11 && needsHost)) {
-            return Refusal.BAD_HOST;
-        }
         Refusal wrong = checkLength();
         if (wrong == null && coded) {
             wrong = checkCodings();
         }
-        if (wrong == null && expectsOther && is11) {
-            wrong = Refusal.UNKNOWN_EXPECTATION; // W58
+        if (wrong == null && (hosts > 1 || badHost || (hosts == 0 && is11 && needsHost))) {
+            wrong = Refusal.BAD_HOST;
         }
         body = coded ? Body.CHUNKED : length > 0 ? Body.FIXED : Body.NONE;
         return wrong;
@@ -250,6 +247,11 @@ final class Framing {
     /** RFC 9110 §7.8: both fields, and not in HTTP/1.0. */
     boolean upgrades() {
         return upgradeOption && upgradeField && version11;
+    }
+
+    /** W58: not in HTTP/1.0. */
+    boolean expectsOther() {
+        return expectsOther && version11;
     }
 
     /** W58: not in HTTP/1.0, and not if no body follows. */

@@ -174,7 +174,9 @@ final class Http1Service implements HttpService {
 
     RequestParser takeParser() {
         RequestParser parser = spare.poll();
-        return parser == null ? new RequestParser(options, handler.tunnels()) : parser;
+        return parser == null
+                ? new RequestParser(options, handler.tunnels(), handler.expectations())
+                : parser;
     }
 
     void giveParser(RequestParser parser) {

@@ -332,7 +332,8 @@ final class HttpConnection implements ConnectionHandler {
         return (parser.framing().body() == Framing.Body.NONE ? 0 : HttpRequest.BODY)
                 | (parser.framing().expectsContinue() ? HttpRequest.CONTINUE : 0)
                 | (upgrades ? HttpRequest.UPGRADE : 0)
-                | (parser.framing().persists() ? HttpRequest.PERSISTS : 0);
+                | (parser.framing().persists() ? HttpRequest.PERSISTS : 0)
+                | (parser.framing().expectsOther() ? HttpRequest.OTHER : 0);
     }
 
     /** The handler of this request takes the connection when it returns. */

@@ -40,6 +40,7 @@ final class HttpRequest implements Request {
     static final int CONTINUE = 2;
     static final int UPGRADE = 4;
     static final int PERSISTS = 8;
+    static final int OTHER = 16;
 
     /**
      * @param wishes what the client wants, as bits
@@ -188,6 +189,11 @@ final class HttpRequest implements Request {
     @Override
     public boolean expectsContinue() {
         return (wishes & CONTINUE) != 0;
+    }
+
+    @Override
+    public boolean expectsOther() {
+        return (wishes & OTHER) != 0;
     }
 
     @Override

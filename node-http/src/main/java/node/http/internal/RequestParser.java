@@ -23,6 +23,7 @@ final class RequestParser {
     private final Framing framing = new Framing();
     private final boolean needsHost;
     private final boolean tunnels;
+    private final boolean expectations;
     private final HeadParser head;
     private final BodyParser body;
 
@@ -30,14 +31,16 @@ final class RequestParser {
     private Refusal refusal;
 
     RequestParser(HttpOptions options) {
-        this(options, false);
+        this(options, false, false);
     }
 
     /**
      * @param tunnels whether CONNECT is valid
+     * @param expectations whether any {@code Expect} is valid
      */
-    RequestParser(HttpOptions options, boolean tunnels) {
+    RequestParser(HttpOptions options, boolean tunnels, boolean expectations) {
         this.tunnels = tunnels;
+        this.expectations = expectations;
         needsHost = !options.insecureParser();
         head = HeadParser.forRequests(options, framing);
         body = new BodyParser(options);
@@ -85,6 +88,9 @@ final class RequestParser {
 
     private Refusal check() {
         Refusal wrong = framing.checkRequest(head.isVersion11(), needsHost);
+        if (wrong == null && framing.expectsOther() && !expectations) {
+            wrong = Refusal.UNKNOWN_EXPECTATION; // W58
+        }
         if (wrong != null) {
             return wrong;
         }

@@ -368,6 +368,23 @@ final class TcpConnection implements Connection, Watch.Listener {
         set(StandardSocketOptions.SO_KEEPALIVE, on);
     }
 
+    @Override
+    public void trafficClass(int value) {
+        set(StandardSocketOptions.IP_TOS, value);
+    }
+
+    @Override
+    public int trafficClass() {
+        if (link == Link.CLOSED || !(remote instanceof InetSocketAddress)) {
+            return 0;
+        }
+        try {
+            return channel.getOption(StandardSocketOptions.IP_TOS);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
     private <T> void set(SocketOption<T> option, T value) {
         if (link == Link.CLOSED || !(remote instanceof InetSocketAddress)) {
             return;

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -42,6 +43,9 @@ public final class TcpTransport implements Transport {
         }
         try {
             channel.configureBlocking(false);
+            if (listen.sharesPort()) {
+                sharePort(channel);
+            }
             channel.bind(address, listen.backlog());
             return new TcpListener(loop, channel, acceptor);
         } catch (IOException e) {
@@ -51,6 +55,13 @@ public final class TcpTransport implements Transport {
             channel.close();
             throw e;
         }
+    }
+
+    private static void sharePort(ServerSocketChannel channel) throws IOException {
+        if (!channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT)) {
+            throw new NetException("ENOTSUP", "listen ENOTSUP: a port cannot be shared", null);
+        }
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
     }
 
     @Override

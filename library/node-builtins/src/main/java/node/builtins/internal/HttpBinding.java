@@ -1,7 +1,8 @@
 package node.builtins.internal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -51,7 +52,10 @@ public final class HttpBinding implements AutoCloseable {
     private final HttpClient client;
     private final HttpOptions options;
     private final NodeErrors errors;
-    private final List<HttpServerHandle> servers = new ArrayList<>();
+
+    /** A server with connections is held by them. */
+    private final Set<HttpServerHandle> servers = Collections.newSetFromMap(new WeakHashMap<>());
+
     private ServerEvents serverEvents;
     private ClientEvents clientEvents;
     private StreamEvents streamEvents;

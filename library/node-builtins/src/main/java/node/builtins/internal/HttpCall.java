@@ -54,6 +54,12 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
         request.flush();
     }
 
+    /** A request without a body does not announce that. */
+    @Export
+    public void omitEmptyLength() {
+        request.omitEmptyLength();
+    }
+
     /** Sets the trailer fields. */
     @Export
     public void addTrailers(String fields) {

@@ -15,6 +15,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     private static final int EXPECTS_CONTINUE = 2;
     private static final int UPGRADE = 4;
     private static final int PERSISTS = 8;
+    private static final int EXPECTS_OTHER = 16;
 
     private final HttpBinding binding;
     private final Request request;
@@ -61,14 +62,15 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
 
     /**
      * Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol, 8 the
-     * connection may persist.
+     * connection may persist, 16 the client expects something else.
      */
     @Export
     public int wishes() {
         return (request.hasBody() ? HAS_BODY : 0)
                 | (request.expectsContinue() ? EXPECTS_CONTINUE : 0)
                 | (request.isUpgrade() ? UPGRADE : 0)
-                | (request.persists() ? PERSISTS : 0);
+                | (request.persists() ? PERSISTS : 0)
+                | (request.expectsOther() ? EXPECTS_OTHER : 0);
     }
 
     /** A {@link FieldText}, as they arrived. */

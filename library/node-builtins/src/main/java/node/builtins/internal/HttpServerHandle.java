@@ -25,6 +25,7 @@ public final class HttpServerHandle implements RequestHandler {
     private HttpService current;
     private ServerLimits limits;
     private boolean tunnels;
+    private boolean expectations;
 
     HttpServerHandle(
             HttpBinding binding, Object peer, BiFunction<Object, Object, Object> onRejected) {
@@ -43,7 +44,8 @@ public final class HttpServerHandle implements RequestHandler {
             double requestTimeout,
             double keepAliveTimeout,
             boolean insecure,
-            boolean acceptsConnect) {
+            boolean acceptsConnect,
+            boolean acceptsExpectations) {
         ServerLimits given =
                 new ServerLimits(
                         maxHeaderSize,
@@ -53,9 +55,12 @@ public final class HttpServerHandle implements RequestHandler {
                         (long) requestTimeout,
                         (long) keepAliveTimeout,
                         insecure);
-        if (!given.equals(limits) || acceptsConnect != tunnels) {
+        if (!given.equals(limits)
+                || acceptsConnect != tunnels
+                || acceptsExpectations != expectations) {
             limits = given;
             tunnels = acceptsConnect;
+            expectations = acceptsExpectations;
             current = null;
         }
     }
@@ -105,6 +110,11 @@ public final class HttpServerHandle implements RequestHandler {
     @Override
     public boolean tunnels() {
         return tunnels;
+    }
+
+    @Override
+    public boolean expectations() {
+        return expectations;
     }
 
     @Override

@@ -85,6 +85,7 @@ public final class NetBinding implements AutoCloseable {
     /**
      * Starts to listen at an address. When this method returns, it is bound.
      *
+     * @param sharesPort whether other listeners may share the port
      * @param peer the first argument of both functions
      * @param onConnection receives a {@link NetSocket}
      * @param onClose receives the code of a failure, or null
@@ -95,6 +96,7 @@ public final class NetBinding implements AutoCloseable {
             String address,
             int port,
             int backlog,
+            boolean sharesPort,
             Object peer,
             BiConsumer<Object, Object> onConnection,
             BiConsumer<Object, String> onClose) {
@@ -104,7 +106,8 @@ public final class NetBinding implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             return "EINVAL";
         }
-        return listen(new InetSocketAddress(literal, port), backlog, peer, onConnection, onClose);
+        InetSocketAddress place = new InetSocketAddress(literal, port);
+        return listen(new Listen(place, backlog, sharesPort), peer, onConnection, onClose);
     }
 
     /** Starts to listen at a local socket, as {@link #listen} does. */
@@ -121,7 +124,7 @@ public final class NetBinding implements AutoCloseable {
         } catch (InvalidPathException e) {
             return "EINVAL";
         }
-        return listen(address, backlog, peer, onConnection, onClose);
+        return listen(new Listen(address, backlog), peer, onConnection, onClose);
     }
 
     /**
@@ -140,14 +143,13 @@ public final class NetBinding implements AutoCloseable {
     }
 
     private Object listen(
-            SocketAddress address,
-            int backlog,
+            Listen request,
             Object peer,
             BiConsumer<Object, Object> onConnection,
             BiConsumer<Object, String> onClose) {
         NetListener listener = new NetListener(this, peer, onConnection, onClose);
         try {
-            listener.opened(transport.listen(loop, new Listen(address, backlog), listener));
+            listener.opened(transport.listen(loop, request, listener));
         } catch (NetException e) {
             return e.code();
         } catch (IOException e) {

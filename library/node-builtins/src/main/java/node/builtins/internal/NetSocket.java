@@ -40,6 +40,10 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     private Connection connection;
     private ConnectionHandler protocol;
     private boolean reading;
+
+    /** Whether the script hears of what a protocol receives, too. */
+    private boolean tapped;
+
     private boolean opened;
     private boolean closed;
     private boolean owesDrain;
@@ -334,6 +338,19 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         }
     }
 
+    /** Sets the octet of the kind of traffic. */
+    @Export
+    public void trafficClass(int value) {
+        if (connection != null) {
+            connection.trafficClass(value);
+        }
+    }
+
+    @Export
+    public int trafficClassOf() {
+        return connection == null ? 0 : connection.trafficClass();
+    }
+
     @Export
     public void ref(boolean alive) {
         unref = !alive;
@@ -462,6 +479,12 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         return arriving == null ? 0 : arriving.position() - arrivingFrom;
     }
 
+    /** From now on the script hears of what a protocol receives, before the protocol does. */
+    @Export
+    public void tap() {
+        tapped = true;
+    }
+
     void wrote(int count) {
         bytesWritten += count;
         if (ended) {
@@ -489,6 +512,9 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     public void received(ByteBuffer data) {
         bytesRead += data.remaining();
         if (protocol != null) {
+            if (tapped) {
+                tell(data.duplicate());
+            }
             arriving = data;
             arrivingFrom = data.position();
             try {
@@ -498,6 +524,10 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
             }
             return;
         }
+        tell(data);
+    }
+
+    private void tell(ByteBuffer data) {
         ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
         binding.events().received().accept(peer, binding.script().buffer(copy));
     }

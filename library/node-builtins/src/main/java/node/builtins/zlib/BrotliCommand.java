@@ -1,5 +1,6 @@
 package node.builtins.zlib;
 
+import java.util.Arrays;
 import node.builtins.zlib.BrotliBits.Missing;
 
 /**
@@ -29,6 +30,34 @@ record BrotliCommand(int literals, int copied, boolean repeats) {
         0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 24
     };
 
+    /** The ranges before this one repeat the last distance without a symbol for it. */
+    private static final int EXPLICIT = 2;
+
+    private static int codeOf(int[] table, int length) {
+        int found = Arrays.binarySearch(table, length);
+        return found < 0 ? -found - 2 : found;
+    }
+
+    /** Returns the symbol of lengths; one for the distance follows. */
+    static int symbol(int literals, int copied) {
+        int literalCode = codeOf(LITERALS, literals);
+        int copyCode = codeOf(COPIES, copied);
+        int range = EXPLICIT;
+        while (LITERAL_RANGES[range] != (literalCode & ~7)
+                || COPY_RANGES[range] != (copyCode & ~7)) {
+            range++;
+        }
+        return range << 6 | (literalCode & 7) << 3 | copyCode & 7;
+    }
+
+    /** Writes what a symbol does not say of the lengths. */
+    static void writeExtra(BrotliSink out, int literals, int copied) {
+        int literalCode = codeOf(LITERALS, literals);
+        int copyCode = codeOf(COPIES, copied);
+        out.write(literals - LITERALS[literalCode], LITERAL_BITS[literalCode]);
+        out.write(copied - COPIES[copyCode], COPY_BITS[copyCode]);
+    }
+
     static BrotliCommand read(BrotliBits in, BrotliCode code) throws Missing {
         int symbol = code.read(in);
         int range = symbol >> 6;
@@ -36,6 +65,6 @@ record BrotliCommand(int literals, int copied, boolean repeats) {
         int copyCode = COPY_RANGES[range] + (symbol & 7);
         int literals = LITERALS[literalCode] + in.read(LITERAL_BITS[literalCode]);
         int copied = COPIES[copyCode] + in.read(COPY_BITS[copyCode]);
-        return new BrotliCommand(literals, copied, range < 2);
+        return new BrotliCommand(literals, copied, range < EXPLICIT);
     }
 }

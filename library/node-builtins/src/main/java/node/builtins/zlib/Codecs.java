@@ -10,7 +10,8 @@ public enum Codecs {
     DEFLATERAW,
     INFLATERAW,
     UNZIP,
-    BROTLI_DECODE;
+    BROTLI_DECODE,
+    BROTLI_ENCODE;
 
     private static final Codecs[] ALL = values();
 
@@ -29,11 +30,12 @@ public enum Codecs {
             case GUNZIP -> new GunzipCodec();
             case UNZIP -> new UnzipCodec(options.windowBits(), options.dictionary());
             case BROTLI_DECODE -> new BrotliCodec();
+            case BROTLI_ENCODE -> new BrotliEncoder(options.level(), options.windowBits());
             case NONE -> throw new IllegalArgumentException("no mode");
         };
     }
 
     public boolean compresses() {
-        return this == DEFLATE || this == GZIP || this == DEFLATERAW;
+        return this == DEFLATE || this == GZIP || this == DEFLATERAW || this == BROTLI_ENCODE;
     }
 }

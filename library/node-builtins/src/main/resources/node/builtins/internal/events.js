@@ -38,6 +38,8 @@ EventEmitter.init = function (options) {
   }
 };
 
+use("internal/emitter_state").usual = EventEmitter.init;
+
 function checkListener(listener) {
   validateFunction(listener, "listener");
 }

@@ -279,7 +279,7 @@ function spanOf(startOrOptions, endMark) {
 
 // ---- observers ----
 
-const observedTypes = ["dns", "function", "mark", "measure", "resource"];
+const observedTypes = ["dns", "function", "http", "mark", "measure", "net", "resource"];
 const observers = new Set();
 let scheduled = false;
 

@@ -478,7 +478,11 @@ const maxBrotliParam = Math.max(
     .map((name) => constants[name]),
 );
 
-// The decoder has no use for parameters, but they must be valid ones.
+const QUALITY = constants.BROTLI_PARAM_QUALITY;
+const WINDOW = constants.BROTLI_PARAM_LGWIN;
+const FLAGS = [constants.BROTLI_PARAM_DISABLE_LITERAL_CONTEXT_MODELING, constants.BROTLI_PARAM_LARGE_WINDOW];
+
+// The decoder has no use for parameters, and the encoder only for two, but they must be valid ones.
 function checkBrotliParams(params) {
   const known = new Set();
   for (const name of Object.keys(params)) {
@@ -495,10 +499,14 @@ function checkBrotliParams(params) {
 }
 
 function Brotli(options, mode) {
-  if (options?.params) {
-    checkBrotliParams(options.params);
+  const params = options?.params ?? {};
+  checkBrotliParams(params);
+  if (mode === constants.BROTLI_ENCODE && FLAGS.some((flag) => params[flag] > 1)) {
+    throw new NodeError("ERR_ZLIB_INITIALIZATION_FAILED", "Initialization failed");
   }
-  ZlibBase.call(this, options, framed, (chunkSize) => zlib_.open(mode, chunkSize, 0, 0, 0, null, 0, 0));
+  const quality = params[QUALITY] ?? constants.BROTLI_DEFAULT_QUALITY;
+  const window = params[WINDOW] ?? constants.BROTLI_DEFAULT_WINDOW;
+  ZlibBase.call(this, options, framed, (chunkSize) => zlib_.open(mode, chunkSize, quality, 0, window, null, 0, 0));
 }
 Object.setPrototypeOf(Brotli.prototype, ZlibBase.prototype);
 Object.setPrototypeOf(Brotli, ZlibBase);
@@ -525,6 +533,7 @@ const Gzip = streamClass("Gzip", Zlib, constants.GZIP);
 const Gunzip = streamClass("Gunzip", Zlib, constants.GUNZIP);
 const InflateRaw = streamClass("InflateRaw", Zlib, constants.INFLATERAW);
 const Unzip = streamClass("Unzip", Zlib, constants.UNZIP);
+const BrotliCompress = streamClass("BrotliCompress", Brotli, constants.BROTLI_ENCODE);
 const BrotliDecompress = streamClass("BrotliDecompress", Brotli, constants.BROTLI_DECODE);
 
 function DeflateRaw(options) {
@@ -604,6 +613,7 @@ const exports = {
   DeflateRaw,
   InflateRaw,
   Unzip,
+  BrotliCompress,
   BrotliDecompress,
   ...whole("deflate", Deflate),
   ...whole("gzip", Gzip),
@@ -612,10 +622,11 @@ const exports = {
   ...whole("inflate", Inflate),
   ...whole("gunzip", Gunzip),
   ...whole("inflateRaw", InflateRaw),
+  ...whole("brotliCompress", BrotliCompress),
   ...whole("brotliDecompress", BrotliDecompress),
 };
 
-for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip, BrotliDecompress]) {
+for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip, BrotliCompress, BrotliDecompress]) {
   Object.defineProperty(exports, `create${Class.name}`, {
     value: {
       [`create${Class.name}`]: (options) => new Class(options),
@@ -624,9 +635,8 @@ for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unz
   });
 }
 
-// Compression of Brotli, and Zstandard, are not there. Programs look for their classes before they use them, so there
-// are none; the functions that many programs pass to promisify() exist and fail.
-for (const name of ["brotliCompress", "zstdCompress", "zstdDecompress"]) {
+// Zstandard is not there. Programs look for its classes before they use them, so there are none; the functions that many programs pass to promisify() exist and fail.
+for (const name of ["zstdCompress", "zstdDecompress"]) {
   for (const one of [name, `${name}Sync`]) {
     exports[one] = {
       [one]() {

@@ -8,8 +8,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +197,54 @@ class CodecsTest {
                     .isInstanceOfSatisfying(
                             CodecException.class,
                             e -> assertThat(e.code()).isEqualTo("ERR__ERROR_FORMAT_WINDOW_BITS"));
+        }
+    }
+
+    private static byte[] brotli(byte[] input, int quality, int windowBits) throws CodecException {
+        DeflateOptions options = new DeflateOptions(quality, 0, windowBits, NONE);
+        try (Codec codec = Codecs.BROTLI_ENCODE.open(options)) {
+            return run(codec, input, 777);
+        }
+    }
+
+    /** Inputs of few and of many different bytes, and of several blocks. */
+    private static List<byte[]> inputs() {
+        Random random = new Random(2);
+        List<byte[]> inputs = new ArrayList<>(List.of(NONE, new byte[1], new byte[400_000]));
+        for (int kinds = 2; kinds <= 256; kinds *= 2) {
+            byte[] bytes = new byte[kinds * kinds * 5];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (random.nextInt(kinds) * random.nextInt(3));
+            }
+            inputs.add(bytes);
+        }
+        return inputs;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10", "1, 16", "4, 17", "6, 22", "11, 24"})
+    void whatBrotliCompressesComesBack(int quality, int windowBits) throws CodecException {
+        for (byte[] input : inputs()) {
+            byte[] compressed = brotli(input, quality, windowBits);
+            assertThat(compressed.length).isLessThan(input.length + 30);
+            try (Codec codec = Codecs.BROTLI_DECODE.open(options(15, NONE))) {
+                assertThat(run(codec, compressed, 4096)).isEqualTo(input);
+            }
+        }
+    }
+
+    @Test
+    void aFlushOfBrotliGivesAllSoFarAndOnlyOnce() throws CodecException {
+        try (Codec encoder = Codecs.BROTLI_ENCODE.open(options(22, NONE));
+                Codec decoder = Codecs.BROTLI_DECODE.open(options(15, NONE))) {
+            for (String text : List.of("to be or not to be to be or not", "", "to be or not")) {
+                ByteBuffer out = ByteBuffer.allocate(100);
+                encoder.process(ByteBuffer.wrap(text.getBytes(UTF_8)), out, Flush.SYNC);
+                assertThat(out.position() == 0).isEqualTo(text.isEmpty());
+                ByteBuffer back = ByteBuffer.allocate(100);
+                decoder.process(out.flip(), back, Flush.NONE);
+                assertThat(new String(back.array(), 0, back.position(), UTF_8)).isEqualTo(text);
+            }
         }
     }
 }

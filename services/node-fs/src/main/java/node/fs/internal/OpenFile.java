@@ -222,7 +222,15 @@ final class OpenFile {
         if (hasName()) {
             return Statuses.read(path);
         }
-        Path place = held();
+        Path place;
+        try {
+            place = held();
+        } catch (IOException e) {
+            if (path != null) {
+                throw e;
+            }
+            place = null; // a standard stream that has no position, such as /dev/null
+        }
         if (place != null) {
             return Statuses.read(place.toString());
         }

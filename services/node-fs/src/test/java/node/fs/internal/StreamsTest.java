@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,13 @@ class StreamsTest {
         assertThat(fixture.read(0, 100, OWN_OFFSET)).isEqualTo("lo");
         fixture.in.sink().close();
         assertThat(fixture.read(0, 100, OWN_OFFSET)).isNull();
+    }
+
+    @Test
+    void aStreamWithoutPositionHasAStatus() throws IOException {
+        try (FileChannel nothing = FileChannel.open(Path.of("/dev/null"))) {
+            assertThat(new OpenFile(null, nothing, null).status().size()).isZero();
+        }
     }
 
     @Test

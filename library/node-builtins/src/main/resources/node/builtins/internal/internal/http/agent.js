@@ -227,24 +227,32 @@ Agent.prototype.createSocket = function (request, options, callback) {
 };
 
 function install(agent, socket, options) {
-  socket.on("free", function () {
-    agent.emit("free", socket, options);
-  });
-  socket.on("close", function () {
-    agent.totalSocketCount--;
-    agent.removeSocket(socket, options);
-  });
-  socket.on("timeout", function () {
-    const free = agent.freeSockets;
-    if (Object.keys(free).some((name) => free[name].includes(socket))) {
-      socket.destroy();
-    }
-  });
-  socket.on("agentRemove", function remove() {
-    agent.totalSocketCount--;
-    agent.removeSocket(socket, options);
-    socket.removeListener("agentRemove", remove);
-  });
+  const listeners = {
+    free() {
+      agent.emit("free", socket, options);
+    },
+    close() {
+      agent.totalSocketCount--;
+      agent.removeSocket(socket, options);
+    },
+    timeout() {
+      const free = agent.freeSockets;
+      if (Object.keys(free).some((name) => free[name].includes(socket))) {
+        socket.destroy();
+      }
+    },
+    // It is not the agent's any more.
+    agentRemove() {
+      agent.totalSocketCount--;
+      agent.removeSocket(socket, options);
+      for (const event of Object.keys(listeners)) {
+        socket.removeListener(event, listeners[event]);
+      }
+    },
+  };
+  for (const event of Object.keys(listeners)) {
+    socket.on(event, listeners[event]);
+  }
 }
 
 Agent.prototype.removeSocket = function (socket, options) {

@@ -2,7 +2,7 @@
 //
 // Binding "http": client(socket, authority, maxHeaderSize, insecure) opens a client on a socket; its request(peer, method,
 // target, fields) returns a call with writeText(text, encoding), write(...bytes), flush(), finish(), addTrailers(fields),
-// status(), reason(), version(), persists(), fields(), trailers(), receive(), pause(), resume(). onClientEvents(response,
+// omitEmptyLength(), status(), reason(), version(), persists(), fields(), trailers(), receive(), pause(), resume(). onClientEvents(response,
 // upgrade, information, failed, data, end, aborted, drained) sets the functions for all requests.
 "use strict";
 

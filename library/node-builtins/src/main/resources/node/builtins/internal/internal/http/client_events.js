@@ -9,8 +9,9 @@ const common = use("internal/http/common");
 const incoming = use("internal/http/incoming");
 const { IncomingMessage, WAITS, kPhase, kSource } = incoming;
 const { drained, kSink, kSocket } = use("internal/http/outgoing");
-const { breakOff, emitClose, forget, onResponseEnd, onResponseTimeout } = use("internal/http/client_socket");
+const { breakOff, emitClose, kBegan, forget, onResponseEnd, onResponseTimeout } = use("internal/http/client_socket");
 const { addPacket, giveUp } = use("internal/http/wires");
+const work = use("internal/observed_work");
 const http = binding("http");
 
 const kContext = Symbol("kContext");
@@ -49,6 +50,7 @@ function onResponse(request) {
       request.shouldKeepAlive = false;
     }
     message[kSource].pause();
+    work.end("http", "HttpClient", request[kBegan], () => detailOf(request, message));
     if (channels.clientFinished.hasSubscribers) {
       channels.clientFinished.publish({ request, response: message });
     }
@@ -61,6 +63,18 @@ function onResponse(request) {
     }
     incoming.begin(message);
   });
+}
+
+function detailOf(request, message) {
+  const { statusCode, statusMessage, headers } = message;
+  return {
+    req: {
+      method: request.method,
+      url: `${request.protocol}//${request.host}${request.path}`,
+      headers: request.getHeaders(),
+    },
+    res: { statusCode, statusMessage, headers },
+  };
 }
 
 // The server does not open the tunnel. Its response may have a body, which is the message's.

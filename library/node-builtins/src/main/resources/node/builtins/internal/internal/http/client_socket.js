@@ -9,8 +9,10 @@ const { nextTick } = use("internal/tasks");
 const channels = use("internal/http/channels");
 const { attach, kErrored, kSink, kSocket } = use("internal/http/outgoing");
 const { kClient } = use("internal/http/agent");
+const work = use("internal/observed_work");
 const http = binding("http");
 
+const kBegan = Symbol("kBegan"); // the time for observers
 const kEnded = Symbol("kEnded"); // whether the program has read all of the response
 
 function hangUp() {
@@ -57,6 +59,9 @@ class Sink {
       request.insecureHTTPParser === true
     );
     this.#call = socket[kClient].request(request, request.method, request.path, fields);
+    if (request._removedContLen) {
+      this.#call.omitEmptyLength();
+    }
     if (request._flushes === true) {
       this.#call.flush();
     }
@@ -83,6 +88,7 @@ class Sink {
     if (channels.clientStarted.hasSubscribers) {
       channels.clientStarted.publish({ request });
     }
+    request[kBegan] = work.begin("http");
     this.#call.finish();
     request.emit("prefinish");
     nextTick(sent, request);
@@ -274,4 +280,4 @@ function breakOff(request, error) {
   emitError(request, error);
 }
 
-return { begin, breakOff, emitClose, emitError, forget, kEnded, listenToTimeout, onResponseEnd, onResponseTimeout };
+return { begin, breakOff, kBegan, emitClose, emitError, forget, kEnded, listenToTimeout, onResponseEnd, onResponseTimeout };

@@ -2,6 +2,9 @@
 "use strict";
 
 const { Readable, finished } = use("stream");
+const { ReadableState } = Readable;
+const EventEmitter = use("events");
+const emitters = use("internal/emitter_state");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
 const { add, distinct, joined, listOf } = use("internal/http/common");
@@ -22,7 +25,15 @@ const PAUSED = 3;
 const apply = Reflect.apply;
 
 function IncomingMessage(socket) {
-  apply(Readable, this, [socket ? { highWaterMark: socket.readableHighWaterMark } : undefined]);
+  this._events = { __proto__: null };
+  this._eventsCount = 0;
+  this._maxListeners = undefined;
+  const options = socket ? { highWaterMark: socket.readableHighWaterMark } : undefined;
+  if (EventEmitter.init === emitters.usual && this._construct === undefined) {
+    this._readableState = new ReadableState(options, this, false); // all that Readable would do
+  } else {
+    apply(Readable, this, [options]);
+  }
   this._readableState.readingMore = true;
   this.socket = socket;
   this.httpVersionMajor = null;
@@ -45,7 +56,7 @@ function IncomingMessage(socket) {
   this.statusCode = null;
   this.statusMessage = null;
   this.client = socket;
-  this._consumed = false;
+  this._consuming = false;
   this._dumped = false;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
@@ -141,7 +152,7 @@ IncomingMessage.prototype._addHeaderLine = function (name, value, headers) {
 // ---- the body ----
 
 IncomingMessage.prototype._read = function () {
-  this._consumed = true;
+  this._consuming = true;
   if (this._readableState.readingMore) {
     this._readableState.readingMore = false;
   }

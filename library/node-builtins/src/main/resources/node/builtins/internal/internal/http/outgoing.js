@@ -5,6 +5,8 @@
 
 const stream = use("stream");
 const { Stream } = stream;
+const EventEmitter = use("events");
+const emitters = use("internal/emitter_state");
 const { Buffer } = use("internal/buffer");
 const { isUint8Array, numberOf } = use("internal/bytes");
 const errors = use("internal/errors");
@@ -34,7 +36,12 @@ const apply = Reflect.apply;
 const { isArray } = Array;
 
 function OutgoingMessage(options) {
-  apply(Stream, this, []);
+  this._events = { __proto__: null };
+  this._eventsCount = 0;
+  this._maxListeners = undefined;
+  if (EventEmitter.init !== emitters.usual) {
+    apply(Stream, this, []);
+  }
   this.destroyed = false;
   this._last = false;
   this.chunkedEncoding = false;

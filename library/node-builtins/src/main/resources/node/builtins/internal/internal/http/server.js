@@ -8,7 +8,7 @@ const { STATUS_CODES } = use("internal/http/common");
 const { IncomingMessage } = use("internal/http/incoming");
 const { kUniqueHeaders, uniqueHeaders } = use("internal/http/outgoing");
 const { ServerResponse } = use("internal/http/response");
-const { kIncoming, kOptions, kResponse, kServer, open, serve } = use("internal/http/server_connection");
+const { kIncoming, kOptimizes, kOptions, kResponse, kServer, open, serve } = use("internal/http/server_connection");
 
 const apply = Reflect.apply;
 
@@ -40,13 +40,14 @@ function storeOptions(server, options) {
   server.keepAliveTimeout = timeOf(options, "keepAliveTimeout", 5000);
   server.keepAliveTimeoutBuffer = timeOf(options, "keepAliveTimeoutBuffer", 1000);
   server.connectionsCheckingInterval = timeOf(options, "connectionsCheckingInterval", 30000);
-  for (const name of ["requireHostHeader", "joinDuplicateHeaders", "rejectNonStandardBodyWrites"]) {
+  for (const name of ["requireHostHeader", "joinDuplicateHeaders", "rejectNonStandardBodyWrites", "optimizeEmptyRequests"]) {
     if (options[name] !== undefined) {
       validators.validateBoolean(options[name], `options.${name}`);
     }
   }
   server.joinDuplicateHeaders = options.joinDuplicateHeaders ?? false;
   server.rejectNonStandardBodyWrites = options.rejectNonStandardBodyWrites ?? false;
+  server[kOptimizes] = options.optimizeEmptyRequests ?? false;
   server[kUniqueHeaders] = uniqueHeaders(options.uniqueHeaders);
   if (options.shouldUpgradeCallback !== undefined) {
     validators.validateFunction(options.shouldUpgradeCallback, "options.shouldUpgradeCallback");

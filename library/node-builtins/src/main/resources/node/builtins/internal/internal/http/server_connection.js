@@ -18,20 +18,26 @@ const common = use("internal/http/common");
 const incoming = use("internal/http/incoming");
 const { WAITS, kPhase, kSource } = incoming;
 const { drained, kSink, kSocket, kUniqueHeaders } = use("internal/http/outgoing");
+const work = use("internal/observed_work");
 const http = binding("http");
+const { Socket, kNative } = use("internal/net/socket");
 const loop = binding("tasks");
 
 const kServer = Symbol("kServer"); // the server of Java
 const kIncoming = Symbol("IncomingMessage");
 const kResponse = Symbol("ServerResponse");
 const kOptions = Symbol("kOptions");
+const kOptimizes = Symbol("kOptimizes"); // of a server: whether requests without a body are no streams
 const kUnderWay = Symbol("kUnderWay"); // of a socket: the requests whose responses are not sent
+const kBegan = Symbol("kBegan"); // of a response: the time for observers
 const kRejected = Symbol("kRejected"); // of a socket: whether the program answers an invalid request
 
+const apply = Reflect.apply;
 const HAS_BODY = 1;
 const EXPECTS_CONTINUE = 2;
 const UPGRADE = 4;
 const PERSISTS = 8;
+const EXPECTS_OTHER = 16;
 
 function milliseconds(value) {
   return value > 0 ? Math.min(value, 2147483647) : 0;
@@ -51,7 +57,8 @@ function serve(socket) {
     milliseconds(this.requestTimeout),
     this.keepAliveTimeout > 0 ? milliseconds(this.keepAliveTimeout + (this.keepAliveTimeoutBuffer ?? 0)) : 0,
     this.insecureHTTPParser === true,
-    this.listenerCount("connect") > 0
+    this.listenerCount("connect") > 0,
+    this.listenerCount("checkExpectation") > 0
   );
   socket._httpServer = this;
   socket._httpMessage = null;
@@ -65,7 +72,36 @@ function serve(socket) {
   if (this.timeout && typeof socket.setTimeout === "function") {
     socket.setTimeout(this.timeout);
   }
+  tapOnListener(socket);
   this[kServer].serve(wire);
+}
+
+// A program that listens to the data of a socket hears of it, too.
+function tapping(name) {
+  return function (event, listener) {
+    if (event === "data" || event === "readable") {
+      this[kNative].tap();
+    }
+    return apply(Socket.prototype[name], this, [event, listener]);
+  };
+}
+
+const on = tapping("on");
+const addListener = tapping("addListener");
+const prependListener = tapping("prependListener");
+
+function tapOnListener(socket) {
+  if (socket[kNative] !== undefined) {
+    socket.on = on;
+    socket.addListener = addListener;
+    socket.prependListener = prependListener;
+  }
+}
+
+function untap(socket) {
+  delete socket.on;
+  delete socket.addListener;
+  delete socket.prependListener;
 }
 
 function onSocketError(error) {
@@ -131,6 +167,7 @@ function rejected(socket, failure) {
 
 function onRequest(server, exchange) {
   const socket = exchange.socket();
+  const began = work.begin("http");
   const wishes = exchange.wishes();
   const request = new server[kIncoming](socket);
   request[kSource] = exchange;
@@ -150,6 +187,9 @@ function onRequest(server, exchange) {
     return;
   }
   request.upgrade = false;
+  if (server[kOptimizes] && (wishes & HAS_BODY) === 0 && isBare(request)) {
+    request._dumpAndCloseReadable();
+  }
   const response = new server[kResponse](request, server[kOptions]);
   response[kSink] = exchange;
   response[kSocket] = socket;
@@ -158,6 +198,7 @@ function onRequest(server, exchange) {
   response._maxRequestsPerSocket = server.maxRequestsPerSocket;
   response[kUniqueHeaders] = server[kUniqueHeaders];
   response._httpServer = server;
+  response[kBegan] = began;
   if (socket._httpMessage === null) {
     socket._httpMessage = response;
   }
@@ -179,10 +220,15 @@ function onRequest(server, exchange) {
     }
     response._sent100 = true;
   }
-  server.emit("request", request, response);
+  server.emit((wishes & EXPECTS_OTHER) === 0 ? "request" : "checkExpectation", request, response);
   if (!response.finished) {
     incoming.begin(request);
   }
+}
+
+// Whether a request without a body says nothing of one.
+function isBare(request) {
+  return request.method === "HEAD" || !/^(?:content-length|transfer-encoding)$/im.test(request[kSource].fields());
 }
 
 // Whether the program takes the connection.
@@ -209,6 +255,7 @@ function onUpgrade(request, memory) {
   giveUp(socket);
   socket.parser = null;
   delete socket.setEncoding;
+  untap(socket);
   socket.removeListener("error", onSocketError);
   socket.removeListener("timeout", onTimeout);
   socket.removeListener("end", onSocketEnd);
@@ -251,12 +298,18 @@ function onSent(response) {
   response._sent = true;
   const request = response.req;
   const socket = response[kSocket];
+  if (response._last && socket !== null && !socket.destroyed) {
+    socket.end(); // Java closes it when the client has all of it
+  }
   if (channels.responseFinished.hasSubscribers) {
     channels.responseFinished.publish({ request, response, socket, server: response._httpServer });
   }
+  work.end("http", "HttpRequest", response[kBegan], () => detailOf(request, response));
   response.emit("prefinish");
   response.emit("finish");
-  if (!request._consumed) {
+  if (request.destroyed && !request.complete) {
+    request[kSource].discard(); // the program has given up the request, not the connection
+  } else if (!request._consuming) {
     if (request._eventsCount > 0) {
       request._dump();
     } else if (!request.complete) {
@@ -268,12 +321,25 @@ function onSent(response) {
     if (at >= 0) {
       socket[kUnderWay].splice(at, 1);
     }
-    if (response._httpServer.timeout === 0 && socket.timeout) {
-      socket.setTimeout(0);
+    const next = socket[kUnderWay][0];
+    if (next === undefined && response._httpServer.timeout === 0 && socket.timeout) {
+      socket.setTimeout(0); // a later response may have set it for itself
     }
     response.detachSocket(socket);
+    if (next !== undefined && socket._httpMessage === null) {
+      socket._httpMessage = next.response;
+    }
   }
   nextTick(emitClose, response);
+}
+
+function detailOf(request, response) {
+  const { method, url, headers } = request;
+  const { statusCode, statusMessage } = response;
+  return {
+    req: { method, url, headers },
+    res: { statusCode, statusMessage, headers: response.getHeaders() },
+  };
 }
 
 function emitClose(response) {
@@ -298,6 +364,7 @@ http.onServerEvents(onRequest, onUpgrade, onData, onEnd, onAborted, onDrained, o
 
 return {
   kIncoming,
+  kOptimizes,
   kOptions,
   kResponse,
   kServer,

@@ -105,7 +105,7 @@ function attempt(socket, address, port, options, family) {
   if (isBlocked(options.blockList, address, family)) {
     const error = new NodeError("ERR_IP_BLOCKED", `IP(${address}) is blocked by net.BlockList`);
     if (socket[kAttempts] === null) {
-      socket.destroy(error);
+      nextTick(fail, socket, error); // the program may not listen yet
     } else {
       socket[kAttempts].failed(error);
     }

@@ -1,6 +1,6 @@
 // The class Server: a listener of Java.
 //
-// Binding "net": listen(address, port, backlog, server, onConnection(server, socket), onClose(server, code)) and
+// Binding "net": listen(address, port, backlog, sharesPort, server, onConnection(server, socket), onClose(server, code)) and
 // listenPath(path, backlog, …) return a listener, or the code of a failure. A listener has address(), port(), close(),
 // ref(alive).
 "use strict";
@@ -14,10 +14,12 @@ const { asyncDispose } = use("internal/dispose");
 const { exceptionAt } = use("internal/net/errors");
 const { Socket, isPipeName, normalizeArgs, placeOf, toNumber } = use("internal/net/socket");
 const channels = use("internal/net/channels");
+const { Listening, TCP } = use("internal/net/handles");
 const sockets = binding("net");
 
 const apply = Reflect.apply;
 const BACKLOG = 511;
+const kServer = Symbol("kServer"); // of a handle
 
 function Server(options, connectionListener) {
   if (!(this instanceof Server)) {
@@ -103,9 +105,9 @@ Server.prototype.listen = function (...values) {
     validators.validatePort(port, "options.port");
     const length = options.backlog || backlog || BACKLOG;
     if (options.host) {
-      listenAtHost(this, options.host, port | 0, length, options.ipv6Only);
+      listenAtHost(this, options.host, port | 0, length, options);
     } else {
-      listenAnywhere(this, port | 0, length, options.ipv6Only);
+      listenAnywhere(this, port | 0, length, options);
     }
     return this;
   }
@@ -144,30 +146,30 @@ function closeOnAbort(server, signal) {
   }
 }
 
-function bind(server, address, port, backlog) {
-  return sockets.listen(address, port, backlog, server, accepted, lost);
+function bind(server, address, port, backlog, { reusePort }) {
+  return sockets.listen(address, port, backlog, Boolean(reusePort), server, accepted, lost);
 }
 
 // At all addresses of both versions, if the system has both.
-function listenAnywhere(server, port, backlog, ipv6Only) {
-  if (ipv6Only) {
+function listenAnywhere(server, port, backlog, options) {
+  if (options.ipv6Only) {
     throw errors.notImplemented("option ipv6Only of net.Server.listen");
   }
-  let found = bind(server, "::", port, backlog);
+  let found = bind(server, "::", port, backlog, options);
   let address = "::";
   if (found === "EAFNOSUPPORT" || found === "EADDRNOTAVAIL") {
     address = "0.0.0.0";
-    found = bind(server, address, port, backlog);
+    found = bind(server, address, port, backlog, options);
   }
   started(server, found, address, port);
 }
 
-function listenAtHost(server, host, port, backlog, ipv6Only) {
+function listenAtHost(server, host, port, backlog, options) {
   if (sockets.kind(host) !== 0) {
-    if (ipv6Only && host === "::") {
+    if (options.ipv6Only && host === "::") {
       throw errors.notImplemented("option ipv6Only of net.Server.listen");
     }
-    started(server, bind(server, host, port, backlog), host, port);
+    started(server, bind(server, host, port, backlog, options), host, port);
     return;
   }
   const id = server._listeningId;
@@ -178,7 +180,7 @@ function listenAtHost(server, host, port, backlog, ipv6Only) {
     if (error) {
       server.emit("error", error);
     } else {
-      started(server, bind(server, address, port, backlog), address, port);
+      started(server, bind(server, address, port, backlog, options), address, port);
     }
   });
 }
@@ -188,10 +190,11 @@ function started(server, found, address, port) {
     nextTick(() => server.emit("error", exceptionAt(found, "listen", address, port)));
     return;
   }
-  server._handle = found;
+  server._handle = new Listening(found, onconnection);
+  server._handle[kServer] = server;
   server._connectionKey = `${port < 0 ? -1 : address.includes(":") ? 6 : 4}:${address}:${port}`;
   if (server._unref) {
-    found.ref(false);
+    server._handle.unref();
   }
   nextTick(() => {
     if (server._handle) {
@@ -203,6 +206,16 @@ function started(server, found, address, port) {
 // ---- connections ----
 
 function accepted(server, native) {
+  if (server._handle === null) {
+    native.destroy();
+  } else {
+    server._handle.onconnection(0, new TCP(native));
+  }
+}
+
+function onconnection(error, handle) {
+  const server = this[kServer];
+  const native = TCP.nativeOf(handle);
   const details = {
     localAddress: undefined,
     localPort: undefined,
@@ -224,8 +237,17 @@ function accepted(server, native) {
       return;
     }
   }
+  if (server.noDelay && handle.setNoDelay) {
+    handle.setNoDelay(true);
+  }
+  if (server.keepAlive && handle.setKeepAlive) {
+    handle.setKeepAlive(true, server.keepAliveInitialDelay);
+  }
   const socket = new Socket({
-    handle: native,
+    handle,
+    noDelay: server.noDelay,
+    keepAlive: server.keepAlive,
+    keepAliveInitialDelay: server.keepAliveInitialDelay * 1000,
     allowHalfOpen: server.allowHalfOpen,
     pauseOnCreate: server.pauseOnConnect,
     manualStart: server._ownsConnections,
@@ -234,12 +256,6 @@ function accepted(server, native) {
     readableHighWaterMark: server.highWaterMark,
     writableHighWaterMark: server.highWaterMark,
   });
-  if (server.noDelay) {
-    socket.setNoDelay(true);
-  }
-  if (server.keepAlive) {
-    socket.setKeepAlive(true);
-  }
   server._connections++;
   socket.server = server;
   socket._server = server;
@@ -330,7 +346,7 @@ Server.prototype.getConnections = function (callback) {
 Server.prototype.ref = function () {
   this._unref = false;
   if (this._handle) {
-    this._handle.ref(true);
+    this._handle.ref();
   }
   return this;
 };
@@ -338,7 +354,7 @@ Server.prototype.ref = function () {
 Server.prototype.unref = function () {
   this._unref = true;
   if (this._handle) {
-    this._handle.ref(false);
+    this._handle.unref();
   }
   return this;
 };

@@ -17,6 +17,8 @@ const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = errors;
 const validators = use("internal/validators");
 const { nextTick, captured, run } = use("internal/tasks");
 const { errnoOf } = use("internal/net/errors");
+const { TCP } = use("internal/net/handles");
+const work = use("internal/observed_work");
 const sockets = binding("net");
 
 const kNative = Symbol("kNative"); // the socket of Java
@@ -33,9 +35,12 @@ const kAttempts = Symbol("kAttempts"); // the addresses that are tried
 const kContext = Symbol("kContext");
 const kNoDelay = Symbol("kNoDelay");
 const kKeepAlive = Symbol("kKeepAlive");
+const kKeepAliveDelay = Symbol("kKeepAliveDelay"); // seconds
 const kIsPath = Symbol("kIsPath");
 const kAlive = Symbol("kAlive");
 const kNormalized = Symbol("kNormalized");
+const kTypeOfService = Symbol("kTypeOfService");
+const kBegan = Symbol("kBegan"); // the time for observers
 const kTarget = Symbol("kTarget"); // where it connects to
 
 const apply = Reflect.apply;
@@ -125,10 +130,16 @@ function Socket(options) {
   this[kContext] = undefined;
   this[kNoDelay] = Boolean(given.noDelay);
   this[kKeepAlive] = Boolean(given.keepAlive);
+  this[kKeepAliveDelay] = ~~(given.keepAliveInitialDelay / 1000);
+  if (this[kKeepAliveDelay] < 0) {
+    this[kKeepAliveDelay] = 0;
+  }
   this[kIsPath] = false;
   this[kAlive] = true;
   this[kTarget] = undefined;
-  this[kNative] = given.handle ?? sockets.socket();
+  this[kBegan] = undefined;
+  this[kTypeOfService] = undefined;
+  this[kNative] = TCP.nativeOf(given.handle ?? null) ?? sockets.socket();
   this[kNative].peer(this);
 
   const { onread } = given;
@@ -198,11 +209,16 @@ function opened(socket) {
 function connected(socket) {
   socket.connecting = false;
   socket._sockname = null;
-  if (socket[kNoDelay]) {
-    socket[kNative].noDelay(true);
+  work.end("net", "connect", socket[kBegan], () => ({ host: socket[kTarget].address, port: socket[kTarget].port }));
+  const handle = socket._handle;
+  if (socket[kNoDelay] && handle.setNoDelay) {
+    handle.setNoDelay(true);
   }
-  if (socket[kKeepAlive]) {
-    socket[kNative].keepAlive(true);
+  if (socket[kKeepAlive] && handle.setKeepAlive) {
+    handle.setKeepAlive(true, socket[kKeepAliveDelay]);
+  }
+  if (socket[kTypeOfService] !== undefined) {
+    socket[kNative].trafficClass(socket[kTypeOfService]);
   }
   socket.emit("connect");
   socket.emit("ready");
@@ -330,7 +346,7 @@ Socket.prototype._read = function (size) {
     this.once("connect", () => this._read(size));
   } else if (!this[kReading]) {
     this[kReading] = true;
-    this[kNative].readStart();
+    this._handle.readStart();
     if (this[kRest] !== null) {
       use("timers").setImmediate(giveRest, this); // not before a stream that resumes has asked for more
     }
@@ -376,12 +392,15 @@ Socket.prototype._writeGeneric = function (writev, data, encoding, callback) {
   } else if (outcome > 0) {
     this[kWriting] = callback;
   } else {
-    callback(errors.errnoException(errnoOf("EPIPE"), "write"));
+    callback(errors.errnoException(errnoOf(TCP.isClosed(this._handle) ? "EBADF" : "EPIPE"), "write"));
   }
 };
 
 function send(socket, data, encoding) {
   if (typeof data === "string") {
+    if (encoding === "buffer") {
+      throw new NodeTypeError("ERR_INVALID_ARG_TYPE", "Second argument must be a buffer");
+    }
     const number = numberOf(encoding);
     return socket[kNative].writeText(data, number === undefined ? 0 : number);
   }
@@ -470,16 +489,16 @@ Socket.prototype._destroy = function (failure, callback) {
     this[kAttempts] = null;
   }
   this[kFailed] = Boolean(failure);
-  const native = this[kNative];
-  native.timeout(0);
-  if (this._handle) {
+  const handle = this._handle;
+  this[kNative].timeout(0);
+  if (handle) {
     this._handle = null;
     this._sockname = null;
     if (!this[kGone]) {
       if (this[kResets]) {
-        native.reset();
+        handle.reset();
       } else {
-        native.destroy();
+        handle.close(nothing);
       }
     }
     callback(failure);
@@ -498,6 +517,8 @@ Socket.prototype._destroy = function (failure, callback) {
     }
   }
 };
+
+function nothing() {}
 
 Socket.prototype._reset = function () {
   this[kResets] = true;
@@ -555,23 +576,46 @@ Socket.prototype.setTimeout = function (milliseconds, callback) {
 };
 
 Socket.prototype.setNoDelay = function (enable) {
-  this[kNoDelay] = enable === undefined ? true : Boolean(enable);
-  if (this._handle) {
-    this[kNative].noDelay(this[kNoDelay]);
+  const wanted = enable === undefined ? true : Boolean(enable);
+  const handle = this._handle;
+  if (wanted !== this[kNoDelay]) {
+    this[kNoDelay] = wanted;
+    if (handle?.setNoDelay && !this.connecting) {
+      handle.setNoDelay(wanted);
+    }
   }
   return this;
 };
 
-Socket.prototype.setKeepAlive = function (enable) {
-  this[kKeepAlive] = Boolean(enable);
-  if (this._handle) {
-    this[kNative].keepAlive(this[kKeepAlive]);
+Socket.prototype.setKeepAlive = function (enable, initialDelay) {
+  const wanted = Boolean(enable);
+  const delay = ~~(initialDelay / 1000);
+  const handle = this._handle;
+  if (wanted !== this[kKeepAlive] || delay !== this[kKeepAliveDelay]) {
+    this[kKeepAlive] = wanted;
+    this[kKeepAliveDelay] = delay;
+    if (handle?.setKeepAlive && !this.connecting) {
+      handle.setKeepAlive(wanted, delay);
+    }
+  }
+  return this;
+};
+
+// The octet of the kind of traffic. Before there is a connection it is kept for it.
+Socket.prototype.setTypeOfService = function (value) {
+  if (Number.isNaN(value)) {
+    throw invalidArgType("tos", "number", value);
+  }
+  validators.validateInt32(value, "tos", 0, 255);
+  this[kTypeOfService] = value;
+  if (this._handle && !this.connecting) {
+    this[kNative].trafficClass(value);
   }
   return this;
 };
 
 Socket.prototype.getTypeOfService = function () {
-  return 0;
+  return this._handle && !this.connecting ? this[kNative].trafficClassOf() : (this[kTypeOfService] ?? 0);
 };
 
 Socket.prototype.ref = function () {
@@ -580,7 +624,7 @@ Socket.prototype.ref = function () {
     return this;
   }
   this[kAlive] = true;
-  this[kNative].ref(true);
+  this._handle.ref();
   return this;
 };
 
@@ -590,7 +634,7 @@ Socket.prototype.unref = function () {
     return this;
   }
   this[kAlive] = false;
-  this[kNative].ref(false);
+  this._handle.unref();
   return this;
 };
 
@@ -726,7 +770,11 @@ Socket.prototype.connect = function (...values) {
   if (options.keepAlive) {
     this[kKeepAlive] = true;
   }
-  this._handle = this[kNative];
+  if (options.keepAliveInitialDelay !== undefined) {
+    validators.validateNumber(options.keepAliveInitialDelay, "options.keepAliveInitialDelay");
+    this[kKeepAliveDelay] = Math.max(0, ~~(options.keepAliveInitialDelay / 1000));
+  }
+  this._handle = new TCP(this[kNative]);
   this[kIsPath] = isPath;
   this[kReading] = false;
   this[kContext] = captured();
@@ -751,6 +799,7 @@ Socket.prototype.connect = function (...values) {
 
 // Connects to an address.
 function connectTo(socket, address, port, options) {
+  socket[kBegan] = work.begin("net");
   const { localAddress, localPort } = options;
   socket[kTarget] = { address, port, localAddress, localPort };
   try {

@@ -1,0 +1,191 @@
+package node.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The modules {@code node:http} and {@code node:net}, as programs see them. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TodaysHttpTest {
+
+    private static final String HEAD =
+            """
+            const http = require("node:http");
+            const net = require("node:net");
+            // Sends bytes, and calls back with all that came.
+            function raw(server, text, done) {
+              const socket = net.connect(server.address().port, "127.0.0.1", () => socket.write(text));
+              let all = "";
+              socket.setEncoding("latin1").on("data", (data) => (all += data)).on("end", () => done(all));
+            }
+            """;
+
+    @TempDir private Path folder;
+
+    private String run(String text) throws IOException {
+        Path script = Files.writeString(folder.resolve("script.js"), HEAD + text);
+        Capture out = new Capture();
+        Capture err = new Capture();
+        new Command(out, err, program -> {}).run(script.toString());
+        assertThat(err.text()).isEmpty();
+        return out.text();
+    }
+
+    @Test
+    void whatFollowsConnectGoesThroughTheTunnel() throws IOException {
+        String text =
+                """
+                const server = http.createServer();
+                server.on("connect", (req, socket, head) => {
+                  console.log(req.url, req.headers["transfer-encoding"], req.headers["content-length"]);
+                  socket.write("HTTP/1.1 200 Connected\\r\\n\\r\\n");
+                  let all = String(head);
+                  socket.on("data", (data) => (all += data));
+                  socket.on("end", () => socket.end(all));
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const req = http.request({ port: server.address().port, host: "127.0.0.1", method: "CONNECT", path: "a:1" });
+                  req.on("connect", (res, socket) => {
+                    const left = ["free", "agentRemove", "timeout"].map((name) => socket.listenerCount(name));
+                    socket.on("data", (data) => console.log(String(data), left.join()));
+                    socket.on("end", () => server.close());
+                    socket.end(" and last");
+                  });
+                  req.end("first");
+                });
+                """;
+        assertThat(run(text)).isEqualTo("a:1 undefined undefined\nfirst and last 0,0,0\n");
+    }
+
+    @Test
+    void aProgramMayServeOtherExpectations() throws IOException {
+        String text =
+                """
+                const server = http.createServer(() => console.log("never"));
+                const ask = (done) => raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\nExpect: tea\\r\\nConnection: close\\r\\n\\r\\n", done);
+                server.listen(0, "127.0.0.1", () => {
+                  ask((refused) => {
+                    console.log(refused.slice(9, 12));
+                    server.on("checkExpectation", (req, res) => res.end(req.headers.expect));
+                    ask((served) => {
+                      console.log(served.slice(9, 12), served.slice(-3));
+                      server.close();
+                    });
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("417\n200 tea\n");
+    }
+
+    /** A request that was given up by stream.destroy does not take the connection with it. */
+    @Test
+    void aDestroyedRequestStillGetsItsResponse() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  req.on("error", (error) => console.log(error.name));
+                  req.on("close", () => res.end("hello"));
+                  require("node:stream").destroy(req);
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "POST / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\nContent-Length: 3\\r\\n\\r\\nabc", (all) => {
+                    console.log(all.slice(-5));
+                    server.close();
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("AbortError\nhello\n");
+    }
+
+    /** Of pipelined requests, the one whose response is due has the timeout. */
+    @Test
+    void theTimeoutOfALaterResponseStays() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  if (req.url === "/1") {
+                    res.end();
+                  } else {
+                    res.setTimeout(20, (socket) => {
+                      console.log(req.url, socket._httpMessage === res);
+                      socket.destroy();
+                      server.close();
+                    });
+                  }
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const one = (path) => `GET ${path} HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n`;
+                  raw(server, one("/1") + one("/2"), () => {});
+                });
+                """;
+        assertThat(run(text)).isEqualTo("/2 true\n");
+    }
+
+    @Test
+    void aProgramMayReplaceFunctionsOfHandles() throws IOException {
+        String text =
+                """
+                const server = net.createServer({ noDelay: true }, (socket) => socket.end());
+                server.listen(0, "127.0.0.1", () => {
+                  const { onconnection } = server._handle;
+                  server._handle.onconnection = function (error, handle) {
+                    console.log("accepted", error, typeof handle.readStart);
+                    onconnection.call(this, error, handle);
+                  };
+                  const client = net.connect({ port: server.address().port, host: "127.0.0.1", keepAlive: true, keepAliveInitialDelay: 2500 });
+                  client._handle.setKeepAlive = (on, seconds) => console.log("alive", on, seconds);
+                  client.resume().on("end", () => server.close());
+                });
+                """;
+        assertThat(run(text).lines())
+                .containsExactlyInAnyOrder("alive true 2", "accepted 0 function");
+    }
+
+    @Test
+    void twoServersShareAPortIfBothSaySo() throws IOException {
+        String text =
+                """
+                const options = { port: 0, host: "127.0.0.1", reusePort: true };
+                const first = net.createServer().listen(options, () => {
+                  const { port } = first.address();
+                  const second = net.createServer().listen({ ...options, port }, () => {
+                    console.log("shared");
+                    const third = net.createServer().on("error", (error) => {
+                      console.log(error.code);
+                      first.close();
+                      second.close();
+                    });
+                    third.listen(port, "127.0.0.1");
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("shared\nEADDRINUSE\n");
+    }
+
+    @Test
+    void observersHearOfRequestsAndConnections() throws IOException {
+        String text =
+                """
+                const { PerformanceObserver } = require("node:perf_hooks");
+                const names = [];
+                const observer = new PerformanceObserver((list) => {
+                  names.push(...list.getEntries().map((entry) => entry.name));
+                  if (names.length === 3) {
+                    console.log(names.sort().join());
+                    observer.disconnect();
+                  }
+                });
+                observer.observe({ entryTypes: ["http", "net"] });
+                const server = http.createServer((req, res) => res.end("x"));
+                server.listen(0, "127.0.0.1", () => {
+                  http.get({ port: server.address().port, host: "127.0.0.1", agent: false }, (res) => res.resume().on("end", () => server.close()));
+                });
+                """;
+        assertThat(run(text)).isEqualTo("HttpClient,HttpRequest,connect\n");
+    }
+}
