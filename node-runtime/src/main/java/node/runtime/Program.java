@@ -509,12 +509,8 @@ public final class Program implements AutoCloseable {
     }
 
     private void uncaught(Throwable thrown) {
-        if (conversation == null && state == State.RUNNING && isBrokenOff()) {
-            if (!cut && script.describe(thrown).interrupted()) {
-                recover();
-                end(asked);
-                return;
-            }
+        if (conversation == null && state == State.RUNNING && endsAsAsked(thrown)) {
+            return;
         }
         if (conversation != null && state == State.RUNNING) {
             conversation.failed(script.describe(thrown, errors::inspect));
@@ -529,12 +525,25 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Ends the program if this is the exception of JavaScript that the watchdog has broken off. */
+    private boolean endsAsAsked(Throwable thrown) {
+        if (cut || !isBrokenOff() || !script.describe(thrown).interrupted()) {
+            return false;
+        }
+        recover();
+        end(asked);
+        return true;
+    }
+
     private boolean isHandled(Throwable thrown) {
         try {
             return state == State.RUNNING && killed == 0 && library().uncaught(thrown);
         } catch (RuntimeException | Error other) {
             if (state != State.RUNNING) {
                 return true; // it has ended the program
+            }
+            if (endsAsAsked(other)) {
+                return true; // the handler was broken off
             }
             fail(other); // the handler itself threw
             state = State.ENDED;
