@@ -89,6 +89,21 @@ final class FileRules implements FileCheck {
         }
     }
 
+    /** The rules of a worker: what they allow was found when the first program started. */
+    private FileRules(ScriptErrors errors, FileRules parent, Path directory) {
+        this.errors = errors;
+        this.directory = directory.toAbsolutePath();
+        read.list().addAll(parent.read.list());
+        write.list().addAll(parent.write.list());
+        known.list().addAll(parent.known.list());
+        spellings.putAll(parent.spellings);
+    }
+
+    /** Returns the same rules for a worker of this program. May be called on any thread. */
+    FileRules ofWorker(ScriptErrors own, Path workingDirectory) {
+        return new FileRules(own, this, workingDirectory);
+    }
+
     private void add(FilePlaces places, Path place) {
         Path real = place.equals(Permissions.ALL_FILES) ? place : spell(place);
         if (real != null) {

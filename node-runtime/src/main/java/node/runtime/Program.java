@@ -73,6 +73,9 @@ public final class Program implements AutoCloseable {
 
     private final JavaRules java;
 
+    /** Null if the program may use all files. */
+    private final FileRules rules;
+
     /** By name, from the lowest to the one on top. */
     private final LinkedHashMap<String, OpenLibrary> libraries = new LinkedHashMap<>();
 
@@ -110,6 +113,15 @@ public final class Program implements AutoCloseable {
 
     /** Opens a program on this thread. No JavaScript runs yet. */
     public Program(Platform platform, ProgramOptions options) {
+        this(platform, options, null);
+    }
+
+    /**
+     * Opens a worker, or another program.
+     *
+     * @param parent the rules of the program that starts it; null if none does, or if it has none
+     */
+    Program(Platform platform, ProgramOptions options, FileRules parent) {
         this.options = options;
         this.err = options.streams().err();
         this.loop =
@@ -125,7 +137,8 @@ public final class Program implements AutoCloseable {
         this.output =
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
-        Sandbox sandbox = Sandbox.of(options, errors);
+        Sandbox sandbox = Sandbox.of(options, errors, parent);
+        this.rules = sandbox.files();
         this.services = platform;
         this.platform = sandbox.around(platform);
         this.java = new JavaRules(options.permissions(), errors);
@@ -725,7 +738,7 @@ public final class Program implements AutoCloseable {
 
         @Override
         public ProgramWorker start(ProgramOptions other, IntConsumer ended) {
-            return ProgramWorker.start(services, other, ended);
+            return ProgramWorker.start(services, other, rules, ended);
         }
 
         @Override

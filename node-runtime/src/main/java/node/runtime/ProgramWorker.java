@@ -14,29 +14,32 @@ public final class ProgramWorker {
     private final CompletableFuture<Program> opened = new CompletableFuture<>();
     private final Thread thread;
 
-    private ProgramWorker(Platform platform, ProgramOptions options, IntConsumer ended) {
+    private ProgramWorker(
+            Platform platform, ProgramOptions options, FileRules rules, IntConsumer ended) {
         String name = "node " + options.main().file().getFileName();
-        thread = ProgramThread.named(name, () -> run(platform, options, ended));
+        thread = ProgramThread.named(name, () -> run(platform, options, rules, ended));
     }
 
     /** Whatever happens, the other program is told: it waits for this one. */
-    private void run(Platform platform, ProgramOptions options, IntConsumer ended) {
+    private void run(
+            Platform platform, ProgramOptions options, FileRules rules, IntConsumer ended) {
         int status = FAILED;
         try {
-            status = run(platform, options);
+            status = run(platform, options, rules);
         } finally {
             ended.accept(status);
         }
     }
 
-    static ProgramWorker start(Platform platform, ProgramOptions options, IntConsumer ended) {
-        ProgramWorker worker = new ProgramWorker(platform, options, ended);
+    static ProgramWorker start(
+            Platform platform, ProgramOptions options, FileRules rules, IntConsumer ended) {
+        ProgramWorker worker = new ProgramWorker(platform, options, rules, ended);
         worker.thread.start();
         return worker;
     }
 
-    private int run(Platform platform, ProgramOptions options) {
-        try (Program program = new Program(platform, options)) {
+    private int run(Platform platform, ProgramOptions options, FileRules rules) {
+        try (Program program = new Program(platform, options, rules)) {
             opened.complete(program);
             MainModule main = options.main();
             return main.text().isEmpty()

@@ -17,20 +17,26 @@ import node.process.Processes;
  */
 record Sandbox(ProgramOptions options, ScriptErrors errors, FileRules files, NetRules net) {
 
-    static Sandbox of(ProgramOptions options, ScriptErrors errors) {
+    /**
+     * Creates the sandbox of a program.
+     *
+     * @param parent the rules of the program that starts this one; null if none does. The main file
+     *     of a worker is a file like any other, because a program chooses it
+     */
+    static Sandbox of(ProgramOptions options, ScriptErrors errors, FileRules parent) {
         Permissions permissions = options.permissions();
         if (permissions.isUnrestricted()) {
             return new Sandbox(options, errors, null, null);
         }
         MainModule main = options.main();
+        Path directory = options.surroundings().directory().orElse(Path.of(""));
+        Path file = main.text().isPresent() ? null : main.file();
         return new Sandbox(
                 options,
                 errors,
-                new FileRules(
-                        errors,
-                        permissions,
-                        options.surroundings().directory().orElse(Path.of("")),
-                        main.text().isPresent() ? null : main.file()),
+                parent == null
+                        ? new FileRules(errors, permissions, directory, file)
+                        : parent.ofWorker(errors, directory),
                 new NetRules(errors, permissions.net()));
     }
 
