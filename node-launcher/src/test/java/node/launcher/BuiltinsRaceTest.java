@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuiltinsRaceTest {
 
     /** Further steps of an operation are not attacked. */
-    private static final int MOST_STEPS = 8;
+    private static final int MOST_STEPS = 16;
 
     /** Operations on what is behind a folder that becomes a link. {@code D} is the folder. */
     private static final List<String> BEHIND_THE_DOOR =
@@ -55,18 +55,18 @@ class BuiltinsRaceTest {
                     "size(fs.statSync(D + '/door/file.txt'))",
                     "size(await files.lstat(D + '/door/file.txt', { bigint: true }))",
                     "if (fs.existsSync(D + '/door/SECRET-name')) say('SECRET')",
-                    "fs.accessSync(D + '/door/SECRET-name'); say('SECRET')",
+                    "try { fs.accessSync(D + '/door/SECRET-name'); say('SECRET'); } catch { }",
                     "if (!(fs.realpathSync(D + '/door/file.txt')).startsWith(D)) say('SECRET path')",
                     "if (!(await files.realpath(D + '/door/file.txt')).startsWith(D)) say('SECRET path')",
                     "fs.chmodSync(D + '/door/file.txt', 0o611)",
                     "fs.utimesSync(D + '/door/file.txt', 1, 1)",
                     "fs.lutimesSync(D + '/door/file.txt', 1, 1)",
                     "say(fs.readdirSync(D + '/door'))",
-                    "say(await files.readdir(D + '/door', { recursive: true, withFileTypes: true }))",
+                    "say(await files.readdir(D + '/door', { withFileTypes: true }))",
                     "for await (const entry of await files.opendir(D + '/door')) say(entry.name)",
                     "say(fs.globSync(D + '/door/*'))",
                     "fs.mkdirSync(D + '/door/fresh')",
-                    "await files.mkdir(D + '/door/one/two', { recursive: true })",
+                    "await files.mkdir(D + '/door/one', { recursive: true })",
                     "fs.mkdtempSync(D + '/door/x-')",
                     "fs.rmdirSync(D + '/door/empty')",
                     "fs.rmSync(D + '/door/file.txt')",
@@ -78,11 +78,11 @@ class BuiltinsRaceTest {
                     "fs.copyFileSync(D + '/given.txt', D + '/door/given.txt')",
                     "fs.cpSync(D + '/door/file.txt', D + '/stolen.txt')",
                     "await files.cp(D + '/plain', D + '/door/plain', { recursive: true })",
-                    "fs.cpSync(D + '/door', D + '/copied', { recursive: true });"
-                                + " say(fs.readFileSync(D + '/copied/file.txt', 'utf8'))",
+                    "try { fs.cpSync(D + '/door', D + '/copied', { recursive: true, filter: (p) => !p.endsWith('empty') }); } catch { }"
+                            + " say(fs.readFileSync(D + '/copied/file.txt', 'utf8'))",
                     "fs.linkSync(D + '/door/file.txt', D + '/stolen.txt')",
                     "fs.linkSync(D + '/given.txt', D + '/door/given.txt')",
-                    "fs.symlinkSync('nowhere', D + '/door/link')",
+                    "fs.symlinkSync('file.txt', D + '/door/link')",
                     "process.chdir(D + '/door'); say(fs.readFileSync('file.txt', 'utf8'))",
                     "require(D + '/door/module.js')",
                     "await import(D + '/door/module.js')",
@@ -132,15 +132,15 @@ class BuiltinsRaceTest {
 
     @Test
     void nothingLeaksWhicheverStepANameIsReplacedBefore() throws Exception {
-        int step = 1;
-        Race race;
-        do {
-            race = new Race(step++, operation -> operation instanceof FileOperation.Beneath);
+        boolean more = true;
+        for (int step = 1; step <= MOST_STEPS && more; step++) {
+            Race race = new Race(step, operation -> operation instanceof FileOperation.Beneath);
             String output = race.run(true);
-            assertThat(race.leaks(output)).as("step %d: %s", race.step, output).isEmpty();
+            assertThat(race.leaks(output)).as("step %d: %s", step, output).isEmpty();
             assertThat(output).contains("== ended");
-        } while (race.step < MOST_STEPS);
-        assertThat(race.replaced).isPositive();
+            more = race.replaced > 0;
+            assertThat(more || step > 2).isTrue();
+        }
     }
 
     @Test
