@@ -79,7 +79,14 @@ class ChangedLanguageTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"get", "set", "value", "get,set,value,writable,enumerable,configurable", "has,apply,ownKeys"})
+    @ValueSource(
+            strings = {
+                "get",
+                "set",
+                "value",
+                "get,set,value,writable,enumerable,configurable",
+                "has,apply,ownKeys"
+            })
     void todaysModulesWork(String names) throws IOException {
         Path script =
                 Files.writeString(

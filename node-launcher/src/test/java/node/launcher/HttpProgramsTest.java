@@ -198,9 +198,7 @@ class HttpProgramsTest {
                   http.get({ port: 1, ...options }).on("error", (error) => console.log(error.code));
                 }
                 """;
-        assertThat(run(text).lines())
-                .hasSize(6)
-                .allMatch("ERR_HTTP_INVALID_HEADER_VALUE"::equals);
+        assertThat(run(text).lines()).hasSize(6).allMatch("ERR_HTTP_INVALID_HEADER_VALUE"::equals);
     }
 
     @Test

@@ -428,7 +428,7 @@ class StandardStreamsTest {
     void thePromptOnAPipePrintsNoErrors() throws Exception {
         assertThat(Path.of("src/image/Image.java")).content().contains('"' + NATIVE + '"');
         start("printf '6*7\\n.exit\\n' | sh ./node -i", "");
-        assertThat(all(process.getInputStream().readAllBytes())).contains("42\n");
+        assertThat(all(process.getInputStream().readAllBytes()).lines()).contains("42");
         assertThat(errors()).isEmpty();
     }
 

@@ -1,10 +1,9 @@
 package node.launcher;
 
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import node.runtime.Permissions;
@@ -14,6 +13,7 @@ import node.runtime.ProgramHandle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Workers, ports, and what can pass between programs. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -213,12 +213,10 @@ class WorkersTest {
                 })();
                 """
                         .formatted(folder);
-        ProgramBuilder builder =
-                program(text).permissions(Permissions.none().allowFsRead(inside));
+        ProgramBuilder builder = program(text).permissions(Permissions.none().allowFsRead(inside));
         assertThat(run(builder))
                 .isEqualTo(
-                        "ERR_ACCESS_DENIED false\n".repeat(3)
-                                + "good\nnested ERR_ACCESS_DENIED\n");
+                        "ERR_ACCESS_DENIED false\n".repeat(3) + "good\nnested ERR_ACCESS_DENIED\n");
     }
 
     /** Its own file may be that of its workers: every program may read that. */
