@@ -95,6 +95,15 @@ class EmbeddingTest {
     }
 
     @Test
+    void aTextMayImportModules() throws Exception {
+        ProgramHandle handle =
+                program("import('node:fs').then((fs) => puts(typeof fs.stat, typeof require));")
+                        .start();
+        assertThat(get(handle.status())).as(err.text()).isZero();
+        assertThat(out.text()).isEqualTo("function\nfunction\n");
+    }
+
+    @Test
     void aFileRunsAndItsExitCodeIsTheStatus(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("other.js"), "exports.code = 7;");
         Path file =

@@ -36,7 +36,9 @@ public record Listen(SocketAddress address, int backlog, boolean sharesPort) {
      */
     public Listen resolved() throws UnknownHostException {
         if (address instanceof InetSocketAddress inet && inet.isUnresolved()) {
-            InetAddress host = InetAddress.getByName(inet.getHostString());
+            InetAddress numeric = UrlHost.numeric(inet.getHostString());
+            InetAddress host =
+                    numeric == null ? InetAddress.getByName(inet.getHostString()) : numeric;
             return new Listen(new InetSocketAddress(host, inet.getPort()), backlog, sharesPort);
         }
         return this;

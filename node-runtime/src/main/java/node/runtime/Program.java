@@ -62,10 +62,6 @@ public final class Program implements AutoCloseable {
     private final ProgramOutput output;
     private final ScriptErrors errors = new ScriptErrors();
     private final ProgramOptions options;
-
-    /** Null if the program may use all files. */
-    private final FileRules rules;
-
     private final ModuleLoader modules;
     private final JavaModules javaModules;
 
@@ -76,6 +72,9 @@ public final class Program implements AutoCloseable {
     private final Platform services;
 
     private final JavaRules java;
+
+    /** Null if the program may use all files. */
+    private final FileRules rules;
 
     /** By name, from the lowest to the one on top. */
     private final LinkedHashMap<String, OpenLibrary> libraries = new LinkedHashMap<>();
@@ -118,11 +117,11 @@ public final class Program implements AutoCloseable {
     }
 
     /**
-     * Opens a program that another one starts.
+     * Opens a worker, or another program.
      *
-     * @param lent the rules of the other one for files; null if it has none
+     * @param parent the rules of the program that starts it; null if none does, or if it has none
      */
-    Program(Platform platform, ProgramOptions options, FileRules lent) {
+    Program(Platform platform, ProgramOptions options, FileRules parent) {
         this.options = options;
         this.err = options.streams().err();
         this.loop =
@@ -138,7 +137,7 @@ public final class Program implements AutoCloseable {
         this.output =
                 new ProgramOutput(
                         loop, options.streams().out(), err, errors, () -> end(BROKEN_PIPE));
-        Sandbox sandbox = Sandbox.of(options, errors, lent);
+        Sandbox sandbox = Sandbox.of(options, errors, parent);
         this.rules = sandbox.files();
         this.services = platform;
         this.platform = sandbox.around(platform);
@@ -149,7 +148,7 @@ public final class Program implements AutoCloseable {
                         options.startup().flags().has("--preserve-symlinks-main"),
                         errors,
                         this::files,
-                        rules);
+                        sandbox.files());
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;
@@ -524,12 +523,8 @@ public final class Program implements AutoCloseable {
     }
 
     private void uncaught(Throwable thrown) {
-        if (conversation == null && state == State.RUNNING && isBrokenOff()) {
-            if (!cut && script.describe(thrown).interrupted()) {
-                recover();
-                end(asked);
-                return;
-            }
+        if (conversation == null && state == State.RUNNING && endsAsAsked(thrown)) {
+            return;
         }
         if (conversation != null && state == State.RUNNING) {
             conversation.failed(script.describe(thrown, errors::inspect));
@@ -544,12 +539,25 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** Ends the program if this is the exception of JavaScript that the watchdog has broken off. */
+    private boolean endsAsAsked(Throwable thrown) {
+        if (cut || !isBrokenOff() || !script.describe(thrown).interrupted()) {
+            return false;
+        }
+        recover();
+        end(asked);
+        return true;
+    }
+
     private boolean isHandled(Throwable thrown) {
         try {
             return state == State.RUNNING && killed == 0 && library().uncaught(thrown);
         } catch (RuntimeException | Error other) {
             if (state != State.RUNNING) {
                 return true; // it has ended the program
+            }
+            if (endsAsAsked(other)) {
+                return true; // the handler was broken off
             }
             fail(other); // the handler itself threw
             state = State.ENDED;

@@ -11,11 +11,18 @@ public sealed interface ModuleSource {
      * A module in JavaScript. Errors in it name the id as their file.
      *
      * @param text the whole text; a first line that begins with {@code #!} counts as a comment
+     * @param shown the text whose lines errors show, as in {@link Source}
      */
-    record EsModule(String text) implements ModuleSource {
+    record EsModule(String text, String shown) implements ModuleSource {
 
         public EsModule {
             Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(shown, "shown");
+        }
+
+        /** A text that errors show as it is. */
+        public EsModule(String text) {
+            this(text, text);
         }
     }
 

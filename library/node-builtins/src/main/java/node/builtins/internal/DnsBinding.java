@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import node.dns.DnsError;
 import node.dns.DnsException;
 import node.dns.Lookup;
@@ -11,11 +12,16 @@ import node.dns.Resolver;
 import node.loop.AddressText;
 import node.loop.Loop;
 import node.net.NetException;
+import node.net.UrlHost;
 import node.runtime.ProgramContext;
 import node.script.Export;
 
 /** The binding "dns". Results are arrays of Java; failures are Node's codes. */
 public final class DnsBinding {
+
+    /** What can only be an IPv4 address: numbers, of which the last one has a digit in front. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?:(?:0[xX][0-9a-fA-F]*|[0-9]+)\\.)*(?:0[xX][0-9a-fA-F]*|[0-9]+)");
 
     private final Loop loop;
     private final Resolver resolver;
@@ -34,7 +40,7 @@ public final class DnsBinding {
     public void lookup(String host, BiConsumer<String, Object> done) {
         resolver.lookup(
                 loop,
-                Lookup.of(host),
+                Lookup.of(plain(host)),
                 (addresses, error) -> {
                     if (error == null) {
                         done.accept(null, texts(addresses));
@@ -42,6 +48,12 @@ public final class DnsBinding {
                         done.accept(lookupCode(error), null);
                     }
                 });
+    }
+
+    /** Returns an IPv4 address in its usual form: the JDK takes 0177.0.0.1 for 177.0.0.1. */
+    private static String plain(String host) {
+        InetAddress address = NUMBERS.matcher(host).matches() ? UrlHost.numeric(host) : null;
+        return address == null ? host : address.getHostAddress();
     }
 
     private static String[] texts(List<InetAddress> addresses) {

@@ -495,7 +495,7 @@ function Assert(options) {
     validateOneOf(settings.diff, "options.diff", ["simple", "full"]);
   }
   this.AssertionError = use("internal/assertion_error");
-  Object.defineProperty(this, OPTIONS, { value: settings, enumerable: false });
+  Object.defineProperty(this, OPTIONS, { __proto__: null, value: settings, enumerable: false });
   Object.assign(this, methods);
   if (settings.strict) {
     for (const [name, strictName] of Object.entries(strictNames)) {

@@ -37,7 +37,7 @@ class AsyncHook {
         throw invalidArgValue("trackPromises", trackPromises, "must not be false when promiseResolve is enabled");
       }
     }
-    Object.defineProperty(this, "trackPromises", { value: trackPromises });
+    Object.defineProperty(this, "trackPromises", { __proto__: null, value: trackPromises });
   }
 
   enable() {
@@ -113,7 +113,7 @@ class AsyncResource {
     const bound = function (...values) {
       return resource.runInAsyncScope(callback, given ? thisArgument : this, ...values);
     };
-    Object.defineProperty(bound, "length", { value: callback.length, configurable: true });
+    Object.defineProperty(bound, "length", { __proto__: null, value: callback.length, configurable: true });
     return bound;
   }
 

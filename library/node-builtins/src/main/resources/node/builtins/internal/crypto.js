@@ -103,6 +103,7 @@ exports.timingSafeEqual = function timingSafeEqual(buf1, buf2) {
 
 // promisify finds the names of the two results.
 Object.defineProperty(exports.generateKeyPair, use("internal/util").customPromisifyArgs, {
+  __proto__: null,
   value: ["publicKey", "privateKey"],
 });
 
@@ -155,6 +156,7 @@ exports.setEngine = function setEngine() {
 };
 
 Object.defineProperty(exports, "fips", {
+  __proto__: null,
   get: () => exports.getFips() === 1,
   set: (value) => exports.setFips(value),
   enumerable: false,
@@ -176,6 +178,7 @@ for (const name of ["pseudoRandomBytes", "prng", "rng"]) {
 }
 
 Object.defineProperty(exports, "constants", {
+  __proto__: null,
   value: use("internal/crypto/constants"),
   enumerable: true,
   configurable: false,

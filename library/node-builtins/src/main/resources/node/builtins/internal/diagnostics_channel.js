@@ -134,7 +134,7 @@ const phases = ["start", "end", "asyncStart", "asyncEnd", "error"];
 class TracingChannel {
   constructor(nameOrChannels) {
     for (const phase of phases) {
-      Object.defineProperty(this, phase, { value: channelOf(nameOrChannels, phase) });
+      Object.defineProperty(this, phase, { __proto__: null, value: channelOf(nameOrChannels, phase) });
     }
   }
 

@@ -56,10 +56,11 @@ const exports = {
 for (const kind of Object.keys(resolving.kinds)) {
   const [method] = resolving.kinds[kind];
   exports[method] = common[method].bind(common);
-  Object.defineProperty(exports[method], "name", { value: method });
+  Object.defineProperty(exports[method], "name", { __proto__: null, value: method });
 }
 
 Object.defineProperty(names.lookup, Symbol.for("nodejs.util.promisify.custom"), {
+  __proto__: null,
   value: (hostname, options) =>
     new Promise((resolve, reject) => {
       names.lookup(hostname, options ?? {}, (error, address, family) => {
@@ -72,6 +73,7 @@ Object.defineProperty(names.lookup, Symbol.for("nodejs.util.promisify.custom"), 
     }),
 });
 Object.defineProperty(names.lookupService, Symbol.for("nodejs.util.promisify.custom"), {
+  __proto__: null,
   value: (address, port) =>
     new Promise((resolve, reject) => {
       names.lookupService(address, port, (error, hostname, service) => {

@@ -32,6 +32,7 @@ process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptu
 const exports = { _stack: [], active: undefined };
 let active = null;
 Object.defineProperty(process, "domain", {
+  __proto__: null,
   get: () => active,
   set(value) {
     active = value;
@@ -41,7 +42,7 @@ Object.defineProperty(process, "domain", {
 });
 
 function hidden(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 }
 
 function isObject(value) {

@@ -19,7 +19,7 @@ function EventEmitter(options) {
 EventEmitter.prototype._events = undefined;
 EventEmitter.prototype._eventsCount = 0;
 EventEmitter.prototype._maxListeners = undefined;
-Object.defineProperty(EventEmitter.prototype, kCapture, { value: false, writable: true, enumerable: false });
+Object.defineProperty(EventEmitter.prototype, kCapture, { __proto__: null, value: false, writable: true, enumerable: false });
 
 // The module "domain" replaces this function: it stays a property.
 EventEmitter.init = function (options) {
@@ -394,9 +394,10 @@ Object.assign(EventEmitter, {
 });
 
 Object.defineProperties(EventEmitter, {
-  captureRejectionSymbol: { value: kRejection, enumerable: true },
-  errorMonitor: { value: kErrorMonitor, enumerable: true },
+  captureRejectionSymbol: { __proto__: null, value: kRejection, enumerable: true },
+  errorMonitor: { __proto__: null, value: kErrorMonitor, enumerable: true },
   captureRejections: {
+    __proto__: null,
     get() {
       return EventEmitter.prototype[kCapture];
     },
@@ -407,6 +408,7 @@ Object.defineProperties(EventEmitter, {
     enumerable: true,
   },
   defaultMaxListeners: {
+    __proto__: null,
     get() {
       return defaultMaxListeners;
     },
@@ -417,6 +419,7 @@ Object.defineProperties(EventEmitter, {
     enumerable: true,
   },
   EventEmitterAsyncResource: {
+    __proto__: null,
     get() {
       return use("internal/event_emitter_async_resource").EventEmitterAsyncResource;
     },

@@ -188,7 +188,7 @@ for (const name of ["readv", "writev"]) {
 const custom = Symbol.for("nodejs.util.promisify.custom");
 
 function promisified(func, promise) {
-  Object.defineProperty(func, custom, { value: promise, configurable: true });
+  Object.defineProperty(func, custom, { __proto__: null, value: promise, configurable: true });
 }
 
 promisified(fs.exists, function exists(path) {
@@ -220,6 +220,7 @@ function lazy(name, source, key = name) {
   let value;
   let known = false;
   Object.defineProperty(fs, name, {
+    __proto__: null,
     get() {
       if (!known) {
         known = true;
@@ -277,11 +278,11 @@ fs.openAsBlob = function openAsBlob(path, options) {
 fs._toUnixTimestamp = toTime;
 fs.constants = use("internal/fs/constants");
 for (const name of ["F_OK", "R_OK", "W_OK", "X_OK"]) {
-  Object.defineProperty(fs, name, { value: fs.constants[name], enumerable: false, configurable: true });
+  Object.defineProperty(fs, name, { __proto__: null, value: fs.constants[name], enumerable: false, configurable: true });
 }
 Object.defineProperties(fs, {
-  constants: { value: fs.constants, enumerable: true, writable: false, configurable: false },
-  promises: { get: () => use("fs/promises"), enumerable: true, configurable: true },
+  constants: { __proto__: null, value: fs.constants, enumerable: true, writable: false, configurable: false },
+  promises: { __proto__: null, get: () => use("fs/promises"), enumerable: true, configurable: true },
 });
 
 return fs;

@@ -53,6 +53,7 @@ for (const name of ["WebSocket", "CloseEvent", "MessageEvent"]) {
   lazy(name, () => globalThis[name]);
 }
 Object.defineProperty(exports, "maxHeaderSize", {
+  __proto__: null,
   get() {
     maxHeaderSize ??= binding("http").maxHeaderSize();
     return maxHeaderSize;
@@ -61,6 +62,7 @@ Object.defineProperty(exports, "maxHeaderSize", {
   enumerable: true,
 });
 Object.defineProperty(exports, "globalAgent", {
+  __proto__: null,
   get: () => use("internal/http/agent").globalAgent(),
   set: (agent) => use("internal/http/agent").setGlobalAgent(agent),
   configurable: true,

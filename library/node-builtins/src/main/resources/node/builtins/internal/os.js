@@ -128,17 +128,17 @@ function setPriority(pid, priority) {
 for (const name of Object.keys(os)) {
     const method = os[name];
     if (method.length === 0 && !["cpus", "networkInterfaces", "loadavg"].includes(name)) {
-        Object.defineProperty(method, Symbol.toPrimitive, { value: method, configurable: true, writable: true });
+        Object.defineProperty(method, Symbol.toPrimitive, { __proto__: null, value: method, configurable: true, writable: true });
     }
 }
 
 function constant(value) {
-    return { value, enumerable: true, configurable: false, writable: false };
+    return { __proto__: null, value, enumerable: true, configurable: false, writable: false };
 }
 
 Object.defineProperties(os, {
     constants: constant(constants),
-    EOL: { ...constant(isWindows ? "\r\n" : "\n"), configurable: true },
+    EOL: { __proto__: null, ...constant(isWindows ? "\r\n" : "\n"), configurable: true },
     devNull: constant(isWindows ? "\\\\.\\nul" : "/dev/null"),
 });
 

@@ -15,11 +15,11 @@ function illegalConstructor() {
 }
 
 function tag(constructor, name) {
-  Object.defineProperty(constructor.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  Object.defineProperty(constructor.prototype, Symbol.toStringTag, { __proto__: null, value: name, configurable: true });
 }
 
 function publish(prototype, ...names) {
-  for (const name of names) Object.defineProperty(prototype, name, { enumerable: true });
+  for (const name of names) Object.defineProperty(prototype, name, { __proto__: null, enumerable: true });
 }
 
 // ---- entries ----
@@ -86,7 +86,7 @@ class FunctionEntry extends PerformanceEntry {
   }
 }
 
-Object.defineProperty(FunctionEntry.prototype, "constructor", { value: PerformanceEntry });
+Object.defineProperty(FunctionEntry.prototype, "constructor", { __proto__: null, value: PerformanceEntry });
 
 function copyOf(detail) {
   if (detail === undefined || detail === null) return null;
@@ -176,6 +176,7 @@ class PerformanceResourceTiming extends PerformanceEntry {
   static {
     for (const [name, read] of Object.entries(resourceTimes)) {
       Object.defineProperty(this.prototype, name, {
+        __proto__: null,
         get() {
           return read(this.#resource);
         },
@@ -419,7 +420,7 @@ class WorkEntry extends PerformanceEntry {
   }
 }
 
-Object.defineProperty(WorkEntry.prototype, "constructor", { value: PerformanceEntry });
+Object.defineProperty(WorkEntry.prototype, "constructor", { __proto__: null, value: PerformanceEntry });
 use("internal/observed_work").connect({
   observes,
   report: (type, name, start, detail) => enqueue(new WorkEntry(type, name, start, detail)),
@@ -459,8 +460,8 @@ function timerify(callback, options = {}) {
     return result;
   }
   Object.defineProperties(timerified, {
-    length: { value: callback.length, configurable: true },
-    name: { value: `timerified ${callback.name}`, configurable: true },
+    length: { __proto__: null, value: callback.length, configurable: true },
+    name: { __proto__: null, value: `timerified ${callback.name}`, configurable: true },
   });
   return timerified;
 }

@@ -101,6 +101,7 @@ function absent(name) {
   return new Proxy(
     {},
     {
+      __proto__: null,
       get: function (target, key) {
         if (typeof key === "symbol") {
           return undefined;
@@ -131,7 +132,7 @@ process.cwd = function cwd() {
 };
 process.chdir = function chdir(folder) {
   use("internal/validators").validateString(folder, "directory");
-  directory = use("internal/fs/directory").change(process.cwd(), folder);
+  directory = use("internal/fs/directory").change(process.cwd, folder);
 };
 process.uptime = () => self.uptime();
 

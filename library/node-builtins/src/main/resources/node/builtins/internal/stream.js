@@ -25,7 +25,7 @@ const kPromisify = Symbol.for("nodejs.util.promisify.custom");
 setDefaultHighWaterMark(false, 64 * 1024);
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { value, enumerable: false, configurable: true, writable: true });
+  Object.defineProperty(object, name, { __proto__: null, value, enumerable: false, configurable: true, writable: true });
 }
 
 function illegalConstructor() {
@@ -44,7 +44,7 @@ for (const [name, length] of Object.entries(streamOperators)) {
       return Readable.from(Reflect.apply(streamReturningOperators[name], this, args));
     },
   }[name];
-  Object.defineProperty(operator, "length", { value: length });
+  Object.defineProperty(operator, "length", { __proto__: null, value: length });
   define(Readable.prototype, name, operator);
 }
 
@@ -56,7 +56,7 @@ for (const [name, length] of Object.entries(promiseOperators)) {
       return Reflect.apply(promiseReturningOperators[name], this, args);
     },
   }[name];
-  Object.defineProperty(operator, "length", { value: length });
+  Object.defineProperty(operator, "length", { __proto__: null, value: length });
   define(Readable.prototype, name, operator);
 }
 
@@ -126,6 +126,7 @@ Object.assign(Stream, {
 });
 
 Object.defineProperty(Stream, "promises", {
+  __proto__: null,
   get() {
     return use("stream/promises");
   },
@@ -133,12 +134,14 @@ Object.defineProperty(Stream, "promises", {
   enumerable: true,
 });
 Object.defineProperty(pipeline, kPromisify, {
+  __proto__: null,
   get() {
     return use("stream/promises").pipeline;
   },
   enumerable: true,
 });
 Object.defineProperty(eos, kPromisify, {
+  __proto__: null,
   get() {
     return use("stream/promises").finished;
   },

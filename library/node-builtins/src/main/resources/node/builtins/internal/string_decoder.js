@@ -16,7 +16,7 @@ function StringDecoder(encoding) {
   if (this.encoding === undefined) {
     throw unknownEncoding(encoding);
   }
-  Object.defineProperty(this, state, { value: stringDecoder(numberOf(this.encoding)) });
+  Object.defineProperty(this, state, { __proto__: null, value: stringDecoder(numberOf(this.encoding)) });
 }
 
 function stateOf(decoder) {
@@ -57,6 +57,7 @@ StringDecoder.prototype.text = function text(buf, offset) {
 
 function property(name, read) {
   Object.defineProperty(StringDecoder.prototype, name, {
+    __proto__: null,
     get: function () {
       return read(stateOf(this));
     },

@@ -21,7 +21,7 @@ function argumentsOf(name, options, fn) {
 function creator(kind, own = {}) {
   return (name, options, fn) => {
     const [label, settings, body] = argumentsOf(name, options, fn);
-    return define(kind, label, { ...settings, ...own }, body);
+    return define(kind, label, { __proto__: null, ...settings, ...own }, body);
   };
 }
 

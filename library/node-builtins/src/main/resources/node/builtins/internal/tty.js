@@ -13,15 +13,16 @@ const tty = { isatty };
 
 for (const name of ["ReadStream", "WriteStream"]) {
     Object.defineProperty(tty, name, {
+        __proto__: null,
         get: () => use("internal/tty_streams")[name],
         set(value) {
-            Object.defineProperty(tty, name, { value, configurable: true, enumerable: true, writable: true });
+            Object.defineProperty(tty, name, { __proto__: null, value, configurable: true, enumerable: true, writable: true });
         },
         configurable: true,
         enumerable: true,
     });
 }
 
-Object.defineProperty(tty, "decorate", { value: (stream) => use("internal/tty").decorate(stream) });
+Object.defineProperty(tty, "decorate", { __proto__: null, value: (stream) => use("internal/tty").decorate(stream) });
 
 return tty;

@@ -153,6 +153,7 @@ Object.setPrototypeOf(ZlibBase.prototype, Transform.prototype);
 Object.setPrototypeOf(ZlibBase, Transform);
 
 Object.defineProperty(ZlibBase.prototype, "_closed", {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() {
@@ -162,6 +163,7 @@ Object.defineProperty(ZlibBase.prototype, "_closed", {
 
 const bytesReadMessage = "zlib.bytesRead is deprecated and will change its meaning in the future. Use zlib.bytesWritten instead.";
 Object.defineProperty(ZlibBase.prototype, "bytesRead", {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get: deprecate(
@@ -628,6 +630,7 @@ const exports = {
 
 for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip, BrotliCompress, BrotliDecompress]) {
   Object.defineProperty(exports, `create${Class.name}`, {
+    __proto__: null,
     value: {
       [`create${Class.name}`]: (options) => new Class(options),
     }[`create${Class.name}`],
@@ -646,13 +649,13 @@ for (const name of ["zstdCompress", "zstdDecompress"]) {
   }
 }
 
-Object.defineProperty(exports, "constants", { value: constants, enumerable: true });
-Object.defineProperty(exports, "codes", { value: codes, enumerable: true });
+Object.defineProperty(exports, "constants", { __proto__: null, value: constants, enumerable: true });
+Object.defineProperty(exports, "codes", { __proto__: null, value: codes, enumerable: true });
 
 // The constants were once properties of the module.
 for (const name of Object.keys(constants)) {
   if (!name.startsWith("BROTLI") && !name.startsWith("ZSTD")) {
-    Object.defineProperty(exports, name, { value: constants[name], enumerable: false });
+    Object.defineProperty(exports, name, { __proto__: null, value: constants[name], enumerable: false });
   }
 }
 

@@ -46,14 +46,18 @@ public final class ModulesBinding {
         return compile(new Source(name, text));
     }
 
-    /** The same, with one more parameter in front of the others. */
+    /**
+     * The same, with one more parameter in front of the others.
+     *
+     * @param shown the text as the program was written, which errors show
+     */
     @Export
-    public Object compileWith(String parameter, String name, String text) {
+    public Object compileWith(String parameter, String name, String text, String shown) {
         FunctionHead head = ModuleText.head(text);
         List<String> parameters = new ArrayList<>(head.parameters());
         parameters.addFirst(parameter);
         return script.function(
-                new Source(name, text),
+                new Source(name, text, shown),
                 new FunctionHead(parameters, head.variables(), head.before()));
     }
 

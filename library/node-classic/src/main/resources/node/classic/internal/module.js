@@ -4,7 +4,8 @@
 // compile(file) returns the module's function, whose first argument is called with a function that
 // returns the current onLoad and onExit, if the module may have them; onMain(function(file)) sets the
 // function that starts a program, onExit(function()) the one that calls the hook of the next module, if any; compileText(name, text) compiles a
-// module without a file, compileWith(parameter, name, text) one whose function has another first parameter.
+// module without a file, compileWith(parameter, name, text, shown) one whose function has
+// another first parameter, and whose errors show another text.
 //
 // A module may also be at a URL. Then its exports are an object that is filled when it has been loaded,
 // before onLoad of the modules that require it.
@@ -304,7 +305,7 @@ return {
   above: above,
   compile: (file) => files.compile(file),
   compileText: (name, text) => files.compileText(name, text),
-  compileWith: (parameter, name, text) => files.compileWith(parameter, name, text),
+  compileWith: (parameter, name, text, shown) => files.compileWith(parameter, name, text, shown),
   run: run,
   complete: complete,
   withdraw: withdraw,

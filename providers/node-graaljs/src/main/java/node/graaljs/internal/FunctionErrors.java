@@ -40,10 +40,10 @@ final class FunctionErrors {
      */
     PolyglotException of(Source source, PolyglotException within) {
         Wrapper wrapper = wrappers.get(source.name());
-        String original = Wrapper.text(source);
-        String text = original;
+        String shown = Wrapper.shown(source);
+        String text = Wrapper.text(source);
         while (true) {
-            wrappers.put(source.name(), new Wrapper("", "", original));
+            wrappers.put(source.name(), new Wrapper("", "", shown));
             PolyglotException error = parse(text);
             if (error == null) {
                 // It is a program, but no function: a parameter has the name of a constant, for

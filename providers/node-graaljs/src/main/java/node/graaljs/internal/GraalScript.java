@@ -207,7 +207,7 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source named(Source source, Wrapper wrapper) {
-        wrappers.put(source.name(), wrapper);
+        wrappers.put(source.name(), wrapper.showing(source));
         return text(source, wrapper);
     }
 

@@ -234,7 +234,7 @@ final class Modules {
     String text(String id) throws IOException {
         return switch (source(id)) {
             case null -> throw new IOException("the module was not loaded");
-            case ModuleSource.EsModule module -> wrapped(id, module.text());
+            case ModuleSource.EsModule module -> wrapped(id, module);
             case ModuleSource.Json json -> json.text();
             case ModuleSource.Synthetic synthetic -> text(id, synthetic);
         };
@@ -259,7 +259,9 @@ final class Modules {
         }
     }
 
-    private String wrapped(String id, String text) {
+    private String wrapped(String id, ModuleSource.EsModule module) {
+        Source source = new Source(id, module.text(), module.shown());
+        String text = source.text();
         Wrapper wrapper = Wrapper.NONE;
         if (text.contains(META)) {
             String call = free("meta", text);
@@ -269,8 +271,8 @@ final class Modules {
                                     .formatted(call, quoted(channel), quoted(id), META),
                             "");
         }
-        wrappers.put(id, wrapper);
-        return wrapper.around(new Source(id, text));
+        wrappers.put(id, wrapper.showing(source));
+        return wrapper.around(source);
     }
 
     /** Returns a name that does not occur in the text. */

@@ -11,7 +11,7 @@ import org.graalvm.polyglot.SourceSection;
  *
  * @param prefix code before the source
  * @param suffix code after the source
- * @param original the source, if the engine has seen another text of the same length; otherwise
+ * @param original the whole text that errors show, if the engine has seen another one; otherwise
  *     null
  */
 record Wrapper(String prefix, String suffix, String original) {
@@ -73,9 +73,24 @@ record Wrapper(String prefix, String suffix, String original) {
         return prefix + text(source) + suffix;
     }
 
+    /** Returns the same wrapper for a source that is shown as it was written. */
+    Wrapper showing(Source source) {
+        return source.shown().equals(source.text())
+                ? this
+                : new Wrapper(prefix, suffix, prefix + shown(source) + suffix);
+    }
+
     /** Returns the text without its {@code #!}. */
     static String text(Source source) {
-        String text = source.text();
+        return withoutCommand(source.text());
+    }
+
+    /** Returns the text that errors show, without its {@code #!}. */
+    static String shown(Source source) {
+        return withoutCommand(source.shown());
+    }
+
+    private static String withoutCommand(String text) {
         return text.startsWith("#!") ? "//" + text.substring(2) : text;
     }
 }

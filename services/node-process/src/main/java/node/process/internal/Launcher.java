@@ -3,6 +3,7 @@ package node.process.internal;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,9 @@ final class Launcher {
                 throw new ProcessException(code, "spawn " + code + ": " + directory.get(), null);
             }
         }
-        List<String> words = CommandVector.of(launch, environment);
-        for (String word : words) {
-            letters.check("an argument", word);
+        List<String> words = new ArrayList<>();
+        for (String word : CommandVector.of(launch, environment)) {
+            words.add(letters.check("an argument", word));
         }
         ProcessBuilder builder = new ProcessBuilder(words);
         directory.ifPresent(folder -> builder.directory(folder.toFile()));

@@ -77,6 +77,6 @@ const exports = {
 for (const kind of Object.keys(resolving.kinds)) {
   const [method] = resolving.kinds[kind];
   exports[method] = common[method].bind(common);
-  Object.defineProperty(exports[method], "name", { value: method });
+  Object.defineProperty(exports[method], "name", { __proto__: null, value: method });
 }
 return exports;

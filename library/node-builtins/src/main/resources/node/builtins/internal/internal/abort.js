@@ -189,8 +189,8 @@ class AbortController {
 }
 
 function publish(prototype, name, ...members) {
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
-  for (const member of members) Object.defineProperty(prototype, member, { enumerable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, { __proto__: null, value: name, configurable: true });
+  for (const member of members) Object.defineProperty(prototype, member, { __proto__: null, enumerable: true });
 }
 
 publish(AbortSignal.prototype, "AbortSignal", "aborted", "reason", "throwIfAborted");

@@ -231,9 +231,9 @@ function show(type, properties, depth, options, inspect) {
 }
 
 for (const name of ["size", "type", "slice", "arrayBuffer", "bytes", "text", "stream"]) {
-  Object.defineProperty(Blob.prototype, name, { enumerable: true });
+  Object.defineProperty(Blob.prototype, name, { __proto__: null, enumerable: true });
 }
-Object.defineProperty(Blob.prototype, Symbol.toStringTag, { value: "Blob", configurable: true });
+Object.defineProperty(Blob.prototype, Symbol.toStringTag, { __proto__: null, value: "Blob", configurable: true });
 
 // A fragment does not count.
 function resolveObjectURL(url) {

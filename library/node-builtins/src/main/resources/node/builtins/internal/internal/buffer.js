@@ -158,8 +158,9 @@ function Buffer(arg, encodingOrOffset, length) {
 
 setPrototypeOf(Buffer, Uint8Array);
 Buffer.prototype = FastBuffer.prototype;
-defineProperty(Buffer.prototype, "constructor", { value: Buffer, writable: true, configurable: true });
+defineProperty(Buffer.prototype, "constructor", { __proto__: null, value: Buffer, writable: true, configurable: true });
 defineProperty(Buffer, Symbol.species, {
+  __proto__: null,
   get: function () {
     return FastBuffer;
   },
@@ -521,12 +522,14 @@ proto.copy = function copy(target, targetStart, sourceStart, sourceEnd) {
 };
 
 defineProperty(proto, "parent", {
+  __proto__: null,
   enumerable: true,
   get: function () {
     return this instanceof Buffer ? this.buffer : undefined;
   },
 });
 defineProperty(proto, "offset", {
+  __proto__: null,
   enumerable: true,
   get: function () {
     return this instanceof Buffer ? this.byteOffset : undefined;
@@ -553,12 +556,12 @@ function later(object, source, names) {
     const set = function (value) {
       put(this, name, value);
     };
-    defineProperty(object, name, { get, set, enumerable: true, configurable: true });
+    defineProperty(object, name, { __proto__: null, get, set, enumerable: true, configurable: true });
   }
 }
 
 function put(object, name, value) {
-  defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+  defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 }
 
 const numbers = [];

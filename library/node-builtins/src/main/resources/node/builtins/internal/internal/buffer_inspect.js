@@ -41,7 +41,7 @@ function properties(buffer, length, context) {
   let isEmpty = true;
   for (const key of keys) {
     if (context.showHidden || Object.prototype.propertyIsEnumerable.call(buffer, key)) {
-      Object.defineProperty(extras, key, Object.getOwnPropertyDescriptor(buffer, key));
+      Object.defineProperty(extras, key, { __proto__: null, ...Object.getOwnPropertyDescriptor(buffer, key) });
       isEmpty = false;
     }
   }

@@ -21,11 +21,12 @@ function frames(count, above) {
   const holder = {};
   try {
     Object.defineProperty(Error, "prepareStackTrace", {
+      __proto__: null,
       value: (error, frames) => frames,
       configurable: true,
       writable: true,
     });
-    Object.defineProperty(Error, "stackTraceLimit", { value: count, configurable: true, writable: true });
+    Object.defineProperty(Error, "stackTraceLimit", { __proto__: null, value: count, configurable: true, writable: true });
     Error.captureStackTrace(holder, above);
     return holder.stack;
   } finally {
@@ -38,7 +39,7 @@ function restore(name, descriptor) {
   if (descriptor === undefined) {
     delete Error[name];
   } else {
-    Object.defineProperty(Error, name, descriptor);
+    Object.defineProperty(Error, name, { __proto__: null, ...descriptor });
   }
 }
 

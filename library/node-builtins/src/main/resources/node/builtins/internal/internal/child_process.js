@@ -58,6 +58,15 @@ function isThisRuntime(file) {
   return file === process.execPath;
 }
 
+// Null for one that was deleted: a shell runs there, too.
+function workingDirectory() {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
+}
+
 // What Java needs of the options of spawn: [file, args, name, directory, environment, stdio, detached].
 function request(options, stdio, more = []) {
   const { file } = options;
@@ -73,7 +82,7 @@ function request(options, stdio, more = []) {
     file,
     args.slice(1).map(String),
     name === file ? null : name,
-    directory ?? process.cwd(),
+    directory ?? workingDirectory(),
     environment,
     descriptors(stdio),
     Boolean(options.detached),

@@ -178,9 +178,9 @@ function runText(module, filename, text) {
   }
   const importing = files.importing(text);
   if (importing === null) {
-    return classic.run(module, compiled(filename, text, undefined));
+    return classic.run(module, compiled(filename, text, text, undefined));
   }
-  const body = compiled(filename, importing[0], importing[1]);
+  const body = compiled(filename, importing[0], text, importing[1]);
   let url; // made when it is used
   function importFrom(specifier, options) {
     url = url === undefined ? urlOf(module, filename) : url;
@@ -191,11 +191,11 @@ function runText(module, filename, text) {
   });
 }
 
-function compiled(filename, text, parameter) {
+function compiled(filename, text, shown, parameter) {
   try {
     return parameter === undefined
       ? classic.compileText(filename, text)
-      : classic.compileWith(parameter, filename, text);
+      : classic.compileWith(parameter, filename, text, shown);
   } catch (error) {
     if (error instanceof SyntaxError && typeof error.message === "string") {
       inNodesWords(error, filename);

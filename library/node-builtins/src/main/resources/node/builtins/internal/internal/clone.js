@@ -15,7 +15,7 @@ const kinds = {
   DOMException: (parts) => {
     const { DOMException } = use("internal/dom_exception");
     const copy = new DOMException(parts[1], parts[2]);
-    Object.defineProperty(copy, "stack", { value: parts[3], writable: true, configurable: true });
+    Object.defineProperty(copy, "stack", { __proto__: null, value: parts[3], writable: true, configurable: true });
     return copy;
   },
   Blob: (parts) => use("internal/blob").blobOf(parts.slice(2), parts[1]),
@@ -80,6 +80,16 @@ function isPool(value) {
   return value instanceof ArrayBuffer && use("internal/buffer").isPool(value);
 }
 
+// Whether the engine made this error. What the program has thrown meanwhile may be a proxy, or have getters.
+function isRefusal(error) {
+  if (!isObject(error) || use("util/types").isProxy(error)) {
+    return false;
+  }
+  return ["name", "code"].every(
+    (key) => Object.getOwnPropertyDescriptor(error, key)?.value === (key === "name" ? "DataCloneError" : 25)
+  );
+}
+
 // Transferred values are checked here as far as the engine's texts are not Node's.
 function write(value, transfer) {
   for (let i = 0; i < transfer.length; i++) {
@@ -99,7 +109,7 @@ function write(value, transfer) {
   try {
     return messages.write([value], transfer); // alone, undefined would arrive as null
   } catch (error) {
-    if (error?.name === "DataCloneError" && error.code === 25 && Object.hasOwn(error, "code")) {
+    if (isRefusal(error)) {
       throw dataCloneError(error.message);
     }
     throw error;

@@ -103,14 +103,15 @@ Object.assign(console, {
   timeStamp() {},
 });
 
-Object.defineProperty(console, Symbol.toStringTag, { value: "console", configurable: true });
+Object.defineProperty(console, Symbol.toStringTag, { __proto__: null, value: "console", configurable: true });
 
 function settle(name, value, enumerable) {
-  Object.defineProperty(console, name, { value, writable: true, enumerable, configurable: true });
+  Object.defineProperty(console, name, { __proto__: null, value, writable: true, enumerable, configurable: true });
   return value;
 }
 
 Object.defineProperty(console, "Console", {
+  __proto__: null,
   get() {
     full();
     return settle("Console", use("internal/console_class").Console, true);
@@ -125,6 +126,7 @@ Object.defineProperty(console, "Console", {
 // Properties of an instance.
 for (const name of ["_stdout", "_stderr", "_times", "_ignoreErrors"]) {
   Object.defineProperty(console, name, {
+    __proto__: null,
     get() {
       full();
       return console[name];

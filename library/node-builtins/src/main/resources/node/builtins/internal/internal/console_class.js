@@ -90,16 +90,16 @@ function Console(...args) {
   const state = new State(options);
   const hidden = { writable: true, enumerable: false, configurable: true };
   Object.defineProperties(this, {
-    [STATE]: { ...hidden, value: state },
-    _stdout: { ...hidden, value: stdout },
-    _stderr: { ...hidden, value: stderr },
-    _ignoreErrors: { ...hidden, value: Boolean(state.ignoreErrors) },
-    _times: { ...hidden, value: state.times },
+    [STATE]: { __proto__: null, ...hidden, value: state },
+    _stdout: { __proto__: null, ...hidden, value: stdout },
+    _stderr: { __proto__: null, ...hidden, value: stderr },
+    _ignoreErrors: { __proto__: null, ...hidden, value: Boolean(state.ignoreErrors) },
+    _times: { __proto__: null, ...hidden, value: state.times },
   });
   // The methods can be taken from the instance.
   for (const name of Object.keys(methods)) {
     const bound = this[name].bind(this);
-    Object.defineProperty(bound, "name", { value: name });
+    Object.defineProperty(bound, "name", { __proto__: null, value: name });
     this[name] = bound;
   }
 }
@@ -293,6 +293,7 @@ methods.groupCollapsed = methods.group;
 
 Object.assign(Console.prototype, methods);
 Object.defineProperty(Console, Symbol.hasInstance, {
+  __proto__: null,
   value(instance) {
     return instance !== null && typeof instance === "object" && STATE in instance;
   },
@@ -304,9 +305,9 @@ function asGlobal(console) {
   state.isGlobal = true;
   const hidden = { enumerable: false, configurable: true };
   Object.defineProperties(console, {
-    [STATE]: { ...hidden, value: state, writable: true },
-    _ignoreErrors: { ...hidden, value: true, writable: true },
-    _times: { ...hidden, value: state.times, writable: true },
+    [STATE]: { __proto__: null, ...hidden, value: state, writable: true },
+    _ignoreErrors: { __proto__: null, ...hidden, value: true, writable: true },
+    _times: { __proto__: null, ...hidden, value: state.times, writable: true },
   });
   for (const [name, stream] of [
     ["_stdout", "stdout"],
@@ -314,6 +315,7 @@ function asGlobal(console) {
   ]) {
     let own;
     Object.defineProperty(console, name, {
+      __proto__: null,
       ...hidden,
       get: () => own ?? process()[stream],
       set: (value) => {

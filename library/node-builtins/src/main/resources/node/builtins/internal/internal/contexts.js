@@ -34,6 +34,7 @@ class Context {
     const base = this.#global.Object.prototype;
     const inSandbox = (name) => has(sandbox, name);
     const prototype = new Proxy(Object.create(base), {
+      __proto__: null,
       has: (target, name) => inSandbox(name) || has(base, name),
       get: (target, name, receiver) => (inSandbox(name) ? sandbox[name] : get(base, name, receiver)),
       set: (target, name, value) => set(sandbox, name, value),
@@ -70,7 +71,7 @@ class Context {
         this.#mirrors.delete(name);
         deleteProperty(this.#global, name);
         if (this.#builtIn.has(name)) {
-          defineProperty(this.#global, name, this.#builtIn.get(name));
+          defineProperty(this.#global, name, { __proto__: null, ...this.#builtIn.get(name) });
         }
       }
     }
@@ -93,6 +94,7 @@ class Context {
     const read = () => sandbox[name];
     this.#mirrors.set(name, read);
     defineProperty(this.#global, name, {
+      __proto__: null,
       get: read,
       set(value) {
         sandbox[name] = value;
@@ -131,7 +133,7 @@ class Context {
       return;
     }
     if (shown.configurable) {
-      defineProperty(this.#sandbox, name, shown);
+      defineProperty(this.#sandbox, name, { __proto__: null, ...shown });
       this.#mirror(name);
       return;
     }
@@ -140,6 +142,7 @@ class Context {
     const getter = () => global[name];
     this.#mirrors.set(name, shown.get);
     defineProperty(this.#sandbox, name, {
+      __proto__: null,
       get: getter,
       set(value) {
         global[name] = value;
@@ -191,15 +194,20 @@ class InterposedContext {
 // The target has what a proxy must have: the properties that cannot be changed any more.
 function interposed(target, global, sandbox, self) {
   function fix(name, descriptor) {
-    if (descriptor !== undefined && !descriptor.configurable) {
-      defineProperty(target, name, descriptor);
+    if (descriptor === undefined) {
+      return descriptor;
     }
-    return descriptor;
+    const own = { __proto__: null, ...descriptor };
+    if (!own.configurable) {
+      defineProperty(target, name, own);
+    }
+    return own;
   }
   function isFixed(name) {
     return hasOwn(target, name);
   }
   return {
+    __proto__: null,
     has: (_, name) => name in sandbox || name in global || isFixed(name),
     get(_, name) {
       const value = name in sandbox ? sandbox[name] : global[name];
@@ -224,19 +232,20 @@ function interposed(target, global, sandbox, self) {
         return false;
       }
       // What scripts declare cannot be deleted by them, but by who has the sandbox.
-      const isDeclared = "value" in descriptor && descriptor.writable && descriptor.enumerable;
-      const given = isDeclared && descriptor.configurable === false ? { ...descriptor, configurable: true } : descriptor;
+      const own = { __proto__: null, ...descriptor };
+      const isDeclared = "value" in own && own.writable && own.enumerable;
+      const given = isDeclared && own.configurable === false ? { __proto__: null, ...own, configurable: true } : own;
       if (!defineProperty(sandbox, name, given)) {
         return false;
       }
-      fix(name, descriptor.configurable === false ? descriptor : undefined);
+      fix(name, own.configurable === false ? own : undefined);
       return true;
     },
     getOwnPropertyDescriptor(_, name) {
       const found = getOwnPropertyDescriptor(sandbox, name) ?? getOwnPropertyDescriptor(global, name);
       if (isFixed(name)) {
         const fixed = getOwnPropertyDescriptor(target, name);
-        return found === undefined ? fixed : { ...found, configurable: false };
+        return { __proto__: null, ...(found === undefined ? fixed : found), configurable: false };
       }
       if (found !== undefined && found.value === global) {
         found.value = self();

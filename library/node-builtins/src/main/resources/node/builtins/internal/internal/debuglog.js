@@ -44,6 +44,7 @@ function debuglog(name, callback) {
   };
   const logger = (...values) => log(...values);
   Object.defineProperty(logger, "enabled", {
+    __proto__: null,
     get: () => isEnabled(section),
     configurable: true,
     enumerable: true,

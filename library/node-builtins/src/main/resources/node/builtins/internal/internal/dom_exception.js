@@ -45,6 +45,7 @@ class DOMException extends Error {
       this.#name = `${options.name ?? "Error"}`;
       if ("cause" in options) {
         Object.defineProperty(this, "cause", {
+          __proto__: null,
           value: options.cause,
           configurable: true,
           writable: true,
@@ -85,12 +86,12 @@ class DOMException extends Error {
   }
 }
 
-for (const name of ["name", "message", "code"]) Object.defineProperty(DOMException.prototype, name, { enumerable: true });
-Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: "DOMException", configurable: true });
+for (const name of ["name", "message", "code"]) Object.defineProperty(DOMException.prototype, name, { __proto__: null, enumerable: true });
+Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { __proto__: null, value: "DOMException", configurable: true });
 for (let value = 1; value < constants.length; value++) {
   const [name] = constants[value];
-  Object.defineProperty(DOMException, name, { value, enumerable: true });
-  Object.defineProperty(DOMException.prototype, name, { value, enumerable: true });
+  Object.defineProperty(DOMException, name, { __proto__: null, value, enumerable: true });
+  Object.defineProperty(DOMException.prototype, name, { __proto__: null, value, enumerable: true });
 }
 
 return { DOMException };

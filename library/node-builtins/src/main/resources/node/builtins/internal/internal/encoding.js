@@ -153,9 +153,9 @@ for (const [type, names] of [
   [TextDecoder, ["encoding", "fatal", "ignoreBOM", "decode"]],
 ]) {
   for (const name of names) {
-    Object.defineProperty(type.prototype, name, { enumerable: true });
+    Object.defineProperty(type.prototype, name, { __proto__: null, enumerable: true });
   }
-  Object.defineProperty(type.prototype, Symbol.toStringTag, { value: type.name, configurable: true });
+  Object.defineProperty(type.prototype, Symbol.toStringTag, { __proto__: null, value: type.name, configurable: true });
 }
 
 return { TextDecoder, TextEncoder, getEncodingFromLabel };

@@ -3,6 +3,7 @@
 // Binding "process": environment() returns names and values in turn.
 "use strict";
 
+const { hasOwn } = Object;
 const values = use("primordials").list(binding("process").environment());
 const variables = { __proto__: Object.prototype };
 for (let i = 0; i < values.length; i += 2) {
@@ -30,6 +31,7 @@ function warnOf(value) {
 }
 
 return new Proxy(variables, {
+  __proto__: null, // what a program puts into Object.prototype is no trap
   set: function (target, name, value) {
     if (typeof name === "symbol" || typeof value === "symbol") {
       throw new TypeError("Cannot convert a Symbol value to a string");
@@ -41,11 +43,12 @@ return new Proxy(variables, {
     return true;
   },
   defineProperty: function (target, name, descriptor) {
-    if ("get" in descriptor || "set" in descriptor) {
+    if (hasOwn(descriptor, "get") || hasOwn(descriptor, "set")) {
       refuse("'process.env' does not accept an accessor(getter/setter) descriptor");
     }
     if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
-      if ("configurable" in descriptor || "writable" in descriptor || "enumerable" in descriptor || !(name in target)) {
+      const given = ["configurable", "writable", "enumerable"].some((part) => hasOwn(descriptor, part));
+      if (given || !(name in target)) {
         refuse("'process.env' only accepts a configurable, writable, and enumerable data descriptor");
       }
     }

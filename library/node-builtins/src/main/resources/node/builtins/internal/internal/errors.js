@@ -291,12 +291,13 @@ class SystemError extends Error {
     }
     super(text);
     this.#key = key;
-    Object.defineProperty(this, "name", { value: "SystemError", configurable: true, writable: true });
+    Object.defineProperty(this, "name", { __proto__: null, value: "SystemError", configurable: true, writable: true });
     this.info = context;
     this.code = key;
     for (const name of ["errno", "syscall", "path", "dest"]) {
       if (context[name] !== undefined) {
         Object.defineProperty(this, name, {
+          __proto__: null,
           get: () => context[name],
           set: (value) => (context[name] = value),
           enumerable: true,

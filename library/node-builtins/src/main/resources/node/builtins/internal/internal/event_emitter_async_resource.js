@@ -56,7 +56,7 @@ class EventEmitterAsyncResource extends EventEmitter {
           return read(this);
         },
       };
-      Object.defineProperty(this.prototype, name, { get, configurable: true });
+      Object.defineProperty(this.prototype, name, { __proto__: null, get, configurable: true });
     }
   }
 }

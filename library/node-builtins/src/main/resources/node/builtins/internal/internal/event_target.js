@@ -206,12 +206,12 @@ const NONE = 0;
 const AT_TARGET = 2;
 const phases = { NONE, CAPTURING_PHASE: 1, AT_TARGET, BUBBLING_PHASE: 3 };
 for (const owner of [Event, Event.prototype]) {
-  for (const [name, value] of Object.entries(phases)) Object.defineProperty(owner, name, { value, enumerable: true });
+  for (const [name, value] of Object.entries(phases)) Object.defineProperty(owner, name, { __proto__: null, value, enumerable: true });
 }
 
 function publish(prototype, name, ...members) {
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: name, configurable: true });
-  for (const member of members) Object.defineProperty(prototype, member, { enumerable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, { __proto__: null, value: name, configurable: true });
+  for (const member of members) Object.defineProperty(prototype, member, { __proto__: null, enumerable: true });
 }
 
 publish(
@@ -547,13 +547,14 @@ class NodeEventTarget extends EventTarget {
 }
 
 for (const name of Object.getOwnPropertyNames(NodeEventTarget.prototype)) {
-  if (name !== "constructor") Object.defineProperty(NodeEventTarget.prototype, name, { enumerable: true });
+  if (name !== "constructor") Object.defineProperty(NodeEventTarget.prototype, name, { __proto__: null, enumerable: true });
 }
 
 // Defines the property on…, whose function is a listener. It keeps its place among the listeners when it is replaced.
 function defineEventHandler(object, name, event = name) {
   const handlers = new WeakMap();
   Object.defineProperty(object, `on${name}`, {
+    __proto__: null,
     get() {
       check(this);
       return handlers.get(this)?.handler ?? null;
@@ -582,7 +583,7 @@ function defineEventHandler(object, name, event = name) {
 }
 
 for (const type of [Event, EventTarget]) {
-  Object.defineProperty(type.prototype, kClone, { value: refuse, configurable: true, writable: true });
+  Object.defineProperty(type.prototype, kClone, { __proto__: null, value: refuse, configurable: true, writable: true });
 }
 
 // For getEventListeners, getMaxListeners and setMaxListeners of "events".

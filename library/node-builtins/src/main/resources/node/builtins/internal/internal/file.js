@@ -38,8 +38,8 @@ class File extends Blob {
 }
 
 for (const name of ["name", "lastModified"]) {
-  Object.defineProperty(File.prototype, name, { enumerable: true });
+  Object.defineProperty(File.prototype, name, { __proto__: null, enumerable: true });
 }
-Object.defineProperty(File.prototype, Symbol.toStringTag, { value: "File", configurable: true });
+Object.defineProperty(File.prototype, Symbol.toStringTag, { __proto__: null, value: "File", configurable: true });
 
 return { File };

@@ -61,6 +61,7 @@ for (const [name, aliases] of Object.entries({
 })) {
   for (const alias of aliases.split(" ")) {
     Object.defineProperty(colors, alias, {
+      __proto__: null,
       get() {
         return this[name];
       },
@@ -492,10 +493,11 @@ function inspect(value, opts, ...legacy) {
 }
 
 Inspecting.prototype.inspect = inspect;
-Object.defineProperty(inspect, "length", { value: 2, configurable: true });
+Object.defineProperty(inspect, "length", { __proto__: null, value: 2, configurable: true });
 
 inspect.custom = custom;
 Object.defineProperty(inspect, "defaultOptions", {
+  __proto__: null,
   get() {
     return defaults;
   },

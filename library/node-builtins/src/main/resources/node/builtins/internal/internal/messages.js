@@ -229,10 +229,10 @@ function MessagePort() {
 }
 MessagePort.prototype = Port.prototype;
 Object.setPrototypeOf(MessagePort, NodeEventTarget);
-Object.defineProperty(Port.prototype, "constructor", { value: MessagePort, writable: true, configurable: true });
+Object.defineProperty(Port.prototype, "constructor", { __proto__: null, value: MessagePort, writable: true, configurable: true });
 
 for (const name of ["postMessage", "start", "close", "ref", "unref"]) {
-  Object.defineProperty(MessagePort.prototype, name, { enumerable: true });
+  Object.defineProperty(MessagePort.prototype, name, { __proto__: null, enumerable: true });
 }
 defineEventHandler(MessagePort.prototype, "message");
 defineEventHandler(MessagePort.prototype, "messageerror");
@@ -323,7 +323,7 @@ class BroadcastChannel extends EventTarget {
 }
 
 for (const name of ["name", "close", "postMessage"]) {
-  Object.defineProperty(BroadcastChannel.prototype, name, { enumerable: true });
+  Object.defineProperty(BroadcastChannel.prototype, name, { __proto__: null, enumerable: true });
 }
 defineEventHandler(BroadcastChannel.prototype, "message");
 defineEventHandler(BroadcastChannel.prototype, "messageerror");
@@ -331,10 +331,10 @@ for (const [type, name] of [
   [MessageEvent, "MessageEvent"],
   [BroadcastChannel, "BroadcastChannel"],
 ]) {
-  Object.defineProperty(type.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  Object.defineProperty(type.prototype, Symbol.toStringTag, { __proto__: null, value: name, configurable: true });
 }
 for (const name of ["data", "origin", "lastEventId", "source", "ports"]) {
-  Object.defineProperty(MessageEvent.prototype, name, { enumerable: true });
+  Object.defineProperty(MessageEvent.prototype, name, { __proto__: null, enumerable: true });
 }
 
 // Returns { message } of the next message, without waiting; undefined if there is none.

@@ -162,8 +162,8 @@ const { parse } = MIMEParams;
 delete MIMEParams.parse;
 const hidden = { enumerable: false, writable: true, configurable: true };
 Object.defineProperties(MIMEParams.prototype, {
-  [Symbol.iterator]: { ...hidden, value: MIMEParams.prototype.entries },
-  toJSON: { ...hidden, enumerable: true, value: MIMEParams.prototype.toString },
+  [Symbol.iterator]: { __proto__: null, ...hidden, value: MIMEParams.prototype.entries },
+  toJSON: { __proto__: null, ...hidden, enumerable: true, value: MIMEParams.prototype.toString },
 });
 
 class MIMEType {
@@ -209,6 +209,7 @@ class MIMEType {
 }
 
 Object.defineProperty(MIMEType.prototype, "toJSON", {
+  __proto__: null,
   ...hidden,
   enumerable: true,
   value: MIMEType.prototype.toString,

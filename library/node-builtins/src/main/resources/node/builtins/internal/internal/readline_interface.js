@@ -323,7 +323,7 @@ function derive(constructor) {
   for (const name of Reflect.ownKeys(Methods.prototype)) {
     if (name === "constructor") continue;
     const descriptor = Object.getOwnPropertyDescriptor(Methods.prototype, name);
-    Object.defineProperty(constructor.prototype, name, descriptor);
+    Object.defineProperty(constructor.prototype, name, { __proto__: null, ...descriptor });
   }
   return constructor;
 }

@@ -2,6 +2,7 @@
 "use strict";
 
 const process = use("process");
+const isProxy = (value) => use("util/types").isProxy(value); // traps are code of the program
 const mode = use("internal/options").value("--unhandled-rejections") || "throw";
 const told = new WeakMap(); // by promise: the number of a rejection that was told of, negative without a warning
 let count = 0;
@@ -11,7 +12,7 @@ const ORIGIN =
   "promise which was not handled with .catch().";
 
 function isErrorLike(value) {
-  return value !== null && typeof value === "object" && Object.hasOwn(value, "stack");
+  return value !== null && typeof value === "object" && !isProxy(value) && Object.hasOwn(value, "stack");
 }
 
 function shown(reason) {
@@ -25,6 +26,7 @@ function asError(reason) {
   const error = new Error(ORIGIN + ' The promise rejected with the reason "' + quoted(reason) + '".');
   error.code = "ERR_UNHANDLED_REJECTION";
   Object.defineProperty(error, "name", {
+    __proto__: null,
     value: "UnhandledPromiseRejection",
     enumerable: false,
     writable: true,
@@ -44,7 +46,7 @@ function quoted(reason) {
 }
 
 function constructorOf(value) {
-  const constructor = value.constructor;
+  const constructor = isProxy(value) ? undefined : value.constructor;
   return typeof constructor === "function" && constructor.name !== "" ? constructor.name : "Object";
 }
 

@@ -314,7 +314,7 @@ class Writer {
 
 function Serializer() {
   requireNew(new.target, "Serializer");
-  Object.defineProperty(this, WRITER, { value: new Writer(this), enumerable: false, writable: true });
+  Object.defineProperty(this, WRITER, { __proto__: null, value: new Writer(this), enumerable: false, writable: true });
 }
 
 Object.assign(Serializer.prototype, {
@@ -595,7 +595,7 @@ class Reader {
     while (this.peek() !== end) {
       const name = this.value();
       const value = this.value();
-      Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
     }
     this.tag();
   }
@@ -652,7 +652,7 @@ class Reader {
     }
     const error = new Kind();
     for (const [name, value] of Object.entries(found)) {
-      Object.defineProperty(error, name, { value, writable: true, enumerable: false, configurable: true });
+      Object.defineProperty(error, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
     }
     this.objects[at] = error;
     return error;
@@ -665,7 +665,7 @@ function Deserializer(buffer) {
     throw new NodeTypeError("ERR_INVALID_ARG_TYPE", "buffer must be a TypedArray or a DataView");
   }
   this.buffer = buffer;
-  Object.defineProperty(this, READER, { value: new Reader(this, bytesOf(buffer)), enumerable: false });
+  Object.defineProperty(this, READER, { __proto__: null, value: new Reader(this, bytesOf(buffer)), enumerable: false });
 }
 
 // Calls a function whose failure has a text of its own.

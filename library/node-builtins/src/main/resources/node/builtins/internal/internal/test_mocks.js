@@ -78,6 +78,7 @@ delete MockFunctionContext.call;
 function mocked(original, implementation, restore, times = Infinity) {
   const context = new MockFunctionContext(implementation, restore, times);
   return new Proxy(original, {
+    __proto__: null,
     apply: (target, self, args) => call(context, original, self, args, undefined),
     construct: (target, args, made) => call(context, original, undefined, args, made),
     get: (target, name, receiver) => (name === "mock" ? context : Reflect.get(target, name, receiver)),
@@ -125,13 +126,13 @@ class MockTracker {
     const isOwn = owner === object;
     const restore = () => {
       if (isOwn) {
-        Object.defineProperty(object, name, descriptor);
+        Object.defineProperty(object, name, { __proto__: null, ...descriptor });
       } else {
         delete object[name];
       }
     };
     const made = mocked(original, body ?? original, restore, times);
-    Object.defineProperty(object, name, { ...descriptor, configurable: true, [part]: made });
+    Object.defineProperty(object, name, { __proto__: null, ...descriptor, configurable: true, [part]: made });
     this.#contexts.push(made.mock);
     return made;
   }

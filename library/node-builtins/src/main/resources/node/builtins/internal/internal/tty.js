@@ -75,6 +75,7 @@ function add(stream, methods) {
     decorated.add(stream);
     for (const name of Object.keys(methods)) {
         Object.defineProperty(stream, name, {
+            __proto__: null,
             value: methods[name],
             configurable: true,
             enumerable: name === "isTTY",
@@ -85,6 +86,7 @@ function add(stream, methods) {
 
 function sizeProperty(at) {
     return {
+        __proto__: null,
         get: () => refresh()[at],
         set(value) {
             size = size.slice();

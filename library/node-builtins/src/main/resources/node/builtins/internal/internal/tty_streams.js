@@ -75,12 +75,14 @@ for (const [prototype, methods] of [
     [WriteStream.prototype, output],
     [ReadStream.prototype, input],
 ]) {
-    Object.defineProperties(prototype, Object.getOwnPropertyDescriptors(methods));
+    for (const name of Reflect.ownKeys(methods)) {
+        Object.defineProperty(prototype, name, { __proto__: null, ...Object.getOwnPropertyDescriptor(methods, name) });
+    }
 }
 
 // Node's can be called without new.
 function callable(Class) {
-    return new Proxy(Class, { apply: (target, self, values) => new Class(...values) });
+    return new Proxy(Class, { __proto__: null, apply: (target, self, values) => new Class(...values) });
 }
 
 return { ReadStream: callable(ReadStream), WriteStream: callable(WriteStream) };

@@ -308,7 +308,7 @@ class URLSearchParams {
     }
 }
 
-const enumerable = { enumerable: true };
+const enumerable = { __proto__: null, enumerable: true };
 // Web IDL wants what belongs to an interface to be enumerable.
 function exposed(...names) {
     return Object.fromEntries(names.map((name) => [name, enumerable]));
@@ -317,8 +317,8 @@ function exposed(...names) {
 defineProperties(URLSearchParams.prototype, {
     ...exposed("append", "delete", "get", "getAll", "has", "set", "size", "sort"),
     ...exposed("entries", "forEach", "keys", "values", "toString"),
-    [Symbol.toStringTag]: { configurable: true, value: "URLSearchParams" },
-    [Symbol.iterator]: { configurable: true, writable: true, value: URLSearchParams.prototype.entries },
+    [Symbol.toStringTag]: { __proto__: null, configurable: true, value: "URLSearchParams" },
+    [Symbol.iterator]: { __proto__: null, configurable: true, writable: true, value: URLSearchParams.prototype.entries },
 });
 
 class URLSearchParamsIterator {
@@ -368,7 +368,7 @@ class URLSearchParamsIterator {
 delete URLSearchParamsIterator.prototype.constructor;
 Object.setPrototypeOf(URLSearchParamsIterator.prototype, iteratorPrototype);
 defineProperties(URLSearchParamsIterator.prototype, {
-    [Symbol.toStringTag]: { configurable: true, value: "URLSearchParams Iterator" },
+    [Symbol.toStringTag]: { __proto__: null, configurable: true, value: "URLSearchParams Iterator" },
     next: enumerable,
 });
 
@@ -414,7 +414,7 @@ function contextOf(url) {
     context.scheme_type = context.scheme_type < 0 ? 1 : context.scheme_type;
     for (const name of ["hasPort", "hasSearch", "hasHash"]) {
         const property = Reflect.getOwnPropertyDescriptor(URLContext.prototype, name);
-        Object.defineProperty(context, name, { ...property, enumerable: false });
+        Object.defineProperty(context, name, { __proto__: null, ...property, enumerable: false });
     }
     return context;
 }
@@ -634,7 +634,7 @@ class URL {
 const known = Symbol("known");
 
 defineProperties(URL.prototype, {
-    [Symbol.toStringTag]: { configurable: true, value: "URL" },
+    [Symbol.toStringTag]: { __proto__: null, configurable: true, value: "URL" },
     ...exposed("toString", "href", "origin", "protocol", "username", "password", "host", "hostname", "port"),
     ...exposed("pathname", "search", "searchParams", "hash", "toJSON"),
 });
@@ -742,7 +742,7 @@ function formatURL(url, options) {
 
 const { kClone, refuse } = use("internal/cloning");
 for (const type of [URL, URLSearchParams]) {
-    Object.defineProperty(type.prototype, kClone, { value: refuse, configurable: true, writable: true });
+    Object.defineProperty(type.prototype, kClone, { __proto__: null, value: refuse, configurable: true, writable: true });
 }
 
 return {

@@ -145,7 +145,9 @@ const methods = {
     },
 };
 
-Object.defineProperties(URLPattern.prototype, Object.getOwnPropertyDescriptors(methods));
+for (const name of Reflect.ownKeys(methods)) {
+    Object.defineProperty(URLPattern.prototype, name, { __proto__: null, ...Object.getOwnPropertyDescriptor(methods, name) });
+}
 for (const name of names) {
     const { get } = Object.getOwnPropertyDescriptor(
         {
@@ -155,9 +157,9 @@ for (const name of names) {
         },
         name,
     );
-    Object.defineProperty(URLPattern.prototype, name, { get, configurable: true, enumerable: true });
+    Object.defineProperty(URLPattern.prototype, name, { __proto__: null, get, configurable: true, enumerable: true });
 }
-Object.defineProperty(URLPattern.prototype, Symbol.toStringTag, { value: "URLPattern", configurable: true });
-Object.defineProperty(URLPattern, "length", { value: 0, configurable: true });
+Object.defineProperty(URLPattern.prototype, Symbol.toStringTag, { __proto__: null, value: "URLPattern", configurable: true });
+Object.defineProperty(URLPattern, "length", { __proto__: null, value: 0, configurable: true });
 
 return { URLPattern };

@@ -10,7 +10,7 @@ const customPromisify = Symbol.for("nodejs.util.promisify.custom");
 // Names of what a callback receives after the error, for promisify to make an object of.
 const customPromisifyArgs = Symbol("customPromisifyArgs");
 
-const { defineProperty, defineProperties, getOwnPropertyDescriptors, getPrototypeOf, setPrototypeOf } = Object;
+const { defineProperty, getOwnPropertyDescriptors, getPrototypeOf, setPrototypeOf } = Object;
 
 function promisify(original) {
   validateFunction(original, "original");
@@ -42,11 +42,20 @@ function promisify(original) {
   }
   setPrototypeOf(fn, getPrototypeOf(original));
   markPromisified(fn);
-  return defineProperties(fn, getOwnPropertyDescriptors(original));
+  return definePropertiesOf(fn, getOwnPropertyDescriptors(original));
+}
+
+// What a program has put into Object.prototype is no part of a descriptor.
+function definePropertiesOf(target, descriptors) {
+  for (const key of Reflect.ownKeys(descriptors)) {
+    defineProperty(target, key, { __proto__: null, ...descriptors[key] });
+  }
+  return target;
 }
 
 function markPromisified(fn) {
   return defineProperty(fn, customPromisify, {
+    __proto__: null,
     value: fn,
     enumerable: false,
     writable: false,
@@ -74,7 +83,7 @@ function callbackify(original) {
   if (typeof descriptors.name.value === "string") {
     descriptors.name.value += "Callbackified";
   }
-  return defineProperties(callbackified, descriptors);
+  return definePropertiesOf(callbackified, descriptors);
 }
 
 // A falsy reason would look like success.
@@ -116,7 +125,7 @@ function deprecate(fn, message, code, { modifyPrototype = true } = {}) {
       deprecated.prototype = fn.prototype;
     }
   }
-  return defineProperty(deprecated, "length", { value: fn.length, configurable: true });
+  return defineProperty(deprecated, "length", { __proto__: null, value: fn.length, configurable: true });
 }
 
 function inherits(ctor, superCtor) {
@@ -129,7 +138,7 @@ function inherits(ctor, superCtor) {
   if (superCtor.prototype === undefined) {
     throw invalidArgType("superCtor.prototype", "Object", superCtor.prototype);
   }
-  defineProperty(ctor, "super_", { value: superCtor, writable: true, configurable: true });
+  defineProperty(ctor, "super_", { __proto__: null, value: superCtor, writable: true, configurable: true });
   setPrototypeOf(ctor.prototype, superCtor.prototype);
 }
 

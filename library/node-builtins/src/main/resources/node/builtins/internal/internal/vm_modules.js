@@ -192,7 +192,7 @@ class Module {
       return `[${name}]`;
     }
     const shown = { status: this.status, identifier: this.identifier, context: this.context };
-    Object.defineProperty(shown, "constructor", { value: { [name]: class {} }[name], enumerable: false });
+    Object.defineProperty(shown, "constructor", { __proto__: null, value: { [name]: class {} }[name], enumerable: false });
     Object.setPrototypeOf(shown, { [name]: class {} }[name].prototype);
     return use("internal/inspect").inspect(shown, { ...options, customInspect: false });
   }

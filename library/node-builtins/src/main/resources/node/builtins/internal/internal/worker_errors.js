@@ -38,6 +38,9 @@ function partsOf(error) {
 
 // Returns the message of what was thrown.
 function writeError(error) {
+  if (use("util/types").isProxy(error)) {
+    return write({ text: "{}" }, []); // what its traps say is code of the program
+  }
   if (error instanceof Error) {
     try {
       return write({ error: partsOf(error) }, []);
@@ -59,6 +62,7 @@ function errorFrom({ type, name, properties }) {
     const value = properties[key];
     const isError = typeof value === "object" && value !== null && value.hidden !== undefined;
     Object.defineProperty(real, key, {
+      __proto__: null,
       value: isError ? errorFrom(value) : value,
       writable: true,
       enumerable: !isHidden,
@@ -66,7 +70,7 @@ function errorFrom({ type, name, properties }) {
     });
   }
   if (name !== error.name) {
-    Object.defineProperty(real, "name", { value: name, writable: true, enumerable: false, configurable: true });
+    Object.defineProperty(real, "name", { __proto__: null, value: name, writable: true, enumerable: false, configurable: true });
   }
   return real;
 }

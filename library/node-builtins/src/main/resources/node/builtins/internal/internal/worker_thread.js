@@ -51,6 +51,7 @@ function begin() {
   };
   for (const name of ["channel", "connected"]) {
     Object.defineProperty(process, name, {
+      __proto__: null,
       get() {
         throw new NodeTypeError("ERR_WORKER_UNSUPPORTED_OPERATION", `process.${name} is not supported in workers`);
       },

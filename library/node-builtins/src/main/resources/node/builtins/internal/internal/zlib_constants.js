@@ -6,7 +6,7 @@ const constants = { __proto__: null };
 function add(text, prefix = "") {
   for (const part of text.trim().split(/\s+/)) {
     const at = part.lastIndexOf("=");
-    Object.defineProperty(constants, prefix + part.slice(0, at), { value: Number(part.slice(at + 1)), enumerable: true });
+    Object.defineProperty(constants, prefix + part.slice(0, at), { __proto__: null, value: Number(part.slice(at + 1)), enumerable: true });
   }
 }
 

@@ -9,7 +9,7 @@ const kInspect = Symbol.for("nodejs.util.inspect.custom");
 const { ReadableStream, TransformStream, WritableStream } = polyfill;
 
 function getter(prototype, name, get) {
-  Object.defineProperty(prototype, Symbol.for(name), { get, configurable: true });
+  Object.defineProperty(prototype, Symbol.for(name), { __proto__: null, get, configurable: true });
 }
 
 // What functions of "stream" ask: isErrored, isReadable, finished and others.
@@ -42,6 +42,7 @@ getter(WritableStream.prototype, "nodejs.webstream.controllerErrorFunction", fun
 
 function inspectable(constructor, describe) {
   Object.defineProperty(constructor.prototype, kInspect, {
+    __proto__: null,
     value(depth, options) {
       // Also where it is not used: it checks what this is.
       const properties = describe(this);
@@ -84,8 +85,8 @@ for (const name of [
 
 function publish(constructor, ...names) {
   const { prototype } = constructor;
-  for (const name of names) Object.defineProperty(prototype, name, { enumerable: true });
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: constructor.name, configurable: true });
+  for (const name of names) Object.defineProperty(prototype, name, { __proto__: null, enumerable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, { __proto__: null, value: constructor.name, configurable: true });
 }
 
 function invalidThis(name) {

@@ -77,7 +77,7 @@ function getCipherInfo(nameOrNid, options) {
 }
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, configurable: true });
+  Object.defineProperty(object, name, { __proto__: null, value, writable: true, configurable: true });
 }
 
 function invalidTagLength(length) {

@@ -4,7 +4,7 @@
 const constants = { __proto__: null };
 
 function add(name, value) {
-  Object.defineProperty(constants, name, { value, enumerable: true });
+  Object.defineProperty(constants, name, { __proto__: null, value, enumerable: true });
 }
 
 const numbers =
@@ -56,6 +56,6 @@ const ciphers = [
 ].join(":");
 
 add("defaultCoreCipherList", ciphers);
-Object.defineProperty(constants, "defaultCipherList", { value: ciphers, enumerable: true, writable: true });
+Object.defineProperty(constants, "defaultCipherList", { __proto__: null, value: ciphers, enumerable: true, writable: true });
 
 return constants;

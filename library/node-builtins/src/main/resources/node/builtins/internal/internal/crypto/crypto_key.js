@@ -87,9 +87,9 @@ delete CryptoKey.keyOf;
 delete CryptoKey.slots;
 
 for (const name of ["type", "extractable", "algorithm", "usages"]) {
-  Object.defineProperty(CryptoKey.prototype, name, { enumerable: true });
+  Object.defineProperty(CryptoKey.prototype, name, { __proto__: null, enumerable: true });
 }
-Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { value: "CryptoKey", configurable: true });
+Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { __proto__: null, value: "CryptoKey", configurable: true });
 
 // A new key. The algorithm is an object of the web's interface; usages come in their usual order.
 const order = [

@@ -26,7 +26,7 @@ const kCurve = Symbol("kCurve");
 const toBuffer = (memory) => Buffer.from(memory);
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(object, name, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
 }
 
 // ---- classic ----
@@ -121,6 +121,7 @@ function begin(object, Class, prime, generator) {
   define(object, kPublic, null);
   define(object, kPrivate, null);
   Object.defineProperty(object, "verifyError", {
+    __proto__: null,
     get() {
       return numbers.check(...place(prime), ...place(generator));
     },

@@ -98,7 +98,7 @@ function Hash(algorithm, options) {
 }
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
 }
 
 Object.setPrototypeOf(Hash.prototype, LazyTransform.prototype);

@@ -122,7 +122,7 @@ class KeyObject {
       throw invalidArgType("handle", "object", handle);
     }
     this.#java = handle;
-    Object.defineProperty(this, "type", { value: type, enumerable: false, configurable: true });
+    Object.defineProperty(this, "type", { __proto__: null, value: type, enumerable: false, configurable: true });
   }
 
   static javaOf(key) {
@@ -155,7 +155,7 @@ const isKeyObject = KeyObject.is;
 delete KeyObject.javaOf;
 delete KeyObject.is;
 
-Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { value: "KeyObject", configurable: true });
+Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { __proto__: null, value: "KeyObject", configurable: true });
 
 class SecretKeyObject extends KeyObject {
   constructor(handle) {

@@ -6,13 +6,14 @@ const { Transform } = use("stream");
 const kOptions = Symbol("kOptions");
 
 function LazyTransform(options) {
-  Object.defineProperty(this, kOptions, { value: options, writable: true });
+  Object.defineProperty(this, kOptions, { __proto__: null, value: options, writable: true });
 }
 Object.setPrototypeOf(LazyTransform.prototype, Transform.prototype);
 Object.setPrototypeOf(LazyTransform, Transform);
 
 for (const name of ["_readableState", "_writableState"]) {
   Object.defineProperty(LazyTransform.prototype, name, {
+    __proto__: null,
     get() {
       Transform.call(this, this[kOptions]);
       const writable = this._writableState;
@@ -23,7 +24,7 @@ for (const name of ["_readableState", "_writableState"]) {
       return this[name];
     },
     set(value) {
-      Object.defineProperty(this, name, { value, enumerable: true, configurable: true, writable: true });
+      Object.defineProperty(this, name, { __proto__: null, value, enumerable: true, configurable: true, writable: true });
     },
     configurable: true,
     enumerable: true,

@@ -45,7 +45,7 @@ function signOptions(options) {
 }
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, configurable: true });
+  Object.defineProperty(object, name, { __proto__: null, value, writable: true, configurable: true });
 }
 
 function begin(object, algorithm, options) {

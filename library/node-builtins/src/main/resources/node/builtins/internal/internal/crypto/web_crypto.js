@@ -67,8 +67,8 @@ for (const [name, length] of Object.entries(methods)) {
       return use("internal/crypto/subtle").operations[name](...values);
     },
   }[name];
-  Object.defineProperty(method, "length", { value: length, configurable: true });
-  Object.defineProperty(SubtleCrypto.prototype, name, { value: method, writable: true, configurable: true });
+  Object.defineProperty(method, "length", { __proto__: null, value: length, configurable: true });
+  Object.defineProperty(SubtleCrypto.prototype, name, { __proto__: null, value: method, writable: true, configurable: true });
 }
 
 const { notImplemented } = use("internal/errors");
@@ -81,7 +81,7 @@ for (const name of ["encapsulateBits", "encapsulateKey", "decapsulateBits", "dec
       throw notImplemented(`function subtle.${name}`);
     },
   }[name];
-  Object.defineProperty(SubtleCrypto.prototype, name, { value: method, writable: true, configurable: true });
+  Object.defineProperty(SubtleCrypto.prototype, name, { __proto__: null, value: method, writable: true, configurable: true });
 }
 
 class Crypto {
@@ -123,10 +123,10 @@ function publish(Class) {
   const { prototype } = Class;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (name !== "constructor") {
-      Object.defineProperty(prototype, name, { enumerable: true });
+      Object.defineProperty(prototype, name, { __proto__: null, enumerable: true });
     }
   }
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: Class.name, configurable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, { __proto__: null, value: Class.name, configurable: true });
 }
 
 publish(Crypto);

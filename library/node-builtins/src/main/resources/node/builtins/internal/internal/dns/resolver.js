@@ -190,7 +190,7 @@ function checked(options) {
 // What the classes of both modules have in common.
 class BaseResolver {
   constructor(options) {
-    Object.defineProperty(this, "_handle", { value: new Channel(options), writable: true, configurable: true });
+    Object.defineProperty(this, "_handle", { __proto__: null, value: new Channel(options), writable: true, configurable: true });
   }
 
   cancel() {
@@ -241,8 +241,8 @@ function addMethods(Resolver, make) {
   for (const kind of Object.keys(kinds)) {
     const [method] = kinds[kind];
     const value = make(kind);
-    Object.defineProperty(value, "name", { value: method });
-    Object.defineProperty(Resolver.prototype, method, { value, writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(value, "name", { __proto__: null, value: method });
+    Object.defineProperty(Resolver.prototype, method, { __proto__: null, value, writable: true, configurable: true, enumerable: true });
   }
 }
 
@@ -259,7 +259,7 @@ function setCommonServers(servers) {
 // A resolver of that class with the common servers.
 function commonResolver(Resolver) {
   const made = new Resolver();
-  Object.defineProperty(made, "_handle", { get: () => common, configurable: true });
+  Object.defineProperty(made, "_handle", { __proto__: null, get: () => common, configurable: true });
   return made;
 }
 

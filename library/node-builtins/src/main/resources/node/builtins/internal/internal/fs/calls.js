@@ -179,7 +179,7 @@ function submitTo(operation, callback) {
 }
 
 function named(name, func) {
-  Object.defineProperty(func, "name", { value: name, configurable: true });
+  Object.defineProperty(func, "name", { __proto__: null, value: name, configurable: true });
   return func;
 }
 

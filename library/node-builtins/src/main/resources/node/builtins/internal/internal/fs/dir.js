@@ -159,12 +159,14 @@ class Dir {
 }
 
 Object.defineProperty(Dir.prototype, Symbol.asyncIterator, {
+  __proto__: null,
   value: Dir.prototype.entries,
   writable: true,
   configurable: true,
 });
 if (Symbol.dispose !== undefined) {
   Object.defineProperty(Dir.prototype, Symbol.dispose, {
+    __proto__: null,
     value() {
       return this.closeSync();
     },
@@ -174,6 +176,7 @@ if (Symbol.dispose !== undefined) {
 }
 if (Symbol.asyncDispose !== undefined) {
   Object.defineProperty(Dir.prototype, Symbol.asyncDispose, {
+    __proto__: null,
     value() {
       return this.close();
     },

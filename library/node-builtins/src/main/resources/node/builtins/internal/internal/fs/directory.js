@@ -6,7 +6,7 @@
 const { uvException } = use("internal/errors");
 const { runSync } = use("internal/fs/calls");
 const { realpath, stat } = use("internal/fs/operations");
-const { resolve } = use("path");
+const { isAbsolute, resolve } = use("path");
 
 function failure(error, from, to) {
   const { errno, code } = error;
@@ -14,14 +14,15 @@ function failure(error, from, to) {
   return uvException({ errno, code, syscall: "chdir", message, path: from, dest: to });
 }
 
-// Returns the new directory.
-function change(from, folder) {
+// Returns the new directory. An absolute path leads out of one that was deleted.
+function change(current, folder) {
+  const from = isAbsolute(folder) ? folder : current();
   let path;
   try {
     path = runSync(realpath(resolve(from, folder)));
     runSync(stat(`${path}/`));
   } catch (error) {
-    throw error.syscall === undefined ? error : failure(error, from, folder);
+    throw error.syscall === undefined ? error : failure(error, current(), folder);
   }
   binding("fs").directory(path);
   return path;

@@ -50,13 +50,14 @@ class StatsBase {
 }
 
 function method(type, name, value) {
-  Object.defineProperty(type.prototype, name, { value, configurable: true, writable: true });
+  Object.defineProperty(type.prototype, name, { __proto__: null, value, configurable: true, writable: true });
 }
 
 // Dates are made when they are asked for, and can be replaced.
 function dates(type) {
   for (const name of ["atime", "mtime", "ctime", "birthtime"]) {
     Object.defineProperty(type.prototype, name, {
+      __proto__: null,
       enumerable: true,
       configurable: true,
       get() {
@@ -72,7 +73,7 @@ function dates(type) {
 }
 
 function replace(stats, name, value) {
-  Object.defineProperty(stats, name, { value, enumerable: true, configurable: true, writable: true });
+  Object.defineProperty(stats, name, { __proto__: null, value, enumerable: true, configurable: true, writable: true });
 }
 
 function Stats(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, atimeMs, mtimeMs, ctimeMs, birthtimeMs) {

@@ -170,6 +170,7 @@ function inherit(type, Base) {
   type.prototype._destroy = closeWhenIdle;
   type.prototype.open = openItself;
   Object.defineProperty(type.prototype, "pending", {
+    __proto__: null,
     get() {
       return this.fd === null;
     },
@@ -179,6 +180,7 @@ function inherit(type, Base) {
 
 function autoClose(type, state) {
   Object.defineProperty(type.prototype, "autoClose", {
+    __proto__: null,
     get() {
       return stateOf(this, type, state).autoDestroy;
     },

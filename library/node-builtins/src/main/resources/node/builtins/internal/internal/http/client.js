@@ -249,6 +249,7 @@ function authority(host, port, defaultPort, isHeader) {
 }
 
 Object.defineProperty(ClientRequest.prototype, "path", {
+  __proto__: null,
   get() {
     return this[kPath];
   },

@@ -132,7 +132,11 @@ function begin(request, socket, error) {
   }
   request.emit("socket", socket);
   if (!request.destroyed && request[kSink] === null) {
-    attach(request, new Sink(request));
+    try {
+      attach(request, new Sink(request));
+    } catch (error) {
+      request.destroy(error); // a host or a field that cannot be sent: nobody is here to catch it
+    }
   }
 }
 

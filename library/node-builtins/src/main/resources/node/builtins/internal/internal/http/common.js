@@ -3,6 +3,8 @@
 
 const { NodeError, NodeTypeError } = use("internal/errors");
 
+const { hasOwn } = Object;
+
 const METHODS = [
   "ACL", "BIND", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD", "LINK", "LOCK", "M-SEARCH", "MERGE",
   "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY", "OPTIONS", "PATCH", "POST", "PROPFIND", "PROPPATCH", "PURGE",
@@ -144,7 +146,7 @@ repeated.set("set-cookie", LIST);
 
 function add(headers, name, value, joins) {
   const lower = lowerCaseOf(name) ?? name.toLowerCase();
-  const before = headers[lower];
+  const before = hasOwn(headers, lower) ? headers[lower] : undefined; // a field may be named "constructor"
   if (before === undefined) {
     headers[lower] = lower === "set-cookie" ? [value] : value;
     return;

@@ -175,8 +175,9 @@ accessor("_headerNames", function () {
   }
   return names;
 });
-Object.defineProperty(OutgoingMessage.prototype, "_sent", { value: false, writable: true, configurable: true });
+Object.defineProperty(OutgoingMessage.prototype, "_sent", { __proto__: null, value: false, writable: true, configurable: true });
 Object.defineProperty(OutgoingMessage.prototype, "writable", {
+  __proto__: null,
   value: true,
   writable: true,
   configurable: true,

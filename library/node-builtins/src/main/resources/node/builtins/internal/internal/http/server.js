@@ -80,7 +80,7 @@ function Server(options, requestListener) {
       highWaterMark: given.highWaterMark,
     },
   ]);
-  Object.defineProperty(this, "_ownsConnections", { value: true, configurable: true });
+  Object.defineProperty(this, "_ownsConnections", { __proto__: null, value: true, configurable: true });
   this[kOptions] = { highWaterMark: this.highWaterMark, rejectNonStandardBodyWrites: this.rejectNonStandardBodyWrites };
   if (listener) {
     this.on("request", listener);
