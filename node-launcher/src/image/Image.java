@@ -73,7 +73,7 @@ final class Image {
                     // Also uses profiles from the training run: the archive is an AOT cache.
                     "-XX:AOTMode=auto",
                     "--add-modules=org.graalvm.truffle",
-                    "--enable-native-access=org.graalvm.truffle",
+                    "--enable-native-access=org.graalvm.truffle,org.jline.nativ",
                     // SLF4J reports its own start to standard error when several threads log first.
                     "-Dslf4j.internal.verbosity=ERROR",
                     // Standard output belongs to the program: the JVM's own warnings go to standard

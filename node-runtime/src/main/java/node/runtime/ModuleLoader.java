@@ -126,6 +126,9 @@ public final class ModuleLoader {
 
     /** What a path leads to. A file that may not be read counts as missing. */
     public PathKind kindOf(Path file) {
+        if (main.hasTextOf(file.toString())) {
+            return PathKind.FILE; // its text is here
+        }
         files.get(); // the rules look at files through it
         if (rules != null && !rules.mayRead(file)) {
             return PathKind.MISSING;

@@ -67,7 +67,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "http" -> new HttpBinding(program, errors);
             case "modules" -> modules;
             case "net" -> new NetBinding(program);
-            case "os" -> new OsBinding(errors);
+            case "os" -> new OsBinding(errors, program);
             case "output" -> program.output();
             case "path" -> new PathBinding();
             case "process" -> new ProcessBinding(program, errors, origin);

@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.function.BiConsumer;
+import node.runtime.ProgramContext;
 import node.script.Export;
 
 /** The binding "os": what is known of this machine and its system. */
@@ -13,9 +14,11 @@ public final class OsBinding {
     private static final double NANOS = 1e9;
 
     private final NodeErrors errors;
+    private final ProgramContext program;
 
-    OsBinding(NodeErrors errors) {
+    OsBinding(NodeErrors errors, ProgramContext program) {
         this.errors = errors;
+        this.program = program;
     }
 
     @Export
@@ -141,9 +144,13 @@ public final class OsBinding {
         }
     }
 
-    /** Sets the priority of a process. */
+    /** Sets the priority of a process. A command does that, so it needs the permission for one. */
     @Export
     public void setPriority(double pid, double priority, BiConsumer<String, String> failed) {
+        if (!program.options().permissions().childProcess()) {
+            failed.accept("EPERM", "operation not permitted");
+            return;
+        }
         try {
             Priorities.set(of(pid), (int) priority);
         } catch (NodeException e) {

@@ -19,7 +19,7 @@ public final class ProgramEvents {
     private static final int ABORTED = 134;
 
     private Consumer<String> run;
-    private Consumer<Runnable> start;
+    private Consumer<Object> start;
     private BiConsumer<String, String> check;
     private Runnable text;
     private Runnable worker;
@@ -29,6 +29,21 @@ public final class ProgramEvents {
     private Consumer<Integer> exit;
     private boolean told;
     private boolean handling;
+
+    /** The main module. Programs without permission for Java cannot call plain functions of it. */
+    public static final class Main {
+
+        private final Runnable main;
+
+        private Main(Runnable main) {
+            this.main = main;
+        }
+
+        @Export
+        public void run() {
+            main.run();
+        }
+    }
 
     ProgramEvents(ProgramContext program) {
         this.program = program;
@@ -46,9 +61,12 @@ public final class ProgramEvents {
         runText = function;
     }
 
-    /** Sets the function that prepares the program by the options, and then runs what it gets. */
+    /**
+     * Sets the function that prepares the program by the options. Then it calls {@link Main#run} of
+     * what it gets.
+     */
     @Export
-    public void onStart(Consumer<Runnable> function) {
+    public void onStart(Consumer<Object> function) {
         start = function;
     }
 
@@ -121,7 +139,7 @@ public final class ProgramEvents {
         if (program.options().startup().flags().values().isEmpty()) {
             main.run();
         } else {
-            program.script().attempt(() -> start.accept(main));
+            program.script().attempt(() -> start.accept(new Main(main)));
         }
     }
 

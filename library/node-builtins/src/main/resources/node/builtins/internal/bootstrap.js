@@ -7,7 +7,7 @@
 // Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
 // Binding "modules": onImport(function()) sets the function that is called before the first import.
 // Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program, onRunText(function(text)) the one that runs a module without a file, onStart(function
-// (main)) the one that prepares a program by the options of the command, and then calls main().
+// (main)) the one that prepares a program by the options of the command, and then calls main.run().
 "use strict";
 
 const primordials = classic("primordials");
@@ -68,7 +68,7 @@ binding("events").onWorker(function () {
   use("internal/worker_thread").begin();
 });
 binding("events").onStart(function (main) {
-  use("internal/startup").run(main);
+  use("internal/startup").run(() => main.run());
 });
 
 // ---- globals ----
