@@ -32,23 +32,42 @@ class BetweenCheckAndUse implements FileSystem {
 
     /** Checks real paths before it uses the paths as they are: the mistake. */
     static FileSystem naive(FileSystem files, Path folder) {
+        return naive(files, real -> real.startsWith(folder));
+    }
+
+    /**
+     * The same for programs that may use a folder of that name in each folder of a base, and the
+     * files of the base.
+     */
+    static FileSystem naive(FileSystem files, Path base, String name) {
+        return naive(
+                files,
+                real -> {
+                    int count = base.getNameCount();
+                    return !real.startsWith(base)
+                            || real.getNameCount() <= count + 1
+                            || real.getName(count + 1).toString().equals(name);
+                });
+    }
+
+    private static FileSystem naive(FileSystem files, Predicate<Path> allowed) {
         return new BetweenCheckAndUse(files, operation -> false, null) {
             @Override
             <T> FileOperation<T> before(FileOperation<T> operation) {
-                operation.withPaths(path -> checked(path, folder));
+                operation.withPaths(path -> checked(path, allowed));
                 return operation;
             }
         };
     }
 
-    private static String checked(String text, Path folder) {
+    private static String checked(String text, Predicate<Path> allowed) {
         Path path = Path.of(text);
         try {
             Path real =
                     Files.exists(path)
                             ? path.toRealPath()
                             : path.getParent().toRealPath().resolve(path.getFileName());
-            if (real.startsWith(folder)) {
+            if (allowed.test(real)) {
                 return text;
             }
         } catch (IOException e) {

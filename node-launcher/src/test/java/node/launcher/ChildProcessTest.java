@@ -202,4 +202,29 @@ class ChildProcessTest {
         assertThat(run(text))
                 .isEqualTo("{ got: Map(1) { 1 => 'xxx' }, env: undefined }\ndisconnect\n0 false\n");
     }
+
+    @Test
+    void halfAPairInAnArgumentIsTheReplacementCharacter() throws IOException {
+        String text =
+                """
+                const half = "a\\ud800b";
+                console.log(cp.execFileSync("printf", ["%s", half]).toString() === "a\\ufffdb");
+                cp.execFile("printf", ["%s", half], (e, out) => console.log(out === "a\\ufffdb"));
+                """;
+        assertThat(run(text)).isEqualTo("true\ntrue\n");
+    }
+
+    /** A command sets the priority of processes, and may do so for any of the user's. */
+    @Test
+    void prioritiesNeedThePermissionForChildren() throws IOException {
+        String text =
+                """
+                try {
+                  require("os").setPriority(process.pid, 0);
+                } catch (error) {
+                  console.log(error.info.code);
+                }
+                """;
+        assertThat(run(text, "--permission")).isEqualTo("EPERM\n");
+    }
 }

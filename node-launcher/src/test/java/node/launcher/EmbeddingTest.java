@@ -95,6 +95,18 @@ class EmbeddingTest {
     }
 
     @Test
+    void aTextMayImportModules() throws Exception {
+        for (String text :
+                List.of(
+                        "import('node:fs').then((fs) => puts(typeof fs.stat + typeof require));",
+                        "import fs from 'node:fs'; puts(typeof fs.stat + typeof require);")) {
+            ProgramHandle handle = program(text).start();
+            assertThat(get(handle.status())).as(err.text()).isZero();
+        }
+        assertThat(out.text()).isEqualTo("functionfunction\nfunctionundefined\n");
+    }
+
+    @Test
     void aFileRunsAndItsExitCodeIsTheStatus(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("other.js"), "exports.code = 7;");
         Path file =

@@ -158,4 +158,87 @@ class HttpProgramsTest {
                 """;
         assertThat(run(text)).isEqualTo("true\n");
     }
+
+    /** The names of fields are those of the peer: {@code constructor} is one of them. */
+    @Test
+    void fieldsMayHaveTheNamesOfInheritedProperties() throws IOException {
+        String text =
+                """
+                const server = http.createServer((request, response) => {
+                  const { constructor, tostring } = request.headers;
+                  console.log(constructor, tostring, Object.hasOwn(request.headers, "__proto__"));
+                  response.setHeader("constructor", constructor);
+                  response.end();
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const headers = ["Host", "a", "constructor", "x", "toString", "y", "constructor", "z"];
+                  http.get({ host: "127.0.0.1", port: server.address().port, headers }, (response) => {
+                    console.log(response.headers.constructor);
+                    response.resume();
+                    server.close();
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("x, z y false\nx, z\n");
+    }
+
+    /** Hosts and fields may come from a peer of the program: they must not end it. */
+    @Test
+    void whatAClientCannotSendIsAnErrorOfItsRequest() throws IOException {
+        String text =
+                """
+                for (const options of [
+                  { host: "127.0.0.1 " },
+                  { host: "good\\\\@127.0.0.1" },
+                  { host: "127.0.0.1/" },
+                  { host: "127.0.0.1", headers: { Host: "a b" } },
+                  { host: "127.0.0.1", headers: { Host: "a\\tb" } },
+                  { host: "127.0.0.1", path: "/\\u00fc" },
+                ]) {
+                  http.get({ port: 1, ...options }).on("error", (error) => console.log(error.code));
+                }
+                """;
+        assertThat(run(text).lines()).hasSize(6).allMatch("ERR_HTTP_INVALID_HEADER_VALUE"::equals);
+    }
+
+    @Test
+    void aPipelineToAClientThatHasGoneReportsThat() throws IOException {
+        String text =
+                """
+                const server = http.createServer((request, response) => {
+                  request.socket.on("close", () => {
+                    const source = stream.Readable.from(["a", "b"]);
+                    stream.pipeline(source, response, (error) => {
+                      console.log(error.code, source.destroyed);
+                      server.close();
+                    });
+                  });
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const client = net.connect(server.address().port, "127.0.0.1", () => {
+                    client.write("GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n", () => client.resetAndDestroy());
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("ERR_STREAM_UNABLE_TO_PIPE true\n");
+    }
+
+    /** The JDK reads 0177.0.0.1 as 177.0.0.1. */
+    @Test
+    void hostsOfNumbersAreReadAsTheSystemReadsThem() throws IOException {
+        String text =
+                """
+                const server = net.createServer((socket) => socket.end());
+                server.listen(0, "0177.0.0.1", async () => {
+                  console.log(server.address().address);
+                  for (const host of ["0177.0.0.1", "0x7f.1", "2130706433", "127.1"]) {
+                    const client = net.connect(server.address().port, host).resume();
+                    await new Promise((resolve) => client.on("connect", resolve));
+                    console.log(client.remoteAddress);
+                  }
+                  server.close();
+                });
+                """;
+        assertThat(run(text)).isEqualTo("127.0.0.1\n".repeat(5));
+    }
 }

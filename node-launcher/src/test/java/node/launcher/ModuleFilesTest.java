@@ -89,4 +89,42 @@ class ModuleFilesTest {
         assertThat(run(write("f.js", "let exports = 1")))
                 .contains("\"exports\" has already been declared");
     }
+
+    /** The library puts other words into the text that the engine sees. */
+    @Test
+    void errorsShowTheLinesOfModulesAsTheyAreWritten() throws IOException {
+        assertThat(run(write("a.mjs", "import 'fs'; import * as os from 'os'; null.x")))
+                .contains("a.mjs:1\nimport 'fs'; import * as os from 'os'; null.x\n")
+                .contains("\n" + " ".repeat(39) + "^\n");
+        assertThat(run(write("b.mjs", "import 'fs'; import('os'); let a = ;")))
+                .contains("b.mjs:1\nimport 'fs'; import('os'); let a = ;\n");
+        assertThat(run(write("c.js", "import('fs'); null.x"))).contains("\nimport('fs'); null.x\n");
+        assertThat(run(write("d.js", "import('fs'); let a = ;")))
+                .contains("\nimport('fs'); let a = ;\n")
+                .doesNotContain("$impor");
+        assertThat(run(write("e.mjs", "import { none } from 'fs'; import.meta.url;")))
+                .contains("\nimport { none } from 'fs'; import.meta.url;\n");
+    }
+
+    @Test
+    void oneFileIsOneModuleForImportsAndWorkersToo() throws IOException {
+        Path links = Files.createDirectory(temporary.toRealPath().resolve("links"));
+        write("part.mjs", "export const own = {};");
+        Files.createSymbolicLink(links.resolve("part.mjs"), folder.resolve("part.mjs"));
+        write("worker.mjs", "import { own } from './part.mjs'; console.log(import.meta.filename);");
+        Files.createSymbolicLink(links.resolve("worker.mjs"), folder.resolve("worker.mjs"));
+        Path main =
+                write(
+                        "main.mjs",
+                        """
+                        import * as one from "./part.mjs";
+                        import * as other from "../links/part.mjs";
+                        import { Worker } from "worker_threads";
+                        console.log(one === other, import.meta.filename);
+                        new Worker(new URL("../links/worker.mjs", import.meta.url));
+                        """);
+        Path link = Files.createSymbolicLink(links.resolve("start.mjs"), main);
+        assertThat(run(link))
+                .isEqualTo("true " + main + "\n" + folder.resolve("worker.mjs") + "\n");
+    }
 }

@@ -28,7 +28,7 @@ final class RaceFolders {
     private final Map<String, String> before;
 
     RaceFolders(Path temporary) throws IOException {
-        base = temporary.toRealPath();
+        base = Files.createDirectories(temporary).toRealPath();
         dir = Files.createDirectory(base.resolve("dir"));
         fill(Files.createDirectory(base.resolve("outside")), SECRET);
         fill(Files.createDirectory(dir.resolve("door")), "inside");

@@ -50,7 +50,8 @@ class SignalsTest {
         Path script = Files.writeString(folder.resolve("script.js"), text);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=org.graalvm.truffle"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-PrintWarnings"));
+        command.addAll(List.of("--enable-native-access=org.graalvm.truffle"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Xmx128m"));
         command.addAll(List.of("-p", System.getProperty("jdk.module.path")));
         command.addAll(List.of("-m", "node.launcher/node.launcher.Main"));
@@ -223,6 +224,38 @@ class SignalsTest {
         start(
                 "node.debug('spinning'); (function f() { try { f() } finally { f() } })()",
                 "--watch");
+        assertThat(statusAfter("INT")).isEqualTo(130);
+    }
+
+    // ---- today's programs ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "process.on('uncaughtException', () => { up(); while (true); }); throw 1;",
+                "process.on('unhandledRejection', () => { up(); while (true); }); Promise.reject(1);",
+                "process.on('exit', () => { up(); while (true); });",
+                "process.on('beforeExit', () => { up(); while (true); });",
+                "up(); (function again() { process.nextTick(again); })();",
+                "up(); require('vm').runInNewContext('while (true);');",
+                "up(); require('child_process').execSync('sleep 1000');",
+                "up(); require('fs').readSync(0, Buffer.alloc(1));",
+                "up(); console.log({ [Symbol.for('nodejs.util.inspect.custom')]() { while (true); } });",
+                "new (require('worker_threads').Worker)(\"node.debug('spinning'); while (true);\", { eval: true });",
+                "new (require('worker_threads').Worker)(\"node.debug('spinning');"
+                        + " (function f() { try { f(); } finally { f(); } })();\", { eval: true });",
+            })
+    void todaysProgramsThatSpinEnd(String text) throws Exception {
+        start("const up = () => node.debug('spinning'); " + text, "--shutdown-timeout=1");
+        assertThat(statusAfter("TERM")).isEqualTo(143);
+        assertThat(errors.readLine()).isNull();
+    }
+
+    @Test
+    void aModuleThatSpinsEnds() throws Exception {
+        start(
+                "import fs from 'fs'; node.debug('spinning'); for (;;) await fs;",
+                "--shutdown-timeout=1");
         assertThat(statusAfter("INT")).isEqualTo(130);
     }
 }

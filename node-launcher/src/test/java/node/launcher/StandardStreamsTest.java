@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs whose standard streams are pipes, files and devices of a shell. */
 @DisabledOnOs(OS.WINDOWS)
@@ -36,6 +38,10 @@ class StandardStreamsTest {
             })();
             """;
 
+    /** The image has the same option. */
+    private static final String NATIVE =
+            "--enable-native-access=org.graalvm.truffle,org.jline.nativ";
+
     @TempDir private Path folder;
 
     private Process process;
@@ -44,7 +50,9 @@ class StandardStreamsTest {
     void makeCommand() throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String options =
-                " -XX:+UseSerialGC --enable-native-access=org.graalvm.truffle -Xmx96m"
+                " -XX:+UseSerialGC "
+                        + NATIVE
+                        + " -Xmx96m"
                         + " --sun-misc-unsafe-memory-access=allow -p '"
                         + System.getProperty("jdk.module.path")
                         + "' -m node.launcher/node.launcher.Main \"$@\"\n";
@@ -413,5 +421,33 @@ class StandardStreamsTest {
     void aFullDeviceForErrorsIsAnErrorOfJavaScript() throws Exception {
         String text = "try { node.debug('x'); } catch (error) { puts(error.code); }";
         assertThat(run("NODE 2>/dev/full", text)).isEqualTo("ENOSPC\n");
+    }
+
+    /** Neither the JVM nor a library says anything of its own. */
+    @Test
+    void thePromptOnAPipePrintsNoErrors() throws Exception {
+        assertThat(Path.of("src/image/Image.java")).content().contains('"' + NATIVE + '"');
+        start("printf '6*7\\n.exit\\n' | sh ./node -i", "");
+        assertThat(all(process.getInputStream().readAllBytes()).lines()).contains("42");
+        assertThat(errors()).isEmpty();
+    }
+
+    // ---- today's streams ----
+
+    /** The same lines by today's functions, by the main program and by a worker. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for (let i = 0; i < 20000; i++) { WRITE }",
+                "for (let i = 0; i < 20000; i++) { WRITE } process.exit(0);",
+                "new (require('worker_threads').Worker)(`for (let i = 0; i < 20000; i++) { WRITE }`, { eval: true });",
+            })
+    void aNonBlockingPipeGetsAllOfTodaysOutput(String text) throws Exception {
+        String write =
+                "i % 3 ? process.stdout.write('line ' + i + '\\n') : console.log('line ' + i);"
+                        + " i % 2 ? console.error('line ' + i) : process.stderr.write('DEBUG: ' + i + '\\n');";
+        String escaped = text.contains("`") ? write.replace("\\", "\\\\") : write;
+        assertThat(runUnder(PARENT, "pipe", text.replace("WRITE", escaped)))
+                .isEqualTo("status 0 out True\nerr True True 20000\n");
     }
 }

@@ -2,6 +2,8 @@ package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import node.runtime.Permissions;
@@ -11,6 +13,7 @@ import node.runtime.ProgramHandle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Workers, ports, and what can pass between programs. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -182,5 +185,117 @@ class WorkersTest {
                 console.log(structuredClone({ blob: new Blob(["abc"]) }).blob.size, structuredClone(undefined));
                 """;
         assertThat(run(text)).isEqualTo("DataCloneError 25\n".repeat(4) + "3 undefined\n");
+    }
+
+    /** The first program may always read its own file, but a program chooses that of a worker. */
+    @Test
+    void theFileOfAWorkerNeedsPermission(@TempDir Path folder) throws Exception {
+        Path inside = Files.createDirectory(folder.resolve("inside"));
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "the SECRET word");
+        Files.writeString(folder.resolve("module.mjs"), "console.log('SECRET');");
+        Files.writeString(
+                inside.resolve("good.js"),
+                """
+                const { Worker } = require("worker_threads");
+                console.log("good");
+                new Worker("%s").on("error", (e) => console.log("nested", e.code));
+                """
+                        .formatted(secret));
+        String text =
+                """
+                const folder = "%s";
+                (async () => {
+                  for (const name of ["secret.txt", "module.mjs", "missing.js", "inside/good.js"]) {
+                    const worker = new Worker(folder + "/" + name);
+                    worker.on("error", (e) => console.log(e.code, e.message.includes("SECRET")));
+                    await new Promise((resolve) => worker.on("exit", resolve));
+                  }
+                })();
+                """
+                        .formatted(folder);
+        ProgramBuilder builder = program(text).permissions(Permissions.none().allowFsRead(inside));
+        assertThat(run(builder))
+                .isEqualTo(
+                        "ERR_ACCESS_DENIED false\n".repeat(3) + "good\nnested ERR_ACCESS_DENIED\n");
+    }
+
+    /** Its own file may be that of its workers: every program may read that. */
+    @Test
+    void aProgramWithoutPermissionsMayStartItselfWithOptions(@TempDir Path folder)
+            throws Exception {
+        Path main =
+                Files.writeString(
+                        folder.resolve("main.js"),
+                        """
+                        const { Worker, isMainThread } = require("worker_threads");
+                        console.log(isMainThread);
+                        if (isMainThread) new Worker(__filename, { execArgv: ["--trace-warnings"] });
+                        """);
+        Capture out = new Capture();
+        int status =
+                new Command(out, out, program -> {})
+                        .run("--permission", "--trace-warnings", main.toString());
+        assertThat(status).as(out.text()).isZero();
+        assertThat(out.text()).isEqualTo("true\nfalse\n");
+    }
+
+    @Test
+    void whateverAWorkerThrowsIsAnErrorOfIt() throws Exception {
+        String text =
+                """
+                const traps = "{ get() { throw 1; }, getPrototypeOf() { throw 2; }, ownKeys() { throw 3; } }";
+                (async () => {
+                  for (const thrown of [
+                    `throw new Proxy({}, ${traps})`,
+                    `process.nextTick(() => { throw new Proxy({}, ${traps}); })`,
+                    `Promise.reject(new Proxy({}, ${traps}))`,
+                    `throw { get a() { throw 4; } }`,
+                    `throw Object.defineProperty(new Error("x"), "name", { get() { throw 5; } })`,
+                    `Error.prepareStackTrace = () => { throw 6; }; throw new Error("y")`,
+                  ]) {
+                    const worker = new Worker(thrown, { eval: true });
+                    worker.on("error", (e) => console.log(typeof e, e.code));
+                    await new Promise((resolve) => worker.on("exit", resolve));
+                  }
+                })();
+                """;
+        assertThat(run(text))
+                .isEqualTo(
+                        "string undefined\nstring undefined\nobject ERR_UNHANDLED_REJECTION\n"
+                                + "string undefined\nstring undefined\nobject undefined\n");
+    }
+
+    @Test
+    void whatAGetterThrowsPassesACloneUnchanged() throws Exception {
+        String text =
+                """
+                const thrown = new Proxy({}, { get() { throw "trap"; } });
+                const bad = { get a() { throw thrown; } };
+                for (const clone of [structuredClone, (v) => new MessageChannel().port1.postMessage(v)]) {
+                  try {
+                    clone(bad);
+                  } catch (error) {
+                    console.log(error === thrown);
+                  }
+                }
+                process.exit();
+                """;
+        assertThat(run(text)).isEqualTo("true\ntrue\n");
+    }
+
+    /** A stack of the thread's own, as the main program has it. */
+    @Test
+    void recursionInAWorkerIsAsDeepAsInNode() throws Exception {
+        String text =
+                """
+                new Worker(`
+                  const walk = (n) => (n === 0 ? 0 : 1 + walk(n - 1));
+                  const map = (n) => (n === 0 ? 0 : 1 + [n].map((x) => map(x - 1))[0]);
+                  console.log(walk(10000), map(2000), JSON.parse("[".repeat(2000) + "]".repeat(2000)).length);
+                  try { (function f() { f(); })(); } catch (e) { console.log(e instanceof RangeError); }
+                  console.log(require("vm").runInNewContext("(function f(n) { return n && 1 + f(n - 1); })(10000)"));
+                `, { eval: true });
+                """;
+        assertThat(run(text)).isEqualTo("10000 2000 1\ntrue\n10000\n");
     }
 }

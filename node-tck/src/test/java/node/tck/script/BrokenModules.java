@@ -52,8 +52,9 @@ final class BrokenModules {
                 loading(
                         right,
                         source ->
-                                source instanceof ModuleSource.EsModule(String text)
-                                        ? new ModuleSource.EsModule(text.replace(part, other))
+                                source instanceof ModuleSource.EsModule module
+                                        ? new ModuleSource.EsModule(
+                                                module.text().replace(part, other))
                                         : source);
     }
 

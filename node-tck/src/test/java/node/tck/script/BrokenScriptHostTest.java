@@ -212,8 +212,8 @@ class BrokenScriptHostTest {
     private static ScriptHost sources(UnaryOperator<String> change) {
         return scripts(
                 (subject, method, a) -> {
-                    if (a != null && a[0] instanceof Source(String name, String text)) {
-                        a[0] = new Source(name, change.apply(text));
+                    if (a != null && a[0] instanceof Source source) {
+                        a[0] = new Source(source.name(), change.apply(source.text()));
                     }
                     return pass(subject, method, a);
                 });
@@ -626,9 +626,10 @@ class BrokenScriptHostTest {
                             open,
                             (self, called, arguments) -> {
                                 if (arguments != null
-                                        && arguments[0] instanceof Source(String name, String text)
-                                        && !text.contains("'java.util.ArrayList'")) {
-                                    arguments[0] = new Source(name, "throw new TypeError(1)");
+                                        && arguments[0] instanceof Source source
+                                        && !source.text().contains("'java.util.ArrayList'")) {
+                                    arguments[0] =
+                                            new Source(source.name(), "throw new TypeError(1)");
                                 }
                                 return Twist.pass(self, called, arguments);
                             });

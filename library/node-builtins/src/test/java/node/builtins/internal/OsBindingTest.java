@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class OsBindingTest {
 
-    private final OsBinding os = new OsBinding(new NodeErrors());
+    private final OsBinding os = new OsBinding(new NodeErrors(), null);
 
     @Test
     void eachProcessorHasAModelAndItsTimes() {
