@@ -96,11 +96,14 @@ class EmbeddingTest {
 
     @Test
     void aTextMayImportModules() throws Exception {
-        ProgramHandle handle =
-                program("import('node:fs').then((fs) => puts(typeof fs.stat, typeof require));")
-                        .start();
-        assertThat(get(handle.status())).as(err.text()).isZero();
-        assertThat(out.text()).isEqualTo("function\nfunction\n");
+        for (String text :
+                List.of(
+                        "import('node:fs').then((fs) => puts(typeof fs.stat + typeof require));",
+                        "import fs from 'node:fs'; puts(typeof fs.stat + typeof require);")) {
+            ProgramHandle handle = program(text).start();
+            assertThat(get(handle.status())).as(err.text()).isZero();
+        }
+        assertThat(out.text()).isEqualTo("functionfunction\nfunctionundefined\n");
     }
 
     @Test
