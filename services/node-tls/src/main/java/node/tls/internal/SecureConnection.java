@@ -1,0 +1,639 @@
+package node.tls.internal;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import node.loop.Deadline;
+import node.loop.Loop;
+import node.net.Connection;
+import node.net.ConnectionHandler;
+import node.net.ConnectionState;
+import node.net.ConnectionState.Direction;
+import node.net.ConnectionState.Link;
+import node.net.NetException;
+import node.net.ReadyState;
+import node.tls.TlsConnection;
+import node.tls.TlsException;
+import node.tls.TlsLimits;
+import node.tls.TlsSession;
+
+/**
+ * One encrypted connection. Subclasses begin the handshake.
+ *
+ * <p>{@link #pump} is the one place that moves the engine on: each turn of it consumes, produces, or
+ * leaves. It is called when bytes arrive, when a task is done, and when the reader resumes. At rest
+ * a connection has this object, its engine, and the bytes of an incomplete record.
+ */
+abstract class SecureConnection implements TlsConnection {
+
+    private static final byte[] NOTHING = {};
+
+    final Loop loop;
+    final LoopState state;
+    final TlsLimits limits;
+    Connection below;
+    ConnectionHandler handler;
+
+    private RecordLayer records;
+    private Trial trial;
+    private JsseContext context;
+    private TlsSession session;
+
+    private Link link = Link.CONNECTING;
+    private Direction input = Direction.OPEN;
+    private Direction output = Direction.OPEN;
+    private boolean paused;
+
+    /** Whether the transport has ended. */
+    private boolean belowEnded;
+
+    /** Whether tasks, or a decision, are awaited: until then nothing is read. */
+    private boolean busy;
+
+    private boolean pumping;
+
+    /** Whether the handler knows of the end. */
+    private boolean told;
+
+    /** Why this was closed; null if it was destroyed. */
+    private IOException failure;
+
+    /** Received bytes that are not decrypted yet; null if there are none. */
+    private byte[] rest;
+
+    private final Backlog backlog = new Backlog();
+    private Deadline deadline;
+
+    SecureConnection(Loop loop, LoopState state, TlsLimits limits) {
+        this.loop = loop;
+        this.state = state;
+        this.limits = limits;
+    }
+
+    // ---- for subclasses ----
+
+    /** The transport is open: the handshake may begin. */
+    abstract void begin();
+
+    /**
+     * Receives bytes while there is no engine.
+     *
+     * @return whether there is an engine now
+     */
+    abstract boolean greeted(ByteBuffer octets);
+
+    /** The name that the client asked for. */
+    abstract String serverName();
+
+    final void arm(long milliseconds, Runnable task) {
+        if (deadline != null) {
+            deadline.close();
+            deadline = null;
+        }
+        if (milliseconds > 0 && task != null) {
+            deadline = loop.schedule(TimeUnit.MILLISECONDS.toNanos(milliseconds), task);
+            deadline.unref();
+        }
+    }
+
+    final void armHandshake() {
+        arm(
+                limits.handshakeTimeout(),
+                () ->
+                        fail(
+                                new TlsException(
+                                        "ERR_TLS_HANDSHAKE_TIMEOUT",
+                                        "TLS handshake timeout",
+                                        null)));
+    }
+
+    final void use(JsseContext chosen, SSLEngine engine, Trial checks) {
+        context = chosen;
+        trial = checks;
+        context.trials().begin(engine, checks);
+        records = new RecordLayer(engine, state, below);
+    }
+
+    final boolean isOver() {
+        return link == Link.CLOSED;
+    }
+
+    final void busy(boolean on) {
+        busy = on;
+        updateFlow();
+    }
+
+    // ---- the engine ----
+
+    /** Moves on as far as possible. */
+    final void pump(ByteBuffer arrived) {
+        if (pumping || busy || isOver()) {
+            keep(arrived);
+            return;
+        }
+        pumping = true;
+        ByteBuffer in = join(arrived);
+        try {
+            if (records == null && !greeted(in)) {
+                return;
+            }
+            while (!isOver() && !busy && step(in)) {
+                continue;
+            }
+        } catch (SSLException e) {
+            in.position(in.limit());
+            fail(TlsErrors.explain(e));
+        } catch (RuntimeException | Error e) { // of the handler
+            close(null, true);
+            throw e;
+        } finally {
+            rest = null;
+            keep(in);
+            release(in, arrived);
+            pumping = false;
+        }
+        if (belowEnded && !busy && !isOver() && !(paused && rest != null)) {
+            cutOff();
+        }
+    }
+
+    private ByteBuffer join(ByteBuffer arrived) {
+        if (rest == null) {
+            return arrived == null ? ByteBuffer.wrap(NOTHING) : arrived;
+        }
+        if (arrived == null) {
+            return ByteBuffer.wrap(rest);
+        }
+        ByteBuffer joined = state.takeJoined(rest.length + arrived.remaining());
+        return joined.put(rest).put(arrived).flip();
+    }
+
+    private void release(ByteBuffer in, ByteBuffer arrived) {
+        if (in != arrived && arrived != null && in.capacity() > 0) {
+            state.giveJoined(in);
+        }
+    }
+
+    /** Keeps what is left of these bytes behind those that are kept. */
+    private void keep(ByteBuffer left) {
+        if (left == null || !left.hasRemaining() || isOver()) {
+            return;
+        }
+        int before = rest == null ? 0 : rest.length;
+        byte[] all = new byte[before + left.remaining()];
+        if (before > 0) {
+            System.arraycopy(rest, 0, all, 0, before);
+        }
+        left.get(all, before, left.remaining());
+        rest = all;
+    }
+
+    /** Does one thing. Returns false if there is nothing to do without more bytes. */
+    private boolean step(ByteBuffer in) throws SSLException {
+        switch (records.status()) {
+            case NEED_TASK -> {
+                runTasks();
+                return false;
+            }
+            case NEED_WRAP -> {
+                boolean finished = records.send();
+                if (finished) {
+                    finished();
+                }
+                return finished || records.status() != HandshakeStatus.NEED_WRAP;
+            }
+            default -> {
+                if (link == Link.CONNECTING && records.status() == HandshakeStatus.NOT_HANDSHAKING) {
+                    finished();
+                    return true;
+                }
+                boolean isBlocked = paused && link == Link.CONNECTED;
+                return !isBlocked && in.hasRemaining() && input == Direction.OPEN && decrypt(in);
+            }
+        }
+    }
+
+    private boolean decrypt(ByteBuffer in) throws SSLException {
+        if (link == Link.CONNECTED && isSecondHandshake(in)) {
+            in.position(in.limit());
+            fail(TlsErrors.protocol("no renegotiation", null));
+            return false;
+        }
+        ByteBuffer plain = state.takePlain();
+        try {
+            SSLEngineResult result = records.engine().unwrap(in, plain);
+            while (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+                int size = records.engine().getSession().getApplicationBufferSize();
+                plain = ByteBuffer.allocate(Math.max(plain.capacity() * 2, size));
+                result = records.engine().unwrap(in, plain);
+            }
+            if (result.getHandshakeStatus() == HandshakeStatus.FINISHED
+                    && link == Link.CONNECTING) {
+                finished();
+            }
+            if (plain.position() > 0 && !isOver()) {
+                handler.received(plain.flip());
+            }
+            if (isOver()) {
+                return false;
+            }
+            if (result.getStatus() == SSLEngineResult.Status.CLOSED
+                    || records.engine().isInboundDone()) {
+                peerEnded();
+                return !isOver();
+            }
+            return result.bytesConsumed() > 0
+                    || result.getHandshakeStatus() == HandshakeStatus.NEED_TASK
+                    || result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP;
+        } finally {
+            state.givePlain(plain);
+        }
+    }
+
+    /** In TLS 1.2 a record of the handshake asks for another one; in 1.3 it has another type. */
+    private boolean isSecondHandshake(ByteBuffer in) {
+        return in.get(in.position()) == 22 && session.protocol().equals("TLSv1.2");
+    }
+
+    private void runTasks() {
+        busy(true);
+        SSLEngine engine = records.engine();
+        state.submit(
+                () -> {
+                    for (Runnable task = engine.getDelegatedTask();
+                            task != null;
+                            task = engine.getDelegatedTask()) {
+                        task.run();
+                    }
+                    return null;
+                },
+                () -> {
+                    busy(false);
+                    guarded(() -> pump(null));
+                });
+    }
+
+    /** Calls the handler; if it throws, this is destroyed. */
+    final void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable t) {
+            destroy();
+            throw t;
+        }
+    }
+
+    private void finished() throws SSLException {
+        if (link != Link.CONNECTING) {
+            return;
+        }
+        arm(0, null);
+        session = Sessions.read(records.engine(), context.verifier(), trial, serverName());
+        context.trials().end(records.engine());
+        if (session.authorizationError() != null && trial.rejects) { // of a resumed session
+            throw new SSLException(new Unauthorized(session.authorizationError()));
+        }
+        link = Link.CONNECTED;
+        handler.opened();
+        if (isOver()) {
+            return;
+        }
+        if (!backlog.isEmpty()) {
+            ByteBuffer waiting = backlog.take();
+            records.encrypt(waiting);
+            if (below.queued() == 0) {
+                handler.drained();
+            }
+        }
+        endOutput();
+        updateFlow();
+    }
+
+    // ---- the end ----
+
+    /** The peer has sent its end. */
+    private void peerEnded() throws SSLException {
+        input = Direction.ENDED;
+        boolean isHalf = session != null && session.protocol().equals("TLSv1.3");
+        if (!isHalf && output != Direction.ENDED) {
+            records.engine().closeOutbound();
+            records.send();
+            output = Direction.ENDED;
+            below.end();
+        }
+        if (link == Link.CONNECTED) {
+            handler.ended();
+        } else {
+            fail(lost());
+            return;
+        }
+        updateFlow();
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (!isOver() && input == Direction.ENDED && output == Direction.ENDED) {
+            // The transport closes when both sides have ended; a peer may leave that to us.
+            arm(limits.lingerTimeout(), this::destroy);
+        }
+    }
+
+    private void endOutput() throws SSLException {
+        if (output != Direction.ENDING || link != Link.CONNECTED) {
+            return;
+        }
+        output = Direction.ENDED;
+        records.engine().closeOutbound();
+        records.send();
+        below.end();
+        closeIfDone();
+    }
+
+    /** The transport has ended without TLS's end. */
+    private void cutOff() {
+        if (input != Direction.ENDED) {
+            fail(unexpectedEnd());
+        }
+    }
+
+    private IOException unexpectedEnd() {
+        return session == null ? lost() : TlsErrors.protocol("unexpected eof while reading", null);
+    }
+
+    abstract IOException lost();
+
+    /** Sends the alert that the engine has, tells the handler, and lets the peer read the alert. */
+    final void fail(IOException error) {
+        if (isOver()) {
+            return;
+        }
+        if (records != null) {
+            try {
+                records.engine().closeOutbound();
+                records.send();
+            } catch (SSLException e) {
+                // It is closed with the first failure.
+            }
+        }
+        close(error, false);
+    }
+
+    /** Closes; bytes of an alert may still have to reach the peer. */
+    final void close(IOException error, boolean atOnce) {
+        if (isOver()) {
+            return;
+        }
+        release();
+        failure = error;
+        if (atOnce || belowEnded || below.readyState() == ReadyState.CLOSED) {
+            below.destroy();
+        } else {
+            below.end();
+            below.resume();
+            arm(limits.lingerTimeout(), below::destroy);
+        }
+        if (error != null) {
+            loop.defer(this::tell);
+        }
+    }
+
+    private void release() {
+        link = Link.CLOSED;
+        rest = null;
+        backlog.clear();
+        if (records != null) {
+            context.trials().end(records.engine());
+        }
+        arm(0, null);
+    }
+
+    private void tell() {
+        if (!told) {
+            told = true;
+            handler.closed(failure);
+        }
+    }
+
+    // ---- the transport's events ----
+
+    /** Receives the events of the transport. */
+    final class Carrier implements ConnectionHandler {
+
+        @Override
+        public void flush() {
+            handler.flush();
+        }
+
+        @Override
+        public void opened() {
+            if (!isOver()) {
+                begin();
+            }
+        }
+
+        @Override
+        public void received(ByteBuffer data) {
+            if (!isOver()) {
+                pump(data);
+            }
+            data.position(data.limit());
+        }
+
+        @Override
+        public void ended() {
+            belowEnded = true;
+            if (isOver()) {
+                below.destroy();
+            } else {
+                guarded(() -> pump(null));
+            }
+        }
+
+        @Override
+        public void drained() {
+            if (link == Link.CONNECTED) {
+                guarded(handler::drained);
+            }
+        }
+
+        @Override
+        public void timedOut() {
+            if (!isOver()) {
+                guarded(handler::timedOut);
+            }
+        }
+
+        @Override
+        public void closed(IOException error) {
+            if (!isOver()) {
+                boolean isClean = input == Direction.ENDED && output == Direction.ENDED;
+                release();
+                failure = error == null && !isClean ? unexpectedEnd() : error;
+            }
+            arm(0, null);
+            tell();
+        }
+    }
+
+    // ---- the connection ----
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public Connection carrier() {
+        return below;
+    }
+
+    @Override
+    public TlsSession session() {
+        return session;
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return below.localAddress();
+    }
+
+    @Override
+    public SocketAddress remoteAddress() {
+        return below.remoteAddress();
+    }
+
+    @Override
+    public ReadyState readyState() {
+        return ConnectionState.ready(link, input, output);
+    }
+
+    @Override
+    public boolean write(ByteBuffer data) {
+        if (output != Direction.OPEN || isOver()) {
+            throw new IllegalStateException(
+                    "expected a connection that is open for writing, found " + readyState());
+        }
+        if (link == Link.CONNECTING) {
+            if (backlog.size() > limits.maxWaiting()) {
+                data.position(data.limit());
+                String text = "write ENOBUFS: too much waits for the handshake";
+                failLater(new NetException("ENOBUFS", text, null));
+                return false;
+            }
+            backlog.add(data);
+        } else {
+            try {
+                records.encrypt(data);
+            } catch (SSLException e) {
+                failLater(TlsErrors.explain(e));
+            }
+            data.position(data.limit());
+        }
+        return queued() <= HIGH_WATER_MARK;
+    }
+
+    private void failLater(IOException error) {
+        loop.defer(() -> guarded(() -> fail(error)));
+    }
+
+    @Override
+    public long queued() {
+        return backlog.size() + below.queued();
+    }
+
+    @Override
+    public void end() {
+        if (output != Direction.OPEN || isOver()) {
+            return;
+        }
+        output = Direction.ENDING;
+        try {
+            endOutput();
+        } catch (SSLException e) {
+            failLater(TlsErrors.explain(e));
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (isOver()) { // an alert is still being sent
+            return;
+        }
+        close(null, true);
+    }
+
+    @Override
+    public void reset() {
+        if (!isOver()) {
+            release();
+            below.reset();
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        updateFlow();
+    }
+
+    @Override
+    public void resume() {
+        boolean was = paused;
+        paused = false;
+        updateFlow();
+        if (was && (rest != null || belowEnded)) {
+            loop.defer(() -> guarded(() -> pump(null)));
+        }
+    }
+
+    /** The transport is read in the handshake, and then when the handler reads. */
+    private void updateFlow() {
+        if (isOver()) {
+            return;
+        }
+        if (busy || paused && link == Link.CONNECTED) {
+            below.pause();
+        } else {
+            below.resume();
+        }
+    }
+
+    @Override
+    public void timeout(long milliseconds) {
+        below.timeout(milliseconds);
+    }
+
+    @Override
+    public void noDelay(boolean on) {
+        below.noDelay(on);
+    }
+
+    @Override
+    public void keepAlive(boolean on) {
+        below.keepAlive(on);
+    }
+
+    @Override
+    public void ref() {
+        below.ref();
+    }
+
+    @Override
+    public void unref() {
+        below.unref();
+    }
+
+    @Override
+    public byte[] exportKeyingMaterial(int length, String label, byte[] context)
+            throws TlsException {
+        if (session == null) {
+            throw new IllegalStateException("the handshake is not complete");
+        }
+        return Sessions.export(records.engine(), length, label, context);
+    }
+}
