@@ -37,6 +37,9 @@ const kIsPath = Symbol("kIsPath");
 const kAlive = Symbol("kAlive");
 const kNormalized = Symbol("kNormalized");
 const kTarget = Symbol("kTarget"); // where it connects to
+const kBegin = Symbol("kBegin"); // a method: the transport is connected, TLS begins
+const kMake = Symbol("kMake"); // a method that makes the socket of Java
+const kCutOff = Symbol("kCutOff"); // TLS's end was missing: what is read is read to its end
 
 const apply = Reflect.apply;
 
@@ -128,7 +131,8 @@ function Socket(options) {
   this[kIsPath] = false;
   this[kAlive] = true;
   this[kTarget] = undefined;
-  this[kNative] = given.handle ?? sockets.socket();
+  this[kCutOff] = false;
+  this[kNative] = given.handle ?? this[kMake]();
   this[kNative].peer(this);
 
   const { onread } = given;
@@ -156,6 +160,9 @@ function Socket(options) {
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+Object.defineProperty(Socket.prototype, kMake, { __proto__: null, value: () => sockets.socket() });
+Object.defineProperty(Socket.prototype, kBegin, { __proto__: null, value: () => {} });
 
 // The other side has ended, and this side ends with it: what is written now is an error.
 function onReadableEnd() {
@@ -204,6 +211,7 @@ function connected(socket) {
   if (socket[kKeepAlive]) {
     socket[kNative].keepAlive(true);
   }
+  socket[kBegin]();
   socket.emit("connect");
   socket.emit("ready");
   if (!socket.destroyed && socket.readable && !socket.isPaused()) {
@@ -304,6 +312,10 @@ function closed(socket, code) {
     nextTick(emitClose, socket); // behind "error"
     return;
   }
+  if (socket[kCutOff]) {
+    failWriting(socket);
+    return;
+  }
   if (code !== null) {
     const failure = errors.errnoException(errnoOf(code), socket[kWriting] === null ? "read" : "write");
     socket.destroy(failure);
@@ -314,12 +326,16 @@ function closed(socket, code) {
 
 sockets.onEvents(opened, received, ended, drained, timedOut, closed);
 
-function emitClose(socket) {
+function failWriting(socket) {
   const callback = socket[kWriting];
   socket[kWriting] = null;
   if (callback !== null) {
     callback(errors.errnoException(errnoOf("ECANCELED"), "write"));
   }
+}
+
+function emitClose(socket) {
+  failWriting(socket);
   socket.emit("close", socket[kFailed]);
 }
 
@@ -709,7 +725,7 @@ Socket.prototype.connect = function (...values) {
   }
   if (this.destroyed) {
     this._undestroy();
-    this[kNative] = sockets.socket();
+    this[kNative] = this[kMake]();
     this[kNative].peer(this);
     this[kGone] = false;
     this._handle = null;
@@ -790,8 +806,12 @@ function onlyNumbersAndStrings(port) {
 return {
   Socket,
   connectTo,
+  ended,
   isPipeName,
   kAttempts,
+  kBegin,
+  kCutOff,
+  kMake,
   kNative,
   kReading,
   normalizeArgs,
