@@ -1,6 +1,8 @@
 package node.tls;
 
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import node.net.Connection;
 
 /** An encrypted connection. Use it only on its loop's thread. */
@@ -16,6 +18,12 @@ public interface TlsConnection extends Connection {
 
     /** What the handshake agreed on; null before it is complete. */
     TlsSession session();
+
+    /**
+     * The peer's certificates with those of their issuers that the peer did not send and this side
+     * knows; the peer's own first.
+     */
+    List<X509Certificate> peerChain();
 
     /** The connection that carries the encrypted bytes. */
     Connection carrier();

@@ -70,8 +70,10 @@ final class CipherNames {
         Set<String> modern = new LinkedHashSet<>();
         Set<String> chosen = new LinkedHashSet<>();
         Set<String> banned = new LinkedHashSet<>();
-        for (String word : list.split("[:, ]+")) {
-            if (word.isEmpty() || word.startsWith("@")) {
+        for (String entry : list.split("[:, ]+")) {
+            int at = entry.indexOf('@'); // a security level, or an order by strength
+            String word = at < 0 ? entry : entry.substring(0, at);
+            if (word.isEmpty()) {
                 continue;
             }
             char sign = word.charAt(0);

@@ -117,7 +117,7 @@ public final class TlsBinding {
     /**
      * Begins the handshake of a server.
      *
-     * @param clientAuth 0 none, 1 asked for
+     * @param clientAuth 0 none, 1 asked for, 2 required
      */
     @Export
     public void serve(NetSocket socket, int clientAuth, double handshakeTimeout) {
@@ -130,7 +130,7 @@ public final class TlsBinding {
                                                 hello.serverName(),
                                                 hello.protocols().toArray(String[]::new),
                                                 new TlsChoice(choice)),
-                        clientAuth == 0 ? ClientAuth.NONE : ClientAuth.REQUEST,
+                        ClientAuth.values()[clientAuth],
                         false,
                         limits(handshakeTimeout));
         HttpWire below = carried(socket);

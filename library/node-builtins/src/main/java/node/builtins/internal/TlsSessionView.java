@@ -61,6 +61,12 @@ public final class TlsSessionView {
         return buffers(session.peer());
     }
 
+    /** The peer's certificates with those of the issuers that are known, DER. */
+    @Export
+    public Object[] peerChain() {
+        return buffers(connection.peerChain());
+    }
+
     /** This side's certificates, DER. */
     @Export
     public Object[] local() {

@@ -32,7 +32,16 @@ record Identity(
         return source.pkcs12().isEmpty() ? ofTexts(source) : ofContainer(source);
     }
 
+    /** Returns null if there is only a key, or only certificates. */
     private static Identity ofTexts(TlsKey source) throws TlsException {
+        if (source.key().isEmpty()) {
+            Certificates.needed(source.certificates());
+            return null;
+        }
+        if (source.certificates().isEmpty()) {
+            KeyReader.read(source.key(), source.passphrase());
+            return null;
+        }
         List<X509Certificate> chain = Certificates.needed(source.certificates());
         PrivateKey key = KeyReader.read(source.key(), source.passphrase());
         PublicKey shown = chain.getFirst().getPublicKey();
@@ -69,6 +78,22 @@ record Identity(
             return mine.getParams().getCurve().equals(other.getParams().getCurve());
         }
         return kind(key).equals(kind(shown));
+    }
+
+    /**
+     * Returns the same with the issuers that are among the trusted certificates, if no others are
+     * given: the peer may need them, as OpenSSL sends them.
+     */
+    Identity completed(List<String> trust) throws TlsException {
+        if (trust == null || chain.size() > 1) {
+            return this;
+        }
+        List<X509Certificate> known = new ArrayList<>();
+        for (String text : trust) {
+            known.addAll(Certificates.read(text));
+        }
+        Verifier all = new Verifier(known, List.of(), List.of(), false, List::of);
+        return new Identity(kind, key, all.chain(chain), extra);
     }
 
     private static Identity ofContainer(TlsKey source) throws TlsException {

@@ -37,9 +37,12 @@ final class JsseContext implements TlsContext {
         List<Identity> identities = new ArrayList<>();
         List<X509Certificate> helpers = new ArrayList<>();
         for (var key : options.keys()) {
-            Identity identity = Identity.of(key);
-            identities.add(identity);
-            helpers.addAll(identity.chain().subList(1, identity.chain().size()));
+            Identity read = Identity.of(key);
+            if (read != null) {
+                Identity identity = read.completed(options.trust());
+                identities.add(identity);
+                helpers.addAll(identity.chain().subList(1, identity.chain().size()));
+            }
         }
         this.verifier =
                 new Verifier(

@@ -13,6 +13,12 @@ final class RecordLayer {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    /** A step of the handshake. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws SSLException;
+    }
+
     private final SSLEngine engine;
     private final LoopState state;
     private final Connection below;
@@ -34,9 +40,11 @@ final class RecordLayer {
     /**
      * Writes all messages that the engine wants to send now, as one piece.
      *
+     * @param end runs when the handshake has finished by one of them, before they are written; if it
+     *     fails, they are not
      * @return whether the handshake has finished by one of them
      */
-    boolean send() throws SSLException {
+    boolean send(Step end) throws SSLException {
         boolean finished = false;
         ByteBuffer out = state.takeOut();
         try {
@@ -49,8 +57,11 @@ final class RecordLayer {
                     break;
                 }
             }
-        } finally {
+            if (finished) {
+                end.run();
+            }
             write(out);
+        } finally {
             state.giveOut(out);
         }
         return finished;

@@ -3,6 +3,8 @@ package node.tls.internal;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -32,6 +34,7 @@ import node.tls.TlsSession;
 abstract class SecureConnection implements TlsConnection {
 
     private static final byte[] NOTHING = {};
+    private static final RecordLayer.Step NO_END = () -> {};
 
     final Loop loop;
     final LoopState state;
@@ -48,6 +51,9 @@ abstract class SecureConnection implements TlsConnection {
     private Direction input = Direction.OPEN;
     private Direction output = Direction.OPEN;
     private boolean paused;
+
+    /** Whether what is written waits for the last messages of the handshake. */
+    private boolean corked;
 
     /** Whether the transport has ended. */
     private boolean belowEnded;
@@ -139,11 +145,9 @@ abstract class SecureConnection implements TlsConnection {
         pumping = true;
         ByteBuffer in = join(arrived);
         try {
-            if (records == null && !greeted(in)) {
-                return;
-            }
-            while (!isOver() && !busy && step(in)) {
-                continue;
+            boolean goesOn = records != null || greeted(in);
+            while (goesOn && !isOver() && !busy) {
+                goesOn = step(in);
             }
         } catch (SSLException e) {
             in.position(in.limit());
@@ -201,15 +205,16 @@ abstract class SecureConnection implements TlsConnection {
                 return false;
             }
             case NEED_WRAP -> {
-                boolean finished = records.send();
+                boolean finished = records.send(this::open);
                 if (finished) {
-                    finished();
+                    uncork();
                 }
                 return finished || records.status() != HandshakeStatus.NEED_WRAP;
             }
             default -> {
                 if (link == Link.CONNECTING && records.status() == HandshakeStatus.NOT_HANDSHAKING) {
-                    finished();
+                    open();
+                    uncork();
                     return true;
                 }
                 boolean isBlocked = paused && link == Link.CONNECTED;
@@ -224,6 +229,12 @@ abstract class SecureConnection implements TlsConnection {
             fail(TlsErrors.protocol("no renegotiation", null));
             return false;
         }
+        String alert = link == Link.CONNECTING ? Alerts.fatal(in) : null;
+        if (alert != null) {
+            in.position(in.limit());
+            fail(TlsErrors.alert(alert, null));
+            return false;
+        }
         ByteBuffer plain = state.takePlain();
         try {
             SSLEngineResult result = records.engine().unwrap(in, plain);
@@ -234,7 +245,8 @@ abstract class SecureConnection implements TlsConnection {
             }
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED
                     && link == Link.CONNECTING) {
-                finished();
+                open();
+                uncork();
             }
             if (plain.position() > 0 && !isOver()) {
                 handler.received(plain.flip());
@@ -288,7 +300,12 @@ abstract class SecureConnection implements TlsConnection {
         }
     }
 
-    private void finished() throws SSLException {
+    /**
+     * The handshake is complete. A client knows it before its last messages are written, which tell
+     * the server who it is: if the handler destroys this, they never are. So what the handler
+     * writes waits for them.
+     */
+    private void open() throws SSLException {
         if (link != Link.CONNECTING) {
             return;
         }
@@ -299,7 +316,12 @@ abstract class SecureConnection implements TlsConnection {
             throw new SSLException(new Unauthorized(session.authorizationError()));
         }
         link = Link.CONNECTED;
+        corked = true;
         handler.opened();
+    }
+
+    private void uncork() throws SSLException {
+        corked = false;
         if (isOver()) {
             return;
         }
@@ -322,7 +344,7 @@ abstract class SecureConnection implements TlsConnection {
         boolean isHalf = session != null && session.protocol().equals("TLSv1.3");
         if (!isHalf && output != Direction.ENDED) {
             records.engine().closeOutbound();
-            records.send();
+            records.send(NO_END);
             output = Direction.ENDED;
             below.end();
         }
@@ -344,12 +366,12 @@ abstract class SecureConnection implements TlsConnection {
     }
 
     private void endOutput() throws SSLException {
-        if (output != Direction.ENDING || link != Link.CONNECTED) {
+        if (output != Direction.ENDING || link != Link.CONNECTED || corked) {
             return;
         }
         output = Direction.ENDED;
         records.engine().closeOutbound();
-        records.send();
+        records.send(NO_END);
         below.end();
         closeIfDone();
     }
@@ -375,7 +397,7 @@ abstract class SecureConnection implements TlsConnection {
         if (records != null) {
             try {
                 records.engine().closeOutbound();
-                records.send();
+                records.send(NO_END);
             } catch (SSLException e) {
                 // It is closed with the first failure.
             }
@@ -518,7 +540,7 @@ abstract class SecureConnection implements TlsConnection {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (link == Link.CONNECTING) {
+        if (link == Link.CONNECTING || corked) {
             if (backlog.size() > limits.maxWaiting()) {
                 data.position(data.limit());
                 String text = "write ENOBUFS: too much waits for the handshake";
@@ -626,6 +648,11 @@ abstract class SecureConnection implements TlsConnection {
     @Override
     public void unref() {
         below.unref();
+    }
+
+    @Override
+    public List<X509Certificate> peerChain() {
+        return session == null ? List.of() : context.verifier().chain(session.peer());
     }
 
     @Override

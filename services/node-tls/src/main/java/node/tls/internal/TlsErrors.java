@@ -99,6 +99,12 @@ final class TlsErrors {
         return new NetException("ECONNRESET", message, null);
     }
 
+    /** The peer has sent an alert of this name. */
+    static TlsException alert(String name, Throwable cause) {
+        String plain = "tlsv1 alert " + name.replace('_', ' ');
+        return protocol(ALERTS.getOrDefault(name, plain), cause);
+    }
+
     /** What the engine threw. */
     static IOException explain(SSLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -110,9 +116,7 @@ final class TlsErrors {
         String small = message.toLowerCase(Locale.ROOT);
         int received = small.indexOf(RECEIVED);
         if (received >= 0) {
-            String alert = small.substring(received + RECEIVED.length()).strip();
-            String plain = "tlsv1 alert " + alert.replace('_', ' ');
-            return protocol(ALERTS.getOrDefault(alert, plain), failure);
+            return alert(small.substring(received + RECEIVED.length()).strip(), failure);
         }
         for (Map.Entry<String, String> known : REASONS.entrySet()) {
             if (small.contains(known.getKey())) {

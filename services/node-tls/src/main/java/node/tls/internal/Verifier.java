@@ -119,6 +119,16 @@ final class Verifier {
         return code;
     }
 
+    /** Returns a certificate with its issuers, as far as they are known. */
+    List<X509Certificate> chain(List<X509Certificate> sent) {
+        if (sent.isEmpty()) {
+            return sent;
+        }
+        List<X509Certificate> chain = new ArrayList<>(List.of(sent.getFirst()));
+        build(chain, sent);
+        return chain;
+    }
+
     /** Completes the chain up to a trusted certificate, or says why there is none. */
     private String build(List<X509Certificate> chain, List<X509Certificate> sent) {
         while (chain.size() < LONGEST) {

@@ -146,7 +146,7 @@ class JsseTlsTest {
     @Test
     void whoseIssuerIsUnknownIsToldApart() {
         String chain = Pair.pem("ec.pem") + Pair.pem("ca.pem");
-        pair.listen(pair.server(Pair.serving("ec")));
+        pair.listen(pair.server(TlsOptions.defaults().withKeys(Pair.key("ec"))));
         pair.connect(pair.client(TlsOptions.defaults().withTrust(Pair.pem("self.pem"))));
         pair.until(() -> pair.client.heard("closed"));
         assertThat(code(pair.client.error)).isEqualTo("UNABLE_TO_VERIFY_LEAF_SIGNATURE");

@@ -4,7 +4,6 @@
 const validators = use("internal/validators");
 const errors = use("internal/errors");
 const { isIP, _normalizeArgs } = use("net");
-const { createSecureContext } = use("internal/tls/context");
 const { TLSSocket, kSession } = use("internal/tls/socket");
 const { nextTick } = use("internal/tasks");
 
@@ -56,7 +55,7 @@ function connect(...values) {
     throw errors.notImplemented("option pskCallback of tls.connect");
   }
   options.rejectUnauthorized = options.rejectUnauthorized !== false;
-  const secureContext = options.secureContext || createSecureContext(options);
+  const secureContext = options.secureContext || tls.createSecureContext(options);
   const socket = new TLSSocket(options.socket, {
     allowHalfOpen: options.socket ? options.socket.allowHalfOpen : Boolean(options.allowHalfOpen),
     pipe: Boolean(options.path),

@@ -90,9 +90,10 @@ function addKeys(builder, { cert, key, passphrase }) {
       validators.validateString(secret, "options.passphrase");
     }
   }
-  // Each certificate belongs to the key at its place; a key without a certificate is not used.
-  for (let i = 0; i < Math.min(certificates.length, keys.length); i++) {
-    builder.key(certificates[i], keys[i][0], keys[i][1] ?? null);
+  // Each certificate belongs to the key at its place. One without the other is checked, and not used.
+  for (let i = 0; i < Math.max(certificates.length, keys.length); i++) {
+    const [text, secret] = keys[i] ?? [""];
+    builder.key(certificates[i] ?? "", text, secret ?? null);
   }
 }
 
@@ -264,11 +265,18 @@ function configure(builder, options) {
     builder.signatures(sigalgs.split(":").map(signatureOf));
   }
   if (dhparam !== undefined && dhparam !== null && dhparam !== "auto") {
-    throw errors.notImplemented("option dhparam of tls.createSecureContext");
+    checkParameters(textOf(dhparam, "options.dhparam"));
   }
   if (sessionTimeout !== undefined && sessionTimeout !== null) {
     validators.validateInt32(sessionTimeout, "options.sessionTimeout", 0);
     builder.sessionTimeout(sessionTimeout);
+  }
+}
+
+// The engine has groups of its own, of at least 2048 bits: these have no effect.
+function checkParameters(text) {
+  if (!/-----BEGIN (?:X9.42 )?DH PARAMETERS-----/.test(text)) {
+    throw errors.genericNodeError("error:1E08010C:DECODER routines::unsupported", { code: "ERR_OSSL_UNSUPPORTED" });
   }
 }
 
@@ -322,16 +330,48 @@ function createSecureContext(options = {}) {
     addContainers(builder, given);
   }
   configure(builder, given);
-  return new SecureContext(builder.build());
+  return new SecureContext(builder, Boolean(given.ca));
 }
 
 class SecureContext {
-  constructor(handle) {
-    if (handle === undefined) {
+  constructor(builder, hasTrust) {
+    if (typeof builder?.build !== "function") {
       return createSecureContext();
     }
-    this.context = {};
-    Object.defineProperty(this.context, kHandle, { __proto__: null, value: handle });
+    this.context = new NativeContext(builder, hasTrust);
+  }
+}
+
+// What programs see as the context of OpenSSL.
+class NativeContext {
+  #builder;
+  #hasTrust;
+  #handle;
+
+  constructor(builder, hasTrust) {
+    this.#builder = builder;
+    this.#hasTrust = hasTrust;
+    this.#handle = builder.build();
+  }
+
+  get [kHandle]() {
+    return this.#handle;
+  }
+
+  // Trusts one more certificate.
+  addCACert(pem) {
+    const text = textOf(pem, "cert");
+    if (this.#hasTrust) {
+      this.#builder.trust(text);
+    } else {
+      this.#builder.extra(text);
+    }
+    this.#handle = this.#builder.build();
+  }
+
+  addCRL(pem) {
+    this.#builder.revoked(textOf(pem, "crl"));
+    this.#handle = this.#builder.build();
   }
 }
 

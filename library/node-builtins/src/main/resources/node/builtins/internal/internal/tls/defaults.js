@@ -38,7 +38,8 @@ let isRead = false;
 
 const stores = new Map();
 
-function trusted(store) {
+function trusted(named) {
+  const store = named === "DEFAULT" && options.has("--use-bundled-ca") ? "BUNDLED" : named;
   if (!stores.has(store)) {
     stores.set(store, Object.freeze(list(java.trusted(store))));
   }
@@ -76,7 +77,7 @@ return {
   minVersion: minimum(),
   maxVersion: maximum(),
   ecdhCurve: "auto",
-  certificates: () => chosen,
+  certificates: () => chosen ?? (options.has("--use-bundled-ca") ? [...trusted("BUNDLED"), ...split(extraText())] : undefined),
   choose: (certificates) => {
     chosen = certificates;
   },

@@ -91,8 +91,9 @@ function partsOf(text) {
 }
 
 function canonical(address) {
-  if (isIP(address) !== 6) {
-    return address;
+  const kind = isIP(address);
+  if (kind !== 6) {
+    return kind === 4 ? address : undefined;
   }
   return lower(new URL(`http://[${address}]`).hostname);
 }

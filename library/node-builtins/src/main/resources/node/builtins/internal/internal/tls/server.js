@@ -13,7 +13,6 @@ const apply = Reflect.apply;
 const kErrorEmitted = Symbol("kErrorEmitted");
 const kSNICallback = Symbol("kSNICallback");
 const kContexts = Symbol("kContexts");
-const kALPNCallback = Symbol("kALPNCallback");
 const kManual = Symbol("kManual"); // a protocol of Java reads
 
 const CONTEXT_OPTIONS = [
@@ -64,7 +63,7 @@ function Server(options, listener) {
       );
     }
   }
-  this[kALPNCallback] = given.ALPNCallback ?? undefined;
+  this.ALPNCallback = given.ALPNCallback ?? undefined;
   if (given.SNICallback !== undefined && given.SNICallback !== null) {
     validators.validateFunction(given.SNICallback, "options.SNICallback");
   }
@@ -90,7 +89,7 @@ function onConnection(below) {
     rejectUnauthorized: this.rejectUnauthorized,
     handshakeTimeout: this._handshakeTimeout,
     ALPNProtocols: this.ALPNProtocols,
-    ALPNCallback: this[kALPNCallback],
+    ALPNCallback: this.ALPNCallback,
     SNICallback: this[kSNICallback] ?? ((name, callback) => byName(this, name, callback)),
     pauseOnConnect: this.pauseOnConnect,
     manualStart: this[kManual],

@@ -5,7 +5,7 @@
 // handshakeTimeout) begin a handshake. onEvents(secured(peer), failed(peer, code, reason, message), choose(peer,
 // serverName, protocols, choice)) sets the functions for the events of all. A choice has use(context, protocols) and
 // reject(alert, code, reason). session(socket) returns what was agreed on, or null: protocol(), cipherSuite(), alpn(),
-// serverName(), authorizationError(), isResumed(), peer(), local(), stapled(), export(length, label, ...bytes).
+// serverName(), authorizationError(), isResumed(), peer(), peerChain(), local(), stapled(), export(length, label, ...bytes).
 // cipherName(suite), sessionKey().
 "use strict";
 
@@ -131,6 +131,10 @@ function readFirst(socket) {
   }
 }
 
+function clientAuth(socket) {
+  return !socket._requestCert ? 0 : socket._rejectUnauthorized ? 2 : 1;
+}
+
 function begin(socket) {
   if (socket[kBegun] || socket.destroyed) {
     return;
@@ -145,7 +149,7 @@ function begin(socket) {
     }
   }
   if (options.isServer) {
-    java.serve(socket[kNative], socket._requestCert ? 1 : 0, options.handshakeTimeout ?? HANDSHAKE_TIMEOUT);
+    java.serve(socket[kNative], clientAuth(socket), options.handshakeTimeout ?? HANDSHAKE_TIMEOUT);
   } else {
     socket[kKey] ??= java.sessionKey();
     const protocols = options.ALPNProtocols ? protocolNames(options.ALPNProtocols) : [];
@@ -167,6 +171,14 @@ function begin(socket) {
 function method(name, value) {
   Object.defineProperty(TLSSocket.prototype, name, { __proto__: null, value, writable: true, configurable: true });
 }
+
+method("_destroy", function (error, callback) {
+  const parent = this._parent;
+  if (parent instanceof Socket && parent.connecting) {
+    parent.destroy();
+  }
+  apply(Socket.prototype._destroy, this, [error, callback]);
+});
 
 method(kMake, function () {
   return java.socket(this);
@@ -413,7 +425,7 @@ method("getPeerCertificate", function (detailed) {
   if (chain.length === 0) {
     return {};
   }
-  return detailed ? legacyChain(chain) : chain[0].toLegacyObject();
+  return detailed ? legacyChain(chainOf(this[kSession].peerChain())) : chain[0].toLegacyObject();
 });
 
 method("getCertificate", function () {
@@ -435,7 +447,7 @@ function linked(memories) {
 }
 
 method("getPeerX509Certificate", function () {
-  return this[kSession] === null ? undefined : linked(this[kSession].peer());
+  return this[kSession] === null ? undefined : linked(this[kSession].peerChain());
 });
 
 method("getX509Certificate", function () {
@@ -478,8 +490,16 @@ method("renegotiate", function (options, callback) {
   if (this.destroyed) {
     return undefined;
   }
+  const error =
+    this.getProtocol() === "TLSv1.3"
+      ? errors.genericNodeError("error:0A00010A:SSL routines::wrong ssl version", {
+          code: "ERR_SSL_WRONG_SSL_VERSION",
+          library: "SSL routines",
+          reason: "wrong ssl version",
+        })
+      : errors.notImplemented("function tls.TLSSocket.renegotiate");
   if (callback) {
-    nextTick(callback, errors.notImplemented("function tls.TLSSocket.renegotiate"));
+    nextTick(callback, error);
   }
   return false;
 });
