@@ -43,4 +43,5 @@ module node.tck {
     exports node.tck.process;
     exports node.tck.script;
     exports node.tck.timers;
+    exports node.tck.tls;
 }

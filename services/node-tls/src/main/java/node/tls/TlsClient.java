@@ -50,6 +50,12 @@ public record TlsClient(
                 context, serverName, verifiedName, protocols, reject, sessionKey, limits);
     }
 
+    /** The same client whose sessions have another key. */
+    public TlsClient withSessionKey(String key) {
+        return new TlsClient(
+                context, serverName, verifiedName, protocols, rejectUnauthorized, key, limits);
+    }
+
     /** The same client with other limits. */
     public TlsClient withLimits(TlsLimits other) {
         return new TlsClient(

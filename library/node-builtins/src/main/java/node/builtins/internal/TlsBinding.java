@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -71,12 +72,14 @@ public final class TlsBinding {
     }
 
     RuntimeException raise(TlsException e) {
+        Map<String, Object> more = new HashMap<>();
         String library = library(e);
-        Map<String, Object> more =
-                library == null
-                        ? Map.of()
-                        : Map.of("library", library, "reason", e.reason());
-        String code = e.code().equals("ERR_CRYPTO_OPERATION_FAILED") ? null : e.code();
+        if (library != null) { // a plain error, as OpenSSL's are
+            more.put("library", library);
+            more.put("reason", e.reason());
+            more.put("code", e.code());
+        }
+        String code = library == null ? e.code() : null;
         return errors.raise(new NodeException("Error", code, e.getMessage(), more));
     }
 

@@ -18,15 +18,23 @@ function getCiphers() {
   return primordials.list(binding("tls").ciphers());
 }
 
+let ofDefault; // the list that was returned last
+
+function defaultCertificates() {
+  const chosen = defaults.certificates();
+  if (ofDefault === undefined || ofDefault.chosen !== chosen) {
+    const certificates =
+      chosen === undefined ? new Set([...defaults.trusted("DEFAULT"), ...defaults.extraList()]) : chosen;
+    ofDefault = { chosen, list: Object.freeze([...certificates]) };
+  }
+  return ofDefault.list;
+}
+
 function getCACertificates(type = "default") {
   validators.validateString(type, "type");
   switch (type) {
-    case "default": {
-      const chosen = defaults.certificates();
-      return chosen === undefined
-        ? Object.freeze([...new Set([...defaults.trusted("DEFAULT"), ...defaults.extraList()])])
-        : Object.freeze([...chosen]);
-    }
+    case "default":
+      return defaultCertificates();
     case "bundled":
       return defaults.trusted("BUNDLED");
     case "system":
@@ -44,6 +52,7 @@ function setDefaultCACertificates(certs) {
   }
   const { isArrayBufferView } = use("util/types");
   const texts = new Set();
+  let isWrong = false;
   for (let i = 0; i < certs.length; i++) {
     const one = certs[i];
     if (typeof one !== "string" && !isArrayBufferView(one)) {
@@ -52,9 +61,17 @@ function setDefaultCACertificates(certs) {
     const text =
       typeof one === "string" ? one : use("buffer").Buffer.from(one.buffer, one.byteOffset, one.byteLength).toString("latin1");
     for (const found of text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text]) {
-      new (use("crypto").X509Certificate)(found); // throws if it is none
-      texts.add(found);
+      try {
+        new (use("crypto").X509Certificate)(found);
+        texts.add(found);
+      } catch {
+        isWrong = true;
+      }
     }
+  }
+  if (isWrong) {
+    const text = "No valid certificates found in the provided array";
+    throw new errors.NodeError("ERR_CRYPTO_OPERATION_FAILED", text);
   }
   defaults.choose([...texts]);
 }

@@ -57,8 +57,8 @@ final class HelloReader {
             }
             int length = in.getShort(in.position() + 3) & 0xffff;
             if (length > LONGEST_RECORD || length == 0) {
-                String code = length == 0 ? "ERR_SSL_BAD_LENGTH" : "ERR_SSL_PACKET_LENGTH_TOO_LONG";
-                throw new TlsException(code, words(code), null);
+                throw TlsErrors.protocol(
+                        length == 0 ? "bad length" : "packet length too long", null);
             }
             if (message == null
                     && in.remaining() > HEADER
@@ -84,32 +84,20 @@ final class HelloReader {
     }
 
     private static TlsException unexpected() {
-        String code = "ERR_SSL_UNEXPECTED_MESSAGE";
-        return new TlsException(code, words(code), null);
-    }
-
-    private static String words(String code) {
-        return code.substring("ERR_SSL_".length()).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return TlsErrors.protocol("unexpected message", null);
     }
 
     /** As OpenSSL tells requests of HTTP from other mistakes. */
     private static TlsException notTls(ByteBuffer in) {
         byte[] start = new byte[Math.min(4, in.remaining())];
         in.get(in.position(), start);
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        String code =
-                switch (text) {
-                    case "GET ", "POST", "HEAD", "PUT " -> "ERR_SSL_HTTP_REQUEST";
-                    case "CONN" -> "ERR_SSL_HTTPS_PROXY_REQUEST";
-                    default -> start[0] == ALERT ? "ERR_SSL_UNEXPECTED_MESSAGE" : "ERR_SSL_WRONG_VERSION_NUMBER";
-                };
         String reason =
-                code.equals("ERR_SSL_HTTP_REQUEST")
-                        ? "http request"
-                        : code.equals("ERR_SSL_HTTPS_PROXY_REQUEST")
-                                ? "https proxy request"
-                                : words(code);
-        return new TlsException(code, reason, null);
+                switch (new String(start, StandardCharsets.ISO_8859_1)) {
+                    case "GET ", "POST", "HEAD", "PUT " -> "http request";
+                    case "CONN" -> "https proxy request";
+                    default -> start[0] == ALERT ? "unexpected message" : "wrong version number";
+                };
+        return TlsErrors.protocol(reason, null);
     }
 
     /** Returns how long the whole message is. */
@@ -127,8 +115,7 @@ final class HelloReader {
         try {
             return extensions(content);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
-            String code = "ERR_SSL_LENGTH_MISMATCH";
-            throw new TlsException(code, words(code), e);
+            throw TlsErrors.protocol("length mismatch", e);
         }
     }
 

@@ -28,27 +28,40 @@ import node.tls.TlsKey;
 record Identity(
         String kind, PrivateKey key, List<X509Certificate> chain, List<X509Certificate> extra) {
 
-    static Identity of(TlsKey source) throws TlsException {
-        return source.pkcs12().isEmpty() ? ofTexts(source) : ofContainer(source);
+    /** Reads all keys. A key may belong to the certificates of another pair: the kinds decide. */
+    static List<Identity> all(List<TlsKey> sources) throws TlsException {
+        List<Identity> found = new ArrayList<>();
+        List<PrivateKey> keys = new ArrayList<>();
+        List<List<X509Certificate>> chains = new ArrayList<>();
+        for (TlsKey source : sources) {
+            if (!source.pkcs12().isEmpty()) {
+                found.add(ofContainer(source));
+                continue;
+            }
+            if (!source.certificates().isEmpty()) {
+                chains.add(Certificates.needed(source.certificates()));
+            }
+            if (!source.key().isEmpty()) {
+                keys.add(KeyReader.read(source.key(), source.passphrase()));
+            }
+        }
+        for (PrivateKey key : chains.isEmpty() ? List.<PrivateKey>of() : keys) {
+            found.add(pair(key, chains));
+        }
+        return found;
     }
 
-    /** Returns null if there is only a key, or only certificates. */
-    private static Identity ofTexts(TlsKey source) throws TlsException {
-        if (source.key().isEmpty()) {
-            Certificates.needed(source.certificates());
-            return null;
+    private static Identity pair(PrivateKey key, List<List<X509Certificate>> chains)
+            throws TlsException {
+        boolean hasKind = false;
+        for (List<X509Certificate> chain : chains) {
+            PublicKey shown = chain.getFirst().getPublicKey();
+            if (matches(key, shown)) {
+                return new Identity(kind(key), key, chain, List.of());
+            }
+            hasKind |= kind(key).equals(kind(shown));
         }
-        if (source.certificates().isEmpty()) {
-            KeyReader.read(source.key(), source.passphrase());
-            return null;
-        }
-        List<X509Certificate> chain = Certificates.needed(source.certificates());
-        PrivateKey key = KeyReader.read(source.key(), source.passphrase());
-        PublicKey shown = chain.getFirst().getPublicKey();
-        if (!matches(key, shown)) {
-            throw mismatch(kind(key).equals(kind(shown)));
-        }
-        return new Identity(kind(key), key, chain, List.of());
+        throw mismatch(hasKind);
     }
 
     private static TlsException mismatch(boolean sameKind) {
@@ -116,7 +129,9 @@ record Identity(
             }
             if (found == null) {
                 throw new TlsException(
-                        "ERR_CRYPTO_OPERATION_FAILED", "Unable to load PFX certificate", null);
+                        "ERR_CRYPTO_OPERATION_FAILED",
+                        "Unable to load private key from PFX data",
+                        null);
             }
             extra.addAll(found.chain.subList(1, found.chain.size()));
             return found;

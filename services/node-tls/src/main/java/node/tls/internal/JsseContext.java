@@ -36,13 +36,10 @@ final class JsseContext implements TlsContext {
         this.versions = versions(options);
         List<Identity> identities = new ArrayList<>();
         List<X509Certificate> helpers = new ArrayList<>();
-        for (var key : options.keys()) {
-            Identity read = Identity.of(key);
-            if (read != null) {
-                Identity identity = read.completed(options.trust());
-                identities.add(identity);
-                helpers.addAll(identity.chain().subList(1, identity.chain().size()));
-            }
+        for (Identity read : Identity.all(options.keys())) {
+            Identity identity = read.completed(options.trust());
+            identities.add(identity);
+            helpers.addAll(identity.chain().subList(1, identity.chain().size()));
         }
         this.verifier =
                 new Verifier(

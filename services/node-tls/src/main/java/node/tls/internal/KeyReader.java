@@ -68,11 +68,7 @@ final class KeyReader {
 
     private static char[] needed(String passphrase) throws TlsException {
         if (passphrase == null) {
-            throw new TlsException(
-                    "ERR_OSSL_CRYPTO_INTERRUPTED_OR_CANCELLED",
-                    "interrupted or cancelled",
-                    "error:07880109:common libcrypto routines::interrupted or cancelled",
-                    null);
+            throw badDecrypt(null);
         }
         return passphrase.toCharArray();
     }

@@ -232,7 +232,12 @@ function take(socket, memory) {
   if (socket.destroyed) {
     return;
   }
-  give(socket, new FastBuffer(memory));
+  const bytes = new FastBuffer(memory);
+  if (socket[kRest] !== null) {
+    socket[kRest] = Buffer.concat([socket[kRest], bytes]); // behind what is not given yet
+    return;
+  }
+  give(socket, bytes);
 }
 
 function give(socket, bytes) {

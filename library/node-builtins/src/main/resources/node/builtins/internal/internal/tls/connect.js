@@ -9,7 +9,6 @@ const { nextTick } = use("internal/tasks");
 
 const kOptions = Symbol("kOptions");
 
-let hasWarnedOfAddress = false;
 let hasWarnedOfTrust = false;
 
 function normalized(values) {
@@ -82,13 +81,8 @@ function connect(...values) {
     socket.setSession(options.session);
   }
   if (options.servername) {
-    if (!hasWarnedOfAddress && isIP(options.servername)) {
-      hasWarnedOfAddress = true;
-      use("process").emitWarning(
-        "Setting the TLS ServerName to an IP address is not permitted by RFC 6066. This will be ignored in a future version.",
-        "DeprecationWarning",
-        "DEP0123"
-      );
+    if (isIP(options.servername)) {
+      throw errors.invalidArgValue("options.servername", options.servername, "Setting the TLS ServerName to an IP address is not permitted");
     }
     socket.setServername(options.servername);
   }

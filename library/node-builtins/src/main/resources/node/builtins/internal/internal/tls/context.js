@@ -80,7 +80,7 @@ function addKeys(builder, { cert, key, passphrase }) {
   const keys = [];
   if (key !== undefined && key !== null && key !== false) {
     for (const one of eachOf(key)) {
-      const isPair = one !== null && typeof one === "object" && one.pem !== undefined;
+      const isPair = Array.isArray(key) && one !== null && typeof one === "object" && one.pem !== undefined;
       const secret = isPair && one.passphrase !== undefined ? one.passphrase : passphrase;
       keys.push([textOf(isPair ? one.pem : one, "options.key"), secret]);
     }
@@ -90,7 +90,6 @@ function addKeys(builder, { cert, key, passphrase }) {
       validators.validateString(secret, "options.passphrase");
     }
   }
-  // Each certificate belongs to the key at its place. One without the other is checked, and not used.
   for (let i = 0; i < Math.max(certificates.length, keys.length); i++) {
     const [text, secret] = keys[i] ?? [""];
     builder.key(certificates[i] ?? "", text, secret ?? null);
@@ -151,14 +150,13 @@ function checkVersion(value, name) {
 // The methods of OpenSSL's early days: a range of versions by name.
 function ofMethod(method) {
   validators.validateString(method, "options.secureProtocol");
-  const found = /^(?:TLS|SSLv23|TLSv1(?:_[123])?)_(?:client_|server_)?method$/.exec(method);
+  const found = /^(TLS|SSLv23|TLSv1|TLSv1_[123])_(?:client_|server_)?method$/.exec(method);
   if (found === null) {
     const isOld = /^SSLv[23]_/.test(method);
     const text = isOld ? `${method.slice(0, 5)} methods disabled` : `Unknown method: ${method}`;
     throw new NodeTypeError("ERR_TLS_INVALID_PROTOCOL_METHOD", text);
   }
-  const name = method.slice(0, method.indexOf("_", method.startsWith("TLSv1_") ? 6 : 0));
-  switch (name) {
+  switch (found[1]) {
     case "TLS":
       return [0, 3];
     case "SSLv23":
@@ -166,7 +164,7 @@ function ofMethod(method) {
     case "TLSv1":
       return [0, 0];
     default:
-      return [Number(name.slice(-1)), Number(name.slice(-1))];
+      return [Number(found[1].slice(-1)), Number(found[1].slice(-1))];
   }
 }
 

@@ -184,6 +184,7 @@ Server.prototype.setTicketKeys = function (keys) {
   if (!isBytes(keys)) {
     throw invalidArgType("buffer", ["Buffer", "TypedArray", "DataView"], keys);
   }
+  use("assert")(keys.byteLength === 48, "Session ticket keys must be a 48-byte buffer");
   throw errors.notImplemented("function tls.Server.setTicketKeys");
 };
 

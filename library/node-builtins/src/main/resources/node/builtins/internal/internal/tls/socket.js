@@ -80,6 +80,15 @@ function TLSSocket(socket, options) {
     },
   ]);
   this.on("error", onOwnError);
+  if (wraps && given.pauseOnConnect) {
+    this.readableFlowing = false;
+  }
+  this.ssl = {
+    verifyError: () => {
+      const code = this[kSession]?.authorizationError() ?? null;
+      return code === null ? null : use("internal/tls/connect").certificateError(code);
+    },
+  };
   if (wraps) {
     this._parent = parent;
     wrap(this, parent, given);
@@ -106,7 +115,7 @@ function wrap(socket, parent, options) {
   if (!(parent instanceof Socket)) {
     parent.on("error", (error) => socket.destroy(error));
   }
-  if (parent instanceof Socket && parent.connecting) {
+  if (parent instanceof Socket && parent.pending) {
     socket.connecting = true;
     parent.once("connect", () => {
       socket.connecting = false;
@@ -285,6 +294,7 @@ method("_releaseControl", function () {
 
 function choose(socket, serverName, names, choice) {
   const options = socket._tlsOptions;
+  socket.servername = serverName || false;
   let protocols = [];
   const offered = list(names);
   if (options.ALPNCallback && offered.length > 0) {
@@ -329,7 +339,7 @@ function choose(socket, serverName, names, choice) {
     }
     const found = context === null || context === undefined ? own : handleOf(context);
     if (found === undefined) {
-      socket.destroy(new NodeTypeError("ERR_TLS_INVALID_CONTEXT", "context must be a SecureContext"));
+      socket.destroy(new NodeTypeError("ERR_TLS_INVALID_CONTEXT", "Invalid SNI context"));
       return;
     }
     choice.use(found, protocols);
@@ -510,7 +520,7 @@ method("disableRenegotiation", function () {
 
 // The engine's records have the size that it likes.
 method("setMaxSendFragment", function (size) {
-  validators.validateNumber(size, "size");
+  validators.validateInteger(size, "size", 512, 16384);
   return false;
 });
 
