@@ -1,10 +1,8 @@
 package node.tls.internal;
 
+import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import node.loop.Loop;
@@ -23,22 +21,8 @@ import node.tls.TrustStore;
 /** TLS by the engine of the JDK. */
 public final class JsseTls implements Tls {
 
-    /** How many contexts are kept for equal options. */
-    private static final int CONTEXTS = 64;
-
-    private final TrustStores stores = new TrustStores();
-    private final Map<Loop, LoopState> states = new ConcurrentHashMap<>();
-
-    /** The contexts that were used last, so that all workers resume the same sessions. */
-    private final Map<TlsOptions, JsseContext> contexts =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<TlsOptions, JsseContext> eldest) {
-                    return size() > CONTEXTS;
-                }
-            };
+    /** Null before first use: a program without TLS loads nothing else of it. */
+    private Shared shared;
 
     /** For the service loader. */
     public JsseTls() {}
@@ -48,31 +32,21 @@ public final class JsseTls implements Tls {
         return "jsse";
     }
 
-    @Override
-    public TlsContext context(TlsOptions options) throws TlsException {
-        synchronized (contexts) {
-            JsseContext known = contexts.get(options);
-            if (known == null) {
-                known = new JsseContext(options, stores);
-                contexts.put(options, known);
-            }
-            return known;
+    private synchronized Shared shared() {
+        if (shared == null) {
+            shared = new Shared();
         }
+        return shared;
     }
 
-    private LoopState state(Loop loop) {
-        LoopState known = states.get(loop);
-        if (known == null) {
-            known = new LoopState(loop);
-            states.put(loop, known);
-            loop.onClose(() -> states.remove(loop));
-        }
-        return known;
+    @Override
+    public TlsContext context(TlsOptions options) throws TlsException {
+        return shared().context(options);
     }
 
     @Override
     public Acceptor server(Loop loop, TlsServer server, Acceptor inside) {
-        LoopState state = state(loop);
+        LoopState state = shared().state(loop);
         return new Acceptor() {
             @Override
             public ConnectionHandler accept(Connection below) {
@@ -90,7 +64,7 @@ public final class JsseTls implements Tls {
             }
 
             @Override
-            public void closed(java.io.IOException error) {
+            public void closed(IOException error) {
                 inside.closed(error);
             }
         };
@@ -98,7 +72,7 @@ public final class JsseTls implements Tls {
 
     @Override
     public Connector client(Loop loop, TlsClient client, Connector below) {
-        LoopState state = state(loop);
+        LoopState state = shared().state(loop);
         return (handler, started) -> {
             ClientConnection connection = new ClientConnection(loop, state, client);
             connection.handler = handler;
@@ -113,7 +87,7 @@ public final class JsseTls implements Tls {
 
     @Override
     public List<X509Certificate> trusted(TrustStore store) {
-        return stores.get(store);
+        return shared().stores.get(store);
     }
 
     @Override

@@ -61,7 +61,14 @@ abstract class SecureConnection implements TlsConnection {
     /** Whether tasks, or a decision, are awaited: until then nothing is read. */
     private boolean busy;
 
-    private boolean pumping;
+    /**
+     * Whether the engine is at work. A stream of the program may deliver bytes inside a call that
+     * writes: they wait.
+     */
+    private boolean working;
+
+    /** Whether something came meanwhile. */
+    private boolean missed;
 
     /** Whether the handler knows of the end. */
     private boolean told;
@@ -138,12 +145,15 @@ abstract class SecureConnection implements TlsConnection {
 
     /** Moves on as far as possible. */
     final void pump(ByteBuffer arrived) {
-        if (pumping || busy || isOver()) {
+        if (working || busy || isOver()) {
+            missed |= working;
             keep(arrived);
             return;
         }
-        pumping = true;
+        working = true;
+        missed = false;
         ByteBuffer in = join(arrived);
+        rest = null;
         try {
             boolean goesOn = records != null || greeted(in);
             while (goesOn && !isOver() && !busy) {
@@ -156,12 +166,13 @@ abstract class SecureConnection implements TlsConnection {
             close(null, true);
             throw e;
         } finally {
-            rest = null;
-            keep(in);
+            putBack(in);
             release(in, arrived);
-            pumping = false;
+            working = false;
         }
-        if (belowEnded && !busy && !isOver() && !(paused && rest != null)) {
+        if (missed && !busy && !isOver()) {
+            pump(null);
+        } else if (belowEnded && !busy && !isOver() && !(paused && rest != null)) {
             cutOff();
         }
     }
@@ -195,6 +206,16 @@ abstract class SecureConnection implements TlsConnection {
         }
         left.get(all, before, left.remaining());
         rest = all;
+    }
+
+    /** Keeps what is left of these bytes before those that came meanwhile. */
+    private void putBack(ByteBuffer left) {
+        byte[] later = rest;
+        rest = null;
+        keep(left);
+        if (later != null) {
+            keep(ByteBuffer.wrap(later));
+        }
     }
 
     /** Does one thing. Returns false if there is nothing to do without more bytes. */
@@ -549,10 +570,17 @@ abstract class SecureConnection implements TlsConnection {
             }
             backlog.add(data);
         } else {
+            boolean isOutermost = !working;
+            working = true;
             try {
                 records.encrypt(data);
             } catch (SSLException e) {
                 failLater(TlsErrors.explain(e));
+            } finally {
+                working = !isOutermost;
+            }
+            if (isOutermost && missed) {
+                loop.defer(() -> guarded(() -> pump(null)));
             }
             data.position(data.limit());
         }
