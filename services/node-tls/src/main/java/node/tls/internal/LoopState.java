@@ -3,7 +3,10 @@ package node.tls.internal;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import node.loop.Loop;
 
 /**
@@ -26,12 +29,27 @@ final class LoopState {
     /** How many tasks of handshakes use the loop's workers at a time; files and names need some. */
     private static final int TASKS = 2;
 
+    /** What an engine holds in the middle of a handshake, in bytes, by estimate. */
+    private static final long HANDSHAKE = 64 * 1024;
+
+    /** The part of the heap that handshakes of one loop may hold. */
+    private static final int PART = 8;
+
     private final Loop loop;
     private final Deque<ByteBuffer> outs = new ArrayDeque<>();
     private final Deque<ByteBuffer> plains = new ArrayDeque<>();
     private final Deque<ByteBuffer> joins = new ArrayDeque<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
     private int running;
+
+    /** How long a handshake is spared, if there are not twice as many as there should be. */
+    private static final long SPARED = TimeUnit.SECONDS.toNanos(2);
+
+    /** The connections whose handshake has an engine, the oldest first, with their beginning. */
+    private final Map<SecureConnection, Long> handshakes = new LinkedHashMap<>();
+
+    private final long mostHandshakes =
+            Math.max(32, Runtime.getRuntime().maxMemory() / PART / HANDSHAKE);
 
     private record Job(Callable<Void> work, Runnable done) {}
 
@@ -77,6 +95,27 @@ final class LoopState {
         if (free.isEmpty()) {
             free.push(buffer);
         }
+    }
+
+    /**
+     * A handshake begins. When too many have not ended, the oldest is given up: a peer that goes on
+     * is done by then.
+     */
+    void begun(SecureConnection connection) {
+        long now = loop.now();
+        handshakes.put(connection, now);
+        if (handshakes.size() > mostHandshakes) {
+            Map.Entry<SecureConnection, Long> oldest = handshakes.entrySet().iterator().next();
+            boolean isSpared = now - oldest.getValue() < SPARED;
+            if (!isSpared || handshakes.size() > 2 * mostHandshakes) {
+                oldest.getKey().giveUp();
+            }
+        }
+    }
+
+    /** A handshake is complete, or its connection closed. */
+    void done(SecureConnection connection) {
+        handshakes.remove(connection);
     }
 
     /** Runs work on a worker when it is its turn, then {@code done} on the loop. */

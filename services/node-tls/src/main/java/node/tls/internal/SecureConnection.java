@@ -130,6 +130,13 @@ abstract class SecureConnection implements TlsConnection {
         trial = checks;
         context.trials().begin(engine, checks);
         records = new RecordLayer(engine, state, below);
+        state.begun(this);
+    }
+
+    /** Others need the memory. */
+    final void giveUp() {
+        String text = "TLS handshake timeout: there are too many handshakes";
+        close(new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", "TLS handshake timeout", text, null), true);
     }
 
     final boolean isOver() {
@@ -331,6 +338,7 @@ abstract class SecureConnection implements TlsConnection {
             return;
         }
         arm(0, null);
+        state.done(this);
         session = Sessions.read(records.engine(), context.verifier(), trial, serverName());
         context.trials().end(records.engine());
         if (session.authorizationError() != null && trial.rejects) { // of a resumed session
@@ -451,6 +459,7 @@ abstract class SecureConnection implements TlsConnection {
         backlog.clear();
         if (records != null) {
             context.trials().end(records.engine());
+            state.done(this);
         }
         arm(0, null);
     }

@@ -90,7 +90,9 @@ function connect(...values) {
     if (options.timeout) {
       socket.setTimeout(options.timeout);
     }
-    socket.connect(options);
+    if (!socket.destroyed) {
+      socket.connect(options);
+    }
   }
   socket._releaseControl();
   socket.on("secure", onSecure);

@@ -110,7 +110,7 @@ function addContainers(builder, { pfx, passphrase }) {
 }
 
 function addTrust(builder, { ca, crl, allowPartialTrustChain }) {
-  if (ca !== undefined && ca !== null && ca !== false) {
+  if (ca) {
     builder.trust("");
     for (const one of eachOf(ca)) {
       builder.trust(textOf(one, "options.ca"));

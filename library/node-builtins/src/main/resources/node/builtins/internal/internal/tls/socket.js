@@ -129,13 +129,13 @@ function wrap(socket, parent, options) {
   } else {
     nextTick(() => socket._start());
   }
-  if (!options.pauseOnConnect && !options.manualStart) {
+  if (!options.manualStart) {
     nextTick(readFirst, socket);
   }
 }
 
 function readFirst(socket) {
-  if (socket._handle && !socket.destroyed && socket.readable && !socket.isPaused()) {
+  if (socket._handle && !socket.destroyed && socket.readable) {
     socket.read(0);
   }
 }
