@@ -178,8 +178,7 @@ class TlsProgramsTest {
                   });
                 });
                 """;
-        assertThat(run(text))
-                .isEqualTo("Hello /x\nunable to verify the first certificate\n");
+        assertThat(run(text)).isEqualTo("Hello /x\nunable to verify the first certificate\n");
     }
 
     @Test
@@ -188,7 +187,6 @@ class TlsProgramsTest {
                 """
                 tls.connect({ port: 1, host: "127.0.0.1" }).on("error", (error) => console.log(error.code));
                 """;
-        assertThat(run(text, "--permission", "--allow-fs-read=*"))
-                .isEqualTo("ERR_ACCESS_DENIED\n");
+        assertThat(run(text, "--permission", "--allow-fs-read=*")).isEqualTo("ERR_ACCESS_DENIED\n");
     }
 }

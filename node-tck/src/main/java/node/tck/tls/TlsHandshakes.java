@@ -92,8 +92,7 @@ public interface TlsHandshakes extends TlsSubject {
         try (Secured pair = new Secured(this)) {
             TlsServer server =
                     pair.server(Secured.serving("ec")).withClientAuth(ClientAuth.REQUIRE, true);
-            pair.open(
-                    server, pair.client(Secured.trusting().withKeys(Secured.key("client"))));
+            pair.open(server, pair.client(Secured.trusting().withKeys(Secured.key("client"))));
             assertThat(Secured.session(pair.server).peer()).hasSizeGreaterThanOrEqualTo(1);
             pair.again();
             pair.listen(server);
@@ -189,8 +188,7 @@ public interface TlsHandshakes extends TlsSubject {
                         TlsKey.of(certificate, "nothing"), "ERR_OSSL_UNSUPPORTED");
         codes.forEach(
                 (key, code) ->
-                        assertThatThrownBy(
-                                        () -> tls().context(TlsOptions.defaults().withKeys(key)))
+                        assertThatThrownBy(() -> tls().context(TlsOptions.defaults().withKeys(key)))
                                 .isInstanceOf(TlsException.class)
                                 .hasFieldOrPropertyWithValue("code", code));
     }

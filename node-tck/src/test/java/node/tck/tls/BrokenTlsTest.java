@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import node.loop.Loop;
 import node.net.Acceptor;
@@ -43,8 +42,7 @@ class BrokenTlsTest {
     @ParameterizedTest
     @MethodSource
     void theBrokenRuleIsNamed(String number, Tls wrong) {
-        Map<String, Throwable> broken =
-                Verdicts.broken(TlsVerification.class, () -> wrong, number);
+        Map<String, Throwable> broken = Verdicts.broken(TlsVerification.class, () -> wrong, number);
         assertThat(broken).as("%s", broken).containsOnlyKeys(number);
     }
 
@@ -124,16 +122,20 @@ class BrokenTlsTest {
         return chooser(
                 right,
                 (hello, choice) ->
-                        right.chooser()
-                                .choose(new ClientHello("", hello.protocols()), choice));
+                        right.chooser().choose(new ClientHello("", hello.protocols()), choice));
     }
 
     private static TlsServer lastProtocol(TlsServer right) {
         return chooser(
                 right,
                 (hello, choice) ->
-                        right.chooser().choose(hello, choosing(choice, (c, protocols) ->
-                                choice.use(c, protocols.reversed()))));
+                        right.chooser()
+                                .choose(
+                                        hello,
+                                        choosing(
+                                                choice,
+                                                (c, protocols) ->
+                                                        choice.use(c, protocols.reversed()))));
     }
 
     private interface Use {
@@ -185,8 +187,7 @@ class BrokenTlsTest {
                 Tls.class,
                 RIGHT,
                 "server",
-                (right, method, a) ->
-                        wrong.of((Acceptor) Twist.pass(right, method, a)));
+                (right, method, a) -> wrong.of((Acceptor) Twist.pass(right, method, a)));
     }
 
     /** Refuses a connection while the handshake of another goes on. */
@@ -237,8 +238,7 @@ class BrokenTlsTest {
                 });
     }
 
-    private static TlsConnection twist(
-            Connection right, String name, Twist<TlsConnection> wrong) {
+    private static TlsConnection twist(Connection right, String name, Twist<TlsConnection> wrong) {
         return Twist.of(TlsConnection.class, (TlsConnection) right, name, wrong);
     }
 
@@ -252,9 +252,8 @@ class BrokenTlsTest {
                     return (Connector)
                             (handler, started) ->
                                     connector.connect(
-                                            Twist.of(
-                                                    ConnectionHandler.class, handler, name, wrong),
-                                            (Consumer<Connection>) started);
+                                            Twist.of(ConnectionHandler.class, handler, name, wrong),
+                                            started);
                 });
     }
 

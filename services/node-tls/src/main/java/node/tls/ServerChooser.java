@@ -18,9 +18,9 @@ public interface ServerChooser {
         /**
          * Goes on.
          *
-         * @param protocols the application protocols of this connection, the preferred first. If the
-         *     client sent a list and none is in common, the handshake fails with the alert {@code
-         *     no_application_protocol}. Empty: the client's list is ignored
+         * @param protocols the application protocols of this connection, the preferred first. If
+         *     the client sent a list and none is in common, the handshake fails with the alert
+         *     {@code no_application_protocol}. Empty: the client's list is ignored
          */
         void use(TlsContext context, List<String> protocols);
 

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Chooses by the host name that the client asks for. The most specific name wins: an exact one, then
- * the longest with a star for its first label, then the context for all others.
+ * Chooses by the host name that the client asks for. The most specific name wins: an exact one,
+ * then the longest with a star for its first label, then the context for all others.
  */
 public final class ServerNames implements ServerChooser {
 
@@ -20,8 +20,8 @@ public final class ServerNames implements ServerChooser {
      * Creates a chooser. The suppliers are asked once for each connection, so that certificates can
      * be replaced while a server runs.
      *
-     * @param names contexts by host name; {@code *.example.org} is for all names with one label more
-     *     than {@code example.org}
+     * @param names contexts by host name; {@code *.example.org} is for all names with one label
+     *     more than {@code example.org}
      */
     public ServerNames(
             Map<String, Supplier<TlsContext>> names,

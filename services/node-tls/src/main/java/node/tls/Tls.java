@@ -9,13 +9,13 @@ import node.net.Connector;
 /**
  * Speaks TLS on connections. This is the service of the module {@code node.tls}.
  *
- * <p>It opens no sockets: it makes, of an {@link Acceptor} or a {@link Connector}, another one whose
- * connections are encrypted. Connections are {@link TlsConnection}s. Their handler's {@code opened}
- * follows the handshake; bytes written before wait. An end of the transport without TLS's own
- * end is the failure {@code ERR_SSL_UNEXPECTED_EOF_WHILE_READING}, never {@code ended}.
+ * <p>It opens no sockets: it makes, of an {@link Acceptor} or a {@link Connector}, another one
+ * whose connections are encrypted. Connections are {@link TlsConnection}s. Their handler's {@code
+ * opened} follows the handshake; bytes written before wait. An end of the transport without TLS's
+ * own end is the failure {@code ERR_SSL_UNEXPECTED_EOF_WHILE_READING}, never {@code ended}.
  *
- * <p>Neither a second handshake by the peer (renegotiation) is supported, nor certificates asked for
- * after the handshake, nor early data.
+ * <p>Neither a second handshake by the peer (renegotiation) is supported, nor certificates asked
+ * for after the handshake, nor early data.
  */
 public interface Tls {
 

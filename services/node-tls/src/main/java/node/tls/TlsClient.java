@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param protocols the application protocols that are offered (ALPN), the preferred first
  * @param rejectUnauthorized whether a certificate that is not trusted fails the handshake;
  *     otherwise {@link TlsSession#authorizationError} says so
- * @param sessionKey connections of one context with the same key resume each other's sessions; empty
- *     for a full handshake
+ * @param sessionKey connections of one context with the same key resume each other's sessions;
+ *     empty for a full handshake
  */
 public record TlsClient(
         TlsContext context,

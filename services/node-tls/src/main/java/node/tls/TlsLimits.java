@@ -3,8 +3,8 @@ package node.tls;
 /**
  * The limits of a connection. Times are in milliseconds; 0 means no limit.
  *
- * @param handshakeTimeout time for the handshake, from the connection on, an absolute deadline; then
- *     {@code ERR_TLS_HANDSHAKE_TIMEOUT}
+ * @param handshakeTimeout time for the handshake, from the connection on, an absolute deadline;
+ *     then {@code ERR_TLS_HANDSHAKE_TIMEOUT}
  * @param maxWaiting how many bytes may wait for the handshake when more are written
  * @param lingerTimeout how long the peer has to read an alert, or to end, before the transport is
  *     closed

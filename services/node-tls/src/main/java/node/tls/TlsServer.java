@@ -13,7 +13,10 @@ import java.util.function.Supplier;
  *     otherwise {@link TlsSession#authorizationError} says so
  */
 public record TlsServer(
-        ServerChooser chooser, ClientAuth clientAuth, boolean rejectUnauthorized, TlsLimits limits) {
+        ServerChooser chooser,
+        ClientAuth clientAuth,
+        boolean rejectUnauthorized,
+        TlsLimits limits) {
 
     public TlsServer {
         Objects.requireNonNull(chooser, "chooser");

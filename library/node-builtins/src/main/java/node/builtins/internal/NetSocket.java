@@ -20,7 +20,8 @@ import node.script.Export;
  * A connection for JavaScript, accepted or connecting. Its events go to the script, or to a
  * protocol of Java that the connection was given to; the script still hears of its end.
  *
- * <p>An encrypted one has another beneath, its carrier: that one connects, and its events are TLS's.
+ * <p>An encrypted one has another beneath, its carrier: that one connects, and its events are
+ * TLS's.
  */
 public final class NetSocket implements ConnectionHandler, HttpWire {
 
@@ -49,6 +50,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     /** Whether this carries an encrypted one: the script hears of its beginning and end only. */
     private boolean carries;
+
     private ConnectionHandler protocol;
     private boolean reading;
     private boolean opened;

@@ -236,9 +236,11 @@ public final class TlsBinding {
     public String[] trusted(String store) {
         Base64.Encoder encoder = Base64.getMimeEncoder(64, new byte[] {'\n'});
         return tls.trusted(TrustStore.valueOf(store)).stream()
-                .map(one -> "-----BEGIN CERTIFICATE-----\n"
-                        + encoder.encodeToString(der(one))
-                        + "\n-----END CERTIFICATE-----")
+                .map(
+                        one ->
+                                "-----BEGIN CERTIFICATE-----\n"
+                                        + encoder.encodeToString(der(one))
+                                        + "\n-----END CERTIFICATE-----")
                 .distinct()
                 .toArray(String[]::new);
     }

@@ -59,9 +59,7 @@ final class TlsWire implements ConnectionHandler {
         if (isOfTls && !socket.isClosed()) {
             String code = code(error);
             String reason = error instanceof TlsException known ? known.reason() : "";
-            binding.events()
-                    .failed()
-                    .accept(socket.peer(), code, reason, error.getMessage());
+            binding.events().failed().accept(socket.peer(), code, reason, error.getMessage());
         }
         socket.closed(error, isOfTls ? null : NetSocket.code(error));
     }

@@ -29,8 +29,7 @@ public final class Client {
                         ? plain
                         : binding.security.client(
                                 secure, host, binding.options.connectTimeout(), plain);
-        this.session =
-                binding.client.open(binding.loop, binding.options, authority, connector);
+        this.session = binding.client.open(binding.loop, binding.options, authority, connector);
     }
 
     /**

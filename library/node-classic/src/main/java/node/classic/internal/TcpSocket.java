@@ -81,8 +81,7 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
      */
     @Export
     public void connect(String host, int port, String[] secure) {
-        Connector plain =
-                (handler, begun) -> binding.dialer.dial(host, port, handler, begun);
+        Connector plain = (handler, begun) -> binding.dialer.dial(host, port, handler, begun);
         Connector connector =
                 secure == null
                         ? plain

@@ -51,8 +51,7 @@ final class JsseContext implements TlsContext {
         try {
             context = SSLContext.getInstance("TLS");
             Keys keys = new Keys(List.copyOf(identities), trials);
-            context.init(
-                    new Keys[] {keys}, new TrustManager[] {new Trust(verifier, trials)}, null);
+            context.init(new Keys[] {keys}, new TrustManager[] {new Trust(verifier, trials)}, null);
         } catch (GeneralSecurityException e) {
             throw new TlsException("ERR_CRYPTO_OPERATION_FAILED", e.getMessage(), e);
         }

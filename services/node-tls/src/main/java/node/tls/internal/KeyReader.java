@@ -135,7 +135,8 @@ final class KeyReader {
             throws GeneralSecurityException, IOException {
         EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(bytes);
         AlgorithmParameters parameters = info.getAlgParameters();
-        String scheme = info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
+        String scheme =
+                info.getAlgName().equals("PBES2") ? parameters.toString() : info.getAlgName();
         try {
             Cipher cipher = Cipher.getInstance(scheme);
             PBEKeySpec secret = new PBEKeySpec(passphrase);

@@ -40,8 +40,8 @@ final class RecordLayer {
     /**
      * Writes all messages that the engine wants to send now, as one piece.
      *
-     * @param end runs when the handshake has finished by one of them, before they are written; if it
-     *     fails, they are not
+     * @param end runs when the handshake has finished by one of them, before they are written; if
+     *     it fails, they are not
      * @return whether the handshake has finished by one of them
      */
     boolean send(Step end) throws SSLException {

@@ -1,7 +1,6 @@
 package node.tls.internal;
 
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,14 +11,12 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import node.loop.Deadline;
 import node.loop.Loop;
-import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.ConnectionState;
 import node.net.ConnectionState.Direction;
 import node.net.ConnectionState.Link;
 import node.net.NetException;
 import node.net.ReadyState;
-import node.tls.TlsConnection;
 import node.tls.TlsException;
 import node.tls.TlsLimits;
 import node.tls.TlsSession;
@@ -27,19 +24,16 @@ import node.tls.TlsSession;
 /**
  * One encrypted connection. Subclasses begin the handshake.
  *
- * <p>{@link #pump} is the one place that moves the engine on: each turn of it consumes, produces, or
- * leaves. It is called when bytes arrive, when a task is done, and when the reader resumes. At rest
- * a connection has this object, its engine, and the bytes of an incomplete record.
+ * <p>{@link #pump} is the one place that moves the engine on: each turn of it consumes, produces,
+ * or leaves. It is called when bytes arrive, when a task is done, and when the reader resumes. At
+ * rest a connection has this object, its engine, and the bytes of an incomplete record.
  */
-abstract class SecureConnection implements TlsConnection {
+abstract class SecureConnection extends Layer {
 
-    private static final byte[] NOTHING = {};
     private static final RecordLayer.Step NO_END = () -> {};
 
-    final Loop loop;
     final LoopState state;
     final TlsLimits limits;
-    Connection below;
     ConnectionHandler handler;
 
     private RecordLayer records;
@@ -76,16 +70,16 @@ abstract class SecureConnection implements TlsConnection {
     /** Why this was closed; null if it was destroyed. */
     private IOException failure;
 
-    /** Received bytes that are not decrypted yet; null if there are none. */
-    private byte[] rest;
+    private final Unread unread;
 
     private final Backlog backlog = new Backlog();
     private Deadline deadline;
 
     SecureConnection(Loop loop, LoopState state, TlsLimits limits) {
-        this.loop = loop;
+        super(loop);
         this.state = state;
         this.limits = limits;
+        this.unread = new Unread(state);
     }
 
     // ---- for subclasses ----
@@ -136,7 +130,9 @@ abstract class SecureConnection implements TlsConnection {
     /** Others need the memory. */
     final void giveUp() {
         String text = "TLS handshake timeout: there are too many handshakes";
-        close(new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", "TLS handshake timeout", text, null), true);
+        close(
+                new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", "TLS handshake timeout", text, null),
+                true);
     }
 
     final boolean isOver() {
@@ -154,13 +150,14 @@ abstract class SecureConnection implements TlsConnection {
     final void pump(ByteBuffer arrived) {
         if (working || busy || isOver()) {
             missed |= working;
-            keep(arrived);
+            if (!isOver()) {
+                unread.add(arrived);
+            }
             return;
         }
         working = true;
         missed = false;
-        ByteBuffer in = join(arrived);
-        rest = null;
+        ByteBuffer in = unread.take(arrived);
         try {
             boolean goesOn = records != null || greeted(in);
             while (goesOn && !isOver() && !busy) {
@@ -173,55 +170,13 @@ abstract class SecureConnection implements TlsConnection {
             close(null, true);
             throw e;
         } finally {
-            putBack(in);
-            release(in, arrived);
+            unread.putBack(in, arrived, !isOver());
             working = false;
         }
         if (missed && !busy && !isOver()) {
             pump(null);
-        } else if (belowEnded && !busy && !isOver() && !(paused && rest != null)) {
+        } else if (belowEnded && !busy && !isOver() && !(paused && !unread.isEmpty())) {
             cutOff();
-        }
-    }
-
-    private ByteBuffer join(ByteBuffer arrived) {
-        if (rest == null) {
-            return arrived == null ? ByteBuffer.wrap(NOTHING) : arrived;
-        }
-        if (arrived == null) {
-            return ByteBuffer.wrap(rest);
-        }
-        ByteBuffer joined = state.takeJoined(rest.length + arrived.remaining());
-        return joined.put(rest).put(arrived).flip();
-    }
-
-    private void release(ByteBuffer in, ByteBuffer arrived) {
-        if (in != arrived && arrived != null && in.capacity() > 0) {
-            state.giveJoined(in);
-        }
-    }
-
-    /** Keeps what is left of these bytes behind those that are kept. */
-    private void keep(ByteBuffer left) {
-        if (left == null || !left.hasRemaining() || isOver()) {
-            return;
-        }
-        int before = rest == null ? 0 : rest.length;
-        byte[] all = new byte[before + left.remaining()];
-        if (before > 0) {
-            System.arraycopy(rest, 0, all, 0, before);
-        }
-        left.get(all, before, left.remaining());
-        rest = all;
-    }
-
-    /** Keeps what is left of these bytes before those that came meanwhile. */
-    private void putBack(ByteBuffer left) {
-        byte[] later = rest;
-        rest = null;
-        keep(left);
-        if (later != null) {
-            keep(ByteBuffer.wrap(later));
         }
     }
 
@@ -240,7 +195,8 @@ abstract class SecureConnection implements TlsConnection {
                 return finished || records.status() != HandshakeStatus.NEED_WRAP;
             }
             default -> {
-                if (link == Link.CONNECTING && records.status() == HandshakeStatus.NOT_HANDSHAKING) {
+                if (link == Link.CONNECTING
+                        && records.status() == HandshakeStatus.NOT_HANDSHAKING) {
                     open();
                     uncork();
                     return true;
@@ -455,7 +411,7 @@ abstract class SecureConnection implements TlsConnection {
 
     private void release() {
         link = Link.CLOSED;
-        rest = null;
+        unread.clear();
         backlog.clear();
         if (records != null) {
             context.trials().end(records.engine());
@@ -535,28 +491,8 @@ abstract class SecureConnection implements TlsConnection {
     // ---- the connection ----
 
     @Override
-    public Loop loop() {
-        return loop;
-    }
-
-    @Override
-    public Connection carrier() {
-        return below;
-    }
-
-    @Override
     public TlsSession session() {
         return session;
-    }
-
-    @Override
-    public SocketAddress localAddress() {
-        return below.localAddress();
-    }
-
-    @Override
-    public SocketAddress remoteAddress() {
-        return below.remoteAddress();
     }
 
     @Override
@@ -645,7 +581,7 @@ abstract class SecureConnection implements TlsConnection {
         boolean was = paused;
         paused = false;
         updateFlow();
-        if (was && (rest != null || belowEnded)) {
+        if (was && (!unread.isEmpty() || belowEnded)) {
             loop.defer(() -> guarded(() -> pump(null)));
         }
     }
@@ -660,31 +596,6 @@ abstract class SecureConnection implements TlsConnection {
         } else {
             below.resume();
         }
-    }
-
-    @Override
-    public void timeout(long milliseconds) {
-        below.timeout(milliseconds);
-    }
-
-    @Override
-    public void noDelay(boolean on) {
-        below.noDelay(on);
-    }
-
-    @Override
-    public void keepAlive(boolean on) {
-        below.keepAlive(on);
-    }
-
-    @Override
-    public void ref() {
-        below.ref();
-    }
-
-    @Override
-    public void unref() {
-        below.unref();
     }
 
     @Override

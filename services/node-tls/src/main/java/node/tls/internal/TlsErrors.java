@@ -43,10 +43,13 @@ final class TlsErrors {
                     Map.entry("server chose tls", "unsupported protocol"),
                     Map.entry("unsupported or unrecognized ssl message", "wrong version number"),
                     Map.entry("plaintext connection", "wrong version number"),
-                    Map.entry("empty client certificate chain", "peer did not return a certificate"),
+                    Map.entry(
+                            "empty client certificate chain", "peer did not return a certificate"),
                     Map.entry("empty server certificate chain", "no certificate returned"),
                     Map.entry("no matching application layer protocol", "no application protocol"),
-                    Map.entry("no available authentication scheme", "no suitable signature algorithm"),
+                    Map.entry(
+                            "no available authentication scheme",
+                            "no suitable signature algorithm"),
                     Map.entry("no supported signature algorithm", "no shared signature algorithms"),
                     Map.entry("no selected named group", "no suitable key share"),
                     Map.entry("bad_record_mac", "decryption failed or bad record mac"),

@@ -1,8 +1,8 @@
 package node.tls.internal;
 
 /**
- * What is to be checked in one handshake, and what came of it. The engine's tasks write it; the loop
- * reads it after them.
+ * What is to be checked in one handshake, and what came of it. The engine's tasks write it; the
+ * loop reads it after them.
  */
 final class Trial {
 

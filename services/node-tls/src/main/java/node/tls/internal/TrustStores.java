@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import node.tls.TrustStore;
 
-/** The trusted certificates of the system and of the runtime, read at first use. For all threads. */
+/**
+ * The trusted certificates of the system and of the runtime, read at first use. For all threads.
+ */
 final class TrustStores {
 
     /** Where systems keep their certificates in one file. */

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Builds and checks chains of certificates, and says in Node's codes what is wrong with one. For all
- * threads. The chain is built here, because the JDK's builder does not say why there is none.
+ * Builds and checks chains of certificates, and says in Node's codes what is wrong with one. For
+ * all threads. The chain is built here, because the JDK's builder does not say why there is none.
  */
 final class Verifier {
 
@@ -205,9 +205,7 @@ final class Verifier {
         try {
             List<String> uses = leaf.getExtendedKeyUsage();
             boolean fits =
-                    uses == null
-                            || uses.contains(ANY)
-                            || uses.contains(isServer ? SERVER : CLIENT);
+                    uses == null || uses.contains(ANY) || uses.contains(isServer ? SERVER : CLIENT);
             return fits ? null : "INVALID_PURPOSE";
         } catch (CertificateParsingException e) {
             return "INVALID_PURPOSE";

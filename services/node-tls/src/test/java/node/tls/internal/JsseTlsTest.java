@@ -38,7 +38,12 @@ class JsseTlsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TLSv1.2, ec", "TLSv1.2, rsa", "TLSv1.2, ed", "TLSv1.3, ec", "TLSv1.3, rsa", "TLSv1.3, ed"
+        "TLSv1.2, ec",
+        "TLSv1.2, rsa",
+        "TLSv1.2, ed",
+        "TLSv1.3, ec",
+        "TLSv1.3, rsa",
+        "TLSv1.3, ed"
     })
     void bytesGoBothWaysAndBothEnd(String version, String key) {
         pair.listen(pair.server(Pair.serving(key).withVersions(version, version)));
@@ -153,8 +158,7 @@ class JsseTlsTest {
         pair.again();
         pair.listen(
                 pair.server(
-                        TlsOptions.defaults()
-                                .withKeys(TlsKey.of(chain, Pair.pem("ec-key.pem")))));
+                        TlsOptions.defaults().withKeys(TlsKey.of(chain, Pair.pem("ec-key.pem")))));
         pair.connect(pair.client(TlsOptions.defaults().withTrust(Pair.pem("self.pem"))));
         pair.until(() -> pair.client.heard("closed"));
         assertThat(code(pair.client.error)).isEqualTo("SELF_SIGNED_CERT_IN_CHAIN");
@@ -180,8 +184,7 @@ class JsseTlsTest {
 
     @Test
     void clientsAreAskedForCertificates() {
-        TlsServer server =
-                pair.server(Pair.serving("ec")).withClientAuth(ClientAuth.REQUIRE, true);
+        TlsServer server = pair.server(Pair.serving("ec")).withClientAuth(ClientAuth.REQUIRE, true);
         pair.open(server, pair.client(Pair.trusting().withKeys(Pair.key("client"))));
         assertThat(pair.server.connection.session().peer().getFirst().getSubjectX500Principal())
                 .hasToString("CN=client");
@@ -189,8 +192,7 @@ class JsseTlsTest {
         pair.listen(server);
         pair.connect(pair.client(Pair.trusting()));
         pair.until(() -> pair.server.heard("closed"));
-        assertThat(code(pair.server.error))
-                .isEqualTo("ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE");
+        assertThat(code(pair.server.error)).isEqualTo("ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE");
         pair.again();
         pair.connect(pair.client(Pair.trusting().withKeys(Pair.key("self"))));
         pair.until(() -> pair.server.heard("closed"));
@@ -255,15 +257,15 @@ class JsseTlsTest {
     @ValueSource(strings = {"rsa-key", "rsa-enc", "rsa-p1", "rsa-p1enc"})
     void allFormatsOfKeysAreRead(String name) {
         TlsKey key = new TlsKey(Pair.pem("rsa.pem"), Pair.pem(name + ".pem"), "secret", "");
-        pair.open(
-                pair.server(TlsOptions.defaults().withKeys(key)), pair.client(Pair.trusting()));
+        pair.open(pair.server(TlsOptions.defaults().withKeys(key)), pair.client(Pair.trusting()));
     }
 
     @Test
     void containersAreReadAndWrongPassphrasesRefused() throws TlsException {
         String container = Base64.getEncoder().encodeToString(Pair.bytes("rsa.p12"));
         pair.open(
-                pair.server(TlsOptions.defaults().withKeys(new TlsKey("", "", "secret", container))),
+                pair.server(
+                        TlsOptions.defaults().withKeys(new TlsKey("", "", "secret", container))),
                 pair.client(Pair.trusting()));
         assertThatThrownBy(
                         () ->

@@ -147,7 +147,9 @@ final class Pair implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!goal.getAsBoolean()) {
             assertThat(System.nanoTime() < end)
-                    .as("client %s%s server %s%s", client.events, client.error, server.events, server.error)
+                    .as(
+                            "client %s%s server %s%s",
+                            client.events, client.error, server.events, server.error)
                     .isTrue();
             var turn = loop.schedule(1_000_000, loop::stop);
             loop.run();
