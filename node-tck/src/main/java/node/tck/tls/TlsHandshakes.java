@@ -189,7 +189,8 @@ public interface TlsHandshakes extends TlsSubject {
         codes.forEach(
                 (key, code) ->
                         assertThatThrownBy(() -> tls().context(TlsOptions.defaults().withKeys(key)))
-                                .isInstanceOf(TlsException.class)
-                                .hasFieldOrPropertyWithValue("code", code));
+                                .isInstanceOfSatisfying(
+                                        TlsException.class,
+                                        e -> assertThat(e.code()).isEqualTo(code)));
     }
 }

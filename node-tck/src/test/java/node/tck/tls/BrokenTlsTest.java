@@ -53,7 +53,7 @@ class BrokenTlsTest {
                 arguments("X3", connections("pause", (right, method, a) -> null)),
                 arguments("X4", handlers("closed", BrokenTlsTest::lostInTheEnd)),
                 arguments("X5", handlers("closed", BrokenTlsTest::endedInstead)),
-                arguments("X6", connections("end", BrokenTlsTest::destroyed)),
+                arguments("X6", deafAfterTheEnd()),
                 arguments("X7", connections("exportKeyingMaterial", BrokenTlsTest::always)),
                 arguments("X8", server(BrokenTlsTest::withoutDeadline)),
                 arguments("X9", acceptor(oneAtATime())),
@@ -283,11 +283,32 @@ class BrokenTlsTest {
         return Twist.pass(right, method, isCut ? new Object[] {null} : a);
     }
 
-    private static Object destroyed(TlsConnection right, Method method, Object[] a)
-            throws Throwable {
-        Twist.pass(right, method, a);
-        right.pause();
-        return null;
+    /** A client that has ended hears nothing more. */
+    private static Tls deafAfterTheEnd() {
+        return Twist.of(
+                Tls.class,
+                RIGHT,
+                "client",
+                (right, method, a) -> {
+                    Connector connector = (Connector) Twist.pass(right, method, a);
+                    boolean[] ended = new boolean[1];
+                    Twist<ConnectionHandler> deaf =
+                            (self, event, given) -> ended[0] ? null : Twist.pass(self, event, given);
+                    Twist<TlsConnection> ending =
+                            (self, end, none) -> {
+                                ended[0] = true;
+                                return Twist.pass(self, end, none);
+                            };
+                    return (Connector)
+                            (handler, started) ->
+                                    connector.connect(
+                                            Twist.of(
+                                                    ConnectionHandler.class,
+                                                    handler,
+                                                    "received",
+                                                    deaf),
+                                            c -> started.accept(twist(c, "end", ending)));
+                });
     }
 
     private static Object always(TlsConnection right, Method method, Object[] a) {

@@ -33,7 +33,7 @@ final class Pair implements AutoCloseable {
 
     final JsseTls tls = new JsseTls();
     final Loop loop;
-    final Transport transport = ServiceLoader.load(Transport.class).findFirst().orElseThrow();
+    final Transport transport = only(Transport.class);
     Side client = new Side();
     Side server = new Side();
 
@@ -43,11 +43,12 @@ final class Pair implements AutoCloseable {
     private Listener listener;
 
     Pair() {
-        loop =
-                ServiceLoader.load(Loops.class)
-                        .findFirst()
-                        .orElseThrow()
-                        .open(LoopOptions.defaults());
+        loop = only(Loops.class).open(LoopOptions.defaults());
+    }
+
+    private static <S> S only(Class<S> service) {
+        Pair.class.getModule().addUses(service);
+        return ServiceLoader.load(service).findFirst().orElseThrow();
     }
 
     static String pem(String name) {
