@@ -293,7 +293,8 @@ class BrokenTlsTest {
                     Connector connector = (Connector) Twist.pass(right, method, a);
                     boolean[] ended = new boolean[1];
                     Twist<ConnectionHandler> deaf =
-                            (self, event, given) -> ended[0] ? null : Twist.pass(self, event, given);
+                            (self, event, given) ->
+                                    ended[0] ? null : Twist.pass(self, event, given);
                     Twist<TlsConnection> ending =
                             (self, end, none) -> {
                                 ended[0] = true;
