@@ -7,6 +7,7 @@ export const CHAPTERS = [
       "guides/first-server",
       "guides/streaming",
       "guides/files-and-processes",
+      "guides/https",
       "coming-from-node",
       "compatibility",
       "examples/README",

@@ -8,6 +8,7 @@
  * @uses node.net.Datagrams
  * @uses node.net.Transport
  * @uses node.dns.Resolver
+ * @uses node.tls.Tls
  * @uses node.http.HttpServer
  * @uses node.http.HttpClient
  * @uses node.process.Processes
@@ -24,6 +25,7 @@ module node.runtime {
     requires transitive node.process;
     requires transitive node.script;
     requires transitive node.timers;
+    requires transitive node.tls;
 
     exports node.runtime;
 
@@ -39,4 +41,5 @@ module node.runtime {
     uses node.runtime.ScriptLibrary;
     uses node.script.ScriptHost;
     uses node.timers.Timers;
+    uses node.tls.Tls;
 }

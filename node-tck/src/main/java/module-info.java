@@ -27,6 +27,7 @@ module node.tck {
     requires transitive node.runtime;
     requires transitive node.script;
     requires transitive node.timers;
+    requires transitive node.tls;
     requires transitive org.junit.jupiter.api;
     requires info.picocli;
     requires java.xml;
@@ -42,4 +43,5 @@ module node.tck {
     exports node.tck.process;
     exports node.tck.script;
     exports node.tck.timers;
+    exports node.tck.tls;
 }

@@ -1,6 +1,7 @@
 package node.http;
 
 import node.loop.Loop;
+import node.net.Connector;
 
 /**
  * An HTTP/1.1 client. The second service of the module {@code node.http}.

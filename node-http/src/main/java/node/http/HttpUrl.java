@@ -7,19 +7,22 @@ import java.util.Locale;
 import node.net.UrlHost;
 
 /**
- * What a client needs of an {@code http:} URL, read as the <a
+ * What a client needs of an {@code http:} or {@code https:} URL, read as the <a
  * href="https://url.spec.whatwg.org/#url-parsing">URL standard</a> does: a backslash is a slash,
  * tabs and ends of lines do not count, a port is decimal digits. User information and the fragment
  * are dropped.
  *
  * @param host the host
- * @param port the port; 80 if there is none
+ * @param port the port; 80 if there is none, or 443 for {@code https:}
  * @param target path and query, for a request line
+ * @param secure whether the scheme is {@code https:}
  */
-public record HttpUrl(UrlHost host, int port, String target) {
+public record HttpUrl(UrlHost host, int port, String target, boolean secure) {
 
     private static final String SCHEME = "http:";
+    private static final String SECURE_SCHEME = "https:";
     private static final int USUAL_PORT = 80;
+    private static final int SECURE_PORT = 443;
 
     /** What is escaped besides control characters and what is not ASCII. */
     private static final String IN_PATH = " \"#<>?`{}^";
@@ -33,10 +36,13 @@ public record HttpUrl(UrlHost host, int port, String target) {
      */
     public static HttpUrl parse(String url) {
         String text = trim(url);
-        if (!text.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        String small = text.toLowerCase(Locale.ROOT);
+        boolean isSecure = small.startsWith(SECURE_SCHEME);
+        if (!isSecure && !small.startsWith(SCHEME)) {
             throw wrong(url, null);
         }
-        int from = SCHEME.length();
+        int from = isSecure ? SECURE_SCHEME.length() : SCHEME.length();
+        int usual = isSecure ? SECURE_PORT : USUAL_PORT;
         while (from < text.length() && "/\\".indexOf(text.charAt(from)) >= 0) {
             from++;
         }
@@ -45,7 +51,7 @@ public record HttpUrl(UrlHost host, int port, String target) {
         String address = authority.substring(authority.lastIndexOf('@') + 1);
         int colon = address.indexOf(':', Math.max(0, address.indexOf(']')));
         String host = colon < 0 ? address : address.substring(0, colon);
-        int port = colon < 0 ? USUAL_PORT : port(address.substring(colon + 1), url);
+        int port = colon < 0 ? usual : port(address.substring(colon + 1), usual, url);
         int hash = indexOf(text, end, "#");
         int question = indexOf(text.substring(0, hash), end, "?");
         String query = question == hash ? "" : text.substring(question + 1, hash);
@@ -54,7 +60,8 @@ public record HttpUrl(UrlHost host, int port, String target) {
                     UrlHost.parse(host),
                     port,
                     path(text.substring(end, question))
-                            + (query.isEmpty() ? "" : "?" + escape(query, IN_QUERY)));
+                            + (query.isEmpty() ? "" : "?" + escape(query, IN_QUERY)),
+                    isSecure);
         } catch (IllegalArgumentException e) {
             throw wrong(url, e);
         }
@@ -87,9 +94,9 @@ public record HttpUrl(UrlHost host, int port, String target) {
         return at;
     }
 
-    private static int port(String digits, String url) {
+    private static int port(String digits, int usual, String url) {
         if (digits.isEmpty()) {
-            return USUAL_PORT;
+            return usual;
         }
         int port = 0;
         for (int i = 0; i < digits.length(); i++) {

@@ -26,6 +26,9 @@ final class FlagChecks {
         if (flags.has("--check") && text) {
             return "either --check or --eval can be used, not both";
         }
+        if (flags.has("--tls-min-v1.3") && flags.has("--tls-max-v1.2")) {
+            return "either --tls-min-v1.3 or --tls-max-v1.2 can be used, not both";
+        }
         String wrong = oneOf(flags, "--unhandled-rejections", REJECTIONS);
         if (wrong == null) {
             wrong = oneOf(flags, "--input-type", TYPES);

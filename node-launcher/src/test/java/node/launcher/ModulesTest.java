@@ -48,6 +48,7 @@ class ModulesTest {
                     Map.entry("node.http", Set.of("node.net")),
                     Map.entry("node.process", Set.of("node.loop")),
                     Map.entry("node.dns", Set.of("node.loop")),
+                    Map.entry("node.tls", Set.of("node.net")),
                     Map.entry("node.script", Set.of()),
                     Map.entry(
                             "node.runtime",
@@ -59,6 +60,7 @@ class ModulesTest {
                                     "node.http",
                                     "node.process",
                                     "node.dns",
+                                    "node.tls",
                                     "node.script")),
                     Map.entry("node.classic", Set.of("node.runtime")),
                     Map.entry("node.builtins", Set.of("node.runtime")),

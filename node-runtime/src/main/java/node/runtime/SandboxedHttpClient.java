@@ -1,10 +1,10 @@
 package node.runtime;
 
-import node.http.Connector;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.loop.Loop;
+import node.net.Connector;
 
 /** An HTTP client that connects only to the servers that the program may connect to. */
 final class SandboxedHttpClient implements HttpClient {

@@ -13,6 +13,7 @@ import node.net.Transport;
 import node.process.Processes;
 import node.script.ScriptHost;
 import node.timers.Timers;
+import node.tls.Tls;
 
 /** The services of the platform. A new service is one more entry here. */
 public final class Services {
@@ -29,6 +30,7 @@ public final class Services {
                     service(HttpClient.class, HttpClient::name, "--http-client"),
                     service(Processes.class, Processes::name, "--processes"),
                     service(Resolver.class, Resolver::name, "--dns"),
+                    service(Tls.class, Tls::name, "--tls"),
                     service(ScriptHost.class, ScriptHost::name, "--engine"));
 
     private Services() {}

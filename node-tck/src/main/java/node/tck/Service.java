@@ -36,7 +36,10 @@ import node.tck.script.ScriptHostTck;
 import node.tck.script.ScriptHostVerification;
 import node.tck.timers.TimersTck;
 import node.tck.timers.TimersVerification;
+import node.tck.tls.TlsTck;
+import node.tck.tls.TlsVerification;
 import node.timers.Timers;
+import node.tls.Tls;
 
 /**
  * What has rules. This is the one place where a verification is entered: what keeps rules and tests
@@ -66,6 +69,8 @@ public enum Service {
     PROCESSES("P", Processes.class, ProcessesVerification.class, () -> List.of(new ProcessesTck())),
     /** Questions to name servers. */
     DNS("D", Resolver.class, ResolverVerification.class, () -> List.of(new ResolverTck())),
+    /** Encrypted connections. */
+    TLS("X", Tls.class, TlsVerification.class, () -> List.of(new TlsTck())),
     /** Engines of JavaScript. */
     ENGINE("E", ScriptHost.class, ScriptHostVerification.class, () -> List.of(new ScriptHostTck())),
     /** The API in JavaScript, over all services together. */

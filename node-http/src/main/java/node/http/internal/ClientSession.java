@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import node.http.ClientRequest;
-import node.http.Connector;
 import node.http.Fields;
 import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.http.ResponseHandler;
 import node.loop.Loop;
+import node.net.Connector;
 
 /** The queue of requests to one server, and the connection of the first one. */
 final class ClientSession implements HttpSession {

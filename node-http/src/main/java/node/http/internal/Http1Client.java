@@ -1,10 +1,10 @@
 package node.http.internal;
 
-import node.http.Connector;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.loop.Loop;
+import node.net.Connector;
 
 /** The provider of HTTP clients. */
 public final class Http1Client implements HttpClient {

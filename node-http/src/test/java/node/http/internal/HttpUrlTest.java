@@ -69,7 +69,6 @@ class HttpUrlTest {
                 "a",
                 "/a",
                 "//a",
-                "https://a",
                 "ftp://a",
                 "http:",
                 "http://",

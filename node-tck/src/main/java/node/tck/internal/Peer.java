@@ -9,6 +9,7 @@ import java.util.Map;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.NetException;
+import node.tls.TlsException;
 
 /** One side of a connection: notes what it hears, and does what a test told it to do then. */
 public final class Peer implements ConnectionHandler {
@@ -91,6 +92,7 @@ public final class Peer implements ConnectionHandler {
                 switch (error) {
                     case null -> "closed";
                     case NetException known -> "closed " + known.code();
+                    case TlsException known -> "closed " + known.code();
                     default -> "closed without a code";
                 });
     }

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import node.http.BodyHandler;
 import node.http.ClientRequest;
 import node.http.ClientResponse;
-import node.http.Connector;
 import node.http.Fields;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpSession;
 import node.http.ResponseHandler;
 import node.loop.Loop;
+import node.net.Connector;
 import node.tck.Twist;
 
 /** Our own client, made wrong in one place. */

@@ -77,6 +77,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "subprocess" -> new SubprocessBinding(program);
             case "tasks" -> new TasksBinding(program);
             case "timers" -> new TimersBinding(program.loop(), platform.get(Timers.class));
+            case "tls" -> new TlsBinding(program, errors, (NetBinding) get("net"));
             case "tty" -> new TtyBinding();
             case "url" -> new UrlBinding(errors, program.script());
             case "urlPattern" -> new UrlPatternBinding(errors);

@@ -19,6 +19,9 @@ import node.script.Export;
 /**
  * A connection for JavaScript, accepted or connecting. Its events go to the script, or to a
  * protocol of Java that the connection was given to; the script still hears of its end.
+ *
+ * <p>An encrypted one has another beneath, its carrier: that one connects, and its events are
+ * TLS's.
  */
 public final class NetSocket implements ConnectionHandler, HttpWire {
 
@@ -36,8 +39,18 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     /** Whether IPv4 addresses are those of a socket of IPv6. */
     private final boolean mapped;
 
+    /** What carries this if it is encrypted; else null. */
+    private final HttpWire carrier;
+
     private Object peer;
     private Connection connection;
+
+    /** Whether {@link #peer} belongs to the encrypted one that this carries. */
+    private boolean sharesPeer;
+
+    /** Whether this carries an encrypted one: the script hears of its beginning and end only. */
+    private boolean carries;
+
     private ConnectionHandler protocol;
     private boolean reading;
 
@@ -69,6 +82,42 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         this.binding = binding;
         this.connection = connection;
         this.mapped = mapped;
+        this.carrier = null;
+    }
+
+    /** Makes a socket that another one, or a stream, will carry. */
+    NetSocket(NetBinding binding, HttpWire carrier) {
+        this.binding = binding;
+        this.mapped = carrier instanceof NetSocket below && below.mapped;
+        this.carrier = carrier;
+    }
+
+    /** Gives an encrypted socket its connection, whose handshake begins. */
+    void begin(Connection encrypted) {
+        connection = encrypted;
+        hold();
+        stopWaiting();
+        if (timeout > 0) {
+            connection.timeout(timeout);
+        }
+        if (unref) {
+            connection.unref();
+        }
+    }
+
+    HttpWire carrier() {
+        return carrier;
+    }
+
+    /** Says that this will carry an encrypted one, whose object of JavaScript it has, too. */
+    void carryFor(Object object) {
+        peer = object;
+        sharesPeer = true;
+    }
+
+    /** From now on this carries an encrypted one. */
+    void carry() {
+        carries = true;
     }
 
     /** Sets the object of JavaScript that the events are for. */
@@ -93,6 +142,10 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
      */
     @Export
     public void connect(String address, int port, String host, String localAddress, int localPort) {
+        if (carrier instanceof NetSocket below) {
+            below.connect(address, port, host, localAddress, localPort);
+            return;
+        }
         InetSocketAddress local = null;
         if (localAddress != null) {
             InetAddress own = DnsChannel.literal(localAddress);
@@ -118,6 +171,10 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     /** Begins to connect to a local socket. */
     @Export
     public void connectPath(String path) {
+        if (carrier instanceof NetSocket below) {
+            below.connectPath(path);
+            return;
+        }
         SocketAddress address;
         try {
             address = NetBinding.local(path);
@@ -195,6 +252,10 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     /** Gives up connecting, without an event: another attempt follows. */
     @Export
     public void abandon() {
+        if (carrier instanceof NetSocket below) {
+            below.abandon();
+            return;
+        }
         Connection given = connection;
         connection = null;
         if (given != null) {
@@ -267,6 +328,9 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         if (connection != null && !closed) {
             connection.destroy();
         } else {
+            if (carrier != null && !closed) {
+                carrier.destroy();
+            }
             binding.loop().defer(() -> closed(null));
         }
     }
@@ -392,7 +456,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     @Export
     public String remoteAddress() {
-        return connection == null ? null : text(connection.remoteAddress());
+        return text(connection == null ? null : connection.remoteAddress());
     }
 
     @Export
@@ -402,7 +466,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     @Export
     public String localAddress() {
-        return connection == null ? null : text(connection.localAddress());
+        return text(connection == null ? null : connection.localAddress());
     }
 
     @Export
@@ -419,7 +483,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     @Override
     public Connection wire() {
-        return new SocketWire(this, binding.loop());
+        return new SocketWire(this, binding.loop(), carries);
     }
 
     Connection connection() {
@@ -461,6 +525,20 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         if (connection != null && !reading) {
             connection.pause();
         }
+    }
+
+    /** Gives a protocol bytes that the script has read before it was there. */
+    @Export
+    public void feed(Object buffer, int offset, int length) {
+        ByteBuffer bytes = ByteBuffer.wrap(binding.script().bytes(buffer, offset, length));
+        ConnectionHandler reader = protocol;
+        binding.loop()
+                .defer(
+                        () -> {
+                            if (protocol == reader && !closed) {
+                                reader.received(bytes);
+                            }
+                        });
     }
 
     /** Returns the bytes that a protocol is receiving now as an array buffer, or null. */
@@ -538,7 +616,7 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
         if (protocol != null) {
             protocol.ended();
         }
-        if (peer != null) {
+        if (peer != null && !carries) {
             binding.events().ended().accept(peer);
         }
         hold();
@@ -558,19 +636,26 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
 
     @Override
     public void timedOut() {
-        if (peer != null) {
+        if (carries && protocol != null) {
+            protocol.timedOut();
+        } else if (peer != null) {
             binding.events().timedOut().accept(peer);
         }
     }
 
     @Override
     public void closed(IOException error) {
+        closed(error, code(error));
+    }
+
+    /** Ends this with a failure for the protocol, and its code, or null, for the script. */
+    void closed(IOException error, String code) {
         if (closed) {
             return;
         }
-        if (error != null && !opened && peer != null) {
+        if (code != null && !opened && peer != null) {
             connection = null; // the script tries another address, or destroys this
-            binding.events().closed().accept(peer, code(error));
+            binding.events().closed().accept(peer, code);
             return;
         }
         closed = true;
@@ -580,8 +665,8 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
                 protocol.closed(error);
             }
         } finally {
-            if (peer != null) {
-                binding.events().closed().accept(peer, code(error));
+            if (peer != null && !sharesPeer) {
+                binding.events().closed().accept(peer, carries ? null : code);
             }
         }
     }

@@ -14,10 +14,15 @@ final class SocketWire implements Connection {
 
     private final NetSocket socket;
     private final Loop loop;
+    private final boolean carries;
 
-    SocketWire(NetSocket socket, Loop loop) {
+    /**
+     * @param carries whether the protocol is TLS, whose user's time-out it is then
+     */
+    SocketWire(NetSocket socket, Loop loop, boolean carries) {
         this.socket = socket;
         this.loop = loop;
+        this.carries = carries;
     }
 
     NetSocket socket() {
@@ -85,11 +90,25 @@ final class SocketWire implements Connection {
     }
 
     @Override
-    public void timeout(long milliseconds) {}
+    public void timeout(long milliseconds) {
+        if (carries) {
+            socket.timeout(milliseconds);
+        }
+    }
 
     @Override
     public void noDelay(boolean on) {
         socket.noDelay(on);
+    }
+
+    @Override
+    public void keepAlive(boolean on) {
+        socket.keepAlive(on);
+    }
+
+    @Override
+    public void reset() {
+        socket.reset();
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class StreamWire implements Connection, HttpWire {
     private ReadyState state = ReadyState.OPEN;
     private long queued;
 
+    /** Whether this side has ended. */
+    private boolean over;
+
     StreamWire(HttpBinding binding, Object peer) {
         this.binding = binding;
         this.peer = peer;
@@ -123,7 +126,10 @@ public final class StreamWire implements Connection, HttpWire {
 
     @Override
     public ReadyState readyState() {
-        return state;
+        if (state == ReadyState.CLOSED || !over) {
+            return state;
+        }
+        return state == ReadyState.OPEN ? ReadyState.READ_ONLY : ReadyState.CLOSING;
     }
 
     @Override
@@ -141,11 +147,13 @@ public final class StreamWire implements Connection, HttpWire {
 
     @Override
     public void end() {
+        over = true;
         binding.streamEvents().end().accept(peer);
     }
 
     @Override
     public void destroy() {
+        over = true;
         binding.streamEvents().destroy().accept(peer);
     }
 

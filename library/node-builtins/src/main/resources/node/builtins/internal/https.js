@@ -1,63 +1,46 @@
-// The module "https". Its agents exist, so that packages load; connections need TLS, which is not there yet, and say so.
+// The module "https": HTTP over sockets of "tls".
 "use strict";
 
 const primordials = use("primordials");
-const { notImplemented } = use("internal/errors");
 
-function missing(name) {
-  return notImplemented(`function https.${name}`);
+function createServer(options, listener) {
+  return new (use("internal/https/server").Server)(options, listener);
 }
 
-function request() {
-  throw missing("request");
-}
-
-function get() {
-  throw missing("get");
-}
-
-const exports = {
-  createServer: function createServer() {
-    throw missing("createServer");
-  },
-  get,
-  request,
-};
-
-let agentClass;
-
-function agent() {
-  if (agentClass === undefined) {
-    const { Agent: HttpAgent } = use("internal/http/agent");
-    agentClass = function Agent(options) {
-      if (!(this instanceof agentClass)) {
-        return new agentClass(options);
-      }
-      Reflect.apply(HttpAgent, this, [options]);
-      this.defaultPort = 443;
-      this.protocol = "https:";
-      this.maxCachedSessions = this.options.maxCachedSessions ?? 100;
-    };
-    Object.setPrototypeOf(agentClass, HttpAgent);
-    Object.setPrototypeOf(agentClass.prototype, HttpAgent.prototype);
-    agentClass.prototype.createConnection = function createConnection() {
-      throw missing("Agent.createConnection");
-    };
+function request(...values) {
+  let options = {};
+  let rest = values;
+  if (typeof values[0] === "string") {
+    options = use("internal/url").urlToHttpOptions(new URL(values[0]));
+    rest = values.slice(1);
+  } else if (values[0] instanceof URL || (values[0]?.href && values[0].protocol && values[0].auth === undefined)) {
+    options = use("internal/url").urlToHttpOptions(values[0]);
+    rest = values.slice(1);
   }
-  return agentClass;
+  if (rest[0] && typeof rest[0] !== "function") {
+    Object.assign(options, rest[0]);
+    rest = rest.slice(1);
+  }
+  options._defaultAgent = use("internal/https/agent").globalAgent();
+  const { ClientRequest } = use("internal/http/client");
+  return new ClientRequest(options, ...rest);
 }
 
-primordials.lazy(exports, "Agent", agent);
-primordials.lazy(exports, "globalAgent", () => new (agent())({ keepAlive: true, scheduling: "lifo", timeout: 5000 }));
-primordials.lazy(
-  exports,
-  "Server",
-  () =>
-    class Server {
-      constructor() {
-        throw missing("Server");
-      }
-    }
-);
+function get(input, options, callback) {
+  const call = request(input, options, callback);
+  call.end();
+  return call;
+}
+
+const exports = { createServer, get, request };
+
+primordials.lazy(exports, "Agent", () => use("internal/https/agent").Agent);
+primordials.lazy(exports, "Server", () => use("internal/https/server").Server);
+Object.defineProperty(exports, "globalAgent", {
+  get: () => use("internal/https/agent").globalAgent(),
+  set: (agent) => use("internal/https/agent").setGlobalAgent(agent),
+  configurable: true,
+  enumerable: true,
+});
 
 return exports;

@@ -3,6 +3,7 @@ package node.classic.internal;
 import java.util.function.Consumer;
 import node.http.Fields;
 import node.http.HttpSession;
+import node.net.Connector;
 import node.script.Export;
 
 /** An HTTP client for JavaScript: a session with one server. */
@@ -13,20 +14,22 @@ public final class Client {
 
     /**
      * @param given a name or an address; an IPv6 address may be in brackets
+     * @param secure the options of TLS; null for none
      */
-    Client(HttpBinding binding, int port, String given) {
+    Client(HttpBinding binding, int port, String given, String[] secure) {
         this.binding = binding;
         boolean bracketed = given.startsWith("[") && given.endsWith("]");
         String host = bracketed ? given.substring(1, given.length() - 1) : given;
         Dialer dialer = new Dialer(binding.loop, binding.transport, binding.resolver);
         String name = host.contains(":") ? "[" + host + "]" : host;
-        String authority = port == 80 ? name : name + ":" + port;
-        this.session =
-                binding.client.open(
-                        binding.loop,
-                        binding.options,
-                        authority,
-                        (handler, started) -> dialer.dial(host, port, handler, started));
+        String authority = port == (secure == null ? 80 : 443) ? name : name + ":" + port;
+        Connector plain = (handler, started) -> dialer.dial(host, port, handler, started);
+        Connector connector =
+                secure == null
+                        ? plain
+                        : binding.security.client(
+                                secure, host, binding.options.connectTimeout(), plain);
+        this.session = binding.client.open(binding.loop, binding.options, authority, connector);
     }
 
     /**

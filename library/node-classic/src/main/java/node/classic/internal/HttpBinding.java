@@ -28,6 +28,7 @@ public final class HttpBinding implements AutoCloseable {
     final HttpClient client;
     final HttpOptions options;
     final Resolver resolver;
+    final Security security;
 
     final Script script;
     final LossWarning losses;
@@ -48,6 +49,7 @@ public final class HttpBinding implements AutoCloseable {
         this.client = program.platform().get(HttpClient.class);
         this.options = program.options().http();
         this.resolver = program.platform().get(Resolver.class);
+        this.security = new Security(program);
         this.script = program.script();
         this.losses = losses;
         this.errors = program.errors();
@@ -61,13 +63,15 @@ public final class HttpBinding implements AutoCloseable {
      * @param onClose receives an error's number, or 0
      * @param limits the limits of {@link HttpOptions} for a server, in their order; NaN for a
      *     default
+     * @param secure the options of TLS; null for none
      */
     @Export
     public Server create(
             Consumer<Object> onRequest,
             Consumer<Object> onConnection,
             IntConsumer onClose,
-            double[] limits) {
+            double[] limits,
+            String[] secure) {
         HttpOptions chosen =
                 new HttpOptions(
                         (int) limit(limits[0], options.maxHeaderSize()),
@@ -83,27 +87,34 @@ public final class HttpBinding implements AutoCloseable {
                         options.responseTimeout(),
                         limit(limits[10], options.maxMemory()),
                         limit(limits[9], options.insecureParser() ? 1 : 0) == 1);
-        Server server = new Server(this, chosen, onRequest, onConnection, onClose);
+        Server server = new Server(this, chosen, onRequest, onConnection, onClose, secure);
         servers.add(server);
         return server;
     }
 
-    /** Makes a client, which connects with its first request. */
+    /**
+     * Makes a client, which connects with its first request.
+     *
+     * @param secure the options of TLS; null for none
+     */
     @Export
-    public Client client(int port, String host) {
+    public Client client(int port, String host, String[] secure) {
         try {
-            return new Client(this, port, host);
+            return new Client(this, port, host, secure);
         } catch (IllegalArgumentException e) {
             throw errors.wrong(e);
         }
     }
 
-    /** Host, port and target of a URL; null if it is none. */
+    /** Host, port, target and scheme of a URL; null if it is none of HTTP. */
     @Export
     public String[] url(String text) {
         try {
             HttpUrl url = HttpUrl.parse(text);
-            return new String[] {url.host().text(), String.valueOf(url.port()), url.target()};
+            String scheme = url.secure() ? "https" : "http";
+            return new String[] {
+                url.host().text(), String.valueOf(url.port()), url.target(), scheme
+            };
         } catch (IllegalArgumentException e) {
             return null;
         }

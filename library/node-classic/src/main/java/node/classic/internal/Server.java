@@ -23,6 +23,10 @@ public final class Server implements Acceptor {
     private final Consumer<Object> onRequest;
     private final Consumer<Object> onConnection;
     private final IntConsumer onClose;
+
+    /** This, or what speaks TLS in front of it. */
+    private final Acceptor acceptor;
+
     private Listener listener;
     private HttpService service;
 
@@ -31,7 +35,12 @@ public final class Server implements Acceptor {
             HttpOptions options,
             Consumer<Object> onRequest,
             Consumer<Object> onConnection,
-            IntConsumer onClose) {
+            IntConsumer onClose,
+            String[] secure) {
+        this.acceptor =
+                secure == null
+                        ? this
+                        : binding.security.server(secure, options.headersTimeout(), this);
         this.binding = binding;
         this.options = options;
         this.onRequest = onRequest;
@@ -57,7 +66,13 @@ public final class Server implements Acceptor {
         service = fresh;
         listener =
                 Listening.listen(
-                        binding.loop, binding.transport, binding.errors, port, host, BACKLOG, this);
+                        binding.loop,
+                        binding.transport,
+                        binding.errors,
+                        port,
+                        host,
+                        BACKLOG,
+                        acceptor);
     }
 
     /** Stops accepting connections. Requests in progress finish. */

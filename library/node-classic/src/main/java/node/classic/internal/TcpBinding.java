@@ -22,6 +22,7 @@ public final class TcpBinding implements AutoCloseable {
     final LossWarning losses;
     final ScriptErrors errors;
     final Dialer dialer;
+    final Security security;
 
     private final List<Listener> listeners = new ArrayList<>();
 
@@ -31,6 +32,7 @@ public final class TcpBinding implements AutoCloseable {
         this.script = program.script();
         this.losses = losses;
         this.errors = program.errors();
+        this.security = new Security(program);
         this.dialer = new Dialer(loop, transport, program.platform().get(Resolver.class));
     }
 
@@ -45,10 +47,11 @@ public final class TcpBinding implements AutoCloseable {
      *
      * @param onConnection receives a {@link TcpSocket}, and must call its {@code watch}
      * @param onClose receives an error's number, or 0
+     * @param secure the options of TLS; null for none
      */
     @Export
-    public TcpServer server(Consumer<Object> onConnection, IntConsumer onClose) {
-        return new TcpServer(this, onConnection, onClose);
+    public TcpServer server(Consumer<Object> onConnection, IntConsumer onClose, String[] secure) {
+        return new TcpServer(this, onConnection, onClose, secure);
     }
 
     void opened(Listener listener) {

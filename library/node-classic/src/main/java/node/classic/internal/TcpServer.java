@@ -9,6 +9,7 @@ import node.net.ConnectionHandler;
 import node.net.Inet;
 import node.net.Listener;
 import node.script.Export;
+import node.tls.TlsLimits;
 
 /** A TCP server for JavaScript. */
 public final class TcpServer implements Acceptor {
@@ -18,9 +19,22 @@ public final class TcpServer implements Acceptor {
     private final TcpBinding binding;
     private final Consumer<Object> onConnection;
     private final IntConsumer onClose;
+
+    /** This, or what speaks TLS in front of it. */
+    private final Acceptor acceptor;
+
     private Listener listener;
 
-    TcpServer(TcpBinding binding, Consumer<Object> onConnection, IntConsumer onClose) {
+    TcpServer(
+            TcpBinding binding,
+            Consumer<Object> onConnection,
+            IntConsumer onClose,
+            String[] secure) {
+        this.acceptor =
+                secure == null
+                        ? this
+                        : binding.security.server(
+                                secure, TlsLimits.defaults().handshakeTimeout(), this);
         this.binding = binding;
         this.onConnection = onConnection;
         this.onClose = onClose;
@@ -37,7 +51,13 @@ public final class TcpServer implements Acceptor {
         }
         listener =
                 Listening.listen(
-                        binding.loop, binding.transport, binding.errors, port, host, backlog, this);
+                        binding.loop,
+                        binding.transport,
+                        binding.errors,
+                        port,
+                        host,
+                        backlog,
+                        acceptor);
         binding.opened(listener);
     }
 

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.Connector;
 import node.net.Inet;
 import node.net.ReadyState;
 import node.script.Export;
+import node.tls.TlsLimits;
 
 /**
  * A TCP connection for JavaScript, accepted or connecting. During a DNS lookup there is no {@link
@@ -72,10 +74,20 @@ public final class TcpSocket extends ByteSink implements ConnectionHandler {
         onClose = close;
     }
 
-    /** Begins to connect. */
+    /**
+     * Begins to connect.
+     *
+     * @param secure the options of TLS; null for none
+     */
     @Export
-    public void connect(String host, int port) {
-        binding.dialer.dial(host, port, this, this::started);
+    public void connect(String host, int port, String[] secure) {
+        Connector plain = (handler, begun) -> binding.dialer.dial(host, port, handler, begun);
+        Connector connector =
+                secure == null
+                        ? plain
+                        : binding.security.client(
+                                secure, host, TlsLimits.defaults().handshakeTimeout(), plain);
+        connector.connect(this, this::started);
     }
 
     private void started(Connection tried) {

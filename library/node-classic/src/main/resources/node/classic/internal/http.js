@@ -248,7 +248,10 @@ function limits(options) {
   const given = options === undefined || options === null ? { __proto__: null } : options;
   const names = primordials.keys(given);
   for (let i = 0; i < names.length; i++) {
-    checkName(names[i]);
+    if (isLimit(names[i]) || use("secure").isOne(names[i])) {
+      continue;
+    }
+    throw unknown(names[i]);
   }
   return primordials.array(LIMITS.length, function (index) {
     const limit = LIMITS[index];
@@ -256,15 +259,21 @@ function limits(options) {
   });
 }
 
-function checkName(name) {
-  let known = "";
+function isLimit(name) {
   for (let i = 0; i < LIMITS.length; i++) {
     if (LIMITS[i][0] === name) {
-      return;
+      return true;
     }
-    known += (i === 0 ? "" : ", ") + LIMITS[i][0];
   }
-  throw new TypeError("createServer: unknown option " + name + "; there are " + known);
+  return false;
+}
+
+function unknown(name) {
+  let known = "";
+  for (let i = 0; i < LIMITS.length; i++) {
+    known += LIMITS[i][0] + ", ";
+  }
+  return new TypeError("createServer: unknown option " + name + "; there are " + known + "and those of TLS");
 }
 
 function limitOf(name, lowest, value) {
@@ -295,7 +304,8 @@ function Server(requestListener, options) {
     function (errno) {
       server.emit("close", [errno]);
     },
-    limits(options)
+    limits(options),
+    options === undefined || options === null ? null : use("secure").ofServer(options)
   );
 }
 events.inherits(Server, events.EventEmitter);
@@ -345,8 +355,8 @@ return {
   parseUri: function (text) {
     return use("uri").parseUri(text);
   },
-  createClient: function (port, host) {
-    return use("httpclient").createClient(port, host);
+  createClient: function (port, host, options) {
+    return use("httpclient").createClient(port, host, options);
   },
   cat: function (url, encoding) {
     return use("httpclient").cat(url, encoding);

@@ -1,6 +1,6 @@
 // HTTP, the client's side.
 //
-// Binding "http": url(text) returns host, port and target, or null; client(port, host) returns request(method, target, fields, onResponse, onFailure(message),
+// Binding "http": url(text) returns host, port, target and scheme, or null; client(port, host, options of TLS or null) returns request(method, target, fields, onResponse, onFailure(message),
 // onDrain), which returns a call: utf8, latin1 and bytes to send, finish(); then status(), reason(),
 // version(), fields(), encoding(code), receive(onBody(chunk), onComplete), watch(onAbort(message)), pause(),
 // resume().
@@ -15,11 +15,11 @@ const addListener = events.EventEmitter.prototype.addListener;
 
 // ---- the client ----
 
-function Client(port, host) {
+function Client(port, host, secure) {
   this._events = undefined;
   this.port = port;
   this.host = host;
-  this._session = binding("http").client(port, host);
+  this._session = binding("http").client(port, host, secure);
 }
 events.inherits(Client, events.EventEmitter);
 
@@ -173,14 +173,14 @@ ClientResponse.prototype.resume = function () {
 
 function cat(url, encoding) {
   use("ports").noCallback(arguments, "cat", "it returns a promise");
-  const parts = binding("http").url(String(url)); // host, port, target
+  const parts = binding("http").url(String(url)); // host, port, target, scheme
   if (parts === null) {
     throw new TypeError("cat: expected a URL like http://host/path, found " + url);
   }
   const code = encoding === undefined ? encodings.UTF8 : encodings.encoding(encoding);
   const promises = use("promise");
   const promise = new promises.Promise();
-  const client = new Client(Number(parts[1]), parts[0]);
+  const client = new Client(Number(parts[1]), parts[0], parts[3] === "https" ? ["", "", "", "", ""] : null);
   // The connection is not needed again.
   const request = client.get(parts[2], [["Connection", "close"]]);
   client.addListener("error", function (error) {
@@ -225,10 +225,11 @@ return {
   Client: Client,
   ClientRequest: ClientRequest,
   ClientResponse: ClientResponse,
-  createClient: function (port, host) {
+  createClient: function (port, host, options) {
     const ports = use("ports");
     const place = ports.host(host, "createClient");
-    return new Client(ports.port(port, "createClient"), place === null ? "127.0.0.1" : place);
+    const secure = options === undefined ? null : use("secure").ofClient(options, "createClient");
+    return new Client(ports.port(port, "createClient"), place === null ? "127.0.0.1" : place, secure);
   },
   cat: cat,
 };

@@ -1,8 +1,8 @@
 // TCP: servers and connections.
 //
-// Binding "tcp": socket() and server(onConnection(socket), onClose(errno)), which returns listen(port,
-// host or null, backlog), close(), port(), host(). A socket has watch(connect, receive, eof, drain,
-// timeout, close), connect(host, port), latin1, utf8 and bytes to send, and the methods that are called
+// Binding "tcp": socket() and server(onConnection(socket), onClose(errno), options of TLS or null), which returns
+// listen(port, host or null, backlog), close(), port(), host(). A socket has watch(connect, receive, eof, drain,
+// timeout, close), connect(host, port, options of TLS or null), latin1, utf8 and bytes to send, and the methods that are called
 // below.
 "use strict";
 
@@ -60,15 +60,16 @@ function adopt(connection, socket) {
   );
 }
 
-Connection.prototype.connect = function (port, host) {
+Connection.prototype.connect = function (port, host, options) {
   ports.noCallback(arguments, "connect", 'listen to "connect"');
   if (this._pending) {
     throw new Error("connect: expected a closed connection, found one that is " + this.readyState);
   }
   const number = ports.port(port, "connect");
   const place = ports.host(host, "connect");
+  const secure = options === undefined ? null : use("secure").ofClient(options, "connect");
   adopt(this, binding("tcp").socket());
-  this._socket.connect(place === null ? "127.0.0.1" : place, number);
+  this._socket.connect(place === null ? "127.0.0.1" : place, number, secure);
   return this;
 };
 
@@ -150,7 +151,7 @@ primordials.properties(Connection.prototype, {
 
 // ---- servers ----
 
-function Server(connectionListener) {
+function Server(connectionListener, options) {
   this._events = undefined;
   this.addListener("connection", connectionListener);
   const server = this;
@@ -163,7 +164,8 @@ function Server(connectionListener) {
     },
     function (errno) {
       server.emit("close", [errno]);
-    }
+    },
+    options === undefined ? null : use("secure").ofServer(options)
   );
 }
 events.inherits(Server, events.EventEmitter);
@@ -202,11 +204,11 @@ primordials.properties(Server.prototype, {
 return {
   Connection: Connection,
   Server: Server,
-  createServer: function (connectionListener) {
-    return new Server(connectionListener);
+  createServer: function (connectionListener, options) {
+    return new Server(connectionListener, options);
   },
-  createConnection: function (port, host) {
+  createConnection: function (port, host, options) {
     ports.noCallback(arguments, "createConnection", 'listen to "connect"');
-    return new Connection().connect(port, host);
+    return new Connection().connect(port, host, options);
   },
 };

@@ -54,7 +54,8 @@ public final class CountingBindings {
                 Consumer<Object> taker,
                 Consumer<Object> onConnection,
                 IntConsumer onClose,
-                double[] limits) {
+                double[] limits,
+                String[] secure) {
             onRequest = taker;
             return null;
         }

@@ -55,6 +55,23 @@ function storeOptions(server, options) {
   server.shouldUpgradeCallback = options.shouldUpgradeCallback;
 }
 
+// What servers over all kinds of connections have.
+function setUp(server, options, listener) {
+  storeOptions(server, options);
+  server[kOptions] = {
+    highWaterMark: server.highWaterMark,
+    rejectNonStandardBodyWrites: server.rejectNonStandardBodyWrites,
+  };
+  if (listener) {
+    server.on("request", listener);
+  }
+  server.httpAllowHalfOpen = false;
+  server.timeout = 0;
+  server.maxHeadersCount = null;
+  server.maxRequestsPerSocket = 0;
+  server[kServer] = open(server);
+}
+
 function Server(options, requestListener) {
   if (!(this instanceof Server)) {
     return new Server(options, requestListener);
@@ -70,7 +87,6 @@ function Server(options, requestListener) {
     validators.validateObject(options, "options");
     given = { ...options };
   }
-  storeOptions(this, given);
   apply(NetServer, this, [
     {
       allowHalfOpen: true,
@@ -81,16 +97,8 @@ function Server(options, requestListener) {
     },
   ]);
   Object.defineProperty(this, "_ownsConnections", { __proto__: null, value: true, configurable: true });
-  this[kOptions] = { highWaterMark: this.highWaterMark, rejectNonStandardBodyWrites: this.rejectNonStandardBodyWrites };
-  if (listener) {
-    this.on("request", listener);
-  }
-  this.httpAllowHalfOpen = false;
+  setUp(this, given, listener);
   this.on("connection", serve);
-  this.timeout = 0;
-  this.maxHeadersCount = null;
-  this.maxRequestsPerSocket = 0;
-  this[kServer] = open(this);
 }
 Object.setPrototypeOf(Server.prototype, NetServer.prototype);
 Object.setPrototypeOf(Server, NetServer);
@@ -133,4 +141,4 @@ Server.prototype[Symbol.for("nodejs.rejection")] = function (error, event, ...ar
   }
 };
 
-return { Server, ServerResponse };
+return { Server, ServerResponse, setUp };

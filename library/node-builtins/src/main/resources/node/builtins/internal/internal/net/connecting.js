@@ -25,7 +25,7 @@ function invalidFamily(family, host, port) {
 }
 
 function dnsFamily(family) {
-  return family === "IPv4" ? 4 : family === "IPv6" ? 6 : (family ?? 0);
+  return family === "IPv4" ? 4 : family === "IPv6" ? 6 : family;
 }
 
 function lookupAndConnect(socket, options) {

@@ -42,6 +42,9 @@ const kNormalized = Symbol("kNormalized");
 const kTypeOfService = Symbol("kTypeOfService");
 const kBegan = Symbol("kBegan"); // the time for observers
 const kTarget = Symbol("kTarget"); // where it connects to
+const kBegin = Symbol("kBegin"); // a method: the transport is connected, TLS begins
+const kMake = Symbol("kMake"); // a method that makes the socket of Java
+const kCutOff = Symbol("kCutOff"); // TLS's end was missing: what is read is read to its end
 
 const apply = Reflect.apply;
 
@@ -139,7 +142,8 @@ function Socket(options) {
   this[kTarget] = undefined;
   this[kBegan] = undefined;
   this[kTypeOfService] = undefined;
-  this[kNative] = TCP.nativeOf(given.handle ?? null) ?? sockets.socket();
+  this[kCutOff] = false;
+  this[kNative] = TCP.nativeOf(given.handle ?? null) ?? this[kMake]();
   this[kNative].peer(this);
 
   const { onread } = given;
@@ -167,6 +171,9 @@ function Socket(options) {
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+Object.defineProperty(Socket.prototype, kMake, { __proto__: null, value: () => sockets.socket() });
+Object.defineProperty(Socket.prototype, kBegin, { __proto__: null, value: () => {} });
 
 // The other side has ended, and this side ends with it: what is written now is an error.
 function onReadableEnd() {
@@ -220,6 +227,7 @@ function connected(socket) {
   if (socket[kTypeOfService] !== undefined) {
     socket[kNative].trafficClass(socket[kTypeOfService]);
   }
+  socket[kBegin]();
   socket.emit("connect");
   socket.emit("ready");
   if (!socket.destroyed && socket.readable && !socket.isPaused()) {
@@ -240,7 +248,12 @@ function take(socket, memory) {
   if (socket.destroyed) {
     return;
   }
-  give(socket, new FastBuffer(memory));
+  const bytes = new FastBuffer(memory);
+  if (socket[kRest] !== null) {
+    socket[kRest] = Buffer.concat([socket[kRest], bytes]); // behind what is not given yet
+    return;
+  }
+  give(socket, bytes);
 }
 
 function give(socket, bytes) {
@@ -320,6 +333,10 @@ function closed(socket, code) {
     nextTick(emitClose, socket); // behind "error"
     return;
   }
+  if (socket[kCutOff]) {
+    failWriting(socket);
+    return;
+  }
   if (code !== null) {
     const failure = errors.errnoException(errnoOf(code), socket[kWriting] === null ? "read" : "write");
     socket.destroy(failure);
@@ -330,12 +347,16 @@ function closed(socket, code) {
 
 sockets.onEvents(opened, received, ended, drained, timedOut, closed);
 
-function emitClose(socket) {
+function failWriting(socket) {
   const callback = socket[kWriting];
   socket[kWriting] = null;
   if (callback !== null) {
     callback(errors.errnoException(errnoOf("ECANCELED"), "write"));
   }
+}
+
+function emitClose(socket) {
+  failWriting(socket);
   socket.emit("close", socket[kFailed]);
 }
 
@@ -753,7 +774,7 @@ Socket.prototype.connect = function (...values) {
   }
   if (this.destroyed) {
     this._undestroy();
-    this[kNative] = sockets.socket();
+    this[kNative] = this[kMake]();
     this[kNative].peer(this);
     this[kGone] = false;
     this._handle = null;
@@ -839,8 +860,12 @@ function onlyNumbersAndStrings(port) {
 return {
   Socket,
   connectTo,
+  ended,
   isPipeName,
   kAttempts,
+  kBegin,
+  kCutOff,
+  kMake,
   kNative,
   kReading,
   normalizeArgs,

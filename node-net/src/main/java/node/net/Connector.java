@@ -1,10 +1,8 @@
-package node.http;
+package node.net;
 
 import java.util.function.Consumer;
-import node.net.Connection;
-import node.net.ConnectionHandler;
 
-/** Opens the connections of a session. */
+/** Opens connections to one place, for a client of a protocol. */
 @FunctionalInterface
 public interface Connector {
 

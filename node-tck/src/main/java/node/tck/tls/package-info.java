@@ -1,0 +1,2 @@
+/** The rules of TLS. */
+package node.tck.tls;

@@ -1,0 +1,20 @@
+package node.memory.internal;
+
+import node.net.Transport;
+import node.tck.tls.TlsTck;
+import node.tck.tls.TlsVerification;
+import node.tls.Tls;
+
+/** TLS keeps its rules over this transport, too. */
+class TlsOverMemoryTest implements TlsVerification {
+
+    @Override
+    public Tls tls() {
+        return new TlsTck().tls();
+    }
+
+    @Override
+    public Transport transport() {
+        return new MemoryTransport();
+    }
+}
