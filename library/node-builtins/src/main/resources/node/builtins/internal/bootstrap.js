@@ -68,7 +68,7 @@ binding("events").onWorker(function () {
   use("internal/worker_thread").begin();
 });
 binding("events").onStart(function (main) {
-  use("internal/startup").run(() => main.run());
+  use("internal/startup").run(main);
 });
 
 // ---- globals ----
