@@ -174,13 +174,18 @@ class AsyncLocalStorage {
     const inner = replaced(before, this, store);
     let last = inner;
     try {
-      return contexts.enter(new contexts.Scope(inner), () => {
-        try {
-          return apply(callback, undefined, values);
-        } finally {
-          last = contexts.scope().frame;
-        }
-      }, undefined, none);
+      return contexts.enter(
+        new contexts.Scope(inner),
+        () => {
+          try {
+            return apply(callback, undefined, values);
+          } finally {
+            last = contexts.scope().frame;
+          }
+        },
+        undefined,
+        none
+      );
     } finally {
       // Only this store ends here; what the function did to others stays.
       if (last !== inner) {

@@ -584,8 +584,20 @@ function accessors(object, described, enumerable) {
 
 // What a program sees when it lists the global names, as in Node.
 const LISTED = [
-  "atob", "btoa", "clearImmediate", "clearInterval", "clearTimeout", "crypto", "fetch", "navigator", "performance",
-  "queueMicrotask", "setImmediate", "setInterval", "setTimeout", "structuredClone",
+  "atob",
+  "btoa",
+  "clearImmediate",
+  "clearInterval",
+  "clearTimeout",
+  "crypto",
+  "fetch",
+  "navigator",
+  "performance",
+  "queueMicrotask",
+  "setImmediate",
+  "setInterval",
+  "setTimeout",
+  "structuredClone",
 ];
 accessors(globalThis, Globals, LISTED);
 define(globalThis, "global", {

@@ -81,7 +81,7 @@ function warnOfArguments() {
       "Passing args to a child process with shell option true can lead to security " +
         "vulnerabilities, as the arguments are not escaped, only concatenated.",
       "DeprecationWarning",
-      "DEP0190",
+      "DEP0190"
     );
   }
 }
@@ -312,9 +312,7 @@ function collector(name, stream, encoding, maxBuffer, exceeded) {
     length += size;
     if (length > maxBuffer) {
       pieces.push(chunk.slice(0, maxBuffer - (length - size)));
-      exceeded(
-        new NodeRangeError("ERR_CHILD_PROCESS_STDIO_MAXBUFFER", `${name} maxBuffer length exceeded`),
-      );
+      exceeded(new NodeRangeError("ERR_CHILD_PROCESS_STDIO_MAXBUFFER", `${name} maxBuffer length exceeded`));
     } else {
       pieces.push(chunk);
     }
@@ -554,7 +552,7 @@ function fork(modulePath, args, options) {
   } else if (!own.stdio.includes("ipc")) {
     throw new NodeError(
       "ERR_CHILD_PROCESS_IPC_REQUIRED",
-      "Forked processes must have an IPC channel, missing value 'ipc' in options.stdio",
+      "Forked processes must have an IPC channel, missing value 'ipc' in options.stdio"
     );
   }
   return spawn(own.execPath, [...execArgv, file, ...list], own);

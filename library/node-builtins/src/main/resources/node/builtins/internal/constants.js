@@ -5,13 +5,13 @@ const { dlopen, errno, priority, signals } = use("os").constants;
 const all = { ...dlopen, ...errno, ...priority, ...signals };
 
 for (const name of ["fs", "crypto"]) {
-    let module;
-    try {
-        module = use(name);
-    } catch {
-        continue; // this runtime has no such module
-    }
-    Object.assign(all, module.constants);
+  let module;
+  try {
+    module = use(name);
+  } catch {
+    continue; // this runtime has no such module
+  }
+  Object.assign(all, module.constants);
 }
 
 return Object.freeze(all);

@@ -173,7 +173,7 @@ for (const name of ["pseudoRandomBytes", "prng", "rng"]) {
           ? use("internal/util").deprecate(exports.randomBytes, `crypto.${name} is deprecated.`, "DEP0115")
           : exports.randomBytes,
     },
-    false,
+    false
   );
 }
 

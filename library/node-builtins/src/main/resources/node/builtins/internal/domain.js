@@ -15,7 +15,7 @@ if (process.hasUncaughtExceptionCaptureCallback()) {
   throw new NodeError(
     "ERR_DOMAIN_CALLBACK_NOT_AVAILABLE",
     "A callback was registered through process.setUncaughtExceptionCaptureCallback(), which is mutually exclusive " +
-      "with using the `domain` module",
+      "with using the `domain` module"
   );
 }
 const loadedAt = new Error().stack.split("\n").slice(1).join("\n");
@@ -23,7 +23,7 @@ process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptu
   const error = new NodeError(
     "ERR_DOMAIN_CANNOT_SET_UNCAUGHT_EXCEPTION_CAPTURE",
     "The `domain` module is in use, which is mutually exclusive with calling " +
-      "process.setUncaughtExceptionCaptureCallback()",
+      "process.setUncaughtExceptionCaptureCallback()"
   );
   error.stack += `\n${"-".repeat(40)}\n${loadedAt}`;
   throw error;
@@ -42,7 +42,13 @@ Object.defineProperty(process, "domain", {
 });
 
 function hidden(object, name, value) {
-  Object.defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(object, name, {
+    __proto__: null,
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 function isObject(value) {

@@ -278,7 +278,12 @@ fs.openAsBlob = function openAsBlob(path, options) {
 fs._toUnixTimestamp = toTime;
 fs.constants = use("internal/fs/constants");
 for (const name of ["F_OK", "R_OK", "W_OK", "X_OK"]) {
-  Object.defineProperty(fs, name, { __proto__: null, value: fs.constants[name], enumerable: false, configurable: true });
+  Object.defineProperty(fs, name, {
+    __proto__: null,
+    value: fs.constants[name],
+    enumerable: false,
+    configurable: true,
+  });
 }
 Object.defineProperties(fs, {
   constants: { __proto__: null, value: fs.constants, enumerable: true, writable: false, configurable: false },

@@ -10,9 +10,31 @@ for (const name of ["STATUS", "METHOD", "AUTHORITY", "SCHEME", "PATH", "PROTOCOL
   constants[`HTTP2_HEADER_${name}`] = `:${name.toLowerCase()}`;
 }
 for (const name of [
-  "accept", "accept-encoding", "authorization", "cache-control", "connection", "content-encoding", "content-length",
-  "content-type", "cookie", "date", "etag", "expect", "host", "if-none-match", "keep-alive", "last-modified", "location",
-  "proxy-connection", "server", "set-cookie", "te", "transfer-encoding", "upgrade", "user-agent", "vary",
+  "accept",
+  "accept-encoding",
+  "authorization",
+  "cache-control",
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "cookie",
+  "date",
+  "etag",
+  "expect",
+  "host",
+  "if-none-match",
+  "keep-alive",
+  "last-modified",
+  "location",
+  "proxy-connection",
+  "server",
+  "set-cookie",
+  "te",
+  "transfer-encoding",
+  "upgrade",
+  "user-agent",
+  "vary",
 ]) {
   constants[`HTTP2_HEADER_${name.toUpperCase().replaceAll("-", "_")}`] = name;
 }
@@ -20,16 +42,32 @@ for (const method of use("internal/http/common").METHODS) {
   constants[`HTTP2_METHOD_${method.replaceAll("-", "_")}`] = method;
 }
 [
-  "NO_ERROR", "PROTOCOL_ERROR", "INTERNAL_ERROR", "FLOW_CONTROL_ERROR", "SETTINGS_TIMEOUT", "STREAM_CLOSED",
-  "FRAME_SIZE_ERROR", "REFUSED_STREAM", "CANCEL", "COMPRESSION_ERROR", "CONNECT_ERROR", "ENHANCE_YOUR_CALM",
-  "INADEQUATE_SECURITY", "HTTP_1_1_REQUIRED",
+  "NO_ERROR",
+  "PROTOCOL_ERROR",
+  "INTERNAL_ERROR",
+  "FLOW_CONTROL_ERROR",
+  "SETTINGS_TIMEOUT",
+  "STREAM_CLOSED",
+  "FRAME_SIZE_ERROR",
+  "REFUSED_STREAM",
+  "CANCEL",
+  "COMPRESSION_ERROR",
+  "CONNECT_ERROR",
+  "ENHANCE_YOUR_CALM",
+  "INADEQUATE_SECURITY",
+  "HTTP_1_1_REQUIRED",
 ].forEach((name, number) => (constants[`NGHTTP2_${name}`] = number));
 constants.HTTP_STATUS_OK = 200;
 
 const exports = { constants, sensitiveHeaders: Symbol("sensitiveHeaders") };
 
 for (const name of [
-  "connect", "createSecureServer", "createServer", "getDefaultSettings", "getPackedSettings", "getUnpackedSettings",
+  "connect",
+  "createSecureServer",
+  "createServer",
+  "getDefaultSettings",
+  "getPackedSettings",
+  "getUnpackedSettings",
   "performServerHandshake",
 ]) {
   exports[name] = {

@@ -19,7 +19,11 @@ Module.createRequire = function createRequire(filename) {
       file = use("url").fileURLToPath(filename);
       url = String(filename);
     } catch (error) {
-      throw invalidArgValue("filename", filename, "must be a file URL object, file URL string, or absolute path string");
+      throw invalidArgValue(
+        "filename",
+        filename,
+        "must be a file URL object, file URL string, or absolute path string"
+      );
     }
   } else if (typeof filename === "string" && use("path").isAbsolute(filename)) {
     file = filename;
@@ -116,6 +120,5 @@ Module.setSourceMapsSupport = function setSourceMapsSupport(enabled, options = {
     throw notImplemented("function module.setSourceMapsSupport");
   }
 };
-
 
 return Module;

@@ -15,7 +15,11 @@ function illegalConstructor() {
 }
 
 function tag(constructor, name) {
-  Object.defineProperty(constructor.prototype, Symbol.toStringTag, { __proto__: null, value: name, configurable: true });
+  Object.defineProperty(constructor.prototype, Symbol.toStringTag, {
+    __proto__: null,
+    value: name,
+    configurable: true,
+  });
 }
 
 function publish(prototype, ...names) {
@@ -207,7 +211,9 @@ let waitingResources = [];
 const milestones = { nodeStart: 0 };
 
 function select(entries, name, type) {
-  return entries.filter((one) => (name === undefined || one.name === name) && (type === undefined || one.entryType === type));
+  return entries.filter(
+    (one) => (name === undefined || one.name === name) && (type === undefined || one.entryType === type)
+  );
 }
 
 function inOrder(entries) {
@@ -220,7 +226,7 @@ function buffer(entry, clear) {
   if (entries.length !== MANY + 1) return;
   const warning = new Error(
     `Possible perf_hooks memory leak detected. ${entries.length} ${entry.entryType} entries added to the global ` +
-      `performance entry buffer. Use ${clear} to clear the buffer.`,
+      `performance entry buffer. Use ${clear} to clear the buffer.`
   );
   warning.name = "MaxPerformanceEntryBufferExceededWarning";
   Object.assign(warning, { entryType: entry.entryType, count: entries.length });
@@ -335,15 +341,16 @@ class PerformanceObserver {
     const { entryTypes, type, buffered } = { ...options };
     if (entryTypes === undefined && type === undefined) throw missingArgs("options.entryTypes", "options.type");
     if (entryTypes != null && type != null) {
-      throw invalidArgValue("options.entryTypes", entryTypes, "options.entryTypes can not set with options.type together");
+      throw invalidArgValue(
+        "options.entryTypes",
+        entryTypes,
+        "options.entryTypes can not set with options.type together"
+      );
     }
     const mode = entryTypes === undefined ? "single" : "multiple";
     if (this.#mode !== undefined && this.#mode !== mode) {
       const { DOMException } = use("internal/dom_exception");
-      throw new DOMException(
-        `PerformanceObserver can not change to ${mode} observations`,
-        "InvalidModificationError",
-      );
+      throw new DOMException(`PerformanceObserver can not change to ${mode} observations`, "InvalidModificationError");
     }
     this.#mode = mode;
     if (entryTypes !== undefined) {
@@ -469,7 +476,7 @@ function timerify(callback, options = {}) {
 function eventLoopUtilization() {
   throw new NodeError(
     "ERR_METHOD_NOT_IMPLEMENTED",
-    "The eventLoopUtilization() method is not implemented: this runtime does not measure how long its loop waits",
+    "The eventLoopUtilization() method is not implemented: this runtime does not measure how long its loop waits"
   );
 }
 
@@ -650,7 +657,7 @@ publish(
   "setResourceTimingBufferSize",
   "timerify",
   "eventLoopUtilization",
-  "toJSON",
+  "toJSON"
 );
 tag(Performance, "Performance");
 defineEventHandler(Performance.prototype, "resourcetimingbufferfull");

@@ -79,8 +79,21 @@ process.features = Object.freeze({
   typescript: false,
 });
 process.config = Object.freeze({
-  target_defaults: Object.freeze({ cflags: [], default_configuration: "Release", defines: [], include_dirs: [], libraries: [] }),
-  variables: Object.freeze({ napi_build_version: "0", node_module_version: 137, node_shared: false, v8_enable_i18n_support: 1, asan: 0, node_no_browser_globals: false }),
+  target_defaults: Object.freeze({
+    cflags: [],
+    default_configuration: "Release",
+    defines: [],
+    include_dirs: [],
+    libraries: [],
+  }),
+  variables: Object.freeze({
+    napi_build_version: "0",
+    node_module_version: 137,
+    node_shared: false,
+    v8_enable_i18n_support: 1,
+    asan: 0,
+    node_no_browser_globals: false,
+  }),
 });
 process.moduleLoadList = [];
 define(process, "domain", { __proto__: null, value: null, writable: true, enumerable: true, configurable: true });
@@ -236,7 +249,10 @@ process._getActiveHandles = function _getActiveHandles() {
   const found = active().filter((pair) => !isRequest(pair) && pair[0] !== "Timeout" && pair[0] !== "Immediate");
   return found.map((pair) => pair[1]);
 };
-process._getActiveRequests = () => active().filter(isRequest).map((pair) => pair[1]);
+process._getActiveRequests = () =>
+  active()
+    .filter(isRequest)
+    .map((pair) => pair[1]);
 
 // The mask belongs to the JVM: other programs may run in it. Setting it to what it is changes nothing.
 process.umask = function umask(mask) {

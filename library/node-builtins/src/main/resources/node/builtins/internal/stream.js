@@ -25,7 +25,13 @@ const kPromisify = Symbol.for("nodejs.util.promisify.custom");
 setDefaultHighWaterMark(false, 64 * 1024);
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { __proto__: null, value, enumerable: false, configurable: true, writable: true });
+  Object.defineProperty(object, name, {
+    __proto__: null,
+    value,
+    enumerable: false,
+    configurable: true,
+    writable: true,
+  });
 }
 
 function illegalConstructor() {

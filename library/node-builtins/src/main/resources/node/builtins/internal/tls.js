@@ -59,7 +59,9 @@ function setDefaultCACertificates(certs) {
       throw errors.invalidArgType(`certs[${i}]`, ["string", "ArrayBufferView"], one);
     }
     const text =
-      typeof one === "string" ? one : use("buffer").Buffer.from(one.buffer, one.byteOffset, one.byteLength).toString("latin1");
+      typeof one === "string"
+        ? one
+        : use("buffer").Buffer.from(one.buffer, one.byteOffset, one.byteLength).toString("latin1");
     for (const found of text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [text]) {
       try {
         new (use("crypto").X509Certificate)(found);

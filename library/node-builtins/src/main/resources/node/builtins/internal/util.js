@@ -119,7 +119,7 @@ const util = {
   isArray: deprecate(
     Array.isArray,
     "The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.",
-    "DEP0044",
+    "DEP0044"
   ),
   isDeepStrictEqual,
   promisify,

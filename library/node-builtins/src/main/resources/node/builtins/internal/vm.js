@@ -258,7 +258,7 @@ function compileFunction(code, params = undefined, options = {}) {
   }
   validateArray(contextExtensions, "options.contextExtensions");
   contextExtensions.forEach((extension, at) =>
-    validateObject(extension, `options.contextExtensions[${at}]`, { nullable: true }),
+    validateObject(extension, `options.contextExtensions[${at}]`, { nullable: true })
   );
   void new Function(...(params ?? []), code); // must be the body of a function, no more and no less
 
@@ -282,7 +282,7 @@ function compileFunction(code, params = undefined, options = {}) {
 
 function measureMemory() {
   return Promise.reject(
-    new NodeTypeError("ERR_CONTEXT_NOT_INITIALIZED", "vm.measureMemory() is not implemented by this runtime"),
+    new NodeTypeError("ERR_CONTEXT_NOT_INITIALIZED", "vm.measureMemory() is not implemented by this runtime")
   );
 }
 

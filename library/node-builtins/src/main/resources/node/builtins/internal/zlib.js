@@ -118,14 +118,14 @@ function ZlibBase(options, family, open) {
       "options.finishFlush",
       family.least,
       family.most,
-      family.end,
+      family.end
     );
     maxOutputLength = checkRangesOrGetDefault(
       options.maxOutputLength,
       "options.maxOutputLength",
       1,
       kMaxLength,
-      kMaxLength,
+      kMaxLength
     );
   }
   Transform.call(this, {
@@ -161,7 +161,8 @@ Object.defineProperty(ZlibBase.prototype, "_closed", {
   },
 });
 
-const bytesReadMessage = "zlib.bytesRead is deprecated and will change its meaning in the future. Use zlib.bytesWritten instead.";
+const bytesReadMessage =
+  "zlib.bytesRead is deprecated and will change its meaning in the future. Use zlib.bytesWritten instead.";
 Object.defineProperty(ZlibBase.prototype, "bytesRead", {
   __proto__: null,
   configurable: true,
@@ -171,14 +172,14 @@ Object.defineProperty(ZlibBase.prototype, "bytesRead", {
       return this.bytesWritten;
     },
     bytesReadMessage,
-    "DEP0108",
+    "DEP0108"
   ),
   set: deprecate(
     function (value) {
       this.bytesWritten = value;
     },
     bytesReadMessage,
-    "DEP0108",
+    "DEP0108"
   ),
 });
 
@@ -207,7 +208,7 @@ function feed(stream, java, chunk, flush) {
 function trailingJunk() {
   return new NodeTypeError(
     "ERR_TRAILING_JUNK_AFTER_STREAM_END",
-    "Trailing junk found after the end of the compressed stream",
+    "Trailing junk found after the end of the compressed stream"
   );
 }
 
@@ -311,7 +312,7 @@ ZlibBase.prototype._processChunk = function (chunk, flushFlag, callback) {
 function tooLarge(stream) {
   return new NodeRangeError(
     "ERR_BUFFER_TOO_LARGE",
-    `Cannot create a Buffer larger than ${stream._maxOutputLength} bytes`,
+    `Cannot create a Buffer larger than ${stream._maxOutputLength} bytes`
   );
 }
 
@@ -402,29 +403,23 @@ function Zlib(options, mode) {
         "options.windowBits",
         least,
         Z_MAX_WINDOWBITS,
-        Z_DEFAULT_WINDOWBITS,
+        Z_DEFAULT_WINDOWBITS
       );
     }
-    level = checkRangesOrGetDefault(
-      options.level,
-      "options.level",
-      Z_MIN_LEVEL,
-      Z_MAX_LEVEL,
-      Z_DEFAULT_COMPRESSION,
-    );
+    level = checkRangesOrGetDefault(options.level, "options.level", Z_MIN_LEVEL, Z_MAX_LEVEL, Z_DEFAULT_COMPRESSION);
     memLevel = checkRangesOrGetDefault(
       options.memLevel,
       "options.memLevel",
       Z_MIN_MEMLEVEL,
       Z_MAX_MEMLEVEL,
-      Z_DEFAULT_MEMLEVEL,
+      Z_DEFAULT_MEMLEVEL
     );
     strategy = checkRangesOrGetDefault(
       options.strategy,
       "options.strategy",
       Z_DEFAULT_STRATEGY,
       Z_FIXED,
-      Z_DEFAULT_STRATEGY,
+      Z_DEFAULT_STRATEGY
     );
     dictionary = options.dictionary;
     if (dictionary !== undefined) {
@@ -444,8 +439,8 @@ function Zlib(options, mode) {
       windowBits,
       dictionary?.buffer ?? null,
       dictionary?.byteOffset ?? 0,
-      dictionary?.byteLength ?? 0,
-    ),
+      dictionary?.byteLength ?? 0
+    )
   );
   this._level = level;
   this._strategy = strategy;
@@ -477,7 +472,7 @@ Zlib.prototype.params = function (level, strategy, callback) {
 const maxBrotliParam = Math.max(
   ...Object.keys(constants)
     .filter((name) => name.startsWith("BROTLI_PARAM_"))
-    .map((name) => constants[name]),
+    .map((name) => constants[name])
 );
 
 const QUALITY = constants.BROTLI_PARAM_QUALITY;

@@ -19,7 +19,9 @@ events.inherits(Process, events.EventEmitter);
 
 Process.prototype.spawn = function (command, words) {
   if (words !== undefined) {
-    throw new TypeError("createProcess: expected the whole command in one string, found a second argument of type " + typeof words);
+    throw new TypeError(
+      "createProcess: expected the whole command in one string, found a second argument of type " + typeof words
+    );
   }
   if (typeof command !== "string") {
     throw new TypeError("createProcess: expected a command as a string, found " + command);

@@ -38,7 +38,8 @@ function listed(values, from) {
 // Returns a function that returns the text of a value in a table.
 function cells(inspect) {
   return function (value) {
-    const isDeep = value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2;
+    const isDeep =
+      value !== null && typeof value === "object" && !Array.isArray(value) && Object.keys(value).length > 2;
     return inspect(value, { depth: isDeep ? -1 : 0, maxArrayLength: 3, breakLength: Infinity });
   };
 }

@@ -17,7 +17,10 @@ function functionOf(name) {
   return function () {
     const values = arguments;
     const plain = use("encoding").plain;
-    return embed.invoke(name, primordials.array(values.length, (index) => plain(values[index])));
+    return embed.invoke(
+      name,
+      primordials.array(values.length, (index) => plain(values[index]))
+    );
   };
 }
 

@@ -115,14 +115,19 @@ const MODES = {
 
 function flagsOf(name, mode, numbers) {
   if (MODES[mode] === undefined) {
-    throw new TypeError(name + ": expected " + numbers + "one of " + Object.keys(MODES).join(" ") + ", found " + show(mode));
+    throw new TypeError(
+      name + ": expected " + numbers + "one of " + Object.keys(MODES).join(" ") + ", found " + show(mode)
+    );
   }
   return MODES[mode];
 }
 
 function opening(path, flags, mode) {
   checkPath("open", path);
-  const bits = typeof flags === "number" ? checkNumber("open", "flags", flags, 0) : flagsOf("open", flags, "flags as a number, or ");
+  const bits =
+    typeof flags === "number"
+      ? checkNumber("open", "flags", flags, 0)
+      : flagsOf("open", flags, "flags as a number, or ");
   const permissions = modeOf("open", mode, 0o666);
   return function (fd, done) {
     files.open(path, bits, permissions, settling(done, one));

@@ -148,7 +148,9 @@ function grouped(text) {
   if (found === null) {
     return text; // with an exponent
   }
-  return found[1] + separated(found[2], true) + (found[3] === undefined ? "" : "." + separated(found[3], false)) + found[4];
+  return (
+    found[1] + separated(found[2], true) + (found[3] === undefined ? "" : "." + separated(found[3], false)) + found[4]
+  );
 }
 
 function numberText(value, separator) {
@@ -272,7 +274,11 @@ Inspection.prototype.show = function (value, level, typed) {
     this.indent = indent;
     this.open.length = open;
     if (error instanceof RangeError) {
-      return this.special("[" + (typeof value === "function" ? "Function" : "Object") + ": Inspection interrupted prematurely. Maximum call stack size exceeded.]");
+      return this.special(
+        "[" +
+          (typeof value === "function" ? "Function" : "Object") +
+          ": Inspection interrupted prematurely. Maximum call stack size exceeded.]"
+      );
     }
     return "<Inspection threw (" + explain(error) + ")>";
   }
@@ -399,7 +405,9 @@ Inspection.prototype.tag = function (value, isProxy) {
   if (typeof tag !== "string" || tag === "") {
     return "";
   }
-  const isListed = this.showHidden ? hasOwn.call(value, Symbol.toStringTag) : isEnumerable.call(value, Symbol.toStringTag);
+  const isListed = this.showHidden
+    ? hasOwn.call(value, Symbol.toStringTag)
+    : isEnumerable.call(value, Symbol.toStringTag);
   return isListed ? "" : tag;
 };
 
@@ -827,7 +835,10 @@ Inspection.prototype.functionBase = function (value, maker, tag) {
   if (maker === null) {
     base += " (null prototype)";
   }
-  base += name === "" || name === undefined ? " (anonymous)" : ": " + (typeof name === "symbol" ? symbolText(name) : nameText(name));
+  base +=
+    name === "" || name === undefined
+      ? " (anonymous)"
+      : ": " + (typeof name === "symbol" ? symbolText(name) : nameText(name));
   base += "]";
   if (maker !== type && maker !== null) {
     base += " " + maker;
@@ -993,7 +1004,11 @@ function commonLines(lines, others) {
       continue;
     }
     let length = 1;
-    while (at + length < lines.length && other + length < others.length && lines[at + length] === others[other + length]) {
+    while (
+      at + length < lines.length &&
+      other + length < others.length &&
+      lines[at + length] === others[other + length]
+    ) {
       length++;
     }
     if (length > 3) {
@@ -1015,7 +1030,8 @@ Inspection.prototype.property = function (object, level, key, type, receiver) {
   if (own === null) {
     return this.key(key, true) + ": " + this.special("<uninitialized>");
   }
-  const found = own === undefined ? { value: reporting ? read(object, key, false) : object[key], enumerable: true } : own;
+  const found =
+    own === undefined ? { value: reporting ? read(object, key, false) : object[key], enumerable: true } : own;
   let text;
   let gap = " ";
   if (!hasOwn.call(found, "value")) {
@@ -1054,7 +1070,8 @@ Inspection.prototype.hiddenKey = function (key) {
 Inspection.prototype.getter = function (object, own, level) {
   const label = own.set === undefined ? "Getter" : "Getter/Setter";
   const which = this.getters;
-  const runs = which === true || (which === "get" && own.set === undefined) || (which === "set" && own.set !== undefined);
+  const runs =
+    which === true || (which === "get" && own.set === undefined) || (which === "set" && own.set !== undefined);
   if (!runs) {
     return this.special("[" + label + "]");
   }
@@ -1103,7 +1120,8 @@ Inspection.prototype.layCompact = function (output, base, open, close) {
     return open + (base === "" ? "" : " " + base) + " " + output.join(", ") + " " + close;
   }
   const newLine = "\n" + " ".repeat(this.indent);
-  const first = base === "" && open.length === 1 ? " " : (base === "" ? "" : " " + base) + "\n" + newLine.slice(1) + "  ";
+  const first =
+    base === "" && open.length === 1 ? " " : (base === "" ? "" : " " + base) + "\n" + newLine.slice(1) + "  ";
   return open + first + output.join("," + newLine + "  ") + " " + close;
 };
 

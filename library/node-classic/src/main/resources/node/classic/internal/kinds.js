@@ -57,7 +57,10 @@ const flags = [];
 for (let name of ["hasIndices", "global", "ignoreCase", "multiline", "dotAll", "unicode", "unicodeSets", "sticky"]) {
   let own = Object.getOwnPropertyDescriptor(RegExp.prototype, name);
   if (own !== undefined && own.get !== undefined) {
-    flags.push({ letter: name === "hasIndices" ? "d" : name === "unicodeSets" ? "v" : name === "dotAll" ? "s" : name[0], get: own.get });
+    flags.push({
+      letter: name === "hasIndices" ? "d" : name === "unicodeSets" ? "v" : name === "dotAll" ? "s" : name[0],
+      get: own.get,
+    });
   }
 }
 
@@ -182,7 +185,9 @@ return {
   of: of,
   nature: nature,
   isJava: function (value) {
-    return typeof Java === "object" && Java !== null && typeof Java.isJavaObject === "function" && Java.isJavaObject(value);
+    return (
+      typeof Java === "object" && Java !== null && typeof Java.isJavaObject === "function" && Java.isJavaObject(value)
+    );
   },
   typedName: (value) => typedName.call(value),
   typedLength: (value) => typedLength.call(value),

@@ -147,9 +147,11 @@ function names(value) {
   return Array.from(found);
 }
 
-const KEYWORDS = ("async await break case catch class const continue debugger default delete do else false finally for " +
+const KEYWORDS = (
+  "async await break case catch class const continue debugger default delete do else false finally for " +
   "function if in instanceof let new null of return super switch this throw true try typeof undefined var void " +
-  "while with yield").split(" ");
+  "while with yield"
+).split(" ");
 
 function isConstant(name) {
   return /^[A-Z][A-Z0-9_]+$/.test(name);

@@ -25,7 +25,13 @@ function adopt(name) {
     __filename: name,
   };
   for (let key in names) {
-    define(globalThis, key, { __proto__: null, value: names[key], enumerable: false, writable: true, configurable: true });
+    define(globalThis, key, {
+      __proto__: null,
+      value: names[key],
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    });
   }
   return module;
 }

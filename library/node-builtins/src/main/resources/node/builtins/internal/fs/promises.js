@@ -8,7 +8,18 @@ const constants = use("internal/fs/constants");
 
 const promises = {};
 
-for (const name of ["access", "copyFile", "rename", "truncate", "rm", "rmdir", "mkdir", "readdir", "readlink", "symlink"]) {
+for (const name of [
+  "access",
+  "copyFile",
+  "rename",
+  "truncate",
+  "rm",
+  "rmdir",
+  "mkdir",
+  "readdir",
+  "readlink",
+  "symlink",
+]) {
   promises[name] = promiseForm(name, operations[name]);
 }
 for (const name of ["stat", "statfs", "link", "unlink", "chmod", "lchown", "chown", "utimes", "lutimes"]) {

@@ -35,7 +35,7 @@ function callIn(line, from) {
 // The place of a call is that of the name before the arguments. What it is a property of comes before.
 function startOf(line, at) {
   const found = /[\w$\u0080-\uffff]+(?:\.[\w$\u0080-\uffff]+|\[(?:"[^"]*"|'[^']*')\])*(\.|\[)?$/.exec(
-    line.slice(0, at),
+    line.slice(0, at)
   );
   return found === null || (found[1] === undefined && line[at] !== "(") ? at : found.index;
 }

@@ -179,11 +179,7 @@ Buffer.from = function from(value, encodingOrOffset, length) {
       return fromArrayBuffer(value, encodingOrOffset, length);
     }
     const primitive = value.valueOf && value.valueOf();
-    if (
-      primitive != null &&
-      primitive !== value &&
-      (typeof primitive === "string" || typeof primitive === "object")
-    ) {
+    if (primitive != null && primitive !== value && (typeof primitive === "string" || typeof primitive === "object")) {
       return Buffer.from(primitive, encodingOrOffset, length);
     }
     const buffer = fromObject(value);

@@ -47,9 +47,7 @@ function badValue(value, min, max, size) {
   }
   const bits = size * 8;
   const range =
-    min == 0
-      ? `>= 0${n} and < 2${n} ** ${bits}${n}`
-      : `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}`;
+    min == 0 ? `>= 0${n} and < 2${n} ** ${bits}${n}` : `>= -(2${n} ** ${bits - 1}${n}) and < 2${n} ** ${bits - 1}${n}`;
   return outOfRange("value", range, value);
 }
 
@@ -96,9 +94,7 @@ const integers = {
   },
   readUInt32LE(offset = 0) {
     checkPlace(this, offset, 3);
-    return (
-      (this[offset] | (this[offset + 1] << 8) | (this[offset + 2] << 16) | (this[offset + 3] << 24)) >>> 0
-    );
+    return (this[offset] | (this[offset + 1] << 8) | (this[offset + 2] << 16) | (this[offset + 3] << 24)) >>> 0;
   },
   readInt32LE(offset = 0) {
     checkPlace(this, offset, 3);
@@ -150,9 +146,7 @@ const integers = {
   },
   readUInt32BE(offset = 0) {
     checkPlace(this, offset, 3);
-    return (
-      (this[offset + 3] | (this[offset + 2] << 8) | (this[offset + 1] << 16) | (this[offset] << 24)) >>> 0
-    );
+    return (this[offset + 3] | (this[offset + 2] << 8) | (this[offset + 1] << 16) | (this[offset] << 24)) >>> 0;
   },
   readInt32BE(offset = 0) {
     checkPlace(this, offset, 3);

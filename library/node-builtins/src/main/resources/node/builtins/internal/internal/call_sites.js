@@ -26,7 +26,12 @@ function frames(count, above) {
       configurable: true,
       writable: true,
     });
-    Object.defineProperty(Error, "stackTraceLimit", { __proto__: null, value: count, configurable: true, writable: true });
+    Object.defineProperty(Error, "stackTraceLimit", {
+      __proto__: null,
+      value: count,
+      configurable: true,
+      writable: true,
+    });
     Error.captureStackTrace(holder, above);
     return holder.stack;
   } finally {

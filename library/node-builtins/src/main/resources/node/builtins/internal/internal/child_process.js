@@ -255,7 +255,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
       this,
       serialization,
       (texts, message, closed) => binding("subprocess").listen(texts, message, closed),
-      () => state.closed(),
+      () => state.closed()
     );
     more.push(`NODE_CHANNEL_PATH=${state.channel.handle.address()}`);
     more.push(`NODE_CHANNEL_SERIALIZATION_MODE=${serialization ?? "json"}`);
@@ -271,7 +271,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
     (descriptor, buffer) => ChildOutput.arrived(streams[descriptor], buffer),
     () => ChildInput.drained(streams[0]),
     () => ChildInput.broken(streams[0]),
-    (code, signal) => ended(this, code, signal),
+    (code, signal) => ended(this, code, signal)
   );
   let failure;
   try {
@@ -389,7 +389,7 @@ function spawnSync(options) {
     result.signal = run.signal();
     result.status = result.signal === null ? run.code() : null;
     result.output = options.stdio.map((item, i) =>
-      i > 0 && i < 3 && (item.type === "pipe" || item.type === "overlapped") ? Buffer.from(run.output(i)) : null,
+      i > 0 && i < 3 && (item.type === "pipe" || item.type === "overlapped") ? Buffer.from(run.output(i)) : null
     );
     result.pid = run.pid();
     code = run.failure();

@@ -43,7 +43,7 @@ function one(value, i, sync) {
     if (!sync) {
       throw new NodeTypeError(
         "ERR_INVALID_SYNC_FORK_INPUT",
-        `Asynchronous forks do not support Buffer, TypedArray, DataView or string input: ${inspect(value)}`,
+        `Asynchronous forks do not support Buffer, TypedArray, DataView or string input: ${inspect(value)}`
       );
     }
     throw invalidArgValue("stdio", value);

@@ -60,7 +60,13 @@ function hide(module, name, value) {
 }
 
 function method(name, value) {
-  define(Module.prototype, name, { __proto__: null, value: value, writable: true, enumerable: true, configurable: true });
+  define(Module.prototype, name, {
+    __proto__: null,
+    value: value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
 }
 
 function folderOf(file) {

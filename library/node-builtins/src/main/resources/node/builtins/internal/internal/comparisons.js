@@ -435,7 +435,7 @@ function maps(a, b, mode, seen) {
     }
   }
   return missing.every(([key, item]) =>
-    take(left, ([otherKey, other]) => equal(otherKey, key, mode, seen) && equal(other, item, mode, seen)),
+    take(left, ([otherKey, other]) => equal(otherKey, key, mode, seen) && equal(other, item, mode, seen))
   );
 }
 

@@ -71,7 +71,7 @@ function validated(options) {
     if (inspectOptions.colors !== undefined && options.colorMode !== undefined) {
       throw new NodeTypeError(
         "ERR_INCOMPATIBLE_OPTION_PAIR",
-        'Option "options.inspectOptions.color" cannot be used in combination with option "colorMode"',
+        'Option "options.inspectOptions.color" cannot be used in combination with option "colorMode"'
       );
     }
   }
@@ -282,7 +282,7 @@ const methods = {
     const options = this[STATE].optionsFor(this, "_stdout");
     const { inspect } = use("internal/inspect");
     this.log(
-      use("classic:console").table(tabularData, properties, (value, own) => inspect(value, { ...own, ...options })),
+      use("classic:console").table(tabularData, properties, (value, own) => inspect(value, { ...own, ...options }))
     );
   },
 };

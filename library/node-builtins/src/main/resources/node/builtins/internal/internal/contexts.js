@@ -172,7 +172,10 @@ class InterposedContext {
     this.#scope = scope;
     const { global } = scope;
     const target = Object.create(getPrototypeOf(global));
-    const proxy = new Proxy(target, interposed(target, global, sandbox, () => proxy));
+    const proxy = new Proxy(
+      target,
+      interposed(target, global, sandbox, () => proxy)
+    );
     this.#global = proxy;
     scope.interpose(proxy);
   }
@@ -262,7 +265,9 @@ function create(sandbox) {
   }
   const scope = realms.create();
   const context =
-    sandbox !== undefined && scope.interpose !== null ? new InterposedContext(scope, sandbox) : new Context(scope, sandbox);
+    sandbox !== undefined && scope.interpose !== null
+      ? new InterposedContext(scope, sandbox)
+      : new Context(scope, sandbox);
   const object = sandbox ?? context.global;
   known.set(object, context);
   return object;

@@ -81,13 +81,18 @@ class DOMException extends Error {
     DOMException.#check(this);
     return Math.max(
       0,
-      constants.findIndex((one) => one[1] === this.#name),
+      constants.findIndex((one) => one[1] === this.#name)
     );
   }
 }
 
-for (const name of ["name", "message", "code"]) Object.defineProperty(DOMException.prototype, name, { __proto__: null, enumerable: true });
-Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { __proto__: null, value: "DOMException", configurable: true });
+for (const name of ["name", "message", "code"])
+  Object.defineProperty(DOMException.prototype, name, { __proto__: null, enumerable: true });
+Object.defineProperty(DOMException.prototype, Symbol.toStringTag, {
+  __proto__: null,
+  value: "DOMException",
+  configurable: true,
+});
 for (let value = 1; value < constants.length; value++) {
   const [name] = constants[value];
   Object.defineProperty(DOMException, name, { __proto__: null, value, enumerable: true });

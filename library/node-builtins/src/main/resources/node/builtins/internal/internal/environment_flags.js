@@ -10,7 +10,9 @@ const bare = new Set(names.map((name) => name.replace(/^--?/, "")));
 
 class Flags extends Set {
   has(name) {
-    const option = String(name).replace(/_/g, "-").replace(/(^-*[^-=][^=]*)=.*$/s, "$1");
+    const option = String(name)
+      .replace(/_/g, "-")
+      .replace(/(^-*[^-=][^=]*)=.*$/s, "$1");
     return option.startsWith("-") ? known.has(option) : bare.has(option);
   }
 

@@ -157,7 +157,7 @@ function subject(name) {
 function invalidArgType(name, expected, actual) {
   return new NodeTypeError(
     "ERR_INVALID_ARG_TYPE",
-    `The ${subject(name)} must be ${expectation(expected)}. Received ${received(actual)}`,
+    `The ${subject(name)} must be ${expectation(expected)}. Received ${received(actual)}`
   );
 }
 
@@ -165,7 +165,7 @@ function invalidReturnValue(expected, name, value) {
   const made = value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`;
   return new NodeTypeError(
     "ERR_INVALID_RETURN_VALUE",
-    `Expected ${expected} to be returned from the "${name}" function but got ${value == null ? received(value) : made}.`,
+    `Expected ${expected} to be returned from the "${name}" function but got ${value == null ? received(value) : made}.`
   );
 }
 

@@ -280,7 +280,7 @@ function outOfScope(message, url) {
     text +=
       "\nThis file is being treated as an ES module because it has a '.js' file extension and '" +
       scope +
-      "' contains \"type\": \"module\". To treat it as a CommonJS script, rename it to use the '.cjs' file extension.";
+      '\' contains "type": "module". To treat it as a CommonJS script, rename it to use the \'.cjs\' file extension.';
   }
   return text;
 }

@@ -206,7 +206,8 @@ const NONE = 0;
 const AT_TARGET = 2;
 const phases = { NONE, CAPTURING_PHASE: 1, AT_TARGET, BUBBLING_PHASE: 3 };
 for (const owner of [Event, Event.prototype]) {
-  for (const [name, value] of Object.entries(phases)) Object.defineProperty(owner, name, { __proto__: null, value, enumerable: true });
+  for (const [name, value] of Object.entries(phases))
+    Object.defineProperty(owner, name, { __proto__: null, value, enumerable: true });
 }
 
 function publish(prototype, name, ...members) {
@@ -234,7 +235,7 @@ publish(
   "eventPhase",
   "cancelBubble",
   "stopPropagation",
-  "isTrusted",
+  "isTrusted"
 );
 
 class CustomEvent extends Event {
@@ -314,7 +315,7 @@ function checkLimit(target, type, list) {
     `Possible EventTarget memory leak detected. ${count} ${type} listeners added to ` +
       `${inspect(target, { depth: -1 })}. MaxListeners is ${max}. Use events.setMaxListeners() to increase limit`,
     "MaxListenersExceededWarning",
-    { type, count },
+    { type, count }
   );
 }
 
@@ -409,7 +410,7 @@ class EventTarget {
         this,
         `addEventListener called with ${listener === null ? "null" : "undefined"} which has no effect.`,
         "AddEventListenerArgumentTypeWarning",
-        { type },
+        { type }
       );
       return;
     }
@@ -547,7 +548,8 @@ class NodeEventTarget extends EventTarget {
 }
 
 for (const name of Object.getOwnPropertyNames(NodeEventTarget.prototype)) {
-  if (name !== "constructor") Object.defineProperty(NodeEventTarget.prototype, name, { __proto__: null, enumerable: true });
+  if (name !== "constructor")
+    Object.defineProperty(NodeEventTarget.prototype, name, { __proto__: null, enumerable: true });
 }
 
 // Defines the property on…, whose function is a listener. It keeps its place among the listeners when it is replaced.

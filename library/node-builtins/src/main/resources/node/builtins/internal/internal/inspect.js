@@ -46,7 +46,7 @@ const colors = Object.assign(
   pairs(grounds, 40, 49),
   { framed: [51, 54], overlined: [53, 55] },
   pairs(brightHues, 90, 39),
-  pairs(brightGrounds, 100, 49),
+  pairs(brightGrounds, 100, 49)
 );
 
 // Other names of colours, which are not enumerable.
@@ -139,7 +139,7 @@ function placeIn(line, folder) {
 // Leaves out lines of a long stack that repeat the lines before: those of recursive functions.
 function collapsed(lines, note) {
   const shown = [];
-  for (let at = 0; at < lines.length;) {
+  for (let at = 0; at < lines.length; ) {
     const [length, times] = repetition(lines, at);
     shown.push(...lines.slice(at, at + length));
     at += length * (times + 1);
@@ -245,7 +245,7 @@ class Inspecting extends Inspection {
   layout(value, kind, maker, tag, typed, nature, level) {
     if (kind === "DataView") {
       const layout = new Layout(`${head(maker, tag, kind)}{`, "}", (deeper) =>
-        this.hidden(value, ["byteLength", "byteOffset", "buffer"], deeper),
+        this.hidden(value, ["byteLength", "byteOffset", "buffer"], deeper)
       );
       layout.keys = this.keys(value);
       return layout;
@@ -419,7 +419,7 @@ class Inspecting extends Inspection {
       /([/\\]node_modules[/\\])((?:@[^/\\]+[/\\])?[^/\\]+)(?=[/\\])/g,
       (all, between, name) => {
         return between + this.stylize(name, "module");
-      },
+      }
     );
     const place = folder && placeIn(marked, folder);
     if (!place) {

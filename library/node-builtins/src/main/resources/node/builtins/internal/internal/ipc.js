@@ -147,7 +147,7 @@ function setupChannel(target, serialization, open, ended) {
         deliver(read(message));
       }
     },
-    finish,
+    finish
   );
   if (handle === null) {
     return null;

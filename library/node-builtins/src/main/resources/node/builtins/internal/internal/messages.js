@@ -31,7 +31,7 @@ function checkPort(value, name) {
   if (!isPort(value)) {
     throw new NodeTypeError(
       "ERR_INVALID_ARG_TYPE",
-      `MessageEvent constructor: Expected eventInitDict.${name} ("${shown(value)}") to be an instance of MessagePort.`,
+      `MessageEvent constructor: Expected eventInitDict.${name} ("${shown(value)}") to be an instance of MessagePort.`
     );
   }
 }
@@ -52,7 +52,7 @@ class MessageEvent extends Event {
     if (typeof ports !== "object" || ports === null || typeof ports[Symbol.iterator] !== "function") {
       throw new NodeTypeError(
         "ERR_INVALID_ARG_TYPE",
-        `MessageEvent constructor: eventInitDict.ports (${shown(ports)}) is not iterable.`,
+        `MessageEvent constructor: eventInitDict.ports (${shown(ports)}) is not iterable.`
       );
     }
     this.#data = options?.data === undefined ? null : options.data;
@@ -229,7 +229,12 @@ function MessagePort() {
 }
 MessagePort.prototype = Port.prototype;
 Object.setPrototypeOf(MessagePort, NodeEventTarget);
-Object.defineProperty(Port.prototype, "constructor", { __proto__: null, value: MessagePort, writable: true, configurable: true });
+Object.defineProperty(Port.prototype, "constructor", {
+  __proto__: null,
+  value: MessagePort,
+  writable: true,
+  configurable: true,
+});
 
 for (const name of ["postMessage", "start", "close", "ref", "unref"]) {
   Object.defineProperty(MessagePort.prototype, name, { __proto__: null, enumerable: true });
@@ -241,7 +246,7 @@ function MessageChannel() {
   if (new.target === undefined) {
     throw new NodeTypeError(
       "ERR_CONSTRUCT_CALL_REQUIRED",
-      "Class constructor MessageChannel cannot be invoked without `new`",
+      "Class constructor MessageChannel cannot be invoked without `new`"
     );
   }
   const ports = native.channel();

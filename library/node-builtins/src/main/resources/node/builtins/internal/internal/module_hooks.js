@@ -433,10 +433,7 @@ function* load({ url, format, pairs }) {
     given = startsWith(url, "file:") ? files.formatOfText(files.path(url), text) : String(given);
   }
   if (FORMATS[given] === undefined) {
-    throw new errors.NodeRangeError(
-      "ERR_UNKNOWN_MODULE_FORMAT",
-      "Unknown module format: " + given + " for URL " + url
-    );
+    throw new errors.NodeRangeError("ERR_UNKNOWN_MODULE_FORMAT", "Unknown module format: " + given + " for URL " + url);
   }
   files.checkAttributes(url, given, pairs);
   files.add(url, given, text);

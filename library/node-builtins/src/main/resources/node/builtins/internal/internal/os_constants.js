@@ -28,40 +28,40 @@ SIGPOLL 29,-,- SIGINFO -,29,- SIGPWR 30,-,- SIGSYS 31,12,-
 const systems = { darwin: 1, win32: 2 };
 
 function read(table, platform) {
-    const constants = { __proto__: null };
-    const words = table.trim().split(/\s+/);
-    for (let i = 0; i < words.length; i += 2) {
-        const numbers = words[i + 1].split(",");
-        const number = numbers[numbers.length > 1 ? (systems[platform] ?? 0) : 0];
-        if (number !== "-") {
-            constants[words[i]] = Number(number);
-        }
+  const constants = { __proto__: null };
+  const words = table.trim().split(/\s+/);
+  for (let i = 0; i < words.length; i += 2) {
+    const numbers = words[i + 1].split(",");
+    const number = numbers[numbers.length > 1 ? (systems[platform] ?? 0) : 0];
+    if (number !== "-") {
+      constants[words[i]] = Number(number);
     }
-    return constants;
+  }
+  return constants;
 }
 
 const linkers = {
-    linux: { RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 },
-    darwin: { RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 8, RTLD_LOCAL: 4 },
+  linux: { RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 },
+  darwin: { RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 8, RTLD_LOCAL: 4 },
 };
 
 return {
-    constantsOf(platform) {
-        return {
-            __proto__: null,
-            UV_UDP_REUSEADDR: 4,
-            dlopen: { __proto__: null, ...linkers[platform] },
-            errno: read(errors, platform),
-            signals: Object.freeze(read(signalTable, platform)),
-            priority: {
-                __proto__: null,
-                PRIORITY_LOW: 19,
-                PRIORITY_BELOW_NORMAL: 10,
-                PRIORITY_NORMAL: 0,
-                PRIORITY_ABOVE_NORMAL: -7,
-                PRIORITY_HIGH: -14,
-                PRIORITY_HIGHEST: -20,
-            },
-        };
-    },
+  constantsOf(platform) {
+    return {
+      __proto__: null,
+      UV_UDP_REUSEADDR: 4,
+      dlopen: { __proto__: null, ...linkers[platform] },
+      errno: read(errors, platform),
+      signals: Object.freeze(read(signalTable, platform)),
+      priority: {
+        __proto__: null,
+        PRIORITY_LOW: 19,
+        PRIORITY_BELOW_NORMAL: 10,
+        PRIORITY_NORMAL: 0,
+        PRIORITY_ABOVE_NORMAL: -7,
+        PRIORITY_HIGH: -14,
+        PRIORITY_HIGHEST: -20,
+      },
+    };
+  },
 };

@@ -178,7 +178,7 @@ function checkValue({ rawName, name, value, inlineValue }) {
   throw invalidValue(
     `Option '${rawName}' argument is ambiguous.
 Did you forget to specify the option argument for '${rawName}'?
-To specify an option argument starting with a dash use ${example}.`,
+To specify an option argument starting with a dash use ${example}.`
   );
 }
 
@@ -235,7 +235,7 @@ function parseArgs(config = {}) {
       if (!allowPositionals) {
         throw new NodeTypeError(
           "ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL",
-          `Unexpected argument '${token.value}'. This command does not take positional arguments`,
+          `Unexpected argument '${token.value}'. This command does not take positional arguments`
         );
       }
       result.positionals.push(token.value);

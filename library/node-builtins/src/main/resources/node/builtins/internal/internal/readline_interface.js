@@ -110,7 +110,7 @@ function listenToTerminal(self, onError) {
   self[kEditor] = new LineEditor(
     self,
     (line) => onLine(self, line),
-    (keys) => self[kQuestionReject]?.(new AbortError(`Aborted with ${keys}`)),
+    (keys) => self[kQuestionReject]?.(new AbortError(`Aborted with ${keys}`))
   );
   use("internal/terminal_keys").emitKeypressEvents(input, self);
   const onKey = (text, key) => {

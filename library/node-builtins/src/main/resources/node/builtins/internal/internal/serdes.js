@@ -595,7 +595,13 @@ class Reader {
     while (this.peek() !== end) {
       const name = this.value();
       const value = this.value();
-      Object.defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+      Object.defineProperty(object, name, {
+        __proto__: null,
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      });
     }
     this.tag();
   }
@@ -652,7 +658,13 @@ class Reader {
     }
     const error = new Kind();
     for (const [name, value] of Object.entries(found)) {
-      Object.defineProperty(error, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+      Object.defineProperty(error, name, {
+        __proto__: null,
+        value,
+        writable: true,
+        enumerable: false,
+        configurable: true,
+      });
     }
     this.objects[at] = error;
     return error;

@@ -75,7 +75,7 @@ async function importAll() {
   if (loaders.length > 0) {
     use("process").emitWarning(
       "`--experimental-loader` may be removed in the future; instead use `register()`:\n" +
-        "--import 'data:text/javascript,import { register } from \"node:module\"; import { pathToFileURL } from " +
+        '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from ' +
         '"node:url"; ' +
         loaders.map((name) => `register(${JSON.stringify(name)}, pathToFileURL("./"));`).join(" ") +
         "'",

@@ -20,7 +20,7 @@ const codes = {
     const kind = message.slice(message.lastIndexOf("Received ") + 9).replace(/^type (\w+) .*$/s, "type $1");
     return new NodeTypeError(
       "ERR_INVALID_RETURN_VALUE",
-      `Expected ${expected} to be returned from the "${name}" function but got ${kind}.`,
+      `Expected ${expected} to be returned from the "${name}" function but got ${kind}.`
     );
   },
   ERR_MISSING_ARGS: function (...names) {

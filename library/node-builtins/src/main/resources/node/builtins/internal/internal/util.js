@@ -35,7 +35,7 @@ function promisify(original) {
         globalThis.process.emitWarning(
           "Calling promisify on a function that returns a Promise is likely a mistake.",
           "DeprecationWarning",
-          "DEP0174",
+          "DEP0174"
         );
       }
     });
@@ -73,7 +73,7 @@ function callbackify(original) {
     const call = callback.bind(this);
     original.apply(this, args).then(
       (result) => globalThis.process.nextTick(call, null, result),
-      (reason) => globalThis.process.nextTick(rejected, reason, call),
+      (reason) => globalThis.process.nextTick(rejected, reason, call)
     );
   }
   const descriptors = getOwnPropertyDescriptors(original);
@@ -169,7 +169,7 @@ function emitExperimentalWarning(feature) {
     warnedExperiments.add(feature);
     globalThis.process.emitWarning(
       `${feature} is an experimental feature and might change at any time`,
-      "ExperimentalWarning",
+      "ExperimentalWarning"
     );
   }
 }

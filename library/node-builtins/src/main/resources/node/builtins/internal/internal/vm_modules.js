@@ -192,7 +192,11 @@ class Module {
       return `[${name}]`;
     }
     const shown = { status: this.status, identifier: this.identifier, context: this.context };
-    Object.defineProperty(shown, "constructor", { __proto__: null, value: { [name]: class {} }[name], enumerable: false });
+    Object.defineProperty(shown, "constructor", {
+      __proto__: null,
+      value: { [name]: class {} }[name],
+      enumerable: false,
+    });
     Object.setPrototypeOf(shown, { [name]: class {} }[name].prototype);
     return use("internal/inspect").inspect(shown, { ...options, customInspect: false });
   }
@@ -217,7 +221,7 @@ function checkFound(module, specifier, found) {
     const error = new NodeError(
       "ERR_VM_MODULE_LINK_FAILURE",
       `request for '${specifier}' resolved to an errored module`,
-      { cause: found.error },
+      { cause: found.error }
     );
     throw error;
   }
@@ -258,13 +262,7 @@ class SourceTextModule extends Module {
   constructor(sourceText, options = {}) {
     validateString(sourceText, "sourceText");
     validateObject(options, "options");
-    const {
-      lineOffset = 0,
-      columnOffset = 0,
-      initializeImportMeta,
-      importModuleDynamically,
-      cachedData,
-    } = options;
+    const { lineOffset = 0, columnOffset = 0, initializeImportMeta, importModuleDynamically, cachedData } = options;
     validateInt32(lineOffset, "options.lineOffset");
     validateInt32(columnOffset, "options.columnOffset");
     if (initializeImportMeta !== undefined) {
@@ -285,8 +283,8 @@ class SourceTextModule extends Module {
         contexts.placed(sourceText, { lineOffset, columnOffset }),
         identifier,
         scope,
-        initializeImportMeta === undefined ? null : (meta) => initializeImportMeta(meta, this),
-      ),
+        initializeImportMeta === undefined ? null : (meta) => initializeImportMeta(meta, this)
+      )
     );
     const requests = records.requests(recordOf(this));
     for (const request of requests) {
@@ -317,7 +315,7 @@ class SourceTextModule extends Module {
     if (modules.length !== this.#requests.length) {
       throw new NodeError(
         "ERR_MODULE_LINK_MISMATCH",
-        `Expected ${this.#requests.length} modules, got ${modules.length}`,
+        `Expected ${this.#requests.length} modules, got ${modules.length}`
       );
     }
     const bySpecifier = new Map();
@@ -351,7 +349,7 @@ class SourceTextModule extends Module {
       const [{ specifier }] = module.#requests;
       throw new NodeError(
         "ERR_VM_MODULE_LINK_FAILURE",
-        `request for '${specifier}' can not be resolved on module '${module.identifier}' that is not linked`,
+        `request for '${specifier}' can not be resolved on module '${module.identifier}' that is not linked`
       );
     }
     if (Array.isArray(module.#resolved)) {
@@ -404,7 +402,7 @@ class SyntheticModule extends Module {
     validateFunction(evaluateCallback, "evaluateCallback");
     validateObject(options, "options");
     super(secret, options, (identifier, scope) =>
-      records.synthetic([...exportNames], () => void evaluateCallback.call(this), scope, identifier),
+      records.synthetic([...exportNames], () => void evaluateCallback.call(this), scope, identifier)
     );
     this.#names = new Set(exportNames);
     instantiate(this);

@@ -85,7 +85,7 @@ function newReadableStreamFromStreamReadable(readable, options = {}) {
         destroyer(readable, reason);
       },
     },
-    strategy,
+    strategy
   );
 }
 
@@ -106,7 +106,7 @@ function newStreamReadableFromReadableStream(readableStream, options = {}) {
     read() {
       reader.read().then(
         (chunk) => later(() => readable.push(chunk.done ? null : chunk.value)),
-        (error) => later(destroyer, readable, error),
+        (error) => later(destroyer, readable, error)
       );
     },
     destroy(error, callback) {
@@ -122,7 +122,7 @@ function newStreamReadableFromReadableStream(readableStream, options = {}) {
     (error) => {
       closed = true;
       later(destroyer, readable, error);
-    },
+    }
   );
   return readable;
 }
@@ -188,7 +188,7 @@ function newWritableStreamFromStreamWritable(writable) {
         return closing.promise;
       },
     },
-    strategy,
+    strategy
   );
 }
 
@@ -197,7 +197,7 @@ function writingTo(writer, isClosed) {
   const settle = (promise, callback) => {
     promise.then(
       () => later(callback),
-      (error) => later(callback, error ?? new AbortError()),
+      (error) => later(callback, error ?? new AbortError())
     );
   };
   return {
@@ -207,7 +207,7 @@ function writingTo(writer, isClosed) {
       }
       settle(
         writer.ready.then(() => writer.write(chunk)),
-        callback,
+        callback
       );
     },
     writev(chunks, callback) {
@@ -263,7 +263,7 @@ function watchWriter(writer, stream, onClosed) {
     (error) => {
       onClosed();
       later(destroyer, stream, error);
-    },
+    }
   );
 }
 
@@ -302,7 +302,7 @@ function newStreamDuplexFromReadableWritablePair(pair = {}, options = {}) {
     read() {
       reader.read().then(
         (chunk) => later(() => duplex.push(chunk.done ? null : chunk.value)),
-        (error) => later(destroyer, duplex, error),
+        (error) => later(destroyer, duplex, error)
       );
     },
     destroy(error, callback) {
@@ -323,7 +323,7 @@ function newStreamDuplexFromReadableWritablePair(pair = {}, options = {}) {
       readClosed = true;
       writeClosed = true;
       later(destroyer, duplex, error);
-    },
+    }
   );
   return duplex;
 }

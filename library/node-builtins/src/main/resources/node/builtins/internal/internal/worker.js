@@ -85,10 +85,7 @@ function flagsOf(execArgv) {
 }
 
 function invalidOptions(where, invalid) {
-  return new NodeError(
-    "ERR_WORKER_INVALID_EXEC_ARGV",
-    `Initiated Worker with invalid ${where}: ${invalid.join(", ")}`
-  );
+  return new NodeError("ERR_WORKER_INVALID_EXEC_ARGV", `Initiated Worker with invalid ${where}: ${invalid.join(", ")}`);
 }
 
 function checkNodeOptions(env) {
@@ -107,7 +104,12 @@ function flatten(execArgv, flat) {
     const end = word.indexOf("=");
     let name = end < 0 ? word : word.slice(0, end);
     if (name === "-r") name = "--require";
-    if (!word.startsWith("-") || !(known.has(name) || name === "--expose-gc") || name === "--title" || name === "--redirect-warnings") {
+    if (
+      !word.startsWith("-") ||
+      !(known.has(name) || name === "--expose-gc") ||
+      name === "--title" ||
+      name === "--redirect-warnings"
+    ) {
       invalid.push(word);
     } else if (end < 0 && (name === "--require" || name === "--import" || name === "--conditions")) {
       flat.push(name, String(execArgv[++i]));

@@ -70,7 +70,13 @@ function errorFrom({ type, name, properties }) {
     });
   }
   if (name !== error.name) {
-    Object.defineProperty(real, "name", { __proto__: null, value: name, writable: true, enumerable: false, configurable: true });
+    Object.defineProperty(real, "name", {
+      __proto__: null,
+      value: name,
+      writable: true,
+      enumerable: false,
+      configurable: true,
+    });
   }
   return real;
 }

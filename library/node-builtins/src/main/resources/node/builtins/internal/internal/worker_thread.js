@@ -45,7 +45,10 @@ function begin() {
   const { umask } = process;
   process.umask = function (mask) {
     if (mask !== undefined) {
-      throw new NodeTypeError("ERR_WORKER_UNSUPPORTED_OPERATION", "Setting process.umask() is not supported in workers");
+      throw new NodeTypeError(
+        "ERR_WORKER_UNSUPPORTED_OPERATION",
+        "Setting process.umask() is not supported in workers"
+      );
     }
     return umask();
   };

@@ -6,7 +6,11 @@ const constants = { __proto__: null };
 function add(text, prefix = "") {
   for (const part of text.trim().split(/\s+/)) {
     const at = part.lastIndexOf("=");
-    Object.defineProperty(constants, prefix + part.slice(0, at), { __proto__: null, value: Number(part.slice(at + 1)), enumerable: true });
+    Object.defineProperty(constants, prefix + part.slice(0, at), {
+      __proto__: null,
+      value: Number(part.slice(at + 1)),
+      enumerable: true,
+    });
   }
 }
 
@@ -14,14 +18,14 @@ add(
   `NO_FLUSH=0 PARTIAL_FLUSH=1 SYNC_FLUSH=2 FULL_FLUSH=3 FINISH=4 BLOCK=5 OK=0 STREAM_END=1 NEED_DICT=2 ERRNO=-1
   STREAM_ERROR=-2 DATA_ERROR=-3 MEM_ERROR=-4 BUF_ERROR=-5 VERSION_ERROR=-6 NO_COMPRESSION=0 BEST_SPEED=1
   BEST_COMPRESSION=9 DEFAULT_COMPRESSION=-1 FILTERED=1 HUFFMAN_ONLY=2 RLE=3 FIXED=4 DEFAULT_STRATEGY=0`,
-  "Z_",
+  "Z_"
 );
 add(`ZLIB_VERNUM=4880 DEFLATE=1 INFLATE=2 GZIP=3 GUNZIP=4 DEFLATERAW=5 INFLATERAW=6 UNZIP=7 BROTLI_DECODE=8
   BROTLI_ENCODE=9 ZSTD_COMPRESS=10 ZSTD_DECOMPRESS=11`);
 add(
   `MIN_WINDOWBITS=8 MAX_WINDOWBITS=15 DEFAULT_WINDOWBITS=15 MIN_CHUNK=64 MAX_CHUNK=Infinity DEFAULT_CHUNK=16384
   MIN_MEMLEVEL=1 MAX_MEMLEVEL=9 DEFAULT_MEMLEVEL=8 MIN_LEVEL=-1 MAX_LEVEL=9 DEFAULT_LEVEL=-1`,
-  "Z_",
+  "Z_"
 );
 add(
   `OPERATION_PROCESS=0 OPERATION_FLUSH=1 OPERATION_FINISH=2 OPERATION_EMIT_METADATA=3 PARAM_MODE=0 MODE_GENERIC=0
@@ -41,7 +45,7 @@ add(
   DECODER_ERROR_INVALID_ARGUMENTS=-20 DECODER_ERROR_ALLOC_CONTEXT_MODES=-21 DECODER_ERROR_ALLOC_TREE_GROUPS=-22
   DECODER_ERROR_ALLOC_CONTEXT_MAP=-25 DECODER_ERROR_ALLOC_RING_BUFFER_1=-26 DECODER_ERROR_ALLOC_RING_BUFFER_2=-27
   DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES=-30 DECODER_ERROR_UNREACHABLE=-31`,
-  "BROTLI_",
+  "BROTLI_"
 );
 add(
   `e_continue=0 e_flush=1 e_end=2 fast=1 dfast=2 greedy=3 lazy=4 lazy2=5 btlazy2=6 btopt=7 btultra=8 btultra2=9
@@ -58,7 +62,7 @@ add(
   error_init_missing=62 error_memory_allocation=64 error_workSpace_tooSmall=66 error_dstSize_tooSmall=70
   error_srcSize_wrong=72 error_dstBuffer_null=74 error_noForwardProgress_destFull=80
   error_noForwardProgress_inputEmpty=82`,
-  "ZSTD_",
+  "ZSTD_"
 );
 
 // Both ways: numbers by name, names by number.

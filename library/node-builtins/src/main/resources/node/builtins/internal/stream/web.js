@@ -86,7 +86,11 @@ for (const name of [
 function publish(constructor, ...names) {
   const { prototype } = constructor;
   for (const name of names) Object.defineProperty(prototype, name, { __proto__: null, enumerable: true });
-  Object.defineProperty(prototype, Symbol.toStringTag, { __proto__: null, value: constructor.name, configurable: true });
+  Object.defineProperty(prototype, Symbol.toStringTag, {
+    __proto__: null,
+    value: constructor.name,
+    configurable: true,
+  });
 }
 
 function invalidThis(name) {

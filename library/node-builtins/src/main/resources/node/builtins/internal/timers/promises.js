@@ -127,17 +127,22 @@ class Scheduler {
 
   yield() {
     if (!(this instanceof Scheduler)) {
-      throw new NodeTypeError("ERR_INVALID_THIS", "Value of \"this\" must be of type Scheduler");
+      throw new NodeTypeError("ERR_INVALID_THIS", 'Value of "this" must be of type Scheduler');
     }
     return setImmediate();
   }
 
   wait(delay, options) {
     if (!(this instanceof Scheduler)) {
-      throw new NodeTypeError("ERR_INVALID_THIS", "Value of \"this\" must be of type Scheduler");
+      throw new NodeTypeError("ERR_INVALID_THIS", 'Value of "this" must be of type Scheduler');
     }
     return setTimeout(delay, undefined, options);
   }
 }
 
-return { setTimeout: setTimeout, setImmediate: setImmediate, setInterval: setInterval, scheduler: new Scheduler(secret) };
+return {
+  setTimeout: setTimeout,
+  setImmediate: setImmediate,
+  setInterval: setInterval,
+  scheduler: new Scheduler(secret),
+};

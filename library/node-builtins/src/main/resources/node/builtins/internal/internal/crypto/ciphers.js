@@ -137,7 +137,7 @@ function begin(object, cipher, key, iv, options, encrypts) {
   define(
     object,
     kJava,
-    java.open(info.name, encrypts, ...place(secret), ...place(vector), info.authenticates ? (tagLength ?? 16) : 0),
+    java.open(info.name, encrypts, ...place(secret), ...place(vector), info.authenticates ? (tagLength ?? 16) : 0)
   );
   LazyTransform.call(object, options);
 }
@@ -308,7 +308,7 @@ Decipheriv.prototype.setAuthTag = function (tagbuf, encoding) {
     globalThis.process.emitWarning(
       "Using AES-GCM authentication tags of less than 128 bits without specifying the authTagLength option when initializing decryption is deprecated.",
       "DeprecationWarning",
-      "DEP0182",
+      "DEP0182"
     );
   }
   state.tag = tag;

@@ -139,7 +139,7 @@ function secretBytes(key, name, encoding) {
     throw invalidArgType(
       name,
       ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView", "KeyObject", "CryptoKey"],
-      key,
+      key
     );
   }
   return toBytes(key, name, encoding, [

@@ -7,8 +7,7 @@ function add(name, value) {
   Object.defineProperty(constants, name, { __proto__: null, value, enumerable: true });
 }
 
-const numbers =
-  `OPENSSL_VERSION_NUMBER=805306672 SSL_OP_ALL=2147485776 SSL_OP_ALLOW_NO_DHE_KEX=1024
+const numbers = `OPENSSL_VERSION_NUMBER=805306672 SSL_OP_ALL=2147485776 SSL_OP_ALLOW_NO_DHE_KEX=1024
   SSL_OP_ALLOW_UNSAFE_LEGACY_RENEGOTIATION=262144 SSL_OP_CIPHER_SERVER_PREFERENCE=4194304
   SSL_OP_CISCO_ANYCONNECT=32768 SSL_OP_COOKIE_EXCHANGE=8192 SSL_OP_CRYPTOPRO_TLSEXT_BUG=2147483648
   SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS=2048 SSL_OP_LEGACY_SERVER_CONNECT=4 SSL_OP_NO_COMPRESSION=131072
@@ -56,6 +55,11 @@ const ciphers = [
 ].join(":");
 
 add("defaultCoreCipherList", ciphers);
-Object.defineProperty(constants, "defaultCipherList", { __proto__: null, value: ciphers, enumerable: true, writable: true });
+Object.defineProperty(constants, "defaultCipherList", {
+  __proto__: null,
+  value: ciphers,
+  enumerable: true,
+  writable: true,
+});
 
 return constants;

@@ -89,19 +89,14 @@ delete CryptoKey.slots;
 for (const name of ["type", "extractable", "algorithm", "usages"]) {
   Object.defineProperty(CryptoKey.prototype, name, { __proto__: null, enumerable: true });
 }
-Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, { __proto__: null, value: "CryptoKey", configurable: true });
+Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, {
+  __proto__: null,
+  value: "CryptoKey",
+  configurable: true,
+});
 
 // A new key. The algorithm is an object of the web's interface; usages come in their usual order.
-const order = [
-  "encrypt",
-  "decrypt",
-  "sign",
-  "verify",
-  "deriveKey",
-  "deriveBits",
-  "wrapKey",
-  "unwrapKey",
-];
+const order = ["encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"];
 
 function make(key, algorithm, usages, extractable) {
   const sorted = order.filter((usage) => usages.includes(usage));

@@ -5,9 +5,7 @@
 "use strict";
 
 const { NodeError, NodeRangeError, outOfRange } = use("internal/errors");
-const { validateFunction, validateInt32, validateInteger, validateString, validateUint32 } = use(
-  "internal/validators",
-);
+const { validateFunction, validateInt32, validateInteger, validateString, validateUint32 } = use("internal/validators");
 const { Buffer, kMaxLength } = use("buffer");
 const { checkDigest, place, secretBytes, submit, toBytes } = use("internal/crypto/common");
 const java = binding("crypto");
@@ -59,7 +57,7 @@ function option(options, short, long, standard, validate) {
   if (options[long] !== undefined) {
     throw new NodeError(
       "ERR_INCOMPATIBLE_OPTION_PAIR",
-      `Option "${short}" cannot be used in combination with option "${long}"`,
+      `Option "${short}" cannot be used in combination with option "${long}"`
     );
   }
   return value;
@@ -140,7 +138,11 @@ function hkdfArguments(hash, key, salt, info, length) {
 function hkdf(digest, ikm, salt, info, length, callback) {
   const values = hkdfArguments(digest, ikm, salt, info, length);
   validateFunction(callback, "callback");
-  submit((finish) => java.hkdf(...values, finish), (memory) => memory, callback);
+  submit(
+    (finish) => java.hkdf(...values, finish),
+    (memory) => memory,
+    callback
+  );
 }
 
 function hkdfSync(digest, ikm, salt, info, length) {

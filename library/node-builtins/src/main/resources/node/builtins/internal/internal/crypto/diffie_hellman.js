@@ -8,9 +8,7 @@
 
 const { NodeError, NodeRangeError, NodeTypeError, invalidArgType, invalidArgValue, outOfRange } =
   use("internal/errors");
-const { validateBoolean, validateFunction, validateInt32, validateObject, validateString } = use(
-  "internal/validators",
-);
+const { validateBoolean, validateFunction, validateInt32, validateObject, validateString } = use("internal/validators");
 const { list } = use("primordials");
 const { Buffer } = use("buffer");
 const { encoded, isBytes, place, submit, toBytes, viewOf } = use("internal/crypto/common");
@@ -26,7 +24,13 @@ const kCurve = Symbol("kCurve");
 const toBuffer = (memory) => Buffer.from(memory);
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { __proto__: null, value, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(object, name, {
+    __proto__: null,
+    value,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
 }
 
 // ---- classic ----
@@ -52,7 +56,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
     throw invalidArgType(
       "sizeOrKey",
       ["number", "string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"],
-      sizeOrKey,
+      sizeOrKey
     );
   }
   if (typeof sizeOrKey === "number") {
@@ -77,11 +81,7 @@ function DiffieHellman(sizeOrKey, keyEncoding, generator, genEncoding) {
   } else if (typeof base === "string") {
     base = toBytes(base, "generator", baseEncoding);
   } else if (!isBytes(base)) {
-    throw invalidArgType(
-      "generator",
-      ["number", "string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"],
-      base,
-    );
+    throw invalidArgType("generator", ["number", "string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"], base);
   } else {
     base = copyOf(viewOf(base));
   }
@@ -312,7 +312,7 @@ ECDH.prototype.setPublicKey = use("internal/util").deprecate(
     return this;
   },
   "ecdh.setPublicKey() is deprecated.",
-  "DEP0031",
+  "DEP0031"
 );
 
 ECDH.convertKey = function convertKey(key, curve, inputEncoding, outputEncoding, format) {
@@ -441,7 +441,11 @@ function checkPrime(candidate, options = {}, callback) {
   }
   const values = checkArguments(candidate, given);
   validateFunction(done, "callback");
-  submit((finish) => numbers.isPrime(...values, finish), (prime) => prime, done);
+  submit(
+    (finish) => numbers.isPrime(...values, finish),
+    (prime) => prime,
+    done
+  );
 }
 
 function checkPrimeSync(candidate, options = {}) {

@@ -9,9 +9,8 @@ const { validateObject, validateString, validateUint32 } = use("internal/validat
 const { deprecate } = use("internal/util");
 const { Buffer } = use("buffer");
 const { LazyTransform } = use("internal/crypto/lazy_transform");
-const { encoded, invalidDigest, isBytes, isTextEncoding, normalize, numberOf, place, secretBytes, viewOf } = use(
-  "internal/crypto/common",
-);
+const { encoded, invalidDigest, isBytes, isTextEncoding, normalize, numberOf, place, secretBytes, viewOf } =
+  use("internal/crypto/common");
 const java = binding("crypto");
 
 const kJava = Symbol("kJava");
@@ -60,7 +59,7 @@ function checkLength(object, length) {
       globalThis.process.emitWarning(
         "Creating SHAKE128/256 digests without an explicit options.outputLength is deprecated.",
         "DeprecationWarning",
-        "DEP0198",
+        "DEP0198"
       );
     }
     return object.length();
@@ -68,7 +67,7 @@ function checkLength(object, length) {
   if (!object.isExtendable() && length !== object.length()) {
     throw new NodeError(
       "ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH",
-      "error:030000B2:digital envelope routines::not XOF or invalid length",
+      "error:030000B2:digital envelope routines::not XOF or invalid length"
     );
   }
   return length;
@@ -89,7 +88,11 @@ function Hash(algorithm, options) {
     }
   }
   const length = lengthOf(options);
-  define(this, kLength, algorithm instanceof Hash && length === undefined ? object.length() : checkLength(object, length));
+  define(
+    this,
+    kLength,
+    algorithm instanceof Hash && length === undefined ? object.length() : checkLength(object, length)
+  );
   define(this, kJava, object);
   define(this, kDone, false);
   define(this, kPushed, undefined);
@@ -98,7 +101,13 @@ function Hash(algorithm, options) {
 }
 
 function define(object, name, value) {
-  Object.defineProperty(object, name, { __proto__: null, value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(object, name, {
+    __proto__: null,
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 Object.setPrototypeOf(Hash.prototype, LazyTransform.prototype);

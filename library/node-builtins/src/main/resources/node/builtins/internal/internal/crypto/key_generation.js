@@ -23,7 +23,7 @@ const java = binding("cryptoKeys");
 function incompatible(first, second) {
   return new NodeError(
     "ERR_INCOMPATIBLE_OPTION_PAIR",
-    `Option "${first}" cannot be used in combination with option "${second}"`,
+    `Option "${first}" cannot be used in combination with option "${second}"`
   );
 }
 
@@ -56,13 +56,21 @@ function rsa(options, pss) {
       }
     }
     if (oldHash !== undefined) {
-      globalThis.process.emitWarning('"options.hash" is deprecated, use "options.hashAlgorithm" instead.', "DeprecationWarning", "DEP0154");
+      globalThis.process.emitWarning(
+        '"options.hash" is deprecated, use "options.hashAlgorithm" instead.',
+        "DeprecationWarning",
+        "DEP0154"
+      );
       if (hashAlgorithm !== undefined && oldHash !== hashAlgorithm) {
         throw invalidArgValue("options.hash", oldHash);
       }
     }
     if (oldMask !== undefined) {
-      globalThis.process.emitWarning('"options.mgf1Hash" is deprecated, use "options.mgf1HashAlgorithm" instead.', "DeprecationWarning", "DEP0154");
+      globalThis.process.emitWarning(
+        '"options.mgf1Hash" is deprecated, use "options.mgf1HashAlgorithm" instead.',
+        "DeprecationWarning",
+        "DEP0154"
+      );
       if (mgf1HashAlgorithm !== undefined && oldMask !== mgf1HashAlgorithm) {
         throw invalidArgValue("options.mgf1Hash", oldMask);
       }
@@ -85,13 +93,13 @@ function rsa(options, pss) {
     }
   }
   if (modulusLength < 512) {
-    throw new NodeError(
-      "ERR_OSSL_RSA_KEY_SIZE_TOO_SMALL",
-      "error:02000078:rsa routines::key size too small",
-    );
+    throw new NodeError("ERR_OSSL_RSA_KEY_SIZE_TOO_SMALL", "error:02000078:rsa routines::key size too small");
   }
   if (publicExponent < 3 || publicExponent % 2 === 0) {
-    throw new NodeError("ERR_OSSL_RSA_PUB_EXPONENT_OUT_OF_RANGE", "error:020000B2:rsa routines::pub exponent out of range");
+    throw new NodeError(
+      "ERR_OSSL_RSA_PUB_EXPONENT_OUT_OF_RANGE",
+      "error:020000B2:rsa routines::pub exponent out of range"
+    );
   }
   return (done) => java.generateRsa(modulusLength, publicExponent, pss, hash, mask, salt, done);
 }
@@ -159,9 +167,7 @@ function dh(options) {
   } else if (primeLength != null) {
     validateInt32(primeLength, "options.primeLength", 0);
   } else {
-    throw use("internal/errors").missingArgs(
-      ["options.group", "options.prime", "options.primeLength"],
-    );
+    throw use("internal/errors").missingArgs(["options.group", "options.prime", "options.primeLength"]);
   }
   if (generator != null) {
     validateInt32(generator, "options.generator", 0);
@@ -267,7 +273,7 @@ function generateKeyPair(type, options, callback) {
         return;
       }
       done(null, pair.publicKey, pair.privateKey);
-    },
+    }
   );
 }
 

@@ -16,7 +16,7 @@ const java = binding("cryptoKeys");
 function invalidKind(actual, expected) {
   return new NodeTypeError(
     "ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE",
-    `Invalid key object type ${actual}, expected ${expected}.`,
+    `Invalid key object type ${actual}, expected ${expected}.`
   );
 }
 
@@ -155,7 +155,11 @@ const isKeyObject = KeyObject.is;
 delete KeyObject.javaOf;
 delete KeyObject.is;
 
-Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, { __proto__: null, value: "KeyObject", configurable: true });
+Object.defineProperty(KeyObject.prototype, Symbol.toStringTag, {
+  __proto__: null,
+  value: "KeyObject",
+  configurable: true,
+});
 
 class SecretKeyObject extends KeyObject {
   constructor(handle) {

@@ -29,7 +29,11 @@ function randomBytes(size, callback) {
     return Buffer.from(java.random(count, null));
   }
   validateFunction(callback, "callback");
-  submit((done) => java.random(count, done), (memory) => Buffer.from(memory), callback);
+  submit(
+    (done) => java.random(count, done),
+    (memory) => Buffer.from(memory),
+    callback
+  );
   return undefined;
 }
 
@@ -161,16 +165,10 @@ const integers = new Set([
 function getRandomValues(array) {
   const { DOMException } = use("internal/dom_exception");
   if (!integers.has(kindOf(array))) {
-    throw new DOMException(
-      "The data argument must be an integer-type TypedArray",
-      "TypeMismatchError",
-    );
+    throw new DOMException("The data argument must be an integer-type TypedArray", "TypeMismatchError");
   }
   if (array.byteLength > 65536) {
-    throw new DOMException(
-      `The requested length exceeds 65,536 bytes`,
-      "QuotaExceededError",
-    );
+    throw new DOMException(`The requested length exceeds 65,536 bytes`, "QuotaExceededError");
   }
   fill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   return array;

@@ -27,13 +27,17 @@ function operation(name, encrypts, read, standard) {
       }
       if (oaepLabel !== undefined) {
         if (typeof oaepLabel !== "string" && !isBytes(oaepLabel)) {
-          throw invalidArgType("key.oaepLabel", ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"], oaepLabel);
+          throw invalidArgType(
+            "key.oaepLabel",
+            ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"],
+            oaepLabel
+          );
         }
         oaepLabel = toBytes(oaepLabel, "key.oaepLabel", encoding);
       }
       const bytes = toBytes(buffer, "buffer", encoding);
       return Buffer.from(
-        java.rsa(key, encrypts, padding, oaepHash ?? "sha1", ...place(oaepLabel), ...place(bytes), null),
+        java.rsa(key, encrypts, padding, oaepHash ?? "sha1", ...place(oaepLabel), ...place(bytes), null)
       );
     },
   }[name];

@@ -117,7 +117,13 @@ Verify.prototype.update = Sign.prototype.update;
 Verify.prototype.verify = function (options, signature, encoding) {
   const key = readPublic(options);
   const values = signOptions(options);
-  const bytes = toBytes(signature, "signature", encoding, ["string", "ArrayBuffer", "Buffer", "TypedArray", "DataView"]);
+  const bytes = toBytes(signature, "signature", encoding, [
+    "string",
+    "ArrayBuffer",
+    "Buffer",
+    "TypedArray",
+    "DataView",
+  ]);
   return java.verifyHash(key, this[kName], ...values, stateOf(this), ...place(bytes));
 };
 
@@ -149,7 +155,11 @@ function sign(algorithm, data, key, callback) {
   if (callback === undefined) {
     return Buffer.from(java.sign(...values, null));
   }
-  submit((done) => java.sign(...values, done), (memory) => Buffer.from(memory), callback);
+  submit(
+    (done) => java.sign(...values, done),
+    (memory) => Buffer.from(memory),
+    callback
+  );
   return undefined;
 }
 
@@ -165,7 +175,7 @@ function verify(algorithm, data, key, signature, callback) {
     throw use("internal/errors").invalidArgType(
       "signature",
       ["ArrayBuffer", "Buffer", "TypedArray", "DataView"],
-      signature,
+      signature
     );
   }
   const values = [
@@ -178,7 +188,11 @@ function verify(algorithm, data, key, signature, callback) {
   if (callback === undefined) {
     return java.verify(...values, null);
   }
-  submit((done) => java.verify(...values, done), (valid) => valid, callback);
+  submit(
+    (done) => java.verify(...values, done),
+    (valid) => valid,
+    callback
+  );
   return undefined;
 }
 

@@ -26,7 +26,7 @@ function mustHave(count, given, name) {
   if (given < count) {
     throw new NodeTypeError(
       "ERR_MISSING_ARGS",
-      `Failed to execute '${name}' on 'SubtleCrypto': ${count} argument${count === 1 ? "" : "s"} required, but only ${given} present.`,
+      `Failed to execute '${name}' on 'SubtleCrypto': ${count} argument${count === 1 ? "" : "s"} required, but only ${given} present.`
     );
   }
 }
@@ -50,7 +50,10 @@ const allUsages = [
 function checkFormat(format) {
   const name = `${format}`;
   if (!formats.includes(name)) {
-    throw new NodeTypeError("ERR_INVALID_ARG_VALUE", `format value '${name}' is not a valid enum value of type KeyFormat.`);
+    throw new NodeTypeError(
+      "ERR_INVALID_ARG_VALUE",
+      `format value '${name}' is not a valid enum value of type KeyFormat.`
+    );
   }
   return name;
 }
@@ -64,7 +67,7 @@ function checkUsages(usages) {
     if (!allUsages.includes(usage)) {
       throw new NodeTypeError(
         "ERR_INVALID_ARG_VALUE",
-        `keyUsages value '${usage}' is not a valid enum value of type KeyUsage.`,
+        `keyUsages value '${usage}' is not a valid enum value of type KeyUsage.`
       );
     }
   }
@@ -124,7 +127,7 @@ const authenticated = {
 function whole(name, encrypts, key, iv, associated, tagLength, data) {
   const secret = new Uint8Array(handleOf(key).bytes());
   return operation((done) =>
-    ciphers.whole(name, encrypts, ...place(secret), ...place(iv), ...place(associated), tagLength, ...place(data), done),
+    ciphers.whole(name, encrypts, ...place(secret), ...place(iv), ...place(associated), tagLength, ...place(data), done)
   );
 }
 
@@ -167,7 +170,7 @@ function crypt(encrypts, algorithm, key, data) {
     }
     const hash = hashName(slots(key).algorithm);
     return operation((done) =>
-      java.rsa(handleOf(key), encrypts, 4, hash, ...place(algorithm.label), ...place(data), done),
+      java.rsa(handleOf(key), encrypts, 4, hash, ...place(algorithm.label), ...place(data), done)
     );
   }
   const bits = slots(key).algorithm.length;
@@ -194,15 +197,7 @@ function crypt(encrypts, algorithm, key, data) {
       if (!encrypts && data.byteLength < tagLength / 8) {
         throw operationError("The provided data is too small.");
       }
-      return whole(
-        cipher(bits),
-        encrypts,
-        key,
-        iv,
-        additionalData,
-        tagLength / 8,
-        data,
-      );
+      return whole(cipher(bits), encrypts, key, iv, additionalData, tagLength / 8, data);
     }
   }
 }
@@ -243,7 +238,7 @@ function code(algorithm, key, data) {
     const bits = Number(algorithm.name.slice(4));
     const custom = place(algorithm.customization ?? null);
     return operation((done) =>
-      hashes.kmac(bits, ...place(secret), ...custom, algorithm.length / 8, ...place(data), done),
+      hashes.kmac(bits, ...place(secret), ...custom, algorithm.length / 8, ...place(data), done)
     );
   }
   return operation((done) => hashes.code(hashName(slots(key).algorithm), ...place(secret), ...place(data), done));
@@ -297,14 +292,14 @@ async function derive(algorithm, key, length) {
       throw operationError("length is too large");
     }
     return operation((done) =>
-      hashes.hkdf(hash, ...place(secret), ...place(algorithm.salt), ...place(algorithm.info), length / 8, done),
+      hashes.hkdf(hash, ...place(secret), ...place(algorithm.salt), ...place(algorithm.info), length / 8, done)
     );
   }
   if (algorithm.iterations === 0) {
     throw operationError("iterations cannot be zero");
   }
   return operation((done) =>
-    hashes.pbkdf2(hash, ...place(secret), ...place(algorithm.salt), algorithm.iterations, length / 8, done),
+    hashes.pbkdf2(hash, ...place(secret), ...place(algorithm.salt), algorithm.iterations, length / 8, done)
   );
 }
 

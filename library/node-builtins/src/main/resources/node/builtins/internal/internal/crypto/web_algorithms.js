@@ -20,7 +20,10 @@ const curve = [["namedCurve", "string", true]];
 
 const dictionaries = {
   AesCbcParams: [iv],
-  AesCtrParams: [["counter", "bytes", true], ["length", "octet", true]],
+  AesCtrParams: [
+    ["counter", "bytes", true],
+    ["length", "octet", true],
+  ],
   AeadParams: aead,
   RsaOaepParams: [["label", "bytes"]],
   RsaPssParams: [["saltLength", "number", true]],
@@ -138,7 +141,7 @@ function bytesOf(value, text) {
   if (!isView(value) && !isAnyArrayBuffer(value)) {
     throw new NodeTypeError(
       "ERR_INVALID_ARG_TYPE",
-      `${text} is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.`,
+      `${text} is not instance of ArrayBuffer, Buffer, TypedArray, or DataView.`
     );
   }
   const isShared = isSharedArrayBuffer(isView(value) ? value.buffer : value);
@@ -202,7 +205,7 @@ function nameOf(argument, text) {
     if (argument.name === undefined) {
       throw new NodeTypeError(
         "ERR_MISSING_OPTION",
-        `${text} can not be converted to 'Algorithm' because 'name' is required in 'Algorithm'.`,
+        `${text} can not be converted to 'Algorithm' because 'name' is required in 'Algorithm'.`
       );
     }
     return stringOf(argument.name, text);
@@ -239,7 +242,7 @@ function normalize(argument, operation) {
       } else if (required) {
         throw new NodeTypeError(
           "ERR_MISSING_OPTION",
-          `algorithm can not be converted to '${dictionary}' because '${member}' is required in '${dictionary}'.`,
+          `algorithm can not be converted to '${dictionary}' because '${member}' is required in '${dictionary}'.`
         );
       }
     }

@@ -68,7 +68,12 @@ for (const [name, length] of Object.entries(methods)) {
     },
   }[name];
   Object.defineProperty(method, "length", { __proto__: null, value: length, configurable: true });
-  Object.defineProperty(SubtleCrypto.prototype, name, { __proto__: null, value: method, writable: true, configurable: true });
+  Object.defineProperty(SubtleCrypto.prototype, name, {
+    __proto__: null,
+    value: method,
+    writable: true,
+    configurable: true,
+  });
 }
 
 const { notImplemented } = use("internal/errors");
@@ -81,7 +86,12 @@ for (const name of ["encapsulateBits", "encapsulateKey", "decapsulateBits", "dec
       throw notImplemented(`function subtle.${name}`);
     },
   }[name];
-  Object.defineProperty(SubtleCrypto.prototype, name, { __proto__: null, value: method, writable: true, configurable: true });
+  Object.defineProperty(SubtleCrypto.prototype, name, {
+    __proto__: null,
+    value: method,
+    writable: true,
+    configurable: true,
+  });
 }
 
 class Crypto {

@@ -145,7 +145,10 @@ async function generate(algorithm, extractable, usages) {
       described.length = length;
     }
     mustHaveUsages(usages);
-    const memory = await promised((done) => random.random(Math.ceil(length / 8), done), (bytes) => bytes);
+    const memory = await promised(
+      (done) => random.random(Math.ceil(length / 8), done),
+      (bytes) => bytes
+    );
     return make(wrap(java.secret(memory, 0, memory.byteLength)), described, usages, extractable);
   }
   checkUsages(usages, [...allowed.public, ...allowed.private], name);
@@ -206,7 +209,9 @@ function checkJwk(jwk, kty, extractable, usages, use_) {
 }
 
 const useOf = (name) =>
-  ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "Ed448", "HMAC", "KMAC128", "KMAC256"].includes(name) ? "sig" : "enc";
+  ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "Ed448", "HMAC", "KMAC128", "KMAC256"].includes(name)
+    ? "sig"
+    : "enc";
 
 // The value of "alg" of a key, undefined if there is none.
 function algOf({ name, hash, namedCurve }, size) {
@@ -432,7 +437,10 @@ function exportKey(format, key) {
       break;
     default: {
       const jwk = { ...toJwk(handle), key_ops: [...slots(key).usages], ext: key.extractable };
-      const alg = isRaw(name) && name.startsWith("Ed") ? name : algOf(slots(key).algorithm, handle.kind() === "secret" ? handle.size() : 0);
+      const alg =
+        isRaw(name) && name.startsWith("Ed")
+          ? name
+          : algOf(slots(key).algorithm, handle.kind() === "secret" ? handle.size() : 0);
       if (alg !== undefined && !isCurve(name)) {
         jwk.alg = alg;
       }

@@ -10,8 +10,20 @@ const errors = use("internal/errors");
 const { NodeError, NodeRangeError, invalidArgType } = errors;
 const validators = use("internal/validators");
 const { nextTick, captured, turn } = use("internal/tasks");
-const { BOUND, CONNECTED, Socket, bindAnywhere, blocked, enqueue, failureOf, isBlocked, kState, lookup, permitted, stateOf } =
-  use("internal/dgram/socket");
+const {
+  BOUND,
+  CONNECTED,
+  Socket,
+  bindAnywhere,
+  blocked,
+  enqueue,
+  failureOf,
+  isBlocked,
+  kState,
+  lookup,
+  permitted,
+  stateOf,
+} = use("internal/dgram/socket");
 
 const QUEUED = -1;
 const KINDS = ["Buffer", "TypedArray", "DataView", "string"];

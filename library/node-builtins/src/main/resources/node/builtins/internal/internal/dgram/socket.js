@@ -176,7 +176,11 @@ Socket.prototype.bind = function (port, address) {
   if (typeof options.recvStart === "function" || (Number.isInteger(options.fd) && options.fd > 0)) {
     throw errors.notImplemented("function dgram.Socket.bind with a handle or a descriptor");
   }
-  if (state.six && state.ipv6Only && (!options.address || typeof options.address === "function" || options.address === "::")) {
+  if (
+    state.six &&
+    state.ipv6Only &&
+    (!options.address || typeof options.address === "function" || options.address === "::")
+  ) {
     throw errors.notImplemented("option ipv6Only of dgram.createSocket at all addresses");
   }
   state.binding = BINDING;
@@ -308,7 +312,12 @@ function connectTo(socket, state, port, host, callback) {
       failure = blocked(ip);
     }
     if (!failure) {
-      failure = failureOf(permitted(() => state.native.connect(ip, port)), "connect", host, port);
+      failure = failureOf(
+        permitted(() => state.native.connect(ip, port)),
+        "connect",
+        host,
+        port
+      );
     }
     state.connecting = failure ? DISCONNECTED : CONNECTED;
     nextTick(() => {

@@ -190,7 +190,12 @@ function checked(options) {
 // What the classes of both modules have in common.
 class BaseResolver {
   constructor(options) {
-    Object.defineProperty(this, "_handle", { __proto__: null, value: new Channel(options), writable: true, configurable: true });
+    Object.defineProperty(this, "_handle", {
+      __proto__: null,
+      value: new Channel(options),
+      writable: true,
+      configurable: true,
+    });
   }
 
   cancel() {
@@ -242,7 +247,13 @@ function addMethods(Resolver, make) {
     const [method] = kinds[kind];
     const value = make(kind);
     Object.defineProperty(value, "name", { __proto__: null, value: method });
-    Object.defineProperty(Resolver.prototype, method, { __proto__: null, value, writable: true, configurable: true, enumerable: true });
+    Object.defineProperty(Resolver.prototype, method, {
+      __proto__: null,
+      value,
+      writable: true,
+      configurable: true,
+      enumerable: true,
+    });
   }
 }
 

@@ -155,7 +155,11 @@ function dataBytes(data, encoding) {
 
 function checkData(data, name, isText) {
   if (typeof data !== "string" && !isView(data)) {
-    throw invalidArgType(name, isText ? ["string", "Buffer", "TypedArray", "DataView"] : ["Buffer", "TypedArray", "DataView"], data);
+    throw invalidArgType(
+      name,
+      isText ? ["string", "Buffer", "TypedArray", "DataView"] : ["Buffer", "TypedArray", "DataView"],
+      data
+    );
   }
 }
 

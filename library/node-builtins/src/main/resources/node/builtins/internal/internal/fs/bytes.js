@@ -25,13 +25,7 @@ function read(fd, buffer, offset, length, position) {
     throw invalidArgValue("buffer", buffer, "is empty and cannot be written");
   }
   checkOffsetAndLength(start, count, buffer.byteLength);
-  return new Call("read", [
-    descriptor,
-    buffer.buffer,
-    buffer.byteOffset + start,
-    count,
-    toPosition(position, count),
-  ]);
+  return new Call("read", [descriptor, buffer.buffer, buffer.byteOffset + start, count, toPosition(position, count)]);
 }
 
 // The arguments of read, in any of its forms, in one order: buffer, offset, length, position.

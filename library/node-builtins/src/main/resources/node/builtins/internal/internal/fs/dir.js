@@ -124,9 +124,12 @@ class Dir {
     }
     const dir = this;
     if (this.#pending.length > 0) {
-      this.#enqueue(function* () {
-        dir.#closed = true;
-      }, () => callback(null));
+      this.#enqueue(
+        function* () {
+          dir.#closed = true;
+        },
+        () => callback(null)
+      );
       return;
     }
     this.#closed = true;

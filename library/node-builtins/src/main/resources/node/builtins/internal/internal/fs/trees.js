@@ -47,7 +47,9 @@ function* requireFolder(error, folder, path, isLast) {
   }
   let isFolder = false;
   try {
-    isFolder = use("internal/fs/stats").toStats(yield new Call("stat", [folder, 0])).isDirectory();
+    isFolder = use("internal/fs/stats")
+      .toStats(yield new Call("stat", [folder, 0]))
+      .isDirectory();
   } catch {
     throw error;
   }

@@ -3,8 +3,7 @@
 
 const { parseFileMode, validateBoolean } = use("internal/validators");
 const { Call, PublicCall } = use("internal/fs/calls");
-const { checkData, dataBytes, isUtf8, throwIfAborted, toFlags, toOptions, toPath } =
-  use("internal/fs/arguments");
+const { checkData, dataBytes, isUtf8, throwIfAborted, toFlags, toOptions, toPath } = use("internal/fs/arguments");
 const { close, open } = use("internal/fs/operations");
 
 const PIECE = 64 * 1024;
@@ -93,11 +92,7 @@ function write(path, data, options, defaults) {
     return new Call("writeTextFile", [file, flags, mode, data], nothing);
   }
   const bytes = dataBytes(data, encoding);
-  return new Call(
-    "writeFile",
-    [file, flags, mode, bytes.buffer, bytes.byteOffset, bytes.byteLength],
-    nothing
-  );
+  return new Call("writeFile", [file, flags, mode, bytes.buffer, bytes.byteOffset, bytes.byteLength], nothing);
 }
 
 function nothing() {

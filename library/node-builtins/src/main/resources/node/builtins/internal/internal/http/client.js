@@ -48,7 +48,14 @@ function ClientRequest(input, options, callback) {
   let from = input;
   if (typeof input === "string") {
     from = urlToHttpOptions(new URL(input));
-  } else if (input !== null && typeof input === "object" && input.href && input.protocol && input.auth === undefined && input.path === undefined) {
+  } else if (
+    input !== null &&
+    typeof input === "object" &&
+    input.href &&
+    input.protocol &&
+    input.auth === undefined &&
+    input.path === undefined
+  ) {
     from = urlToHttpOptions(input);
   } else {
     done = options;
@@ -86,7 +93,8 @@ function ClientRequest(input, options, callback) {
   }
   const defaultPort = given.defaultPort || this.agent?.defaultPort;
   const port = (given.port = given.port || defaultPort || 80);
-  const host = (given.host = validateHost(given.hostname, "hostname") || validateHost(given.host, "host") || "localhost");
+  const host = (given.host =
+    validateHost(given.hostname, "hostname") || validateHost(given.host, "host") || "localhost");
   const setHost = given.setHost !== undefined ? Boolean(given.setHost) : given.setDefaultHeaders !== false;
 
   this._removedConnection = given.setDefaultHeaders === false;

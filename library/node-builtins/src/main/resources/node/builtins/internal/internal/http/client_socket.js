@@ -284,4 +284,15 @@ function breakOff(request, error) {
   emitError(request, error);
 }
 
-return { begin, breakOff, kBegan, emitClose, emitError, forget, kEnded, listenToTimeout, onResponseEnd, onResponseTimeout };
+return {
+  begin,
+  breakOff,
+  kBegan,
+  emitClose,
+  emitError,
+  forget,
+  kEnded,
+  listenToTimeout,
+  onResponseEnd,
+  onResponseTimeout,
+};

@@ -6,9 +6,40 @@ const { NodeError, NodeTypeError } = use("internal/errors");
 const { hasOwn } = Object;
 
 const METHODS = [
-  "ACL", "BIND", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD", "LINK", "LOCK", "M-SEARCH", "MERGE",
-  "MKACTIVITY", "MKCALENDAR", "MKCOL", "MOVE", "NOTIFY", "OPTIONS", "PATCH", "POST", "PROPFIND", "PROPPATCH", "PURGE",
-  "PUT", "QUERY", "REBIND", "REPORT", "SEARCH", "SOURCE", "SUBSCRIBE", "TRACE", "UNBIND", "UNLINK", "UNLOCK",
+  "ACL",
+  "BIND",
+  "CHECKOUT",
+  "CONNECT",
+  "COPY",
+  "DELETE",
+  "GET",
+  "HEAD",
+  "LINK",
+  "LOCK",
+  "M-SEARCH",
+  "MERGE",
+  "MKACTIVITY",
+  "MKCALENDAR",
+  "MKCOL",
+  "MOVE",
+  "NOTIFY",
+  "OPTIONS",
+  "PATCH",
+  "POST",
+  "PROPFIND",
+  "PROPPATCH",
+  "PURGE",
+  "PUT",
+  "QUERY",
+  "REBIND",
+  "REPORT",
+  "SEARCH",
+  "SOURCE",
+  "SUBSCRIBE",
+  "TRACE",
+  "UNBIND",
+  "UNLINK",
+  "UNLOCK",
   "UNSUBSCRIBE",
 ];
 
@@ -110,7 +141,10 @@ function checkInvalidHeaderChar(text) {
 function validateHeaderName(name, label) {
   const lower = lowerCaseOf(name);
   if (lower === undefined) {
-    throw new NodeTypeError("ERR_INVALID_HTTP_TOKEN", `${label || "Header name"} must be a valid HTTP token ["${String(name)}"]`);
+    throw new NodeTypeError(
+      "ERR_INVALID_HTTP_TOKEN",
+      `${label || "Header name"} must be a valid HTTP token ["${String(name)}"]`
+    );
   }
   return lower;
 }
@@ -136,9 +170,24 @@ const COOKIES = 2;
 const LIST = 3;
 const repeated = new Map(
   [
-    "age", "authorization", "content-length", "content-type", "etag", "expires", "from", "host", "if-modified-since",
-    "if-unmodified-since", "last-modified", "location", "max-forwards", "proxy-authorization", "referer",
-    "retry-after", "server", "user-agent",
+    "age",
+    "authorization",
+    "content-length",
+    "content-type",
+    "etag",
+    "expires",
+    "from",
+    "host",
+    "if-modified-since",
+    "if-unmodified-since",
+    "last-modified",
+    "location",
+    "max-forwards",
+    "proxy-authorization",
+    "referer",
+    "retry-after",
+    "server",
+    "user-agent",
   ].map((name) => [name, FIRST])
 );
 repeated.set("cookie", COOKIES);
@@ -212,10 +261,7 @@ const kinds = {
   BAD_LENGTH: ["HPE_INVALID_CONTENT_LENGTH", "Invalid character in Content-Length"],
   REPEATED_LENGTH: ["HPE_UNEXPECTED_CONTENT_LENGTH", "Content-Length already present"],
   LENGTH_TOO_LARGE: ["HPE_INVALID_CONTENT_LENGTH", "Content-Length overflow"],
-  LENGTH_AND_CODING: [
-    "HPE_INVALID_TRANSFER_ENCODING",
-    "Transfer-Encoding can't be present with Content-Length",
-  ],
+  LENGTH_AND_CODING: ["HPE_INVALID_TRANSFER_ENCODING", "Transfer-Encoding can't be present with Content-Length"],
   NOT_CHUNKED: ["HPE_INVALID_TRANSFER_ENCODING", "Request has invalid `Transfer-Encoding`"],
   BAD_CHUNK_SIZE: ["HPE_INVALID_CHUNK_SIZE", "Invalid character in chunk size"],
   BAD_CHUNK_EXTENSION: ["HPE_STRICT", "Invalid character in chunk extensions"],

@@ -175,7 +175,12 @@ accessor("_headerNames", function () {
   }
   return names;
 });
-Object.defineProperty(OutgoingMessage.prototype, "_sent", { __proto__: null, value: false, writable: true, configurable: true });
+Object.defineProperty(OutgoingMessage.prototype, "_sent", {
+  __proto__: null,
+  value: false,
+  writable: true,
+  configurable: true,
+});
 Object.defineProperty(OutgoingMessage.prototype, "writable", {
   __proto__: null,
   value: true,
@@ -342,7 +347,15 @@ OutgoingMessage.prototype._unites = function (lower) {
 
 // Decides how the body ends and whether the connection stays, and keeps the fields as a text.
 OutgoingMessage.prototype._storeHeader = function (headers) {
-  const state = { text: "", connection: false, length: false, encoding: false, date: false, expect: false, trailer: false };
+  const state = {
+    text: "",
+    connection: false,
+    length: false,
+    encoding: false,
+    date: false,
+    expect: false,
+    trailer: false,
+  };
   if (headers) {
     if (headers === this[kHeaders]) {
       for (const lower in headers) {
@@ -378,7 +391,8 @@ OutgoingMessage.prototype._storeHeader = function (headers) {
     this._last = !this.shouldKeepAlive;
   } else if (!state.connection) {
     const stays =
-      this.shouldKeepAlive && (state.length || this.useChunkedEncodingByDefault || Boolean(this.agent) || !this._hasBody);
+      this.shouldKeepAlive &&
+      (state.length || this.useChunkedEncodingByDefault || Boolean(this.agent) || !this._hasBody);
     if (stays && this.maxRequestsOnConnectionReached) {
       text += "Connection\nclose\n";
     } else if (stays) {
@@ -551,7 +565,10 @@ function write(message, chunk, encoding, callback) {
   }
   if (!message._hasBody) {
     if (message[kRejectsBody]) {
-      throw new NodeError("ERR_HTTP_BODY_NOT_ALLOWED", "Adding content for this request method or response status is not allowed.");
+      throw new NodeError(
+        "ERR_HTTP_BODY_NOT_ALLOWED",
+        "Adding content for this request method or response status is not allowed."
+      );
     }
     if (typeof callback === "function") {
       nextTick(callback);
@@ -623,7 +640,8 @@ function drained(message) {
 }
 
 function checkLength(message, more, isEnd) {
-  const length = message[kFields] === null ? Number(message.getHeader("content-length") ?? NaN) : message[kContentLength];
+  const length =
+    message[kFields] === null ? Number(message.getHeader("content-length") ?? NaN) : message[kContentLength];
   const total = (message._strictBytes ?? 0) + more;
   if (length >= 0 && message._hasBody && (total > length || (isEnd && total !== length))) {
     throw new NodeError(
@@ -681,7 +699,11 @@ OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
   }
   if (this.finished) {
     if (hasData) {
-      onError(this, new NodeError("ERR_STREAM_WRITE_AFTER_END", "write after end"), typeof done === "function" ? done : nop);
+      onError(
+        this,
+        new NodeError("ERR_STREAM_WRITE_AFTER_END", "write after end"),
+        typeof done === "function" ? done : nop
+      );
     } else if (typeof done === "function") {
       if (this.writableFinished) {
         done(new NodeError("ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"));
@@ -714,7 +736,10 @@ OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
   this.finished = true;
   if (hasData && !this._hasBody && this[kRejectsBody]) {
     this.finished = false;
-    throw new NodeError("ERR_HTTP_BODY_NOT_ALLOWED", "Adding content for this request method or response status is not allowed.");
+    throw new NodeError(
+      "ERR_HTTP_BODY_NOT_ALLOWED",
+      "Adding content for this request method or response status is not allowed."
+    );
   }
   this._finishWith(hasData && this._hasBody ? data : null, name);
   return this;

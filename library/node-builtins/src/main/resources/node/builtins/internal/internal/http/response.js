@@ -133,14 +133,7 @@ ServerResponse.prototype._finishWith = function (data, encoding) {
     const number = encoding == null ? 0 : (numberOf(encoding) ?? 0);
     sink.respond(this[kStatus], this[kReason], data, number, this[kFields]);
   } else {
-    sink.respondBytes(
-      this[kStatus],
-      this[kReason],
-      data.buffer,
-      data.byteOffset,
-      data.byteLength,
-      this[kFields]
-    );
+    sink.respondBytes(this[kStatus], this[kReason], data.buffer, data.byteOffset, data.byteLength, this[kFields]);
   }
 };
 
@@ -188,7 +181,11 @@ ServerResponse.prototype.writeEarlyHints = function (hints, callback) {
     return;
   }
   if (common.checkInvalidHeaderChar(link)) {
-    throw invalidArgValue("hints", hints, 'must be an array or string of format "</styles.css>; rel=preload; as=style"');
+    throw invalidArgValue(
+      "hints",
+      hints,
+      'must be an array or string of format "</styles.css>; rel=preload; as=style"'
+    );
   }
   const others = { ...hints };
   delete others.link;
@@ -236,7 +233,6 @@ function onSocketClose() {
     response.emit("close");
   }
 }
-
 
 ServerResponse.prototype.detachSocket = function (socket) {
   if (socket._httpMessage === this) {

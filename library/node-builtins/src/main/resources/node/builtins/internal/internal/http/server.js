@@ -40,7 +40,12 @@ function storeOptions(server, options) {
   server.keepAliveTimeout = timeOf(options, "keepAliveTimeout", 5000);
   server.keepAliveTimeoutBuffer = timeOf(options, "keepAliveTimeoutBuffer", 1000);
   server.connectionsCheckingInterval = timeOf(options, "connectionsCheckingInterval", 30000);
-  for (const name of ["requireHostHeader", "joinDuplicateHeaders", "rejectNonStandardBodyWrites", "optimizeEmptyRequests"]) {
+  for (const name of [
+    "requireHostHeader",
+    "joinDuplicateHeaders",
+    "rejectNonStandardBodyWrites",
+    "optimizeEmptyRequests",
+  ]) {
     if (options[name] !== undefined) {
       validators.validateBoolean(options[name], `options.${name}`);
     }

@@ -43,7 +43,10 @@ class StreamSink {
   }
 
   interim(status, fields) {
-    this.#stream.write(`HTTP/1.1 ${status} ${common.STATUS_CODES[status] ?? ""}\r\n${this.#text(fields)}\r\n`, "latin1");
+    this.#stream.write(
+      `HTTP/1.1 ${status} ${common.STATUS_CODES[status] ?? ""}\r\n${this.#text(fields)}\r\n`,
+      "latin1"
+    );
   }
 
   respond(status, reason, text, encoding, fields) {

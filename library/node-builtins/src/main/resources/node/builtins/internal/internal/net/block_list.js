@@ -109,8 +109,9 @@ function bytesOf(text) {
 }
 
 function textOf(bytes) {
-  const host = new URL(`http://[${Array.from({ length: 8 }, (_, i) => ((bytes[2 * i] << 8) | bytes[2 * i + 1]).toString(16)).join(":")}]`)
-    .hostname;
+  const host = new URL(
+    `http://[${Array.from({ length: 8 }, (_, i) => ((bytes[2 * i] << 8) | bytes[2 * i + 1]).toString(16)).join(":")}]`
+  ).hostname;
   const text = host.slice(1, -1);
   const mapped = bytes.slice(0, 10).every((one) => one === 0) && bytes[10] === 255 && bytes[11] === 255;
   return mapped ? `::ffff:${bytes.slice(12).join(".")}` : text;

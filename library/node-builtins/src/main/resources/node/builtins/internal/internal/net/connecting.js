@@ -213,7 +213,12 @@ class Attempts {
 
   #tooSlow() {
     const { address, family } = this.#order[this.#at];
-    const error = errors.exceptionWithHostPort(use("internal/errnos").numberOf("ETIMEDOUT"), "connect", address, this.#port);
+    const error = errors.exceptionWithHostPort(
+      use("internal/errnos").numberOf("ETIMEDOUT"),
+      "connect",
+      address,
+      this.#port
+    );
     this.#errors.push(error);
     this.#socket[kNative].abandon();
     this.#socket.emit("connectionAttemptTimeout", address, this.#port, family);

@@ -9,6 +9,8 @@ const patience = options.findLast((one) => one.startsWith("--network-family-auto
 
 return {
   autoSelectFamily:
-    options.findLast((one) => /^--(?:no-|enable-)?network-family-autoselection$/.test(one))?.startsWith("--no-") !== true,
-  attemptTimeout: patience === undefined ? USUAL : Math.max(Number(patience.slice(patience.indexOf("=") + 1)), SHORTEST),
+    options.findLast((one) => /^--(?:no-|enable-)?network-family-autoselection$/.test(one))?.startsWith("--no-") !==
+    true,
+  attemptTimeout:
+    patience === undefined ? USUAL : Math.max(Number(patience.slice(patience.indexOf("=") + 1)), SHORTEST),
 };

@@ -767,8 +767,7 @@ getter("localPort", function () {
 // ---- connecting ----
 
 Socket.prototype.connect = function (...values) {
-  const [options, callback] =
-    Array.isArray(values[0]) && values[0][kNormalized] ? values[0] : normalizeArgs(values);
+  const [options, callback] = Array.isArray(values[0]) && values[0][kNormalized] ? values[0] : normalizeArgs(values);
   if (options.port === undefined && options.path == null) {
     throw errors.missingArgs(["options", "port", "path"]);
   }
@@ -848,7 +847,6 @@ function connectError(socket, code) {
   const local = localPort ? `${localAddress ?? ""}:${localPort}` : undefined;
   return errors.exceptionWithHostPort(errnoOf(code), "connect", address, port, local);
 }
-
 
 function onlyNumbersAndStrings(port) {
   if (typeof port !== "number" && typeof port !== "string") {

@@ -82,7 +82,11 @@ function connect(...values) {
   }
   if (options.servername) {
     if (isIP(options.servername)) {
-      throw errors.invalidArgValue("options.servername", options.servername, "Setting the TLS ServerName to an IP address is not permitted");
+      throw errors.invalidArgValue(
+        "options.servername",
+        options.servername,
+        "Setting the TLS ServerName to an IP address is not permitted"
+      );
     }
     socket.setServername(options.servername);
   }

@@ -8,11 +8,30 @@ const { list } = use("primordials");
 const java = binding("tls");
 
 const CIPHERS = [
-  "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256", "ECDHE-RSA-AES128-GCM-SHA256",
-  "ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-RSA-AES256-GCM-SHA384", "ECDHE-ECDSA-AES256-GCM-SHA384",
-  "DHE-RSA-AES128-GCM-SHA256", "ECDHE-RSA-AES128-SHA256", "DHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA384",
-  "DHE-RSA-AES256-SHA384", "ECDHE-RSA-AES256-SHA256", "DHE-RSA-AES256-SHA256", "HIGH", "!aNULL", "!eNULL", "!EXPORT",
-  "!DES", "!RC4", "!MD5", "!PSK", "!SRP", "!CAMELLIA",
+  "TLS_AES_256_GCM_SHA384",
+  "TLS_CHACHA20_POLY1305_SHA256",
+  "TLS_AES_128_GCM_SHA256",
+  "ECDHE-RSA-AES128-GCM-SHA256",
+  "ECDHE-ECDSA-AES128-GCM-SHA256",
+  "ECDHE-RSA-AES256-GCM-SHA384",
+  "ECDHE-ECDSA-AES256-GCM-SHA384",
+  "DHE-RSA-AES128-GCM-SHA256",
+  "ECDHE-RSA-AES128-SHA256",
+  "DHE-RSA-AES128-SHA256",
+  "ECDHE-RSA-AES256-SHA384",
+  "DHE-RSA-AES256-SHA384",
+  "ECDHE-RSA-AES256-SHA256",
+  "DHE-RSA-AES256-SHA256",
+  "HIGH",
+  "!aNULL",
+  "!eNULL",
+  "!EXPORT",
+  "!DES",
+  "!RC4",
+  "!MD5",
+  "!PSK",
+  "!SRP",
+  "!CAMELLIA",
 ].join(":");
 
 function minimum() {
@@ -56,9 +75,7 @@ function extraText() {
       try {
         extra = use("fs").readFileSync(file, "latin1");
       } catch (error) {
-        process.emitWarning(
-          `Ignoring extra certs from \`${file}\`, load failed: ${error.message}`
-        );
+        process.emitWarning(`Ignoring extra certs from \`${file}\`, load failed: ${error.message}`);
       }
     }
   }
@@ -66,9 +83,7 @@ function extraText() {
 }
 
 function split(text) {
-  return text === undefined
-    ? []
-    : (text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []);
+  return text === undefined ? [] : (text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []);
 }
 
 return {
@@ -77,7 +92,8 @@ return {
   minVersion: minimum(),
   maxVersion: maximum(),
   ecdhCurve: "auto",
-  certificates: () => chosen ?? (options.has("--use-bundled-ca") ? [...trusted("BUNDLED"), ...split(extraText())] : undefined),
+  certificates: () =>
+    chosen ?? (options.has("--use-bundled-ca") ? [...trusted("BUNDLED"), ...split(extraText())] : undefined),
   choose: (certificates) => {
     chosen = certificates;
   },

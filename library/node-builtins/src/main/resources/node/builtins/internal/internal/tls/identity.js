@@ -146,7 +146,12 @@ function wireForm(protocols) {
   for (let i = 0; i < protocols.length; i++) {
     const bytes = typeof protocols[i] === "string" ? Buffer.from(protocols[i]) : protocols[i];
     if (bytes.length > LONGEST_PROTOCOL) {
-      throw outOfRange(`The byte length of the protocol at index ${i} exceeds the maximum length.`, "<= 255", bytes.length, true);
+      throw outOfRange(
+        `The byte length of the protocol at index ${i} exceeds the maximum length.`,
+        "<= 255",
+        bytes.length,
+        true
+      );
     }
     pieces.push(Buffer.from([bytes.length]), bytes);
   }

@@ -16,9 +16,28 @@ const kContexts = Symbol("kContexts");
 const kManual = Symbol("kManual"); // a protocol of Java reads
 
 const CONTEXT_OPTIONS = [
-  "pfx", "key", "passphrase", "cert", "clientCertEngine", "ca", "minVersion", "maxVersion", "secureProtocol", "crl",
-  "sigalgs", "ciphers", "ecdhCurve", "dhparam", "honorCipherOrder", "secureOptions", "sessionIdContext", "ticketKeys",
-  "sessionTimeout", "privateKeyIdentifier", "privateKeyEngine", "allowPartialTrustChain",
+  "pfx",
+  "key",
+  "passphrase",
+  "cert",
+  "clientCertEngine",
+  "ca",
+  "minVersion",
+  "maxVersion",
+  "secureProtocol",
+  "crl",
+  "sigalgs",
+  "ciphers",
+  "ecdhCurve",
+  "dhparam",
+  "honorCipherOrder",
+  "secureOptions",
+  "sessionIdContext",
+  "ticketKeys",
+  "sessionTimeout",
+  "privateKeyIdentifier",
+  "privateKeyEngine",
+  "allowPartialTrustChain",
 ];
 
 function Server(options, listener) {
@@ -105,7 +124,8 @@ function onConnection(below) {
 function onSecure() {
   const { server } = this._tlsOptions;
   if (this._requestCert) {
-    const found = this[kSession].peer().length === 0 ? "UNABLE_TO_GET_ISSUER_CERT" : this[kSession].authorizationError();
+    const found =
+      this[kSession].peer().length === 0 ? "UNABLE_TO_GET_ISSUER_CERT" : this[kSession].authorizationError();
     if (found !== null) {
       this.authorizationError = found;
       if (this._rejectUnauthorized) {
@@ -156,9 +176,7 @@ Server.prototype.addContext = function (name, context) {
   if (!name) {
     throw new NodeError("ERR_TLS_REQUIRED_SERVER_NAME", '"servername" is required parameter for Server.addContext');
   }
-  const source = name
-    .replace(/([.^$+?\-\\[\]{}])/g, "\\$1")
-    .replaceAll("*", "[^.]*");
+  const source = name.replace(/([.^$+?\-\\[\]{}])/g, "\\$1").replaceAll("*", "[^.]*");
   const pattern = new RegExp(`^${source}$`);
   const found = context instanceof SecureContext ? context : createSecureContext(context);
   this[kContexts].push([pattern, found]);

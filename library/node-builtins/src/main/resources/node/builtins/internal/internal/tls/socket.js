@@ -402,7 +402,11 @@ method("getCipher", function () {
     return this._handle ? {} : null;
   }
   const standardName = this[kSession].cipherSuite();
-  const version = standardName.includes("_WITH_") ? (/_(?:GCM|POLY1305)|SHA(?:256|384)$/.test(standardName) ? "TLSv1.2" : "TLSv1") : "TLSv1.3";
+  const version = standardName.includes("_WITH_")
+    ? /_(?:GCM|POLY1305)|SHA(?:256|384)$/.test(standardName)
+      ? "TLSv1.2"
+      : "TLSv1"
+    : "TLSv1.3";
   return { name: java.cipherName(standardName), standardName, version };
 });
 
