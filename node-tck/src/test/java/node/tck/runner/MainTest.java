@@ -68,7 +68,7 @@ class MainTest {
     @ParameterizedTest
     @CsvSource({
         "--nonsense, --nonsense",
-        "--service=tls, 'expected any of loop, timers, transport'",
+        "--service=quic, 'expected any of loop, timers, transport'",
         "--rule=Z1, 'expected a number like M2'",
     })
     void wrongArgumentsEndWithTwo(String argument, String complaint) {

@@ -3,7 +3,6 @@
 
 const primordials = use("primordials");
 const isArray = primordials.isArray;
-const push = primordials.append;
 
 function flat(headers, caller) {
   if (!isArray(headers)) {
@@ -20,7 +19,8 @@ function flat(headers, caller) {
     if (i === 0) {
       found = [name, value]; // no setter of Array.prototype is called
     } else {
-      push(found, name, value);
+      found[2 * i] = name;
+      found[2 * i + 1] = value;
     }
   }
   return found;
@@ -44,7 +44,7 @@ function pairs(names) {
   }
   const found = [[names[0], names[1]]]; // no setter of Array.prototype is called
   for (let i = 2; i < length; i += 2) {
-    push(found, [names[i], names[i + 1]]);
+    found[i / 2] = [names[i], names[i + 1]];
   }
   return found;
 }
