@@ -160,6 +160,8 @@ class ModulesTest {
                         "node.builtins.crypto",
                         "node.builtins.messages",
                         "node.builtins.zlib",
+                        "node.graaljs.internal.json",
+                        "node.graaljs.internal.uri",
                         "node.launcher.observe",
                         "node.launcher.repl",
                         "node.launcher.soak");

@@ -1,4 +1,4 @@
-package node.graaljs.uri;
+package node.graaljs.internal.uri;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,4 +1,4 @@
-package node.graaljs.json;
+package node.graaljs.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

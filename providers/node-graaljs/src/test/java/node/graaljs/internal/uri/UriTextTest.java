@@ -1,4 +1,4 @@
-package node.graaljs.uri;
+package node.graaljs.internal.uri;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

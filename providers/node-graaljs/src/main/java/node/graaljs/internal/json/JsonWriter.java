@@ -1,4 +1,4 @@
-package node.graaljs.json;
+package node.graaljs.internal.json;
 
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.object.Shape;

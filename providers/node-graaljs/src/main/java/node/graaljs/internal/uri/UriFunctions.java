@@ -1,4 +1,4 @@
-package node.graaljs.uri;
+package node.graaljs.internal.uri;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;

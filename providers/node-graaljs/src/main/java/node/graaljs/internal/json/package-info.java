@@ -3,4 +3,4 @@
  * engine's functions, which are many times slower. What is unusual is given to these. Uses the
  * inside of the engine.
  */
-package node.graaljs.json;
+package node.graaljs.internal.json;

@@ -1,4 +1,4 @@
-package node.graaljs.json;
+package node.graaljs.internal.json;
 
 import com.oracle.truffle.api.object.DynamicObjectLibrary;
 import com.oracle.truffle.api.object.Location;
