@@ -1,3 +1,4 @@
+// Allow: net=*
 import got from "got";
 console.log("loaded");
 import assert from "node:assert";

@@ -67,6 +67,22 @@ class TlsProgramsTest {
     }
 
     @Test
+    void aSocketOverAStreamShowsTheClassThatMakesOneOfAnotherStream() throws IOException {
+        String text =
+                """
+                const { PassThrough } = require("node:stream");
+                const over = new tls.TLSSocket(new PassThrough());
+                const StreamSocket = over._handle._parentWrap.constructor;
+                const below = new PassThrough();
+                const made = new StreamSocket(below);
+                made.on("data", (data) => console.log(String(data), made.stream === below));
+                made.on("end", () => console.log("end"));
+                made.end("through");
+                """;
+        assertThat(run(text)).isEqualTo("through true\nend\n");
+    }
+
+    @Test
     void aServerThatIsNotTrustedIsRefusedAndTold() throws IOException {
         String text =
                 """

@@ -80,6 +80,13 @@ function TLSSocket(socket, options) {
       signal: given.signal,
     },
   ]);
+  if (wraps && !(parent instanceof Socket)) {
+    Object.defineProperty(this._handle, "_parentWrap", {
+      __proto__: null,
+      get: () => new (use("internal/tls/stream_socket"))(parent),
+      configurable: true,
+    });
+  }
   this.on("error", onOwnError);
   if (wraps && given.pauseOnConnect) {
     this.readableFlowing = false;
