@@ -39,6 +39,9 @@ final class JsonWriter {
     private static final TruffleString TO_JSON = Strings.fromJavaString("toJSON");
     private static final String HEXADECIMAL = "0123456789abcdef";
 
+    /** Each object is compared with those around it; a deeper value would take too long. */
+    private static final int DEEPEST = 10_000;
+
     /** The largest whole number whose digits are those of the standard. */
     private static final double LARGEST = 1L << 53;
 
@@ -178,6 +181,9 @@ final class JsonWriter {
     private boolean plain(JSDynamicObject object, boolean isArray, Object key, String label) {
         if (JSRuntime.isCallable(object)) {
             return false;
+        }
+        if (around.size() >= DEEPEST) {
+            throw Errors.createRangeErrorStackOverflow();
         }
         for (JSDynamicObject outer : around) {
             if (outer == object) {

@@ -256,6 +256,20 @@ class JsonTest {
     }
 
     @Test
+    void aValueThatIsTooDeepThrowsARangeError() {
+        assertThat(
+                        run(
+                                """
+                                let a = [];
+                                for (let i = 0; i < 100000; i++) a = [a];
+                                let error;
+                                try { JSON.stringify(a) } catch (e) { error = e }
+                                error.name
+                                """))
+                .isEqualTo("RangeError");
+    }
+
+    @Test
     void deepTextsAreRead() {
         assertThat(
                         run(
