@@ -145,10 +145,12 @@ class WorkersTest {
         String text =
                 """
                 new Worker(`process.stdout.write("a"); console.log("b")`, { eval: true })
-                  .on("exit", () => console.log("c"));
-                const fed = new Worker("process.stdin.pipe(process.stdout)", { eval: true, stdin: true, stdout: true });
-                fed.stdin.end("through");
-                fed.stdout.setEncoding("utf8").on("data", (text) => fed.once("exit", () => console.log(text)));
+                  .on("exit", () => { console.log("c"); feed(); });
+                function feed() {
+                  const fed = new Worker("process.stdin.pipe(process.stdout)", { eval: true, stdin: true, stdout: true });
+                  fed.stdin.end("through");
+                  fed.stdout.setEncoding("utf8").on("data", (text) => fed.once("exit", () => console.log(text)));
+                }
                 """;
         assertThat(run(text)).contains("ab\n").contains("c\n").contains("through\n");
     }
