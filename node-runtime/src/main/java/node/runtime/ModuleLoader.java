@@ -108,7 +108,7 @@ public final class ModuleLoader {
 
     /** Throws if the main file may not be read: that of a program which another one has started. */
     void checkMain() {
-        if (main.text().isEmpty() && !mayRead(main.file())) {
+        if (rules != null && main.text().isEmpty() && !mayRead(main.file())) {
             throw refuse(main.file());
         }
     }

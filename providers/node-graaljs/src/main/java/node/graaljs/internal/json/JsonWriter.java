@@ -219,9 +219,7 @@ final class JsonWriter {
         while (next != Null.instance) {
             JSClass kind = next.getJSClass();
             boolean isKnown = isUsual(kind) || JSArray.isJSArray(next);
-            if (!isKnown
-                    || kind == JSDictionary.INSTANCE
-                    || ObjectPlans.has(next.getShape(), TO_JSON)) {
+            if (!isKnown || kind == JSDictionary.INSTANCE || next.getShape().hasProperty(TO_JSON)) {
                 return true;
             }
             next = JSObject.getPrototype(next);

@@ -3,7 +3,6 @@ package node.graaljs.internal.json;
 import com.oracle.truffle.api.object.Property;
 import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.strings.TruffleString;
-import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.objects.JSProperty;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -70,14 +69,5 @@ final class ObjectPlans {
             parts.add(new Part(key, label.append(':').toString(), isPlain ? property : null));
         }
         return new Plan(shape, parts.toArray(Part[]::new));
-    }
-
-    /** Whether an object of the shape has a property of its own with that name. */
-    static boolean has(Shape shape, TruffleString name) {
-        return shape.hasProperty(name);
-    }
-
-    static TruffleString key(String name) {
-        return Strings.fromJavaString(name);
     }
 }
