@@ -28,8 +28,8 @@ async function open(width, scheme, hash = "") {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (line) => {
-    // That a request failed while the server was away is what a browser has to say.
-    if (line.type() === "error" && !/ERR_CONNECTION|ERR_EMPTY|ERR_SOCKET|status of 40[49]/.test(line.text())) {
+    // A browser has to say that a request failed: the server was away, or it refused a name (400, 409).
+    if (line.type() === "error" && !/ERR_CONNECTION|ERR_EMPTY|ERR_SOCKET|status of 40[049]/.test(line.text())) {
       complaints.push(line.text());
     }
   });
