@@ -59,6 +59,22 @@ public interface ScriptHostFailures extends ScriptHostSubject {
     }
 
     /**
+     * If this rule fails, look at where {@code Failure.sourceLine} comes from: from {@code
+     * Source.shown}, whose places are those of the text that runs.
+     */
+    @Required("E57")
+    default void theLineIsShownAsTheProgramHasIt() {
+        try (Stage stage = new Stage(this)) {
+            Source changed =
+                    new Source(
+                            "changed.js", "var a;\nport$1('x').y;\n", "var a;\nimport('x').y;\n");
+            Failure failure = stage.failure(() -> stage.script.evaluate(changed));
+            assertThat(failure.line()).isEqualTo(2);
+            assertThat(failure.sourceLine()).isEqualTo("import('x').y;");
+        }
+    }
+
+    /**
      * If this rule fails, look at when sources are parsed: at once, as a whole, and a syntax error
      * has its own file and line.
      */

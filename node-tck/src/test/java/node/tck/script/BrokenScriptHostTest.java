@@ -126,6 +126,7 @@ class BrokenScriptHostTest {
                 arguments("E54", scripts("promise", BrokenScriptHostTest::itself)),
                 arguments("E55", scripts("connect", BrokenScriptHostTest::forAllObjects)),
                 arguments("E56", scripts("function", BrokenScriptHostTest::wrapped)),
+                arguments("E57", scripts("evaluate", BrokenScriptHostTest::asItRuns)),
                 arguments("E60", modules(BrokenModules::fromTheRoot)),
                 arguments("E61", modules(BrokenModules::eachTimeAnother)),
                 arguments("E62", modules(BrokenModules.texts("count += 1", "count"))),
@@ -368,6 +369,11 @@ class BrokenScriptHostTest {
                         + "){"
                         + head.before();
         return subject.right.evaluateWithin((Source) a[0], before, "\n}})()");
+    }
+
+    private static Object asItRuns(Subject subject, Method method, Object[] a) throws Throwable {
+        a[0] = new Source(((Source) a[0]).name(), ((Source) a[0]).text());
+        return pass(subject, method, a);
     }
 
     private static Object withALineMore(Subject subject, Method method, Object[] a)

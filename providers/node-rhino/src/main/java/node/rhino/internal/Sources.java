@@ -13,7 +13,7 @@ final class Sources {
 
     /** Returns the text to run, and records it for {@link #line} and {@link #column}. */
     String wrap(Source source, Wrapper wrapper) {
-        byName.put(source.name(), new Written(source.text(), wrapper.prefix().length()));
+        byName.put(source.name(), new Written(source.shown(), wrapper.prefix().length()));
         return wrapper.around(source);
     }
 
