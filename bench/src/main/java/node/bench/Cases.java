@@ -1,5 +1,6 @@
 package node.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,7 +28,7 @@ final class Cases {
 
     private Cases() {}
 
-    static List<Case> all(String dataFile, String dataModules) {
+    static List<Case> all(String dataFile, String dataModules, Path packages) {
         Claim nearJava = new Claim(Contestant.JAVA, Claim.Bound.AT_LEAST, 0.9);
         return List.of(
                 rate(
@@ -73,6 +74,20 @@ final class Cases {
                                 "{\"lines\":[{\"price\":2,\"count\":3}]}",
                                 "\\{\"lines\":.*,\"total\":6\\}"),
                         setup -> new Wrk(64, "/", setup.wrkScript("json.lua"), List.of())),
+                rate(
+                        "http-hello",
+                        "hello world by node:http",
+                        TWO,
+                        "http-hello",
+                        HELLO,
+                        setup -> Wrk.plain(64)),
+                ofPackage("express", "Express 4, hello world", packages, HELLO, Claim.atLeast(2)),
+                ofPackage(
+                        "fastify",
+                        "Fastify 5, hello world as JSON",
+                        packages,
+                        Probe.get("\\{\"hello\":\"world\"\\}"),
+                        Claim.atLeast(1.1)),
                 rate(
                         "fixed",
                         "20 KB fixed",
@@ -122,7 +137,18 @@ final class Cases {
                         "-XX:-EnableJVMCI",
                         HELLO,
                         setup -> Wrk.plain(64)),
-                new WarmupCase(),
+                new WarmupCase(
+                        Metric.of(
+                                "warmup",
+                                "hello world, second 3 after the first request; Node's steady rate",
+                                "requests/s",
+                                Claim.atLeast(0.8)),
+                        "hello",
+                        3,
+                        12,
+                        null),
+                warmup("express", "Express 4", packages),
+                warmup("fastify", "Fastify 5", packages),
                 script(
                         "start",
                         "start to end of puts(\"hello\")",
@@ -130,7 +156,21 @@ final class Cases {
                         true,
                         9,
                         Claim.atMost(4)),
-                new FirstResponseCase(),
+                new FirstResponseCase(
+                        Metric.of(
+                                "first-response",
+                                "first response of a server, from process start",
+                                "ms",
+                                Claim.atMost(7)),
+                        "hello",
+                        null),
+                new FirstResponseCase(
+                        Metric.of(
+                                "first-express",
+                                "first response of Express 4, from process start",
+                                "ms"),
+                        "express",
+                        packages),
                 new IdleCase(),
                 new MillionCase(),
                 script(
@@ -184,6 +224,31 @@ final class Cases {
                 "",
                 probe,
                 load);
+    }
+
+    private static Case ofPackage(
+            String name, String title, Path packages, Probe probe, Claim... claims) {
+        return new RateCase(
+                name,
+                List.of(Metric.of(name, title, "requests/s", claims)),
+                TWO,
+                name,
+                List.of(packages.toString()),
+                "",
+                probe,
+                setup -> Wrk.plain(64));
+    }
+
+    private static Case warmup(String program, String title, Path packages) {
+        return new WarmupCase(
+                Metric.of(
+                        "warmup-" + program,
+                        title + ", second 15 after the first request; Node's steady rate",
+                        "requests/s"),
+                program,
+                15,
+                60,
+                packages);
     }
 
     private static Case script(

@@ -15,6 +15,7 @@ final class Main {
             bench/run [CASE…] [--rounds N] [--seconds N] [--warmup N] [--keep] [--report]
             bench/run --render     write the report again from existing results
             bench/run --list       list the cases
+            bench/run --builtins   functions of the engine and of the platform beside Node, one by one
             bench/run --jmh [PATTERN] [OPTIONS OF JMH]
 
             Without a case it runs all. Default: 5 rounds of 5 seconds, after 8 seconds of warm-up.
@@ -38,6 +39,7 @@ final class Main {
         boolean report = false;
         boolean render = false;
         boolean list = false;
+        boolean builtins = false;
         List<String> names = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
@@ -52,6 +54,7 @@ final class Main {
                 case "--report" -> report = true;
                 case "--render" -> render = true;
                 case "--list" -> list = true;
+                case "--builtins" -> builtins = true;
                 case "--help", "-h" -> {
                     System.out.println(HELP);
                     return;
@@ -64,7 +67,12 @@ final class Main {
         List<Case> all =
                 Cases.all(
                         setup.data().resolve("file").toString(),
-                        setup.data().resolve("modules").toString());
+                        setup.data().resolve("modules").toString(),
+                        Packages.folder(setup.module()));
+        if (builtins) {
+            System.out.print(Builtins.table(setup));
+            return;
+        }
         if (list) {
             all.forEach(one -> System.out.println(one.name()));
             return;

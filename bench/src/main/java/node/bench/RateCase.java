@@ -36,6 +36,13 @@ record RateCase(
     }
 
     @Override
+    public void prepare(Setup setup) throws IOException, InterruptedException {
+        if (arguments.contains(Packages.folder(setup.module()).toString())) {
+            Packages.install(setup);
+        }
+    }
+
+    @Override
     public void measure(Setup setup, Contestant who, Results results)
             throws IOException, InterruptedException {
         List<String> command = setup.command(who, program, arguments.toArray(String[]::new));

@@ -30,14 +30,21 @@ final class Report {
         Path charts = setup.root().resolve("docs/performance");
         Files.createDirectories(charts);
         StringBuilder text = new StringBuilder("\n").append(new Table(cases, results).markdown());
-        text.append(
-                chart(
-                        charts,
-                        "warmup.svg",
-                        "Requests per second in each second after the first request",
-                        new LineChart(
-                                "Warm-up: hello world, 64 connections", "second", "requests/s"),
-                        WarmupCase.CURVE));
+        for (Case one : cases) {
+            if (one instanceof WarmupCase warmup) {
+                text.append(
+                        chart(
+                                charts,
+                                warmup.name() + ".svg",
+                                "Requests per second in each second after the first request: "
+                                        + warmup.program(),
+                                new LineChart(
+                                        "Warm-up: " + warmup.program() + ", 64 connections",
+                                        "second",
+                                        "requests/s"),
+                                warmup.curve()));
+            }
+        }
         text.append(
                 chart(
                         charts,

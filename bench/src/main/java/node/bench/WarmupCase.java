@@ -1,29 +1,39 @@
 package node.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
-/** The rate in each second after the first request. */
-final class WarmupCase implements Case {
+/**
+ * The rate in each second after the first request.
+ *
+ * @param second whose rate counts, the first is 1
+ * @param seconds how long; the second half is the steady state
+ * @param packages the folder of packages that the program is given; null if it needs none
+ */
+record WarmupCase(Metric metric, String program, int second, int seconds, Path packages)
+        implements Case {
 
     /** The series for the chart. */
-    static final String CURVE = "warmup-curve";
-
-    private static final int SECONDS = 12;
+    String curve() {
+        return metric.id() + "-curve";
+    }
 
     @Override
     public String name() {
-        return "warmup";
+        return metric.id();
+    }
+
+    @Override
+    public void prepare(Setup setup) throws IOException, InterruptedException {
+        if (packages != null) {
+            Packages.install(setup);
+        }
     }
 
     @Override
     public List<Metric> metrics() {
-        return List.of(
-                Metric.of(
-                        "warmup",
-                        "hello world, second 3 after the first request; Node's steady rate",
-                        "requests/s",
-                        Claim.atLeast(0.8)));
+        return List.of(metric);
     }
 
     @Override
@@ -34,17 +44,19 @@ final class WarmupCase implements Case {
     @Override
     public void measure(Setup setup, Contestant who, Results results)
             throws IOException, InterruptedException {
-        double[] rates = new double[SECONDS];
-        try (ServerProcess server = ServerProcess.start(setup.command(who, "hello"), "")) {
-            for (int i = 0; i < SECONDS; i++) {
+        String[] arguments = packages == null ? new String[0] : new String[] {packages.toString()};
+        List<String> command = setup.command(who, program, arguments);
+        double[] rates = new double[seconds];
+        try (ServerProcess server = ServerProcess.start(command, "")) {
+            for (int i = 0; i < seconds; i++) {
                 rates[i] = Wrk.plain(64).sample(server.port(), 1).rate();
-                results.add(CURVE + "@" + (i + 1), who, rates[i]);
+                results.add(curve() + "@" + (i + 1), who, rates[i]);
             }
         }
         double steady = 0;
-        for (int i = SECONDS / 2; i < SECONDS; i++) {
-            steady += rates[i] / (SECONDS - SECONDS / 2);
+        for (int i = seconds / 2; i < seconds; i++) {
+            steady += rates[i] / (seconds - seconds / 2);
         }
-        results.add("warmup", who, who == Contestant.NODE ? steady : rates[2]);
+        results.add(metric.id(), who, who == Contestant.NODE ? steady : rates[second - 1]);
     }
 }

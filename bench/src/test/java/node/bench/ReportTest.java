@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Checks the rows of the report. */
 class ReportTest {
 
-    private static final List<Case> CASES = Cases.all("file", "modules");
+    private static final List<Case> CASES = Cases.all("file", "modules", Path.of("packages"));
 
     @Test
     void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {

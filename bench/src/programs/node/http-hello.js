@@ -1,0 +1,3 @@
+// The program for Node, under both: node:http beside node:http.
+"use strict";
+require("./hello.js");
