@@ -40,6 +40,7 @@ final class LoopState {
     private final Deque<ByteBuffer> plains = new ArrayDeque<>();
     private final Deque<ByteBuffer> joins = new ArrayDeque<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
+    private final Held held = new Held();
     private int running;
 
     /** How long a handshake is spared, if there are not twice as many as there should be. */
@@ -55,6 +56,11 @@ final class LoopState {
 
     LoopState(Loop loop) {
         this.loop = loop;
+    }
+
+    /** What the connections hold of incomplete records. */
+    Held held() {
+        return held;
     }
 
     /** A buffer for encrypted bytes to send. */

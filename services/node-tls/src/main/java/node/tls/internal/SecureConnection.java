@@ -72,6 +72,7 @@ abstract class SecureConnection extends Layer {
 
     private final Unread unread;
 
+    private final Barren barren = new Barren();
     private final Backlog backlog = new Backlog();
     private Deadline deadline;
 
@@ -79,7 +80,7 @@ abstract class SecureConnection extends Layer {
         super(loop);
         this.state = state;
         this.limits = limits;
-        this.unread = new Unread(state);
+        this.unread = new Unread(state, this);
     }
 
     // ---- for subclasses ----
@@ -129,10 +130,18 @@ abstract class SecureConnection extends Layer {
 
     /** Others need the memory. */
     final void giveUp() {
-        String text = "TLS handshake timeout: there are too many handshakes";
-        close(
-                new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", "TLS handshake timeout", text, null),
-                true);
+        if (link == Link.CONNECTING) {
+            String reason = "TLS handshake timeout";
+            String text = reason + ": there are too many handshakes";
+            close(new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", reason, text, null), true);
+        } else {
+            String text = "read ENOBUFS: there are too many incomplete records";
+            close(new NetException("ENOBUFS", text, null), true);
+        }
+    }
+
+    final boolean isPaused() {
+        return paused && link == Link.CONNECTED;
     }
 
     final boolean isOver() {
@@ -188,6 +197,9 @@ abstract class SecureConnection extends Layer {
                 return false;
             }
             case NEED_WRAP -> {
+                if (link == Link.CONNECTED && below.queued() > HIGH_WATER_MARK) {
+                    barren.response();
+                }
                 boolean finished = records.send(this::open);
                 if (finished) {
                     uncork();
@@ -201,8 +213,7 @@ abstract class SecureConnection extends Layer {
                     uncork();
                     return true;
                 }
-                boolean isBlocked = paused && link == Link.CONNECTED;
-                return !isBlocked && in.hasRemaining() && input == Direction.OPEN && decrypt(in);
+                return !isPaused() && in.hasRemaining() && input == Direction.OPEN && decrypt(in);
             }
         }
     }
@@ -226,6 +237,9 @@ abstract class SecureConnection extends Layer {
                 int size = records.engine().getSession().getApplicationBufferSize();
                 plain = ByteBuffer.allocate(Math.max(plain.capacity() * 2, size));
                 result = records.engine().unwrap(in, plain);
+            }
+            if (result.bytesConsumed() > 0) {
+                barren.record(link == Link.CONNECTING, plain.position() > 0);
             }
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED
                     && link == Link.CONNECTING) {
@@ -301,6 +315,7 @@ abstract class SecureConnection extends Layer {
             throw new SSLException(new Unauthorized(session.authorizationError()));
         }
         link = Link.CONNECTED;
+        barren.open();
         corked = true;
         handler.opened();
     }
@@ -464,6 +479,7 @@ abstract class SecureConnection extends Layer {
 
         @Override
         public void drained() {
+            barren.drained();
             if (link == Link.CONNECTED) {
                 guarded(handler::drained);
             }
@@ -591,7 +607,7 @@ abstract class SecureConnection extends Layer {
         if (isOver()) {
             return;
         }
-        if (busy || paused && link == Link.CONNECTED) {
+        if (busy || isPaused()) {
             below.pause();
         } else {
             below.resume();
