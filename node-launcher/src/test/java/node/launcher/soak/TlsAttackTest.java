@@ -76,23 +76,6 @@ class TlsAttackTest {
                 peer.send(Arrays.copyOf(record, record.length - 1));
             }
         },
-        EMPTY_RECORDS(FLOODS, "TLSv1.3") {
-            @Override
-            void send(TlsPeer peer) throws IOException {
-                peer.handshake();
-                for (int sent = 0; sent < FLOOD; ) {
-                    byte[] some = peer.records("", 500);
-                    peer.send(some);
-                    sent += some.length;
-                }
-            }
-        },
-        OLD_EMPTY_RECORDS(FLOODS, "TLSv1.2") {
-            @Override
-            void send(TlsPeer peer) throws IOException {
-                EMPTY_RECORDS.send(peer);
-            }
-        },
         TINY_RECORDS(FLOODS, "TLSv1.3") {
             @Override
             void send(TlsPeer peer) throws IOException {

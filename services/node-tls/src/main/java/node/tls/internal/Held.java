@@ -9,24 +9,44 @@ import java.util.Map;
  */
 final class Held {
 
+    /** A connection. */
+    interface Holder {
+
+        /** Whether the program reads nothing. */
+        boolean isPaused();
+
+        /** Ends it: others need the memory. */
+        void giveUp();
+    }
+
     /** The part of the heap that they may take. */
     private static final int PART = 16;
 
     private static final long LEAST = 1 << 20;
 
     /** The connections that hold any, those first that have held some for the longest time. */
-    private final Map<SecureConnection, Integer> holders = new LinkedHashMap<>();
+    private final Map<Holder, Integer> holders = new LinkedHashMap<>();
 
-    private final long limit = Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART);
+    private final long limit;
     private long total;
 
+    /**
+     * @param limit for all together, in octets
+     */
+    Held(long limit) {
+        this.limit = limit;
+    }
+
+    static Held ofHeap() {
+        return new Held(Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART));
+    }
+
     /** The connection holds so many octets now. */
-    void set(SecureConnection connection, int octets) {
-        Integer before =
-                octets == 0 ? holders.remove(connection) : holders.put(connection, octets);
+    void set(Holder holder, int octets) {
+        Integer before = octets == 0 ? holders.remove(holder) : holders.put(holder, octets);
         total += octets - (before == null ? 0 : before);
         while (total > limit) {
-            SecureConnection oldest = oldest();
+            Holder oldest = oldest();
             if (oldest == null) {
                 return;
             }
@@ -34,9 +54,14 @@ final class Held {
         }
     }
 
+    /** How many octets all hold. */
+    long total() {
+        return total;
+    }
+
     /** Whose octets wait because the program reads nothing is spared: the peer is not to blame. */
-    private SecureConnection oldest() {
-        for (SecureConnection one : holders.keySet()) {
+    private Holder oldest() {
+        for (Holder one : holders.keySet()) {
             if (!one.isPaused()) {
                 return one;
             }

@@ -28,7 +28,7 @@ import node.tls.TlsSession;
  * or leaves. It is called when bytes arrive, when a task is done, and when the reader resumes. At
  * rest a connection has this object, its engine, and the bytes of an incomplete record.
  */
-abstract class SecureConnection extends Layer {
+abstract class SecureConnection extends Layer implements Held.Holder {
 
     private static final RecordLayer.Step NO_END = () -> {};
 
@@ -36,6 +36,7 @@ abstract class SecureConnection extends Layer {
     final TlsLimits limits;
     ConnectionHandler handler;
 
+    private SSLEngine engine;
     private RecordLayer records;
     private Trial trial;
     private JsseContext context;
@@ -120,16 +121,17 @@ abstract class SecureConnection extends Layer {
                                         null)));
     }
 
-    final void use(JsseContext chosen, SSLEngine engine, Trial checks) {
+    final void use(JsseContext chosen, SSLEngine made, Trial checks) {
         context = chosen;
+        engine = made;
         trial = checks;
         context.trials().begin(engine, checks);
-        records = new RecordLayer(engine, state, below);
+        records = new RecordLayer(state.engine(engine), state, below);
         state.begun(this);
     }
 
-    /** Others need the memory. */
-    final void giveUp() {
+    @Override
+    public final void giveUp() {
         if (link == Link.CONNECTING) {
             String reason = "TLS handshake timeout";
             String text = reason + ": there are too many handshakes";
@@ -140,7 +142,8 @@ abstract class SecureConnection extends Layer {
         }
     }
 
-    final boolean isPaused() {
+    @Override
+    public final boolean isPaused() {
         return paused && link == Link.CONNECTED;
     }
 
@@ -272,7 +275,6 @@ abstract class SecureConnection extends Layer {
 
     private void runTasks() {
         busy(true);
-        SSLEngine engine = records.engine();
         state.submit(
                 () -> {
                     for (Runnable task = engine.getDelegatedTask();
@@ -310,7 +312,7 @@ abstract class SecureConnection extends Layer {
         arm(0, null);
         state.done(this);
         session = Sessions.read(records.engine(), context.verifier(), trial, serverName());
-        context.trials().end(records.engine());
+        context.trials().end(engine);
         if (session.authorizationError() != null && trial.rejects) { // of a resumed session
             throw new SSLException(new Unauthorized(session.authorizationError()));
         }
@@ -429,7 +431,7 @@ abstract class SecureConnection extends Layer {
         unread.clear();
         backlog.clear();
         if (records != null) {
-            context.trials().end(records.engine());
+            context.trials().end(engine);
             state.done(this);
         }
         arm(0, null);
