@@ -71,7 +71,7 @@ public final class JsseTls implements Tls {
                     return null;
                 }
                 connection.handler = chosen;
-                return connection.new Carrier();
+                return new Carrier(connection);
             }
 
             @Override
@@ -92,7 +92,7 @@ public final class JsseTls implements Tls {
                         connection.below = carrier;
                         started.accept(connection);
                     };
-            below.connect(connection.new Carrier(), begun);
+            below.connect(new Carrier(connection), begun);
         };
     }
 
