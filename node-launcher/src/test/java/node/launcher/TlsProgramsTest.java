@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The modules {@code node:tls} and {@code node:https}, and TLS in the API of 2009. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -132,6 +134,39 @@ class TlsProgramsTest {
                 });
                 """;
         assertThat(run(text)).isEqualTo("200 /one false client\n200 /two true client\n");
+    }
+
+    /** If this fails with TLS 1.3 alone, look at the tickets; with 1.2 alone, at the sessions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aSessionOfOneWorkerIsResumedByAnother(String version) throws IOException {
+        String text =
+                """
+                const { Worker, isMainThread, parentPort } = require("node:worker_threads");
+                const serve = () => {
+                  const server = tls.createServer(identity, (socket) => socket.end(String(socket.isSessionReused())));
+                  server.listen(0, () => parentPort.postMessage(server.address().port));
+                  parentPort.once("message", () => server.close());
+                };
+                let session;
+                const ask = (port) => new Promise((resolve, reject) => {
+                  const client = tls.connect({ port, ca, servername: "localhost", session, maxVersion: VERSION });
+                  client.on("session", (data) => (session = data));
+                  client.on("data", (data) => console.log(String(data), client.isSessionReused()));
+                  client.on("error", reject).on("close", resolve);
+                });
+                const main = async () => {
+                  const workers = [new Worker(__filename), new Worker(__filename)];
+                  const ports = workers.map((worker) => new Promise((resolve) => worker.once("message", resolve)));
+                  for (const port of await Promise.all(ports)) {
+                    await ask(port);
+                  }
+                  workers.forEach((worker) => worker.postMessage("close"));
+                };
+                isMainThread ? main() : serve();
+                """;
+        assertThat(run(text.replace("VERSION", '"' + version + '"')))
+                .isEqualTo("false false\ntrue true\n");
     }
 
     @Test

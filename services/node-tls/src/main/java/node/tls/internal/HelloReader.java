@@ -19,6 +19,9 @@ final class HelloReader {
     /** The longest first message, as the JDK's engine takes it. */
     private static final int LONGEST = 32 * 1024;
 
+    /** In how many records it may come: all are read again when more arrives. */
+    private static final int MOST_RECORDS = 64;
+
     private static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
     private static final int CLIENT_HELLO = 1;
@@ -45,7 +48,7 @@ final class HelloReader {
         ByteBuffer in = octets.duplicate();
         ByteArrayOutputStream message = null;
         int needed = -1;
-        while (true) {
+        for (int i = 0; i < MOST_RECORDS; i++) {
             if (in.hasRemaining() && in.get(in.position()) != HANDSHAKE) {
                 throw notTls(in);
             }
@@ -81,6 +84,7 @@ final class HelloReader {
                 return parse(ByteBuffer.wrap(message.toByteArray(), PREFIX, needed - PREFIX));
             }
         }
+        throw TlsErrors.protocol("too many records", null);
     }
 
     private static TlsException unexpected() {

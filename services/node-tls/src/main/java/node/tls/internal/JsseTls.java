@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import node.loop.Loop;
 import node.net.Acceptor;
@@ -24,17 +26,26 @@ public final class JsseTls implements Tls {
     /** Null before first use: a program without TLS loads nothing else of it. */
     private Shared shared;
 
+    private final UnaryOperator<SSLEngine> engines;
+
     /** For the service loader. */
-    public JsseTls() {}
+    public JsseTls() {
+        this(UnaryOperator.identity());
+    }
+
+    /** For tests, whose engines do what the JDK's rarely do. */
+    JsseTls(UnaryOperator<SSLEngine> engines) {
+        this.engines = engines;
+    }
 
     @Override
     public String name() {
         return "jsse";
     }
 
-    private synchronized Shared shared() {
+    synchronized Shared shared() {
         if (shared == null) {
-            shared = new Shared();
+            shared = new Shared(engines);
         }
         return shared;
     }
@@ -60,7 +71,7 @@ public final class JsseTls implements Tls {
                     return null;
                 }
                 connection.handler = chosen;
-                return connection.new Carrier();
+                return new Carrier(connection);
             }
 
             @Override
@@ -81,7 +92,7 @@ public final class JsseTls implements Tls {
                         connection.below = carrier;
                         started.accept(connection);
                     };
-            below.connect(connection.new Carrier(), begun);
+            below.connect(new Carrier(connection), begun);
         };
     }
 

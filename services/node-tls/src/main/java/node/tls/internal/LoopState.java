@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLEngine;
 import node.loop.Loop;
 
 /**
@@ -33,13 +35,15 @@ final class LoopState {
     private static final long HANDSHAKE = 64 * 1024;
 
     /** The part of the heap that handshakes of one loop may hold. */
-    private static final int PART = 8;
+    private static final int PART = 16;
 
     private final Loop loop;
+    private final UnaryOperator<SSLEngine> engines;
     private final Deque<ByteBuffer> outs = new ArrayDeque<>();
     private final Deque<ByteBuffer> plains = new ArrayDeque<>();
     private final Deque<ByteBuffer> joins = new ArrayDeque<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
+    private final Held held = Held.ofHeap();
     private int running;
 
     /** How long a handshake is spared, if there are not twice as many as there should be. */
@@ -53,8 +57,19 @@ final class LoopState {
 
     private record Job(Callable<Void> work, Runnable done) {}
 
-    LoopState(Loop loop) {
+    LoopState(Loop loop, UnaryOperator<SSLEngine> engines) {
         this.loop = loop;
+        this.engines = engines;
+    }
+
+    /** What the connections call instead of an engine: the same, but for tests. */
+    SSLEngine engine(SSLEngine made) {
+        return engines.apply(made);
+    }
+
+    /** What the connections hold of incomplete records. */
+    Held held() {
+        return held;
     }
 
     /** A buffer for encrypted bytes to send. */

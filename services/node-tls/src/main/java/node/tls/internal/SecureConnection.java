@@ -1,25 +1,18 @@
 package node.tls.internal;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
-import node.loop.Deadline;
 import node.loop.Loop;
-import node.net.ConnectionHandler;
-import node.net.ConnectionState;
 import node.net.ConnectionState.Direction;
 import node.net.ConnectionState.Link;
 import node.net.NetException;
-import node.net.ReadyState;
 import node.tls.TlsException;
 import node.tls.TlsLimits;
-import node.tls.TlsSession;
 
 /**
  * One encrypted connection. Subclasses begin the handshake.
@@ -28,29 +21,15 @@ import node.tls.TlsSession;
  * or leaves. It is called when bytes arrive, when a task is done, and when the reader resumes. At
  * rest a connection has this object, its engine, and the bytes of an incomplete record.
  */
-abstract class SecureConnection extends Layer {
-
-    private static final RecordLayer.Step NO_END = () -> {};
+abstract class SecureConnection extends Ending implements Held.Holder {
 
     final LoopState state;
-    final TlsLimits limits;
-    ConnectionHandler handler;
 
-    private RecordLayer records;
+    private SSLEngine engine;
     private Trial trial;
     private JsseContext context;
-    private TlsSession session;
 
-    private Link link = Link.CONNECTING;
-    private Direction input = Direction.OPEN;
-    private Direction output = Direction.OPEN;
     private boolean paused;
-
-    /** Whether what is written waits for the last messages of the handshake. */
-    private boolean corked;
-
-    /** Whether the transport has ended. */
-    private boolean belowEnded;
 
     /** Whether tasks, or a decision, are awaited: until then nothing is read. */
     private boolean busy;
@@ -64,22 +43,15 @@ abstract class SecureConnection extends Layer {
     /** Whether something came meanwhile. */
     private boolean missed;
 
-    /** Whether the handler knows of the end. */
-    private boolean told;
-
-    /** Why this was closed; null if it was destroyed. */
-    private IOException failure;
-
     private final Unread unread;
 
+    private final Barren barren = new Barren();
     private final Backlog backlog = new Backlog();
-    private Deadline deadline;
 
     SecureConnection(Loop loop, LoopState state, TlsLimits limits) {
-        super(loop);
+        super(loop, limits);
         this.state = state;
-        this.limits = limits;
-        this.unread = new Unread(state);
+        this.unread = new Unread(state, this);
     }
 
     // ---- for subclasses ----
@@ -97,46 +69,30 @@ abstract class SecureConnection extends Layer {
     /** The name that the client asked for. */
     abstract String serverName();
 
-    final void arm(long milliseconds, Runnable task) {
-        if (deadline != null) {
-            deadline.close();
-            deadline = null;
-        }
-        if (milliseconds > 0 && task != null) {
-            deadline = loop.schedule(TimeUnit.MILLISECONDS.toNanos(milliseconds), task);
-            deadline.unref();
-        }
-    }
-
-    final void armHandshake() {
-        arm(
-                limits.handshakeTimeout(),
-                () ->
-                        fail(
-                                new TlsException(
-                                        "ERR_TLS_HANDSHAKE_TIMEOUT",
-                                        "TLS handshake timeout",
-                                        null)));
-    }
-
-    final void use(JsseContext chosen, SSLEngine engine, Trial checks) {
+    final void use(JsseContext chosen, SSLEngine made, Trial checks) {
         context = chosen;
+        engine = made;
         trial = checks;
         context.trials().begin(engine, checks);
-        records = new RecordLayer(engine, state, below);
+        records = new RecordLayer(state.engine(engine), state, below);
         state.begun(this);
     }
 
-    /** Others need the memory. */
-    final void giveUp() {
-        String text = "TLS handshake timeout: there are too many handshakes";
-        close(
-                new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", "TLS handshake timeout", text, null),
-                true);
+    @Override
+    public final void giveUp() {
+        if (link == Link.CONNECTING) {
+            String reason = "TLS handshake timeout";
+            String text = reason + ": there are too many handshakes";
+            close(new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", reason, text, null), true);
+        } else {
+            String text = "read ENOBUFS: there are too many incomplete records";
+            close(new NetException("ENOBUFS", text, null), true);
+        }
     }
 
-    final boolean isOver() {
-        return link == Link.CLOSED;
+    @Override
+    public final boolean isPaused() {
+        return paused && link == Link.CONNECTED;
     }
 
     final void busy(boolean on) {
@@ -188,6 +144,9 @@ abstract class SecureConnection extends Layer {
                 return false;
             }
             case NEED_WRAP -> {
+                if (link == Link.CONNECTED && below.queued() > HIGH_WATER_MARK) {
+                    barren.response();
+                }
                 boolean finished = records.send(this::open);
                 if (finished) {
                     uncork();
@@ -201,8 +160,7 @@ abstract class SecureConnection extends Layer {
                     uncork();
                     return true;
                 }
-                boolean isBlocked = paused && link == Link.CONNECTED;
-                return !isBlocked && in.hasRemaining() && input == Direction.OPEN && decrypt(in);
+                return !isPaused() && in.hasRemaining() && input == Direction.OPEN && decrypt(in);
             }
         }
     }
@@ -226,6 +184,9 @@ abstract class SecureConnection extends Layer {
                 int size = records.engine().getSession().getApplicationBufferSize();
                 plain = ByteBuffer.allocate(Math.max(plain.capacity() * 2, size));
                 result = records.engine().unwrap(in, plain);
+            }
+            if (result.bytesConsumed() > 0) {
+                barren.record(link == Link.CONNECTING, plain.position() > 0);
             }
             if (result.getHandshakeStatus() == HandshakeStatus.FINISHED
                     && link == Link.CONNECTING) {
@@ -258,7 +219,6 @@ abstract class SecureConnection extends Layer {
 
     private void runTasks() {
         busy(true);
-        SSLEngine engine = records.engine();
         state.submit(
                 () -> {
                     for (Runnable task = engine.getDelegatedTask();
@@ -274,16 +234,6 @@ abstract class SecureConnection extends Layer {
                 });
     }
 
-    /** Calls the handler; if it throws, this is destroyed. */
-    final void guarded(Runnable call) {
-        try {
-            call.run();
-        } catch (Throwable t) {
-            destroy();
-            throw t;
-        }
-    }
-
     /**
      * The handshake is complete. A client knows it before its last messages are written, which tell
      * the server who it is: if the handler destroys this, they never are. So what the handler
@@ -296,11 +246,12 @@ abstract class SecureConnection extends Layer {
         arm(0, null);
         state.done(this);
         session = Sessions.read(records.engine(), context.verifier(), trial, serverName());
-        context.trials().end(records.engine());
+        context.trials().end(engine);
         if (session.authorizationError() != null && trial.rejects) { // of a resumed session
             throw new SSLException(new Unauthorized(session.authorizationError()));
         }
         link = Link.CONNECTED;
+        barren.open();
         corked = true;
         handler.opened();
     }
@@ -321,183 +272,24 @@ abstract class SecureConnection extends Layer {
         updateFlow();
     }
 
-    // ---- the end ----
-
-    /** The peer has sent its end. */
-    private void peerEnded() throws SSLException {
-        input = Direction.ENDED;
-        boolean isHalf = session != null && session.protocol().equals("TLSv1.3");
-        if (!isHalf && output != Direction.ENDED) {
-            records.engine().closeOutbound();
-            records.send(NO_END);
-            output = Direction.ENDED;
-            below.end();
-        }
-        if (link == Link.CONNECTED) {
-            handler.ended();
-        } else {
-            fail(lost());
-            return;
-        }
-        updateFlow();
-        closeIfDone();
-    }
-
-    private void closeIfDone() {
-        if (!isOver() && input == Direction.ENDED && output == Direction.ENDED) {
-            // The transport closes when both sides have ended; a peer may leave that to us.
-            arm(limits.lingerTimeout(), this::destroy);
-        }
-    }
-
-    private void endOutput() throws SSLException {
-        if (output != Direction.ENDING || link != Link.CONNECTED || corked) {
-            return;
-        }
-        output = Direction.ENDED;
-        records.engine().closeOutbound();
-        records.send(NO_END);
-        below.end();
-        closeIfDone();
-    }
-
-    /** The transport has ended without TLS's end. */
-    private void cutOff() {
-        if (input != Direction.ENDED) {
-            fail(unexpectedEnd());
-        }
-    }
-
-    private IOException unexpectedEnd() {
-        return session == null ? lost() : TlsErrors.protocol("unexpected eof while reading", null);
-    }
-
-    abstract IOException lost();
-
-    /** Sends the alert that the engine has, tells the handler, and lets the peer read the alert. */
-    final void fail(IOException error) {
-        if (isOver()) {
-            return;
-        }
-        if (records != null) {
-            try {
-                records.engine().closeOutbound();
-                records.send(NO_END);
-            } catch (SSLException e) {
-                // It is closed with the first failure.
-            }
-        }
-        close(error, false);
-    }
-
-    /** Closes; bytes of an alert may still have to reach the peer. */
-    final void close(IOException error, boolean atOnce) {
-        if (isOver()) {
-            return;
-        }
-        release();
-        failure = error;
-        if (atOnce || belowEnded || below.readyState() == ReadyState.CLOSED) {
-            below.destroy();
-        } else {
-            below.end();
-            below.resume();
-            arm(limits.lingerTimeout(), below::destroy);
-        }
-        if (error != null) {
-            loop.defer(this::tell);
-        }
-    }
-
-    private void release() {
-        link = Link.CLOSED;
+    @Override
+    final void forget() {
         unread.clear();
         backlog.clear();
         if (records != null) {
-            context.trials().end(records.engine());
+            context.trials().end(engine);
             state.done(this);
-        }
-        arm(0, null);
-    }
-
-    private void tell() {
-        if (!told) {
-            told = true;
-            handler.closed(failure);
-        }
-    }
-
-    // ---- the transport's events ----
-
-    /** Receives the events of the transport. */
-    final class Carrier implements ConnectionHandler {
-
-        @Override
-        public void flush() {
-            handler.flush();
-        }
-
-        @Override
-        public void opened() {
-            if (!isOver()) {
-                begin();
-            }
-        }
-
-        @Override
-        public void received(ByteBuffer data) {
-            if (!isOver()) {
-                pump(data);
-            }
-            data.position(data.limit());
-        }
-
-        @Override
-        public void ended() {
-            belowEnded = true;
-            if (isOver()) {
-                below.destroy();
-            } else {
-                guarded(() -> pump(null));
-            }
-        }
-
-        @Override
-        public void drained() {
-            if (link == Link.CONNECTED) {
-                guarded(handler::drained);
-            }
-        }
-
-        @Override
-        public void timedOut() {
-            if (!isOver()) {
-                guarded(handler::timedOut);
-            }
-        }
-
-        @Override
-        public void closed(IOException error) {
-            if (!isOver()) {
-                boolean isClean = input == Direction.ENDED && output == Direction.ENDED;
-                release();
-                failure = error == null && !isClean ? unexpectedEnd() : error;
-            }
-            arm(0, null);
-            tell();
         }
     }
 
     // ---- the connection ----
 
-    @Override
-    public TlsSession session() {
-        return session;
-    }
-
-    @Override
-    public ReadyState readyState() {
-        return ConnectionState.ready(link, input, output);
+    /** The peer has read all that was sent. */
+    final void drainedBelow() {
+        barren.drained();
+        if (link == Link.CONNECTED) {
+            guarded(handler::drained);
+        }
     }
 
     @Override
@@ -532,42 +324,9 @@ abstract class SecureConnection extends Layer {
         return queued() <= HIGH_WATER_MARK;
     }
 
-    private void failLater(IOException error) {
-        loop.defer(() -> guarded(() -> fail(error)));
-    }
-
     @Override
     public long queued() {
         return backlog.size() + below.queued();
-    }
-
-    @Override
-    public void end() {
-        if (output != Direction.OPEN || isOver()) {
-            return;
-        }
-        output = Direction.ENDING;
-        try {
-            endOutput();
-        } catch (SSLException e) {
-            failLater(TlsErrors.explain(e));
-        }
-    }
-
-    @Override
-    public void destroy() {
-        if (isOver()) { // an alert is still being sent
-            return;
-        }
-        close(null, true);
-    }
-
-    @Override
-    public void reset() {
-        if (!isOver()) {
-            release();
-            below.reset();
-        }
     }
 
     @Override
@@ -587,11 +346,12 @@ abstract class SecureConnection extends Layer {
     }
 
     /** The transport is read in the handshake, and then when the handler reads. */
-    private void updateFlow() {
+    @Override
+    final void updateFlow() {
         if (isOver()) {
             return;
         }
-        if (busy || paused && link == Link.CONNECTED) {
+        if (busy || isPaused()) {
             below.pause();
         } else {
             below.resume();

@@ -3,6 +3,8 @@ package node.tls.internal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLEngine;
 import node.loop.Loop;
 import node.tls.TlsException;
 import node.tls.TlsOptions;
@@ -14,10 +16,15 @@ final class Shared {
     private static final int CONTEXTS = 64;
 
     final TrustStores stores = new TrustStores();
+    private final UnaryOperator<SSLEngine> engines;
     private final Map<Loop, LoopState> states = new ConcurrentHashMap<>();
 
     /** The contexts that were used last, so that all workers resume the same sessions. */
     private final Map<TlsOptions, JsseContext> contexts = new LinkedHashMap<>(16, 0.75f, true);
+
+    Shared(UnaryOperator<SSLEngine> engines) {
+        this.engines = engines;
+    }
 
     JsseContext context(TlsOptions options) throws TlsException {
         synchronized (contexts) {
@@ -40,7 +47,7 @@ final class Shared {
     LoopState state(Loop loop) {
         LoopState known = states.get(loop);
         if (known == null) {
-            known = new LoopState(loop);
+            known = new LoopState(loop, engines);
             states.put(loop, known);
             loop.onClose(() -> states.remove(loop));
         }

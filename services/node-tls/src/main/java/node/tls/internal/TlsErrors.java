@@ -54,6 +54,8 @@ final class TlsErrors {
                     Map.entry("no selected named group", "no suitable key share"),
                     Map.entry("bad_record_mac", "decryption failed or bad record mac"),
                     Map.entry("tag mismatch", "decryption failed or bad record mac"),
+                    Map.entry("too many records without content", "record too small"),
+                    Map.entry("too many key updates", "too many key updates"),
                     Map.entry("record overflow", "data length too long"),
                     Map.entry("unknown content type", "bad record type"));
 

@@ -8,12 +8,17 @@ final class Unread {
     private static final byte[] NOTHING = {};
 
     private final LoopState state;
+    private final SecureConnection owner;
 
     /** Null if there are none. */
     private byte[] rest;
 
-    Unread(LoopState state) {
+    /** How many octets the loop's limit knows of. */
+    private int told;
+
+    Unread(LoopState state, SecureConnection owner) {
         this.state = state;
+        this.owner = owner;
     }
 
     boolean isEmpty() {
@@ -22,10 +27,25 @@ final class Unread {
 
     void clear() {
         rest = null;
+        tell();
+    }
+
+    /** The loop's limit counts what is kept. */
+    private void tell() {
+        int size = rest == null ? 0 : rest.length;
+        if (size != told) {
+            told = size;
+            state.held().set(owner, size);
+        }
     }
 
     /** Keeps these bytes behind the others. */
     void add(ByteBuffer more) {
+        append(more);
+        tell();
+    }
+
+    private void append(ByteBuffer more) {
         if (more == null || !more.hasRemaining()) {
             return;
         }
@@ -65,11 +85,12 @@ final class Unread {
         byte[] later = rest;
         rest = null;
         if (keeps) {
-            add(taken);
-            add(later == null ? null : ByteBuffer.wrap(later));
+            append(taken);
+            append(later == null ? null : ByteBuffer.wrap(later));
         }
         if (taken != arrived && arrived != null) {
             state.giveJoined(taken);
         }
+        tell();
     }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
 import node.net.Connection;
+import node.net.ConnectionHandler;
 import node.net.Listener;
 import node.net.Transport;
 import node.tls.TlsClient;
@@ -31,7 +33,7 @@ final class Pair implements AutoCloseable {
     /** In seconds: only a broken test waits so long. */
     private static final long PATIENCE = 30;
 
-    final JsseTls tls = new JsseTls();
+    final JsseTls tls;
     final Loop loop;
     final Transport transport = only(Transport.class);
     Side client = new Side();
@@ -40,9 +42,20 @@ final class Pair implements AutoCloseable {
     /** The transport's connection of the server. */
     Connection raw;
 
+    /** What the server's side of TLS has instead of the transport's connection. */
+    UnaryOperator<Connection> carriers = UnaryOperator.identity();
+
+    /** What the transport has instead of TLS's handlers. */
+    UnaryOperator<ConnectionHandler> handlers = UnaryOperator.identity();
+
     private Listener listener;
 
     Pair() {
+        this(new JsseTls());
+    }
+
+    Pair(JsseTls tls) {
+        this.tls = tls;
         loop = only(Loops.class).open(LoopOptions.defaults());
     }
 
@@ -112,7 +125,7 @@ final class Pair implements AutoCloseable {
                             16,
                             accepted -> {
                                 raw = accepted;
-                                return inside.accept(accepted);
+                                return handlers.apply(inside.accept(carriers.apply(accepted)));
                             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,7 +141,9 @@ final class Pair implements AutoCloseable {
                         loop,
                         settings,
                         (handler, started) ->
-                                started.accept(transport.connect(loop, address(), handler)))
+                                started.accept(
+                                        transport.connect(
+                                                loop, address(), handlers.apply(handler))))
                 .connect(client, connection -> client.connection = (TlsConnection) connection);
     }
 

@@ -3,36 +3,10 @@
 // Binding "tls": trusted(store) returns the certificates of a store as PEM; the stores are DEFAULT, BUNDLED, SYSTEM.
 "use strict";
 
+const { defaultCoreCipherList } = use("internal/crypto/constants");
 const options = use("internal/options");
 const { list } = use("primordials");
 const java = binding("tls");
-
-const CIPHERS = [
-  "TLS_AES_256_GCM_SHA384",
-  "TLS_CHACHA20_POLY1305_SHA256",
-  "TLS_AES_128_GCM_SHA256",
-  "ECDHE-RSA-AES128-GCM-SHA256",
-  "ECDHE-ECDSA-AES128-GCM-SHA256",
-  "ECDHE-RSA-AES256-GCM-SHA384",
-  "ECDHE-ECDSA-AES256-GCM-SHA384",
-  "DHE-RSA-AES128-GCM-SHA256",
-  "ECDHE-RSA-AES128-SHA256",
-  "DHE-RSA-AES128-SHA256",
-  "ECDHE-RSA-AES256-SHA384",
-  "DHE-RSA-AES256-SHA384",
-  "ECDHE-RSA-AES256-SHA256",
-  "DHE-RSA-AES256-SHA256",
-  "HIGH",
-  "!aNULL",
-  "!eNULL",
-  "!EXPORT",
-  "!DES",
-  "!RC4",
-  "!MD5",
-  "!PSK",
-  "!SRP",
-  "!CAMELLIA",
-].join(":");
 
 function minimum() {
   for (const version of ["1.0", "1.1", "1.2", "1.3"]) {
@@ -87,7 +61,7 @@ function split(text) {
 }
 
 return {
-  DEFAULT_CIPHERS: CIPHERS,
+  DEFAULT_CIPHERS: defaultCoreCipherList,
   ciphers: options.value("--tls-cipher-list"),
   minVersion: minimum(),
   maxVersion: maximum(),
