@@ -49,9 +49,10 @@ function runIn(context, callback, self, values, nested) {
 const NONE = [];
 let watched = null; // the functions of watch(), the last one first
 
-// Empties the queue. If a tick throws, those behind it run in a later turn.
-function drain() {
-  if (queue.length === 0 || running) {
+// Empties the queue. If a tick throws, those behind it run in a later turn. Packages that shorten stacks know this name
+// with "process" before it.
+function processTicksAndRejections() {
+  if (running) {
     return false;
   }
   if (events.isHandling()) {
@@ -124,6 +125,11 @@ function raise(error) {
   throw error;
 }
 
+let owner; // the object process
+function drain() {
+  return queue.length === 0 ? false : apply(processTicksAndRejections, owner, NONE);
+}
+
 tasks.onTurnEnd(drain);
 // The turn in which this source is loaded may be one without the hook: its ticks come before the jobs that follow.
 primordials.then(resolved, drain);
@@ -132,6 +138,11 @@ return {
   nextTick: nextTick,
   end,
   queueMicrotask: queueMicrotask,
+
+  // Sets what "this" is while the queue is emptied.
+  setOwner: function (process) {
+    owner = process;
+  },
 
   // Sets what asynchronous work carries: an object with the functions that the comments in async_hooks describe.
   carry: function (set) {
