@@ -15,6 +15,7 @@ const events = binding("events");
 let queue = []; // functions and their arguments in turn
 let at = 0;
 let running = false;
+let threw = false; // whether a tick threw, with others behind it
 let ended = false;
 
 function nextTick(callback, ...values) {
@@ -87,6 +88,7 @@ function processTicksAndRejections() {
     if (at < queue.length) {
       queue = queue.slice(at);
       at = 0;
+      threw = true;
       tasks.post(nothing);
     } else {
       queue = [];
@@ -132,7 +134,7 @@ function drain() {
 
 tasks.onTurnEnd(drain);
 // The turn in which this source is loaded may be one without the hook: its ticks come before the jobs that follow.
-primordials.then(resolved, drain);
+primordials.then(resolved, () => threw || drain());
 
 return {
   nextTick: nextTick,
