@@ -29,6 +29,7 @@ function find(server, line) {
   }
   const [word] = EXPRESSION.exec(line);
   if (word === "" && line.trim() !== "") return [[], undefined];
+  if (line.at(-word.length - 1) === "." || word.startsWith(".")) return [[], word]; // of what is not a name
   const dot = word.lastIndexOf(".");
   if (dot < 0) return [group(namesOf(server, word)), word];
   const start = word.slice(0, dot).replace(/\?$/, "");

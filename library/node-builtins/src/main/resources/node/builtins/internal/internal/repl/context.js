@@ -13,11 +13,13 @@ function hidden(object, name, value) {
 function createContext(server) {
   const context = server.useGlobal ? globalThis : freshContext(server);
   const Module = use("module");
-  const file = use("path").join(use("process").cwd(), "<repl>");
   const module = new Module("<repl>");
-  hidden(module, "paths", Module._nodeModulePaths(use("path").dirname(file)));
+  module.id = "<repl>";
+  module.filename = null; // what is relative is relative to the working folder
+  hidden(module, "path", ".");
+  hidden(module, "paths", Module._nodeModulePaths(use("process").cwd()));
   hidden(context, "module", module);
-  hidden(context, "require", Module.createRequire(file));
+  hidden(context, "require", use("internal/cjs").requireOf(module));
   addModules(context, context.require);
   return context;
 }

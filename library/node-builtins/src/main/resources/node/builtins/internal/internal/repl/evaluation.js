@@ -4,6 +4,7 @@
 "use strict";
 
 const vm = use("vm");
+const process = use("process");
 const engine = binding("vm");
 
 const REPL_MODE_SLOPPY = Symbol("repl-sloppy");
@@ -57,6 +58,17 @@ function prepare(text, filename, isStrict) {
   }
 }
 
+// The error is one of the domain that is entered last: that of the prompt, or one that the text has entered.
+function fail(error, callback) {
+  const { domain } = process;
+  if (!domain) {
+    callback(error);
+    return;
+  }
+  domain.emit("error", error);
+  domain.exit();
+}
+
 // The evaluator of a prompt. It calls back with an error or with a value, for a text that awaits later.
 function evaluator(server) {
   return function evaluate(text, context, filename, callback) {
@@ -64,16 +76,21 @@ function evaluator(server) {
       callback(null);
       return;
     }
-    let value;
     let prepared;
     try {
-      prepared = prepare(text, filename, server.replMode === REPL_MODE_STRICT);
+      prepared = prepare(text, filename, server.isStrict);
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    let value;
+    try {
       const options = { displayErrors: false };
       value = server.useGlobal
         ? prepared.script.runInThisContext(options)
         : prepared.script.runInContext(context, options);
     } catch (error) {
-      callback(error);
+      fail(error, callback);
       return;
     }
     if (!prepared.waits) {

@@ -24,9 +24,17 @@ function keep(server, file, size, callback) {
     }
     const lines = error ? [] : text.split(/\r?\n/, size).filter((line) => line !== "");
     server.history = [...server.history, ...lines].slice(0, size);
-    server.once("exit", () => fs.writeFileSync(file, server.history.join("\n"), { mode: 0o600 }));
+    server.once("exit", () => save(server, file));
     callback(null, server);
   });
+}
+
+function save(server, file) {
+  try {
+    fs.writeFileSync(file, server.history.join("\n"), { mode: 0o600 });
+  } catch {
+    server.output.write("\nError: Could not write the history file.\n");
+  }
 }
 
 return { keep };

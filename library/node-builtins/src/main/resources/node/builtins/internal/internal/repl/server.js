@@ -52,7 +52,7 @@ function REPLServer(...values) {
   check(options);
   if (options.completer !== undefined) validateFunction(options.completer, "completer");
   const self = this;
-  this.useColors = options.useColors ?? Boolean(options.terminal && options.output.hasColors?.());
+  this.useColors = options.useColors ?? showsColors(options.output);
   this.useGlobal = Boolean(options.useGlobal);
   this.ignoreUndefined = Boolean(options.ignoreUndefined);
   this.replMode = options.replMode || REPL_MODE_SLOPPY;
@@ -85,6 +85,7 @@ function REPLServer(...values) {
   this.eval = this._domain.bind(options.eval || evaluator(this));
   commands.defineUsual(this);
   this.resetContext();
+  refuseListeners(this);
   this.on("close", () => self.emit("exit"));
   this.on("SIGINT", onInterrupt);
   this.on("line", onLine);
@@ -92,6 +93,10 @@ function REPLServer(...values) {
 }
 Object.setPrototypeOf(REPLServer.prototype, Interface.prototype);
 Object.setPrototypeOf(REPLServer, Interface);
+
+function showsColors(output) {
+  return Boolean(output.isTTY) && (typeof output.getColorDepth !== "function" || output.getColorDepth() > 2);
+}
 
 function coloured() {
   const show = (value) => use("internal/inspect").inspect(value, show.options);
@@ -133,6 +138,20 @@ Object.defineProperty(REPLServer.prototype, "isStrict", {
   enumerable: false,
   configurable: true,
 });
+
+// What is evaluated cannot take the errors of the program: they are those of the prompt.
+function refuseListeners(server) {
+  const refuse = (event) => {
+    if (event === "uncaughtException" && process.domain === server._domain) {
+      throw new NodeTypeError(
+        "ERR_INVALID_REPL_INPUT",
+        "Listeners for `uncaughtException` cannot be used in the REPL"
+      );
+    }
+  };
+  process.prependListener("newListener", refuse);
+  server.once("exit", () => process.removeListener("newListener", refuse));
+}
 
 // ---- lines ----
 
@@ -194,7 +213,7 @@ function onError(server, error) {
 }
 
 function onInterrupt() {
-  const isEmpty = this.line === "" && this[kBuffered] === "" && !this.editorMode;
+  const isEmpty = this.line === "" && this[kBuffered] === "";
   this.clearLine();
   leaveEditor(this);
   if (isEmpty && this[kWarned]) {
@@ -229,11 +248,7 @@ REPLServer.prototype.clearBufferedCommand = function () {
 };
 
 REPLServer.prototype.clearLine = function () {
-  if (this.terminal) {
-    this.cursor = this.line.length;
-    this._refreshLine();
-    this._writeToOutput("\r\n");
-  }
+  this._writeToOutput("\r\n");
   this.line = "";
   this.cursor = 0;
   this.prevRows = 0;
