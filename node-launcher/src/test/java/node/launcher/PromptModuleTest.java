@@ -24,7 +24,7 @@ class PromptModuleTest {
               output.setEncoding("utf8").on("data", (text) => (shown += text));
               const server = repl.start({ prompt: "", input, output, ...options });
               server.on("exit", () => setImmediate(done, shown, server));
-              input.end(lines.join("\\n") + "\\n");
+              setImmediate(() => input.end(lines.join("\\n") + "\\n"));
               return server;
             }
             """;
@@ -120,7 +120,7 @@ class PromptModuleTest {
                         """
                         null o.one o.o
                         null  o.two.
-                        null ReferenceError,,Reflect Ref
+                        null ReferenceError,Reflect Ref
                         null help he
                         null node:test,node:test/reporters node:t
                         null  .

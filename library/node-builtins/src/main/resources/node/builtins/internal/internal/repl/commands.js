@@ -43,9 +43,7 @@ const commands = {
         const { help } = this.commands[name];
         this.output.write(`.${name}${help ? " ".repeat(width - name.length + 3) + help : ""}\n`);
       }
-      this.output.write(
-        "\nPress Ctrl+C to abort current expression, Ctrl+D to exit the REPL\n"
-      );
+      this.output.write("\nPress Ctrl+C to abort current expression, Ctrl+D to exit the REPL\n");
       this.displayPrompt();
     },
   },

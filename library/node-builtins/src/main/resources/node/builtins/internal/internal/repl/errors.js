@@ -50,7 +50,9 @@ function withoutOwnFrames(stack) {
   // Frames of scripts have no name of a function, or that of the script.
   const isOutermost = /^\s+at (?::program|REPL\d+:|eval \()/.test(lines[last]);
   const kept = lines.slice(0, isOutermost ? last : last + 1);
-  return kept.map((line) => line.replace(/^(\s+at )(?:<anonymous>|Object\.<anonymous>) \((REPL\d+:\d+:\d+)\)$/, "$1$2")).join("\n");
+  return kept
+    .map((line) => line.replace(/^(\s+at )(?:<anonymous>|Object\.<anonymous>) \((REPL\d+:\d+:\d+)\)$/, "$1$2"))
+    .join("\n");
 }
 
 // Returns the text for an error that nobody caught, which ends with a newline.

@@ -16,9 +16,7 @@ function keep(server, file, size, callback) {
     if (server.closed) return;
     server.resume();
     if (error && error.code !== "ENOENT") {
-      server.output.write(
-        "\nError: Could not open history file.\nREPL session history will not be persisted.\n"
-      );
+      server.output.write("\nError: Could not open history file.\nREPL session history will not be persisted.\n");
       callback(null, server);
       return;
     }

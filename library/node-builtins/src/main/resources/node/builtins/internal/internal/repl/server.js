@@ -143,10 +143,7 @@ Object.defineProperty(REPLServer.prototype, "isStrict", {
 function refuseListeners(server) {
   const refuse = (event) => {
     if (event === "uncaughtException" && process.domain === server._domain) {
-      throw new NodeTypeError(
-        "ERR_INVALID_REPL_INPUT",
-        "Listeners for `uncaughtException` cannot be used in the REPL"
-      );
+      throw new NodeTypeError("ERR_INVALID_REPL_INPUT", "Listeners for `uncaughtException` cannot be used in the REPL");
     }
   };
   process.prependListener("newListener", refuse);
