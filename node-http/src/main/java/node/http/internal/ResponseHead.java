@@ -84,12 +84,18 @@ final class ResponseHead {
             out.put(reason);
             out.put(CRLF);
         }
+        boolean dated = fields.isDated();
         for (int i = 0; i < fields.size(); i++) {
-            if (!isOurs(fields.name(i), framing, persists)) {
+            String name = fields.name(i);
+            if (!dated && name.equalsIgnoreCase("Connection")) {
+                out.put(date.get()); // fields of the connection come last, as in Node
+                dated = true;
+            }
+            if (!isOurs(name, framing, persists)) {
                 fields.writeLine(i, out);
             }
         }
-        if (!fields.isDated()) {
+        if (!dated) {
             out.put(date.get());
         }
         if (!persists && !closes()) {

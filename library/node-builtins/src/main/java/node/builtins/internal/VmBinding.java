@@ -2,6 +2,7 @@ package node.builtins.internal;
 
 import node.script.Export;
 import node.script.Script;
+import node.script.Source;
 
 /** The binding "vm": global scopes beside the program's. */
 public final class VmBinding {
@@ -25,5 +26,11 @@ public final class VmBinding {
     @Export
     public Object moduleRecords() {
         return script.moduleRecords();
+    }
+
+    /** Whether a text is the beginning of a longer script. */
+    @Export
+    public boolean isBeginning(String text) {
+        return script.isBeginning(new Source("REPL", text));
     }
 }

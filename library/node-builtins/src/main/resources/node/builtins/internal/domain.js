@@ -213,6 +213,7 @@ class Domain extends EventEmitter {
 
 // Where no domain has a handler, no domain is left either.
 process.on("uncaughtExceptionMonitor", () => {
+  if (process.hasUncaughtExceptionCaptureCallback()) return; // a domain handles it
   setStack([]);
   active = null;
 });

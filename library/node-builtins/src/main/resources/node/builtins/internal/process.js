@@ -408,6 +408,7 @@ program.onDry(function () {
 // ---- ticks, errors, rejections ----
 
 process.nextTick = tasks.nextTick;
+tasks.setOwner(process);
 
 let capture = null;
 process.setUncaughtExceptionCaptureCallback = function setUncaughtExceptionCaptureCallback(callback) {

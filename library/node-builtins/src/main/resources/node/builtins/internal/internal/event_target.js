@@ -285,6 +285,25 @@ class Listener {
 
 const held = new WeakMap();
 
+// Reads each option once, also for a listener that is none: programs find out by getters which options are known.
+function flattened(options) {
+  if (options === undefined || options === null) return NO_OPTIONS;
+  if (typeof options === "boolean") return options ? CAPTURE : NO_OPTIONS;
+  validateObject(options, "options", { allowArray: true, allowFunction: true });
+  const { once, capture, passive, signal } = options;
+  return {
+    once,
+    capture: !!capture,
+    passive,
+    signal,
+    [kNodeStyle]: options[kNodeStyle],
+    [kResistStopPropagation]: options[kResistStopPropagation],
+    [kWeakHandler]: options[kWeakHandler],
+  };
+}
+const NO_OPTIONS = { __proto__: null, capture: false };
+const CAPTURE = { __proto__: null, capture: true };
+
 function isCapture(options) {
   return typeof options === "boolean" ? options : !!options?.capture;
 }
@@ -405,6 +424,7 @@ class EventTarget {
     check(this);
     if (arguments.length < 2) throw missingArgs("type", "listener");
     type = `${type}`;
+    const wanted = flattened(options);
     if (!checkListener(listener)) {
       warn(
         this,
@@ -414,20 +434,15 @@ class EventTarget {
       );
       return;
     }
-    let signal;
-    if (options !== undefined && options !== null && typeof options !== "boolean") {
-      validateObject(options, "options", { allowArray: true, allowFunction: true });
-      ({ signal } = options);
-    }
+    const { signal, capture } = wanted;
     if (signal !== undefined) {
       validateAbortSignal(signal, "options.signal");
       if (signal.aborted) return;
     }
-    const capture = isCapture(options);
     let list = this.#listeners.get(type);
     if (list === undefined) this.#listeners.set(type, (list = []));
     else if (list.some((one) => one.capture === capture && one.target() === listener)) return;
-    const added = new Listener(listener, capture, typeof options === "boolean" ? undefined : options);
+    const added = new Listener(listener, capture, wanted);
     list.push(added);
     signal?.addEventListener("abort", () => remove(this, type, added), {
       once: true,

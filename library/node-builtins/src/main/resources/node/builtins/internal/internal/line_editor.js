@@ -1,6 +1,7 @@
 // Edits one line on a terminal: what the keys do in an Interface of "readline".
 "use strict";
 
+const process = use("process");
 const { clearScreenDown, cursorTo, moveCursor, textWidth, widthOf } = use("internal/terminal_output");
 
 const WORD_LEFT = /^\s*(?:[^\w\s]+|\w+)?/;
@@ -70,7 +71,7 @@ class LineEditor {
     clearScreenDown(iface.output);
     iface._writeToOutput(text);
     // Otherwise the terminal would stay at the end of the row above.
-    if (end.cols === 0 && end.rows > 0) iface._writeToOutput(" ");
+    if (end.cols === 0) iface._writeToOutput(" ");
     cursorTo(iface.output, at.cols);
     if (end.rows > at.rows) moveCursor(iface.output, 0, at.rows - end.rows);
     iface.prevRows = at.rows;

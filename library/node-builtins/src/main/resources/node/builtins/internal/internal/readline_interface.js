@@ -2,6 +2,7 @@
 // loaded only for terminals.
 "use strict";
 
+const process = use("process");
 const EventEmitter = use("events");
 const { AbortError, NodeError, invalidArgValue } = use("internal/errors");
 const { validateAbortSignal, validateArray, validateNumber, validateString, validateUint32 } =

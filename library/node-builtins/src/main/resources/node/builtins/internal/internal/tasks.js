@@ -15,6 +15,7 @@ const events = binding("events");
 let queue = []; // functions and their arguments in turn
 let at = 0;
 let running = false;
+let threw = false; // whether a tick threw, with others behind it
 let ended = false;
 
 function nextTick(callback, ...values) {
@@ -49,9 +50,10 @@ function runIn(context, callback, self, values, nested) {
 const NONE = [];
 let watched = null; // the functions of watch(), the last one first
 
-// Empties the queue. If a tick throws, those behind it run in a later turn.
-function drain() {
-  if (queue.length === 0 || running) {
+// Empties the queue. If a tick throws, those behind it run in a later turn. Packages that shorten stacks know this name
+// with "process" before it.
+function processTicksAndRejections() {
+  if (running) {
     return false;
   }
   if (events.isHandling()) {
@@ -86,6 +88,7 @@ function drain() {
     if (at < queue.length) {
       queue = queue.slice(at);
       at = 0;
+      threw = true;
       tasks.post(nothing);
     } else {
       queue = [];
@@ -124,14 +127,24 @@ function raise(error) {
   throw error;
 }
 
+let owner; // the object process
+function drain() {
+  return queue.length === 0 ? false : apply(processTicksAndRejections, owner, NONE);
+}
+
 tasks.onTurnEnd(drain);
 // The turn in which this source is loaded may be one without the hook: its ticks come before the jobs that follow.
-primordials.then(resolved, drain);
+primordials.then(resolved, () => threw || drain());
 
 return {
   nextTick: nextTick,
   end,
   queueMicrotask: queueMicrotask,
+
+  // Sets what "this" is while the queue is emptied.
+  setOwner: function (process) {
+    owner = process;
+  },
 
   // Sets what asynchronous work carries: an object with the functions that the comments in async_hooks describe.
   carry: function (set) {

@@ -83,6 +83,9 @@ Server.prototype.listen = function (...values) {
   if (this._handle) {
     throw new NodeError("ERR_SERVER_ALREADY_LISTEN", "Listen method has been called more than once without closing.");
   }
+  if (channels.listen.hasSubscribers) {
+    channels.listen.asyncStart.publish({ server: this, options });
+  }
   if (callback !== null) {
     this.once("listening", callback);
   }
@@ -187,7 +190,11 @@ function listenAtHost(server, host, port, backlog, options) {
 
 function started(server, found, address, port) {
   if (typeof found === "string") {
-    nextTick(() => server.emit("error", exceptionAt(found, "listen", address, port)));
+    const error = exceptionAt(found, "listen", address, port);
+    if (channels.listen.hasSubscribers) {
+      channels.listen.error.publish({ server, error });
+    }
+    nextTick(() => server.emit("error", error));
     return;
   }
   server._handle = new Listening(found, onconnection);
@@ -198,6 +205,9 @@ function started(server, found, address, port) {
   }
   nextTick(() => {
     if (server._handle) {
+      if (channels.listen.hasSubscribers) {
+        channels.listen.asyncEnd.publish({ server });
+      }
       server.emit("listening");
     }
   });
