@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * What is expected of a test, as the fields of its lines after the name. The first is a count, {@code
- * 5/7}, and an end other than {@code ok}; the others name what fails. Of many that fail there is one
+ * 5/7 +2} if two more need a absent, and an end other than {@code ok}; the others name what fails. Of many that fail there is one
  * line with a digest of their names.
  *
  * @param lines at least one
@@ -31,6 +31,7 @@ record Expected(List<String> lines) {
                 outcome.passed()
                         + "/"
                         + outcome.total()
+                        + (outcome.absent() > 0 ? " +" + outcome.absent() : "")
                         + (outcome.isOk() ? "" : "\t" + outcome.end()));
         List<String> failed = outcome.failed().stream().sorted().toList();
         if (failed.size() > NAMED) {
@@ -66,6 +67,6 @@ record Expected(List<String> lines) {
     }
 
     private String[] count() {
-        return lines.getFirst().split("\t")[0].split("/");
+        return lines.getFirst().split("[\t ]")[0].split("/");
     }
 }

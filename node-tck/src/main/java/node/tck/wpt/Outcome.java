@@ -10,9 +10,10 @@ import java.util.List;
  * @param end {@code ok}, {@code error}, {@code timeout} or {@code precondition}
  * @param message why the end is another than {@code ok}
  * @param passed how many subtests passed
+ * @param absent how many others need something that is absent: a document, WebAssembly; they do not count
  * @param failed the names of the others, in their order
  */
-record Outcome(String test, String end, String message, int passed, List<String> failed) {
+record Outcome(String test, String end, String message, int passed, int absent, List<String> failed) {
 
     private static final String OK = "ok";
 
@@ -22,7 +23,7 @@ record Outcome(String test, String end, String message, int passed, List<String>
 
     /** The outcome of a test that was killed, or that ended before it said anything. */
     static Outcome lost(String test, String reason) {
-        return new Outcome(test, "error", reason, 0, List.of());
+        return new Outcome(test, "error", reason, 0, 0, List.of());
     }
 
     /** Reads the lines that the program wrote: verdict, name and message of each subtest. */
@@ -30,6 +31,7 @@ record Outcome(String test, String end, String message, int passed, List<String>
         String end = "error";
         String message = "";
         int passed = 0;
+        int absent = 0;
         List<String> failed = new ArrayList<>();
         for (String line : text.lines().toList()) {
             String[] fields = line.split("\t", -1);
@@ -39,10 +41,11 @@ record Outcome(String test, String end, String message, int passed, List<String>
                     message = fields[2];
                 }
                 case "pass" -> passed++;
+                case "absent" -> absent++;
                 default -> failed.add(fields[1]);
             }
         }
-        return new Outcome(test, end, message, passed, failed);
+        return new Outcome(test, end, message, passed, absent, failed);
     }
 
     boolean isOk() {
