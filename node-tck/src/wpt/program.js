@@ -102,7 +102,7 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   const limit = setTimeout(() => globalThis.timeout(), meta.timeout === "long" ? long : short);
   add_completion_callback((tests, { status, message }) => {
     clearTimeout(limit);
-    const failed = status === 0 && stray !== undefined;
+    const failed = stray !== undefined;
     write(failed ? "error" : ENDS[status], failed ? stray : message);
     process.exit(0);
   });
