@@ -92,8 +92,14 @@ record Expectations(SortedMap<String, Expected> byTest) {
         List<String> now = Expected.of(outcome).lines();
         List<String> lines = new ArrayList<>();
         lines.add(outcome.test() + " " + now.getFirst() + ", expected: " + old.getFirst());
-        now.stream().skip(1).filter(line -> !old.contains(line)).forEach(line -> lines.add("  now " + line));
-        old.stream().skip(1).filter(line -> !now.contains(line)).forEach(line -> lines.add("  was " + line));
+        now.stream()
+                .skip(1)
+                .filter(line -> !old.contains(line))
+                .forEach(line -> lines.add("  now " + line));
+        old.stream()
+                .skip(1)
+                .filter(line -> !now.contains(line))
+                .forEach(line -> lines.add("  was " + line));
         return lines;
     }
 }

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What is expected of a test, as the fields of its lines after the name. The first is a count, {@code
- * 5/7 +2} if two more need a absent, and an end other than {@code ok}; the others name what fails. Of many that fail there is one
- * line with a digest of their names.
+ * What is expected of a test, as the fields of its lines after the name. The first is a count,
+ * {@code 5/7 +2} if two more need something that is absent here, and an end other than {@code ok}; the others name what
+ * fails. Of many that fail there is one line with a digest of their names.
  *
  * @param lines at least one
  */
@@ -64,6 +64,13 @@ record Expected(List<String> lines) {
 
     int total() {
         return isSkipped() ? 0 : Integer.parseInt(count()[1]);
+    }
+
+    /** How many more need something that is absent here. */
+    int absent() {
+        String[] words = lines.getFirst().split("[\t ]");
+        boolean some = words.length > 1 && words[1].startsWith("+");
+        return some ? Integer.parseInt(words[1].substring(1)) : 0;
     }
 
     private String[] count() {

@@ -58,14 +58,7 @@ record Options(
             """;
 
     private static final Set<String> WITH_VALUE =
-            Set.of(
-                    "--only",
-                    "--expectations",
-                    "--page",
-                    "--logs",
-                    "--java",
-                    "--jobs",
-                    "--slow");
+            Set.of("--only", "--expectations", "--page", "--logs", "--java", "--jobs", "--slow");
 
     /**
      * Parses arguments.

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What other runtimes publish of the same tests: runtime, file, and how many of its subtests fail, or
- * {@code skipped}. A file that is not listed passes.
+ * What other runtimes publish of the same tests: runtime, file, and how many of its subtests fail,
+ * or {@code skipped}. A file that is not listed passes.
  */
 record Others(Map<String, Integer> failing) {
 
@@ -40,8 +40,12 @@ record Others(Map<String, Integer> failing) {
         return field.equals("skipped") ? SKIPPED : Integer.parseInt(field);
     }
 
-    /** How many subtests pass of a test that has so many. */
-    int passed(String runtime, String test, int total) {
-        return Math.max(0, total - failing.getOrDefault(runtime + "\t" + test, 0));
+    /**
+     * How many subtests of a test pass. Those that need what is absent here do not count, and are
+     * taken to be among those that fail there.
+     */
+    int passed(String runtime, String test, Expected expected) {
+        int fail = failing.getOrDefault(runtime + "\t" + test, 0);
+        return Math.max(0, expected.total() - Math.max(0, fail - expected.absent()));
     }
 }

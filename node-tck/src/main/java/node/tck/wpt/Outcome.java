@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a test came to. A subtest counts as passed or as failed; an end of the whole test that is not
- * {@code ok} counts as one more that failed.
+ * What a test came to. A subtest counts as passed or as failed; an end of the whole test that is
+ * not {@code ok} counts as one more that failed.
  *
  * @param end {@code ok}, {@code error}, {@code timeout} or {@code precondition}
  * @param message why the end is another than {@code ok}
  * @param passed how many subtests passed
- * @param absent how many others need something that is absent: a document, WebAssembly; they do not count
+ * @param absent how many others need something that is absent: a document, WebAssembly; they do not
+ *     count
  * @param failed the names of the others, in their order
  */
-record Outcome(String test, String end, String message, int passed, int absent, List<String> failed) {
+record Outcome(
+        String test, String end, String message, int passed, int absent, List<String> failed) {
 
     private static final String OK = "ok";
 

@@ -16,8 +16,10 @@ record WebTable(List<Row> rows) {
      * @param total how many subtests
      * @param passed how many of these pass here
      * @param node how many of these pass on Node
+     * @param deno how many of these pass on Deno
      */
-    record Row(String area, int files, int skipped, int total, int passed, int node) {
+    record Row(
+            String area, int files, int skipped, int total, int passed, int node, int deno) {
 
         Row plus(Row other) {
             return new Row(
@@ -26,7 +28,8 @@ record WebTable(List<Row> rows) {
                     skipped + other.skipped,
                     total + other.total,
                     passed + other.passed,
-                    node + other.node);
+                    node + other.node,
+                    deno + other.deno);
         }
 
         double percent() {
@@ -40,9 +43,9 @@ record WebTable(List<Row> rows) {
 
     static WebTable of(Map<String, Expected> tests, Others others) {
         List<Row> rows = new ArrayList<>();
-        Row all = new Row("all", 0, 0, 0, 0, 0);
+        Row all = new Row("all", 0, 0, 0, 0, 0, 0);
         for (String area : WebTests.AREAS) {
-            Row row = new Row(area, 0, 0, 0, 0, 0);
+            Row row = new Row(area, 0, 0, 0, 0, 0, 0);
             for (Map.Entry<String, Expected> entry : tests.entrySet()) {
                 if (WebTests.area(entry.getKey()).equals(area)) {
                     row = row.plus(row(entry.getKey(), entry.getValue(), others));
@@ -65,7 +68,8 @@ record WebTable(List<Row> rows) {
                 skipped,
                 expected.total(),
                 expected.passed(),
-                others.passed("node", test, expected.total()));
+                others.passed("node", test, expected),
+                others.passed("deno", test, expected));
     }
 
     /** The table for a terminal. */
@@ -73,19 +77,20 @@ record WebTable(List<Row> rows) {
         StringBuilder text =
                 new StringBuilder(
                         String.format(
-                                "%-34s %6s %9s %8s %7s %8s%n",
-                                "area", "files", "subtests", "passes", "", "Node"));
+                                "%-34s %6s %9s %8s %7s %8s %8s%n",
+                                "area", "files", "subtests", "passes", "", "Node", "Deno"));
         for (Row row : rows) {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "%-34s %6d %9d %8d %6.1f%% %8d%n",
+                            "%-34s %6d %9d %8d %6.1f%% %8d %8d%n",
                             row.area,
                             row.files,
                             row.total,
                             row.passed,
                             row.percent(),
-                            row.node));
+                            row.node,
+                            row.deno));
         }
         return text.toString();
     }
@@ -94,14 +99,14 @@ record WebTable(List<Row> rows) {
     String markdown() {
         StringBuilder text =
                 new StringBuilder(
-                        "| area | files | not run | subtests | pass here | | pass on Node |\n"
-                                + "| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+                        "| area | files | not run | subtests | pass here | | pass on Node | pass on Deno |\n"
+                                + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
         for (Row row : rows) {
             String mark = row.area.equals("all") ? "**" : "";
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "| %2$s%1$s%2$s | %3$d | %4$d | %5$d | %2$s%6$d%2$s | %7$.1f %% | %8$d |\n",
+                            "| %2$s%1$s%2$s | %3$d | %4$d | %5$d | %2$s%6$d%2$s | %7$.1f %% | %8$d | %9$d |\n",
                             row.area,
                             mark,
                             row.files,
@@ -109,7 +114,8 @@ record WebTable(List<Row> rows) {
                             row.total,
                             row.passed,
                             row.percent(),
-                            row.node));
+                            row.node,
+                            row.deno));
         }
         return text.toString();
     }

@@ -68,7 +68,10 @@ final class WebTests {
             throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(place)) {
-            files = walk.filter(file -> SCRIPT.matcher(file.toString()).matches()).sorted().toList();
+            files =
+                    walk.filter(file -> SCRIPT.matcher(file.toString()).matches())
+                            .sorted()
+                            .toList();
         }
         for (Path file : files) {
             String name = folder.relativize(file).toString().replace('\\', '/');

@@ -114,7 +114,9 @@ public final class Wpt {
                     .forEach(outcome -> before.difference(outcome).forEach(out::println));
             drift.stream()
                     .filter(outcome -> !before.byTest().containsKey(outcome.test()))
-                    .forEach(outcome -> out.println(outcome.test() + ", of which nothing is expected"));
+                    .forEach(
+                            outcome ->
+                                    out.println(outcome.test() + ", of which nothing is expected"));
         }
         return drift.isEmpty() || options.update() ? EXPECTED : DRIFT;
     }

@@ -105,7 +105,11 @@ class WptTest {
 
     @Test
     void aSubtestThatFailsNowIsDrift() throws IOException, InterruptedException {
-        Run run = Run.of(expecting("1/2 +1", "2/2 +1", "url/fails.any.js\t-\tfails\n", ""), "--only", "url/fails.any.js");
+        Run run =
+                Run.of(
+                        expecting("1/2 +1", "2/2 +1", "url/fails.any.js\t-\tfails\n", ""),
+                        "--only",
+                        "url/fails.any.js");
         assertThat(run.output())
                 .endsWith(
                         "Not as expected:\n"
@@ -124,8 +128,7 @@ class WptTest {
                         "--only",
                         "dom/abort");
         assertThat(run.output())
-                .endsWith(
-                        "dom/abort/helped.any.js 1/1, expected: 0/1\n" + "  was -\thelped\n");
+                .endsWith("dom/abort/helped.any.js 1/1, expected: 0/1\n" + "  was -\thelped\n");
         assertThat(run.status()).isOne();
     }
 

@@ -83,9 +83,7 @@ final class Iso2022JpDecoder extends MultiByteDecoder {
             return ERROR;
         }
         state = State.LEAD;
-        return isInSet(octet)
-                ? CharacterIndex.jis0208((lead - 0x21) * 94 + octet - 0x21)
-                : ERROR;
+        return isInSet(octet) ? CharacterIndex.jis0208((lead - 0x21) * 94 + octet - 0x21) : ERROR;
     }
 
     private static boolean isInSet(int octet) {

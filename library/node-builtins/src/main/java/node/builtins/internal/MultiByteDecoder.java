@@ -3,9 +3,9 @@ package node.builtins.internal;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * A decoder of the Encoding Standard with several bytes for a character. It takes one byte after the
- * other; some come back to be read again, because an invalid sequence must not hide a character of
- * ASCII behind it.
+ * A decoder of the Encoding Standard with several bytes for a character. It takes one byte after
+ * the other; some come back to be read again, because an invalid sequence must not hide a character
+ * of ASCII behind it.
  */
 abstract class MultiByteDecoder {
 
