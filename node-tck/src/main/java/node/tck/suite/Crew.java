@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Runs tests in several processes at the same time. */
-final class Crew {
+public final class Crew {
 
     /** A worker runs that many tests, so that what they leave in memory does not add up. */
     private static final int TESTS = 150;
@@ -40,7 +40,12 @@ final class Crew {
         this.own = own;
     }
 
-    Crew(Settings settings, WorkerCommand command) {
+    /**
+     * Creates a crew.
+     *
+     * @param command starts its processes
+     */
+    public Crew(Settings settings, WorkerCommand command) {
         this.settings = settings;
         this.command = command;
         Path node = command.java().resolve("bin").resolve("node");
@@ -56,7 +61,7 @@ final class Crew {
     }
 
     /** A crew that runs one test at a time. */
-    Crew one() {
+    public Crew one() {
         return new Crew(settings.withJobs(1), command, own);
     }
 
@@ -65,7 +70,7 @@ final class Crew {
      *
      * @param listener receives each result; called on one thread at a time
      */
-    void run(Collection<String> tests, Consumer<Result> listener)
+    public void run(Collection<String> tests, Consumer<Result> listener)
             throws IOException, InterruptedException {
         Queue<String> queue = new ConcurrentLinkedQueue<>(tests);
         int jobs = Math.min(settings.jobs(), tests.size());

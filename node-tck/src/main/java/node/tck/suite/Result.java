@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param reason why it fails, in one line; empty for other verdicts
  * @param millis how long it took
  */
-record Result(String test, Verdict verdict, String reason, long millis) {
+public record Result(String test, Verdict verdict, String reason, long millis) {
 
     /** What a worker's line begins with. Children of tests may write to the same stream. */
     private static final String MARK = "#result\t";
 
-    Result {
+    public Result {
         reason = reason.replace('\t', ' ').replace('\n', ' ').strip();
     }
 

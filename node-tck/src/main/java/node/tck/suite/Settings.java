@@ -22,7 +22,7 @@ import java.util.Set;
  * @param logs the folder for what failing tests print; null for none
  * @param java the home of the JVM
  */
-record Settings(
+public record Settings(
         Path folder,
         Path list,
         List<String> only,
@@ -83,7 +83,8 @@ record Settings(
         return settings;
     }
 
-    static Settings defaults(Path root, Path folder) {
+    /** The settings without options. */
+    public static Settings defaults(Path root, Path folder) {
         Path tck = root.resolve("node-tck");
         return new Settings(
                 folder.toAbsolutePath().normalize(),
@@ -123,7 +124,8 @@ record Settings(
                 option.equals("--java") ? Path.of(value).toAbsolutePath() : java);
     }
 
-    Settings withJobs(int number) {
+    /** The same with that many tests at the same time. */
+    public Settings withJobs(int number) {
         return new Settings(
                 folder, list, only, number, timeout, expectations, update, page, logs, java);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a test came to. */
-enum Verdict {
+public enum Verdict {
     PASSES,
     FAILS,
 

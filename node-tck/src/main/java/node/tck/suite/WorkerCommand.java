@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param classes the class path
  * @param options more options for the JVM
  */
-record WorkerCommand(Path java, String classes, List<String> options) {
+public record WorkerCommand(Path java, String classes, List<String> options) {
 
     /** The variable with {@link #options}, separated by blanks. */
     static final String JVM_OPTIONS = "SUITE_JVM_OPTIONS";
@@ -23,7 +23,7 @@ record WorkerCommand(Path java, String classes, List<String> options) {
     private static final String RUNTIME = "node.runtime";
 
     /** With the class path of this process, and options from the environment. */
-    static WorkerCommand of(Path java, Map<String, String> environment) {
+    public static WorkerCommand of(Path java, Map<String, String> environment) {
         String options = environment.getOrDefault(JVM_OPTIONS, "").strip();
         return new WorkerCommand(
                 java,

@@ -2,15 +2,12 @@ package node.builtins.internal;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Parses as {@code url.parse} does, which differs from the URL standard. */
 final class LegacyUrlParser {
 
-    private static final Pattern PROTOCOL = Pattern.compile("^[a-zA-Z0-9.+-]+:");
     private static final Pattern HOST = Pattern.compile("^//[^@/]+@[^@/]+");
-    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
     /** Never part of a host, as RFC 2396 has it. */
     private static final String NOT_IN_HOST = " \"%';<>\\^`{|}";
@@ -57,18 +54,18 @@ final class LegacyUrlParser {
         while (end > start && isBlank(text.charAt(end - 1))) {
             end--;
         }
-        StringBuilder trimmed = new StringBuilder(text.substring(start, end));
-        boolean inQuery = false;
+        String trimmed = text.substring(start, end);
+        int query = trimmed.length();
         for (int i = 0; i < trimmed.length(); i++) {
             char c = trimmed.charAt(i);
             hasHash |= c == '#';
-            hasAt |= c == '@' && !inQuery;
-            inQuery |= c == '#' || c == '?';
-            if (c == '\\' && !inQuery) {
-                trimmed.setCharAt(i, '/');
-            }
+            hasAt |= c == '@' && i < query;
+            query = c == '#' || c == '?' ? Math.min(query, i) : query;
         }
-        return trimmed.toString();
+        int backslash = trimmed.indexOf('\\');
+        return backslash < 0 || backslash >= query
+                ? trimmed
+                : trimmed.substring(0, query).replace('\\', '/') + trimmed.substring(query);
     }
 
     private void parse(boolean slashesDenoteHost) {
@@ -80,8 +77,7 @@ final class LegacyUrlParser {
             setSearch(question < 0 ? null : rest.substring(question));
             return;
         }
-        Matcher protocol = PROTOCOL.matcher(rest);
-        String found = protocol.find() ? protocol.group() : null;
+        String found = protocol();
         String lower = found == null ? null : found.toLowerCase(Locale.ROOT);
         boolean script = LegacyUrl.isJavaScript(lower);
         if (found != null) {
@@ -104,6 +100,25 @@ final class LegacyUrlParser {
         }
         readPath(lower);
         url.href = url.format();
+    }
+
+    /** What stands before the first colon, and the colon; null if there is no protocol. */
+    private String protocol() {
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if (c == ':') {
+                return i == 0 ? null : rest.substring(0, i + 1);
+            }
+            boolean fits = UrlRecord.isLetter(c) || isDigit(c) || c == '.' || c == '+' || c == '-';
+            if (!fits) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private boolean isSimplePath() {
@@ -154,10 +169,13 @@ final class LegacyUrlParser {
         end = end < 0 ? rest.length() : end;
         String host = rest.substring(atSign + 1, end);
         rest = rest.substring(end);
-        Matcher port = PORT.matcher(host);
-        if (port.find()) {
-            url.port = port.group().length() > 1 ? port.group().substring(1) : null;
-            host = host.substring(0, port.start());
+        int colon = host.length();
+        while (colon > 0 && isDigit(host.charAt(colon - 1))) {
+            colon--;
+        }
+        if (colon > 0 && host.charAt(colon - 1) == ':') {
+            url.port = colon < host.length() ? host.substring(colon) : null;
+            host = host.substring(0, colon - 1);
         }
         checkHost(host);
     }
@@ -169,7 +187,7 @@ final class LegacyUrlParser {
         if (!name.isEmpty()) {
             name = ip6 ? name : LegacyUrl.orEmpty(DomainNames.toAscii(name));
             String forbidden = ip6 ? FORBIDDEN_IN_IP6 : FORBIDDEN_IN_HOST;
-            if (name.isEmpty() || name.chars().anyMatch(c -> forbidden.indexOf(c) >= 0)) {
+            if (name.isEmpty() || contains(name, forbidden)) {
                 throw new NodeException(
                         "TypeError", "ERR_INVALID_URL", "Invalid URL", Map.of("input", text));
             }
@@ -179,6 +197,15 @@ final class LegacyUrlParser {
         if (ip6 && !rest.startsWith("/")) {
             rest = "/" + rest;
         }
+    }
+
+    private static boolean contains(String text, String characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What follows the first invalid character belongs to the path. */
@@ -200,6 +227,9 @@ final class LegacyUrlParser {
     }
 
     private static String escape(String text) {
+        if (!contains(text, ESCAPED)) {
+            return text;
+        }
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -27,7 +27,7 @@ enum PercentSet {
         more.chars().forEach(c -> escaped[c] = true);
     }
 
-    private boolean isEscaped(int c) {
+    boolean isEscaped(int c) {
         return c >= 0x80 || escaped[c];
     }
 

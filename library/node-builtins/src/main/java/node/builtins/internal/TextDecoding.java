@@ -1,30 +1,12 @@
 package node.builtins.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
-import java.util.Map;
 
 /** Decodes a stream of bytes as the Encoding Standard requires it, without its byte order mark. */
 abstract sealed class TextDecoding {
 
     private static final byte[] NOTHING = {};
-
-    /** Charsets of the JDK for the encodings with several bytes for a character. */
-    private static final Map<String, String> CHARSETS =
-            Map.of(
-                    "gbk", "GB18030",
-                    "gb18030", "GB18030",
-                    "big5", "Big5-HKSCS",
-                    "euc-jp", "x-eucJP-Open",
-                    "iso-2022-jp", "ISO-2022-JP",
-                    "shift_jis", "windows-31j",
-                    "euc-kr", "x-windows-949");
 
     final boolean fatal;
 
@@ -43,13 +25,16 @@ abstract sealed class TextDecoding {
      * @throws java.nio.charset.UnsupportedCharsetException if this JDK lacks the charset
      */
     static TextDecoding of(String name, boolean fatal) {
-        if (CHARSETS.containsKey(name)) {
-            return new OfCharset(Charset.forName(CHARSETS.get(name)), fatal);
-        }
         return switch (name) {
             case "utf-8" -> new OfUtf8(fatal);
             case "utf-16le" -> new OfUtf16(false, fatal);
             case "utf-16be" -> new OfUtf16(true, fatal);
+            case "gbk", "gb18030" -> new OfMultipleBytes(new Gb18030Decoder(), fatal);
+            case "big5" -> new OfMultipleBytes(new DoubleByteDecoder.Big5(), fatal);
+            case "euc-jp" -> new OfMultipleBytes(new EucJpDecoder(), fatal);
+            case "iso-2022-jp" -> new OfMultipleBytes(new Iso2022JpDecoder(), fatal);
+            case "shift_jis" -> new OfMultipleBytes(new DoubleByteDecoder.ShiftJis(), fatal);
+            case "euc-kr" -> new OfMultipleBytes(new DoubleByteDecoder.EucKr(), fatal);
             default -> new OfSingleBytes(SingleByteTable.of(name), fatal);
         };
     }
@@ -159,40 +144,24 @@ abstract sealed class TextDecoding {
         }
     }
 
-    private static final class OfCharset extends TextDecoding {
+    private static final class OfMultipleBytes extends TextDecoding {
 
-        private final CharsetDecoder decoder;
+        private final MultiByteDecoder decoder;
 
-        OfCharset(Charset charset, boolean fatal) {
+        OfMultipleBytes(MultiByteDecoder decoder, boolean fatal) {
             super(fatal);
-            CodingErrorAction action = fatal ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
-            this.decoder =
-                    charset.newDecoder().onMalformedInput(action).onUnmappableCharacter(action);
+            this.decoder = decoder;
         }
 
         @Override
         String decodeAll(byte[] bytes, boolean last) throws CharacterCodingException {
-            ByteBuffer in = ByteBuffer.wrap(bytes);
-            // Two characters for each byte are more than any charset makes.
-            CharBuffer out = CharBuffer.allocate(bytes.length * 2 + 16);
-            CoderResult result = decoder.decode(in, out, last);
-            if (result.isUnderflow() && last) {
-                result = decoder.flush(out);
-            }
-            if (last || result.isError()) {
-                decoder.reset();
-            }
-            if (!result.isUnderflow()) {
-                result.throwException();
-            }
-            keep(bytes, last ? 0 : in.remaining());
-            return out.flip().toString();
+            return decoder.decode(bytes, last, fatal);
         }
 
         @Override
         void reset() {
             super.reset();
-            decoder.reset();
+            decoder.forget();
         }
     }
 }

@@ -34,12 +34,23 @@ final class UrlHosts {
     }
 
     private static boolean contains(String text, String characters) {
-        return text.chars().anyMatch(c -> characters.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDomain(String name) {
-        return name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%')
-                && !contains(name, FORBIDDEN);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+            if (!plain && (c <= ' ' || c >= 0x7f || c == '%' || FORBIDDEN.indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String[] labels(String name) {

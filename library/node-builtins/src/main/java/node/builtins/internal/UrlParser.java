@@ -313,7 +313,13 @@ final class UrlParser {
             buffer.setLength(0);
             state = State.HOST;
         } else {
-            buffer.append((char) c);
+            int end = at + 1;
+            while (end < input.length()
+                    && input.charAt(end) != '@'
+                    && !endsAuthority(input.charAt(end))) {
+                end++;
+            }
+            takeUntil(end);
         }
         return Step.NEXT;
     }
@@ -352,8 +358,22 @@ final class UrlParser {
             return override != null ? Step.DONE : again(State.PATH_START);
         }
         insideBrackets = c == '[' || insideBrackets && c != ']';
-        buffer.append((char) c);
+        int end = at + 1;
+        while (end < input.length() && !mayEndHost(input.charAt(end))) {
+            end++;
+        }
+        takeUntil(end);
         return Step.NEXT;
+    }
+
+    private boolean mayEndHost(char c) {
+        return c == ':' || c == '[' || c == ']' || endsAuthority(c);
+    }
+
+    /** Takes many characters at once. The next step reads the one behind them. */
+    private void takeUntil(int end) {
+        buffer.append(input, at, end);
+        at = end - 1;
     }
 
     private boolean parseHost() {
@@ -481,9 +501,22 @@ final class UrlParser {
 
     /** Appends the character, which may be the first half of a surrogate pair. */
     private void encode(PercentSet set, int c) {
+        int end = at;
+        while (end < input.length() && isPlain(set, input.charAt(end))) {
+            end++;
+        }
+        if (end > at) {
+            takeUntil(end);
+            return;
+        }
         int point = input.codePointAt(at);
         set.encode(point, buffer);
         at += point == c ? 0 : 1;
+    }
+
+    /** Whether it means nothing in any state that escapes characters. */
+    private static boolean isPlain(PercentSet set, char c) {
+        return !set.isEscaped(c) && c != '/' && c != '\\' && c != '?' && c != '#' && c != ' ';
     }
 
     private Step opaquePath(int c) {

@@ -430,10 +430,22 @@ class Globals {
     settle("EventSource", value);
   }
   get navigator() {
-    return settle("navigator", use("internal/absent").navigator);
+    return settle("navigator", use("internal/navigator").navigator);
   }
   set navigator(value) {
     settle("navigator", value);
+  }
+  get Navigator() {
+    return settle("Navigator", use("internal/navigator").Navigator);
+  }
+  set Navigator(value) {
+    settle("Navigator", value);
+  }
+  get reportError() {
+    return settle("reportError", use("internal/report_error").reportError);
+  }
+  set reportError(value) {
+    settle("reportError", value);
   }
   get crypto() {
     return settle("crypto", use("internal/crypto/web_crypto").crypto);

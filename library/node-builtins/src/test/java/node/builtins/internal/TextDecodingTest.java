@@ -58,9 +58,48 @@ class TextDecodingTest {
         assertThat(japanese.decode(hex("a0"), true)).isEqualTo("あ");
     }
 
+    /** What follows an invalid sequence is not lost, wherever the bytes are cut. */
+    @ParameterizedTest
+    @CsvSource({
+        "gb18030, 8130ff, \uFFFD0\uFFFD",
+        "gb18030, 8130fe29, \uFFFD0\uFFFD)",
+        "gb18030, fe59, \u9FB4",
+        "gb18030, 82359037, \u9FB4",
+        "gb18030, 90308130, \uD800\uDC00",
+        "gbk, a3a0, \u3000",
+        "gbk, 8141ff41, 丄\uFFFDA",
+        "big5, 8862, \u00CA\u0304",
+        "big5, 8e69, 箸",
+        "big5, 8130, \uFFFD0",
+        "euc-jp, 8ea7, ｧ",
+        "euc-jp, 8fb0a1, 丂",
+        "euc-jp, 8fb041, \uFFFDA",
+        "euc-kr, c9a1, \uFFFD",
+        "shift_jis, f040, \uE000",
+        "shift_jis, 8130, \uFFFD0",
+        "iso-2022-jp, 1b2442505041, 佩\uFFFD",
+        "iso-2022-jp, 1b284a5c7e, ¥‾",
+        "iso-2022-jp, 1b284930, ｰ",
+        "iso-2022-jp, 1b2450, \uFFFD$P",
+        "iso-2022-jp, 1b28421b284250, \uFFFDP",
+        "iso-2022-jp, 501b, P\uFFFD"
+    })
+    void sequencesAreReadAsTheStandardSays(String name, String bytes, String text)
+            throws Exception {
+        assertThat(decoded(name, bytes)).isEqualTo(text);
+        TextDecoding single = TextDecoding.of(name, false);
+        StringBuilder all = new StringBuilder();
+        for (byte one : hex(bytes)) {
+            all.append(single.decode(new byte[] {one}, false));
+        }
+        assertThat(all.append(single.decode(new byte[0], true))).hasToString(text);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "utf-8, ff",
+        "iso-2022-jp, 1b24",
+        "gb18030, 8130",
         "utf-8, e282",
         "utf-16le, 00",
         "utf-16le, 00dc",

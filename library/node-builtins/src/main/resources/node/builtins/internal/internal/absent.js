@@ -2,8 +2,6 @@
 // programs may look whether the name exists.
 "use strict";
 
-const primordials = use("primordials");
-const process = use("process");
 const { NodeError } = use("internal/errors");
 
 function missing(name) {
@@ -27,16 +25,5 @@ for (let i = 0; i < CLASSES.length; i++) {
     },
   }[name];
 }
-
-primordials.getter(exports, "navigator", function () {
-  const os = use("os");
-  return {
-    hardwareConcurrency: os.availableParallelism(),
-    language: "en-US",
-    languages: ["en-US"],
-    platform: process.platform,
-    userAgent: "Node.js/" + process.versions.node.split(".")[0],
-  };
-});
 
 return exports;

@@ -25,20 +25,23 @@ function typeFrom(value) {
   return /[^ -~]/.test(type) ? "" : type.toLowerCase();
 }
 
-// The bytes of one element of the first argument, as an array of parts. Nobody changes parts. A part is a Uint8Array, or
-// has byteLength, subarray(begin, end) and read(), which returns the promise of one.
-function partsFrom(source, isNative) {
+// One element of the first argument: a text, or an array of parts. Nobody changes parts. A part is a Uint8Array, or has
+// byteLength, subarray(begin, end) and read(), which returns the promise of one.
+function elementFrom(source) {
   if (isAnyArrayBuffer(source)) {
     return [new Uint8Array(source).slice()];
   }
   if (isView(source)) {
     return [new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()];
   }
-  const parts = partsOf(source);
-  if (parts !== undefined) {
-    return parts;
+  return partsOf(source) ?? `${source}`;
+}
+
+function partsFrom(element, isNative) {
+  if (typeof element !== "string") {
+    return element;
   }
-  const text = isNative ? `${source}`.replace(/\r\n|\r|\n/g, use("os").EOL) : `${source}`;
+  const text = isNative ? element.replace(/\r\n|\r|\n/g, use("os").EOL) : element;
   return text === "" ? [] : [new Uint8Array(encode(text, 0))];
 }
 
@@ -53,20 +56,26 @@ class Blob {
   #type;
 
   constructor(sources = [], options = undefined) {
-    if (sources === null || typeof sources === "string" || typeof sources[Symbol.iterator] !== "function") {
+    const isObject = (typeof sources === "object" && sources !== null) || typeof sources === "function";
+    if (!isObject || typeof sources[Symbol.iterator] !== "function") {
       throw invalidArgType("sources", "a sequence", sources);
+    }
+    const elements = [];
+    for (const source of sources) {
+      elements.push(elementFrom(source));
     }
     if (options != null && typeof options !== "object" && typeof options !== "function") {
       throw invalidArgType("options", "a dictionary", options);
     }
-    const { type = "", endings = "transparent" } = options ?? {};
+    const { endings = "transparent" } = options ?? {};
     const ends = `${endings}`;
     if (ends !== "transparent" && ends !== "native") {
       throw invalidArgValue("options.endings", endings);
     }
+    const { type = "" } = options ?? {};
     this.#type = typeFrom(type);
-    for (const source of sources) {
-      this.#add(partsFrom(source, ends === "native"));
+    for (const element of elements) {
+      this.#add(partsFrom(element, ends === "native"));
     }
   }
 

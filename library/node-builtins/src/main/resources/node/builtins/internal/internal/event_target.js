@@ -166,6 +166,11 @@ class Event {
     return !this.#prevented;
   }
 
+  set returnValue(value) {
+    Event.#check(this);
+    if (!value) this.preventDefault();
+  }
+
   get bubbles() {
     Event.#check(this);
     return this.#bubbles;
@@ -261,20 +266,18 @@ let limits;
 
 // One listener of a type. A weak one is held by another object, and ends with it.
 class Listener {
-  constructor(callback, capture, options) {
-    this.once = !!options?.once;
-    this.passive = !!options?.passive;
-    this.nodeStyle = !!options?.[kNodeStyle];
-    this.resistsStop = !!options?.[kResistStopPropagation];
+  constructor(callback, { capture, once, passive, weak, nodeStyle, resistsStop }) {
+    this.once = once;
+    this.passive = passive;
+    this.nodeStyle = nodeStyle;
+    this.resistsStop = resistsStop;
     this.capture = capture;
     this.removed = false;
-    this.weak = false;
+    this.weak = weak !== undefined;
     this.callback = callback;
-    const holder = options?.[kWeakHandler];
-    if (holder) {
-      this.weak = true;
+    if (weak !== undefined) {
       this.callback = new WeakRef(callback);
-      held.set(holder, [...(held.get(holder) ?? []), callback]);
+      held.set(weak, [...(held.get(weak) ?? []), callback]);
     }
   }
 
@@ -285,27 +288,34 @@ class Listener {
 
 const held = new WeakMap();
 
-// Reads each option once, also for a listener that is none: programs find out by getters which options are known.
-function flattened(options) {
-  if (options === undefined || options === null) return NO_OPTIONS;
-  if (typeof options === "boolean") return options ? CAPTURE : NO_OPTIONS;
-  validateObject(options, "options", { allowArray: true, allowFunction: true });
-  const { once, capture, passive, signal } = options;
-  return {
-    once,
-    capture: !!capture,
-    passive,
-    signal,
-    [kNodeStyle]: options[kNodeStyle],
-    [kResistStopPropagation]: options[kResistStopPropagation],
-    [kWeakHandler]: options[kWeakHandler],
-  };
-}
-const NO_OPTIONS = { __proto__: null, capture: false };
-const CAPTURE = { __proto__: null, capture: true };
-
 function isCapture(options) {
   return typeof options === "boolean" ? options : !!options?.capture;
+}
+
+function readOptions(options) {
+  if (options === undefined || options === null || typeof options === "boolean") {
+    return {
+      capture: options === true,
+      once: false,
+      passive: false,
+      signal: undefined,
+      weak: undefined,
+      nodeStyle: false,
+      resistsStop: false,
+    };
+  }
+  validateObject(options, "options", { allowArray: true, allowFunction: true });
+  const { signal } = options;
+  if (signal !== undefined) validateAbortSignal(signal, "options.signal");
+  return {
+    capture: !!options.capture,
+    once: !!options.once,
+    passive: !!options.passive,
+    signal,
+    weak: options[kWeakHandler] || undefined,
+    nodeStyle: !!options[kNodeStyle],
+    resistsStop: !!options[kResistStopPropagation],
+  };
 }
 
 function warn(target, message, name, properties) {
@@ -424,7 +434,8 @@ class EventTarget {
     check(this);
     if (arguments.length < 2) throw missingArgs("type", "listener");
     type = `${type}`;
-    const wanted = flattened(options);
+    // All options are read, whatever the listener is: programs find out that way which ones there are.
+    const { capture, once, passive, signal, weak, nodeStyle, resistsStop } = readOptions(options);
     if (!checkListener(listener)) {
       warn(
         this,
@@ -434,15 +445,11 @@ class EventTarget {
       );
       return;
     }
-    const { signal, capture } = wanted;
-    if (signal !== undefined) {
-      validateAbortSignal(signal, "options.signal");
-      if (signal.aborted) return;
-    }
+    if (signal?.aborted) return;
     let list = this.#listeners.get(type);
     if (list === undefined) this.#listeners.set(type, (list = []));
     else if (list.some((one) => one.capture === capture && one.target() === listener)) return;
-    const added = new Listener(listener, capture, wanted);
+    const added = new Listener(listener, { capture, once, passive, weak, nodeStyle, resistsStop });
     list.push(added);
     signal?.addEventListener("abort", () => remove(this, type, added), {
       once: true,

@@ -3,7 +3,7 @@
 
 const polyfill = use("internal/web_streams_polyfill");
 const { closedPromise } = use("internal/web_stream_support");
-const { NodeTypeError } = use("internal/errors");
+const { NodeTypeError, invalidArgType } = use("internal/errors");
 
 const kInspect = Symbol.for("nodejs.util.inspect.custom");
 const { ReadableStream, TransformStream, WritableStream } = polyfill;
@@ -148,6 +148,7 @@ class TextDecoderStream {
     this.#decoder = decoder;
     this.#transform = new TransformStream({
       transform(chunk, controller) {
+        if (chunk === undefined) throw invalidArgType("chunk", ["ArrayBuffer", "ArrayBufferView"], chunk);
         const text = decoder.decode(chunk, { stream: true });
         if (text !== "") controller.enqueue(text);
       },
@@ -197,84 +198,7 @@ inspectable(TextDecoderStream, ({ encoding, fatal, ignoreBOM, readable, writable
 
 // ---- compression ----
 
-function invalidFormat(format) {
-  return use("internal/errors").invalidArgValue("format", format);
-}
-
-// Both sides of a stream of zlib. Chunks must be bytes.
-function pairOf(handle) {
-  const { newReadableWritablePairFromDuplex } = use("internal/web_stream_adapters");
-  return newReadableWritablePairFromDuplex(handle);
-}
-
-class CompressionStream {
-  #handle;
-  #transform;
-
-  constructor(format) {
-    const zlib = use("zlib");
-    switch (format) {
-      case "deflate":
-        this.#handle = zlib.createDeflate();
-        break;
-      case "deflate-raw":
-        this.#handle = zlib.createDeflateRaw();
-        break;
-      case "gzip":
-        this.#handle = zlib.createGzip();
-        break;
-      case "brotli":
-        throw use("internal/errors").notImplemented("compression by Brotli");
-      default:
-        throw invalidFormat(format);
-    }
-    this.#transform = pairOf(this.#handle);
-  }
-
-  get readable() {
-    return this.#transform.readable;
-  }
-
-  get writable() {
-    return this.#transform.writable;
-  }
-}
-
-class DecompressionStream {
-  #handle;
-  #transform;
-
-  constructor(format) {
-    const zlib = use("zlib");
-    const { kTypeErrors } = use("internal/zlib_constants");
-    const options = { rejectGarbageAfterEnd: true, [kTypeErrors]: true };
-    switch (format) {
-      case "deflate":
-        this.#handle = zlib.createInflate(options);
-        break;
-      case "deflate-raw":
-        this.#handle = zlib.createInflateRaw(options);
-        break;
-      case "gzip":
-        this.#handle = zlib.createGunzip(options);
-        break;
-      case "brotli":
-        this.#handle = zlib.createBrotliDecompress(options);
-        break;
-      default:
-        throw invalidFormat(format);
-    }
-    this.#transform = pairOf(this.#handle);
-  }
-
-  get readable() {
-    return this.#transform.readable;
-  }
-
-  get writable() {
-    return this.#transform.writable;
-  }
-}
+const { CompressionStream, DecompressionStream } = use("internal/web_compression");
 
 publish(CompressionStream, "readable", "writable");
 publish(DecompressionStream, "readable", "writable");

@@ -1,0 +1,1 @@
+const double = (number) => 2 * number;

@@ -1,0 +1,2 @@
+// META: timeout=long
+throw new Error("not a test");

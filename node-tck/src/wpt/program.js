@@ -1,0 +1,119 @@
+// Runs one file of the Web Platform Tests and writes what its subtests came to. The runner writes a main module for each
+// file, which calls this function.
+"use strict";
+
+const { appendFileSync, readFileSync } = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+// A subtest that ends by not finding one of these asks for what a program without pages does not have, or for WebAssembly.
+const ABSENT =
+  /\b(?:document|window|XMLHttpRequest|MutationObserver|VideoFrame|WebAssembly|Worker|FileReader|postMessage|(?:add|remove)EventListener) is not (?:defined|a function)/;
+
+// By the numbers of testharness.js.
+const VERDICTS = ["pass", "fail", "timeout", "notrun", "precondition"];
+const ENDS = ["ok", "error", "timeout", "precondition"];
+
+// A field of a line. Lone surrogates cannot be written as UTF-8.
+function field(text) {
+  return `${text ?? ""}`
+    .replace(/[\t\n\r\\]/g, (c) => ({ "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\" })[c])
+    .replace(/\p{Cs}/gu, (c) => `U+${c.charCodeAt(0).toString(16)}`);
+}
+
+// The value of each "// META: key=value".
+function readMeta(text) {
+  const meta = { script: [] };
+  for (const [, key, value] of text.matchAll(/^\/\/ META: (\w+)=(.+)$/gm)) {
+    if (key === "script") meta.script.push(value.trim());
+    else meta[key] = value.trim();
+  }
+  return meta;
+}
+
+/**
+ * Runs a test.
+ *
+ * folder: where the tests are; test: its path below; variant: what follows it in its address, such as "?1-100";
+ * results: the file that gets a line for each subtest, and at last one for the whole;
+ * short, long: how many milliseconds it may take, by what it says of itself.
+ */
+module.exports = function run({ folder, test, variant, results, short, long }) {
+  const text = readFileSync(path.join(folder, test), "utf8");
+  const meta = readMeta(text);
+  const place = (url) => {
+    const pathname = decodeURIComponent(new URL(url, `http://web-platform.test/${test}`).pathname);
+    // The server of the tests knows this one by another name.
+    const name = pathname === "/resources/WebIDLParser.js" ? "/resources/webidl2/lib/webidl2.js" : pathname;
+    return path.join(folder, name);
+  };
+  // That helper finds the class by WebAssembly, so that it also works where pages may not use the global.
+  const helpers = {
+    "/common/sab.js": `const createBuffer = (type, length, options) => new globalThis[type](length, options);`,
+  };
+  const load = (file) => vm.runInThisContext(readFileSync(file, "utf8"), { filename: file });
+
+  // What tests expect of any global scope, and Node's does not have.
+  globalThis.self = globalThis;
+  globalThis.GLOBAL = { isWindow: () => false, isWorker: () => false, isShadowRealm: () => false };
+  globalThis.Window = Object.getPrototypeOf(globalThis).constructor;
+  const { href, origin, search, hash } = new URL(
+    `http://web-platform.test/${test.replace(/\.js$/, ".html")}${variant}`
+  );
+  globalThis.location = { href, origin, search, hash, toString: () => href };
+  if (meta.title !== undefined) globalThis.META_TITLE = meta.title;
+  // No server: files of the suite are read instead. Tests of fetch itself are not run this way.
+  globalThis.fetch = async (url) => {
+    const bytes = readFileSync(place(`${url}`));
+    return {
+      ok: true,
+      arrayBuffer: async () => Uint8Array.from(bytes).buffer,
+      bytes: async () => Uint8Array.from(bytes),
+      json: async () => JSON.parse(bytes.toString()),
+      text: async () => bytes.toString(),
+    };
+  };
+
+  // Tests may replace these.
+  const { setTimeout, clearTimeout, process } = globalThis;
+  const lines = [];
+  let stray;
+  let ended = false;
+  const write = (end, message) => {
+    ended = true;
+    lines.push(`#\t${end}\t${field(message)}\n`);
+    appendFileSync(results, lines.join(""));
+  };
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (error) => {
+      stray ??= `${event}: ${error}`;
+    });
+  }
+  process.on("exit", () => {
+    if (!ended) write("error", stray ?? "the program ended before the test");
+  });
+
+  load(path.join(folder, "resources/testharness.js"));
+  setup({ explicit_timeout: true });
+  add_result_callback(({ name, status, message }) => {
+    const verdict = status === 1 && ABSENT.test(message) ? "absent" : VERDICTS[status];
+    lines.push(`${verdict}\t${field(name)}\t${field(message)}\n`);
+  });
+  const limit = setTimeout(() => globalThis.timeout(), meta.timeout === "long" ? long : short);
+  add_completion_callback((tests, { status, message }) => {
+    clearTimeout(limit);
+    const failed = stray !== undefined;
+    write(failed ? "error" : ENDS[status], failed ? stray : message);
+    process.exit(0);
+  });
+  try {
+    for (const script of meta.script) {
+      if (typeof WebAssembly === "undefined" && script in helpers) vm.runInThisContext(helpers[script]);
+      else load(place(script));
+    }
+    load(path.join(folder, test));
+  } catch (error) {
+    stray ??= `${error}`;
+    globalThis.timeout();
+  }
+};
