@@ -63,6 +63,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
+            case "fetch" -> new FetchBinding(program);
             case "fs" -> new FsBinding(program, errors);
             case "http" -> new HttpBinding(program, errors);
             case "modules" -> modules;
