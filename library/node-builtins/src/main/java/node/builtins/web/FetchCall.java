@@ -234,10 +234,10 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
         }
     }
 
-    /** Returns the whole body as an array buffer, once. */
+    /** The number of bytes that were collected. */
     @Export
-    public Object bytes() {
-        return script.buffer(octets.take());
+    public int length() {
+        return octets.length();
     }
 
     /** Returns the whole body as a text, once: UTF-8 without its mark. */

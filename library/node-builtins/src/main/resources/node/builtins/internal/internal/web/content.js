@@ -5,9 +5,22 @@
 "use strict";
 
 const { blobOf, partsOf } = use("internal/blob");
-const { isAnyArrayBuffer, isView } = use("internal/bytes");
+const { isView } = use("internal/bytes");
+const { isArrayBuffer } = use("util/types");
 const { encode } = binding("buffer");
 const java = binding("fetch");
+
+// The bytes of a text. A buffer of Java could not be transferred.
+function encoded(text) {
+  return new Uint8Array(encode(text, 0)).slice();
+}
+
+// The whole body that a call has collected.
+function bufferOf(call) {
+  const buffer = new ArrayBuffer(call.length());
+  call.read(buffer);
+  return buffer;
+}
 
 function streamClass() {
   return use("stream/web").ReadableStream;
@@ -76,7 +89,7 @@ class Content {
   }
 
   #copy() {
-    return this.text === null ? this.bytes.slice() : new Uint8Array(encode(this.text, 0));
+    return this.text === null ? this.bytes.slice() : encoded(this.text);
   }
 
   // Another content with what is in this one, which is used from now on.
@@ -191,7 +204,7 @@ async function gather(stream) {
 // Returns { content, type }; type is null if the value has none.
 function extract(value, keepalive = false) {
   if (typeof value === "object" && value !== null) {
-    if (isAnyArrayBuffer(value)) {
+    if (isArrayBuffer(value)) {
       const bytes = new Uint8Array(value).slice();
       return { content: Content.of("bytes", bytes, bytes.byteLength), type: null };
     }
@@ -260,7 +273,7 @@ function bytesOf(iterable) {
         const bytes = isView(value)
           ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice()
           : typeof value === "string"
-            ? new Uint8Array(encode(value, 0))
+            ? encoded(value)
             : new Uint8Array(value);
         if (bytes.byteLength > 0) {
           controller.enqueue(bytes);
@@ -296,18 +309,18 @@ const toJson = {
 
 const toArrayBuffer = {
   bytes: (bytes) => bytes.buffer,
-  incoming: (call) => call.bytes(),
+  incoming: bufferOf,
 };
 
 const toBytes = {
   bytes: (bytes) => bytes,
-  incoming: (call) => new Uint8Array(call.bytes()),
+  incoming: (call) => new Uint8Array(bufferOf(call)),
 };
 
 function toBlob(type) {
   return {
     bytes: (bytes) => blobOf([bytes], type),
-    incoming: (call) => blobOf([new Uint8Array(call.bytes())], type),
+    incoming: (call) => blobOf([new Uint8Array(bufferOf(call))], type),
   };
 }
 

@@ -6,7 +6,7 @@
 // to go on; flush(), finish(), abort(). For the response: status(), reason(), fields(), field(name), failure();
 // available() returns the number of bytes that read(buffer) reads, collect() whether the body is complete,
 // isExhausted() whether all of it was read, isOver() whether nothing more comes;
-// then text(), bytes() and form(boundary) once; discard().
+// then length(), and text() or form(boundary) once; discard().
 "use strict";
 
 const { causeOf, failed, terminated } = use("internal/web/failures");

@@ -37,8 +37,11 @@ function systemError(failure, begun) {
       ? coded("BodyTimeoutError", "UND_ERR_BODY_TIMEOUT", "Body Timeout Error")
       : coded("HeadersTimeoutError", "UND_ERR_HEADERS_TIMEOUT", "Headers Timeout Error");
   }
-  const error = new Error(message);
   const number = use("internal/errnos").numberOf(code);
+  if (code === "ECONNRESET" || code === "EPIPE") {
+    return use("internal/errors").errnoException(number, code === "EPIPE" ? "write" : "read");
+  }
+  const error = new Error(message);
   if (number !== undefined) {
     error.errno = number;
   }

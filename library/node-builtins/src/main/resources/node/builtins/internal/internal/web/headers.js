@@ -28,7 +28,7 @@ class HeaderList {
       const parts = this.#raw().split("\n");
       this.#raw = null;
       for (let i = 0; i + 1 < parts.length; i += 2) {
-        this.append(parts[i], parts[i + 1]);
+        this.append(parts[i].toLowerCase(), parts[i + 1]);
       }
     }
     return this.#map;
@@ -144,14 +144,14 @@ class HeaderList {
 
 function checkName(name, prefix) {
   if (!token.test(name)) {
-    throw new TypeError(`${prefix}: ${name} is an invalid header name.`);
+    throw new TypeError(`${prefix}: "${name}" is an invalid header name.`);
   }
 }
 
 function normalized(value, prefix) {
   const text = hasEnds.test(value) ? value.replace(ends, "") : value;
   if (invalid.test(text)) {
-    throw new TypeError(`${prefix}: ${value} is an invalid header value.`);
+    throw new TypeError(`${prefix}: "${value}" is an invalid header value.`);
   }
   return text;
 }
@@ -174,7 +174,7 @@ class Headers {
     listOf = (value) => (typeof value === "object" && value !== null && #list in value ? value.#list : undefined);
     fill = function (headers, init, prefix) {
       for (const [name, value] of pairsOf(init, prefix)) {
-        headers.#append(name, value, prefix);
+        headers.#append(name, value, "Headers.append");
       }
     };
   }

@@ -3,6 +3,7 @@
 
 const { partsOf } = use("internal/blob");
 const { isView } = use("internal/bytes");
+const { failed } = use("internal/web/failures");
 
 const PIECE = 64 * 1024;
 
@@ -24,7 +25,7 @@ function send(exchange, content) {
     call.finish();
   } else {
     const sent = content.blob === null ? sendStream(exchange, content.stream) : sendParts(exchange, content.blob);
-    sent.catch((error) => exchange.abort(error));
+    sent.catch((error) => exchange.abort(failed(error)));
   }
 }
 
