@@ -56,6 +56,10 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
 
     private final Octets octets = new Octets();
     private Use use = Use.HELD;
+
+    /** Null as long as nobody reads events. */
+    private EventStream eventStream;
+
     private boolean waiting;
     private boolean ended;
     private boolean paused;
@@ -206,6 +210,27 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
         script.write(buffer, 0, octets.view());
         octets.clear();
         proceed();
+    }
+
+    /**
+     * Reads all available bytes as events of a server.
+     *
+     * @return see {@link EventStream#read}; null if the body has failed
+     */
+    @Export
+    public Object[] events() {
+        if (eventStream == null) {
+            eventStream = new EventStream(texts);
+        }
+        try {
+            Object[] found = eventStream.read(octets.view());
+            octets.clear();
+            proceed();
+            return found;
+        } catch (IOException e) {
+            fail(e);
+            return null;
+        }
     }
 
     /** Collects the whole body. Returns whether it is complete or has failed. */

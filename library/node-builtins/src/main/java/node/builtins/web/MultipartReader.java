@@ -16,7 +16,6 @@ final class MultipartReader {
 
     private static final String DISPOSITION = "content-disposition";
     private static final String TYPE = "content-type";
-    private static final String TRANSFER_ENCODING = "content-transfer-encoding";
 
     private final Script script;
     private final TextReader texts;
@@ -101,7 +100,7 @@ final class MultipartReader {
             String line = texts.read(bytes, at, stop - at);
             at = stop + 2;
             int colon = line.indexOf(':');
-            if (colon <= 0) {
+            if (colon <= 0 || line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
                 return false;
             }
             String value = line.substring(colon + 1).strip();
@@ -112,9 +111,6 @@ final class MultipartReader {
                     }
                 }
                 case TYPE -> type = value;
-                case TRANSFER_ENCODING -> {
-                    // it says nothing: bytes are bytes
-                }
                 default -> {}
             }
         }

@@ -424,7 +424,7 @@ class Globals {
     settle("WebSocket", value);
   }
   get EventSource() {
-    return settle("EventSource", use("internal/absent").EventSource);
+    return settle("EventSource", use("internal/web/event_source").EventSource);
   }
   set EventSource(value) {
     settle("EventSource", value);

@@ -12,7 +12,7 @@ function missing(name) {
 
 const exports = {};
 
-const CLASSES = ["WebSocket", "EventSource", "CloseEvent"];
+const CLASSES = ["WebSocket", "CloseEvent"];
 for (let i = 0; i < CLASSES.length; i++) {
   const name = CLASSES[i];
   exports[name] = {

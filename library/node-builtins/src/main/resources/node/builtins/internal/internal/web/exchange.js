@@ -150,6 +150,30 @@ class Exchange {
     });
   }
 
+  // Calls the function with what events() of the call returns, until the body ends.
+  async eachEvents(receive) {
+    this.isUntouched = false;
+    const { list } = use("primordials");
+    for (;;) {
+      const count = this.#error === null ? this.call.available() : 0;
+      const found = count > 0 ? this.call.events() : null;
+      const error = this.#failure();
+      if (error !== null) {
+        throw error;
+      }
+      if (found !== null) {
+        receive(list(found));
+      } else if (this.call.isExhausted()) {
+        this.#end(null);
+        return;
+      } else {
+        await new Promise((resolve) => {
+          this.#onReadable = resolve;
+        });
+      }
+    }
+  }
+
   // The body as a stream.
   toStream() {
     const { ReadableStream } = use("stream/web");

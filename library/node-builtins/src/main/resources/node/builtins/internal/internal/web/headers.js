@@ -287,7 +287,7 @@ function pairsOf(init, prefix) {
     if (typeof iterator !== "function") {
       throw new TypeError(`${prefix}: init is not iterable.`);
     }
-    return [...init].map((pair) => pairOf(pair, prefix));
+    return itemsOf(init, iterator).map((pair, index) => pairOf(pair, index, prefix));
   }
   const pairs = [];
   for (const key of Reflect.ownKeys(init)) {
@@ -299,11 +299,18 @@ function pairsOf(init, prefix) {
   return pairs;
 }
 
-function pairOf(pair, prefix) {
-  if (pair === null || typeof pair !== "object" || typeof pair[Symbol.iterator] !== "function") {
-    throw new TypeError(`${prefix}: init is not a sequence of pairs.`);
+// All items of an iterable object, whose method is known: getters run once.
+function itemsOf(object, method) {
+  return [...{ [Symbol.iterator]: () => method.call(object) }];
+}
+
+function pairOf(pair, index, prefix) {
+  const iterator = pair === null || typeof pair !== "object" ? undefined : pair[Symbol.iterator];
+  if (typeof iterator !== "function") {
+    const shown = typeof pair === "string" ? `"${pair}"` : String(pair);
+    throw new TypeError(`${prefix}: init[${index}] (${shown}) is not iterable.`);
   }
-  const items = [...pair];
+  const items = itemsOf(pair, iterator);
   if (items.length !== 2) {
     throw new TypeError(`${prefix}: expected name/value pair to be length 2, found ${items.length}.`);
   }

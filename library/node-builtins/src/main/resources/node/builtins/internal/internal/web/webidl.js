@@ -102,7 +102,7 @@ function iterable(constructor, entriesOf) {
       entriesOf(this);
       return new PairIterator(this, 0);
     },
-    forEach(callback, self = undefined) {
+    forEach(callback, self = globalThis) {
       entriesOf(this);
       if (arguments.length < 1) {
         throw missing(`${name}.forEach`, 1, 0);
