@@ -4,41 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import node.http.BodyHandler;
 import node.http.ClientRequest;
 import node.http.ClientResponse;
 import node.http.Fields;
 import node.http.HttpSession;
 import node.http.ResponseHandler;
-import node.net.NetException;
 import node.script.Export;
 import node.script.Script;
 
-/**
- * One request and its response, for JavaScript. The body of the response is decoded here and held,
- * up to a limit, until somebody wants it: in pieces or as a whole.
- *
- * <pre>
- *  HELD ──read()──▶ READ
- *   │ └──collect()──▶ COLLECTED
- *   └──discard()──▶ DISCARDED
- * </pre>
- */
-public final class FetchCall implements ResponseHandler, BodyHandler {
-
-    /** What is done with the body of the response. */
-    private enum Use {
-        HELD,
-        READ,
-        COLLECTED,
-        DISCARDED
-    }
-
-    /** How many bytes wait for a reader. */
-    private static final int HIGH_WATER_MARK = 64 * 1024;
-
-    /** How many bytes of an unwanted body are read to keep the connection. */
-    private static final int WORTH = 128 * 1024;
+/** One request and its response, for JavaScript. */
+public final class FetchCall implements ResponseHandler, IncomingBody.Source {
 
     private final Connections connections;
     private final Script script;
@@ -49,23 +24,9 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
     private Connections.Lease lease;
     private ClientRequest request;
     private ClientResponse response;
-    private Decoding decoding;
-
-    /** Whether the decoding has more for who makes room. */
-    private boolean more;
-
-    private final Octets octets = new Octets();
-    private Use use = Use.HELD;
-
-    /** Null as long as nobody reads events. */
-    private EventStream eventStream;
-
-    private boolean waiting;
-    private boolean ended;
-    private boolean paused;
-    private boolean aborted;
-    private long discarded;
+    private IncomingBody body;
     private FetchFailure failure;
+    private boolean aborted;
 
     /** Makes a call that is not begun. */
     public FetchCall(
@@ -125,18 +86,15 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
     @Export
     public void abort() {
         aborted = true;
-        waiting = false;
         release();
     }
 
-    private void release() {
+    @Override
+    public void release() {
         if (lease != null) {
             HttpSession session = lease.session();
             lease = null;
             session.destroy();
-        }
-        if (decoding != null) {
-            decoding.close();
         }
     }
 
@@ -155,12 +113,7 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
     /** Returns names and values, each followed by a line feed. */
     @Export
     public String fields() {
-        Fields fields = response.fields();
-        StringBuilder text = new StringBuilder(256);
-        for (int i = 0; i < fields.size(); i++) {
-            text.append(fields.name(i)).append('\n').append(fields.value(i)).append('\n');
-        }
-        return text.toString();
+        return Lines.of(response.fields());
     }
 
     /** Returns the value of a field, or null. */
@@ -169,158 +122,21 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
         return response.fields().first(name);
     }
 
-    /** Whether the body is complete and all of it was read. */
-    @Export
-    public boolean isExhausted() {
-        return ended && octets.length() == 0;
-    }
-
-    /** Why there is no response, or no more of it; null if all is well. */
+    /** Why there is no response. */
     @Export
     public FetchFailure failure() {
         return failure;
     }
 
-    /** Whether nothing more comes from the server. */
-    @Export
-    public boolean isOver() {
-        return ended || failure != null;
-    }
-
     /**
-     * Returns how many bytes of the body can be read. If there are none yet, the event readable
-     * follows, or the body has ended or failed.
-     */
-    @Export
-    public int available() {
-        use = Use.READ;
-        if (octets.length() == 0 && more && failure == null) {
-            decode();
-        }
-        if (octets.length() == 0) {
-            waiting = !isOver();
-            proceed();
-        }
-        return octets.length();
-    }
-
-    /** Reads all available bytes into an array buffer of that size. */
-    @Export
-    public void read(Object buffer) {
-        script.write(buffer, 0, octets.view());
-        octets.clear();
-        proceed();
-    }
-
-    /**
-     * Reads all available bytes as events of a server.
+     * Returns the body of the response.
      *
-     * @return see {@link EventStream#read}; null if the body has failed
+     * @param receiver the argument of its event
      */
     @Export
-    public Object[] events() {
-        if (eventStream == null) {
-            eventStream = new EventStream(texts);
-        }
-        try {
-            Object[] found = eventStream.read(octets.view());
-            octets.clear();
-            proceed();
-            return found;
-        } catch (IOException e) {
-            fail(e);
-            return null;
-        }
-    }
-
-    /** Collects the whole body. Returns whether it is complete or has failed. */
-    @Export
-    public boolean collect() {
-        use = Use.COLLECTED;
-        if (more && failure == null) {
-            decode();
-        }
-        waiting = !isOver();
-        if (waiting) {
-            expect();
-            proceed();
-        }
-        return !waiting;
-    }
-
-    private void expect() {
-        String length = decoding == null ? field("Content-Length") : null;
-        if (length != null && octets.length() == 0) {
-            try {
-                octets.expect(Long.parseLong(length));
-            } catch (IOException | NumberFormatException e) {
-                return; // it grows as it comes
-            }
-        }
-    }
-
-    /** The number of bytes that were collected. */
-    @Export
-    public int length() {
-        return octets.length();
-    }
-
-    /** Returns the whole body as a text, once: UTF-8 without its mark. */
-    @Export
-    public String text() {
-        ByteBuffer all = octets.take();
-        return texts.readUnmarked(all.array(), all.arrayOffset(), all.remaining());
-    }
-
-    /** Returns the whole body as a form in several parts, once; null if it is none. */
-    @Export
-    public Object[] form(String boundary) {
-        ByteBuffer all = octets.take();
-        return MultipartReader.read(script, texts, all, boundary);
-    }
-
-    /** The body is not wanted. A short one is read, so that the connection can be used again. */
-    @Export
-    public void discard() {
-        use = Use.DISCARDED;
-        octets.take();
-        if (!isOver()) {
-            proceed();
-        }
-    }
-
-    private void proceed() {
-        boolean may =
-                use == Use.COLLECTED
-                        || use == Use.DISCARDED
-                        || octets.length() < HIGH_WATER_MARK && !more;
-        if (paused && may && lease != null) {
-            paused = false;
-            response.resume();
-        }
-    }
-
-    private void decode() {
-        try {
-            more = decoding.decode(octets, use == Use.COLLECTED ? Integer.MAX_VALUE : HIGH_WATER_MARK);
-        } catch (IOException e) {
-            fail(e);
-        }
-    }
-
-    private void fail(IOException why) {
-        if (!isOver()) {
-            failure = new FetchFailure(why);
-            release();
-            announce();
-        }
-    }
-
-    private void announce() {
-        if (waiting) {
-            waiting = false;
-            events.readable().accept(peer);
-        }
+    public IncomingBody body(Object receiver) {
+        body.peer(receiver);
+        return body;
     }
 
     // ---- events ----
@@ -331,16 +147,16 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
             return;
         }
         response = arrived;
-        response.body(this);
         String codings = arrived.fields().first("Content-Encoding");
-        if (codings != null) {
-            try {
-                decoding = Decoding.of(codings);
-            } catch (IOException e) {
-                failed(e);
-                return;
-            }
+        try {
+            Decoding decoding = codings == null ? null : Decoding.of(codings);
+            body = new IncomingBody(script, texts, events.readable(), this, decoding);
+        } catch (IOException e) {
+            failed(e);
+            return;
         }
+        body.expect(field("Content-Length"));
+        response.body(body);
         events.response().accept(peer);
     }
 
@@ -360,51 +176,25 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
         }
     }
 
+    // ---- for the body ----
+
     @Override
-    public void data(ByteBuffer piece) {
-        if (aborted || failure != null) {
-            return;
-        }
-        if (use == Use.DISCARDED) {
-            discarded += piece.remaining();
-            if (discarded > WORTH) {
-                abort();
-            }
-            return;
-        }
-        try {
-            if (decoding == null) {
-                octets.add(piece);
-            } else {
-                decoding.feed(piece);
-                decode();
-                decoding.keepInput();
-            }
-        } catch (IOException e) {
-            fail(e);
-            return;
-        }
-        boolean full = more || octets.length() >= HIGH_WATER_MARK;
-        if (full && use != Use.COLLECTED && failure == null) {
-            paused = true;
-            response.pause();
-        }
-        if (use == Use.READ && octets.length() > 0) {
-            announce();
+    public void pause() {
+        response.pause();
+    }
+
+    @Override
+    public void resume() {
+        if (lease != null) {
+            response.resume();
         }
     }
 
     @Override
-    public void end() {
-        if (aborted || failure != null) {
-            return;
+    public void completed() {
+        if (lease != null) {
+            keep();
         }
-        ended = true;
-        if (decoding != null) {
-            decoding.close();
-        }
-        keep();
-        announce();
     }
 
     private void keep() {
@@ -431,13 +221,5 @@ public final class FetchCall implements ResponseHandler, BodyHandler {
             }
         }
         return Connections.KEPT;
-    }
-
-    @Override
-    public void aborted(IOException why) {
-        if (!aborted) {
-            boolean known = why instanceof NetException;
-            fail(known ? why : new NetException("ECONNRESET", String.valueOf(why.getMessage()), null));
-        }
     }
 }

@@ -15,10 +15,10 @@ function encoded(text) {
   return new Uint8Array(encode(text, 0)).slice();
 }
 
-// The whole body that a call has collected.
-function bufferOf(call) {
-  const buffer = new ArrayBuffer(call.length());
-  call.read(buffer);
+// The whole body that Java has collected.
+function bufferOf(body) {
+  const buffer = new ArrayBuffer(body.length());
+  body.read(buffer);
   return buffer;
 }
 
@@ -298,13 +298,13 @@ function parse(text) {
 const toText = {
   bytes: (bytes) => java.text(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   text: (text) => (text.startsWith("\ufeff") ? text.slice(1) : text),
-  incoming: (call) => call.text(),
+  incoming: (body) => body.text(),
 };
 
 const toJson = {
   bytes: (bytes) => parse(toText.bytes(bytes)),
   text: (text) => parse(toText.text(text)),
-  incoming: (call) => parse(call.text()),
+  incoming: (body) => parse(body.text()),
 };
 
 const toArrayBuffer = {
@@ -314,13 +314,13 @@ const toArrayBuffer = {
 
 const toBytes = {
   bytes: (bytes) => bytes,
-  incoming: (call) => new Uint8Array(bufferOf(call)),
+  incoming: (body) => new Uint8Array(bufferOf(body)),
 };
 
 function toBlob(type) {
   return {
     bytes: (bytes) => blobOf([bytes], type),
-    incoming: (call) => blobOf([new Uint8Array(bufferOf(call))], type),
+    incoming: (body) => blobOf([new Uint8Array(bufferOf(body))], type),
   };
 }
 
@@ -333,7 +333,7 @@ function toForm(boundary) {
   };
   return {
     bytes: (bytes) => made(java.form(bytes.buffer, bytes.byteOffset, bytes.byteLength, boundary)),
-    incoming: (call) => made(call.form(boundary)),
+    incoming: (body) => made(body.form(boundary)),
   };
 }
 
@@ -342,7 +342,7 @@ function toPairs() {
   return {
     bytes: (bytes) => made(toText.bytes(bytes)),
     text: made,
-    incoming: (call) => made(call.text()),
+    incoming: (body) => made(body.text()),
   };
 }
 

@@ -125,18 +125,15 @@ class Fetching {
     );
     this.#exchange = exchange;
     exchange.begin(url, this.#method, this.#fields(url), tlsFor(url, proxy), proxy);
-    const { source } = this.#request;
-    if (source !== null) {
-      const onAbort = () => exchange.abort(source.reason);
-      source.addEventListener("abort", onAbort);
-      exchange.onEnd(() => source.removeEventListener("abort", onAbort));
+    if (this.#request.source !== null) {
+      exchange.follow(this.#request.source);
     }
     send(exchange, this.#content);
   }
 
   // The head as Java takes it.
   #fields(url) {
-    const host = this.#list.has("host") ? "" : `host\n${url.host()}\n`;
+    const host = `host\n${url.host()}\n`;
     const content = this.#content;
     let rest = "";
     if (content === null) {
@@ -156,7 +153,7 @@ class Fetching {
           return;
         }
       } catch (error) {
-        exchange.discard();
+        exchange.incoming.discard();
         this.#fail(error);
         return;
       }
@@ -169,9 +166,9 @@ class Fetching {
     state.url = this.#url.format(true, false, true, false);
     state.redirected = this.#redirects > 0;
     if (this.#method === "HEAD" || this.#method === "CONNECT" || bodiless.includes(status)) {
-      exchange.discard();
+      exchange.incoming.discard();
     } else {
-      state.content = Content.of("incoming", exchange, null);
+      state.content = Content.of("incoming", exchange.incoming, null);
     }
     if (this.#request.integrity !== "" && state.content !== null) {
       use("internal/web/integrity").check(this.#request.integrity, state).then(this.#resolve, this.#reject);
@@ -223,7 +220,7 @@ class Fetching {
       this.#list.dropOrigin();
     }
     this.#url = url;
-    exchange.discard();
+    exchange.incoming.discard();
     this.#begin();
     return true;
   }
@@ -292,6 +289,7 @@ function decoded(location) {
 
 // Adds what every request has.
 function complete(request, list, secure) {
+  list.delete("host"); // it is the URL's
   if (!list.has("accept")) list.set("accept", "*/*");
   if (!list.has("accept-language")) list.set("accept-language", "*");
   if (request.cache === "no-cache" && !list.has("cache-control")) {

@@ -8,7 +8,7 @@ const ends = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 const hasEnds = /^[\t\n\r ]|[\t\n\r ]$/;
 const invalid = /[\0\r\n]/;
 const ofBody = ["content-encoding", "content-language", "content-location", "content-type", "content-length"];
-const ofOrigin = ["authorization", "proxy-authorization", "cookie", "host"];
+const ofOrigin = ["authorization", "proxy-authorization", "cookie"];
 
 // The fields of a message: of each name in lower case the name as it was written and its value. The values of
 // set-cookie are never joined.
