@@ -12,6 +12,9 @@ module node.builtins {
     exports node.builtins.messages to
             node.runtime;
 
+    exports node.builtins.web to
+            node.runtime;
+
     provides node.runtime.ScriptLibrary with
             node.builtins.internal.BuiltinsLibrary;
 }

@@ -159,6 +159,7 @@ class ModulesTest {
                         name + ".internal",
                         "node.builtins.crypto",
                         "node.builtins.messages",
+                        "node.builtins.web",
                         "node.builtins.zlib",
                         "node.graaljs.internal.json",
                         "node.graaljs.internal.uri",

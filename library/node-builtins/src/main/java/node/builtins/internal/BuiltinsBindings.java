@@ -63,6 +63,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "encoding" -> new EncodingBinding(errors, program.script());
             case "errors" -> errors;
             case "events" -> events;
+            case "fetch" -> new FetchBinding(program);
             case "fs" -> new FsBinding(program, errors);
             case "http" -> new HttpBinding(program, errors);
             case "modules" -> modules;
@@ -73,6 +74,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "process" -> new ProcessBinding(program, errors, origin);
             case "punycode" -> new PunycodeBinding(errors);
             case "querystring" -> new QuerystringBinding(errors, program.script());
+            case "serve" -> new ServeBinding(program);
             case "stdio" -> new StdioBinding(program);
             case "subprocess" -> new SubprocessBinding(program);
             case "tasks" -> new TasksBinding(program);

@@ -388,31 +388,31 @@ class Globals {
     settle("PerformanceResourceTiming", value);
   }
   get fetch() {
-    return settle("fetch", use("internal/absent").fetch);
+    return settle("fetch", use("internal/web/fetch").fetch);
   }
   set fetch(value) {
     settle("fetch", value);
   }
   get Headers() {
-    return settle("Headers", use("internal/absent").Headers);
+    return settle("Headers", use("internal/web/headers").Headers);
   }
   set Headers(value) {
     settle("Headers", value);
   }
   get Request() {
-    return settle("Request", use("internal/absent").Request);
+    return settle("Request", use("internal/web/request").Request);
   }
   set Request(value) {
     settle("Request", value);
   }
   get Response() {
-    return settle("Response", use("internal/absent").Response);
+    return settle("Response", use("internal/web/response").Response);
   }
   set Response(value) {
     settle("Response", value);
   }
   get FormData() {
-    return settle("FormData", use("internal/absent").FormData);
+    return settle("FormData", use("internal/web/form_data").FormData);
   }
   set FormData(value) {
     settle("FormData", value);
@@ -424,7 +424,7 @@ class Globals {
     settle("WebSocket", value);
   }
   get EventSource() {
-    return settle("EventSource", use("internal/absent").EventSource);
+    return settle("EventSource", use("internal/web/event_source").EventSource);
   }
   set EventSource(value) {
     settle("EventSource", value);

@@ -8,13 +8,9 @@ function missing(name) {
   return new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "The " + name + " is not implemented by this runtime");
 }
 
-const exports = {
-  fetch: function fetch() {
-    return Promise.reject(missing("function fetch"));
-  },
-};
+const exports = {};
 
-const CLASSES = ["Headers", "Request", "Response", "FormData", "WebSocket", "EventSource", "CloseEvent"];
+const CLASSES = ["WebSocket", "CloseEvent"];
 for (let i = 0; i < CLASSES.length; i++) {
   const name = CLASSES[i];
   exports[name] = {

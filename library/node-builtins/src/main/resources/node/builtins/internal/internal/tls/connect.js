@@ -181,4 +181,4 @@ function onEnd() {
   this.destroy(error);
 }
 
-return { certificateError, connect };
+return { certificateError, connect, trustsAll };

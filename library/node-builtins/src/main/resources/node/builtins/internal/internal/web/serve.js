@@ -1,0 +1,157 @@
+// node --serve FILE: the default export of the main module receives requests and returns responses, those of fetch.
+//
+// Binding "serve": listen(host, port, request, drained, closed, readable) returns the port or the code of a failure;
+// stop(). A request of Java has: peer(object), method(), target(), field(name), fields(), hasBody(), body(incoming);
+// head(status, reason, fields), which returns null or what is invalid, write(buffer, offset, length), writeText(text),
+// finish(), abort(), isOver().
+"use strict";
+
+const { HeaderList } = use("internal/web/headers");
+const { Content } = use("internal/web/content");
+const { Incoming } = use("internal/web/incoming");
+const { RequestState, requestOf } = use("internal/web/request");
+const { bodiless, stateOf } = use("internal/web/response");
+const { send } = use("internal/web/sending");
+const { AbortController } = use("internal/abort");
+const options = use("internal/options");
+const urls = binding("url");
+const java = binding("serve");
+
+const PORT = 8000;
+const bodyless = ["GET", "HEAD"];
+
+// One request and its response.
+class Served {
+  // What sending needs.
+  call;
+  #handler;
+  #origin;
+  #controller = null;
+  #onDrained = null;
+
+  constructor(call, handler, origin) {
+    this.call = call;
+    this.#handler = handler;
+    this.#origin = origin;
+    call.peer(this);
+  }
+
+  async respond() {
+    let state;
+    try {
+      state = stateOf(await this.#handler.fetch(this.#request()));
+      if (state === undefined) {
+        throw new TypeError("the function fetch returned no Response");
+      }
+      if (state.status === 0 || state.content?.isUnusable) {
+        throw new TypeError("the function fetch returned a Response that cannot be sent");
+      }
+    } catch (error) {
+      use("process").emitWarning(error instanceof Error ? error : `${error}`);
+      this.#fail();
+      return;
+    }
+    this.#send(state);
+  }
+
+  #request() {
+    const { call } = this;
+    const host = call.field("host");
+    const target = call.target();
+    const path = target.startsWith("/") ? target : "/";
+    const url =
+      (target.startsWith("/") || target === "*" ? null : urls.parse(target, null)) ??
+      (host === null ? null : urls.parse(`http://${host}${path}`, null)) ??
+      urls.parse(this.#origin + path, null);
+    const state = new RequestState(url, new HeaderList(() => call.fields()));
+    state.method = call.method();
+    this.#controller = new AbortController();
+    state.source = this.#controller.signal;
+    if (call.hasBody() && !bodyless.includes(state.method)) {
+      const incoming = new Incoming();
+      incoming.take(call.body(incoming));
+      state.content = Content.of("incoming", incoming, null);
+    }
+    return requestOf(state);
+  }
+
+  #send(state) {
+    const { content, list } = state;
+    let fields = list.toText();
+    if (content !== null && content.length !== null && !list.has("content-length")) {
+      fields += `content-length\n${content.length}\n`;
+    }
+    const wrong = this.call.head(state.status, state.statusText, fields);
+    if (wrong !== null) {
+      use("process").emitWarning(new TypeError(wrong));
+      this.#fail();
+      return;
+    }
+    send(this, bodiless.includes(state.status) ? null : content);
+  }
+
+  #fail() {
+    this.call.head(500, "", "");
+    this.call.finish();
+  }
+
+  get isOver() {
+    return this.call.isOver();
+  }
+
+  drained() {
+    return new Promise((resolve) => {
+      this.#onDrained = resolve;
+    });
+  }
+
+  onDrained() {
+    const waiting = this.#onDrained;
+    this.#onDrained = null;
+    waiting?.();
+  }
+
+  // The client has gone.
+  onClosed() {
+    this.onDrained();
+    this.#controller?.abort();
+  }
+
+  // The body of the response has failed: its client must see that.
+  abort() {
+    this.call.abort();
+  }
+}
+
+function numberOf(text) {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65535) {
+    throw use("internal/errors").invalidArgValue("--port", text, "is no port");
+  }
+  return number;
+}
+
+// Serves what a module exports by default.
+function serve(handler) {
+  if (typeof handler?.fetch !== "function") {
+    throw use("internal/errors").invalidArgType("default export", "an object with a function fetch", handler);
+  }
+  const host = options.value("--host") ?? "127.0.0.1";
+  const origin = `http://${host.includes(":") ? `[${host}]` : host}`;
+  const port = java.listen(
+    host,
+    numberOf(options.value("--port") ?? `${PORT}`),
+    (call) => void new Served(call, handler, origin).respond(),
+    (served) => served.onDrained(),
+    (served) => served.onClosed(),
+    (incoming) => incoming.readable()
+  );
+  if (typeof port === "string") {
+    const number = use("internal/errnos").numberOf(port);
+    throw use("internal/errors").errnoException(number, "listen", host);
+  }
+  const process = use("process");
+  process.stderr.write(`Listening on ${origin}:${port}/\n`);
+}
+
+return { serve };
