@@ -199,7 +199,8 @@ final class Socket implements WebSocket, ConnectionHandler {
         end = new WebSocketClose(code, reason, true, null);
         if (stage == Stage.OPEN) {
             boolean hasCode = code != WebSocketClose.NO_CODE;
-            byte[] payload = hasCode ? FrameWriter.close(code, new byte[0]) : new byte[0];
+            byte[] payload =
+                    hasCode ? FrameWriter.close(code, FrameWriter.utf8(reason)) : new byte[0];
             FrameWriter.frame(this, Opcode.CLOSE, payload, 0, payload.length);
         }
         finish();

@@ -16,7 +16,7 @@ const exports = {
   },
 };
 
-const CLASSES = ["Headers", "Request", "Response", "FormData", "WebSocket", "EventSource", "CloseEvent"];
+const CLASSES = ["Headers", "Request", "Response", "FormData", "EventSource"];
 for (let i = 0; i < CLASSES.length; i++) {
   const name = CLASSES[i];
   exports[name] = {
