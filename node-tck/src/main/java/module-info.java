@@ -45,4 +45,5 @@ module node.tck {
     exports node.tck.script;
     exports node.tck.timers;
     exports node.tck.tls;
+    exports node.tck.websocket;
 }

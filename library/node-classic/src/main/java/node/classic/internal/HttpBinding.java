@@ -1,9 +1,11 @@
 package node.classic.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.dns.Resolver;
@@ -18,9 +20,14 @@ import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
 import node.script.Export;
 import node.script.Script;
+import node.websocket.WebSocket;
+import node.websocket.WebSockets;
 
 /** The binding "http". */
 public final class HttpBinding implements AutoCloseable {
+
+    /** The close code of a server that stops. */
+    private static final int GOING_AWAY = 1001;
 
     final Loop loop;
     final Transport transport;
@@ -37,12 +44,17 @@ public final class HttpBinding implements AutoCloseable {
     /** The connections of all servers, by the transport's connection. */
     final Map<Connection, ServerConnection> links = new IdentityHashMap<>();
 
+    /** The open WebSockets of all servers. */
+    final Set<WebSocket> sockets = new HashSet<>();
+
+    private final ProgramContext program;
     private final List<Server> servers = new ArrayList<>();
 
     /** Called when no server has a connection any more; null during normal operation. */
     private Runnable whenIdle;
 
     HttpBinding(ProgramContext program, LossWarning losses) {
+        this.program = program;
         this.loop = program.loop();
         this.transport = program.platform().get(Transport.class);
         this.http = program.platform().get(HttpServer.class);
@@ -132,7 +144,12 @@ public final class HttpBinding implements AutoCloseable {
     void shutDown(Runnable done) {
         whenIdle = done;
         servers.forEach(Server::close);
+        List.copyOf(sockets).forEach(socket -> socket.close(GOING_AWAY, ""));
         loop.defer(this::look);
+    }
+
+    WebSockets webSockets() {
+        return program.platform().get(WebSockets.class);
     }
 
     /** Called when a connection of a server has closed. */
@@ -144,7 +161,9 @@ public final class HttpBinding implements AutoCloseable {
 
     private void look() {
         Runnable done = whenIdle;
-        if (done != null && servers.stream().allMatch(server -> server.connections() == 0)) {
+        if (done != null
+                && sockets.isEmpty()
+                && servers.stream().allMatch(server -> server.connections() == 0)) {
             whenIdle = null;
             done.run();
         }
@@ -154,5 +173,6 @@ public final class HttpBinding implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(Server::destroy);
+        List.copyOf(sockets).forEach(WebSocket::destroy);
     }
 }
