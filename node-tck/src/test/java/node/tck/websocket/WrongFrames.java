@@ -96,19 +96,27 @@ final class WrongFrames {
         ByteBuffer kept = ByteBuffer.allocate(4096);
         return data -> {
             byte[] octets = copy(data);
-            boolean begins = octets.length > 0 && octets[0] == Frames.TEXT_BEGINS;
-            boolean goesOn = octets.length > 0 && octets[0] == Frames.CONTINUES;
-            if (begins || goesOn && kept.position() > 0) {
+            if (isOpenText(octets, kept.position() == 0)) {
                 kept.put(octets);
                 return ByteBuffer.allocate(0);
-            }
-            if (kept.position() == 0) {
-                return ByteBuffer.wrap(octets);
             }
             ByteBuffer all = ByteBuffer.allocate(kept.position() + octets.length);
             all.put(kept.flip()).put(octets).flip();
             kept.clear();
             return all;
         };
+    }
+
+    /** Whether these are whole short frames of a message of text that is not complete. */
+    private static boolean isOpenText(byte[] octets, boolean begins) {
+        int at = 0;
+        while (at + 1 < octets.length) {
+            int expected = begins && at == 0 ? Frames.TEXT_BEGINS : Frames.CONTINUES;
+            if (octets[at] != expected) {
+                return false;
+            }
+            at += 6 + (octets[at + 1] & 0x7f);
+        }
+        return octets.length > 0 && at == octets.length;
     }
 }
