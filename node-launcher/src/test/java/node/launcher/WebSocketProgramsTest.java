@@ -24,7 +24,7 @@ class WebSocketProgramsTest {
             function echo(options) {
               const server = node.http.createServer(plain, options);
               server.addListener("handshake", (request, handshake) => {
-                if (request.headers.origin === "http://elsewhere") handshake.reject(403);
+                if (request.headers.Origin === "http://elsewhere") handshake.reject(403);
                 handshake.protocols = ["b"];
               });
               server.addListener("websocket", (socket, request) => {
