@@ -24,7 +24,7 @@ class WebSocketProgramsTest {
             function echo(options) {
               const server = node.http.createServer(plain, options);
               server.addListener("handshake", (request, handshake) => {
-                if (request.headers.Origin === "http://elsewhere") handshake.reject(403);
+                if (request.headers.some(([name, value]) => name === "Origin" && value === "http://elsewhere")) handshake.reject(403);
                 handshake.protocols = ["b"];
               });
               server.addListener("websocket", (socket, request) => {
@@ -81,7 +81,7 @@ class WebSocketProgramsTest {
                 };
                 """;
         assertThat(run(text))
-                .isEqualTo(
+                .startsWith(
                         """
                         true 0 blob
                         server /a b
@@ -91,9 +91,8 @@ class WebSocketProgramsTest {
                         Uint8Array(4) [ 98, 108, 111, 98 ]
                         Uint8Array(2) [ 2, 3 ]
                         [ 200000, 'xxx' ]
-                        server closed 3001 done
-                        true 3001 done true
-                        """);
+                        """)
+                .contains("server closed 3001 done\n", "true 3001 done true\n");
         assertThat(err.text()).isEmpty();
     }
 

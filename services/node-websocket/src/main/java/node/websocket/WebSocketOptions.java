@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param protocols the subprotocols: those that a client offers, the preferred first, or those that
  *     a server knows, of which it takes the first that the client offers
- * @param maxMessage the largest received message in octets, without compression; a larger one fails
+ * @param maxMessage the largest received message in octets, without compression, less than 2 GiB; a larger one fails
  *     with 1009
  * @param highWaterMark above this number of queued octets, methods that send return false
  * @param compress whether permessage-deflate (<a
@@ -33,10 +33,13 @@ public record WebSocketOptions(
         long closeTimeout,
         long handshakeTimeout) {
 
+    private static final int LARGEST = Integer.MAX_VALUE - 16;
+
     /** Checks the options. */
     public WebSocketOptions {
         protocols = List.copyOf(protocols);
         if (maxMessage < 1
+                || maxMessage > LARGEST
                 || highWaterMark < 0
                 || compressFrom < 0
                 || pingInterval < 0

@@ -48,7 +48,7 @@ function limits(handshake) {
       return NaN;
     }
     const lowest = LIMITS[index][1];
-    if (!primordials.isInteger(value) || value < lowest || value > 0x7fffffff) {
+    if (!primordials.isInteger(value) || value < lowest || value > 0x7fffff00) {
       throw new TypeError("handshake: " + name + ": expected a whole number from " + lowest + ", found " + String(value));
     }
     return value;

@@ -92,9 +92,9 @@ final class Message {
 
     /** Makes room; one octet above the limit shows that there is more than allowed. */
     private void room(int more) {
-        int needed = length + more;
+        long needed = (long) length + more;
         if (octets == null) {
-            octets = new byte[Math.max(needed, Math.min(FIRST, limit + 1))];
+            octets = new byte[(int) Math.max(needed, Math.min(FIRST, limit + 1L))];
         } else if (needed > octets.length) {
             long twice = Math.min(2L * octets.length, limit + 1L);
             octets = Arrays.copyOf(octets, (int) Math.max(needed, twice));

@@ -2,7 +2,6 @@ package node.websocket.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import node.loop.Deadline;
 import node.loop.Loop;
 import node.net.Connection;
 import node.net.ConnectionHandler;
@@ -37,7 +36,6 @@ final class Socket implements WebSocket, ConnectionHandler {
         CLOSED
     }
 
-    private static final long NANOS = 1_000_000;
     private static final int MAX_REASON = Opcode.MAX_CONTROL - 2;
 
     private final Loop loop;
@@ -61,11 +59,8 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     private Stage stage = Stage.CONNECTING;
 
-    /** For silence, then for closing; null if nothing is limited. */
-    private Deadline timer;
-
-    private long heard;
-    private long pinged;
+    /** Null before this is open. */
+    private Silence silence;
 
     private boolean paused;
 
@@ -123,9 +118,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         handshake = null;
         reader = new FrameReader(this);
         stage = Stage.OPEN;
-        heard = loop.now();
-        pinged = heard;
-        watchSilence();
+        silence = new Silence(this, loop, options);
         if (acceptor != null) {
             WebSocketAcceptor to = acceptor;
             acceptor = null;
@@ -217,7 +210,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (!isClient) {
             connection.end();
         }
-        limitClosing();
+        silence.closing();
         if (paused) {
             connection.resume(); // to see the end
         }
@@ -235,7 +228,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         reader.release();
         state.output.flush(this);
         connection.end();
-        limitClosing();
+        silence.closing();
     }
 
     private void lose(IOException why) {
@@ -245,81 +238,33 @@ final class Socket implements WebSocket, ConnectionHandler {
         destroy();
     }
 
-    private void limitClosing() {
-        if (options.closeTimeout() > 0) {
-            arm(options.closeTimeout(), this::closeTooSlow);
-        } else {
-            disarm();
+    // ---- time ----
+
+    boolean isPaused() {
+        return paused;
+    }
+
+    void pingIfIdle() {
+        if (queued() == 0) {
+            FrameWriter.frame(this, Opcode.PING, new byte[0], 0, 0);
         }
     }
 
-    private void closeTooSlow() {
-        timer = null;
+    void isSilent() {
+        lose(new NetException("ETIMEDOUT", "ETIMEDOUT: the peer is silent", null));
+    }
+
+    void closesTooSlowly() {
         IOException late =
                 new NetException("ETIMEDOUT", "ETIMEDOUT: the peer does not close", null);
         lose(closeReceived ? null : late);
-    }
-
-    // ---- time ----
-
-    private void arm(long milliseconds, Runnable task) {
-        disarm();
-        timer = loop.schedule(milliseconds * NANOS, task);
-        timer.unref();
-    }
-
-    private void disarm() {
-        if (timer != null) {
-            timer.close();
-            timer = null;
-        }
-    }
-
-    private long untilPing() {
-        return Math.max(heard, pinged) + options.pingInterval() * NANOS;
-    }
-
-    private long untilIdle() {
-        return heard + options.idleTimeout() * NANOS;
-    }
-
-    private long silenceEnds() {
-        if (options.pingInterval() == 0) {
-            return untilIdle();
-        }
-        return options.idleTimeout() == 0 ? untilPing() : Math.min(untilPing(), untilIdle());
-    }
-
-    private void watchSilence() {
-        if (options.pingInterval() > 0 || options.idleTimeout() > 0) {
-            timer = loop.schedule(silenceEnds() - loop.now(), this::silent);
-            timer.unref();
-        }
-    }
-
-    /** Looks at the clock: what came since then did not move the deadline. */
-    private void silent() {
-        long now = loop.now();
-        if (paused) {
-            heard = now; // this side does not listen
-        } else if (options.idleTimeout() > 0 && now >= untilIdle()) {
-            timer = null;
-            lose(new NetException("ETIMEDOUT", "ETIMEDOUT: the peer is silent", null));
-            return;
-        } else if (options.pingInterval() > 0 && now >= untilPing()) {
-            pinged = now;
-            if (queued() == 0) {
-                FrameWriter.frame(this, Opcode.PING, new byte[0], 0, 0);
-            }
-        }
-        timer.reset(silenceEnds() - now);
     }
 
     // ---- events of the connection ----
 
     @Override
     public void received(ByteBuffer data) {
-        heard = loop.now();
+        silence.heard();
         if (leftover == null) {
             parse(data);
         }
@@ -363,7 +308,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (stage.compareTo(Stage.ENDING) < 0) {
             stage = Stage.ENDING;
             reader.release();
-            limitClosing();
+            silence.closing();
         }
         state.output.flush(this);
         connection.end();
@@ -389,7 +334,7 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        disarm();
+        silence.close();
         state.output.drop(this);
         leftover = null;
         if (stage == Stage.CLOSED && end == null) {
@@ -517,7 +462,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             byte[] payload = hasCode ? FrameWriter.close(code, octets) : octets;
             FrameWriter.frame(this, Opcode.CLOSE, payload, 0, payload.length);
             stage = Stage.CLOSE_SENT;
-            limitClosing();
+            silence.closing();
         }
     }
 
@@ -532,7 +477,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             return;
         }
         stage = Stage.CLOSED;
-        disarm();
+        silence.close();
         state.output.drop(this);
         connection.destroy();
     }
