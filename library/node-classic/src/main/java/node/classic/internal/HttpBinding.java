@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.dns.Resolver;
@@ -26,6 +27,19 @@ import node.websocket.WebSockets;
 /** The binding "http". */
 public final class HttpBinding implements AutoCloseable {
 
+    /** Receives the end of a WebSocket. */
+    @FunctionalInterface
+    public interface SocketClosed {
+        void accept(Object peer, int code, String reason);
+    }
+
+    /** The functions for the events of all WebSockets; each receives the peer first. */
+    record SocketEvents(
+            Consumer<Object> opened,
+            BiConsumer<Object, Object> message,
+            Consumer<Object> drained,
+            SocketClosed closed) {}
+
     /** The close code of a server that stops. */
     private static final int GOING_AWAY = 1001;
 
@@ -43,6 +57,8 @@ public final class HttpBinding implements AutoCloseable {
 
     /** The connections of all servers, by the transport's connection. */
     final Map<Connection, ServerConnection> links = new IdentityHashMap<>();
+
+    SocketEvents socketEvents;
 
     /** The open WebSockets of all servers. */
     final Set<WebSocket> sockets = new HashSet<>();
@@ -146,6 +162,20 @@ public final class HttpBinding implements AutoCloseable {
         servers.forEach(Server::close);
         List.copyOf(sockets).forEach(socket -> socket.close(GOING_AWAY, ""));
         loop.defer(this::look);
+    }
+
+    /**
+     * Sets the functions for the events of WebSockets. The first argument of each is a peer.
+     *
+     * @param message receives strings or array buffers
+     */
+    @Export
+    public void onSocketEvents(
+            Consumer<Object> opened,
+            BiConsumer<Object, Object> message,
+            Consumer<Object> drained,
+            SocketClosed closed) {
+        socketEvents = new SocketEvents(opened, message, drained, closed);
     }
 
     WebSockets webSockets() {

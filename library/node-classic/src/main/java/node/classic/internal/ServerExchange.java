@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import node.http.BodyHandler;
 import node.http.Fields;
 import node.http.Request;
@@ -138,13 +139,16 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
      * @param protocols those that the server knows
      * @param limits the largest message, the mark, the number of bytes from which messages are
      *     compressed, the times of silence for a ping and for the end; NaN for a default
-     * @param onOpen receives a {@link ServerWebSocket}
+     * @param onOpen receives a {@link ServerWebSocket}, and returns the peer of its events
      * @param fields more fields of the response, names and values in turn
      * @return false if the request asks for no WebSocket
      */
     @Export
     public boolean acceptWebSocket(
-            String[] protocols, double[] limits, String[] fields, Consumer<Object> onOpen) {
+            String[] protocols,
+            double[] limits,
+            String[] fields,
+            Function<Object, Object> onOpen) {
         WebSocketOptions usual = WebSocketOptions.defaults();
         WebSocketOptions options =
                 usual.withProtocols(List.of(protocols))

@@ -1,8 +1,7 @@
 package node.classic.internal;
 
 import java.nio.ByteBuffer;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import node.script.Export;
 import node.websocket.WebSocket;
 import node.websocket.WebSocketClose;
@@ -13,33 +12,21 @@ public final class ServerWebSocket implements WebSocketHandler {
 
     private final HttpBinding binding;
     private final WebSocket socket;
-    private final Consumer<Object> onOpen;
-    private Consumer<Object> onMessage;
-    private Runnable onDrain;
-    private BiConsumer<Object, String> onClose;
+
+    /** The object of JavaScript that receives the events; null before this is open. */
+    private Object peer;
+
+    /** Null when it was called: it holds the request. */
+    private Function<Object, Object> onOpen;
 
     /**
-     * @param onOpen receives this when it is open
+     * @param onOpen receives this when it is open, and returns the peer
      */
-    ServerWebSocket(HttpBinding binding, WebSocket socket, Consumer<Object> onOpen) {
+    ServerWebSocket(HttpBinding binding, WebSocket socket, Function<Object, Object> onOpen) {
         this.binding = binding;
         this.socket = socket;
         this.onOpen = onOpen;
         binding.sockets.add(socket);
-    }
-
-    /**
-     * Sets the listeners.
-     *
-     * @param message receives strings or array buffers
-     * @param close receives the code and the reason
-     */
-    @Export
-    public void watch(
-            Consumer<Object> message, Runnable drain, BiConsumer<Object, String> close) {
-        onMessage = message;
-        onDrain = drain;
-        onClose = close;
     }
 
     @Export
@@ -100,30 +87,33 @@ public final class ServerWebSocket implements WebSocketHandler {
 
     @Override
     public void opened() {
-        onOpen.accept(this);
+        Function<Object, Object> open = onOpen;
+        onOpen = null;
+        peer = open.apply(this);
+        binding.socketEvents.opened().accept(peer);
     }
 
     @Override
     public void text(String message) {
-        onMessage.accept(message);
+        binding.socketEvents.message().accept(peer, message);
     }
 
     @Override
     public void binary(ByteBuffer message) {
-        onMessage.accept(binding.script.buffer(message));
+        binding.socketEvents.message().accept(peer, binding.script.buffer(message));
     }
 
     @Override
     public void drained() {
-        onDrain.run();
+        binding.socketEvents.drained().accept(peer);
     }
 
     @Override
     public void closed(WebSocketClose close) {
         binding.sockets.remove(socket);
         try {
-            if (onClose != null) {
-                onClose.accept(close.code(), close.reason());
+            if (peer != null) {
+                binding.socketEvents.closed().accept(peer, close.code(), close.reason());
             }
         } finally {
             binding.left();

@@ -1,7 +1,7 @@
 // WebSockets of HTTP servers: the events "handshake" and "websocket".
 //
-// The exchange of the binding "http" has acceptWebSocket(protocols, limits, fields, onOpen(socket)). A socket has
-// watch(message, drain, close), send(text), bytes(buffer, offset, length) and the methods that are called below.
+// Binding "http": its exchange has acceptWebSocket(protocols, limits, fields, onOpen(socket)), which returns the peer of
+// the socket's events. A socket has send(text), bytes(buffer, offset, length) and the methods that are called below.
 "use strict";
 
 const primordials = use("primordials");
@@ -67,18 +67,8 @@ function accept(server, exchange, request, response) {
   const flat = handshake.headers === undefined ? [] : fields.flat(handshake.headers, "handshake");
   exchange.acceptWebSocket(names, limits(handshake), flat, function (opened) {
     const socket = new ServerWebSocket(opened, server);
-    opened.watch(
-      function (data) {
-        socket.emit("message", [encodings.chunk(data)]);
-      },
-      function () {
-        socket.emit("drain");
-      },
-      function (code, reason) {
-        socket.emit("close", [code, reason]);
-      }
-    );
-    server.emit("websocket", [socket, request]);
+    socket._request = request;
+    return socket;
   });
 }
 
@@ -87,6 +77,7 @@ function accept(server, exchange, request, response) {
 function ServerWebSocket(socket, server) {
   this._events = undefined;
   this._socket = socket;
+  this._request = undefined; // until the event "websocket"
   this.server = server;
 }
 events.inherits(ServerWebSocket, events.EventEmitter);
@@ -131,5 +122,22 @@ primordials.properties(ServerWebSocket.prototype, {
   readyState: ask("readyState"),
   queued: ask("queued"),
 });
+
+binding("http").onSocketEvents(
+  function (socket) {
+    const request = socket._request;
+    socket._request = undefined;
+    socket.server.emit("websocket", [socket, request]);
+  },
+  function (socket, data) {
+    socket.emit("message", [encodings.chunk(data)]);
+  },
+  function (socket) {
+    socket.emit("drain");
+  },
+  function (socket, code, reason) {
+    socket.emit("close", [code, reason]);
+  }
+);
 
 return { accept: accept, ServerWebSocket: ServerWebSocket };
