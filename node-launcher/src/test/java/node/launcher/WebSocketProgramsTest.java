@@ -175,7 +175,6 @@ class WebSocketProgramsTest {
                   console.log(error.code);
                 }
                 """;
-        assertThat(run(text, "--permission", "--allow-fs-read=*"))
-                .isEqualTo("ERR_ACCESS_DENIED\n");
+        assertThat(run(text, "--permission", "--allow-fs-read=*")).isEqualTo("ERR_ACCESS_DENIED\n");
     }
 }

@@ -30,8 +30,8 @@ import node.websocket.WebSocketOptions;
 import node.websocket.WebSockets;
 
 /**
- * A server under test and peers that speak to it octet by octet; or a client under test and a server
- * that does. On one loop.
+ * A server under test and peers that speak to it octet by octet; or a client under test and a
+ * server that does. On one loop.
  */
 final class SocketTrial implements AutoCloseable {
 
@@ -189,8 +189,7 @@ final class SocketTrial implements AutoCloseable {
 
     /** Runs the loop until a peer has received a close frame, and returns its code. */
     int closeCode(Peer peer) {
-        trial.runUntil(
-                () -> frames(peer).stream().anyMatch(Frames.Frame::isClose) || peer.gone());
+        trial.runUntil(() -> frames(peer).stream().anyMatch(Frames.Frame::isClose) || peer.gone());
         return frames(peer).stream()
                 .filter(Frames.Frame::isClose)
                 .mapToInt(Frames.Frame::code)

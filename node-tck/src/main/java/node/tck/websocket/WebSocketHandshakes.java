@@ -53,8 +53,7 @@ public interface WebSocketHandshakes extends WebSocketsSubject {
     default void aBodyIsNoFrame() {
         try (SocketTrial it = new SocketTrial(this)) {
             String body = Frames.masked(Frames.TEXT, "x");
-            Peer peer =
-                    it.ask(SocketTrial.request("Content-Length: " + body.length()) + body);
+            Peer peer = it.ask(SocketTrial.request("Content-Length: " + body.length()) + body);
             assertThat(it.response(peer)).startsWith("HTTP/1.1 200 ");
             assertThat(it.trial.log).contains("ordinary").doesNotContain("text x");
         }

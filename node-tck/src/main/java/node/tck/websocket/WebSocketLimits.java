@@ -53,8 +53,7 @@ public interface WebSocketLimits extends WebSocketsSubject {
                     .contains("server_no_context_takeover")
                     .contains("client_no_context_takeover");
             String text = "all work and no play ".repeat(20);
-            String frame =
-                    Frames.masked(Frames.TEXT | Frames.COMPRESSED, Frames.deflated(text));
+            String frame = Frames.masked(Frames.TEXT | Frames.COMPRESSED, Frames.deflated(text));
             peer.write(frame + frame);
             it.await("text " + text);
             it.socket.send(text);

@@ -3,13 +3,13 @@ package node.tck.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.nio.ByteBuffer;
 import node.http.ClientResponse;
 import node.http.Fields;
 import node.http.HttpSession;
@@ -136,13 +136,7 @@ class BrokenWebSocketsTest {
                 WebSocketOptions given,
                 WebSocketHandler handler) {
             return sockets.apply(
-                    RIGHT.connect(
-                            loop,
-                            sessions.apply(session),
-                            target,
-                            fields,
-                            given,
-                            handler));
+                    RIGHT.connect(loop, sessions.apply(session), target, fields, given, handler));
         }
     }
 

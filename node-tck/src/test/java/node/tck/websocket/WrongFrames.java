@@ -8,7 +8,9 @@ import node.http.Takeover;
 import node.net.ConnectionHandler;
 import node.tck.Twist;
 
-/** Servers that read other octets than those that came: by their frames, each of which comes whole. */
+/**
+ * Servers that read other octets than those that came: by their frames, each of which comes whole.
+ */
 final class WrongFrames {
 
     private WrongFrames() {}

@@ -28,7 +28,8 @@ public interface WebSocket {
      * Sends a message of text. A lone surrogate becomes U+FFFD.
      *
      * @return false when more than {@link WebSocketOptions#highWaterMark} octets are queued: the
-     *     caller should wait for {@link WebSocketHandler#drained}. The message is queued in any case
+     *     caller should wait for {@link WebSocketHandler#drained}. The message is queued in any
+     *     case
      * @throws IllegalStateException in the state CONNECTING
      */
     boolean send(String text);

@@ -5,8 +5,8 @@ package node.websocket;
 public interface WebSocketAcceptor {
 
     /**
-     * Called once on the loop's thread, when the response to the handshake is written. The WebSocket
-     * may be written to at once; {@link WebSocketHandler#opened} follows this method.
+     * Called once on the loop's thread, when the response to the handshake is written. The
+     * WebSocket may be written to at once; {@link WebSocketHandler#opened} follows this method.
      *
      * @return the handler of its events, not null
      */

@@ -42,7 +42,8 @@ public interface WebSocketHandler {
     default void drained() {}
 
     /**
-     * The peer's close frame arrived; no more messages follow. The response to it is sent by itself.
+     * The peer's close frame arrived; no more messages follow. The response to it is sent by
+     * itself.
      *
      * @param code 1005 if the peer gave none
      */

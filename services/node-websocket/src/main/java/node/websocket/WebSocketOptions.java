@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param protocols the subprotocols: those that a client offers, the preferred first, or those that
  *     a server knows, of which it takes the first that the client offers
- * @param maxMessage the largest received message in octets, without compression, less than 2 GiB; a larger one fails
- *     with 1009
+ * @param maxMessage the largest received message in octets, without compression, less than 2 GiB; a
+ *     larger one fails with 1009
  * @param highWaterMark above this number of queued octets, methods that send return false
- * @param compress whether permessage-deflate (<a
- *     href="https://www.rfc-editor.org/rfc/rfc7692">RFC 7692</a>) is offered or accepted; always
- *     without context takeover, so that an idle WebSocket needs no memory for it
+ * @param compress whether permessage-deflate (<a href="https://www.rfc-editor.org/rfc/rfc7692">RFC
+ *     7692</a>) is offered or accepted; always without context takeover, so that an idle WebSocket
+ *     needs no memory for it
  * @param compressFrom messages with fewer octets are not compressed
  * @param pingInterval after this silence of the peer a ping is sent, and again after each further
  *     one
@@ -57,15 +57,7 @@ public record WebSocketOptions(
      */
     public static WebSocketOptions defaults() {
         return new WebSocketOptions(
-                List.of(),
-                16 * 1024 * 1024,
-                64 * 1024,
-                false,
-                1024,
-                30_000,
-                90_000,
-                5_000,
-                30_000);
+                List.of(), 16 * 1024 * 1024, 64 * 1024, false, 1024, 30_000, 90_000, 5_000, 30_000);
     }
 
     /** The same options with these subprotocols. */

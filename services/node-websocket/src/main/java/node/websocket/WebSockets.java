@@ -43,8 +43,8 @@ public interface WebSockets {
      * Opens a WebSocket. Failures arrive at {@link WebSocketHandler#closed}, never inside this
      * call.
      *
-     * @param session for this WebSocket alone: it is destroyed if the handshake fails. Its connector
-     *     decides about the transport, TLS and permissions
+     * @param session for this WebSocket alone: it is destroyed if the handshake fails. Its
+     *     connector decides about the transport, TLS and permissions
      * @param target the request target, encoded: visible ASCII
      * @param fields more fields of the request, for instance {@code Origin}; not those of the
      *     handshake

@@ -129,7 +129,8 @@ public final class WebSocketBinding {
                         .withProtocols(List.of(protocols))
                         .withSizes(LARGEST, MARK)
                         .withSilence(0, 0)
-                        .withTimeouts(CLOSE_TIMEOUT, WebSocketOptions.defaults().handshakeTimeout());
+                        .withTimeouts(
+                                CLOSE_TIMEOUT, WebSocketOptions.defaults().handshakeTimeout());
         Fields more = Fields.of(fields);
         if (more.first("Host") == null) {
             more.add("Host", place == usual ? hostname : hostname + ":" + place);

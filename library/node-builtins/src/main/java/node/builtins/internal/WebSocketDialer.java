@@ -60,8 +60,7 @@ final class WebSocketDialer implements Connector {
         if (error instanceof NetException refused) {
             return refused;
         }
-        boolean isTemporary =
-                error instanceof DnsException dns && dns.error() == DnsError.TEMPFAIL;
+        boolean isTemporary = error instanceof DnsException dns && dns.error() == DnsError.TEMPFAIL;
         String code = isTemporary ? "EAI_AGAIN" : "ENOTFOUND";
         return new NetException(code, "getaddrinfo " + code + " " + host, error);
     }

@@ -22,6 +22,7 @@ import node.runtime.ScriptErrors;
 import node.script.Export;
 import node.script.Script;
 import node.websocket.WebSocket;
+import node.websocket.WebSocketOptions;
 import node.websocket.WebSockets;
 
 /** The binding "http". */
@@ -59,6 +60,8 @@ public final class HttpBinding implements AutoCloseable {
     final Map<Connection, ServerConnection> links = new IdentityHashMap<>();
 
     SocketEvents socketEvents;
+
+    private WebSocketOptions lastOptions;
 
     /** The open WebSockets of all servers. */
     final Set<WebSocket> sockets = new HashSet<>();
@@ -176,6 +179,14 @@ public final class HttpBinding implements AutoCloseable {
             Consumer<Object> drained,
             SocketClosed closed) {
         socketEvents = new SocketEvents(opened, message, drained, closed);
+    }
+
+    /** The same options for all WebSockets that have equal ones. */
+    WebSocketOptions shared(WebSocketOptions options) {
+        if (!options.equals(lastOptions)) {
+            lastOptions = options;
+        }
+        return lastOptions;
     }
 
     WebSockets webSockets() {

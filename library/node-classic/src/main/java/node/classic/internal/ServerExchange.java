@@ -145,10 +145,7 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
      */
     @Export
     public boolean acceptWebSocket(
-            String[] protocols,
-            double[] limits,
-            String[] fields,
-            Function<Object, Object> onOpen) {
+            String[] protocols, double[] limits, String[] fields, Function<Object, Object> onOpen) {
         WebSocketOptions usual = WebSocketOptions.defaults();
         WebSocketOptions options =
                 usual.withProtocols(List.of(protocols))
@@ -167,7 +164,7 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
                             request,
                             response,
                             Fields.of(fields),
-                            options,
+                            binding.shared(options),
                             socket -> new ServerWebSocket(binding, socket, onOpen));
         } catch (IllegalArgumentException e) {
             throw binding.errors.wrong(e);

@@ -32,7 +32,11 @@ final class ClientHandshake implements ResponseHandler {
     private boolean done;
 
     ClientHandshake(
-            Loop loop, LoopState state, HttpSession session, Socket socket, WebSocketOptions options) {
+            Loop loop,
+            LoopState state,
+            HttpSession session,
+            Socket socket,
+            WebSocketOptions options) {
         this.socket = socket;
         this.session = session;
         this.options = options;

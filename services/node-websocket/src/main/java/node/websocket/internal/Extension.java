@@ -42,7 +42,8 @@ record Extension(int window, String response) {
                 String response = NAME + "; " + SERVER_RESETS + "; " + CLIENT_RESETS;
                 boolean isAsked = offer.has(SERVER_BITS);
                 return new Extension(
-                        window(bits), isAsked ? response + "; server_max_window_bits=" + bits : response);
+                        window(bits),
+                        isAsked ? response + "; server_max_window_bits=" + bits : response);
             }
         }
         return null;

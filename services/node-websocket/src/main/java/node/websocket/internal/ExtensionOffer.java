@@ -17,8 +17,7 @@ record ExtensionOffer(String name, List<Parameter> parameters) {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
-    private static final Pattern PIECE =
-            Pattern.compile("\\G[ \\t]*(" + TOKEN + ")[ \\t]*");
+    private static final Pattern PIECE = Pattern.compile("\\G[ \\t]*(" + TOKEN + ")[ \\t]*");
 
     private static final Pattern PARAMETER =
             Pattern.compile(

@@ -72,7 +72,8 @@ final class Message {
                 room(1);
                 int got = inflater.inflate(octets, length, octets.length - length);
                 taken(got);
-                if (inflater.finished()) { // a last block does not end the message (section 7.2.3.5)
+                if (inflater
+                        .finished()) { // a last block does not end the message (section 7.2.3.5)
                     int rest = inflater.getRemaining();
                     inflater.reset();
                     if (rest == 0) {

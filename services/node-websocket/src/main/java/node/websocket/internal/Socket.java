@@ -110,8 +110,7 @@ final class Socket implements WebSocket, ConnectionHandler {
     // ---- the beginning ----
 
     /** The connection speaks WebSocket from now on. */
-    ConnectionHandler open(
-            Connection carrier, String chosen, Extension agreed, ByteBuffer unread) {
+    ConnectionHandler open(Connection carrier, String chosen, Extension agreed, ByteBuffer unread) {
         connection = carrier;
         protocol = chosen;
         extension = agreed;
@@ -303,7 +302,9 @@ final class Socket implements WebSocket, ConnectionHandler {
                             "",
                             false,
                             new NetException(
-                                    "ECONNRESET", "ECONNRESET: the peer ended without close", null));
+                                    "ECONNRESET",
+                                    "ECONNRESET: the peer ended without close",
+                                    null));
         }
         if (stage.compareTo(Stage.ENDING) < 0) {
             stage = Stage.ENDING;

@@ -29,8 +29,7 @@ class MaskingTest {
             for (long phase = 0; phase < 9; phase++) {
                 byte[] out = new byte[length + 3];
                 Masking.copy(ByteBuffer.wrap(in), out, 3, length, KEY, phase);
-                assertThat(Arrays.copyOfRange(out, 3, length + 3))
-                        .isEqualTo(plainly(in, phase));
+                assertThat(Arrays.copyOfRange(out, 3, length + 3)).isEqualTo(plainly(in, phase));
                 byte[] direct = new byte[length];
                 ByteBuffer outside = ByteBuffer.allocateDirect(length).put(in).flip();
                 Masking.copy(outside, direct, 0, length, KEY, phase);

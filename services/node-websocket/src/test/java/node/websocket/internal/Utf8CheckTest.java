@@ -21,17 +21,28 @@ class Utf8CheckTest {
 
     private static int check(byte[] octets, int cut) {
         int state = Utf8Check.next(octets, 0, cut, Utf8Check.COMPLETE);
-        return state == Utf8Check.WRONG
-                ? state
-                : Utf8Check.next(octets, cut, octets.length, state);
+        return state == Utf8Check.WRONG ? state : Utf8Check.next(octets, cut, octets.length, state);
     }
 
     @Test
     void agreesWithTheDecoderOfTheJdkHoweverTheOctetsAreCut() {
         Random random = new Random(7);
         byte[] tempting = {
-            'a', 'b', (byte) 0xc2, (byte) 0xe0, (byte) 0xed, (byte) 0xf0, (byte) 0xf4, (byte) 0x80,
-            (byte) 0x8f, (byte) 0x90, (byte) 0x9f, (byte) 0xa0, (byte) 0xbf, (byte) 0xc0, (byte) 0xff
+            'a',
+            'b',
+            (byte) 0xc2,
+            (byte) 0xe0,
+            (byte) 0xed,
+            (byte) 0xf0,
+            (byte) 0xf4,
+            (byte) 0x80,
+            (byte) 0x8f,
+            (byte) 0x90,
+            (byte) 0x9f,
+            (byte) 0xa0,
+            (byte) 0xbf,
+            (byte) 0xc0,
+            (byte) 0xff
         };
         for (int round = 0; round < 100_000; round++) {
             byte[] octets = new byte[random.nextInt(6)];
