@@ -9,6 +9,7 @@
  * @uses node.net.Transport
  * @uses node.dns.Resolver
  * @uses node.tls.Tls
+ * @uses node.websocket.WebSockets
  * @uses node.http.HttpServer
  * @uses node.http.HttpClient
  * @uses node.process.Processes
@@ -26,6 +27,7 @@ module node.runtime {
     requires transitive node.script;
     requires transitive node.timers;
     requires transitive node.tls;
+    requires transitive node.websocket;
 
     exports node.runtime;
 
@@ -42,4 +44,5 @@ module node.runtime {
     uses node.script.ScriptHost;
     uses node.timers.Timers;
     uses node.tls.Tls;
+    uses node.websocket.WebSockets;
 }

@@ -28,6 +28,7 @@ module node.tck {
     requires transitive node.script;
     requires transitive node.timers;
     requires transitive node.tls;
+    requires transitive node.websocket;
     requires transitive org.junit.jupiter.api;
     requires info.picocli;
     requires java.xml;
@@ -44,4 +45,5 @@ module node.tck {
     exports node.tck.script;
     exports node.tck.timers;
     exports node.tck.tls;
+    exports node.tck.websocket;
 }

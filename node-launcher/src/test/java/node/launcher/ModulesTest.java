@@ -49,6 +49,7 @@ class ModulesTest {
                     Map.entry("node.process", Set.of("node.loop")),
                     Map.entry("node.dns", Set.of("node.loop")),
                     Map.entry("node.tls", Set.of("node.net")),
+                    Map.entry("node.websocket", Set.of("node.http")),
                     Map.entry("node.script", Set.of()),
                     Map.entry(
                             "node.runtime",
@@ -61,6 +62,7 @@ class ModulesTest {
                                     "node.process",
                                     "node.dns",
                                     "node.tls",
+                                    "node.websocket",
                                     "node.script")),
                     Map.entry("node.classic", Set.of("node.runtime")),
                     Map.entry("node.builtins", Set.of("node.runtime")),

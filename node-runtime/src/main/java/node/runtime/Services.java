@@ -14,6 +14,7 @@ import node.process.Processes;
 import node.script.ScriptHost;
 import node.timers.Timers;
 import node.tls.Tls;
+import node.websocket.WebSockets;
 
 /** The services of the platform. A new service is one more entry here. */
 public final class Services {
@@ -31,6 +32,7 @@ public final class Services {
                     service(Processes.class, Processes::name, "--processes"),
                     service(Resolver.class, Resolver::name, "--dns"),
                     service(Tls.class, Tls::name, "--tls"),
+                    service(WebSockets.class, WebSockets::name, "--websockets"),
                     service(ScriptHost.class, ScriptHost::name, "--engine"));
 
     private Services() {}

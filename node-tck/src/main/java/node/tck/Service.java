@@ -38,8 +38,11 @@ import node.tck.timers.TimersTck;
 import node.tck.timers.TimersVerification;
 import node.tck.tls.TlsTck;
 import node.tck.tls.TlsVerification;
+import node.tck.websocket.WebSocketsTck;
+import node.tck.websocket.WebSocketsVerification;
 import node.timers.Timers;
 import node.tls.Tls;
+import node.websocket.WebSockets;
 
 /**
  * What has rules. This is the one place where a verification is entered: what keeps rules and tests
@@ -71,6 +74,12 @@ public enum Service {
     DNS("D", Resolver.class, ResolverVerification.class, () -> List.of(new ResolverTck())),
     /** Encrypted connections. */
     TLS("X", Tls.class, TlsVerification.class, () -> List.of(new TlsTck())),
+    /** WebSockets. */
+    WEBSOCKETS(
+            "K",
+            WebSockets.class,
+            WebSocketsVerification.class,
+            () -> List.of(new WebSocketsTck())),
     /** Engines of JavaScript. */
     ENGINE("E", ScriptHost.class, ScriptHostVerification.class, () -> List.of(new ScriptHostTck())),
     /** The API in JavaScript, over all services together. */

@@ -84,6 +84,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "url" -> new UrlBinding(errors, program.script());
             case "urlPattern" -> new UrlPatternBinding(errors);
             case "vm" -> new VmBinding(program.script());
+            case "websocket" -> new WebSocketBinding(program, errors);
             case "workers" -> new WorkersBinding(program, family());
             case "zlib" -> new ZlibBinding(program);
             default -> throw new IllegalArgumentException("there is no binding " + name);

@@ -418,7 +418,7 @@ class Globals {
     settle("FormData", value);
   }
   get WebSocket() {
-    return settle("WebSocket", use("internal/absent").WebSocket);
+    return settle("WebSocket", use("internal/web/websocket").WebSocket);
   }
   set WebSocket(value) {
     settle("WebSocket", value);
@@ -508,7 +508,7 @@ class Globals {
     settle("DecompressionStream", value);
   }
   get CloseEvent() {
-    return settle("CloseEvent", use("internal/absent").CloseEvent);
+    return settle("CloseEvent", use("internal/web/close_event").CloseEvent);
   }
   set CloseEvent(value) {
     settle("CloseEvent", value);

@@ -1,9 +1,12 @@
 package node.classic.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import node.dns.Resolver;
@@ -18,9 +21,28 @@ import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
 import node.script.Export;
 import node.script.Script;
+import node.websocket.WebSocket;
+import node.websocket.WebSocketOptions;
+import node.websocket.WebSockets;
 
 /** The binding "http". */
 public final class HttpBinding implements AutoCloseable {
+
+    /** Receives the end of a WebSocket. */
+    @FunctionalInterface
+    public interface SocketClosed {
+        void accept(Object peer, int code, String reason);
+    }
+
+    /** The functions for the events of all WebSockets; each receives the peer first. */
+    record SocketEvents(
+            Consumer<Object> opened,
+            BiConsumer<Object, Object> message,
+            Consumer<Object> drained,
+            SocketClosed closed) {}
+
+    /** The close code of a server that stops. */
+    private static final int GOING_AWAY = 1001;
 
     final Loop loop;
     final Transport transport;
@@ -37,12 +59,21 @@ public final class HttpBinding implements AutoCloseable {
     /** The connections of all servers, by the transport's connection. */
     final Map<Connection, ServerConnection> links = new IdentityHashMap<>();
 
+    SocketEvents socketEvents;
+
+    private WebSocketOptions lastOptions;
+
+    /** The open WebSockets of all servers. */
+    final Set<WebSocket> sockets = new HashSet<>();
+
+    private final ProgramContext program;
     private final List<Server> servers = new ArrayList<>();
 
     /** Called when no server has a connection any more; null during normal operation. */
     private Runnable whenIdle;
 
     HttpBinding(ProgramContext program, LossWarning losses) {
+        this.program = program;
         this.loop = program.loop();
         this.transport = program.platform().get(Transport.class);
         this.http = program.platform().get(HttpServer.class);
@@ -132,7 +163,34 @@ public final class HttpBinding implements AutoCloseable {
     void shutDown(Runnable done) {
         whenIdle = done;
         servers.forEach(Server::close);
+        List.copyOf(sockets).forEach(socket -> socket.close(GOING_AWAY, ""));
         loop.defer(this::look);
+    }
+
+    /**
+     * Sets the functions for the events of WebSockets. The first argument of each is a peer.
+     *
+     * @param message receives strings or array buffers
+     */
+    @Export
+    public void onSocketEvents(
+            Consumer<Object> opened,
+            BiConsumer<Object, Object> message,
+            Consumer<Object> drained,
+            SocketClosed closed) {
+        socketEvents = new SocketEvents(opened, message, drained, closed);
+    }
+
+    /** The same options for all WebSockets that have equal ones. */
+    WebSocketOptions shared(WebSocketOptions options) {
+        if (!options.equals(lastOptions)) {
+            lastOptions = options;
+        }
+        return lastOptions;
+    }
+
+    WebSockets webSockets() {
+        return program.platform().get(WebSockets.class);
     }
 
     /** Called when a connection of a server has closed. */
@@ -144,7 +202,9 @@ public final class HttpBinding implements AutoCloseable {
 
     private void look() {
         Runnable done = whenIdle;
-        if (done != null && servers.stream().allMatch(server -> server.connections() == 0)) {
+        if (done != null
+                && sockets.isEmpty()
+                && servers.stream().allMatch(server -> server.connections() == 0)) {
             whenIdle = null;
             done.run();
         }
@@ -154,5 +214,6 @@ public final class HttpBinding implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(Server::destroy);
+        List.copyOf(sockets).forEach(WebSocket::destroy);
     }
 }

@@ -76,6 +76,11 @@ public final class ServerConnection implements ConnectionHandler {
     }
 
     @Override
+    public void flush() {
+        protocol.flush();
+    }
+
+    @Override
     public void opened() {
         protocol.opened();
     }

@@ -2,13 +2,17 @@ package node.classic.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import node.http.BodyHandler;
 import node.http.Fields;
 import node.http.Request;
 import node.http.RequestTarget;
 import node.http.Response;
 import node.script.Export;
+import node.websocket.WebSocketOptions;
 
 /**
  * A server's request and its response for JavaScript. This is one object with cheap methods that
@@ -115,6 +119,60 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
     @Override
     public void aborted(IOException why) {
         onAbort.accept(String.valueOf(why.getMessage()));
+    }
+
+    // ---- WebSocket ----
+
+    /** Whether the client asks for a WebSocket. */
+    @Export
+    public boolean isForWebSocket() {
+        if (!request.isUpgrade()) {
+            return false;
+        }
+        String upgrade = request.fields().first("Upgrade");
+        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
+    }
+
+    /**
+     * Accepts the request for a WebSocket, or responds that it is invalid.
+     *
+     * @param protocols those that the server knows
+     * @param limits the largest message, the mark, the number of bytes from which messages are
+     *     compressed, the times of silence for a ping and for the end; NaN for a default
+     * @param onOpen receives a {@link ServerWebSocket}, and returns the peer of its events
+     * @param fields more fields of the response, names and values in turn
+     * @return false if the request asks for no WebSocket
+     */
+    @Export
+    public boolean acceptWebSocket(
+            String[] protocols, double[] limits, String[] fields, Function<Object, Object> onOpen) {
+        WebSocketOptions usual = WebSocketOptions.defaults();
+        WebSocketOptions options =
+                usual.withProtocols(List.of(protocols))
+                        .withSizes(
+                                (int) limit(limits[0], usual.maxMessage()),
+                                (int) limit(limits[1], usual.highWaterMark()))
+                        .withSilence(
+                                (long) limit(limits[3], usual.pingInterval()),
+                                (long) limit(limits[4], usual.idleTimeout()));
+        if (!Double.isNaN(limits[2])) {
+            options = options.withCompression((int) limits[2]);
+        }
+        try {
+            return binding.webSockets()
+                    .accept(
+                            request,
+                            response,
+                            Fields.of(fields),
+                            binding.shared(options),
+                            socket -> new ServerWebSocket(binding, socket, onOpen));
+        } catch (IllegalArgumentException e) {
+            throw binding.errors.wrong(e);
+        }
+    }
+
+    private static double limit(double given, double usual) {
+        return Double.isNaN(given) ? usual : given;
     }
 
     // ---- the response ----

@@ -294,6 +294,11 @@ function Server(requestListener, options) {
   const server = this;
   this._server = binding("http").create(
     function (exchange) {
+      const events = server._events;
+      if (events !== undefined && events.websocket !== undefined && exchange.isForWebSocket()) {
+        use("websocket").accept(server, exchange, new ServerRequest(exchange, server), new ServerResponse(exchange));
+        return;
+      }
       server.emit("request", [new ServerRequest(exchange, server), new ServerResponse(exchange)]);
     },
     function (link) {

@@ -1,0 +1,2 @@
+/** The rules of {@link node.websocket.WebSockets}. */
+package node.tck.websocket;
