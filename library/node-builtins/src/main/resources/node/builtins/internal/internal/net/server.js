@@ -1,6 +1,7 @@
 // The class Server: a listener of Java.
 //
-// Binding "net": listen(address, port, backlog, sharesPort, server, onConnection(server, socket), onClose(server, code)) and
+// Binding "net": listen(address, port, backlog, sharesPort, exclusive, server, onConnection(server, socket), onClose(server,
+// code)) and
 // listenPath(path, backlog, …) return a listener, or the code of a failure. A listener has address(), port(), close(),
 // ref(alive).
 "use strict";
@@ -146,8 +147,8 @@ function closeOnAbort(server, signal) {
   }
 }
 
-function bind(server, address, port, backlog, { reusePort }) {
-  return sockets.listen(address, port, backlog, Boolean(reusePort), server, accepted, lost);
+function bind(server, address, port, backlog, { reusePort, exclusive }) {
+  return sockets.listen(address, port, backlog, Boolean(reusePort), Boolean(exclusive), server, accepted, lost);
 }
 
 // At all addresses of both versions, if the system has both.
