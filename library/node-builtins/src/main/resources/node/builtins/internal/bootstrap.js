@@ -65,7 +65,11 @@ binding("events").onRunText(function (text) {
   use("internal/esm").runText(text, "[eval1]");
 });
 binding("events").onWorker(function () {
-  use("internal/worker_thread").begin();
+  if (binding("workers").isFork()) {
+    use("internal/cluster/child").begin();
+  } else {
+    use("internal/worker_thread").begin();
+  }
 });
 binding("events").onStart(function (main) {
   use("internal/startup").run(main);

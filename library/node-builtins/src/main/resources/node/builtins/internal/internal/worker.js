@@ -290,4 +290,4 @@ class Worker extends EventEmitter {
   }
 }
 
-return { Worker, environment };
+return { Worker, environment, flagsOf };

@@ -17,6 +17,7 @@ const { Socket, isPipeName, normalizeArgs, placeOf, toNumber } = use("internal/n
 const channels = use("internal/net/channels");
 const { Listening, TCP } = use("internal/net/handles");
 const sockets = binding("net");
+const isFork = binding("workers").isFork();
 
 const apply = Reflect.apply;
 const BACKLOG = 511;
@@ -197,11 +198,25 @@ function started(server, found, address, port) {
   if (server._unref) {
     server._handle.unref();
   }
+  if (isFork) {
+    announce(server, address, port);
+  }
   nextTick(() => {
     if (server._handle) {
       server.emit("listening");
     }
   });
+}
+
+// Tells the primary of a cluster.
+function announce(server, address, port) {
+  const { listening } = use("internal/cluster/child");
+  if (port < 0) {
+    listening(server, address, -1, -1);
+  } else {
+    const given = address === "::" || address === "0.0.0.0" ? null : address;
+    listening(server, given, server._handle.port(), address.includes(":") && given !== null ? 6 : 4);
+  }
 }
 
 // ---- connections ----
