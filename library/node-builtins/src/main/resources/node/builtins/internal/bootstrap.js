@@ -487,6 +487,18 @@ class Globals {
   set BroadcastChannel(value) {
     settle("BroadcastChannel", value);
   }
+  get Worker() {
+    return settle("Worker", use("internal/web_worker").Worker);
+  }
+  set Worker(value) {
+    settle("Worker", value);
+  }
+  get ErrorEvent() {
+    return settle("ErrorEvent", use("internal/web_worker").ErrorEvent);
+  }
+  set ErrorEvent(value) {
+    settle("ErrorEvent", value);
+  }
   get CompressionStream() {
     return settle("CompressionStream", use("stream/web").CompressionStream);
   }

@@ -3,7 +3,7 @@
 
 const EventEmitter = use("events");
 const { notImplemented } = use("internal/errors");
-const { validateObject, validateOneOf } = use("internal/validators");
+const { validateOneOf } = use("internal/validators");
 const { ForkedProcess } = use("internal/cluster/forked_process");
 const { Worker } = use("internal/cluster/worker");
 const { send, receive } = use("internal/cluster/messages");
@@ -81,7 +81,6 @@ cluster.fork = function (env) {
   cluster.setupPrimary();
   const { settings } = cluster;
   checkSettings(settings);
-  if (env !== undefined && env !== null) validateObject(env, "env");
   const id = ++ids;
   const child = new ForkedProcess({
     exec: path.resolve(settings.exec),
@@ -117,35 +116,20 @@ function listen(worker) {
     if (worker.isDead()) remove(worker);
     worker.emit("disconnect");
     cluster.emit("disconnect", worker);
-    if (!worker.isDead()) removeWhenDead(worker);
   });
   receive(child, (message) => {
     acts[message.act]?.(worker, message);
   });
 }
 
-// One that is not connected any more is no worker for cluster.disconnect, but stays in the list until it has ended.
-function removeWhenDead(worker) {
-  disconnected.add(worker);
-  worker.process.once("exit", () => disconnected.delete(worker));
-  done();
-}
-
-const disconnected = new Set();
-
 function remove(worker) {
   delete cluster.workers[worker.id];
-  done();
-}
-
-function done() {
-  const left = Object.values(cluster.workers).filter((worker) => worker !== undefined && !disconnected.has(worker));
-  if (left.length === 0) {
+  if (Object.keys(cluster.workers).length === 0) {
     for (const callback of finishing.splice(0)) callback();
   }
 }
 
-const finishing = [];
+const finishing = []; // functions that wait until there is no worker
 
 const acts = {
   online(worker) {
@@ -167,13 +151,14 @@ const acts = {
 
 cluster.disconnect = function (callback) {
   const ready = typeof callback === "function" ? callback : () => {};
-  const connected = Object.values(cluster.workers).filter((worker) => worker.isConnected());
   if (Object.keys(cluster.workers).length === 0) {
     process.nextTick(ready);
     return;
   }
   finishing.push(ready);
-  for (const worker of connected) worker.disconnect();
+  for (const worker of Object.values(cluster.workers)) {
+    if (worker.isConnected()) worker.disconnect();
+  }
 };
 
 Worker.prototype.disconnect = function () {
