@@ -128,9 +128,7 @@ final class Invocation {
                             number -> {
                                 ProgramOptions one = options(main, all, out, err);
                                 Startup startup =
-                                        one.startup()
-                                                .withSignals(split.part())
-                                                .withPorts(ports);
+                                        one.startup().withSignals(split.part()).withPorts(ports);
                                 return new Program(
                                         platform,
                                         (number == 0 ? one : one.withStreams(withoutInput(one)))

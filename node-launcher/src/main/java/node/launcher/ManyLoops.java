@@ -46,10 +46,7 @@ final class ManyLoops {
      * @param onStart receives what ends all of them, before they start
      * @param onEnd receives the status
      */
-    int run(
-            IntFunction<Program> opening,
-            Consumer<Command.Stoppable> onStart,
-            IntConsumer onEnd) {
+    int run(IntFunction<Program> opening, Consumer<Command.Stoppable> onStart, IntConsumer onEnd) {
         onStart.accept(this::end);
         for (int i = 0; i < count; i++) {
             int number = i;
@@ -145,8 +142,7 @@ final class ManyLoops {
             }
             all = List.copyOf(programs);
         }
-        OptionalLong requests =
-                orderly ? OptionalLong.of(shutdownTimeout) : OptionalLong.empty();
+        OptionalLong requests = orderly ? OptionalLong.of(shutdownTimeout) : OptionalLong.empty();
         all.forEach(program -> program.endInTime(code, requests, stuck));
     }
 }

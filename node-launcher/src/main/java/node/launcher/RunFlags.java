@@ -142,11 +142,7 @@ record RunFlags(
         }
         if (!given.matches("[1-9]\\d{0,3}") || Integer.parseInt(given) > MOST_WORKERS) {
             throw new IllegalArgumentException(
-                    WORKERS
-                            + ": expected a number from 1 to "
-                            + MOST_WORKERS
-                            + ", found "
-                            + given);
+                    WORKERS + ": expected a number from 1 to " + MOST_WORKERS + ", found " + given);
         }
         return Integer.parseInt(given);
     }

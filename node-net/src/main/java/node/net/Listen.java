@@ -20,8 +20,7 @@ import java.util.Objects;
  * @param exclusive whether the listener wants the address for itself even where several programs
  *     have their ports together. A transport of one program ignores it
  */
-public record Listen(
-        SocketAddress address, int backlog, boolean sharesPort, boolean exclusive) {
+public record Listen(SocketAddress address, int backlog, boolean sharesPort, boolean exclusive) {
 
     public Listen {
         Objects.requireNonNull(address, "address");

@@ -109,7 +109,8 @@ public final class NetBinding implements AutoCloseable {
             return "EINVAL";
         }
         InetSocketAddress place = new InetSocketAddress(literal, port);
-        return listen(new Listen(place, backlog, sharesPort, exclusive), peer, onConnection, onClose);
+        return listen(
+                new Listen(place, backlog, sharesPort, exclusive), peer, onConnection, onClose);
     }
 
     /** Starts to listen at a local socket, as {@link #listen} does. */

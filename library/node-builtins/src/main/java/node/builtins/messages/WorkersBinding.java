@@ -164,8 +164,7 @@ public final class WorkersBinding implements AutoCloseable {
         }
         WorkerOrigin given =
                 new WorkerOrigin(family, id, name, ends.get(1), (Message) data, handle, null);
-        Startup startup =
-                new Startup(options(typed, flags), SignalSource.NONE, Optional.of(given));
+        Startup startup = new Startup(options(typed, flags), SignalSource.NONE, Optional.of(given));
         Streams streams =
                 new Streams(
                         handle::input,
@@ -204,11 +203,7 @@ public final class WorkersBinding implements AutoCloseable {
         WorkerHandle handle = new WorkerHandle(this, program.loop(), id, null);
         List<FamilyChannel> ends = FamilyChannel.pair();
         Fork fork =
-                new Fork(
-                        family.nextFork(),
-                        ends.get(1),
-                        advanced,
-                        new ForkSignals(handle::kill));
+                new Fork(family.nextFork(), ends.get(1), advanced, new ForkSignals(handle::kill));
         handle.fork(fork, ends.get(0));
         if (!silent) {
             handle.input().end();
