@@ -8,6 +8,7 @@ export const CHAPTERS = [
       "guides/streaming",
       "guides/files-and-processes",
       "guides/https",
+      "guides/scaling",
       "coming-from-node",
       "compatibility",
       "examples/README",

@@ -34,6 +34,7 @@ final class Info {
         List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
         line(text, "JVM options", jvmOptions(options));
         line(text, "class cache", classCache(System.getProperty("java.vm.info", ""), options));
+        line(text, "loops", "1, or " + RunFlags.cores() + " by --workers (the number of cores)");
         line(text, "JavaScript", engine.name() + " " + engine.version());
         line(
                 text,

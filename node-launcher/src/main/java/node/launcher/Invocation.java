@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ import node.runtime.Platform;
 import node.runtime.Program;
 import node.runtime.ProgramBuilder;
 import node.runtime.ProgramOptions;
+import node.runtime.SharedPorts;
 import node.runtime.SignalSource;
 import node.runtime.Startup;
+import node.runtime.Streams;
 import node.script.Diagnostics;
 import node.script.ScriptHost;
 import node.script.Source;
@@ -94,12 +97,65 @@ final class Invocation {
         Path file = Path.of(name).toAbsolutePath().normalize();
         List<String> argv = new ArrayList<>(arguments);
         argv.set(0, file.toString());
+        if (flags.workers() > 1) {
+            return runMany(MainModule.of(main), argv);
+        }
         if (flags.watch()) {
             Platform platform = platform();
             return new Watching(err, options.shutdownTimeout(), onStart)
                     .run(main, () -> program(MainModule.of(main), argv, platform));
         }
         return run(MainModule.of(main), argv, Program::run);
+    }
+
+    /** Runs the script in several loops. */
+    private int runMany(MainModule main, List<String> argv) {
+        if (flags.watch() || flags.inspector() != null) {
+            throw new IllegalArgumentException(
+                    "--workers: neither --watch nor a debugger works for several loops");
+        }
+        boolean observed = flags.recording() != null || flags.blocked() > 0;
+        Observation observation =
+                observed ? Observation.begin(flags.recording(), flags.blocked(), err) : null;
+        Platform platform = observed ? observation.of(platform()) : platform();
+        SharedPorts ports = new SharedPorts();
+        SplitSignals split = new SplitSignals(signals);
+        List<String> all = new ArrayList<>(List.of(ProgramBuilder.executable()));
+        all.addAll(argv);
+        try {
+            return new ManyLoops(flags.workers(), options.shutdownTimeout())
+                    .run(
+                            number -> {
+                                ProgramOptions one = options(main, all, out, err);
+                                Startup startup =
+                                        one.startup().withSignals(split.part()).withPorts(ports);
+                                return new Program(
+                                        platform,
+                                        (number == 0 ? one : one.withStreams(withoutInput(one)))
+                                                .withStartup(startup));
+                            },
+                            onStart,
+                            status -> {
+                                if (observed) {
+                                    observation.close(); // before the JVM exits
+                                }
+                                onEnd.accept(status);
+                            });
+        } finally {
+            if (observed) {
+                observation.close();
+            }
+        }
+    }
+
+    /** Standard input is that of the first program: two readers would each get a part. */
+    private static Streams withoutInput(ProgramOptions options) {
+        Streams streams = options.streams();
+        return new Streams(
+                () -> Channels.newChannel(InputStream.nullInputStream()),
+                streams.out(),
+                streams.err(),
+                streams.report());
     }
 
     /** Returns what is wrong with the type of the input; null if nothing is. */

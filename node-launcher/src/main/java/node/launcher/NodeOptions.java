@@ -48,7 +48,8 @@ record NodeOptions(List<String> arguments, List<String> ignored, boolean warns, 
                     "--interactive",
                     "-c",
                     "--check",
-                    "--completion-bash");
+                    "--completion-bash",
+                    "--workers");
 
     private static final List<String> OF_JVM =
             List.of(

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
  *     events
  * @param blocked the shortest time in milliseconds of a callback that is reported; 0 for none
  * @param completion whether only to print the completion script of a shell
+ * @param workers in how many loops the script runs
  */
 record RunFlags(
         String text,
@@ -27,9 +28,13 @@ record RunFlags(
         Diagnostics.Inspector inspector,
         String recording,
         long blocked,
-        boolean completion) {
+        boolean completion,
+        int workers) {
 
-    static final RunFlags NONE = new RunFlags(null, false, false, false, null, null, 0, false);
+    static final RunFlags NONE = new RunFlags(null, false, false, false, null, null, 0, false, 1);
+
+    /** More loops than any machine has cores are a mistake. */
+    private static final int MOST_WORKERS = 1024;
 
     private static final Set<String> LOOPBACK = Set.of("", "127.0.0.1", "localhost");
     private static final int PORT = 9229;
@@ -37,6 +42,7 @@ record RunFlags(
     private static final String INSPECT = "--inspect";
     private static final String INSPECT_BREAK = "--inspect-brk";
     private static final String JFR = "--jfr";
+    private static final String WORKERS = "--workers";
 
     static void addTo(CommandSpec spec) {
         spec.addOption(value("CODE", String.class, "Run this text.", "-e", "--eval"));
@@ -70,6 +76,13 @@ record RunFlags(
                         Long.class,
                         "Report callbacks that block the loop for longer, with their functions.",
                         "--trace-blocked"));
+        spec.addOption(
+                value(
+                        "N",
+                        String.class,
+                        "Run the script in N loops, which share their ports. Without N, in as many"
+                                + " as there are cores.",
+                        WORKERS));
         spec.addOption(flag("Print a completion script for bash and exit.", "--completion-bash"));
     }
 
@@ -86,7 +99,20 @@ record RunFlags(
 
     /** Whether the value of that option may be missing. */
     static boolean isOptional(String name) {
-        return name.equals(INSPECT) || name.equals(INSPECT_BREAK) || name.equals(JFR);
+        return name.equals(INSPECT)
+                || name.equals(INSPECT_BREAK)
+                || name.equals(JFR)
+                || name.equals(WORKERS);
+    }
+
+    /** Whether a number may follow that option as a word of its own. */
+    static boolean isCount(String name) {
+        return name.equals(WORKERS);
+    }
+
+    /** How many loops {@code --workers} makes without a number. */
+    static int cores() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     static RunFlags of(ParseResult found) {
@@ -103,7 +129,22 @@ record RunFlags(
                 inspector(found),
                 found.matchedOptionValue(JFR, null),
                 blocked,
-                found.hasMatchedOption("--completion-bash"));
+                found.hasMatchedOption("--completion-bash"),
+                workers(found.matchedOptionValue(WORKERS, null)));
+    }
+
+    private static int workers(String given) {
+        if (given == null) {
+            return 1;
+        }
+        if (given.isEmpty()) {
+            return cores();
+        }
+        if (!given.matches("[1-9]\\d{0,3}") || Integer.parseInt(given) > MOST_WORKERS) {
+            throw new IllegalArgumentException(
+                    WORKERS + ": expected a number from 1 to " + MOST_WORKERS + ", found " + given);
+        }
+        return Integer.parseInt(given);
     }
 
     private static Diagnostics.Inspector inspector(ParseResult found) {

@@ -1,6 +1,7 @@
 package node.launcher;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
 
         private final Map<String, List<String>> values = new LinkedHashMap<>();
         private final List<String> command = new ArrayList<>();
+        private final Set<Integer> counts = new HashSet<>();
         private final String[] arguments;
         private final int before;
         private int at;
@@ -88,9 +90,29 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
                 option(word, name(word));
             }
             boolean separated = end < arguments.length && arguments[end].equals("--");
-            List<String> typed = List.of(arguments).subList(Math.min(before, end), end);
-            Flags flags = new Flags(typed, values);
+            Flags flags = new Flags(typed(end), values);
             return new Words(flags, command, separated ? end + 1 : end, complaint);
+        }
+
+        /** A child that gets the same options runs in one loop. */
+        private List<String> typed(int end) {
+            List<String> typed = new ArrayList<>();
+            for (int i = Math.min(before, end); i < end; i++) {
+                if (!counts.contains(i)) {
+                    typed.add(arguments[i]);
+                }
+            }
+            return typed;
+        }
+
+        private void count(String word, String name) {
+            counts.add(at - 1);
+            boolean follows =
+                    !word.contains("=") && at < arguments.length && arguments[at].matches("\\d+");
+            if (follows) {
+                counts.add(at);
+            }
+            command.add(follows ? name + "=" + arguments[at++] : word);
         }
 
         private void option(String word, String name) {
@@ -111,6 +133,8 @@ record Words(Flags flags, List<String> command, int script, String complaint) {
                 text(name);
             } else if (TEXTS.contains(name) && !word.contains("=")) {
                 text(name);
+            } else if (RunFlags.isCount(name)) {
+                count(word, name);
             } else if (ours.containsKey(name)) {
                 pass(word, name);
             } else if (!Unsupported.isHarmless(name)) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers, ports, and what can pass between programs. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -299,5 +301,71 @@ class WorkersTest {
                 `, { eval: true });
                 """;
         assertThat(run(text)).isEqualTo("10000 2000 1\ntrue\n10000\n");
+    }
+
+    /** Each kind of code that does not return. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for (;;);",
+                "/(x+x+)+\\1y/.test('x'.repeat(100))",
+                "for (;;) Array.from({ length: 1e6 }, Math.random).sort()",
+                "require('crypto').pbkdf2Sync('a', 'b', 2 ** 31 - 1, 64, 'sha512')",
+                "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+                "require('child_process').spawnSync('sleep', ['100000'])",
+                "setInterval(() => {}, 1e6)",
+            })
+    void terminateEndsAWorkerWhateverItDoes(String code) throws Exception {
+        String text =
+                """
+                const worker = new Worker(
+                  `require("worker_threads").parentPort.postMessage("begins"); %s`, { eval: true });
+                worker.on("message", () => worker.terminate().then((status) => console.log(status)));
+                """
+                        .formatted(code.replace("\\", "\\\\"));
+        assertThat(run(text)).isEqualTo("1\n");
+    }
+
+    // ---- the web's Worker ----
+
+    @Test
+    void theWebsWorkerRunsFilesDataAndBlobs(@TempDir Path folder) throws Exception {
+        Path file =
+                Files.writeString(
+                        folder.resolve("w.js"),
+                        "onmessage = (e) => { postMessage([name, e.data]); close(); };");
+        String text =
+                """
+                const code = "self.onmessage = ({ data }) => { postMessage(['x', data]); close(); };";
+                const sources = [
+                  "%s",
+                  "data:text/javascript," + encodeURIComponent(code),
+                  URL.createObjectURL(new Blob([code])),
+                ];
+                (function next(i) {
+                  if (i === sources.length) return;
+                  const worker = new globalThis.Worker(sources[i], { name: "n" });
+                  worker.postMessage({ i });
+                  worker.onmessage = ({ data }) => {
+                    console.log(data);
+                    next(i + 1);
+                  };
+                })(0);
+                """
+                        .formatted(file.toUri());
+        assertThat(run(text))
+                .isEqualTo("[ 'n', { i: 0 } ]\n[ 'x', { i: 1 } ]\n[ 'x', { i: 2 } ]\n");
+    }
+
+    @Test
+    void anErrorReachesTheWebsOnerrorAndTheProgramGoesOn() throws Exception {
+        String text =
+                """
+                const worker = new globalThis.Worker("data:text/javascript,throw new RangeError('no')");
+                worker.onerror = (e) => console.log(e.type, e.message, e.error instanceof RangeError);
+                const spinning = new globalThis.Worker("data:text/javascript,postMessage(1);for(;;);");
+                spinning.onmessage = () => spinning.terminate();
+                """;
+        assertThat(run(text)).isEqualTo("error no true\n");
     }
 }

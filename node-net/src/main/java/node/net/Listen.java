@@ -17,8 +17,10 @@ import java.util.Objects;
  * @param backlog the maximum number of pending connections that the system holds
  * @param sharesPort whether other listeners of this user that say so may listen at the same address
  *     and port (SO_REUSEPORT); the system gives each connection to one of them
+ * @param exclusive whether the listener wants the address for itself even where several programs
+ *     have their ports together. A transport of one program ignores it
  */
-public record Listen(SocketAddress address, int backlog, boolean sharesPort) {
+public record Listen(SocketAddress address, int backlog, boolean sharesPort, boolean exclusive) {
 
     public Listen {
         Objects.requireNonNull(address, "address");
@@ -26,7 +28,12 @@ public record Listen(SocketAddress address, int backlog, boolean sharesPort) {
 
     /** A request that does not share its port. */
     public Listen(SocketAddress address, int backlog) {
-        this(address, backlog, false);
+        this(address, backlog, false, false);
+    }
+
+    /** A request that may share its port with others of this user. */
+    public Listen(SocketAddress address, int backlog, boolean sharesPort) {
+        this(address, backlog, sharesPort, false);
     }
 
     /**
@@ -39,7 +46,8 @@ public record Listen(SocketAddress address, int backlog, boolean sharesPort) {
             InetAddress numeric = UrlHost.numeric(inet.getHostString());
             InetAddress host =
                     numeric == null ? InetAddress.getByName(inet.getHostString()) : numeric;
-            return new Listen(new InetSocketAddress(host, inet.getPort()), backlog, sharesPort);
+            return new Listen(
+                    new InetSocketAddress(host, inet.getPort()), backlog, sharesPort, exclusive);
         }
         return this;
     }

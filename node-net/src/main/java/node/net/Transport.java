@@ -30,6 +30,24 @@ public interface Transport {
      */
     Connection connect(Loop loop, Connect connect, ConnectionHandler handler);
 
+    /**
+     * Listens, and hands each accepted connection to whoever is to serve it, on any loop. When this
+     * method returns, the address is bound and peers may connect.
+     *
+     * @param loop the loop that accepts
+     * @param recipient receives the connections, on that loop's thread
+     * @throws java.net.UnknownHostException if the host name cannot be resolved
+     * @throws IOException if the address cannot be bound; a {@link NetException} has the code. It
+     *     is {@code ENOTSUP} for a transport whose connections cannot leave the loop that accepts
+     */
+    default Offer offer(Loop loop, Listen listen, Recipient recipient) throws IOException {
+        throw NetErrors.of(
+                "listen",
+                "ENOTSUP",
+                listen.address(),
+                "the transport " + name() + " hands no connections to other loops");
+    }
+
     /** Listens at an address. */
     default Listener listen(Loop loop, SocketAddress address, int backlog, Acceptor acceptor)
             throws IOException {

@@ -22,6 +22,7 @@ import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
 import node.loop.Utf8;
+import node.net.Transport;
 import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptHost;
@@ -93,6 +94,9 @@ public final class Program implements AutoCloseable {
 
     private int status;
 
+    /** Whether it ended because nothing was left to do. */
+    private boolean dry;
+
     /** Whether the program has ended and its output is written. */
     private volatile boolean done;
 
@@ -140,7 +144,7 @@ public final class Program implements AutoCloseable {
         Sandbox sandbox = Sandbox.of(options, errors, parent);
         this.rules = sandbox.files();
         this.services = platform;
-        this.platform = sandbox.around(platform);
+        this.platform = sandbox.around(withPorts(platform));
         this.java = new JavaRules(options.permissions(), errors);
         this.modules =
                 new ModuleLoader(
@@ -153,6 +157,13 @@ public final class Program implements AutoCloseable {
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
         this.calls = embedding.called() ? new Calls(loop, script) : null;
         open(provided);
+    }
+
+    private Platform withPorts(Platform all) {
+        return options.startup()
+                .ports()
+                .map(ports -> all.with(Transport.class, ports.member(all, loop)))
+                .orElse(all);
     }
 
     private void open(List<ScriptLibrary> provided) {
@@ -294,11 +305,20 @@ public final class Program implements AutoCloseable {
             status = killed;
             Thread.interrupted(); // set by the engine, which has ended
         }
+        dry = state == State.RUNNING;
         end(0);
         flush();
         done = true;
         progress();
         return status;
+    }
+
+    /**
+     * Whether it ended because nothing was left to do, and not by an error, a call of {@code exit}
+     * or from outside. On its thread, after it has run.
+     */
+    public boolean hasRunDry() {
+        return dry;
     }
 
     private boolean ranDry() {

@@ -68,6 +68,12 @@ public record ProgramOptions(
                 main, arguments, http, streams, other, permissions, embedding, startup);
     }
 
+    /** The same options with other standard streams. */
+    public ProgramOptions withStreams(Streams other) {
+        return new ProgramOptions(
+                main, arguments, http, other, surroundings, permissions, embedding, startup);
+    }
+
     /** The same options with an embedding in Java. */
     public ProgramOptions withEmbedding(Embedding other) {
         return new ProgramOptions(

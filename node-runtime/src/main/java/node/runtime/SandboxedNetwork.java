@@ -21,6 +21,8 @@ import node.net.ConnectionHandler;
 import node.net.Listen;
 import node.net.Listener;
 import node.net.NetException;
+import node.net.Offer;
+import node.net.Recipient;
 import node.net.Transport;
 
 /** A transport and a resolver that accept only the hosts that the program may connect to. */
@@ -47,6 +49,14 @@ final class SandboxedNetwork implements Transport, Resolver {
         Listen resolved = listen.resolved();
         rules.check(resolved);
         return transport.listen(loop, resolved, acceptor);
+    }
+
+    @Override
+    public Offer offer(Loop loop, Listen listen, Recipient recipient) throws IOException {
+        rules.check(listen);
+        Listen resolved = listen.resolved();
+        rules.check(resolved);
+        return transport.offer(loop, resolved, recipient);
     }
 
     @Override

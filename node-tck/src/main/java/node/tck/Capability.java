@@ -18,6 +18,8 @@ public enum Capability {
      * passes while nothing moves.
      */
     SAME_THREAD,
+    /** A connection that one loop has accepted can be served by another. */
+    HANDS_OVER,
     /** Files that other programs of the machine see. */
     FILES,
     /** Modes, owners and links of POSIX. */

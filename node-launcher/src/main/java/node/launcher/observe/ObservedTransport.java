@@ -1,14 +1,18 @@
 package node.launcher.observe;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Arrival;
 import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Listen;
 import node.net.Listener;
+import node.net.Offer;
+import node.net.Recipient;
 import node.net.Transport;
 
 /** A transport that records events for its connections. It does not wrap the connections. */
@@ -25,9 +29,45 @@ record ObservedTransport(Transport transport) implements Transport {
     }
 
     @Override
+    public Offer offer(Loop loop, Listen listen, Recipient recipient) throws IOException {
+        return transport.offer(loop, listen, new Receiving(recipient));
+    }
+
+    @Override
     public Connection connect(Loop loop, Connect connect, ConnectionHandler handler) {
         String remote = connect.address().toString();
         return transport.connect(loop, connect, new Watched(handler, remote, false));
+    }
+
+    private record Receiving(Recipient recipient) implements Recipient {
+
+        @Override
+        public void arrived(Arrival arrival) {
+            recipient.arrived(new Arrived(arrival));
+        }
+
+        @Override
+        public void closed(IOException error) {
+            recipient.closed(error);
+        }
+    }
+
+    private record Arrived(Arrival arrival) implements Arrival {
+
+        @Override
+        public SocketAddress remoteAddress() {
+            return arrival.remoteAddress();
+        }
+
+        @Override
+        public void adopt(Loop loop, Acceptor acceptor) {
+            arrival.adopt(loop, new Accepting(acceptor));
+        }
+
+        @Override
+        public void refuse() {
+            arrival.refuse();
+        }
     }
 
     private record Accepting(Acceptor acceptor) implements Acceptor {

@@ -12,12 +12,46 @@ import node.loop.Deadline;
 import node.loop.Loop;
 import node.loop.Watch;
 import node.net.Acceptor;
-import node.net.Listener;
 import node.net.NetErrors;
+import node.net.Offer;
+import node.net.Recipient;
 import org.slf4j.LoggerFactory;
 
 /** A listening socket. */
-final class TcpListener implements Listener, Watch.Listener {
+final class TcpListener implements Offer, Watch.Listener {
+
+    /** What happens to the connections. */
+    interface Use {
+        void accepted(SocketChannel channel) throws IOException;
+
+        void closed(IOException error);
+    }
+
+    /** They belong to the loop that accepts. */
+    record Serving(Loop loop, Acceptor acceptor) implements Use {
+        @Override
+        public void accepted(SocketChannel channel) throws IOException {
+            TcpConnection.accept(loop, channel).open(acceptor);
+        }
+
+        @Override
+        public void closed(IOException error) {
+            acceptor.closed(error);
+        }
+    }
+
+    /** They are handed to other loops. */
+    record Offering(Recipient recipient) implements Use {
+        @Override
+        public void accepted(SocketChannel channel) throws IOException {
+            TcpArrival.of(channel).offer(recipient);
+        }
+
+        @Override
+        public void closed(IOException error) {
+            recipient.closed(error);
+        }
+    }
 
     /**
      * The maximum number of connections accepted in one turn, so that other callbacks do not
@@ -30,23 +64,24 @@ final class TcpListener implements Listener, Watch.Listener {
 
     private final Loop loop;
     private final ServerSocketChannel channel;
-    private final Acceptor acceptor;
+    private final Use use;
     private final SocketAddress address;
     private final Watch watch;
     private Deadline backOff;
     private boolean exhausted;
+    private boolean paused;
 
-    TcpListener(Loop loop, ServerSocketChannel channel, Acceptor acceptor) throws IOException {
+    TcpListener(Loop loop, ServerSocketChannel channel, Use use) throws IOException {
         this.loop = loop;
         this.channel = channel;
-        this.acceptor = acceptor;
+        this.use = use;
         this.address = channel.getLocalAddress();
         this.watch = loop.watch(channel, SelectionKey.OP_ACCEPT, this);
     }
 
     @Override
     public void ready(int operations) {
-        for (int i = 0; i < BATCH && watch.isOpen(); i++) {
+        for (int i = 0; i < BATCH && watch.isOpen() && !paused; i++) {
             SocketChannel accepted;
             try {
                 accepted = channel.accept();
@@ -63,15 +98,12 @@ final class TcpListener implements Listener, Watch.Listener {
     }
 
     private void accept(SocketChannel accepted) {
-        TcpConnection connection;
         try {
-            connection = TcpConnection.accept(loop, accepted);
+            use.accepted(accepted);
         } catch (IOException e) {
             // The peer closed before we accepted the connection: there is no handler to notify.
             LoggerFactory.getLogger(TcpListener.class).debug("an accepted connection was lost", e);
-            return;
         }
-        connection.open(acceptor);
     }
 
     private void failed(IOException e) {
@@ -89,11 +121,31 @@ final class TcpListener implements Listener, Watch.Listener {
         }
         watch.interest(0);
         if (backOff == null) {
-            backOff = loop.schedule(BACK_OFF, () -> watch.interest(SelectionKey.OP_ACCEPT));
+            backOff = loop.schedule(BACK_OFF, this::listenAgain);
             backOff.unref();
         } else {
             backOff.reset(BACK_OFF);
         }
+    }
+
+    private void listenAgain() {
+        if (watch.isOpen() && !paused) {
+            watch.interest(SelectionKey.OP_ACCEPT);
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        if (watch.isOpen()) {
+            watch.interest(0);
+        }
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        listenAgain();
     }
 
     private void shut(IOException error) {
@@ -112,7 +164,7 @@ final class TcpListener implements Listener, Watch.Listener {
         }
         removeFile();
         IOException reported = outcome;
-        loop.defer(() -> acceptor.closed(reported));
+        loop.defer(() -> use.closed(reported));
     }
 
     /** The file of a local socket would make the next listener fail. */

@@ -19,6 +19,8 @@ import node.net.Listen;
 import node.net.Listener;
 import node.net.NetErrors;
 import node.net.NetException;
+import node.net.Offer;
+import node.net.Recipient;
 import node.net.Transport;
 
 /** The provider of TCP, and of the system's local sockets, over non-blocking channels. */
@@ -34,6 +36,16 @@ public final class TcpTransport implements Transport {
 
     @Override
     public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
+        return listen(loop, listen, new TcpListener.Serving(loop, acceptor));
+    }
+
+    @Override
+    public Offer offer(Loop loop, Listen listen, Recipient recipient) throws IOException {
+        return listen(loop, listen, new TcpListener.Offering(recipient));
+    }
+
+    private static TcpListener listen(Loop loop, Listen listen, TcpListener.Use use)
+            throws IOException {
         SocketAddress address = checked("listen", listen.resolved().address());
         ServerSocketChannel channel;
         try {
@@ -47,7 +59,7 @@ public final class TcpTransport implements Transport {
                 sharePort(channel);
             }
             channel.bind(address, listen.backlog());
-            return new TcpListener(loop, channel, acceptor);
+            return new TcpListener(loop, channel, use);
         } catch (IOException e) {
             channel.close();
             throw NetErrors.explain("listen", address, e);

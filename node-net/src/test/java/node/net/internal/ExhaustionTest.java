@@ -92,7 +92,8 @@ class ExhaustionTest {
                         closed.add(error);
                     }
                 };
-        return new TcpListener(loopThatWatchesAnything(), channel, acceptor);
+        Loop loop = loopThatWatchesAnything();
+        return new TcpListener(loop, channel, new TcpListener.Serving(loop, acceptor));
     }
 
     private Loop loopThatWatchesAnything() {

@@ -6,4 +6,4 @@ import node.net.Transport;
  * The rules of {@link Transport}, T1 and on. A test class implements this and says what to test.
  */
 public interface TransportVerification
-        extends TransportOpening, TransportBytes, TransportEnds, TransportLife {}
+        extends TransportOpening, TransportBytes, TransportEnds, TransportLife, TransportOffers {}

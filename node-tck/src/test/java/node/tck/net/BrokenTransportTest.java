@@ -15,11 +15,14 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import node.loop.Loop;
 import node.net.Acceptor;
+import node.net.Arrival;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Listener;
 import node.net.NetException;
+import node.net.Offer;
 import node.net.ReadyState;
+import node.net.Recipient;
 import node.net.Transport;
 import node.tck.Patience;
 import node.tck.Twist;
@@ -68,7 +71,89 @@ class BrokenTransportTest {
                 arguments("T19", listening(BrokenTransportTest::closedInSilence)),
                 arguments("T20", listening(BrokenTransportTest::takenAnyway)),
                 arguments("T21", listening((right, method, a) -> at("::", right, method, a))),
-                arguments("T22", listening((right, method, a) -> at("0.0.0.0", right, method, a))));
+                arguments("T22", listening((right, method, a) -> at("0.0.0.0", right, method, a))),
+                arguments("T23", arriving("adopt", BrokenTransportTest::losingBytes)),
+                arguments("T24", arriving("adopt", BrokenTransportTest::twiceIfAsked)),
+                arguments("T25", arriving("refuse", (right, method, a) -> null)),
+                arguments("T26", offering("pause", (right, method, a) -> null)),
+                arguments("T27", offering("close", BrokenTransportTest::closedTwice)));
+    }
+
+    // ---- offering wrongly ----
+
+    private static Transport arriving(String name, Twist<Arrival> twist) {
+        return Twist.of(
+                Transport.class,
+                RIGHT,
+                "offer",
+                (right, method, a) -> {
+                    Recipient recipient = (Recipient) a[2];
+                    Recipient wrong =
+                            Twist.of(
+                                    Recipient.class,
+                                    recipient,
+                                    "arrived",
+                                    (self, m, b) ->
+                                            Twist.pass(
+                                                    self,
+                                                    m,
+                                                    Twist.of(
+                                                            Arrival.class,
+                                                            (Arrival) b[0],
+                                                            name,
+                                                            twist)));
+                    return Twist.pass(right, method, a[0], a[1], wrong);
+                });
+    }
+
+    private static Transport offering(String name, Twist<Offer> twist) {
+        return Twist.of(
+                Transport.class,
+                RIGHT,
+                "offer",
+                (right, method, a) ->
+                        Twist.of(
+                                Offer.class,
+                                (Offer) Twist.pass(right, method, a),
+                                name,
+                                (self, m, none) -> twist.call(self, m, new Object[] {a[2]})));
+    }
+
+    private static Object losingBytes(Arrival right, Method method, Object[] a) throws Throwable {
+        return Twist.pass(right, method, a[0], new Skipping((Acceptor) a[1]));
+    }
+
+    /** Loses the bytes that came before. */
+    private record Skipping(Acceptor acceptor) implements Acceptor {
+        @Override
+        public ConnectionHandler accept(Connection connection) {
+            ConnectionHandler handler = acceptor.accept(connection);
+            return Twist.of(
+                    ConnectionHandler.class,
+                    handler,
+                    "received",
+                    (self, m, b) -> {
+                        handler.received(ByteBuffer.allocate(((ByteBuffer) b[0]).remaining()));
+                        return null;
+                    });
+        }
+    }
+
+    private static Object twiceIfAsked(Arrival right, Method method, Object[] a) throws Throwable {
+        try {
+            return Twist.pass(right, method, a);
+        } catch (IllegalStateException e) {
+            return null; // this is what is wrong with it
+        }
+    }
+
+    private static Object closedTwice(Offer right, Method method, Object[] a) {
+        boolean first = right.isOpen();
+        right.close();
+        if (first) {
+            ((Recipient) a[0]).closed(null);
+        }
+        return null;
     }
 
     // ---- listening wrongly ----

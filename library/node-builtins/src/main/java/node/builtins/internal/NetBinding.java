@@ -86,6 +86,7 @@ public final class NetBinding implements AutoCloseable {
      * Starts to listen at an address. When this method returns, it is bound.
      *
      * @param sharesPort whether other listeners may share the port
+     * @param exclusive whether other programs that have their ports together with this one may not
      * @param peer the first argument of both functions
      * @param onConnection receives a {@link NetSocket}
      * @param onClose receives the code of a failure, or null
@@ -97,6 +98,7 @@ public final class NetBinding implements AutoCloseable {
             int port,
             int backlog,
             boolean sharesPort,
+            boolean exclusive,
             Object peer,
             BiConsumer<Object, Object> onConnection,
             BiConsumer<Object, String> onClose) {
@@ -107,7 +109,8 @@ public final class NetBinding implements AutoCloseable {
             return "EINVAL";
         }
         InetSocketAddress place = new InetSocketAddress(literal, port);
-        return listen(new Listen(place, backlog, sharesPort), peer, onConnection, onClose);
+        return listen(
+                new Listen(place, backlog, sharesPort, exclusive), peer, onConnection, onClose);
     }
 
     /** Starts to listen at a local socket, as {@link #listen} does. */

@@ -1,13 +1,27 @@
 package node.builtins.messages;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import node.runtime.ProgramContext;
+import node.runtime.SharedPorts;
 
 /** What a program and all workers below it have in common. Any thread may use it. */
 public final class WorkerFamily {
 
+    /** No system gives a process a higher number. */
+    static final int HIGHEST_PID = 1 << 22;
+
     private final AtomicInteger last = new AtomicInteger();
     private final MessageGroup.Named groups = new MessageGroup.Named();
+
+    /** The ports of all programs that are taken for processes. */
+    private final SharedPorts ports = new SharedPorts();
+
+    /** Programs that are taken for processes, by their numbers. */
+    private final Map<Integer, ForkSignals> forks = new ConcurrentHashMap<>();
+
+    private final AtomicInteger lastFork = new AtomicInteger(HIGHEST_PID);
 
     /** Returns the family of a program: that of its parent, or a new one. */
     public static WorkerFamily of(ProgramContext program) {
@@ -18,6 +32,31 @@ public final class WorkerFamily {
     /** Returns a number that no other program of the family has; the first one has 0. */
     int nextId() {
         return last.incrementAndGet();
+    }
+
+    SharedPorts ports() {
+        return ports;
+    }
+
+    int nextFork() {
+        return lastFork.incrementAndGet();
+    }
+
+    void began(int pid, ForkSignals signals) {
+        forks.put(pid, signals);
+    }
+
+    void ended(int pid) {
+        forks.remove(pid);
+    }
+
+    /** Sends a signal, or none by null. Returns whether there is such a program. */
+    boolean signal(int pid, String name, int number) {
+        ForkSignals signals = forks.get(pid);
+        if (signals != null && name != null) {
+            signals.deliver(name, number);
+        }
+        return signals != null;
     }
 
     MessageGroup.Named groups() {

@@ -23,6 +23,9 @@ public final class WorkerHandle {
     /** The status of a worker that was terminated. */
     private static final int TERMINATED = 1;
 
+    /** The status of a program that a signal has ended, as in a shell: this and its number. */
+    static final int SIGNALLED = 128;
+
     private final WorkersBinding binding;
     private final Loop loop;
     private final int id;
@@ -30,6 +33,16 @@ public final class WorkerHandle {
     private final MessageEnd port;
     private final WorkerInput input = new WorkerInput();
     private ProgramWorker worker;
+
+    /** Null for a worker that is no fork. */
+    private Fork fork;
+
+    /** What the program that started a fork has of the channel to it. */
+    private FamilyChannel channel;
+
+    /** The signal that ends it; null if none does. Any thread may set it. */
+    private volatile String signal;
+
     private boolean ended;
 
     private Runnable onOnline = () -> {};
@@ -47,6 +60,19 @@ public final class WorkerHandle {
 
     WorkerInput input() {
         return input;
+    }
+
+    /** Makes it look like a process. */
+    void fork(Fork made, FamilyChannel own) {
+        fork = made;
+        channel = own;
+    }
+
+    /** Ends it by a signal. For any thread. */
+    void kill(String name, int number) {
+        signal = name;
+        input.close();
+        worker.kill(SIGNALLED + number);
     }
 
     void started(ProgramWorker started) {
@@ -77,6 +103,35 @@ public final class WorkerHandle {
         onError = error;
         onOutput = output;
         onExit = exit::accept;
+    }
+
+    /** The number of a fork. */
+    @Export
+    public int pid() {
+        return fork.pid();
+    }
+
+    /** Opens the channel to a fork, once. */
+    @Export
+    public Object channel(Consumer<Object> message, Runnable closed) {
+        binding.open(channel, message, closed);
+        return channel;
+    }
+
+    /**
+     * Sends a fork a signal.
+     *
+     * @return whether it has not ended
+     */
+    @Export
+    public boolean signal(String name, int number) {
+        return !ended && binding.signal(fork.pid(), name, number);
+    }
+
+    /** Returns the signal that has ended a fork; null if it ended otherwise. */
+    @Export
+    public String endedBy() {
+        return signal;
     }
 
     /** Ends the worker, whatever it is doing. */
@@ -148,6 +203,12 @@ public final class WorkerHandle {
     }
 
     void exited(int status) {
+        if (fork != null) {
+            binding.gone(fork);
+        }
+        if (status <= SIGNALLED) {
+            signal = null; // it had ended before
+        }
         tell(
                 () -> {
                     ended = true;

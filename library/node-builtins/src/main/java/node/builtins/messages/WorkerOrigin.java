@@ -12,6 +12,7 @@ import node.script.Message;
  * @param port its end of the channel between them
  * @param data what it begins with
  * @param parent hears of it. Its methods may be called on any thread
+ * @param fork what makes it look like a process; null for a worker of {@code node:worker_threads}
  */
 record WorkerOrigin(
         WorkerFamily family,
@@ -19,7 +20,8 @@ record WorkerOrigin(
         String name,
         MessageEnd port,
         Message data,
-        WorkerHandle parent) {
+        WorkerHandle parent,
+        Fork fork) {
 
     /** Returns the origin of a program; null if it is no worker. */
     static WorkerOrigin of(ProgramContext program) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import node.runtime.Embedding;
 import node.runtime.Flags;
 import node.runtime.MainModule;
@@ -48,7 +49,50 @@ public final class WorkersBinding implements AutoCloseable {
 
     @Export
     public boolean isWorker() {
-        return origin != null;
+        return origin != null && origin.fork() == null;
+    }
+
+    /** Whether others take this program for a process. */
+    @Export
+    public boolean isFork() {
+        return origin != null && origin.fork() != null;
+    }
+
+    /** The number of this fork. */
+    @Export
+    public int pid() {
+        return origin.fork().pid();
+    }
+
+    /** Whether the messages of this fork are bytes. */
+    @Export
+    public boolean isAdvanced() {
+        return origin.fork().advanced();
+    }
+
+    /** Opens the channel to the program that started this fork. */
+    @Export
+    public Object channel(Consumer<Object> message, Runnable closed) {
+        FamilyChannel channel = origin.fork().channel();
+        open(channel, message, closed);
+        return channel;
+    }
+
+    /**
+     * Sends a signal to a fork of this family.
+     *
+     * @param name without {@code SIG}; null to look whether there is one
+     * @return whether there is one
+     */
+    @Export
+    public boolean signal(int pid, String name, int number) {
+        return family.signal(pid, name, number);
+    }
+
+    /** The highest number that a process of the system can have. */
+    @Export
+    public int highestPid() {
+        return WorkerFamily.HIGHEST_PID;
     }
 
     @Export
@@ -119,32 +163,123 @@ public final class WorkersBinding implements AutoCloseable {
             handle.input().end();
         }
         WorkerOrigin given =
-                new WorkerOrigin(family, id, name, ends.get(1), (Message) data, handle);
-        ProgramOptions own = program.options();
-        Flags options =
-                typed == null ? own.startup().flags() : new Flags(List.of(typed), values(flags));
+                new WorkerOrigin(family, id, name, ends.get(1), (Message) data, handle, null);
+        Startup startup = new Startup(options(typed, flags), SignalSource.NONE, Optional.of(given));
+        Streams streams =
+                new Streams(
+                        handle::input,
+                        handle.output(1),
+                        handle.output(2),
+                        failure -> ""); // the parent is told
         Path main = mainPath(directory, file);
-        String shown = text == null ? main.toString() : file;
-        List<String> words = new ArrayList<>(List.of(own.arguments().getFirst(), shown));
-        words.addAll(List.of(arguments));
+        run(
+                handle,
+                new MainModule(main, Optional.ofNullable(text)),
+                words(text == null ? main.toString() : file, arguments),
+                streams,
+                surroundings(directory, environment),
+                startup);
+        return handle;
+    }
+
+    /**
+     * Starts a program that others take for a process: with arguments, environment, signals and a
+     * channel of its own. It shares its ports with the other forks of the family.
+     *
+     * @param silent whether this program reads its output; otherwise it writes to that of this one
+     * @param advanced whether the messages of the channel are bytes
+     */
+    @Export
+    public Object fork(
+            String file,
+            String[] arguments,
+            String[] typed,
+            String[] flags,
+            String directory,
+            String[] environment,
+            boolean silent,
+            boolean advanced) {
+        int id = family.nextId();
+        WorkerHandle handle = new WorkerHandle(this, program.loop(), id, null);
+        List<FamilyChannel> ends = FamilyChannel.pair();
+        Fork fork =
+                new Fork(family.nextFork(), ends.get(1), advanced, new ForkSignals(handle::kill));
+        handle.fork(fork, ends.get(0));
+        if (!silent) {
+            handle.input().end();
+        }
+        Startup startup =
+                new Startup(
+                        options(typed, flags),
+                        fork.signals(),
+                        Optional.of(new WorkerOrigin(family, id, "", null, null, handle, fork)),
+                        Optional.of(family.ports()));
+        Streams own = program.options().streams();
+        Streams streams =
+                new Streams(
+                        handle::input,
+                        silent ? handle.output(1) : own.out(),
+                        silent ? handle.output(2) : own.err(),
+                        own.report());
+        Path main = mainPath(directory, file);
+        family.began(fork.pid(), fork.signals());
+        run(
+                handle,
+                new MainModule(main, Optional.empty()),
+                words(main.toString(), arguments),
+                streams,
+                surroundings(directory, environment),
+                startup);
+        return handle;
+    }
+
+    private void run(
+            WorkerHandle handle,
+            MainModule main,
+            List<String> words,
+            Streams streams,
+            Surroundings surroundings,
+            Startup startup) {
+        ProgramOptions own = program.options();
+        running.add(handle);
         ProgramOptions all =
                 new ProgramOptions(
-                        new MainModule(main, Optional.ofNullable(text)),
+                        main,
                         words,
                         own.http(),
-                        new Streams(
-                                handle::input,
-                                handle.output(1),
-                                handle.output(2),
-                                failure -> ""), // the parent is told
-                        new Surroundings(
-                                Optional.of(Path.of(directory)), Optional.of(pairs(environment))),
+                        streams,
+                        surroundings,
                         own.permissions(),
                         Embedding.none(),
-                        new Startup(options, SignalSource.NONE, Optional.of(given)));
-        running.add(handle);
+                        startup);
         handle.started(program.start(all, handle::exited));
-        return handle;
+    }
+
+    private Flags options(String[] typed, String[] flags) {
+        return typed == null
+                ? program.options().startup().flags()
+                : new Flags(List.of(typed), values(flags));
+    }
+
+    private List<String> words(String shown, String[] arguments) {
+        List<String> words =
+                new ArrayList<>(List.of(program.options().arguments().getFirst(), shown));
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    private static Surroundings surroundings(String directory, String[] environment) {
+        return new Surroundings(Optional.of(Path.of(directory)), Optional.of(pairs(environment)));
+    }
+
+    void open(FamilyChannel channel, Consumer<Object> message, Runnable closed) {
+        channel.open(program.loop(), program.script(), message, closed);
+    }
+
+    /** A fork has ended. For its thread. */
+    void gone(Fork fork) {
+        fork.channel().close();
+        family.ended(fork.pid());
     }
 
     /** A name that is no path is that of a file that does not exist. */

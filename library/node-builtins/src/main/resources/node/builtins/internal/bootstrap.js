@@ -65,7 +65,11 @@ binding("events").onRunText(function (text) {
   use("internal/esm").runText(text, "[eval1]");
 });
 binding("events").onWorker(function () {
-  use("internal/worker_thread").begin();
+  if (binding("workers").isFork()) {
+    use("internal/cluster/child").begin();
+  } else {
+    use("internal/worker_thread").begin();
+  }
 });
 binding("events").onStart(function (main) {
   use("internal/startup").run(main);
@@ -494,6 +498,18 @@ class Globals {
   }
   set BroadcastChannel(value) {
     settle("BroadcastChannel", value);
+  }
+  get Worker() {
+    return settle("Worker", use("internal/web_worker").Worker);
+  }
+  set Worker(value) {
+    settle("Worker", value);
+  }
+  get ErrorEvent() {
+    return settle("ErrorEvent", use("internal/web_worker").ErrorEvent);
+  }
+  set ErrorEvent(value) {
+    settle("ErrorEvent", value);
   }
   get CompressionStream() {
     return settle("CompressionStream", use("stream/web").CompressionStream);

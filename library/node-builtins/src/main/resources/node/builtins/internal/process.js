@@ -45,7 +45,7 @@ process.argv = list(self.arguments());
 process.execArgv = options.typed();
 process.execPath = self.execPath();
 process.argv0 = self.told("NODE_ARGV0") ?? self.property("node.argv0") ?? "node";
-process.pid = self.pid();
+process.pid = binding("workers").isFork() ? binding("workers").pid() : self.pid();
 process.ppid = self.parentPid();
 process.exitCode = undefined;
 process.title = options.value("--title") || "node";
@@ -368,6 +368,8 @@ process.kill = function kill(pid, signal) {
   }
   return true;
 };
+const NO_SUCH_PROCESS = -3; // ESRCH
+
 process._kill = function (pid, number) {
   if (pid === process.pid && number !== 0) {
     const listener = use("internal/signals").listenerOf(number);
@@ -375,6 +377,11 @@ process._kill = function (pid, number) {
       binding("tasks").post(listener);
       return 0;
     }
+  }
+  const workers = binding("workers");
+  if (pid > workers.highestPid()) {
+    const name = number === 0 ? null : use("internal/signals").nameOf(number);
+    return workers.signal(pid, name, number) ? 0 : NO_SUCH_PROCESS;
   }
   return self.kill(pid, number);
 };

@@ -3,6 +3,7 @@ package node.memory.internal;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import node.loop.Handle;
 import node.loop.Loop;
@@ -24,20 +25,29 @@ import node.net.ReadyState;
  * Reading makes room:
  *
  * <pre> write ──▶ queue ──▶ the other end's window, {@link #WINDOW} bytes ──▶ received</pre>
+ *
+ * <p>The two ends may belong to loops on different threads. What both use is guarded by one lock
+ * for both; handlers are called without it.
  */
 final class MemoryConnection implements Connection {
 
     /** The capacity between the two ends, like the buffers of a system. */
     static final int WINDOW = 64 * 1024;
 
-    private final Network network;
+    /** Null before a loop has adopted this end. */
+    private Network network;
+
     private final SocketAddress local;
     private final SocketAddress remote;
     private final boolean initiator;
-    private final Handle handle;
+    private Handle handle;
 
     private ConnectionHandler handler = new ConnectionHandler() {};
     private MemoryConnection peer;
+
+    /** Guards the state of this end and of the other one. */
+    private Object lock = new Object();
+
     private IdleTimer idle;
 
     /** Bytes written, but not in the other end's window yet. */
@@ -67,7 +77,7 @@ final class MemoryConnection implements Connection {
         this.remote = remote;
         this.initiator = initiator;
         this.link = initiator ? Link.CONNECTING : Link.CONNECTED;
-        this.handle = network.loop().hold();
+        this.handle = network == null ? null : network.loop().hold();
     }
 
     // ---- creation ----
@@ -79,6 +89,27 @@ final class MemoryConnection implements Connection {
     void meet(MemoryConnection other) {
         peer = other;
         other.peer = this;
+        lock = other.lock;
+    }
+
+    /** Makes this an end of a loop, on its thread. */
+    void adopt(Network adopting, Acceptor acceptor) {
+        synchronized (lock) {
+            network = adopting;
+            handle = network.loop().hold();
+        }
+        network.adopted(this);
+        lookLater(); // for what has arrived before
+        open(acceptor);
+    }
+
+    /** The loop of this end is closed: nothing of it is left. */
+    void abandon() {
+        synchronized (lock) {
+            link = Link.CLOSED;
+            peer.reset = true;
+        }
+        peer.lookLater();
     }
 
     /** Asks the acceptor for the handler of an accepted connection. */
@@ -99,10 +130,12 @@ final class MemoryConnection implements Connection {
 
     /** The other end was accepted. */
     void connected() {
-        if (link == Link.CLOSED) {
-            return;
+        synchronized (lock) {
+            if (link == Link.CLOSED) {
+                return;
+            }
+            link = Link.CONNECTED;
         }
-        link = Link.CONNECTED;
         touch();
         lookLater();
         guarded(handler::opened);
@@ -115,15 +148,26 @@ final class MemoryConnection implements Connection {
     // ---- events ----
 
     private void lookLater() {
-        if (!looking && link != Link.CLOSED) {
+        synchronized (lock) {
+            if (looking || link == Link.CLOSED || network == null) {
+                return;
+            }
             looking = true;
+        }
+        try {
             network.later(this::look);
+        } catch (RejectedExecutionException e) {
+            return; // its loop is closing, and abandons it
         }
     }
 
     private void look() {
-        looking = false;
-        if (reset) {
+        boolean broken;
+        synchronized (lock) {
+            looking = false;
+            broken = reset;
+        }
+        if (broken) {
             String action = link == Link.CONNECTING ? "connect" : "connection";
             shut(NetErrors.of(action, "ECONNRESET", remote, "connection reset"));
         }
@@ -138,49 +182,69 @@ final class MemoryConnection implements Connection {
     }
 
     private void flush() {
-        if (queue.isEmpty()) {
-            endOutput();
-            return;
+        boolean drained = false;
+        boolean lost = false;
+        synchronized (lock) {
+            if (!queue.isEmpty() && peer.link == Link.CLOSED) {
+                reset = true;
+                lost = true;
+            } else if (!queue.isEmpty()) {
+                drained = move();
+            }
         }
-        if (peer.link == Link.CLOSED) {
-            reset = true;
+        if (lost) {
             lookLater();
             return;
         }
+        if (drained) {
+            handler.drained(); // before the end, which may close the connection
+        }
+        if (queued() == 0) {
+            endOutput();
+        }
+    }
+
+    /** Moves queued bytes to the other end. Returns whether none is left. */
+    private boolean move() {
         int room = Math.min(queue.size(), WINDOW - peer.window.size());
         if (room > 0) {
             queue.moveTo(peer.window, room);
             peer.lookLater();
             touch();
         }
-        if (queue.isEmpty()) {
-            handler.drained(); // before the end, which may close the connection
-        }
-        if (queue.isEmpty()) {
-            endOutput();
-        }
+        return queue.isEmpty();
     }
 
     private void read() {
         if (link == Link.CLOSED || paused || input == Direction.ENDED) {
             return;
         }
-        if (!window.isEmpty()) {
-            ByteBuffer buffer = network.loop().buffer();
-            window.take(buffer, network.piece(Math.min(window.size(), buffer.remaining())));
-            touch();
-            if (!peer.queue.isEmpty()) {
-                peer.lookLater();
+        ByteBuffer buffer = null;
+        boolean more = false;
+        synchronized (lock) {
+            if (!window.isEmpty()) {
+                buffer = network.loop().buffer();
+                window.take(buffer, network.piece(Math.min(window.size(), buffer.remaining())));
+                if (!peer.queue.isEmpty()) {
+                    peer.lookLater();
+                }
+                more = !window.isEmpty() || input == Direction.ENDING;
+            } else if (input == Direction.ENDING) {
+                input = Direction.ENDED;
+            } else {
+                return;
             }
-            if (!window.isEmpty() || input == Direction.ENDING) {
-                lookLater();
-            }
-            handler.received(buffer.flip());
-        } else if (input == Direction.ENDING) {
-            input = Direction.ENDED;
+        }
+        if (buffer == null) {
             handler.ended();
             closeIfDone();
+            return;
         }
+        touch();
+        if (more) {
+            lookLater();
+        }
+        handler.received(buffer.flip());
     }
 
     /**
@@ -204,11 +268,13 @@ final class MemoryConnection implements Connection {
             throw new IllegalStateException(
                     "expected a connection that is open for writing, found " + readyState());
         }
-        if (link == Link.CONNECTED && queue.isEmpty()) {
-            send(data);
+        synchronized (lock) {
+            if (link == Link.CONNECTED && queue.isEmpty()) {
+                send(data);
+            }
+            queue.add(data, data.remaining());
+            return queue.size() <= HIGH_WATER_MARK;
         }
-        queue.add(data, data.remaining());
-        return queued() <= HIGH_WATER_MARK;
     }
 
     private void send(ByteBuffer data) {
@@ -232,7 +298,7 @@ final class MemoryConnection implements Connection {
             return;
         }
         output = Direction.ENDING;
-        if (link == Link.CONNECTED && queue.isEmpty()) {
+        if (link == Link.CONNECTED && queued() == 0) {
             endOutput();
         }
     }
@@ -247,8 +313,10 @@ final class MemoryConnection implements Connection {
     }
 
     private void endArrives() {
-        if (input == Direction.OPEN) {
-            input = Direction.ENDING;
+        synchronized (lock) {
+            if (input == Direction.OPEN) {
+                input = Direction.ENDING;
+            }
         }
         lookLater();
     }
@@ -273,28 +341,35 @@ final class MemoryConnection implements Connection {
     }
 
     private void breakOff() {
-        reset = true;
+        synchronized (lock) {
+            reset = true;
+        }
         lookLater();
     }
 
     private void shut(IOException error) {
-        if (link == Link.CLOSED) {
-            return;
+        synchronized (lock) {
+            if (link == Link.CLOSED) {
+                return;
+            }
+            link = Link.CLOSED;
+            if (peer != null && peer.link != Link.CLOSED) {
+                // As in TCP, closing with unread bytes resets the other end.
+                peer.reset |=
+                        !window.isEmpty() || !peer.queue.isEmpty() && peer.link != Link.CONNECTING;
+                peer.endArrives();
+            }
+            queue.clear();
+            window.clear();
         }
-        link = Link.CLOSED;
+        if (network == null) {
+            return; // refused before any loop had it
+        }
         handle.close();
         if (idle != null) {
             idle.close();
         }
         network.closed(this, initiator);
-        if (peer != null && peer.link != Link.CLOSED) {
-            // As in TCP, closing with unread bytes resets the other end.
-            peer.reset |=
-                    !window.isEmpty() || !peer.queue.isEmpty() && peer.link != Link.CONNECTING;
-            peer.endArrives();
-        }
-        queue.clear();
-        window.clear();
         // Deferred: the caller may be inside a callback.
         network.loop().defer(() -> handler.closed(error));
     }
@@ -369,7 +444,9 @@ final class MemoryConnection implements Connection {
 
     @Override
     public long queued() {
-        return queue.size();
+        synchronized (lock) {
+            return queue.size();
+        }
     }
 
     boolean isClosed() {

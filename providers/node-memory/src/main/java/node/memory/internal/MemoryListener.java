@@ -4,22 +4,68 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import node.loop.Handle;
 import node.net.Acceptor;
-import node.net.Listener;
+import node.net.Offer;
+import node.net.Recipient;
 
 /** A listening address. Accepts each connection in its own event. */
-final class MemoryListener implements Listener {
+final class MemoryListener implements Offer {
+
+    /** What happens to the connections. */
+    interface Use {
+        void accepted(Network network, InetSocketAddress local, MemoryConnection client);
+
+        void closed();
+    }
+
+    /** They belong to the loop of the network. */
+    record Serving(Acceptor acceptor) implements Use {
+        @Override
+        public void accepted(Network network, InetSocketAddress local, MemoryConnection client) {
+            MemoryConnection server =
+                    new MemoryConnection(network, local, client.localAddress(), false);
+            server.meet(client);
+            network.later(client::connected);
+            server.open(acceptor);
+        }
+
+        @Override
+        public void closed() {
+            acceptor.closed(null);
+        }
+    }
+
+    /** They are handed to other loops. */
+    record Offering(MemoryTransport transport, Recipient recipient) implements Use {
+        @Override
+        public void accepted(Network network, InetSocketAddress local, MemoryConnection client) {
+            MemoryConnection server =
+                    new MemoryConnection(null, local, client.localAddress(), false);
+            server.meet(client);
+            network.later(client::connected);
+            new MemoryArrival(transport, server).offer(recipient);
+        }
+
+        @Override
+        public void closed() {
+            recipient.closed(null);
+        }
+    }
 
     private final Network network;
     private final InetSocketAddress address;
-    private final Acceptor acceptor;
+    private final Use use;
+    private final List<MemoryConnection> waiting = new ArrayList<>();
+    private boolean paused;
     private final Handle handle;
 
-    MemoryListener(Network network, InetSocketAddress address, Acceptor acceptor) {
+    MemoryListener(Network network, InetSocketAddress address, Use use) {
         this.network = network;
         this.address = address;
-        this.acceptor = acceptor;
+        this.use = use;
         this.handle = network.loop().hold();
     }
 
@@ -43,8 +89,32 @@ final class MemoryListener implements Listener {
         return wildcard || listening.equals(one);
     }
 
-    void accept(MemoryConnection connection) {
-        connection.open(acceptor);
+    /** A client has come to one of the listener's addresses. */
+    void accept(InetSocketAddress local, MemoryConnection client) {
+        if (paused) {
+            waiting.add(client);
+        } else {
+            use.accepted(network, local, client);
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+    }
+
+    @Override
+    public void resume() {
+        paused = false;
+        comeAgain();
+    }
+
+    /** Those that wait find this listener open, or closed. */
+    private void comeAgain() {
+        for (MemoryConnection client : waiting) {
+            network.later(() -> network.arrive(client));
+        }
+        waiting.clear();
     }
 
     @Override
@@ -57,7 +127,8 @@ final class MemoryListener implements Listener {
         if (handle.isOpen()) {
             handle.close();
             network.closed(this);
-            network.loop().defer(() -> acceptor.closed(null));
+            comeAgain();
+            network.loop().defer(use::closed);
         }
     }
 

@@ -12,11 +12,14 @@ import node.net.ConnectionHandler;
 import node.net.Inet;
 import node.net.Listen;
 import node.net.Listener;
+import node.net.Offer;
+import node.net.Recipient;
 import node.net.Transport;
 
 /**
  * The provider of connections within one loop, without sockets. Loops are separate: listeners of
- * one loop cannot be reached from another.
+ * one loop cannot be reached from another. Only connections that one loop {@linkplain #offer
+ * offers} to another lead from one to the other.
  */
 public final class MemoryTransport implements Transport {
 
@@ -47,7 +50,18 @@ public final class MemoryTransport implements Transport {
     @Override
     public Listener listen(Loop loop, Listen listen, Acceptor acceptor) throws IOException {
         // No backlog: connections are accepted in the next turn, or nobody listens.
-        return network(loop).listen(Inet.of("listen", listen.resolved().address()), acceptor);
+        return listen(loop, listen, new MemoryListener.Serving(acceptor));
+    }
+
+    /** The clients of the loop that accepts can reach the address; others may serve them. */
+    @Override
+    public Offer offer(Loop loop, Listen listen, Recipient recipient) throws IOException {
+        return listen(loop, listen, new MemoryListener.Offering(this, recipient));
+    }
+
+    private MemoryListener listen(Loop loop, Listen listen, MemoryListener.Use use)
+            throws IOException {
+        return network(loop).listen(Inet.of("listen", listen.resolved().address()), use);
     }
 
     @Override
@@ -67,14 +81,18 @@ public final class MemoryTransport implements Transport {
         ours.resetBothEnds();
     }
 
-    private Network network(Loop loop) {
+    Network network(Loop loop) {
         Network present = networks.get(loop);
         if (present != null) {
             return present;
         }
         Network fresh = new Network(loop, seed == null ? null : new Random(seed));
         networks.put(loop, fresh);
-        loop.onClose(() -> networks.remove(loop));
+        loop.onClose(
+                () -> {
+                    networks.remove(loop);
+                    fresh.close();
+                });
         return fresh;
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import node.loop.Loop;
-import node.net.Acceptor;
 import node.net.ConnectionHandler;
 import node.net.NetErrors;
 import node.net.NetException;
@@ -37,6 +36,9 @@ final class Network {
     private final List<Runnable> shuffled = new ArrayList<>();
     private final List<MemoryListener> listeners = new ArrayList<>();
 
+    /** The ends whose other end belongs to another loop. */
+    private final Set<MemoryConnection> adopted = new HashSet<>();
+
     /** The ports of connections; listeners store their own. */
     private final Set<Integer> connected = new HashSet<>();
 
@@ -59,8 +61,16 @@ final class Network {
             loop.post(event);
             return;
         }
-        shuffled.add(event);
-        loop.post(() -> shuffled.remove(random.nextInt(shuffled.size())).run());
+        synchronized (shuffled) { // an end of a connection on another loop may call, too
+            shuffled.add(event);
+        }
+        loop.post(() -> next().run());
+    }
+
+    private Runnable next() {
+        synchronized (shuffled) {
+            return shuffled.remove(random.nextInt(shuffled.size()));
+        }
     }
 
     /** How many of the available bytes arrive together; at least one. */
@@ -70,7 +80,7 @@ final class Network {
 
     // ---- listening ----
 
-    MemoryListener listen(InetSocketAddress address, Acceptor acceptor) throws NetException {
+    MemoryListener listen(InetSocketAddress address, MemoryListener.Use use) throws NetException {
         if (address.isUnresolved()) {
             throw new UnresolvedAddressException();
         }
@@ -80,7 +90,7 @@ final class Network {
         } else if (isTaken(address)) {
             throw NetErrors.of("listen", "EADDRINUSE", address, "address already in use");
         }
-        MemoryListener listener = new MemoryListener(this, bound, acceptor);
+        MemoryListener listener = new MemoryListener(this, bound, use);
         listeners.add(listener);
         return listener;
     }
@@ -131,7 +141,17 @@ final class Network {
         return client;
     }
 
+    void adopted(MemoryConnection connection) {
+        adopted.add(connection);
+    }
+
+    /** The loop is closed. The other ends of its connections may belong to loops that go on. */
+    void close() {
+        adopted.forEach(MemoryConnection::abandon);
+    }
+
     void closed(MemoryConnection connection, boolean connecting) {
+        adopted.remove(connection);
         if (connecting && connection.port() > 0) {
             connected.remove(connection.port());
         }
@@ -153,18 +173,14 @@ final class Network {
         }
     }
 
-    private void arrive(MemoryConnection client) {
+    void arrive(MemoryConnection client) {
         if (client.isClosed()) {
             return;
         }
         InetSocketAddress to = destination((InetSocketAddress) client.remoteAddress());
         for (MemoryListener listener : listeners) {
             if (listener.accepts(to)) {
-                MemoryConnection server =
-                        new MemoryConnection(this, to, client.localAddress(), false);
-                server.meet(client);
-                later(client::connected);
-                listener.accept(server);
+                listener.accept(to, client);
                 return;
             }
         }

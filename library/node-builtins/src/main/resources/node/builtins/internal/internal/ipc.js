@@ -245,7 +245,15 @@ function setupChannel(target, serialization, open, ended) {
 // The channel of process to the process that started this one. That may be gone, or another child may have inherited the
 // variable: then there is none.
 function connectParent(process, address, serialization) {
-  const open = (texts, message, closed) => binding("subprocess").connect(address, texts, message, closed);
+  connect(
+    process,
+    (texts, message, closed) => binding("subprocess").connect(address, texts, message, closed),
+    serialization
+  );
+}
+
+// Gives process the channel that open(texts, message, closed) opens.
+function connect(process, open, serialization) {
   const channel = setupChannel(process, serialization, open, () => {});
   if (channel === null) {
     return;
@@ -263,4 +271,4 @@ function connectParent(process, address, serialization) {
   });
 }
 
-return { connectParent, setupChannel };
+return { connect, connectParent, setupChannel };

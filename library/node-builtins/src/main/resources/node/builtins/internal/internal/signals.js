@@ -25,6 +25,14 @@ function numberOf(signal) {
   return number;
 }
 
+// Returns the name of a signal without "SIG".
+function nameOf(number) {
+  const all = table();
+  return Object.keys(all)
+    .find((name) => all[name] === number)
+    .slice(3);
+}
+
 const listening = new Map(); // functions that emit the event, by the signal's number
 
 // Listening to a signal that never comes is allowed; SIGKILL and SIGSTOP cannot be listened to.
@@ -54,6 +62,7 @@ function ignore(name) {
 
 return {
   numberOf: numberOf,
+  nameOf: nameOf,
   listen: listen,
   ignore: ignore,
   listenerOf: (number) => listening.get(number),

@@ -18,6 +18,7 @@ const workers = binding("workers");
 
 const SHARE_ENV = Symbol.for("nodejs.worker_threads.SHARE_ENV");
 const environment = new Map(); // of setEnvironmentData, for workers to come
+const kWeb = Symbol("kWeb"); // the option of a worker of the web: its name and its URL
 const LIMITS = ["maxYoungGenerationSizeMb", "maxOldGenerationSizeMb", "codeRangeSizeMb", "stackSizeMb"];
 
 // What the worker runs: the path of a file, or a text with a name.
@@ -169,7 +170,7 @@ class Worker extends EventEmitter {
     this.#name = given.name ?? (given.name === undefined ? "WorkerThread" : "");
     this.#checkLimits(given.resourceLimits);
     const data = write(
-      { workerData: given.workerData ?? null, environment: [...environment] },
+      { workerData: given.workerData ?? null, environment: [...environment], web: given[kWeb] },
       given.transferList === undefined || given.transferList === null ? [] : [...given.transferList]
     );
     this.#handle = workers.start(
@@ -290,4 +291,4 @@ class Worker extends EventEmitter {
   }
 }
 
-return { Worker, environment };
+return { Worker, environment, flagsOf, kWeb };

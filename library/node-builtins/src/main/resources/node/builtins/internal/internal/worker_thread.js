@@ -63,6 +63,7 @@ function begin() {
     });
   }
   for (const name of ["send", "disconnect"]) refuse(name);
+  if (given.web !== undefined) use("internal/web_worker_scope").begin(given.workerData, given.web);
   workers.online();
 }
 

@@ -1,6 +1,7 @@
 // The class Server: a listener of Java.
 //
-// Binding "net": listen(address, port, backlog, sharesPort, server, onConnection(server, socket), onClose(server, code)) and
+// Binding "net": listen(address, port, backlog, sharesPort, exclusive, server, onConnection(server, socket), onClose(server,
+// code)) and
 // listenPath(path, backlog, …) return a listener, or the code of a failure. A listener has address(), port(), close(),
 // ref(alive).
 "use strict";
@@ -16,6 +17,7 @@ const { Socket, isPipeName, normalizeArgs, placeOf, toNumber } = use("internal/n
 const channels = use("internal/net/channels");
 const { Listening, TCP } = use("internal/net/handles");
 const sockets = binding("net");
+const isFork = binding("workers").isFork();
 
 const apply = Reflect.apply;
 const BACKLOG = 511;
@@ -149,8 +151,8 @@ function closeOnAbort(server, signal) {
   }
 }
 
-function bind(server, address, port, backlog, { reusePort }) {
-  return sockets.listen(address, port, backlog, Boolean(reusePort), server, accepted, lost);
+function bind(server, address, port, backlog, { reusePort, exclusive }) {
+  return sockets.listen(address, port, backlog, Boolean(reusePort), Boolean(exclusive), server, accepted, lost);
 }
 
 // At all addresses of both versions, if the system has both.
@@ -203,6 +205,9 @@ function started(server, found, address, port) {
   if (server._unref) {
     server._handle.unref();
   }
+  if (isFork) {
+    announce(server, address, port);
+  }
   nextTick(() => {
     if (server._handle) {
       if (channels.listen.hasSubscribers) {
@@ -211,6 +216,17 @@ function started(server, found, address, port) {
       server.emit("listening");
     }
   });
+}
+
+// Tells the primary of a cluster.
+function announce(server, address, port) {
+  const { listening } = use("internal/cluster/child");
+  if (port < 0) {
+    listening(server, address, -1, -1);
+  } else {
+    const given = address === "::" || address === "0.0.0.0" ? null : address;
+    listening(server, given, server._handle.port(), address.includes(":") && given !== null ? 6 : 4);
+  }
 }
 
 // ---- connections ----
