@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * AES-GCM is fast only when the second compiler has compiled the calls of its loops: only then these
- * are instructions of the processor. What the image was trained with must not keep it from that.
+ * AES-GCM is fast only when the second compiler has compiled the calls of its loops: only then
+ * these are instructions of the processor. What the image was trained with must not keep it from
+ * that.
  */
 @Tag("soak")
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -25,8 +25,7 @@ final class FullEngine extends SSLEngine {
 
     private SSLEngineResult full() {
         return left.getAndDecrement() == 0
-                ? new SSLEngineResult(
-                        Status.BUFFER_OVERFLOW, real.getHandshakeStatus(), 0, 0)
+                ? new SSLEngineResult(Status.BUFFER_OVERFLOW, real.getHandshakeStatus(), 0, 0)
                 : null;
     }
 
