@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -160,10 +161,10 @@ public final class Program implements AutoCloseable {
     }
 
     private Platform withPorts(Platform all) {
-        return options.startup()
-                .ports()
-                .map(ports -> all.with(Transport.class, ports.member(all, loop)))
-                .orElse(all);
+        Optional<SharedPorts> ports = options.startup().ports();
+        return ports.isEmpty()
+                ? all
+                : all.with(Transport.class, ports.orElseThrow().member(all, loop));
     }
 
     private void open(List<ScriptLibrary> provided) {

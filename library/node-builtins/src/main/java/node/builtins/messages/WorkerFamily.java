@@ -15,8 +15,8 @@ public final class WorkerFamily {
     private final AtomicInteger last = new AtomicInteger();
     private final MessageGroup.Named groups = new MessageGroup.Named();
 
-    /** The ports of all programs that are taken for processes. */
-    private final SharedPorts ports = new SharedPorts();
+    /** The ports of all programs that are taken for processes; null before the first. */
+    private SharedPorts ports;
 
     /** Programs that are taken for processes, by their numbers. */
     private final Map<Integer, ForkSignals> forks = new ConcurrentHashMap<>();
@@ -34,7 +34,10 @@ public final class WorkerFamily {
         return last.incrementAndGet();
     }
 
-    SharedPorts ports() {
+    synchronized SharedPorts ports() {
+        if (ports == null) {
+            ports = new SharedPorts();
+        }
         return ports;
     }
 

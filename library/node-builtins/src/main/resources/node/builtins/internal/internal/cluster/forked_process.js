@@ -1,7 +1,8 @@
 // The property "process" of a worker in its primary: a ChildProcess in all that a program of this JVM can be one.
 //
-// Binding "workers": fork(file, arguments, typed, flags, directory, environment, silent, advanced) returns a handle with
-// pid(), channel(function(message), function()), signal(name, number), endedBy(), and what internal/worker describes.
+// Binding "workers": fork(file, arguments, typed, flags, directory, environment, silent, advanced) returns a handle
+// with pid(), channel(function(message), function()), signal(name, number), endedBy(), and what internal/worker
+// describes.
 "use strict";
 
 const EventEmitter = use("events");

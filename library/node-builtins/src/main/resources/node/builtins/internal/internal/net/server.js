@@ -1,9 +1,8 @@
 // The class Server: a listener of Java.
 //
-// Binding "net": listen(address, port, backlog, sharesPort, exclusive, server, onConnection(server, socket), onClose(server,
-// code)) and
-// listenPath(path, backlog, …) return a listener, or the code of a failure. A listener has address(), port(), close(),
-// ref(alive).
+// Binding "net": listen(address, port, backlog, sharesPort, exclusive, server, onConnection(server, socket),
+// onClose(server, code)) and listenPath(path, backlog, …) return a listener, or the code of a failure. A listener has
+// address(), port(), close(), ref(alive).
 "use strict";
 
 const EventEmitter = use("events");
