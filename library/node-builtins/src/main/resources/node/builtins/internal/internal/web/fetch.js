@@ -128,7 +128,11 @@ class Fetching {
     if (this.#request.source !== null) {
       exchange.follow(this.#request.source);
     }
-    send(exchange, this.#content);
+    try {
+      send(exchange, this.#content);
+    } catch (error) {
+      exchange.abort(failed(error)); // the length is not the declared one
+    }
   }
 
   // The head as Java takes it.

@@ -93,7 +93,12 @@ class Served {
       this.#fail();
       return;
     }
-    send(this, bodiless.includes(state.status) ? null : content);
+    try {
+      send(this, bodiless.includes(state.status) ? null : content);
+    } catch (error) {
+      use("process").emitWarning(error); // the length is not the declared one
+      this.abort();
+    }
   }
 
   #fail() {
