@@ -47,7 +47,7 @@ class FetchTest {
     void bodiesArriveInEveryForm() throws IOException {
         String text =
                 """
-                await served((req, res) => req.pipe(res.setHeader("content-type", req.headers["content-type"])), async (url) => {
+                await served((req, res) => req.pipe(res.setHeader("content-type", req.headers["content-type"] ?? "x/y")), async (url) => {
                   const post = (body) => fetch(url, { method: "POST", body });
                   console.log(await (await post("\\ufefftext \\u00fc")).text());
                   console.log((await (await post(JSON.stringify({ a: 1 }))).json()).a);
@@ -245,7 +245,7 @@ class FetchTest {
                 """
                 await served((req, res) => res.end("ok"), async (url) => {
                   console.log(await (await fetch(url)).text());
-                  await fetch("http://localhost:9").catch(show);
+                  await fetch("http://localhost:8009").catch(show);
                   await fetch("https://example.com").catch(show);
                 });
                 """;
