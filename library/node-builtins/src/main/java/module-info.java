@@ -11,7 +11,6 @@ module node.builtins {
             node.runtime;
     exports node.builtins.messages to
             node.runtime;
-
     exports node.builtins.web to
             node.runtime;
 

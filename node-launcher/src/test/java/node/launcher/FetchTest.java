@@ -47,7 +47,7 @@ class FetchTest {
     void bodiesArriveInEveryForm() throws IOException {
         String text =
                 """
-                await served((req, res) => req.pipe(res.setHeader("content-type", req.headers["content-type"])), async (url) => {
+                await served((req, res) => req.pipe(res.setHeader("content-type", req.headers["content-type"] ?? "x/y")), async (url) => {
                   const post = (body) => fetch(url, { method: "POST", body });
                   console.log(await (await post("\\ufefftext \\u00fc")).text());
                   console.log((await (await post(JSON.stringify({ a: 1 }))).json()).a);
@@ -62,8 +62,7 @@ class FetchTest {
                 });
                 """;
         assertThat(run(text))
-                .isEqualTo(
-                        "text ü\n1\n1,2\na/b\n[\"a\\\"\\r\\n\",\"f\"] f.txt 4\na,1;b, \n");
+                .isEqualTo("text ü\n1\n1,2\na/b\n[\"a\\\"\\r\\n\",\"f\"] f.txt 4\na,1;b, \n");
     }
 
     @Test
@@ -246,7 +245,7 @@ class FetchTest {
                 """
                 await served((req, res) => res.end("ok"), async (url) => {
                   console.log(await (await fetch(url)).text());
-                  await fetch("http://localhost:9").catch(show);
+                  await fetch("http://localhost:8009").catch(show);
                   await fetch("https://example.com").catch(show);
                 });
                 """;
@@ -306,5 +305,33 @@ class FetchTest {
                 }));
                 """;
         assertThat(run(text)).isEqualTo("\"1 undefined\\nb\" i1\n\"2 i1\\nb\" i2\n");
+    }
+
+    @Test
+    void theDefaultExportServesRequests() throws IOException {
+        String text =
+                """
+                process.stderr.write = (line) => void check(/http\\S+/.exec(line)[0]).catch(show).then(() => process.exit());
+                async function check(url) {
+                  const post = (path, body) => fetch(url + path, { method: "POST", body, headers: { "x-a": "b" } });
+                  console.log(await (await post("text", "abc")).text());
+                  const echoed = await post("echo", new Blob(["x".repeat(500_000)]));
+                  console.log(echoed.status, (await echoed.text()).length, echoed.headers.get("x-a"));
+                  console.log((await (await fetch(url + "other")).json()).url === url + "text?x");
+                  console.log((await fetch(url + "none")).status);
+                }
+                export default {
+                  async fetch(request) {
+                    const { pathname, origin } = new URL(request.url);
+                    const { url } = request;
+                    if (pathname === "/echo") return new Response(request.body, { status: 201, headers: request.headers });
+                    if (pathname === "/other") return fetch(origin + "/text?x", { headers: { json: "1" } });
+                    if (request.headers.has("json")) return Response.json({ url });
+                    return pathname === "/text" ? new Response(request.method + await request.text()) : new Response(null, { status: 404 });
+                  },
+                };
+                """;
+        assertThat(run(text, "--serve", "--port=0"))
+                .isEqualTo("POSTabc\n201 500000 b\ntrue\n404\n");
     }
 }

@@ -75,8 +75,7 @@ public final class FetchBinding implements AutoCloseable {
         Route route = new Route(tls, record.host, port(record), through, verifies);
         Fields head = FieldText.parse(fields);
         String target = target(record);
-        FetchCall call =
-                new FetchCall(connections, script, Utf8::decode, events, peer);
+        FetchCall call = new FetchCall(connections, script, Utf8::decode, events, peer);
         try {
             call.begin(route, method, target, head);
         } catch (IllegalArgumentException e) {

@@ -145,9 +145,7 @@ final class Decoding implements AutoCloseable {
     void keepInput() {
         ByteBuffer rest = stages.getFirst().input;
         stages.getFirst().input =
-                rest.hasRemaining()
-                        ? ByteBuffer.allocate(rest.remaining()).put(rest).flip()
-                        : NONE;
+                rest.hasRemaining() ? ByteBuffer.allocate(rest.remaining()).put(rest).flip() : NONE;
     }
 
     @Override

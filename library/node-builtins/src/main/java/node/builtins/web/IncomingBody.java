@@ -113,6 +113,12 @@ public final class IncomingBody implements BodyHandler {
         return failure;
     }
 
+    /** Whether the body had a coding, which is not that of what is read. */
+    @Export
+    public boolean isDecoded() {
+        return decoding != null;
+    }
+
     /** Whether nothing more comes. */
     @Export
     public boolean isOver() {

@@ -9,8 +9,8 @@ import java.util.Locale;
 import node.script.Script;
 
 /**
- * Reads a body of multipart/form-data (RFC 7578). The names of its parts are UTF-8. Fields that
- * are not known are skipped.
+ * Reads a body of multipart/form-data (RFC 7578). The names of its parts are UTF-8. Fields that are
+ * not known are skipped.
  */
 final class MultipartReader {
 
@@ -48,8 +48,9 @@ final class MultipartReader {
     }
 
     private boolean parse(byte[] delimiter) {
-        byte[] next = ("\r\n" + new String(delimiter, StandardCharsets.ISO_8859_1))
-                .getBytes(StandardCharsets.ISO_8859_1);
+        byte[] next =
+                ("\r\n" + new String(delimiter, StandardCharsets.ISO_8859_1))
+                        .getBytes(StandardCharsets.ISO_8859_1);
         while (startsWith("\r\n")) {
             at += 2; // a preamble of empty lines
         }

@@ -2,7 +2,6 @@ package node.builtins.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import node.http.Fields;
 import node.http.Request;
 import node.http.Response;
 import node.script.Export;

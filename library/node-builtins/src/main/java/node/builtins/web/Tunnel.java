@@ -48,7 +48,9 @@ final class Tunnel implements Connector {
         public void response(ClientResponse response) {
             handler.closed(
                     new IOException(
-                            "Proxy response (" + response.status() + ") !== 200 when HTTP Tunneling"));
+                            "Proxy response ("
+                                    + response.status()
+                                    + ") !== 200 when HTTP Tunneling"));
         }
 
         @Override

@@ -90,20 +90,33 @@ async function importAll() {
   }
 }
 
-// Runs the program, after the modules that come before it. Its errors are not those of a promise.
+// Runs the program, after the modules that come before it.
 function run(main) {
   requireAll();
   if (imported.length === 0 && loaders.length === 0) {
-    main.run();
-    return;
+    runMain(main);
+  } else {
+    after(importAll(), () => runMain(main));
   }
+}
+
+function runMain(main) {
+  main.run();
+  if (options.has("--serve")) {
+    const url = binding("modules").url(use("path").resolve(use("process").argv[1] ?? ""));
+    after(use("internal/esm").importFrom(url, url), (exports) => use("internal/web/serve").serve(exports.default));
+  }
+}
+
+// Calls the function when the promise is fulfilled. Its errors, and the promise's, are not those of a promise.
+function after(promise, next) {
   const tasks = binding("tasks");
   tasks.hold(true);
-  importAll().then(
-    function () {
+  promise.then(
+    function (value) {
       tasks.post(function () {
         tasks.hold(false);
-        main.run();
+        next(value);
       });
     },
     function (error) {

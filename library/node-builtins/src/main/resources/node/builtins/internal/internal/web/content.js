@@ -148,9 +148,7 @@ class Content {
       if (this.blob !== null) {
         return finish.bytes(new Uint8Array(await this.blob.arrayBuffer()));
       }
-      return this.text === null || finish.text === undefined
-        ? finish.bytes(this.#copy())
-        : finish.text(this.text);
+      return this.text === null || finish.text === undefined ? finish.bytes(this.#copy()) : finish.text(this.text);
     }
     return finish.bytes(await gather(stream));
   }

@@ -1,7 +1,7 @@
 // The function fetch.
 "use strict";
 
-const { HeaderList, listOf } = use("internal/web/headers");
+const { HeaderList } = use("internal/web/headers");
 const { Content } = use("internal/web/content");
 const { Exchange } = use("internal/web/exchange");
 const { failed } = use("internal/web/failures");
@@ -128,7 +128,11 @@ class Fetching {
     if (this.#request.source !== null) {
       exchange.follow(this.#request.source);
     }
-    send(exchange, this.#content);
+    try {
+      send(exchange, this.#content);
+    } catch (error) {
+      exchange.abort(failed(error)); // the length is not the declared one
+    }
   }
 
   // The head as Java takes it.
@@ -329,4 +333,4 @@ function rangeOf(text, size) {
   return start > end || start >= size ? null : [start, end];
 }
 
-return { fetch, listOf };
+return { fetch };

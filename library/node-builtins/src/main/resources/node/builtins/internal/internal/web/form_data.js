@@ -11,7 +11,8 @@ class FormData {
   #entries = [];
 
   static {
-    entriesOf = (value) => (typeof value === "object" && value !== null && #entries in value ? value.#entries : undefined);
+    entriesOf = (value) =>
+      typeof value === "object" && value !== null && #entries in value ? value.#entries : undefined;
   }
 
   constructor(form = undefined) {

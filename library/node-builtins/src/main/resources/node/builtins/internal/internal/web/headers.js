@@ -292,7 +292,7 @@ function pairsOf(init, prefix) {
   const pairs = [];
   for (const key of Reflect.ownKeys(init)) {
     if (Reflect.getOwnPropertyDescriptor(init, key)?.enumerable) {
-      const name = toByteString(key, prefix, "name");
+      const name = toByteString(key, prefix, `Key ${String(key)} in init`);
       pairs.push([name, toByteString(init[key], prefix, "value")]);
     }
   }

@@ -41,6 +41,10 @@ class Incoming {
     waiting?.();
   }
 
+  get isDecoded() {
+    return this.#body.isDecoded();
+  }
+
   get isOver() {
     return this.#error !== null || this.#body.isOver();
   }

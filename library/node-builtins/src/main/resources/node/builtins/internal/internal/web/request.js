@@ -254,9 +254,7 @@ function takeOptions(state, options) {
   const { signal } = options;
   if (signal !== undefined) {
     if (signal !== null && !isAbortSignal(signal)) {
-      throw new TypeError(
-        "Failed to construct 'Request': member signal is not of type AbortSignal."
-      );
+      throw new TypeError("Failed to construct 'Request': member signal is not of type AbortSignal.");
     }
     state.source = signal;
   }

@@ -76,7 +76,13 @@ class Served {
   }
 
   #send(state) {
-    const { content, list } = state;
+    const { content } = state;
+    let { list } = state;
+    if (content !== null && content.incoming !== null && content.incoming.isDecoded) {
+      list = list.copy(); // of the response of a server, whose body is decoded
+      list.delete("content-encoding");
+      list.delete("content-length");
+    }
     let fields = list.toText();
     if (content !== null && content.length !== null && !list.has("content-length")) {
       fields += `content-length\n${content.length}\n`;
@@ -87,7 +93,12 @@ class Served {
       this.#fail();
       return;
     }
-    send(this, bodiless.includes(state.status) ? null : content);
+    try {
+      send(this, bodiless.includes(state.status) ? null : content);
+    } catch (error) {
+      use("process").emitWarning(error); // the length is not the declared one
+      this.abort();
+    }
   }
 
   #fail() {

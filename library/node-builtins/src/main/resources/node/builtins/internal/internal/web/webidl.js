@@ -149,7 +149,9 @@ function inspectable(constructor, describe) {
     value(depth, options) {
       const shown = describe(this);
       const nested = { ...options, depth: options.depth == null ? options.depth : options.depth - 1 };
-      return depth < 0 ? `[${constructor.name}]` : `${constructor.name} ${use("internal/inspect").inspect(shown, nested)}`;
+      return depth < 0
+        ? `[${constructor.name}]`
+        : `${constructor.name} ${use("internal/inspect").inspect(shown, nested)}`;
     },
     configurable: true,
     writable: true,
