@@ -173,6 +173,7 @@ class WebSocketProgramsTest {
                 socket.onerror = ({ error }) => console.log(error.cause.code);
                 socket.onclose = ({ code }) => console.log(code);
                 """;
-        assertThat(run(text, "--permission", "--allow-fs-read=*")).isEqualTo("ERR_ACCESS_DENIED\n1006\n");
+        assertThat(run(text, "--permission", "--allow-fs-read=*"))
+                .isEqualTo("ERR_ACCESS_DENIED\n1006\n");
     }
 }
