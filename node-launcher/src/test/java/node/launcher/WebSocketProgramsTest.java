@@ -169,12 +169,11 @@ class WebSocketProgramsTest {
     void aProgramConnectsOnlyWhereItMay() throws IOException {
         String text =
                 """
-                try {
-                  new WebSocket("ws://127.0.0.1:9/");
-                } catch (error) {
-                  console.log(error.code);
-                }
+                const socket = new WebSocket("ws://127.0.0.1:9/");
+                socket.onerror = ({ error }) => console.log(error.cause.code);
+                socket.onclose = ({ code }) => console.log(code);
                 """;
-        assertThat(run(text, "--permission", "--allow-fs-read=*")).isEqualTo("ERR_ACCESS_DENIED\n");
+        assertThat(run(text, "--permission", "--allow-fs-read=*"))
+                .isEqualTo("ERR_ACCESS_DENIED\n1006\n");
     }
 }

@@ -49,7 +49,9 @@ function limits(handshake) {
     }
     const lowest = LIMITS[index][1];
     if (!primordials.isInteger(value) || value < lowest || value > 0x7fffff00) {
-      throw new TypeError("handshake: " + name + ": expected a whole number from " + lowest + ", found " + String(value));
+      throw new TypeError(
+        "handshake: " + name + ": expected a whole number from " + lowest + ", found " + String(value)
+      );
     }
     return value;
   });

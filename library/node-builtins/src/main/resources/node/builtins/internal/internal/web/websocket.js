@@ -142,7 +142,13 @@ class WebSocket extends EventTarget {
     const target = found.pathname + found.search;
     const fields = settings.headers;
     const port = Number(found.port);
-    this.#handle = native.connect(this, found.hostname, port, target, settings.protocols, fields, context, rejects);
+    try {
+      this.#handle = native.connect(this, found.hostname, port, target, settings.protocols, fields, context, rejects);
+    } catch (error) {
+      if (error.code !== "ERR_ACCESS_DENIED") throw error;
+      // As in Node, a missing permission is an event.
+      use("internal/tasks").nextTick(() => this.#ended(LOST, "", false, error.code, error.message));
+    }
   }
 
   // ---- events ----
@@ -174,7 +180,8 @@ class WebSocket extends EventTarget {
       const error = new TypeError(message);
       const cause = new Error(failure);
       if (errorCode !== "") cause.code = errorCode;
-      if (failure !== "") Object.defineProperty(error, "cause", { __proto__: null, value: cause, configurable: true, writable: true });
+      if (failure !== "")
+        Object.defineProperty(error, "cause", { __proto__: null, value: cause, configurable: true, writable: true });
       this.dispatchEvent(new ErrorEvent("error", { error, message, [kTrustEvent]: true }));
     }
     // The web knows the close codes of the peer only.
@@ -281,6 +288,7 @@ class WebSocket extends EventTarget {
     if (this.#state >= CLOSING) return;
     if (this.#state === CONNECTING) this.#failed = true;
     this.#state = CLOSING;
+    if (this.#handle === undefined) return;
     if (number === NO_CODE && length > 0) number = 1000; // a reason needs a code
     if (this.#waiting !== undefined) this.#wait(() => this.#handle.close(number, text));
     else this.#handle.close(number, text);
@@ -336,16 +344,7 @@ class WebSocket extends EventTarget {
 }
 
 for (const name of ["open", "error", "close", "message"]) defineEventHandler(WebSocket.prototype, name);
-for (const name of [
-  "url",
-  "readyState",
-  "bufferedAmount",
-  "extensions",
-  "protocol",
-  "close",
-  "binaryType",
-  "send",
-]) {
+for (const name of ["url", "readyState", "bufferedAmount", "extensions", "protocol", "close", "binaryType", "send"]) {
   Object.defineProperty(WebSocket.prototype, name, { __proto__: null, enumerable: true });
 }
 for (const [name, value] of Object.entries({ CONNECTING, OPEN, CLOSING, CLOSED })) {
