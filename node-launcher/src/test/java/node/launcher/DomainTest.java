@@ -77,7 +77,6 @@ class DomainTest {
                 });
                 """;
         assertThat(run(text))
-                .isEqualTo(
-                        "start undefined\nend undefined\nstart undefined\nerror EADDRINUSE\n");
+                .isEqualTo("start undefined\nend undefined\nstart undefined\nerror EADDRINUSE\n");
     }
 }
