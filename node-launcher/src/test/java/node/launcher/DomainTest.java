@@ -79,6 +79,7 @@ class DomainTest {
                 });
                 """;
         assertThat(run(text))
-                .isEqualTo("client\nstart undefined\nend undefined\nstart undefined\nerror EADDRINUSE\n");
+                .isEqualTo(
+                        "client\nstart undefined\nend undefined\nstart undefined\nerror EADDRINUSE\n");
     }
 }
