@@ -71,6 +71,8 @@ class DomainTest {
                 require("node:diagnostics_channel").tracingChannel("net.server.listen").subscribe({
                   asyncStart: log("start"), asyncEnd: log("end"), error: log("error"),
                 });
+                require("node:diagnostics_channel").subscribe("net.client.socket", () => console.log("client"));
+                new net.Socket().on("error", () => {}).connect(1, "127.0.0.1");
                 const first = net.createServer().listen(0, "127.0.0.1", () => {
                   const second = net.createServer().on("error", () => first.close());
                   second.listen(first.address().port, "127.0.0.1");
@@ -78,6 +80,6 @@ class DomainTest {
                 """;
         assertThat(run(text))
                 .isEqualTo(
-                        "start undefined\nend undefined\nstart undefined\nerror EADDRINUSE\n");
+                        "client\nstart undefined\nend undefined\nstart undefined\nerror EADDRINUSE\n");
     }
 }

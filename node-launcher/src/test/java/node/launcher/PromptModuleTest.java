@@ -47,8 +47,7 @@ class PromptModuleTest {
                 talk({}, ["1 + 1", "_ * 2", "{ a: 1 }", "function f() {", "return 7; }", "f()", "let x = 3", "x", "fs.constants.F_OK"],
                   (shown) => console.log(shown));
                 """;
-        assertThat(run(text))
-                .isEqualTo("2\n4\n{ a: 1 }\n| undefined\n7\nundefined\n3\n0\n\n");
+        assertThat(run(text)).isEqualTo("2\n4\n{ a: 1 }\n| undefined\n7\nundefined\n3\n0\n\n");
     }
 
     @Test

@@ -201,6 +201,8 @@ class Domain extends EventEmitter {
       }
     }
     setStack([]);
+    exports.active = null;
+    active = null;
     return handled;
   }
 

@@ -17,10 +17,6 @@ function connect(...values) {
   const { Socket, normalizeArgs } = use("internal/net/socket");
   const args = normalizeArgs(values);
   const socket = new Socket(args[0]);
-  const { client } = use("internal/net/channels");
-  if (client.hasSubscribers) {
-    client.publish({ socket });
-  }
   if (args[0].timeout) {
     socket.setTimeout(args[0].timeout);
   }

@@ -771,6 +771,10 @@ Socket.prototype.connect = function (...values) {
   if (options.port === undefined && options.path == null) {
     throw errors.missingArgs(["options", "port", "path"]);
   }
+  const { client } = use("internal/net/channels");
+  if (client.hasSubscribers) {
+    client.publish({ socket: this });
+  }
   if (this.destroyed) {
     this._undestroy();
     this[kNative] = this[kMake]();
