@@ -211,10 +211,8 @@ class Inspecting extends Inspection {
     if (shown === value) {
       return undefined;
     }
-    if (shown === null || typeof shown !== "object") {
-      return String(shown);
-    }
-    return this.show(shown, level).replaceAll("\n", `\n${" ".repeat(this.indent)}`);
+    const text = shown === null || typeof shown !== "object" ? String(shown) : this.show(shown, level);
+    return this.indented(text);
   }
 
   key(key, enumerable) {
