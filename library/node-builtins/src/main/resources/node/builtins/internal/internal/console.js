@@ -35,6 +35,7 @@ function print(name, toError, values) {
 
 // As in Node, the methods may be taken from the object, and are no constructors.
 const console = {
+  __proto__: {}, // a namespace of the web: nothing is inherited but what every object has
   log(...values) {
     print("log", false, values);
   },
