@@ -42,13 +42,13 @@ const console = {
   warn(...values) {
     print("warn", true, values);
   },
-  dir(object, options) {
+  dir(object = undefined, options = undefined) {
     full().dir.call(console, object, options);
   },
-  time(label) {
+  time(label = undefined) {
     full().time.call(console, label);
   },
-  timeEnd(label) {
+  timeEnd(label = undefined) {
     full().timeEnd.call(console, label);
   },
   timeLog(...values) {
@@ -65,10 +65,10 @@ const console = {
   clear() {
     full().clear.call(console);
   },
-  count(label) {
+  count(label = undefined) {
     full().count.call(console, label);
   },
-  countReset(label) {
+  countReset(label = undefined) {
     full().countReset.call(console, label);
   },
   group(...values) {
@@ -77,7 +77,7 @@ const console = {
   groupEnd() {
     full().groupEnd.call(console);
   },
-  table(tabularData, properties) {
+  table(tabularData = undefined, properties = undefined) {
     full().table.call(console, tabularData, properties);
   },
   debug(...values) {
