@@ -17,8 +17,8 @@ record Expectations(SortedMap<String, Expected> byTest) {
 
     private static final String HEAD =
             """
-            # What is expected of the Web Platform Tests: test, how many subtests pass of how many (+ those that need a browser), which do not.
-            # node-tck/wpt --update writes it. Lines with "skipped" and a reason are written by hand.
+            # What is expected of the Web Platform Tests: test, how many subtests pass of how many (+ those that need something
+            # absent), which do not. node-tck/wpt --update writes it. Lines with "skipped" and a reason are written by hand.
             """;
 
     Expectations {

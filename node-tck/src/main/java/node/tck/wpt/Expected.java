@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * What is expected of a test, as the fields of its lines after the name. The first is a count,
- * {@code 5/7 +2} if two more need something that is absent here, and an end other than {@code ok}; the others name what
- * fails. Of many that fail there is one line with a digest of their names.
+ * {@code 5/7 +2} if two more need something that is absent here, and an end other than {@code ok};
+ * the others name what fails. Of many that fail there is one line with a digest of their names.
  *
  * @param lines at least one
  */

@@ -18,8 +18,7 @@ record WebTable(List<Row> rows) {
      * @param node how many of these pass on Node
      * @param deno how many of these pass on Deno
      */
-    record Row(
-            String area, int files, int skipped, int total, int passed, int node, int deno) {
+    record Row(String area, int files, int skipped, int total, int passed, int node, int deno) {
 
         Row plus(Row other) {
             return new Row(

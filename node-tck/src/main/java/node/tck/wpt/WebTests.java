@@ -33,7 +33,6 @@ final class WebTests {
                     "webidl",
                     "console",
                     "user-timing",
-                    "performance-timeline",
                     "webmessaging/broadcastchannel");
 
     private static final Pattern SCRIPT = Pattern.compile(".*\\.(?:any|window)\\.js");

@@ -66,7 +66,7 @@ class TextDecodingTest {
         "gb18030, fe59, \u9FB4",
         "gb18030, 82359037, \u9FB4",
         "gb18030, 90308130, \uD800\uDC00",
-        "gbk, a3a0, \u3000",
+        "gbk, a3a0, '\u3000'",
         "gbk, 8141ff41, 丄\uFFFDA",
         "big5, 8862, \u00CA\u0304",
         "big5, 8e69, 箸",

@@ -35,19 +35,20 @@ function print(name, toError, values) {
 
 // As in Node, the methods may be taken from the object, and are no constructors.
 const console = {
+  __proto__: {}, // a namespace of the web: nothing is inherited but what every object has
   log(...values) {
     print("log", false, values);
   },
   warn(...values) {
     print("warn", true, values);
   },
-  dir(object, options) {
+  dir(object = undefined, options = undefined) {
     full().dir.call(console, object, options);
   },
-  time(label) {
+  time(label = undefined) {
     full().time.call(console, label);
   },
-  timeEnd(label) {
+  timeEnd(label = undefined) {
     full().timeEnd.call(console, label);
   },
   timeLog(...values) {
@@ -64,10 +65,10 @@ const console = {
   clear() {
     full().clear.call(console);
   },
-  count(label) {
+  count(label = undefined) {
     full().count.call(console, label);
   },
-  countReset(label) {
+  countReset(label = undefined) {
     full().countReset.call(console, label);
   },
   group(...values) {
@@ -76,7 +77,7 @@ const console = {
   groupEnd() {
     full().groupEnd.call(console);
   },
-  table(tabularData, properties) {
+  table(tabularData = undefined, properties = undefined) {
     full().table.call(console, tabularData, properties);
   },
   debug(...values) {

@@ -7,6 +7,7 @@ const { TransformStream } = use("internal/web_streams_polyfill");
 
 // The bytes of a chunk. Others may change shared memory meanwhile: it is refused.
 function bytesOf(chunk) {
+  if (typeof chunk === "string") return chunk; // as Node
   if (isView(chunk) && isArrayBuffer(chunk.buffer)) {
     return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   }
@@ -30,7 +31,7 @@ function transformOf(handle) {
     start(waiting.resolve);
     return waiting.promise;
   };
-  return new TransformStream({
+  const transformer = {
     start(controller) {
       // A consumer may transfer a chunk: it gets memory of its own.
       handle.on("data", (chunk) => controller.enqueue(new Uint8Array(chunk)));
@@ -54,7 +55,9 @@ function transformOf(handle) {
     cancel() {
       handle.destroy();
     },
-  });
+  };
+  // A first write does not wait for a reader, as on Node.
+  return new TransformStream(transformer, undefined, { highWaterMark: 1 });
 }
 
 const writers = {
