@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,25 @@ class SignalsTest {
                 "--shutdown-timeout=2000");
         assertThat(statusAfter("TERM")).isEqualTo(143);
         assertThat(output()).isEqualTo("bye\n");
+    }
+
+    @Test
+    void aServerOfTodayFinishesItsRequests() throws Exception {
+        start(
+                """
+                const server = require("node:http").createServer((request, response) => {
+                  console.error("DEBUG: spinning");
+                  setTimeout(() => response.end("done"), 1000);
+                });
+                server.listen(0, "127.0.0.1", () => console.error(server.address().port));
+                """);
+        int port = Integer.parseInt(errors.readLine());
+        try (Socket client = new Socket("127.0.0.1", port)) {
+            client.getOutputStream()
+                    .write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(statusAfter("TERM")).isEqualTo(143);
+            assertThat(client.getInputStream().readAllBytes()).asString().endsWith("\r\n\r\ndone");
+        }
     }
 
     @Test

@@ -102,6 +102,25 @@ public final class BuiltinsBindings implements AutoCloseable {
         return new CryptoCalls(program, errors);
     }
 
+    /**
+     * Stops the HTTP servers; requests in progress finish.
+     *
+     * @param done called when no connection is left, never before this method has returned
+     */
+    void shutDown(Runnable done) {
+        Countdown all = new Countdown(2, done);
+        if (opened.has("http")) {
+            ((HttpBinding) opened.get("http")).shutDown(all);
+        } else {
+            program.loop().defer(all);
+        }
+        if (opened.has("serve")) {
+            ((ServeBinding) opened.get("serve")).shutDown(all);
+        } else {
+            program.loop().defer(all);
+        }
+    }
+
     ProgramEvents events() {
         return events;
     }

@@ -98,7 +98,9 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void shutDown(Runnable done) {
-        below.shutDown(done);
+        Countdown all = new Countdown(2, done);
+        below.shutDown(all);
+        bindings.shutDown(all);
     }
 
     @Override

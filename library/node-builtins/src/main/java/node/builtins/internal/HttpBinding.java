@@ -46,6 +46,9 @@ public final class HttpBinding implements AutoCloseable {
             Consumer<Object> destroy,
             BiConsumer<Object, Object> flow) {}
 
+    /** How often to look whether the last response has gone, in nanoseconds. */
+    static final long LOOK = 10_000_000;
+
     private final Loop loop;
     private final Script script;
     private final HttpServer server;
@@ -56,6 +59,7 @@ public final class HttpBinding implements AutoCloseable {
     /** A server with connections is held by them. */
     private final Set<HttpServerHandle> servers = Collections.newSetFromMap(new WeakHashMap<>());
 
+    private boolean stopping;
     private ServerEvents serverEvents;
     private ClientEvents clientEvents;
     private StreamEvents streamEvents;
@@ -174,6 +178,30 @@ public final class HttpBinding implements AutoCloseable {
         HttpServerHandle handle = new HttpServerHandle(this, peer, rejected);
         servers.add(handle);
         return handle;
+    }
+
+    /** Whether the program ends: then no server takes another connection. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /**
+     * Stops all servers. Requests in progress finish.
+     *
+     * @param done called when no connection is left, never before this method has returned
+     */
+    void shutDown(Runnable done) {
+        stopping = true;
+        servers.forEach(HttpServerHandle::shutdown);
+        loop.defer(() -> look(done));
+    }
+
+    private void look(Runnable done) {
+        if (servers.stream().allMatch(HttpServerHandle::isIdle)) {
+            done.run();
+        } else {
+            loop.schedule(LOOK, () -> look(done));
+        }
     }
 
     /** The largest head in bytes, and the most fields, that this program accepts. */

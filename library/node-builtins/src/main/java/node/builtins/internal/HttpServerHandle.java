@@ -68,6 +68,10 @@ public final class HttpServerHandle implements RequestHandler {
     /** Serves the requests of a socket. */
     @Export
     public void serve(HttpWire socket) {
+        if (binding.isStopping()) {
+            socket.destroy();
+            return;
+        }
         if (current == null) {
             services.removeIf(service -> service.connections() == 0);
             current =
@@ -87,6 +91,11 @@ public final class HttpServerHandle implements RequestHandler {
     public void shutdown() {
         current = null;
         services.forEach(HttpService::shutdown);
+    }
+
+    /** Whether no connection is left. */
+    boolean isIdle() {
+        return services.stream().allMatch(service -> service.connections() == 0);
     }
 
     @Export

@@ -88,6 +88,24 @@ public final class ServeBinding implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops the server. Requests in progress finish.
+     *
+     * @param done called when no connection is left, never before this method has returned
+     */
+    void shutDown(Runnable done) {
+        stop();
+        program.loop().defer(() -> look(done));
+    }
+
+    private void look(Runnable done) {
+        if (listener == null || service.connections() == 0) {
+            done.run();
+        } else {
+            program.loop().schedule(HttpBinding.LOOK, () -> look(done));
+        }
+    }
+
     @Override
     public void close() {
         if (listener != null) {
