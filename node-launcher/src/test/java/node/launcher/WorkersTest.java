@@ -77,6 +77,32 @@ class WorkersTest {
     }
 
     @Test
+    void theEnvironmentCanBeShared() throws Exception {
+        String text =
+                """
+                const { SHARE_ENV } = require("worker_threads");
+                process.env.BEFORE = "1";
+                const worker = new Worker(`
+                  const { parentPort } = require("worker_threads");
+                  process.env.WITHIN = process.env.BEFORE + 1;
+                  delete process.env.BEFORE;
+                  parentPort.once("message", () => {
+                    parentPort.postMessage([process.env.AFTER, "AFTER" in process.env]);
+                  });
+                  parentPort.postMessage("ready");
+                `, { eval: true, env: SHARE_ENV });
+                worker.once("message", () => {
+                  console.log(process.env.BEFORE, process.env.WITHIN);
+                  console.log(Object.keys(process.env).includes("WITHIN"));
+                  process.env.AFTER = 7;
+                  worker.once("message", (found) => console.log(found));
+                  worker.postMessage("go");
+                });
+                """;
+        assertThat(run(text)).isEqualTo("undefined 11\ntrue\n[ '7', true ]\n");
+    }
+
+    @Test
     void terminateEndsAWorkerThatDoesNotReturn() throws Exception {
         String text =
                 """

@@ -12,6 +12,7 @@ import node.script.Message;
  * @param port its end of the channel between them
  * @param data what it begins with
  * @param parent hears of it. Its methods may be called on any thread
+ * @param variables its environment, if it has that of the program that starts it; otherwise null
  * @param fork what makes it look like a process; null for a worker of {@code node:worker_threads}
  */
 record WorkerOrigin(
@@ -21,6 +22,7 @@ record WorkerOrigin(
         MessageEnd port,
         Message data,
         WorkerHandle parent,
+        SharedVariables variables,
         Fork fork) {
 
     /** Returns the origin of a program; null if it is no worker. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class WorkersBinding implements AutoCloseable {
     /** Null if this program is no worker. */
     private final WorkerOrigin origin;
 
+    /** Null if this program has its environment for itself. */
+    private SharedVariables variables;
+
     private final Set<WorkerHandle> running = new HashSet<>();
 
     /** Creates the binding of a program. */
@@ -43,6 +47,26 @@ public final class WorkersBinding implements AutoCloseable {
         this.program = program;
         this.family = family;
         this.origin = WorkerOrigin.of(program);
+        this.variables = origin == null ? null : origin.variables();
+    }
+
+    /** The environment that this program has in common with others; null if it has its own. */
+    @Export
+    public SharedVariables variables() {
+        return variables;
+    }
+
+    /**
+     * Returns the environment for this program and its workers.
+     *
+     * @param values names and values in turn, if it is not shared yet
+     */
+    @Export
+    public SharedVariables share(String[] values) {
+        if (variables == null) {
+            variables = new SharedVariables(pairs(values));
+        }
+        return variables;
     }
 
     // ---- for a worker ----
@@ -141,6 +165,7 @@ public final class WorkersBinding implements AutoCloseable {
      * @param flags names and values of the options in turn; a value may be null
      * @param directory the working directory
      * @param environment names and values in turn
+     * @param shares whether the environment is the one that {@link #share} has returned
      * @param data the message that it begins with
      * @param fed whether this program writes its standard input
      */
@@ -153,6 +178,7 @@ public final class WorkersBinding implements AutoCloseable {
             String[] flags,
             String directory,
             String[] environment,
+            boolean shares,
             Object data,
             String name,
             boolean fed) {
@@ -163,7 +189,15 @@ public final class WorkersBinding implements AutoCloseable {
             handle.input().end();
         }
         WorkerOrigin given =
-                new WorkerOrigin(family, id, name, ends.get(1), (Message) data, handle, null);
+                new WorkerOrigin(
+                        family,
+                        id,
+                        name,
+                        ends.get(1),
+                        (Message) data,
+                        handle,
+                        shares ? variables : null,
+                        null);
         Startup startup = new Startup(options(typed, flags), SignalSource.NONE, Optional.of(given));
         Streams streams =
                 new Streams(
@@ -212,7 +246,7 @@ public final class WorkersBinding implements AutoCloseable {
                 new Startup(
                         options(typed, flags),
                         fork.signals(),
-                        Optional.of(new WorkerOrigin(family, id, "", null, null, handle, fork)),
+                        Optional.of(new WorkerOrigin(family, id, "", null, null, handle, null, fork)),
                         Optional.of(family.ports()));
         Streams own = program.options().streams();
         Streams streams =
@@ -292,7 +326,7 @@ public final class WorkersBinding implements AutoCloseable {
     }
 
     private static Map<String, String> pairs(String[] flat) {
-        Map<String, String> pairs = new HashMap<>();
+        Map<String, String> pairs = new LinkedHashMap<>();
         for (int i = 0; i < flat.length; i += 2) {
             pairs.put(flat[i], flat[i + 1]);
         }

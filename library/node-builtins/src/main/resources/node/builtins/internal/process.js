@@ -98,7 +98,7 @@ process.config = Object.freeze({
 process.moduleLoadList = [];
 define(process, "domain", { __proto__: null, value: null, writable: true, enumerable: true, configurable: true });
 
-lazy(process, "env", () => use("internal/env"));
+lazy(process, "env", () => use("internal/env").env);
 lazy(process, "stdin", () => use("internal/stdio").stdin());
 lazy(process, "stdout", () => use("internal/stdio").stdout());
 lazy(process, "stderr", () => use("internal/stdio").stderr());

@@ -1,6 +1,7 @@
 // process.env: strings only, as in Node. Setting a variable does not change the environment of the JVM; children get it.
 //
-// Binding "process": environment() returns names and values in turn.
+// Binding "process": environment() returns names and values in turn. Binding "workers": variables() what a program shares
+// with others, with get(name), set(name, value), remove(name), names(), or null.
 "use strict";
 
 const { hasOwn } = Object;
@@ -30,7 +31,7 @@ function warnOf(value) {
   }
 }
 
-return new Proxy(variables, {
+const handler = {
   __proto__: null, // what a program puts into Object.prototype is no trap
   set: function (target, name, value) {
     if (typeof name === "symbol" || typeof value === "symbol") {
@@ -55,4 +56,51 @@ return new Proxy(variables, {
     target[name] = String(descriptor.value);
     return true;
   },
-});
+};
+
+// From now on the variables are those of a Java object, which other programs have, too.
+function share(shared) {
+  for (const name of Object.keys(variables)) {
+    delete variables[name];
+  }
+  const { set, defineProperty } = handler;
+  const isShared = (name) => typeof name === "string" && shared.get(name) !== null;
+  const stored = (target, name, done) => {
+    if (hasOwn(target, name)) {
+      shared.set(name, target[name]);
+      delete target[name];
+    }
+    return done;
+  };
+  handler.get = (target, name) => (isShared(name) ? shared.get(name) : target[name]);
+  handler.has = (target, name) => isShared(name) || name in target;
+  handler.set = (target, name, value) => stored(target, name, set(target, name, value));
+  handler.defineProperty = (target, name, descriptor) =>
+    stored(target, name, defineProperty(target, name, descriptor));
+  handler.deleteProperty = (target, name) => {
+    if (isShared(name)) {
+      shared.remove(name);
+    }
+    return true;
+  };
+  handler.ownKeys = () => use("primordials").list(shared.names());
+  handler.getOwnPropertyDescriptor = (target, name) =>
+    isShared(name)
+      ? { __proto__: null, value: shared.get(name), writable: true, enumerable: true, configurable: true }
+      : undefined;
+}
+
+const given = binding("workers").variables();
+if (given !== null) {
+  share(given);
+}
+
+// Shares the variables with workers that are started with SHARE_ENV.
+function shareWithWorkers() {
+  const workers = binding("workers");
+  if (workers.variables() === null) {
+    share(workers.share(Object.keys(variables).flatMap((name) => [name, variables[name]])));
+  }
+}
+
+return { env: new Proxy(variables, handler), shareWithWorkers };

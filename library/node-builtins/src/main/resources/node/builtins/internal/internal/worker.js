@@ -63,7 +63,8 @@ function programOf(filename, options) {
 
 function environmentOf(env) {
   if (env === SHARE_ENV) {
-    throw notImplemented("environment that a worker shares (SHARE_ENV)");
+    use("internal/env").shareWithWorkers();
+    return [];
   }
   if (env !== undefined && env !== null && typeof env !== "object") {
     throw invalidArgType("options.env", ["object", "undefined", "null", "worker_threads.SHARE_ENV"], env);
@@ -165,7 +166,7 @@ class Worker extends EventEmitter {
     const program = programOf(filename, given);
     const variables = environmentOf(given.env);
     const flags = flagsOf(given.execArgv);
-    checkNodeOptions(given.env);
+    checkNodeOptions(given.env === SHARE_ENV ? process.env : given.env);
     if (given.name !== undefined && given.name !== null) validateString(given.name, "options.name");
     this.#name = given.name ?? (given.name === undefined ? "WorkerThread" : "");
     this.#checkLimits(given.resourceLimits);
@@ -181,6 +182,7 @@ class Worker extends EventEmitter {
       flags,
       process.cwd(),
       variables,
+      given.env === SHARE_ENV,
       data,
       this.#name,
       Boolean(given.stdin)
