@@ -67,9 +67,11 @@ public interface ScriptHostFailures extends ScriptHostSubject {
         try (Stage stage = new Stage(this)) {
             Source changed =
                     new Source(
-                            "changed.js", "var a;\nport$1('x').y;\n", "var a;\nimport('x').y;\n");
-            Failure failure = stage.failure(() -> stage.script.evaluate(changed));
-            assertThat(failure.line()).isEqualTo(2);
+                            "changed.js",
+                            "port$1('x').y;\n".repeat(3),
+                            "import('x').y;\n".repeat(3));
+            Object body = stage.script.function(changed, "unused");
+            Failure failure = stage.failure(() -> stage.function(body).apply(null));
             assertThat(failure.sourceLine()).isEqualTo("import('x').y;");
         }
     }

@@ -246,7 +246,8 @@ public final class WorkersBinding implements AutoCloseable {
                 new Startup(
                         options(typed, flags),
                         fork.signals(),
-                        Optional.of(new WorkerOrigin(family, id, "", null, null, handle, null, fork)),
+                        Optional.of(
+                                new WorkerOrigin(family, id, "", null, null, handle, null, fork)),
                         Optional.of(family.ports()));
         Streams own = program.options().streams();
         Streams streams =
