@@ -78,11 +78,19 @@ class ClusterTest {
                       setImmediate(() => spinning.kill("SIGKILL"));
                     });
                   });
-                  cluster.on("exit", (worker, code, signal) => console.log(code, signal));
+                  let exited = "";
+                  cluster.on("exit", (worker, code, signal) => {
+                    exited = `${code} ${signal}`;
+                    end();
+                  });
                   let answers = 0;
                   function answered() {
-                    if (++answers === 2) {
-                      console.log("both");
+                    answers++;
+                    end();
+                  }
+                  function end() {
+                    if (answers === 2 && exited !== "") {
+                      console.log(exited, "both");
                       process.exit(0);
                     }
                   }
@@ -98,7 +106,7 @@ class ClusterTest {
                 }
                 """;
         assertThat(run(text)).as(out.text()).isZero();
-        assertThat(out.text()).contains("null SIGKILL\n").endsWith("both\n");
+        assertThat(out.text()).isEqualTo("null SIGKILL both\n");
     }
 
     @Test
