@@ -166,6 +166,22 @@ class WebSocketProgramsTest {
     }
 
     @Test
+    void whatOnlyLooksLikeAWebSocketGetsAResponse() throws IOException {
+        String text =
+                """
+                const server = echo();
+                const peer = require("node:net").connect(server.port, "localhost");
+                peer.write("GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: upgrade\\r\\nUpgrade: xwebsocket\\r\\n\\r\\n");
+                peer.on("data", (data) => {
+                  console.log(String(data).slice(0, 12));
+                  peer.destroy();
+                  server.close();
+                });
+                """;
+        assertThat(run(text)).isEqualTo("HTTP/1.1 200\n");
+    }
+
+    @Test
     void aProgramConnectsOnlyWhereItMay() throws IOException {
         String text =
                 """
