@@ -334,4 +334,41 @@ class FetchTest {
         assertThat(run(text, "--serve", "--port=0"))
                 .isEqualTo("POSTabc\n201 500000 b\ntrue\n404\n");
     }
+
+    @Test
+    void bodiesThatNobodyReadsKeepNoConnection() throws IOException {
+        String text =
+                """
+                process.stderr.write = async (line) => {
+                  const port = /:(\\d+)/.exec(line)[1];
+                  for (const path of ["/unread", "/cancelled"]) await post(port, path);
+                  process.exit();
+                };
+                // The next request is answered, or the connection ends.
+                function post(port, path) {
+                  const peer = net.connect(port, "127.0.0.1");
+                  const body = "x".repeat(500_000);
+                  peer.write(`POST ${path} HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: ${body.length}\\r\\n\\r\\n`);
+                  peer.end(body + "GET /last HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+                  peer.on("data", (data) => String(data).includes(path) && console.log(path));
+                  peer.on("error", () => {});
+                  return new Promise((done) => peer.on("close", done));
+                }
+                let kept;
+                export default {
+                  async fetch(request) {
+                    const { pathname } = new URL(request.url);
+                    if (pathname === "/unread") kept = request;
+                    if (pathname === "/cancelled") {
+                      await kept.text().catch(show);
+                      await request.body.cancel();
+                    }
+                    return new Response(pathname);
+                  },
+                };
+                """;
+        assertThat(run(text, "--serve", "--port=0"))
+                .isEqualTo(
+                        "/unread\nTypeError terminated the response was sent before the body was read\n/cancelled\n");
+    }
 }

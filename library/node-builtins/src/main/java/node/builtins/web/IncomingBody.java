@@ -223,6 +223,13 @@ public final class IncomingBody implements BodyHandler {
         }
     }
 
+    /** If nobody has begun to read, it is too late from now on. */
+    void abandon(IOException why) {
+        if (use == Use.HELD && !aborted) {
+            fail(why);
+        }
+    }
+
     /** Nothing more is wanted: no events follow. */
     @Export
     public void abort() {
