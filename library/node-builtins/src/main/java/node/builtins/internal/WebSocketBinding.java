@@ -37,8 +37,9 @@ public final class WebSocketBinding {
             Consumer<Object> closing,
             Closed closed) {}
 
-    /** The largest message: what the longest array or string may have. */
-    private static final int LARGEST = 512 * 1024 * 1024;
+    /** The largest message: what the longest array or string may have, or a part of the heap. */
+    private static final int LARGEST =
+            (int) Math.min(512 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
 
     private static final int MARK = 64 * 1024;
     private static final long CLOSE_TIMEOUT = 30_000;
