@@ -371,4 +371,68 @@ class FetchTest {
                 .isEqualTo(
                         "/unread\nTypeError terminated the response was sent before the body was read\n/cancelled\n");
     }
+
+    @Test
+    void aStreamOfAResponseIsToldThatNobodyReceivesIt() throws IOException {
+        String text =
+                """
+                process.stderr.write = async (line) => {
+                  if (!line.startsWith("Listening")) return; // a warning
+                  const url = /http\\S+/.exec(line)[0];
+                  console.log((await fetch(url + "head", { method: "HEAD" })).headers.get("content-length"));
+                  await gone.head;
+                  const peer = net.connect(new URL(url).port, "127.0.0.1");
+                  peer.write("GET /lost HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+                  await new Promise((done) => peer.once("data", done));
+                  peer.resetAndDestroy();
+                  await gone.lost;
+                  await fetch(url + "wrong", { method: "POST" }).then((found) => found.text()).catch(() => console.log("failed"));
+                  await gone.wrong;
+                  process.exit();
+                };
+                process.on("warning", (warning) => console.log(warning.message));
+                const gone = {};
+                export default {
+                  async fetch(request) {
+                    const name = new URL(request.url).pathname.slice(1);
+                    return new Response(new ReadableStream({
+                      start(controller) {
+                        gone[name] = new Promise((done) => (this.done = done));
+                        controller.enqueue(name === "wrong" ? "text" : new Uint8Array(10));
+                      },
+                      cancel() {
+                        console.log(name);
+                        this.done();
+                      },
+                    }));
+                  },
+                };
+                """;
+        assertThat(run(text, "--serve", "--port=0").lines())
+                .containsExactlyInAnyOrder(
+                        "null",
+                        "head",
+                        "lost",
+                        "wrong",
+                        "Received non-Uint8Array chunk",
+                        "failed");
+    }
+
+    @Test
+    void theStreamOfARequestIsCancelledWithIt() throws IOException {
+        String text =
+                """
+                const controller = new AbortController();
+                await served(() => controller.abort(new Error("enough")), async (url) => {
+                  const cancelled = new Promise((done) => {
+                    const body = new ReadableStream({ cancel: done });
+                    const { signal } = controller;
+                    fetch(url, { method: "POST", body, duplex: "half", signal }).catch((error) => console.log(error.message));
+                  });
+                  console.log((await cancelled).message);
+                });
+                """;
+        assertThat(run(text).lines())
+                .containsExactlyInAnyOrder("enough", "enough");
+    }
 }

@@ -130,6 +130,9 @@ class Fetching {
     }
     try {
       send(exchange, this.#content);
+      if (this.#content !== null && !this.#content.isRepeatable) {
+        exchange.call.flush(); // a stream may have nothing to send for long
+      }
     } catch (error) {
       exchange.abort(failed(error)); // the length is not the declared one
     }
