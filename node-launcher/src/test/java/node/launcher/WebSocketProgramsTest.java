@@ -182,6 +182,27 @@ class WebSocketProgramsTest {
     }
 
     @Test
+    void aListenerThatThrowsKeepsNoWebSocket() throws IOException {
+        String text =
+                """
+                process.on("uncaughtException", (error) => console.log(error.message));
+                const server = node.http.createServer(plain);
+                server.addListener("websocket", (socket) => {
+                  socket.addListener("close", (code) => console.log("server", code));
+                  throw new Error("no");
+                });
+                server.listen(0, "localhost");
+                const socket = new WebSocket(`ws://localhost:${server.port}/`);
+                socket.onclose = ({ code }) => {
+                  console.log("client", code);
+                  server.close();
+                };
+                """;
+        assertThat(run(text).lines())
+                .containsExactlyInAnyOrder("no", "server 1006", "client 1006");
+    }
+
+    @Test
     void aProgramConnectsOnlyWhereItMay() throws IOException {
         String text =
                 """
