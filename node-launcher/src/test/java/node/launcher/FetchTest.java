@@ -285,6 +285,30 @@ class FetchTest {
     }
 
     @Test
+    void aTunnelThatIsNotMadeKeepsNoConnection() throws IOException {
+        String text =
+                """
+                process.env.NODE_USE_ENV_PROXY = "1";
+                const controller = new AbortController();
+                const ends = [];
+                const proxy = net.createServer((socket) => {
+                  ends.push(new Promise((done) => socket.on("close", done)));
+                  socket.on("error", () => {});
+                  socket.on("data", () => (ends.length === 1 ? socket.write("HTTP/1.1 403 No\\r\\n\\r\\n") : controller.abort()));
+                });
+                await new Promise((done) => proxy.listen(0, "127.0.0.1", done));
+                process.env.http_proxy = `http://127.0.0.1:${proxy.address().port}`;
+                await fetch("http://127.0.0.2:9000").catch(show);
+                await fetch("http://127.0.0.2:9000", controller).catch((error) => console.log(error.name));
+                await Promise.all(ends);
+                proxy.close();
+                """;
+        assertThat(run(text))
+                .isEqualTo(
+                        "TypeError fetch failed Proxy response (403) !== 200 when HTTP Tunneling\nAbortError\n");
+    }
+
+    @Test
     void anEventSourceConnectsAgain() throws IOException {
         String text =
                 """
