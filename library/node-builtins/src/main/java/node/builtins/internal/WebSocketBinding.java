@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import node.builtins.web.Dialer;
 import node.dns.Resolver;
 import node.http.Fields;
 import node.http.HttpClient;
@@ -101,12 +102,11 @@ public final class WebSocketBinding {
         int usual = isSecure ? HTTPS : HTTP;
         int place = port == 0 ? usual : port;
         Connector connector =
-                new WebSocketDialer(
-                        loop,
-                        program.platform().get(Transport.class),
-                        program.platform().get(Resolver.class),
-                        host,
-                        place);
+                new Dialer(
+                                loop,
+                                program.platform().get(Transport.class),
+                                program.platform().get(Resolver.class))
+                        .to(host, place);
         if (isSecure) {
             boolean isNumeric = UrlHost.numeric(host) != null;
             TlsClient client =
