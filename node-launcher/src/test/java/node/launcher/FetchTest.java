@@ -459,4 +459,22 @@ class FetchTest {
         assertThat(run(text).lines())
                 .containsExactlyInAnyOrder("enough", "enough");
     }
+
+    @Test
+    void aSignalForgetsABodyThatHasArrived() throws IOException {
+        String text =
+                """
+                import { getEventListeners } from "node:events";
+                await served((req, res) => res.end("small"), async (url) => {
+                  const controller = new AbortController();
+                  const { signal } = controller;
+                  const [one, two] = [await fetch(url, { signal }), await fetch(url, { signal })];
+                  while (getEventListeners(signal, "abort").length > 0) await new Promise(setImmediate);
+                  console.log(await one.text());
+                  controller.abort();
+                  await two.text().catch((error) => console.log(error.name));
+                });
+                """;
+        assertThat(run(text)).isEqualTo("small\nAbortError\n");
+    }
 }

@@ -31,7 +31,7 @@ class Exchange {
         const incoming = new Incoming();
         incoming.take(exchange.call.body(incoming));
         if (exchange.#signal !== null) {
-          incoming.onEnd(() => exchange.#unfollow());
+          incoming.follow(exchange.#signal, () => exchange.#unfollow());
         }
         exchange.incoming = incoming;
         exchange.#onResponse(exchange);
