@@ -315,7 +315,7 @@ class FetchTest {
                 let count = 0;
                 const handler = (req, res) => {
                   res.writeHead(200, { "content-type": "text/event-stream" });
-                  res.end(`retry: 1\\r\\n: no\\ndata: ${++count} ${req.headers["last-event-id"]}\\ndata: b\\nid: i${count}\\n\\nevent: x\\ndata\\n\\n`);
+                  res.end(`retry: 1\\r\\n: no\\ndata: ${++count} ${req.headers["last-event-id"]}\\ndata: b\\nid: i${count}\\n\\nevent: x\\ndata\\n\\nid: j${count}\\n\\n`);
                 };
                 await served(handler, (url) => new Promise((done) => {
                   const source = new EventSource(url);
@@ -328,7 +328,7 @@ class FetchTest {
                   });
                 }));
                 """;
-        assertThat(run(text)).isEqualTo("\"1 undefined\\nb\" i1\n\"2 i1\\nb\" i2\n");
+        assertThat(run(text)).isEqualTo("\"1 undefined\\nb\" i1\n\"2 j1\\nb\" i2\n");
     }
 
     @Test

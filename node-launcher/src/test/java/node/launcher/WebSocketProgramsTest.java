@@ -145,6 +145,7 @@ class WebSocketProgramsTest {
                 await watch("given up", given);
                 server.close();
                 await watch("refused", new WebSocket(address));
+                await watch("bad port", new WebSocket("ws://localhost:6000"));
                 for (const wrong of ["x", "ftp://x", "ws://x#"]) {
                   try { new WebSocket(wrong); } catch (error) { console.log(error.name); }
                 }
@@ -159,6 +160,8 @@ class WebSocketProgramsTest {
                         given up 1006 false
                         refused TypeError ECONNREFUSED
                         refused 1006 false
+                        bad port TypeError undefined
+                        bad port 1006 false
                         SyntaxError
                         SyntaxError
                         SyntaxError
