@@ -434,12 +434,7 @@ class FetchTest {
                 """;
         assertThat(run(text, "--serve", "--port=0").lines())
                 .containsExactlyInAnyOrder(
-                        "null",
-                        "head",
-                        "lost",
-                        "wrong",
-                        "Received non-Uint8Array chunk",
-                        "failed");
+                        "null", "head", "lost", "wrong", "Received non-Uint8Array chunk", "failed");
     }
 
     @Test
@@ -456,8 +451,7 @@ class FetchTest {
                   console.log((await cancelled).message);
                 });
                 """;
-        assertThat(run(text).lines())
-                .containsExactlyInAnyOrder("enough", "enough");
+        assertThat(run(text).lines()).containsExactlyInAnyOrder("enough", "enough");
     }
 
     @Test

@@ -201,8 +201,7 @@ class WebSocketProgramsTest {
                   server.close();
                 };
                 """;
-        assertThat(run(text).lines())
-                .containsExactlyInAnyOrder("no", "server 1006", "client 1006");
+        assertThat(run(text).lines()).containsExactlyInAnyOrder("no", "server 1006", "client 1006");
     }
 
     @Test

@@ -19,8 +19,8 @@ public interface WebSockets {
     String name();
 
     /**
-     * Whether a request asks for a WebSocket: it is an {@linkplain Request#isUpgrade upgrade}, and a
-     * member of its lists {@code Upgrade} is {@code websocket} in any case.
+     * Whether a request asks for a WebSocket: it is an {@linkplain Request#isUpgrade upgrade}, and
+     * a member of its lists {@code Upgrade} is {@code websocket} in any case.
      */
     static boolean isAsked(Request request) {
         if (!request.isUpgrade()) {
@@ -50,7 +50,8 @@ public interface WebSockets {
      * @param fields more fields of the response, for instance {@code Set-Cookie}; not those of the
      *     handshake
      * @return false if the request {@linkplain #isAsked asks} for no WebSocket, or cannot be
-     *     upgraded, for instance because it has a body. It is still the caller's, and nothing was sent
+     *     upgraded, for instance because it has a body. It is still the caller's, and nothing was
+     *     sent
      * @throws IllegalArgumentException if a field is invalid or belongs to the handshake
      */
     boolean accept(

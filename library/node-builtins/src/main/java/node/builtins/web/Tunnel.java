@@ -39,8 +39,7 @@ final class Tunnel implements Connector {
         }
         fields.add("connection", "close");
         // Who gives up before the proxy has answered destroys the connection with it.
-        Connector shown =
-                (events, begun) -> toProxy.connect(events, begun.andThen(started));
+        Connector shown = (events, begun) -> toProxy.connect(events, begun.andThen(started));
         HttpSession proxy = client.apply(shown);
         Answer answer = new Answer(proxy, handler);
         proxy.request("CONNECT", route.authority(), fields, answer).end();
