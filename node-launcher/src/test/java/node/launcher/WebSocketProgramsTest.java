@@ -208,7 +208,7 @@ class WebSocketProgramsTest {
     void aProgramConnectsOnlyWhereItMay() throws IOException {
         String text =
                 """
-                const socket = new WebSocket("ws://127.0.0.1:9/");
+                const socket = new WebSocket("ws://127.0.0.1:8/");
                 socket.onerror = ({ error }) => console.log(error.cause.code);
                 socket.onclose = ({ code }) => console.log(code);
                 """;
