@@ -285,13 +285,37 @@ class FetchTest {
     }
 
     @Test
+    void aTunnelThatIsNotMadeKeepsNoConnection() throws IOException {
+        String text =
+                """
+                process.env.NODE_USE_ENV_PROXY = "1";
+                const controller = new AbortController();
+                const ends = [];
+                const proxy = net.createServer((socket) => {
+                  ends.push(new Promise((done) => socket.on("close", done)));
+                  socket.on("error", () => {});
+                  socket.on("data", () => (ends.length === 1 ? socket.write("HTTP/1.1 403 No\\r\\n\\r\\n") : controller.abort()));
+                });
+                await new Promise((done) => proxy.listen(0, "127.0.0.1", done));
+                process.env.http_proxy = `http://127.0.0.1:${proxy.address().port}`;
+                await fetch("http://127.0.0.2:9000").catch(show);
+                await fetch("http://127.0.0.2:9000", controller).catch((error) => console.log(error.name));
+                await Promise.all(ends);
+                proxy.close();
+                """;
+        assertThat(run(text))
+                .isEqualTo(
+                        "TypeError fetch failed Proxy response (403) !== 200 when HTTP Tunneling\nAbortError\n");
+    }
+
+    @Test
     void anEventSourceConnectsAgain() throws IOException {
         String text =
                 """
                 let count = 0;
                 const handler = (req, res) => {
                   res.writeHead(200, { "content-type": "text/event-stream" });
-                  res.end(`retry: 1\\r\\n: no\\ndata: ${++count} ${req.headers["last-event-id"]}\\ndata: b\\nid: i${count}\\n\\nevent: x\\ndata\\n\\n`);
+                  res.end(`retry: 1\\r\\n: no\\ndata: ${++count} ${req.headers["last-event-id"]}\\ndata: b\\nid: i${count}\\n\\nevent: x\\ndata\\n\\nid: j${count}\\n\\n`);
                 };
                 await served(handler, (url) => new Promise((done) => {
                   const source = new EventSource(url);
@@ -304,7 +328,7 @@ class FetchTest {
                   });
                 }));
                 """;
-        assertThat(run(text)).isEqualTo("\"1 undefined\\nb\" i1\n\"2 i1\\nb\" i2\n");
+        assertThat(run(text)).isEqualTo("\"1 undefined\\nb\" i1\n\"2 j1\\nb\" i2\n");
     }
 
     @Test
@@ -333,5 +357,118 @@ class FetchTest {
                 """;
         assertThat(run(text, "--serve", "--port=0"))
                 .isEqualTo("POSTabc\n201 500000 b\ntrue\n404\n");
+    }
+
+    @Test
+    void bodiesThatNobodyReadsKeepNoConnection() throws IOException {
+        String text =
+                """
+                process.stderr.write = async (line) => {
+                  const port = /:(\\d+)/.exec(line)[1];
+                  for (const path of ["/unread", "/cancelled"]) await post(port, path);
+                  process.exit();
+                };
+                // The next request is answered, or the connection ends.
+                function post(port, path) {
+                  const peer = net.connect(port, "127.0.0.1");
+                  const body = "x".repeat(500_000);
+                  peer.write(`POST ${path} HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: ${body.length}\\r\\n\\r\\n`);
+                  peer.end(body + "GET /last HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+                  peer.on("data", (data) => String(data).includes(path) && console.log(path));
+                  peer.on("error", () => {});
+                  return new Promise((done) => peer.on("close", done));
+                }
+                let kept;
+                export default {
+                  async fetch(request) {
+                    const { pathname } = new URL(request.url);
+                    if (pathname === "/unread") kept = request;
+                    if (pathname === "/cancelled") {
+                      await kept.text().catch(show);
+                      await request.body.cancel();
+                    }
+                    return new Response(pathname);
+                  },
+                };
+                """;
+        assertThat(run(text, "--serve", "--port=0"))
+                .isEqualTo(
+                        "/unread\nTypeError terminated the response was sent before the body was read\n/cancelled\n");
+    }
+
+    @Test
+    void aStreamOfAResponseIsToldThatNobodyReceivesIt() throws IOException {
+        String text =
+                """
+                process.stderr.write = async (line) => {
+                  if (!line.startsWith("Listening")) return; // a warning
+                  const url = /http\\S+/.exec(line)[0];
+                  console.log((await fetch(url + "head", { method: "HEAD" })).headers.get("content-length"));
+                  await gone.head;
+                  const peer = net.connect(new URL(url).port, "127.0.0.1");
+                  peer.write("GET /lost HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+                  await new Promise((done) => peer.once("data", done));
+                  peer.resetAndDestroy();
+                  await gone.lost;
+                  await fetch(url + "wrong", { method: "POST" }).then((found) => found.text()).catch(() => console.log("failed"));
+                  await gone.wrong;
+                  process.exit();
+                };
+                process.on("warning", (warning) => console.log(warning.message));
+                const gone = {};
+                export default {
+                  async fetch(request) {
+                    const name = new URL(request.url).pathname.slice(1);
+                    return new Response(new ReadableStream({
+                      start(controller) {
+                        gone[name] = new Promise((done) => (this.done = done));
+                        controller.enqueue(name === "wrong" ? "text" : new Uint8Array(10));
+                      },
+                      cancel() {
+                        console.log(name);
+                        this.done();
+                      },
+                    }));
+                  },
+                };
+                """;
+        assertThat(run(text, "--serve", "--port=0").lines())
+                .containsExactlyInAnyOrder(
+                        "null", "head", "lost", "wrong", "Received non-Uint8Array chunk", "failed");
+    }
+
+    @Test
+    void theStreamOfARequestIsCancelledWithIt() throws IOException {
+        String text =
+                """
+                const controller = new AbortController();
+                await served(() => controller.abort(new Error("enough")), async (url) => {
+                  const cancelled = new Promise((done) => {
+                    const body = new ReadableStream({ cancel: done });
+                    const { signal } = controller;
+                    fetch(url, { method: "POST", body, duplex: "half", signal }).catch((error) => console.log(error.message));
+                  });
+                  console.log((await cancelled).message);
+                });
+                """;
+        assertThat(run(text).lines()).containsExactlyInAnyOrder("enough", "enough");
+    }
+
+    @Test
+    void aSignalForgetsABodyThatHasArrived() throws IOException {
+        String text =
+                """
+                import { getEventListeners } from "node:events";
+                await served((req, res) => res.end("small"), async (url) => {
+                  const controller = new AbortController();
+                  const { signal } = controller;
+                  const [one, two] = [await fetch(url, { signal }), await fetch(url, { signal })];
+                  while (getEventListeners(signal, "abort").length > 0) await new Promise(setImmediate);
+                  console.log(await one.text());
+                  controller.abort();
+                  await two.text().catch((error) => console.log(error.name));
+                });
+                """;
+        assertThat(run(text)).isEqualTo("small\nAbortError\n");
     }
 }

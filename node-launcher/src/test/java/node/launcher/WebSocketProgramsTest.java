@@ -145,6 +145,7 @@ class WebSocketProgramsTest {
                 await watch("given up", given);
                 server.close();
                 await watch("refused", new WebSocket(address));
+                await watch("bad port", new WebSocket("ws://localhost:6000"));
                 for (const wrong of ["x", "ftp://x", "ws://x#"]) {
                   try { new WebSocket(wrong); } catch (error) { console.log(error.name); }
                 }
@@ -159,6 +160,8 @@ class WebSocketProgramsTest {
                         given up 1006 false
                         refused TypeError ECONNREFUSED
                         refused 1006 false
+                        bad port TypeError undefined
+                        bad port 1006 false
                         SyntaxError
                         SyntaxError
                         SyntaxError
@@ -166,10 +169,46 @@ class WebSocketProgramsTest {
     }
 
     @Test
+    void whatOnlyLooksLikeAWebSocketGetsAResponse() throws IOException {
+        String text =
+                """
+                const server = echo();
+                const peer = require("node:net").connect(server.port, "localhost");
+                peer.write("GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: upgrade\\r\\nUpgrade: xwebsocket\\r\\n\\r\\n");
+                peer.on("data", (data) => {
+                  console.log(String(data).slice(0, 12));
+                  peer.destroy();
+                  server.close();
+                });
+                """;
+        assertThat(run(text)).isEqualTo("HTTP/1.1 200\n");
+    }
+
+    @Test
+    void aListenerThatThrowsKeepsNoWebSocket() throws IOException {
+        String text =
+                """
+                process.on("uncaughtException", (error) => console.log(error.message));
+                const server = node.http.createServer(plain);
+                server.addListener("websocket", (socket) => {
+                  socket.addListener("close", (code) => console.log("server", code));
+                  throw new Error("no");
+                });
+                server.listen(0, "localhost");
+                const socket = new WebSocket(`ws://localhost:${server.port}/`);
+                socket.onclose = ({ code }) => {
+                  console.log("client", code);
+                  server.close();
+                };
+                """;
+        assertThat(run(text).lines()).containsExactlyInAnyOrder("no", "server 1006", "client 1006");
+    }
+
+    @Test
     void aProgramConnectsOnlyWhereItMay() throws IOException {
         String text =
                 """
-                const socket = new WebSocket("ws://127.0.0.1:9/");
+                const socket = new WebSocket("ws://127.0.0.1:8/");
                 socket.onerror = ({ error }) => console.log(error.cause.code);
                 socket.onclose = ({ code }) => console.log(code);
                 """;

@@ -67,6 +67,7 @@ public interface WebSocketHandshakes extends WebSocketsSubject {
                 List.of(
                         "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
                         right.replace("Upgrade: websocket", "Upgrade: chat/2"),
+                        right.replace("Upgrade: websocket", "Upgrade: xwebsocket"),
                         right.replace("keep-alive, Upgrade", "keep-alive"))) {
             try (SocketTrial it = new SocketTrial(this)) {
                 Peer peer = it.ask(asked);

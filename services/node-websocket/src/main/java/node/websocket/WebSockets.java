@@ -19,6 +19,27 @@ public interface WebSockets {
     String name();
 
     /**
+     * Whether a request asks for a WebSocket: it is an {@linkplain Request#isUpgrade upgrade}, and
+     * a member of its lists {@code Upgrade} is {@code websocket} in any case.
+     */
+    static boolean isAsked(Request request) {
+        if (!request.isUpgrade()) {
+            return false;
+        }
+        Fields fields = request.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.name(i).equalsIgnoreCase("Upgrade")) {
+                for (String member : fields.value(i).split(",")) {
+                    if (member.strip().equalsIgnoreCase("websocket")) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
      * Accepts a request for a WebSocket. Call this inside {@link node.http.RequestHandler#handle},
      * after the checks that the program makes itself: the target, {@code Origin}, cookies.
      *
@@ -28,8 +49,9 @@ public interface WebSockets {
      *
      * @param fields more fields of the response, for instance {@code Set-Cookie}; not those of the
      *     handshake
-     * @return false if the request asks for no WebSocket, or cannot be upgraded, for instance
-     *     because it has a body. It is still the caller's, and nothing was sent
+     * @return false if the request {@linkplain #isAsked asks} for no WebSocket, or cannot be
+     *     upgraded, for instance because it has a body. It is still the caller's, and nothing was
+     *     sent
      * @throws IllegalArgumentException if a field is invalid or belongs to the handshake
      */
     boolean accept(

@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import node.builtins.web.Dialer;
 import node.dns.Resolver;
 import node.http.Fields;
 import node.http.HttpClient;
@@ -37,8 +38,9 @@ public final class WebSocketBinding {
             Consumer<Object> closing,
             Closed closed) {}
 
-    /** The largest message: what the longest array or string may have. */
-    private static final int LARGEST = 512 * 1024 * 1024;
+    /** The largest message: what the longest array or string may have, or a part of the heap. */
+    private static final int LARGEST =
+            (int) Math.min(512 * 1024 * 1024, Runtime.getRuntime().maxMemory() / 4);
 
     private static final int MARK = 64 * 1024;
     private static final long CLOSE_TIMEOUT = 30_000;
@@ -100,12 +102,11 @@ public final class WebSocketBinding {
         int usual = isSecure ? HTTPS : HTTP;
         int place = port == 0 ? usual : port;
         Connector connector =
-                new WebSocketDialer(
-                        loop,
-                        program.platform().get(Transport.class),
-                        program.platform().get(Resolver.class),
-                        host,
-                        place);
+                new Dialer(
+                                loop,
+                                program.platform().get(Transport.class),
+                                program.platform().get(Resolver.class))
+                        .to(host, place);
         if (isSecure) {
             boolean isNumeric = UrlHost.numeric(host) != null;
             TlsClient client =

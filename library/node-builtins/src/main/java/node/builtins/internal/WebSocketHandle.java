@@ -1,6 +1,7 @@
 package node.builtins.internal;
 
 import java.nio.ByteBuffer;
+import node.builtins.web.ConnectFailure;
 import node.net.NetException;
 import node.script.Export;
 import node.tls.TlsException;
@@ -90,6 +91,7 @@ public final class WebSocketHandle implements WebSocketHandler {
         String code =
                 switch (close.error()) {
                     case NetException known -> known.code();
+                    case ConnectFailure known -> known.code();
                     case TlsException known -> known.code();
                     case null, default -> "";
                 };

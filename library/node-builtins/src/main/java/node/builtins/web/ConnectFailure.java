@@ -5,7 +5,7 @@ import java.util.List;
 import node.net.NetException;
 
 /** No connection could be made: the name has no address, or none of its addresses accepts. */
-final class ConnectFailure extends IOException {
+public final class ConnectFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,13 +19,22 @@ final class ConnectFailure extends IOException {
     record Attempt(String address, int port, NetException why) {}
 
     ConnectFailure(String code, String host, List<Attempt> attempts, Throwable cause) {
-        super(code + " " + host, cause);
+        super(text(code, host, attempts), cause);
         this.code = code;
         this.host = host;
         this.attempts = List.copyOf(attempts);
     }
 
-    String code() {
+    private static String text(String code, String host, List<Attempt> attempts) {
+        return switch (attempts.size()) {
+            case 0 -> "getaddrinfo " + code + " " + host;
+            case 1 -> attempts.getFirst().why().getMessage();
+            default -> "connect " + code + " " + host;
+        };
+    }
+
+    /** The code of the failure of the lookup, or of the first attempt. */
+    public String code() {
         return code;
     }
 

@@ -99,7 +99,11 @@ public final class Connections implements AutoCloseable {
                     proxy.tls() == null
                             ? below
                             : encrypted(proxy.tls(), proxy.host(), route.verifies(), below);
-            plain = new Tunnel(client.open(loop, options, proxy.authority(), toProxy), route);
+            plain =
+                    new Tunnel(
+                            by -> client.open(loop, options, proxy.authority(), by),
+                            toProxy,
+                            route);
         }
         return route.tls() == null
                 ? plain

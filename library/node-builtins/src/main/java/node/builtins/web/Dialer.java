@@ -26,7 +26,7 @@ import node.net.Transport;
 import node.net.UrlHost;
 
 /** Connects to hosts by name: to the first of its addresses that accepts. */
-final class Dialer {
+public final class Dialer {
 
     /** How long an address may take if there is another one, in nanoseconds: as in Node. */
     private static final long PATIENCE = 250_000_000;
@@ -35,14 +35,19 @@ final class Dialer {
     private final Transport transport;
     private final Resolver resolver;
 
-    Dialer(Loop loop, Transport transport, Resolver resolver) {
+    /** Opens nothing yet. */
+    public Dialer(Loop loop, Transport transport, Resolver resolver) {
         this.loop = loop;
         this.transport = transport;
         this.resolver = resolver;
     }
 
-    /** Returns what connects to this host. */
-    Connector to(String host, int port) {
+    /**
+     * Returns what connects to this host.
+     *
+     * @param host a name or an address, as it is in URLs or without brackets
+     */
+    public Connector to(String host, int port) {
         return (handler, started) -> dial(host, port, handler, started);
     }
 
@@ -111,7 +116,13 @@ final class Dialer {
 
         void next() {
             tried = new InetSocketAddress(addresses.next(), port);
-            connection = transport.connect(loop, tried, this);
+            try {
+                connection = transport.connect(loop, tried, this);
+            } catch (RuntimeException refused) { // by a permission: nobody above could catch it
+                String why = String.valueOf(refused.getMessage());
+                handler.closed(new NetException("ERR_ACCESS_DENIED", why, refused));
+                return;
+            }
             if (addresses.hasNext()) {
                 Connection slow = connection;
                 tooSlow = false;
@@ -132,6 +143,11 @@ final class Dialer {
                 patience.close();
                 patience = null;
             }
+        }
+
+        @Override
+        public void flush() {
+            handler.flush();
         }
 
         @Override

@@ -20,6 +20,7 @@ final class EventStream {
     private final List<Object> found = new ArrayList<>();
     private String type = "";
     private String id = "";
+    private String told = "";
     private boolean hasData;
     private boolean first = true;
     private boolean afterReturn;
@@ -31,8 +32,9 @@ final class EventStream {
     /**
      * Reads a piece.
      *
-     * @return of each event that is complete its type, its data and the last id; of each new time
-     *     to wait a null, the number of milliseconds as a text, and a null
+     * @return of each event that is complete its type, its data and the last id; of each new id
+     *     without an event two empty texts and the id; of each new time to wait a null, the number
+     *     of milliseconds as a text, and a null
      * @throws IOException if an event is too long
      */
     Object[] read(ByteBuffer piece) throws IOException {
@@ -102,6 +104,12 @@ final class EventStream {
             found.add(type.isEmpty() ? "message" : type);
             found.add(data.toString());
             found.add(id);
+            told = id;
+        } else if (!id.equals(told)) {
+            found.add("");
+            found.add("");
+            found.add(id);
+            told = id;
         }
         data.setLength(0);
         hasData = false;

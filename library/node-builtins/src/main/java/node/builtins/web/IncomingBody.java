@@ -73,6 +73,9 @@ public final class IncomingBody implements BodyHandler {
     /** Whether the event readable is due. */
     private boolean waiting;
 
+    /** Whether the end is told even if nobody waits. */
+    private boolean watched;
+
     private boolean ended;
     private boolean paused;
     private boolean aborted;
@@ -117,6 +120,12 @@ public final class IncomingBody implements BodyHandler {
     @Export
     public boolean isDecoded() {
         return decoding != null;
+    }
+
+    /** The event readable also follows when nothing more comes, and nobody waits. */
+    @Export
+    public void watchEnd() {
+        watched = true;
     }
 
     /** Whether nothing more comes. */
@@ -223,6 +232,13 @@ public final class IncomingBody implements BodyHandler {
         }
     }
 
+    /** If nobody has begun to read, it is too late from now on. */
+    void abandon(IOException why) {
+        if (use == Use.HELD && !aborted) {
+            fail(why);
+        }
+    }
+
     /** Nothing more is wanted: no events follow. */
     @Export
     public void abort() {
@@ -263,7 +279,14 @@ public final class IncomingBody implements BodyHandler {
             failure = new FetchFailure(why);
             close();
             source.release();
-            announce();
+            announceEnd();
+        }
+    }
+
+    private void announceEnd() {
+        if (waiting || watched) {
+            waiting = false;
+            readable.accept(peer);
         }
     }
 
@@ -316,7 +339,7 @@ public final class IncomingBody implements BodyHandler {
             ended = true;
             close();
             source.completed();
-            announce();
+            announceEnd();
         }
     }
 

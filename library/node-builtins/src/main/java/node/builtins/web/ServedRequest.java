@@ -1,5 +1,6 @@
 package node.builtins.web;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import node.http.Request;
@@ -110,10 +111,12 @@ public final class ServedRequest implements Response.Listener, IncomingBody.Sour
         return over || response.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Ends the response. A body that nobody has begun to read cannot be read any more. */
     @Export
     public void finish() {
         if (!over) {
             response.end();
+            body.abandon(new IOException("the response was sent before the body was read"));
         }
     }
 
@@ -162,5 +165,6 @@ public final class ServedRequest implements Response.Listener, IncomingBody.Sour
     @Override
     public void release() {
         request.body(null);
+        request.resume(); // what nobody reads would keep the connection
     }
 }

@@ -3,7 +3,7 @@ package node.builtins.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import node.http.ClientRequest;
+import java.util.function.Function;
 import node.http.ClientResponse;
 import node.http.Fields;
 import node.http.HttpSession;
@@ -16,14 +16,17 @@ import node.net.Connector;
 /** Connects to a server through a proxy, which is asked by CONNECT. */
 final class Tunnel implements Connector {
 
-    private final HttpSession proxy;
+    private final Function<Connector, HttpSession> client;
+    private final Connector toProxy;
     private final Route route;
 
     /**
-     * @param proxy a session with the proxy
+     * @param client opens a session with the proxy by a connector
+     * @param toProxy connects to the proxy
      */
-    Tunnel(HttpSession proxy, Route route) {
-        this.proxy = proxy;
+    Tunnel(Function<Connector, HttpSession> client, Connector toProxy, Route route) {
+        this.client = client;
+        this.toProxy = toProxy;
         this.route = route;
     }
 
@@ -35,17 +38,19 @@ final class Tunnel implements Connector {
             fields.add("proxy-authorization", route.proxy().authorization());
         }
         fields.add("connection", "close");
-        ClientRequest asked =
-                proxy.request("CONNECT", route.authority(), fields, new Answer(handler, started));
-        asked.end();
+        // Who gives up before the proxy has answered destroys the connection with it.
+        Connector shown = (events, begun) -> toProxy.connect(events, begun.andThen(started));
+        HttpSession proxy = client.apply(shown);
+        Answer answer = new Answer(proxy, handler);
+        proxy.request("CONNECT", route.authority(), fields, answer).end();
     }
 
     /** What the proxy says. */
-    private record Answer(ConnectionHandler handler, Consumer<Connection> started)
-            implements ResponseHandler {
+    private record Answer(HttpSession proxy, ConnectionHandler handler) implements ResponseHandler {
 
         @Override
         public void response(ClientResponse response) {
+            proxy.destroy();
             handler.closed(
                     new IOException(
                             "Proxy response ("
@@ -56,7 +61,6 @@ final class Tunnel implements Connector {
         @Override
         public Takeover upgrade(ClientResponse response) {
             return (connection, unread) -> {
-                started.accept(connection);
                 handler.opened();
                 if (unread.hasRemaining()) {
                     handler.received(ByteBuffer.allocate(unread.remaining()).put(unread).flip());
@@ -67,6 +71,7 @@ final class Tunnel implements Connector {
 
         @Override
         public void failed(IOException error) {
+            proxy.destroy();
             handler.closed(error);
         }
     }

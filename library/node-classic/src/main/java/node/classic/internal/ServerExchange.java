@@ -3,7 +3,6 @@ package node.classic.internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import node.http.BodyHandler;
@@ -13,6 +12,7 @@ import node.http.RequestTarget;
 import node.http.Response;
 import node.script.Export;
 import node.websocket.WebSocketOptions;
+import node.websocket.WebSockets;
 
 /**
  * A server's request and its response for JavaScript. This is one object with cheap methods that
@@ -126,11 +126,7 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
     /** Whether the client asks for a WebSocket. */
     @Export
     public boolean isForWebSocket() {
-        if (!request.isUpgrade()) {
-            return false;
-        }
-        String upgrade = request.fields().first("Upgrade");
-        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
+        return WebSockets.isAsked(request);
     }
 
     /**
@@ -141,7 +137,7 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
      *     compressed, the times of silence for a ping and for the end; NaN for a default
      * @param onOpen receives a {@link ServerWebSocket}, and returns the peer of its events
      * @param fields more fields of the response, names and values in turn
-     * @return false if the request asks for no WebSocket
+     * @return false if the request cannot become a WebSocket: nothing was sent
      */
     @Export
     public boolean acceptWebSocket(

@@ -67,11 +67,15 @@ function accept(server, exchange, request, response) {
     return String(handshake.protocols[index]);
   });
   const flat = handshake.headers === undefined ? [] : fields.flat(handshake.headers, "handshake");
-  exchange.acceptWebSocket(names, limits(handshake), flat, function (opened) {
+  const isAnswered = exchange.acceptWebSocket(names, limits(handshake), flat, function (opened) {
     const socket = new ServerWebSocket(opened, server);
     socket._request = request;
     return socket;
   });
+  if (!isAnswered) {
+    response.sendHeader(400);
+    response.finish();
+  }
 }
 
 // ---- the WebSocket ----

@@ -215,18 +215,26 @@ final class FrameReader {
     private void whole(ByteBuffer in, int count) throws FailedException {
         inPayload = false;
         if (opcode == Opcode.BINARY) {
-            byte[] octets = new byte[count];
+            byte[] octets = octets(count);
             Masking.copy(in, octets, 0, count, key, 0);
             socket.handler().binary(ByteBuffer.wrap(octets));
             return;
         }
         byte[] scratch = socket.loopState().scratch();
-        byte[] octets = count <= scratch.length ? scratch : new byte[count];
+        byte[] octets = count <= scratch.length ? scratch : octets(count);
         Masking.copy(in, octets, 0, count, key, 0);
         if (Utf8Check.next(octets, 0, count, Utf8Check.COMPLETE) != Utf8Check.COMPLETE) {
             throw Message.invalidText();
         }
-        socket.handler().text(new String(octets, 0, count, StandardCharsets.UTF_8));
+        socket.handler().text(Message.text(octets, count));
+    }
+
+    private static byte[] octets(int count) throws FailedException {
+        try {
+            return new byte[count];
+        } catch (OutOfMemoryError e) {
+            throw Message.noMemory();
+        }
     }
 
     private boolean control(ByteBuffer in, int count, boolean isWhole) throws FailedException {

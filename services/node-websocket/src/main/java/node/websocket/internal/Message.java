@@ -92,13 +92,17 @@ final class Message {
     }
 
     /** Makes room; one octet above the limit shows that there is more than allowed. */
-    private void room(int more) {
+    private void room(int more) throws FailedException {
         long needed = (long) length + more;
-        if (octets == null) {
-            octets = new byte[(int) Math.max(needed, Math.min(FIRST, limit + 1L))];
-        } else if (needed > octets.length) {
-            long twice = Math.min(2L * octets.length, limit + 1L);
-            octets = Arrays.copyOf(octets, (int) Math.max(needed, twice));
+        try {
+            if (octets == null) {
+                octets = new byte[(int) Math.max(needed, Math.min(FIRST, limit + 1L))];
+            } else if (needed > octets.length) {
+                long twice = Math.min(2L * octets.length, limit + 1L);
+                octets = Arrays.copyOf(octets, (int) Math.max(needed, twice));
+            }
+        } catch (OutOfMemoryError e) {
+            throw noMemory();
         }
     }
 
@@ -121,6 +125,11 @@ final class Message {
                 Opcode.TOO_BIG, "a message has more than the allowed " + limit + " octets");
     }
 
+    /** What a peer sends ends no program. */
+    static FailedException noMemory() {
+        return new FailedException(Opcode.TOO_BIG, "a message is too large for the memory");
+    }
+
     static FailedException invalidText() {
         return new FailedException(Opcode.INVALID_DATA, "a message of text is not UTF-8");
     }
@@ -136,13 +145,26 @@ final class Message {
         }
     }
 
-    String text() {
-        return octets == null ? "" : new String(octets, 0, length, StandardCharsets.UTF_8);
+    String text() throws FailedException {
+        return octets == null ? "" : text(octets, length);
     }
 
-    ByteBuffer binary() {
+    /** Makes the text of valid UTF-8. */
+    static String text(byte[] octets, int length) throws FailedException {
+        try {
+            return new String(octets, 0, length, StandardCharsets.UTF_8);
+        } catch (OutOfMemoryError e) {
+            throw noMemory();
+        }
+    }
+
+    ByteBuffer binary() throws FailedException {
         byte[] whole = octets == null ? new byte[0] : octets;
-        return ByteBuffer.wrap(whole.length == length ? whole : Arrays.copyOf(whole, length));
+        try {
+            return ByteBuffer.wrap(whole.length == length ? whole : Arrays.copyOf(whole, length));
+        } catch (OutOfMemoryError e) {
+            throw noMemory();
+        }
     }
 
     /** Gives back what is borrowed. */

@@ -50,7 +50,7 @@ public final class Rfc6455 implements WebSockets {
             WebSocketOptions options,
             WebSocketAcceptor acceptor) {
         Handshake.check(fields);
-        if (!ServerHandshake.isAsked(request)) {
+        if (!WebSockets.isAsked(request)) {
             return false;
         }
         if (ServerHandshake.refuses(request, response)) {

@@ -29,11 +29,6 @@ final class ServerHandshake {
         choose();
     }
 
-    /** Whether a request asks for a WebSocket. */
-    static boolean isAsked(Request request) {
-        return request.isUpgrade() && Handshake.names(request.fields(), "Upgrade", "websocket");
-    }
-
     /** Responds to an invalid request, and returns true. */
     static boolean refuses(Request request, Response response) {
         Fields fields = request.fields();

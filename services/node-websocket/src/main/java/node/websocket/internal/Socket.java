@@ -118,6 +118,16 @@ final class Socket implements WebSocket, ConnectionHandler {
         reader = new FrameReader(this);
         stage = Stage.OPEN;
         silence = new Silence(this, loop, options);
+        try {
+            start(unread);
+        } catch (RuntimeException | Error e) {
+            abandon();
+            throw e;
+        }
+        return this;
+    }
+
+    private void start(ByteBuffer unread) {
         if (acceptor != null) {
             WebSocketAcceptor to = acceptor;
             acceptor = null;
@@ -127,7 +137,15 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (unread.hasRemaining()) {
             received(unread);
         }
-        return this;
+    }
+
+    /** The program has failed to take this: the connection has no handler that hears its end. */
+    private void abandon() {
+        lose(new IOException("the handler failed"));
+        connection.destroy();
+        if (handler != null) {
+            loop.defer(() -> closed(null));
+        }
     }
 
     void failedToOpen(IOException error) {

@@ -92,6 +92,15 @@ class Content {
     return this.text === null ? this.bytes.slice() : encoded(this.text);
   }
 
+  // Nobody wants the body.
+  cancel() {
+    if (this.#stream !== null) {
+      this.#stream.cancel().catch(() => {});
+    } else {
+      this.incoming?.discard();
+    }
+  }
+
   // Another content with what is in this one, which is used from now on.
   handOver() {
     const other = new Content();

@@ -87,7 +87,7 @@ class EventSource extends EventTarget {
     this.#reconnect();
   }
 
-  // Types, data and ids in turn; without a type, a time to wait.
+  // Types, data and ids in turn; with an empty type only an id; without a type, a time to wait.
   #receive(events, origin) {
     const { MessageEvent } = use("internal/messages");
     for (let i = 0; i < events.length && this.#state !== CLOSED; i += 3) {
@@ -95,6 +95,7 @@ class EventSource extends EventTarget {
         this.#wait = +events[i + 1];
       } else {
         this.#lastId = events[i + 2];
+        if (events[i] === "") continue;
         const init = { data: events[i + 1], lastEventId: this.#lastId, origin };
         this.dispatchEvent(new MessageEvent(events[i], init));
       }

@@ -15,6 +15,8 @@ class Exchange {
   call = null;
   // The body of the response; null before there is one.
   incoming = null;
+  // Called with an error when what is sent has no receiver any more.
+  onGone = null;
   // Receives the exchange when the head of the response is there, or an error.
   #onResponse;
   #onError;
@@ -29,7 +31,7 @@ class Exchange {
         const incoming = new Incoming();
         incoming.take(exchange.call.body(incoming));
         if (exchange.#signal !== null) {
-          incoming.onEnd(() => exchange.#unfollow());
+          incoming.follow(exchange.#signal, () => exchange.#unfollow());
         }
         exchange.incoming = incoming;
         exchange.#onResponse(exchange);
@@ -74,6 +76,7 @@ class Exchange {
   #fail(error) {
     this.#isOver = true;
     this.#unfollow();
+    this.onGone?.(error);
     this.#drained();
     this.#onError(error);
   }
@@ -89,10 +92,15 @@ class Exchange {
     });
   }
 
+  sendingFailed(error) {
+    this.abort(failed(error));
+  }
+
   // The program, or its request's body, ends the exchange with an error.
   abort(error) {
     if (this.incoming !== null) {
       this.incoming.abort(error);
+      this.onGone?.(error);
       this.#drained();
     } else if (!this.#isOver) {
       this.call.abort();

@@ -3,7 +3,7 @@
 // The body of Java has: available(), the number of bytes that read(buffer) reads; collect(), whether the body is
 // complete, then length(), and text() or form(boundary) once; events(); isExhausted(), whether all of it was read;
 // isOver(), whether nothing more comes; failure(); discard(), abort(). While something is waited for, its event calls
-// readable().
+// readable(); after watchEnd() it does so at the end in any case.
 "use strict";
 
 const { causeOf, terminated } = use("internal/web/failures");
@@ -14,6 +14,8 @@ class Incoming {
   #controller = null;
   #error = null;
   #onEnd = null;
+  // What aborts the body as long as not all of it is read; null if nothing does.
+  #signal = null;
   // Whether nobody has begun to read.
   isUntouched = true;
 
@@ -21,15 +23,29 @@ class Incoming {
     this.#body = body;
   }
 
-  // Calls the function when the body is over. At most one.
-  onEnd(release) {
+  // A signal may abort the body. Calls the function when no more comes: from then on the signal is asked when somebody
+  // reads.
+  follow(signal, release) {
+    this.#signal = signal;
     this.#onEnd = release;
+    this.#body.watchEnd();
+  }
+
+  #askSignal() {
+    if (this.#signal !== null && this.#signal.aborted) {
+      this.abort(this.#signal.reason);
+    }
   }
 
   #end(error) {
     if (error !== null) {
       this.#error ??= error;
     }
+    this.#signal = null;
+    this.#release();
+  }
+
+  #release() {
     const release = this.#onEnd;
     this.#onEnd = null;
     release?.();
@@ -39,6 +55,9 @@ class Incoming {
     const waiting = this.#onReadable;
     this.#onReadable = null;
     waiting?.();
+    if (this.#onEnd !== null && this.#body.isOver()) {
+      this.#release();
+    }
   }
 
   get isDecoded() {
@@ -78,6 +97,7 @@ class Incoming {
   // The whole body, as finish.incoming makes it of the body of Java.
   collect(finish) {
     this.isUntouched = false;
+    this.#askSignal();
     const done = () => {
       const error = this.#failure();
       if (error !== null) {
@@ -106,6 +126,7 @@ class Incoming {
     this.isUntouched = false;
     const { list } = use("primordials");
     for (;;) {
+      this.#askSignal();
       const count = this.#error === null ? this.#body.available() : 0;
       const found = count > 0 ? this.#body.events() : null;
       const error = this.#failure();
@@ -154,6 +175,7 @@ class Incoming {
 
   #pull() {
     const controller = this.#controller;
+    this.#askSignal();
     const count = this.#error === null ? this.#body.available() : 0;
     if (count > 0) {
       const buffer = new ArrayBuffer(count); // one of Java could not be transferred

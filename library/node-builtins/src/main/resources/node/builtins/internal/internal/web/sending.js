@@ -3,7 +3,6 @@
 
 const { partsOf } = use("internal/blob");
 const { isView } = use("internal/bytes");
-const { failed } = use("internal/web/failures");
 
 const PIECE = 64 * 1024;
 
@@ -25,7 +24,7 @@ function send(exchange, content) {
     call.finish();
   } else {
     const sent = content.blob === null ? sendStream(exchange, content.stream) : sendParts(exchange, content.blob);
-    sent.catch((error) => exchange.abort(failed(error)));
+    sent.catch((error) => exchange.sendingFailed(error));
   }
 }
 
@@ -48,24 +47,34 @@ async function sendParts(exchange, blob) {
   exchange.call.finish();
 }
 
+// The stream is cancelled as soon as nobody receives it.
 async function sendStream(exchange, stream) {
   const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (exchange.isOver) {
-      reader.cancel().catch(() => {});
-      return;
+  const cancel = (reason) => reader.cancel(reason).catch(() => {});
+  exchange.onGone = cancel;
+  try {
+    while (!exchange.isOver) {
+      const { done, value } = await reader.read();
+      if (exchange.isOver) {
+        break;
+      }
+      if (done) {
+        exchange.call.finish();
+        return;
+      }
+      if (!(value instanceof Uint8Array)) {
+        throw new TypeError("Received non-Uint8Array chunk");
+      }
+      await write(exchange, value);
     }
-    if (done) {
-      exchange.call.finish();
-      return;
-    }
-    if (!(value instanceof Uint8Array)) {
-      const error = new TypeError("Received non-Uint8Array chunk");
-      reader.cancel(error).catch(() => {});
+    cancel();
+  } catch (error) {
+    cancel(error);
+    if (!exchange.isOver) {
       throw error;
     }
-    await write(exchange, value);
+  } finally {
+    exchange.onGone = null;
   }
 }
 

@@ -24,6 +24,7 @@ const bodyless = ["GET", "HEAD"];
 class Served {
   // What sending needs.
   call;
+  onGone = null;
   #handler;
   #origin;
   #controller = null;
@@ -91,13 +92,19 @@ class Served {
     if (wrong !== null) {
       use("process").emitWarning(new TypeError(wrong));
       this.#fail();
+      content?.cancel();
+      return;
+    }
+    const isEmpty = bodiless.includes(state.status) || this.call.method() === "HEAD";
+    if (isEmpty && content !== null && !content.isRepeatable) {
+      this.call.finish();
+      content.cancel();
       return;
     }
     try {
       send(this, bodiless.includes(state.status) ? null : content);
     } catch (error) {
-      use("process").emitWarning(error); // the length is not the declared one
-      this.abort();
+      this.sendingFailed(error); // the length is not the declared one
     }
   }
 
@@ -124,12 +131,14 @@ class Served {
 
   // The client has gone.
   onClosed() {
+    this.onGone?.();
     this.onDrained();
     this.#controller?.abort();
   }
 
   // The body of the response has failed: its client must see that.
-  abort() {
+  sendingFailed(error) {
+    use("process").emitWarning(error instanceof Error ? error : `${error}`);
     this.call.abort();
   }
 }

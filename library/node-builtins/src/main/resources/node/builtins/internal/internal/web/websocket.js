@@ -12,6 +12,7 @@ const { isAnyArrayBuffer, isView } = use("internal/bytes");
 const { Blob, blobOf, partsOf } = use("internal/blob");
 const { CloseEvent, ErrorEvent } = use("internal/web/close_event");
 const { MessageEvent } = use("internal/messages");
+const { badPorts } = use("internal/web/ports");
 const { URL } = use("internal/url");
 const native = binding("websocket");
 
@@ -142,6 +143,10 @@ class WebSocket extends EventTarget {
     const target = found.pathname + found.search;
     const fields = settings.headers;
     const port = Number(found.port);
+    if (badPorts.has(found.port)) {
+      use("internal/tasks").nextTick(() => this.#ended(LOST, "", false, "", "bad port"));
+      return;
+    }
     try {
       this.#handle = native.connect(this, found.hostname, port, target, settings.protocols, fields, context, rejects);
     } catch (error) {
