@@ -79,6 +79,16 @@ public final class WorkerHandle {
         worker = started;
     }
 
+    /** There is no worker. */
+    void failedToStart() {
+        ended = true;
+        alive.close();
+        binding.forget(this);
+        if (fork != null) {
+            binding.gone(fork);
+        }
+    }
+
     // ---- for the program that started it ----
 
     @Export
