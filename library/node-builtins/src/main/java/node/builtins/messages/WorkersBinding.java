@@ -42,6 +42,11 @@ public final class WorkersBinding implements AutoCloseable {
 
     private final Set<WorkerHandle> running = new HashSet<>();
 
+    /** The forks that finish their requests before this program ends. */
+    private final Set<WorkerHandle> leaving = new HashSet<>();
+
+    private Runnable whenLeft;
+
     /** Creates the binding of a program. */
     public WorkersBinding(ProgramContext program, WorkerFamily family) {
         this.program = program;
@@ -364,6 +369,24 @@ public final class WorkersBinding implements AutoCloseable {
 
     void forget(WorkerHandle handle) {
         running.remove(handle);
+        if (leaving.remove(handle) && leaving.isEmpty()) {
+            program.loop().defer(whenLeft);
+        }
+    }
+
+    /**
+     * Ends the forks. Their requests in progress finish; a fork that is started now ends with this
+     * program.
+     *
+     * @param done called when they have ended, never before this method has returned
+     */
+    public void shutDown(Runnable done) {
+        whenLeft = done;
+        running.stream().filter(WorkerHandle::isFork).forEach(leaving::add);
+        if (leaving.isEmpty()) {
+            program.loop().defer(done);
+        }
+        leaving.forEach(WorkerHandle::shutDown);
     }
 
     @Override
