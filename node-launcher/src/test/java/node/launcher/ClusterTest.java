@@ -200,8 +200,7 @@ class ClusterTest {
                 }
                 """;
         assertThat(run(text, "--permission")).as(out.text()).isZero();
-        assertThat(out.text())
-                .isEqualTo("ERR_WORKER_INVALID_EXEC_ARGV\nERR_ACCESS_DENIED\n");
+        assertThat(out.text()).isEqualTo("ERR_WORKER_INVALID_EXEC_ARGV\nERR_ACCESS_DENIED\n");
     }
 
     @Test

@@ -177,9 +177,7 @@ public final class HttpBinding implements AutoCloseable {
      */
     @Export
     public HttpServerHandle server(
-            Object peer,
-            BiFunction<Object, Object, Object> rejected,
-            Consumer<Object> stopped) {
+            Object peer, BiFunction<Object, Object, Object> rejected, Consumer<Object> stopped) {
         HttpServerHandle handle = new HttpServerHandle(this, peer, rejected, stopped);
         servers.add(handle);
         return handle;

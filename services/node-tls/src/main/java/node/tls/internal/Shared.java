@@ -9,7 +9,9 @@ import node.loop.Loop;
 import node.tls.TlsException;
 import node.tls.TlsOptions;
 
-/** What all programs of a provider share: contexts, trusted certificates, limits, and state by loop. */
+/**
+ * What all programs of a provider share: contexts, trusted certificates, limits, and state by loop.
+ */
 final class Shared {
 
     /** How many contexts are kept for equal options. */
