@@ -123,7 +123,7 @@ final class Invocation {
         List<String> all = new ArrayList<>(List.of(ProgramBuilder.executable()));
         all.addAll(argv);
         try {
-            return new ManyLoops(flags.workers(), options.shutdownTimeout())
+            return new ManyLoops(flags.workers(), options.shutdownTimeout(), split::haveAskedToEnd)
                     .run(
                             number -> {
                                 ProgramOptions one = options(main, all, out, err);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -16,7 +17,8 @@ import node.runtime.ProgramThread;
  *
  * <ul>
  *   <li>When one of them ends by an error or by a call of {@code exit}, the others end, with its
- *       status. They are broken off as for a signal.
+ *       status. They are broken off as for a signal; if all have received a signal to end, each
+ *       finishes its requests first.
  *   <li>When one has nothing left to do, the others go on. The status is the first one that is not
  *       0.
  * </ul>
@@ -25,6 +27,7 @@ final class ManyLoops {
 
     private final int count;
     private final long shutdownTimeout;
+    private final BooleanSupplier askedToEnd;
     private final CountDownLatch running;
 
     // All of these are guarded by this.
@@ -33,8 +36,12 @@ final class ManyLoops {
     private int status;
     private Throwable failure;
 
-    ManyLoops(int count, long shutdownTimeout) {
+    /**
+     * @param askedToEnd whether the programs have received a signal to end
+     */
+    ManyLoops(int count, long shutdownTimeout, BooleanSupplier askedToEnd) {
         this.count = count;
+        this.askedToEnd = askedToEnd;
         this.shutdownTimeout = shutdownTimeout;
         this.running = new CountDownLatch(count);
     }
@@ -111,7 +118,8 @@ final class ManyLoops {
             all = own;
             others = List.copyOf(programs);
         }
-        others.forEach(other -> other.endInTime(all, OptionalLong.empty(), () -> stuck(all)));
+        OptionalLong requests = requests(askedToEnd.getAsBoolean());
+        others.forEach(other -> other.endInTime(all, requests, () -> stuck(all)));
     }
 
     /**
@@ -142,7 +150,11 @@ final class ManyLoops {
             }
             all = List.copyOf(programs);
         }
-        OptionalLong requests = orderly ? OptionalLong.of(shutdownTimeout) : OptionalLong.empty();
-        all.forEach(program -> program.endInTime(code, requests, stuck));
+        all.forEach(program -> program.endInTime(code, requests(orderly), stuck));
+    }
+
+    /** The time for requests in progress. */
+    private OptionalLong requests(boolean orderly) {
+        return orderly ? OptionalLong.of(shutdownTimeout) : OptionalLong.empty();
     }
 }

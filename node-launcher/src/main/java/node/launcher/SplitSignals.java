@@ -4,18 +4,29 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import node.runtime.SignalSource;
 
 /** The signals of the process for several programs: each listener receives every signal. */
 final class SplitSignals {
+
+    /** They ask a program to end. */
+    private static final Set<String> ENDING = Set.of("INT", "HUP", "TERM");
 
     private final SignalSource source;
 
     /** By the names of signals, then by the programs. Guarded by this. */
     private final Map<String, Map<SignalSource, Runnable>> listeners = new HashMap<>();
 
+    private volatile boolean askedToEnd;
+
     SplitSignals(SignalSource source) {
         this.source = source;
+    }
+
+    /** Whether programs that listen have received a signal to end. */
+    boolean haveAskedToEnd() {
+        return askedToEnd;
     }
 
     /** Returns the signals for one program. */
@@ -60,6 +71,9 @@ final class SplitSignals {
     }
 
     private void arrived(String name) {
+        if (ENDING.contains(name)) {
+            askedToEnd = true;
+        }
         List<Runnable> told;
         synchronized (this) {
             told = List.copyOf(listeners.getOrDefault(name, Map.of()).values());

@@ -109,6 +109,100 @@ class ClusterTest {
         assertThat(out.text()).isEqualTo("null SIGKILL both\n");
     }
 
+    /** It has fewer connections than the other, but takes none. */
+    @Test
+    void aWorkerWhoseQueueIsFullGetsNoMore() throws IOException {
+        String text =
+                """
+                if (cluster.isPrimary) {
+                  const connect = (port, count, answered) => {
+                    for (let i = 0; i < count; i++) net.connect(port).once("data", answered);
+                  };
+                  cluster.fork().once("listening", ({ port }) => {
+                    let open = 0;
+                    connect(port, 100, () => ++open === 100 && other(port));
+                  });
+                  function other(port) {
+                    const spinning = cluster.fork();
+                    spinning.once("listening", () => spinning.send("spin"));
+                    spinning.once("message", () => {
+                      let answers = 0;
+                      connect(port, 70, () => {
+                        if (++answers === 6) {
+                          console.log("six");
+                          process.exit(0);
+                        }
+                      });
+                    });
+                  }
+                } else {
+                  process.once("message", () => {
+                    process.send("spinning");
+                    for (;;);
+                  });
+                  net.createServer((socket) => socket.write("hello")).listen(0);
+                }
+                """;
+        assertThat(run(text)).as(out.text()).isZero();
+        assertThat(out.text()).isEqualTo("six\n");
+    }
+
+    @Test
+    void aNewWorkerTakesWhatTheOthersHaveNoRoomFor() throws IOException {
+        String text =
+                """
+                if (cluster.isPrimary) {
+                  const spinning = cluster.fork();
+                  spinning.once("listening", ({ port }) => {
+                    spinning.send("spin");
+                    spinning.once("message", () => {
+                      let open = 0;
+                      for (let i = 0; i < 200; i++) {
+                        net.connect(port, () => ++open === 200 && cluster.fork()).once("data", () => {
+                          console.log("taken");
+                          process.exit(0);
+                        });
+                      }
+                    });
+                  });
+                } else {
+                  process.once("message", () => {
+                    process.send("spinning");
+                    for (;;);
+                  });
+                  net.createServer((socket) => socket.write("hello")).listen(0);
+                }
+                """;
+        assertThat(run(text)).as(out.text()).isZero();
+        assertThat(out.text()).isEqualTo("taken\n");
+    }
+
+    @Test
+    void aForkMayNotDoMoreThanItsParent() throws IOException {
+        String text =
+                """
+                if (cluster.isPrimary) {
+                  cluster.fork().on("message", (found) => console.log(found));
+                  cluster.setupPrimary({ execArgv: ["--allow-fs-read=*"] });
+                  try {
+                    cluster.fork();
+                  } catch (error) {
+                    console.log(error.code);
+                  }
+                } else {
+                  try {
+                    require("fs").readFileSync("/etc/passwd");
+                    process.send("read");
+                  } catch (error) {
+                    process.send(error.code);
+                  }
+                  process.disconnect();
+                }
+                """;
+        assertThat(run(text, "--permission")).as(out.text()).isZero();
+        assertThat(out.text()).isEqualTo("ERR_WORKER_INVALID_EXEC_ARGV\nERR_ACCESS_DENIED\n");
+    }
+
     @Test
     void aWorkerThatDisconnectsFinishesItsRequests() throws IOException {
         String text =

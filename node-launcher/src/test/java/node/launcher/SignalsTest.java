@@ -168,22 +168,78 @@ class SignalsTest {
         assertThat(output()).isEqualTo("bye\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "const cluster = require('cluster'); if (cluster.isPrimary) cluster.fork(); else ",
+            })
+    void aServerOfTodayFinishesItsRequests(String before) throws Exception {
+        start(
+                before
+                        + """
+                        listen();
+                        function listen() {
+                          const server = require("node:http").createServer((request, response) => {
+                            console.error("DEBUG: spinning");
+                            setTimeout(() => response.end("done"), 1000);
+                          });
+                          server.listen(0, "127.0.0.1", () => console.error(server.address().port));
+                        }
+                        """);
+        assertThat(statusAfterRequest("done")).isEqualTo(143);
+    }
+
     @Test
-    void aServerOfTodayFinishesItsRequests() throws Exception {
+    void aServerThatFinishesItsRequestsTakesNoNewPeers() throws Exception {
+        start(
+                """
+                const server = require("node:http").createServer((request, response) => {
+                  console.error("DEBUG: spinning");
+                  const { port } = server.address();
+                  (function ask() {
+                    const socket = require("node:net").connect(port, "127.0.0.1", () => {
+                      socket.destroy();
+                      setTimeout(ask, 20);
+                    });
+                    socket.on("error", (e) => {
+                      if (e.code === "ECONNRESET") setTimeout(ask, 20);
+                      else response.end(e.code);
+                    });
+                  })();
+                });
+                server.listen(0, "127.0.0.1", () => console.error(server.address().port));
+                """);
+        assertThat(statusAfterRequest("ECONNREFUSED")).isEqualTo(143);
+    }
+
+    @Test
+    void theFirstLoopThatEndsLetsTheOthersFinishTheirRequests() throws Exception {
         start(
                 """
                 const server = require("node:http").createServer((request, response) => {
                   console.error("DEBUG: spinning");
                   setTimeout(() => response.end("done"), 1000);
                 });
+                process.on("SIGTERM", () => server.close(() => process.exit(0)));
                 server.listen(0, "127.0.0.1", () => console.error(server.address().port));
-                """);
+                """,
+                "--workers=2");
+        errors.readLine(); // that of the other loop, which is the same
+        assertThat(statusAfterRequest("done")).isZero();
+    }
+
+    /** Sends SIGTERM while the request is in progress, and returns the status. */
+    private int statusAfterRequest(String content) throws Exception {
         int port = Integer.parseInt(errors.readLine());
         try (Socket client = new Socket("127.0.0.1", port)) {
             client.getOutputStream()
                     .write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(statusAfter("TERM")).isEqualTo(143);
-            assertThat(client.getInputStream().readAllBytes()).asString().endsWith("\r\n\r\ndone");
+            int status = statusAfter("TERM");
+            assertThat(client.getInputStream().readAllBytes())
+                    .asString()
+                    .endsWith("\r\n\r\n" + content);
+            return status;
         }
     }
 

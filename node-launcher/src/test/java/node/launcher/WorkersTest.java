@@ -1,11 +1,14 @@
 package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import node.runtime.Permissions;
 import node.runtime.Platform;
 import node.runtime.ProgramBuilder;
@@ -95,11 +98,12 @@ class WorkersTest {
                   console.log(process.env.BEFORE, process.env.WITHIN);
                   console.log(Object.keys(process.env).includes("WITHIN"));
                   process.env.AFTER = 7;
+                  Object.defineProperty(process.env, "AFTER", { value: "8" });
                   worker.once("message", (found) => console.log(found));
                   worker.postMessage("go");
                 });
                 """;
-        assertThat(run(text)).isEqualTo("undefined 11\ntrue\n[ '7', true ]\n");
+        assertThat(run(text)).isEqualTo("undefined 11\ntrue\n[ '8', true ]\n");
     }
 
     @Test
@@ -110,6 +114,86 @@ class WorkersTest {
                 worker.on("online", () => worker.terminate().then((status) => console.log(status)));
                 """;
         assertThat(run(text)).isEqualTo("1\n");
+    }
+
+    @Test
+    void messagesAreInOrderAndNoneArrivesAfterTerminate() throws Exception {
+        String text =
+                """
+                const code = "let n = 0; setInterval(() => { for (let i = 0; i < 10; i++) postMessage(n++); }, 1);";
+                const worker = new globalThis.Worker("data:text/javascript," + encodeURIComponent(code));
+                let expected = 0;
+                worker.onmessage = ({ data }) => {
+                  if (data !== expected++) console.log("wrong", data);
+                  if (data === 505) worker.terminate();
+                };
+                process.on("exit", () => console.log(expected));
+                """;
+        assertThat(run(text)).isEqualTo("506\n");
+    }
+
+    @Test
+    void aProgramDoesNotWaitForAWorkerWithoutReference() throws Exception {
+        String text =
+                """
+                const worker = new Worker("setInterval(() => {}, 1e6)", { eval: true });
+                worker.on("online", () => worker.unref());
+                process.on("exit", (status) => console.log("end", status));
+                """;
+        assertThat(run(text)).isEqualTo("end 0\n");
+    }
+
+    @Test
+    void whatAWorkerHasEndsWithIt(@TempDir Path folder) throws Exception {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeThat(descriptors).isDirectory();
+        Path file = folder.resolve("open.txt");
+        String text =
+                """
+                const file = "%s";
+                const net = require("net");
+                const server = net.createServer((socket) => {
+                  socket.on("error", () => {}).on("close", () => ended("socket")).resume();
+                });
+                server.listen(0, () => {
+                  const { port } = server.address();
+                  const worker = new Worker(`
+                    const { parentPort, workerData } = require("worker_threads");
+                    const net = require("net");
+                    require("fs").openSync(workerData.file, "w");
+                    setInterval(() => {}, 1);
+                    const server = net.createServer().listen(0, () => {
+                      const { port } = server.address();
+                      net.connect(workerData.port, () => parentPort.postMessage(port));
+                    });
+                  `, { eval: true, workerData: { port, file } });
+                  worker.on("message", (port) => worker.terminate().then(() => {
+                    net.connect(port).on("error", () => ended("listener"));
+                  }));
+                });
+                const all = new Set();
+                function ended(what) {
+                  all.add(what);
+                  if (all.size === 2) {
+                    console.log([...all].sort());
+                    server.close();
+                  }
+                }
+                """
+                        .formatted(file);
+        assertThat(run(text)).isEqualTo("[ 'listener', 'socket' ]\n");
+        try (Stream<Path> open = Files.list(descriptors)) {
+            assertThat(open.filter(Files::exists).map(Path::toAbsolutePath))
+                    .noneMatch(one -> isLink(one, file));
+        }
+    }
+
+    private static boolean isLink(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file.toRealPath());
+        } catch (IOException e) {
+            return false; // that of this listing
+        }
     }
 
     @Test

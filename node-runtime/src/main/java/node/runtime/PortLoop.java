@@ -44,7 +44,7 @@ final class PortLoop {
 
     /** Runs a task on the loop, and waits for it. Not to be called on the loop. */
     <T> T call(Task<T> task) throws IOException {
-        Loop loop = opened.join();
+        Loop loop = result(opened);
         CompletableFuture<T> result = new CompletableFuture<>();
         loop.post(
                 () -> {
@@ -54,8 +54,12 @@ final class PortLoop {
                         result.completeExceptionally(e);
                     }
                 });
+        return result(result);
+    }
+
+    private static <T> T result(CompletableFuture<T> future) throws IOException {
         try {
-            return result.join();
+            return future.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case IOException failure -> throw failure;
@@ -68,7 +72,6 @@ final class PortLoop {
 
     /** Ends the loop after what was posted before. */
     void stop() {
-        Loop loop = opened.join();
-        loop.post(loop::stop);
+        opened.thenAccept(loop -> loop.post(loop::stop)); // it is not there if it cannot be opened
     }
 }

@@ -61,6 +61,17 @@ public final class ProgramWorker {
         opened.thenAccept(program -> program.kill(code));
     }
 
+    /**
+     * Ends the program in order: its HTTP servers finish the requests in progress, then its hooks
+     * run. Returns at once.
+     *
+     * @param code its status
+     * @param limit how long the requests may take
+     */
+    public void shutDown(int code, Duration limit) {
+        opened.thenAccept(program -> program.shutDownLater(code, limit.toMillis()));
+    }
+
     /** Waits until the program has ended. Returns whether it has. */
     public boolean join(Duration limit) throws InterruptedException {
         return thread.join(limit);

@@ -56,6 +56,7 @@ final class SharedPort implements Recipient {
         member.add(seat);
         synchronized (this) {
             seats.add(seat);
+            settle(); // a new member has room
         }
         return seat;
     }
@@ -65,15 +66,10 @@ final class SharedPort implements Recipient {
     }
 
     /** Takes the next connection that waits for a member; null if there is none. */
-    Arrival take(SharedSeat seat) {
-        synchronized (this) {
-            Arrival arrival = seat.waiting.poll();
-            if (paused && seat.waiting.size() < MOST_WAITING) {
-                paused = false;
-                onLoop(offer::resume);
-            }
-            return arrival;
-        }
+    synchronized Arrival take(SharedSeat seat) {
+        Arrival arrival = seat.waiting.poll();
+        settle();
+        return arrival;
     }
 
     /** Removes a member's listener; what it has not adopted goes to the others. */
@@ -83,6 +79,32 @@ final class SharedPort implements Recipient {
         seat.waiting.clear();
         seat.member().load().addAndGet(-rest.size());
         rest.forEach(this::place);
+        settle();
+    }
+
+    /** Accepts no more while all queues are full. */
+    private void settle() {
+        boolean full = !seats.isEmpty() && seats.stream().noneMatch(SharedPort::hasRoom);
+        if (full != paused) {
+            paused = full;
+            onLoop(this::follow);
+        }
+    }
+
+    /** Does what was decided last. On the loop that accepts. */
+    private synchronized void follow() {
+        if (!offer.isOpen()) {
+            return;
+        }
+        if (paused) {
+            offer.pause();
+        } else {
+            offer.resume();
+        }
+    }
+
+    private static boolean hasRoom(SharedSeat seat) {
+        return seat.waiting.size() < MOST_WAITING;
     }
 
     private void onLoop(Runnable task) {
@@ -98,9 +120,9 @@ final class SharedPort implements Recipient {
     @Override
     public synchronized void arrived(Arrival arrival) {
         place(arrival);
-        if (!paused && seats.stream().allMatch(seat -> seat.waiting.size() >= MOST_WAITING)) {
-            paused = true;
-            offer.pause();
+        settle();
+        if (paused) {
+            offer.pause(); // before the next one
         }
     }
 
@@ -119,16 +141,18 @@ final class SharedPort implements Recipient {
         }
     }
 
+    /** Passes over full queues, unless all are: what was accepted before the pause goes on. */
     private SharedSeat choose() {
+        boolean full = seats.stream().noneMatch(SharedPort::hasRoom);
         SharedSeat best = null;
         int fewest = Integer.MAX_VALUE;
         int count = seats.size();
         for (int i = 1; i <= count; i++) {
-            int index = (last + i) % count;
-            int load = seats.get(index).member().load().get();
-            if (load < fewest) {
+            SharedSeat seat = seats.get((last + i) % count);
+            int load = seat.member().load().get();
+            if (load < fewest && (full || hasRoom(seat))) {
                 fewest = load;
-                best = seats.get(index);
+                best = seat;
             }
         }
         if (best != null) {

@@ -120,8 +120,9 @@ public final class SharedPorts {
 
     private void stopIfUnused() {
         if (ports.isEmpty()) {
-            loop.stop();
-            loop = null;
+            PortLoop unused = loop;
+            loop = null; // whatever happens, the next port has another one
+            unused.stop();
         }
     }
 }

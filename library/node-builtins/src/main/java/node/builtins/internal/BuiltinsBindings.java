@@ -103,12 +103,12 @@ public final class BuiltinsBindings implements AutoCloseable {
     }
 
     /**
-     * Stops the HTTP servers; requests in progress finish.
+     * Stops the HTTP servers, and those of the forks of the cluster; requests in progress finish.
      *
      * @param done called when no connection is left, never before this method has returned
      */
     void shutDown(Runnable done) {
-        Countdown all = new Countdown(2, done);
+        Countdown all = new Countdown(3, done);
         if (opened.has("http")) {
             ((HttpBinding) opened.get("http")).shutDown(all);
         } else {
@@ -116,6 +116,11 @@ public final class BuiltinsBindings implements AutoCloseable {
         }
         if (opened.has("serve")) {
             ((ServeBinding) opened.get("serve")).shutDown(all);
+        } else {
+            program.loop().defer(all);
+        }
+        if (opened.has("workers")) {
+            ((WorkersBinding) opened.get("workers")).shutDown(all);
         } else {
             program.loop().defer(all);
         }

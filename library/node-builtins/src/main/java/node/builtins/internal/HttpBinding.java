@@ -1,6 +1,7 @@
 package node.builtins.internal;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
@@ -172,10 +173,12 @@ public final class HttpBinding implements AutoCloseable {
      * @param peer the first argument of its events
      * @param rejected receives a socket's peer and an {@link HttpFailure}, and returns whether the
      *     program responds
+     * @param stopped receives the peer when the program ends: it listens no more
      */
     @Export
-    public HttpServerHandle server(Object peer, BiFunction<Object, Object, Object> rejected) {
-        HttpServerHandle handle = new HttpServerHandle(this, peer, rejected);
+    public HttpServerHandle server(
+            Object peer, BiFunction<Object, Object, Object> rejected, Consumer<Object> stopped) {
+        HttpServerHandle handle = new HttpServerHandle(this, peer, rejected, stopped);
         servers.add(handle);
         return handle;
     }
@@ -192,7 +195,7 @@ public final class HttpBinding implements AutoCloseable {
      */
     void shutDown(Runnable done) {
         stopping = true;
-        servers.forEach(HttpServerHandle::shutdown);
+        List.copyOf(servers).forEach(HttpServerHandle::stop);
         loop.defer(() -> look(done));
     }
 

@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import node.http.HttpService;
 import node.http.Rejection;
 import node.http.Request;
@@ -21,6 +22,7 @@ public final class HttpServerHandle implements RequestHandler {
     private final HttpBinding binding;
     private final Object peer;
     private final BiFunction<Object, Object, Object> onRejected;
+    private final Consumer<Object> onStopped;
     private final List<HttpService> services = new ArrayList<>();
     private HttpService current;
     private ServerLimits limits;
@@ -28,10 +30,14 @@ public final class HttpServerHandle implements RequestHandler {
     private boolean expectations;
 
     HttpServerHandle(
-            HttpBinding binding, Object peer, BiFunction<Object, Object, Object> onRejected) {
+            HttpBinding binding,
+            Object peer,
+            BiFunction<Object, Object, Object> onRejected,
+            Consumer<Object> onStopped) {
         this.binding = binding;
         this.peer = peer;
         this.onRejected = onRejected;
+        this.onStopped = onStopped;
     }
 
     /** Sets the limits for later sockets. */
@@ -91,6 +97,12 @@ public final class HttpServerHandle implements RequestHandler {
     public void shutdown() {
         current = null;
         services.forEach(HttpService::shutdown);
+    }
+
+    /** The program ends: no connections are accepted, and those that there are finish. */
+    void stop() {
+        onStopped.accept(peer);
+        shutdown();
     }
 
     /** Whether no connection is left. */

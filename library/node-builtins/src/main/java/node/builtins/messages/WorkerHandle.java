@@ -26,6 +26,11 @@ public final class WorkerHandle {
     /** The status of a program that a signal has ended, as in a shell: this and its number. */
     static final int SIGNALLED = 128;
 
+    private static final int SIGTERM = 15;
+
+    /** Longer than a program ever waits for its requests. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
     private final WorkersBinding binding;
     private final Loop loop;
     private final int id;
@@ -75,8 +80,28 @@ public final class WorkerHandle {
         worker.kill(SIGNALLED + number);
     }
 
+    boolean isFork() {
+        return fork != null;
+    }
+
+    /** Ends a fork as SIGTERM ends a program: after its requests. This program sets the limit. */
+    void shutDown() {
+        signal = "TERM";
+        worker.shutDown(SIGNALLED + SIGTERM, PATIENCE);
+    }
+
     void started(ProgramWorker started) {
         worker = started;
+    }
+
+    /** There is no worker. */
+    void failedToStart() {
+        ended = true;
+        alive.close();
+        binding.forget(this);
+        if (fork != null) {
+            binding.gone(fork);
+        }
     }
 
     // ---- for the program that started it ----

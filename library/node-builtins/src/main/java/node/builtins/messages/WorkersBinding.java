@@ -42,6 +42,11 @@ public final class WorkersBinding implements AutoCloseable {
 
     private final Set<WorkerHandle> running = new HashSet<>();
 
+    /** The forks that finish their requests before this program ends. */
+    private final Set<WorkerHandle> leaving = new HashSet<>();
+
+    private Runnable whenLeft;
+
     /** Creates the binding of a program. */
     public WorkersBinding(ProgramContext program, WorkerFamily family) {
         this.program = program;
@@ -168,6 +173,7 @@ public final class WorkersBinding implements AutoCloseable {
      * @param shares whether the environment is the one that {@link #share} has returned
      * @param data the message that it begins with
      * @param fed whether this program writes its standard input
+     * @return a {@link WorkerHandle}, or why it cannot be started as a string
      */
     @Export
     public Object start(
@@ -206,14 +212,13 @@ public final class WorkersBinding implements AutoCloseable {
                         handle.output(2),
                         failure -> ""); // the parent is told
         Path main = mainPath(directory, file);
-        run(
+        return run(
                 handle,
                 new MainModule(main, Optional.ofNullable(text)),
                 words(text == null ? main.toString() : file, arguments),
                 streams,
                 surroundings(directory, environment),
                 startup);
-        return handle;
     }
 
     /**
@@ -222,6 +227,7 @@ public final class WorkersBinding implements AutoCloseable {
      *
      * @param silent whether this program reads its output; otherwise it writes to that of this one
      * @param advanced whether the messages of the channel are bytes
+     * @return a {@link WorkerHandle}, or why it cannot be started as a string
      */
     @Export
     public Object fork(
@@ -258,17 +264,16 @@ public final class WorkersBinding implements AutoCloseable {
                         own.report());
         Path main = mainPath(directory, file);
         family.began(fork.pid(), fork.signals());
-        run(
+        return run(
                 handle,
                 new MainModule(main, Optional.empty()),
                 words(main.toString(), arguments),
                 streams,
                 surroundings(directory, environment),
                 startup);
-        return handle;
     }
 
-    private void run(
+    private Object run(
             WorkerHandle handle,
             MainModule main,
             List<String> words,
@@ -287,7 +292,16 @@ public final class WorkersBinding implements AutoCloseable {
                         own.permissions(),
                         Embedding.none(),
                         startup);
-        handle.started(program.start(all, handle::exited));
+        try {
+            handle.started(program.start(all, handle::exited));
+            return handle;
+        } catch (OutOfMemoryError e) { // the system has no thread left
+            handle.failedToStart();
+            return String.valueOf(e.getMessage());
+        } catch (RuntimeException | Error e) {
+            handle.failedToStart();
+            throw e;
+        }
     }
 
     private Flags options(String[] typed, String[] flags) {
@@ -355,6 +369,24 @@ public final class WorkersBinding implements AutoCloseable {
 
     void forget(WorkerHandle handle) {
         running.remove(handle);
+        if (leaving.remove(handle) && leaving.isEmpty()) {
+            program.loop().defer(whenLeft);
+        }
+    }
+
+    /**
+     * Ends the forks. Their requests in progress finish; a fork that is started now ends with this
+     * program.
+     *
+     * @param done called when they have ended, never before this method has returned
+     */
+    public void shutDown(Runnable done) {
+        whenLeft = done;
+        running.stream().filter(WorkerHandle::isFork).forEach(leaving::add);
+        if (leaving.isEmpty()) {
+            program.loop().defer(done);
+        }
+        leaving.forEach(WorkerHandle::shutDown);
     }
 
     @Override

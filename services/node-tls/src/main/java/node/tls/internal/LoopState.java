@@ -31,19 +31,14 @@ final class LoopState {
     /** How many tasks of handshakes use the loop's workers at a time; files and names need some. */
     private static final int TASKS = 2;
 
-    /** What an engine holds in the middle of a handshake, in bytes, by estimate. */
-    private static final long HANDSHAKE = 64 * 1024;
-
-    /** The part of the heap that handshakes of one loop may hold. */
-    private static final int PART = 16;
-
     private final Loop loop;
     private final UnaryOperator<SSLEngine> engines;
     private final Deque<ByteBuffer> outs = new ArrayDeque<>();
     private final Deque<ByteBuffer> plains = new ArrayDeque<>();
     private final Deque<ByteBuffer> joins = new ArrayDeque<>();
     private final Deque<Job> waiting = new ArrayDeque<>();
-    private final Held held = Held.ofHeap();
+    private final TlsMemory memory;
+    private final Held held;
     private int running;
 
     /** How long a handshake is spared, if there are not twice as many as there should be. */
@@ -52,14 +47,24 @@ final class LoopState {
     /** The connections whose handshake has an engine, the oldest first, with their beginning. */
     private final Map<SecureConnection, Long> handshakes = new LinkedHashMap<>();
 
-    private final long mostHandshakes =
-            Math.max(32, Runtime.getRuntime().maxMemory() / PART / HANDSHAKE);
+    private boolean closed;
 
     private record Job(Callable<Void> work, Runnable done) {}
 
-    LoopState(Loop loop, UnaryOperator<SSLEngine> engines) {
+    LoopState(Loop loop, UnaryOperator<SSLEngine> engines, TlsMemory memory) {
         this.loop = loop;
         this.engines = engines;
+        this.memory = memory;
+        this.held = new Held(memory.incomplete(), memory.unread());
+        memory.handshakes().join();
+    }
+
+    /** The loop is closed: what its connections hold is free. */
+    void close() {
+        closed = true;
+        held.close();
+        memory.handshakes().leave(handshakes.size());
+        handshakes.clear();
     }
 
     /** What the connections call instead of an engine: the same, but for tests. */
@@ -117,12 +122,17 @@ final class LoopState {
      * is done by then.
      */
     void begun(SecureConnection connection) {
+        if (closed) {
+            return;
+        }
         long now = loop.now();
         handshakes.put(connection, now);
-        if (handshakes.size() > mostHandshakes) {
+        Budget budget = memory.handshakes();
+        budget.add(1);
+        if (budget.isOver(handshakes.size(), 1)) {
             Map.Entry<SecureConnection, Long> oldest = handshakes.entrySet().iterator().next();
             boolean isSpared = now - oldest.getValue() < SPARED;
-            if (!isSpared || handshakes.size() > 2 * mostHandshakes) {
+            if (!isSpared || budget.isOver(handshakes.size(), 2)) {
                 oldest.getKey().giveUp();
             }
         }
@@ -130,7 +140,9 @@ final class LoopState {
 
     /** A handshake is complete, or its connection closed. */
     void done(SecureConnection connection) {
-        handshakes.remove(connection);
+        if (handshakes.remove(connection) != null) {
+            memory.handshakes().add(-1);
+        }
     }
 
     /** Runs work on a worker when it is its turn, then {@code done} on the loop. */

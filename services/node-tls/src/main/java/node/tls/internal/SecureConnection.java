@@ -85,7 +85,10 @@ abstract class SecureConnection extends Ending implements Held.Holder {
             String text = reason + ": there are too many handshakes";
             close(new TlsException("ERR_TLS_HANDSHAKE_TIMEOUT", reason, text, null), true);
         } else {
-            String text = "read ENOBUFS: there are too many incomplete records";
+            String text =
+                    isPaused()
+                            ? "read ENOBUFS: there is too much that is not read"
+                            : "read ENOBUFS: there are too many incomplete records";
             close(new NetException("ENOBUFS", text, null), true);
         }
     }
@@ -333,6 +336,9 @@ abstract class SecureConnection extends Ending implements Held.Holder {
     public void pause() {
         paused = true;
         updateFlow();
+        if (!unread.isEmpty()) {
+            loop.defer(() -> guarded(unread::pausedNow));
+        }
     }
 
     @Override

@@ -9,7 +9,9 @@ import node.loop.Loop;
 import node.tls.TlsException;
 import node.tls.TlsOptions;
 
-/** What all programs of a provider share: contexts, trusted certificates, and state by loop. */
+/**
+ * What all programs of a provider share: contexts, trusted certificates, limits, and state by loop.
+ */
 final class Shared {
 
     /** How many contexts are kept for equal options. */
@@ -17,6 +19,7 @@ final class Shared {
 
     final TrustStores stores = new TrustStores();
     private final UnaryOperator<SSLEngine> engines;
+    private final TlsMemory memory = TlsMemory.ofHeap();
     private final Map<Loop, LoopState> states = new ConcurrentHashMap<>();
 
     /** The contexts that were used last, so that all workers resume the same sessions. */
@@ -47,9 +50,9 @@ final class Shared {
     LoopState state(Loop loop) {
         LoopState known = states.get(loop);
         if (known == null) {
-            known = new LoopState(loop, engines);
+            known = new LoopState(loop, engines, memory);
             states.put(loop, known);
-            loop.onClose(() -> states.remove(loop));
+            loop.onClose(() -> states.remove(loop).close());
         }
         return known;
     }

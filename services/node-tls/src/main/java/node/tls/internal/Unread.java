@@ -27,22 +27,29 @@ final class Unread {
 
     void clear() {
         rest = null;
-        tell();
+        tell(true);
     }
 
-    /** The loop's limit counts what is kept. */
-    private void tell() {
+    /** The limit counts what is kept. */
+    private void tell(boolean others) {
         int size = rest == null ? 0 : rest.length;
-        if (size != told) {
+        if (size > 0 || told > 0) {
             told = size;
-            state.held().set(owner, size);
+            state.held().set(owner, size, others);
+        }
+    }
+
+    /** The owner was paused: that what is kept waits is not its peer's fault. */
+    void pausedNow() {
+        if (told > 0) {
+            state.held().set(owner, told, false);
         }
     }
 
     /** Keeps these bytes behind the others. */
     void add(ByteBuffer more) {
         append(more);
-        tell();
+        tell(false);
     }
 
     private void append(ByteBuffer more) {
@@ -83,6 +90,7 @@ final class Unread {
      */
     void putBack(ByteBuffer taken, ByteBuffer arrived, boolean keeps) {
         byte[] later = rest;
+        boolean hasRead = taken.position() > 0;
         rest = null;
         if (keeps) {
             append(taken);
@@ -91,6 +99,6 @@ final class Unread {
         if (taken != arrived && arrived != null) {
             state.giveJoined(taken);
         }
-        tell();
+        tell(hasRead);
     }
 }

@@ -151,29 +151,63 @@ class HostilePeersTest {
         @Override
         public void giveUp() {
             isGivenUp = true;
-            held.set(this, 0);
+            held.set(this, 0, true);
         }
     }
 
     @Test
     void whatIsIncompleteHasALimitForAllAndTheOldestGiveWay() {
-        Held held = new Held(100);
-        Holding paused = new Holding(held);
+        Held held = new Held(new Budget(70), new Budget(100));
         Holding first = new Holding(held);
         Holding second = new Holding(held);
-        paused.isPaused = true;
-        held.set(paused, 30);
-        held.set(first, 30);
-        held.set(second, 40);
-        held.set(first, 0); // complete, and another one begins
-        held.set(first, 30);
+        held.set(first, 30, false);
+        held.set(second, 40, false);
+        held.set(first, 30, true); // one is complete, and another one begins
         assertThat(List.of(first.isGivenUp, second.isGivenUp)).containsExactly(false, false);
-        held.set(first, 31);
+        held.set(first, 31, false);
         assertThat(second.isGivenUp).as("that one has waited longer").isTrue();
-        assertThat(List.of(first.isGivenUp, paused.isGivenUp)).containsExactly(false, false);
-        held.set(paused, 101);
-        assertThat(first.isGivenUp).isTrue();
-        assertThat(paused.isGivenUp).as("the program does not read").isFalse();
+        assertThat(first.isGivenUp).isFalse();
+        assertThat(held.total()).isEqualTo(31);
+    }
+
+    @Test
+    void whatAProgramDoesNotReadHasALimitOfItsOwn() {
+        Held held = new Held(new Budget(100), new Budget(100));
+        Holding honest = new Holding(held);
+        Holding first = new Holding(held);
+        Holding second = new Holding(held);
+        second.isPaused = true;
+        held.set(honest, 60, false);
+        held.set(first, 30, false);
+        first.isPaused = true;
+        held.set(first, 30, false);
+        held.set(second, 70, false);
+        held.set(honest, 100, false);
+        assertThat(List.of(honest.isGivenUp, first.isGivenUp, second.isGivenUp))
+                .containsOnly(false);
+        held.set(second, 71, false);
+        assertThat(List.of(honest.isGivenUp, first.isGivenUp, second.isGivenUp))
+                .containsExactly(false, true, false);
+    }
+
+    @Test
+    void allLoopsHaveOneLimitAndALoopGivesUpWhatIsOverItsShare() {
+        Budget budget = new Budget(100);
+        Held greedy = new Held(budget, new Budget(100));
+        Held modest = new Held(budget, new Budget(100));
+        Holding old = new Holding(greedy);
+        Holding other = new Holding(greedy);
+        Holding small = new Holding(modest);
+        greedy.set(old, 50, false);
+        greedy.set(other, 45, false);
+        modest.set(small, 50, false);
+        assertThat(List.of(old.isGivenUp, other.isGivenUp, small.isGivenUp)).containsOnly(false);
+        greedy.set(other, 46, false);
+        assertThat(List.of(old.isGivenUp, other.isGivenUp, small.isGivenUp))
+                .containsExactly(true, false, false);
+        modest.close();
+        greedy.set(other, 100, false);
+        assertThat(other.isGivenUp).as("there is one loop").isFalse();
     }
 
     @Test

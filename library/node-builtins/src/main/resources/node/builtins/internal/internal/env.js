@@ -31,6 +31,8 @@ function warnOf(value) {
   }
 }
 
+let exists = (target, name) => name in target;
+
 const handler = {
   __proto__: null, // what a program puts into Object.prototype is no trap
   set: function (target, name, value) {
@@ -49,7 +51,7 @@ const handler = {
     }
     if (!descriptor.configurable || !descriptor.writable || !descriptor.enumerable) {
       const given = ["configurable", "writable", "enumerable"].some((part) => hasOwn(descriptor, part));
-      if (given || !(name in target)) {
+      if (given || !exists(target, name)) {
         refuse("'process.env' only accepts a configurable, writable, and enumerable data descriptor");
       }
     }
@@ -64,7 +66,10 @@ function share(shared) {
     delete variables[name];
   }
   const { set, defineProperty } = handler;
-  const isShared = (name) => typeof name === "string" && shared.get(name) !== null;
+  // Another program may remove a variable at any time: its value is read once.
+  const find = (name) => (typeof name === "string" ? shared.get(name) : null);
+  const isShared = (name) => find(name) !== null;
+  exists = (target, name) => isShared(name) || name in target;
   const stored = (target, name, done) => {
     if (hasOwn(target, name)) {
       shared.set(name, target[name]);
@@ -72,8 +77,8 @@ function share(shared) {
     }
     return done;
   };
-  handler.get = (target, name) => (isShared(name) ? shared.get(name) : target[name]);
-  handler.has = (target, name) => isShared(name) || name in target;
+  handler.get = (target, name) => find(name) ?? target[name];
+  handler.has = exists;
   handler.set = (target, name, value) => stored(target, name, set(target, name, value));
   handler.defineProperty = (target, name, descriptor) =>
     stored(target, name, defineProperty(target, name, descriptor));
@@ -84,10 +89,12 @@ function share(shared) {
     return true;
   };
   handler.ownKeys = () => use("primordials").list(shared.names());
-  handler.getOwnPropertyDescriptor = (target, name) =>
-    isShared(name)
-      ? { __proto__: null, value: shared.get(name), writable: true, enumerable: true, configurable: true }
-      : undefined;
+  handler.getOwnPropertyDescriptor = (target, name) => {
+    const value = find(name);
+    return value === null
+      ? undefined
+      : { __proto__: null, value, writable: true, enumerable: true, configurable: true };
+  };
 }
 
 const given = binding("workers").variables();

@@ -187,6 +187,9 @@ class Worker extends EventEmitter {
       this.#name,
       Boolean(given.stdin)
     );
+    if (typeof this.#handle === "string") {
+      throw new NodeError("ERR_WORKER_INIT_FAILED", `Worker initialization failure: ${this.#handle}`);
+    }
     this.#port = portOf(this.#handle.port());
     this.threadId = this.#handle.id();
     this.stdin = given.stdin ? new Input(this.#handle) : null;

@@ -5,6 +5,7 @@
 // describes.
 "use strict";
 
+const { NodeError } = use("internal/errors");
 const EventEmitter = use("events");
 const { Readable, Writable } = use("stream");
 const { setupChannel } = use("internal/ipc");
@@ -46,6 +47,9 @@ class ForkedProcess extends EventEmitter {
     this.spawnfile = process.execPath;
     this.spawnargs = [process.execPath, ...(typed ?? process.execArgv), exec, ...args];
     this.#handle = workers.fork(exec, args, typed, flags, cwd, environment, silent, serialization === "advanced");
+    if (typeof this.#handle === "string") {
+      throw new NodeError("ERR_WORKER_INIT_FAILED", `Worker initialization failure: ${this.#handle}`);
+    }
     this.pid = this.#handle.pid();
     const outputs = silent ? [new Output(), new Output()] : [null, null];
     this.stdin = silent ? new Input(this.#handle) : null;

@@ -1,6 +1,6 @@
 // The connections of servers: what Java tells of them, and what it is told.
 //
-// Binding "http": server(peer, rejected(socket, failure)) makes a server with limits(…), serve(socket), shutdown(),
+// Binding "http": server(peer, rejected(socket, failure), stopped(peer)) makes a server with limits(…), serve(socket), shutdown(),
 // closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the functions
 // for all servers; the first receives a server and an exchange. An exchange has peers(request, response), method(),
 // target(), version(), wishes(), fields(), trailers(), socket(), receive(), discard(), pause(), resume(), upgrade(), head(status,
@@ -161,6 +161,13 @@ function rejected(socket, failure) {
   socket[kRejected] = true;
   server.emit("clientError", addPacket(common.parseError(failure.kind(), failure.reason()), socket), socket);
   return true;
+}
+
+// The program ends: new peers are refused. Nothing else tells it of that.
+function stopped(server) {
+  if (server._handle) {
+    server._handle.close();
+  }
 }
 
 // ---- events of Java ----
@@ -368,6 +375,6 @@ return {
   kOptions,
   kResponse,
   kServer,
-  open: (server) => http.server(server, rejected),
+  open: (server) => http.server(server, rejected, stopped),
   serve,
 };
