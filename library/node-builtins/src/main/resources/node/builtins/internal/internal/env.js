@@ -80,8 +80,7 @@ function share(shared) {
   handler.get = (target, name) => find(name) ?? target[name];
   handler.has = exists;
   handler.set = (target, name, value) => stored(target, name, set(target, name, value));
-  handler.defineProperty = (target, name, descriptor) =>
-    stored(target, name, defineProperty(target, name, descriptor));
+  handler.defineProperty = (target, name, descriptor) => stored(target, name, defineProperty(target, name, descriptor));
   handler.deleteProperty = (target, name) => {
     if (isShared(name)) {
       shared.remove(name);
