@@ -92,9 +92,9 @@ public interface Loop extends AutoCloseable {
     void onClose(Runnable release);
 
     /**
-     * Releases the selector and the pool and runs the tasks of {@link #onClose}. No callback runs
-     * any more. From then on, methods that would register a callback throw {@link
-     * IllegalStateException}. Idempotent.
+     * Releases the selector, the channels that it watches and the pool, and runs the tasks of
+     * {@link #onClose}. No callback runs any more. From then on, methods that would register a
+     * callback throw {@link IllegalStateException}. Idempotent.
      *
      * @throws IllegalStateException if the loop is running; stop it first
      */

@@ -7,6 +7,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -415,6 +416,9 @@ class SelectorLoop implements Loop {
             release(releases.pop());
         }
         try {
+            for (SelectionKey key : List.copyOf(selector.keys())) {
+                key.channel().close(); // other loops of this JVM go on
+            }
             selector.close();
         } catch (IOException e) {
             log().warn("closing the selector failed", e);

@@ -59,6 +59,7 @@ class Worker extends EventTarget {
   #port;
   #thread; // undefined until the source is there
   #ended = false;
+  #terminated = false; // by this program: it hears no more messages
   #referenced = true;
 
   constructor(script, options = undefined) {
@@ -73,9 +74,11 @@ class Worker extends EventTarget {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     port1.onmessage = ({ data, ports }) => {
+      if (this.#terminated) return;
       this.dispatchEvent(new MessageEvent("message", { data, ports, [kTrustEvent]: true }));
     };
     port1.onmessageerror = ({ data }) => {
+      if (this.#terminated) return;
       this.dispatchEvent(new MessageEvent("messageerror", { data, [kTrustEvent]: true }));
     };
     port1.unref(); // the thread keeps the program alive
@@ -130,6 +133,7 @@ class Worker extends EventTarget {
   }
 
   terminate() {
+    this.#terminated = true;
     this.#ended = true;
     this.#port.close();
     this.#thread?.terminate();
