@@ -94,7 +94,7 @@ class Fetching {
       case "about:":
         this.#fail("about scheme is not supported");
         return;
-      case "file:":
+      case "file:": // refused: programs look for Node's words
         this.#fail("not implemented... yet...");
         return;
       default:
