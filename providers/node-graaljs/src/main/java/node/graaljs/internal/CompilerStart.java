@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
@@ -12,7 +13,8 @@ import org.graalvm.polyglot.Source;
 /**
  * The start of the compiler of JavaScript. The engine starts it, on another thread, with the first
  * function, and that costs more processor time than a small program in all. Here it starts with the
- * first function that is to be compiled, or when a program begins to wait.
+ * first function that is to be compiled, or when a program begins to wait; while a program loads
+ * many modules, it is held.
  *
  * <p>That needs a private field of the engine, which only the image opens; see decision 9.
  * Elsewhere the compiler starts as the engine wants it.
@@ -34,7 +36,14 @@ final class CompilerStart {
             })();
             """;
 
+    /** A program that loads fewer sources is started before a compiler would disturb it. */
+    private static final int MANY = 40;
+
     private final AtomicBoolean waiting;
+    private final AtomicInteger sources = new AtomicInteger();
+
+    /** Null before a program has loaded many sources, or if this engine cannot be held. */
+    private volatile CompilerHold hold;
 
     private CompilerStart(boolean waiting) {
         this.waiting = new AtomicBoolean(waiting);
@@ -78,9 +87,29 @@ final class CompilerStart {
         return true;
     }
 
+    /** A program loads a source. While it loads many of them, nothing is compiled. */
+    void loading() {
+        if (!waiting.get()) {
+            return;
+        }
+        CompilerHold held = hold;
+        if (held != null) {
+            held.extend();
+        } else if (sources.incrementAndGet() == MANY) {
+            try {
+                hold = CompilerHold.of(Truffle.getRuntime());
+            } catch (ReflectiveOperationException e) {
+                return; // another version of the engine
+            }
+        }
+    }
+
     /** Starts the compiler if it was postponed. On the thread of the context. */
     void now(Context context) {
         if (waiting.compareAndSet(true, false)) {
+            if (hold != null) {
+                hold.end();
+            }
             context.eval(
                     Source.newBuilder("js", LOOP, "node:compiler").internal(true).buildLiteral());
         }

@@ -207,6 +207,7 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source named(Source source, Wrapper wrapper) {
+        shared.compiler().loading();
         wrappers.put(source.name(), wrapper.showing(source));
         return text(source, wrapper);
     }

@@ -53,6 +53,9 @@ public final class GraalScriptHost implements ScriptHost {
 
     @Override
     public EngineInfo info() {
+        for (SharedEngine shared : engines.values()) {
+            return info(shared.engine()); // it runs already: a program asks for its versions
+        }
         try (Engine engine = SharedEngine.startEngine()) {
             return info(engine);
         }
