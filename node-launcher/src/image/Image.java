@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,32 @@ final class Image {
                     // it.
                     "-Xlog:aot=off:stderr",
                     "-Xlog:cds=off:stderr");
+
+    /**
+     * Classes that the training run only interprets, so that the image learns nothing about them:
+     * they serve requests as long as a server runs, and C2 has to compile them when they are hot. A
+     * start hardly uses them; each class of this list that it does use would delay it.
+     */
+    private static final List<String> STEADY =
+            List.of(
+                    "node.http.*",
+                    "node.net.*",
+                    "node.loop.*",
+                    "node.tls.*",
+                    "node.graaljs.internal.Turns*",
+                    "node.graaljs.internal.ArrayBuffers*",
+                    "node.builtins.internal.Http*",
+                    "node.builtins.internal.Net*",
+                    "node.builtins.internal.Socket*",
+                    "sun.nio.ch.*",
+                    "java.nio.Buffer",
+                    "java.nio.ByteBuffer",
+                    "java.nio.HeapByteBuffer",
+                    "java.nio.DirectByteBuffer",
+                    "com.oracle.truffle.api.object.TrieNode*",
+                    "com.oracle.truffle.api.object.TriePropertyMap*",
+                    "com.oracle.truffle.api.strings.TStringOps*",
+                    "com.oracle.truffle.host.*");
 
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -221,6 +248,9 @@ final class Image {
      * <p>The training run uses only the JVM's first compiler (C1), and the file records that. So
      * the JavaScript compiler, which is Java code itself, does not occupy the second compiler (C2)
      * for seconds. C2 can compile the code that handles requests.
+     *
+     * <p>What C1 compiled simply in the training run is compiled so in every start, for ever: such
+     * code does not count its calls, so that C2 never sees it. {@link #STEADY} is exempt.
      */
     private static void archiveClasses(Path image, Path training)
             throws IOException, InterruptedException {
@@ -231,15 +261,13 @@ final class Image {
                         .toAbsolutePath();
         Path record = image.resolveSibling("image.aotconf").toAbsolutePath();
         List<String> options = List.of("-m", "node.launcher", training.toString());
-        run(
-                Stream.concat(
-                                Stream.of(
-                                        jvm.toString(),
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-XX:AOTMode=record",
-                                        "-XX:AOTConfiguration=" + record),
-                                options.stream())
-                        .toArray(String[]::new));
+        List<String> recording = new ArrayList<>();
+        recording.addAll(List.of(jvm.toString(), "-XX:TieredStopAtLevel=1"));
+        recording.add("-XX:CompileCommand=quiet");
+        STEADY.forEach(name -> recording.add("-XX:CompileCommand=exclude," + name + "::*"));
+        recording.addAll(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + record));
+        recording.addAll(options);
+        run(recording.toArray(String[]::new));
         run(
                 Stream.concat(
                                 Stream.of(

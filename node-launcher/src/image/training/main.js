@@ -2,7 +2,7 @@
 //
 // Methods of Java that become hot here are compiled as simply in every start. That is right for the engine and its
 // compiler, which are large and soon have done their work, and wrong for what a server runs for ever: so there are many
-// functions for the compiler, and only a few requests.
+// functions for the compiler, and only a few requests; and the build exempts the classes that serve them.
 const part = require("part.js");
 
 const ROUNDS = 60;
