@@ -86,6 +86,7 @@ final class OwnProcess {
             boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
+            Leftovers.kill(place);
             Worker.clear(place);
             long millis = (System.nanoTime() - start) / 1_000_000;
             String output = text(out);

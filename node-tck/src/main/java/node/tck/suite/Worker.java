@@ -101,6 +101,7 @@ final class Worker {
         Result result = trial.result(name, reasons, millis);
         Log.write(logs, result, trial.printed());
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        Leftovers.kill(place);
         clear(place);
         results.println("\n" + result.line()); // a child may have begun a line
         return !trial.isStuck();
