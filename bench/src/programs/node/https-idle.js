@@ -10,6 +10,8 @@ const server = https.createServer({ key: read("key"), cert: read("cert") }, (req
   res.end("Hello World");
 });
 server.keepAliveTimeout = 0;
+server.headersTimeout = 0;
+server.requestTimeout = 0;
 server.listen(0, () => console.log("listening " + server.address().port));
 
 process.on("SIGUSR2", () => {

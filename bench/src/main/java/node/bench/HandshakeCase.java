@@ -41,6 +41,11 @@ final class HandshakeCase implements Case {
         return List.of(Contestant.OURS, Contestant.NODE);
     }
 
+    /** Opens connections, as many as a warm-up of so many seconds has. */
+    static void warm(ServerProcess server, int seconds) throws IOException {
+        shake(server, WARM * seconds);
+    }
+
     private static void shake(ServerProcess server, int count) throws IOException {
         for (int i = 0; i < count; i++) {
             SSLContext context = Https.context();
@@ -60,7 +65,7 @@ final class HandshakeCase implements Case {
                             ServerProcess server =
                                     ServerProcess.start(setup.command(who, "https-hello"), "");
                             try {
-                                shake(server, WARM * setup.warmup());
+                                warm(server, setup.warmup());
                                 return server;
                             } catch (IOException | RuntimeException e) {
                                 server.close();

@@ -148,12 +148,14 @@ class HeapBudgetTest {
     void w92WhatEncryptionHoldsCounts() throws IOException {
         serve(MIB, this::hold);
         List<SilentConnection> idle = new ArrayList<>();
+        List<ConnectionHandler> handlers = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             SilentConnection encrypted = new SilentConnection(server.loop);
             encrypted.overhead = 8192;
             ConnectionHandler http = server.service.accept(encrypted);
             if (http != null) {
                 idle.add(encrypted);
+                handlers.add(http);
                 http.opened();
             }
             assertThat(used()).isLessThan(MIB);
@@ -161,6 +163,7 @@ class HeapBudgetTest {
         assertThat(idle.getFirst().readyState()).isEqualTo(ReadyState.CLOSED);
         assertThat(now()).startsWith("HTTP/1.1 200 OK");
         assertThat(idle).filteredOn(one -> one.readyState() == ReadyState.OPEN).hasSizeGreaterThan(50);
+        handlers.forEach(http -> http.closed(null));
     }
 
     @Test
