@@ -77,8 +77,7 @@ final class HandshakeCase implements Case {
                             shake(server, MEASURED);
                             Cpu used = Cpu.of(server.pid()).since(before);
                             results.add("handshake", who, 1000 * used.all() / MEASURED);
-                            results.add(
-                                    "handshake-program", who, 1000 * used.program() / MEASURED);
+                            results.add("handshake-program", who, 1000 * used.program() / MEASURED);
                         });
     }
 }

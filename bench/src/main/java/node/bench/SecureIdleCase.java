@@ -50,8 +50,7 @@ final class SecureIdleCase implements Case {
                 sockets.add(socket);
                 Https.ask(socket);
             }
-            results.add(
-                    "https-idle-rss", who, (server.rss() - rssBefore) / (double) CONNECTIONS);
+            results.add("https-idle-rss", who, (server.rss() - rssBefore) / (double) CONNECTIONS);
             Heap.Snapshot heapAfter = Heap.settled(setup, who, server);
             results.add(
                     "https-idle-heap",

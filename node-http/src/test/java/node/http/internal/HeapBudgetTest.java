@@ -162,7 +162,9 @@ class HeapBudgetTest {
         }
         assertThat(idle.getFirst().readyState()).isEqualTo(ReadyState.CLOSED);
         assertThat(now()).startsWith("HTTP/1.1 200 OK");
-        assertThat(idle).filteredOn(one -> one.readyState() == ReadyState.OPEN).hasSizeGreaterThan(50);
+        assertThat(idle)
+                .filteredOn(one -> one.readyState() == ReadyState.OPEN)
+                .hasSizeGreaterThan(50);
         handlers.forEach(http -> http.closed(null));
     }
 
