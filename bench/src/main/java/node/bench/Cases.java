@@ -121,6 +121,22 @@ final class Cases {
                         "",
                         Probe.get(MEGABYTE),
                         setup -> Wrk.plain(16)),
+                new CpuCase(
+                        "https-hello",
+                        "hello world over TLS 1.3, 64 connections",
+                        "https-hello",
+                        HELLO.secure(),
+                        setup -> Wrk.plain(64).secure(),
+                        Claim.atLeast(1)),
+                new CpuCase(
+                        "https-body",
+                        "1 MB over TLS 1.3, 16 connections",
+                        "https-body",
+                        Probe.get(MEGABYTE).secure(),
+                        setup -> Wrk.plain(16).secure(),
+                        Claim.atLeast(1)),
+                new HandshakeCase(),
+                new SecureIdleCase(),
                 new EchoCase(),
                 new LatencyCase(),
                 new RateCase(

@@ -10,14 +10,24 @@ import java.nio.charset.StandardCharsets;
 /**
  * A request before the measurement: a server with a wrong response could be faster.
  *
+ * @param scheme {@code http} or {@code https}
  * @param path the target of the request
  * @param body the posted body; null for a GET
  * @param response a regular expression that the whole response body must match
  */
-record Probe(String path, String body, String response) {
+record Probe(String scheme, String path, String body, String response) {
+
+    Probe(String path, String body, String response) {
+        this("http", path, body, response);
+    }
 
     static Probe get(String response) {
         return new Probe("/", null, response);
+    }
+
+    /** The same request over TLS. */
+    Probe secure() {
+        return new Probe("https", path, body, response);
     }
 
     /**
@@ -27,12 +37,15 @@ record Probe(String path, String body, String response) {
      */
     void ask(int port) throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+                HttpRequest.newBuilder(URI.create(scheme + "://127.0.0.1:" + port + path));
         if (body != null) {
             request.POST(HttpRequest.BodyPublishers.ofString(body));
         }
         try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .sslContext(Https.context())
+                        .build()) {
             HttpResponse<String> found =
                     client.send(
                             request.build(),

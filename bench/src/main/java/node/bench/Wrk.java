@@ -9,10 +9,16 @@ import java.util.regex.Pattern;
 /**
  * A load with {@code wrk}: as many requests as possible on a number of connections.
  *
+ * @param scheme {@code http} or {@code https}
  * @param script a Lua file that makes the requests; null for simple ones
  * @param headers further header fields, {@code name: value}
  */
-record Wrk(int connections, String path, java.nio.file.Path script, List<String> headers) {
+record Wrk(
+        String scheme,
+        int connections,
+        String path,
+        java.nio.file.Path script,
+        List<String> headers) {
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
@@ -22,8 +28,17 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
     /** The results of a run. */
     record Result(double rate, long count, String errors) {}
 
+    Wrk(int connections, String path, java.nio.file.Path script, List<String> headers) {
+        this("http", connections, path, script, headers);
+    }
+
     static Wrk plain(int connections) {
         return new Wrk(connections, "/", null, List.of());
+    }
+
+    /** The same load over TLS. */
+    Wrk secure() {
+        return new Wrk("https", connections, path, script, headers);
     }
 
     /**
@@ -65,7 +80,7 @@ record Wrk(int connections, String path, java.nio.file.Path script, List<String>
             command.addAll(List.of("-s", script.toString()));
         }
         headers.forEach(header -> command.addAll(List.of("-H", header)));
-        command.add("http://127.0.0.1:" + port + path);
+        command.add(scheme + "://127.0.0.1:" + port + path);
         String text = Command.run(command);
         Matcher errors = ERRORS.matcher(text);
         return new Result(

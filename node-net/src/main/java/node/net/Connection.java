@@ -93,6 +93,15 @@ public interface Connection {
         destroy();
     }
 
+    /**
+     * Returns how many bytes of the heap this holds at rest beyond what every connection does, by
+     * an estimate from above: what it needs for encryption, for instance. It is constant once the
+     * connection is open, so that protocols can count it.
+     */
+    default long overhead() {
+        return 0;
+    }
+
     /** Makes this keep the loop alive, which is the default. Idempotent. */
     void ref();
 

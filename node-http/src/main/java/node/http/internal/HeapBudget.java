@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class HeapBudget {
 
-    /** What an idle connection costs. */
+    /** What an idle connection costs, without what its transport adds to that. */
     static final int CONNECTION = 1024;
 
     /** What a connection with a request in progress costs in addition: its parser. */

@@ -64,7 +64,7 @@ final class Http1Service implements HttpService {
         if (closing || (most > 0 && connections.size() >= most)) {
             return null; // W87
         }
-        if (!hasRoom(null, HeapBudget.CONNECTION)) {
+        if (!hasRoom(null, HeapBudget.CONNECTION + transport.overhead())) {
             return null; // W92
         }
         HttpConnection connection = new HttpConnection(this, transport);

@@ -492,7 +492,7 @@ final class HttpConnection implements ConnectionHandler {
             release();
             return;
         }
-        long now = HeapBudget.CONNECTION + pending + input() + output();
+        long now = HeapBudget.CONNECTION + transport.overhead() + pending + input() + output();
         if (now != held) {
             service.budget().add(now - held);
             held = now;

@@ -12,6 +12,8 @@ import node.http.Fields;
 import node.http.HttpOptions;
 import node.http.RequestHandler;
 import node.http.Response;
+import node.net.ConnectionHandler;
+import node.net.ReadyState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +142,30 @@ class HeapBudgetTest {
         server.settle();
         assertThat(now()).startsWith("HTTP/1.1 200 OK");
         assertThat(used()).isLessThan(MIB);
+    }
+
+    @Test
+    void w92WhatEncryptionHoldsCounts() throws IOException {
+        serve(MIB, this::hold);
+        List<SilentConnection> idle = new ArrayList<>();
+        List<ConnectionHandler> handlers = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            SilentConnection encrypted = new SilentConnection(server.loop);
+            encrypted.overhead = 8192;
+            ConnectionHandler http = server.service.accept(encrypted);
+            if (http != null) {
+                idle.add(encrypted);
+                handlers.add(http);
+                http.opened();
+            }
+            assertThat(used()).isLessThan(MIB);
+        }
+        assertThat(idle.getFirst().readyState()).isEqualTo(ReadyState.CLOSED);
+        assertThat(now()).startsWith("HTTP/1.1 200 OK");
+        assertThat(idle)
+                .filteredOn(one -> one.readyState() == ReadyState.OPEN)
+                .hasSizeGreaterThan(50);
+        handlers.forEach(http -> http.closed(null));
     }
 
     @Test

@@ -20,6 +20,7 @@ final class SilentConnection implements Connection {
     private boolean closed;
     long octets;
     long writes;
+    long overhead;
 
     SilentConnection(Loop loop) {
         this.loop = loop;
@@ -51,6 +52,11 @@ final class SilentConnection implements Connection {
     @Override
     public long queued() {
         return 0;
+    }
+
+    @Override
+    public long overhead() {
+        return overhead;
     }
 
     @Override

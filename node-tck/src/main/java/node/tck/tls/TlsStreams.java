@@ -117,4 +117,20 @@ public interface TlsStreams extends TlsSubject {
                     .isNotEqualTo(server.exportKeyingMaterial(40, "EXPERIMENTAL-b", null));
         }
     }
+
+    /** If this rule fails, look at {@code overhead}: the engine, its ciphers and its session. */
+    @Required("X18")
+    default void aConnectionSaysWhatItHolds() {
+        try (Secured pair = new Secured(this)) {
+            pair.listen(pair.server(Secured.serving("ec")));
+            pair.connect(pair.client(Secured.trusting()));
+            pair.trial.runUntil(() -> pair.server.connection != null);
+            long accepted = pair.server.connection.overhead();
+            assertThat(accepted).isGreaterThan(pair.raw.overhead());
+            pair.client.write("x");
+            pair.trial.runUntil(() -> pair.server.text().equals("x"));
+            assertThat(pair.server.connection.overhead()).isEqualTo(accepted);
+            assertThat(pair.client.connection.overhead()).isPositive();
+        }
+    }
 }

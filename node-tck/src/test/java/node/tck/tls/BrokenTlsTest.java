@@ -64,7 +64,8 @@ class BrokenTlsTest {
                 arguments("X14", server(BrokenTlsTest::withoutName)),
                 arguments("X15", server(BrokenTlsTest::lastProtocol)),
                 arguments("X16", server(once())),
-                arguments("X17", context()));
+                arguments("X17", context()),
+                arguments("X18", connections("overhead", (right, method, a) -> 0L)));
     }
 
     // ---- settings that are changed ----

@@ -66,6 +66,11 @@ final class SocketWire implements Connection {
     }
 
     @Override
+    public long overhead() {
+        return socket.connection() == null ? 0 : socket.connection().overhead();
+    }
+
+    @Override
     public void end() {
         socket.end();
     }

@@ -42,13 +42,12 @@ final class ClientConnection extends SecureConnection {
     void begin() {
         armHandshake();
         JsseContext context = (JsseContext) client.context();
-        SSLEngine engine = context.client(client.sessionKey());
-        SSLParameters parameters = engine.getSSLParameters();
+        SSLParameters parameters = context.parameters();
         parameters.setServerNames(names());
         if (!client.protocols().isEmpty()) {
             parameters.setApplicationProtocols(client.protocols().toArray(String[]::new));
         }
-        engine.setSSLParameters(parameters);
+        SSLEngine engine = context.client(client.sessionKey(), parameters);
         use(context, engine, new Trial(client.rejectUnauthorized(), client.verifiedName()));
         try {
             engine.beginHandshake();

@@ -68,7 +68,7 @@ final class JsseContext implements TlsContext {
     /** Fails now, not at the first connection, if the engine does not know a name. */
     private void check() throws TlsException {
         try {
-            configured(context.createSSLEngine());
+            server(parameters());
         } catch (IllegalArgumentException e) {
             throw new TlsException("ERR_INVALID_ARG_VALUE", e.getMessage(), e);
         }
@@ -132,24 +132,31 @@ final class JsseContext implements TlsContext {
         return trials;
     }
 
-    SSLEngine server() {
-        return configured(context.createSSLEngine());
+    SSLEngine server(SSLParameters parameters) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
     /**
      * @param sessionKey under which the JDK keeps the session; empty for none that another
      *     connection finds
      */
-    SSLEngine client(String sessionKey) {
+    SSLEngine client(String sessionKey, SSLParameters parameters) {
         String key = sessionKey.isEmpty() ? "alone-" + alone.incrementAndGet() : sessionKey;
-        SSLEngine engine = configured(context.createSSLEngine(key, 1));
+        SSLEngine engine = context.createSSLEngine(key, 1);
         engine.setUseClientMode(true);
+        engine.setSSLParameters(parameters);
         return engine;
     }
 
-    private SSLEngine configured(SSLEngine engine) {
-        engine.setUseClientMode(false);
-        SSLParameters parameters = engine.getSSLParameters();
+    /**
+     * What the options say, for one connection to add to. What is not set is the engine's default:
+     * asking the engine for all of it, and setting it again, takes longer than to make the engine.
+     */
+    SSLParameters parameters() {
+        SSLParameters parameters = new SSLParameters();
         parameters.setProtocols(versions);
         if (!options.cipherSuites().isEmpty()) {
             parameters.setCipherSuites(options.cipherSuites().toArray(String[]::new));
@@ -161,8 +168,7 @@ final class JsseContext implements TlsContext {
         if (!options.signatures().isEmpty()) {
             parameters.setSignatureSchemes(options.signatures().toArray(String[]::new));
         }
-        engine.setSSLParameters(parameters);
-        return engine;
+        return parameters;
     }
 
     /** What is supported without options. */

@@ -53,6 +53,11 @@ abstract class Layer implements TlsConnection {
     }
 
     @Override
+    public final long overhead() {
+        return TlsMemory.AT_REST + (below == null ? 0 : below.overhead());
+    }
+
+    @Override
     public final void ref() {
         below.ref();
     }

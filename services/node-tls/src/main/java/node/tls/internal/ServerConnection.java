@@ -117,8 +117,7 @@ final class ServerConnection extends SecureConnection {
     }
 
     private void start(JsseContext context, List<String> protocols) {
-        SSLEngine engine = context.server();
-        SSLParameters parameters = engine.getSSLParameters();
+        SSLParameters parameters = context.parameters();
         if (!protocols.isEmpty()) {
             parameters.setApplicationProtocols(protocols.toArray(String[]::new));
         }
@@ -127,7 +126,7 @@ final class ServerConnection extends SecureConnection {
         } else if (server.clientAuth() == ClientAuth.REQUIRE) {
             parameters.setNeedClientAuth(true);
         }
-        engine.setSSLParameters(parameters);
+        SSLEngine engine = context.server(parameters);
         use(context, engine, new Trial(server.rejectUnauthorized(), ""));
         try {
             engine.beginHandshake();

@@ -22,7 +22,7 @@ final class Sessions {
 
     static TlsSession read(SSLEngine engine, Verifier verifier, Trial trial, String serverName) {
         SSLSession session = engine.getSession();
-        List<X509Certificate> peer = peer(session);
+        List<X509Certificate> peer = isAnonymous(engine, trial) ? List.of() : peer(session);
         String alpn = engine.getApplicationProtocol();
         byte[] stapled = {};
         if (session instanceof ExtendedSSLSession extended && engine.getUseClientMode()) {
@@ -62,6 +62,17 @@ final class Sessions {
         }
         session.putValue(VERDICT, code == null ? "" : code);
         return code;
+    }
+
+    /**
+     * Whether the peer is a client that was asked for no certificate. A session tells that by an
+     * exception, which is slow; a resumed one may have certificates of another server's settings.
+     */
+    private static boolean isAnonymous(SSLEngine engine, Trial trial) {
+        return trial.isFull
+                && !engine.getUseClientMode()
+                && !engine.getWantClientAuth()
+                && !engine.getNeedClientAuth();
     }
 
     private static List<X509Certificate> peer(SSLSession session) {

@@ -9,6 +9,9 @@ package node.tls.internal;
  */
 record TlsMemory(Budget handshakes, Budget incomplete, Budget unread) {
 
+    /** What a connection at rest holds, in bytes: its engine, ciphers and session. */
+    static final long AT_REST = 8 * 1024;
+
     /** What an engine holds in the middle of a handshake, in bytes, by estimate. */
     private static final long HANDSHAKE = 64 * 1024;
 

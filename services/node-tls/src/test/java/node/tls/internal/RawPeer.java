@@ -24,7 +24,7 @@ final class RawPeer implements ConnectionHandler {
 
     RawPeer(Pair pair, String version) {
         JsseContext context = pair.context(Pair.trusting().withVersions(version, version));
-        engine = context.client("");
+        engine = context.client("", context.parameters());
         context.trials().begin(engine, new Trial(true, "localhost"));
         connection = pair.transport.connect(pair.loop, pair.address(), this);
     }
