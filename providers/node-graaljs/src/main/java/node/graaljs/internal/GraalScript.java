@@ -59,6 +59,9 @@ final class GraalScript implements Script {
     private Stages stages;
     private ArrayBuffers buffers;
 
+    /** Null until a program uses it. */
+    private Value webAssembly;
+
     /** Null if hooks are not enabled. */
     private Turns turns;
 
@@ -84,7 +87,8 @@ final class GraalScript implements Script {
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
         Context.Builder builder =
-                Context.newBuilder("js")
+                Context.newBuilder(shared.languages())
+                        .allowPolyglotAccess(shared.polyglotAccess())
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
                         .allowHostClassLookup(interop ? classes(options) : null)
@@ -95,6 +99,8 @@ final class GraalScript implements Script {
                         // Their output would appear before the program's earlier output.
                         .option("js.console", "false")
                         .option("js.print", "false")
+                        // A program has no way to other languages.
+                        .option("js.polyglot-builtin", "false")
                         // Both are taken from the scope before a program runs.
                         .option("js.load", "true")
                         .option("js.v8-realm-builtin", "true")
@@ -425,6 +431,18 @@ final class GraalScript implements Script {
     @Override
     public Object contextRetention() {
         return turns != null && EngineInside.isOpen() ? new ContextRetention() : null;
+    }
+
+    @Override
+    public Object webAssembly() {
+        if (webAssembly == null) {
+            if (!EngineInside.isOpen()) {
+                throw new UnsupportedOperationException(
+                        "WebAssembly needs the inside of the engine, which options of the JVM open");
+            }
+            webAssembly = WebAssemblyStart.in(context);
+        }
+        return webAssembly.as(Object.class);
     }
 
     @Override
