@@ -380,7 +380,7 @@ final class GraalScript implements Script {
     /** Made when it is first asked for: few programs need it. */
     private Clones clones() {
         if (clones == null) {
-            clones = new Clones(context);
+            clones = new Clones(context, this::moduleClass);
         }
         return clones;
     }
@@ -436,13 +436,21 @@ final class GraalScript implements Script {
     @Override
     public Object webAssembly() {
         if (webAssembly == null) {
-            if (!EngineInside.isOpen()) {
+            if (!shared.hasWebAssembly()) {
                 throw new UnsupportedOperationException(
-                        "WebAssembly needs the inside of the engine, which options of the JVM open");
+                        "WebAssembly needs the module org.graalvm.wasm, which is missing");
+            }
+            if (!EngineInside.isOpen()) {
+                throw new UnsupportedOperationException(WebAssemblyStart.CLOSED);
             }
             webAssembly = WebAssemblyStart.in(context);
         }
         return webAssembly.as(Object.class);
+    }
+
+    private Value moduleClass() {
+        webAssembly();
+        return CompiledModule.type(context);
     }
 
     @Override

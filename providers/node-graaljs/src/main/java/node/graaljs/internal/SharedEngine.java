@@ -140,7 +140,8 @@ record SharedEngine(
         return hasWebAssembly() ? WITH_WASM : PolyglotAccess.NONE;
     }
 
-    private boolean hasWebAssembly() {
+    /** Whether the module of WebAssembly is there. */
+    boolean hasWebAssembly() {
         return engine.getLanguages().containsKey(WASM);
     }
 

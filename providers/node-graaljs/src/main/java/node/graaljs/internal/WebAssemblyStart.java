@@ -61,6 +61,11 @@ final class WebAssemblyStart {
                     Map.entry("wasmEmbedderDataSet", "embedder_data_set"),
                     Map.entry("wasmRefNull", "ref_null"));
 
+    /** A constant, so that it can be read where this class cannot be linked. */
+    static final String CLOSED =
+            "WebAssembly needs the inside of the engine, which options of the JVM open:"
+                    + " --add-exports and --add-opens";
+
     private final JSRealm realm;
     private final InteropLibrary library = InteropLibrary.getUncached();
 
@@ -71,7 +76,7 @@ final class WebAssemblyStart {
     /**
      * Makes the object of the main scope of a script, which is entered. To be called once.
      *
-     * @throws UnsupportedOperationException if the language is missing or the engine is not open
+     * @throws UnsupportedOperationException if the engine is not open
      */
     static Value in(Context script) {
         JSRealm realm = JSRealm.getMain(null);
@@ -85,10 +90,6 @@ final class WebAssemblyStart {
     private JSObject make() throws ReflectiveOperationException, InteropException {
         TruffleLanguage.Env env = realm.getEnv();
         LanguageInfo language = env.getInternalLanguages().get(SharedEngine.WASM);
-        if (language == null) {
-            throw new UnsupportedOperationException(
-                    "WebAssembly needs the module org.graalvm.wasm, which is missing");
-        }
         field("webAssemblyObject"); // throws before anything is done
         env.initializeLanguage(language);
         takeFunctions(env.importSymbol("WebAssembly"));
@@ -151,9 +152,7 @@ final class WebAssemblyStart {
     private static Field field(String name) throws NoSuchFieldException {
         Field field = JSRealm.class.getDeclaredField(name);
         if (!field.trySetAccessible()) {
-            throw new UnsupportedOperationException(
-                    "WebAssembly needs the JVM's option --add-opens="
-                            + "org.graalvm.js/com.oracle.truffle.js.runtime=node.graaljs");
+            throw new UnsupportedOperationException(CLOSED);
         }
         return field;
     }
