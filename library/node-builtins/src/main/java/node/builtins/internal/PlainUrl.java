@@ -124,7 +124,10 @@ record PlainUrl(
         return true;
     }
 
-    /** Small letters, digits, hyphens and dots; no label is encoded, and the last is no number but of an address. */
+    /**
+     * Small letters, digits, hyphens and dots; no label is encoded, and the last one is a number
+     * only in an address.
+     */
     private static int hostEnd(String text, int start, int authorityEnd) {
         int end = start;
         int label = start;

@@ -110,17 +110,63 @@ class UrlTest {
         String[] schemes = {"http", "https", "ws", "wss", "HTTP", "ftp", "file"};
         String[] users = {"", "u@", "u:p@", "u:@", ":p@", "a@b@", "u:p:q@", "%41@", "u;v@", "@"};
         String[] hosts = {
-            "example.org", "Example.org", "a_b-c.d", "127.0.0.1", "127.0.0.01", "127.0.0.256",
-            "1.2.3", "a.1", "1a.b", "x.0x1", "a..b", ".a", "a.", "xn--a", "b.xn--mnchen-3ya.de",
-            "[::1]", "", "a%62", "a b", "\u00e9", "axn--b", "0.0.0.0"
+            "example.org",
+            "Example.org",
+            "a_b-c.d",
+            "127.0.0.1",
+            "127.0.0.01",
+            "127.0.0.256",
+            "1.2.3",
+            "a.1",
+            "1a.b",
+            "x.0x1",
+            "a..b",
+            ".a",
+            "a.",
+            "xn--a",
+            "b.xn--mnchen-3ya.de",
+            "[::1]",
+            "",
+            "a%62",
+            "a b",
+            "\u00e9",
+            "axn--b",
+            "0.0.0.0"
         };
         String[] ports = {"", ":", ":80", ":443", ":8080", ":0", ":080", ":65536", ":65535", ":x"};
         String[] paths = {
-            "", "/", "/a/b", "/.", "/a/..", "/.a", "/%2e", "/a%2e", "/a\\b", "/a b", "/a%20b",
-            "//", "/\u00e9", "/a'b", "/{", "/a;b=c,d", "/a\tb"
+            "",
+            "/",
+            "/a/b",
+            "/.",
+            "/a/..",
+            "/.a",
+            "/%2e",
+            "/a%2e",
+            "/a\\b",
+            "/a b",
+            "/a%20b",
+            "//",
+            "/\u00e9",
+            "/a'b",
+            "/{",
+            "/a;b=c,d",
+            "/a\tb"
         };
         String[] ends = {
-            "", "?", "?q", "?q#", "#", "#f", "?a=b&c=d#e?f", "?'", "?a b", "#a`", "?#f", " ", "?\u00e9"
+            "",
+            "?",
+            "?q",
+            "?q#",
+            "#",
+            "#f",
+            "?a=b&c=d#e?f",
+            "?'",
+            "?a b",
+            "#a`",
+            "?#f",
+            " ",
+            "?\u00e9"
         };
         String[] bases = {null, "https://u:p@example.org:81/x/y?z#w", "http://e", "mailto:me"};
         Random random = new Random(7);
