@@ -38,6 +38,7 @@ final class Image {
                     "ch.qos.logback.classic",
                     "org.graalvm.js",
                     "org.graalvm.truffle.runtime",
+                    "org.graalvm.wasm",
                     "jdk.charsets", // encodings of East Asia, and old ones
                     "jdk.graal.compiler",
                     "jdk.jfr",

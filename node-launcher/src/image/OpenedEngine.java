@@ -38,13 +38,18 @@ final class OpenedEngine {
                             "com/oracle/truffle/js/runtime",
                             "com/oracle/truffle/js/runtime/array",
                             "com/oracle/truffle/js/runtime/builtins",
+                            "com/oracle/truffle/js/runtime/builtins/wasm",
                             "com/oracle/truffle/js/runtime/objects"));
 
-    /** By module: the packages whose private members {@code CompilerStart} uses. */
+    /** By module: the packages whose private members we use. */
     private static final Map<String, List<String>> OPENED =
             Map.of(
+                    // CompilerStart
                     "org.graalvm.truffle.runtime",
-                    List.of("com/oracle/truffle/runtime", "com/oracle/truffle/runtime/hotspot"));
+                    List.of("com/oracle/truffle/runtime", "com/oracle/truffle/runtime/hotspot"),
+                    // WebAssemblyStart
+                    "org.graalvm.js",
+                    List.of("com/oracle/truffle/js/runtime"));
 
     private OpenedEngine() {}
 

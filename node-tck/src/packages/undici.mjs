@@ -1,8 +1,9 @@
-import { Agent, fetch, request } from "undici";
+import { Agent, Pool, fetch, request, stream } from "undici";
 console.log("loaded");
 import assert from "node:assert";
 import http from "node:http";
 import { once } from "node:events";
+import { Writable } from "node:stream";
 
 const server = http.createServer(async (request, response) => {
   let text = "";
@@ -21,6 +22,15 @@ assert.deepStrictEqual(await body.json(), { method: "POST", url: "/a?q=b", text:
 const fetched = await fetch(base + "/moved", { dispatcher });
 assert.strictEqual((await fetched.json()).url, "/end");
 assert.strictEqual((await fetch(base + "/missing", { dispatcher })).ok, false);
+let received = "";
+const write = (part, encoding, done) => done(void (received += part));
+await stream(base + "/stream", { method: "PUT", body: "y", dispatcher }, () => new Writable({ write }));
+assert.deepStrictEqual(JSON.parse(received), { method: "PUT", url: "/stream", text: "y" });
+const pool = new Pool(base, { connections: 2, pipelining: 2 });
+const paths = ["/1", "/2", "/3", "/4", "/5"];
+const all = await Promise.all(paths.map((path) => pool.request({ path, method: "GET" })));
+assert.deepStrictEqual((await Promise.all(all.map((one) => one.body.json()))).map((one) => one.url), paths);
+await pool.close();
 await dispatcher.destroy();
 server.closeAllConnections();
 server.close();

@@ -108,7 +108,7 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   });
   try {
     for (const script of meta.script) {
-      if (typeof WebAssembly === "undefined" && script in helpers) vm.runInThisContext(helpers[script]);
+      if (script in helpers) vm.runInThisContext(helpers[script]);
       else load(place(script));
     }
     load(path.join(folder, test));

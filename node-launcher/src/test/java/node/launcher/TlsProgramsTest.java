@@ -240,4 +240,42 @@ class TlsProgramsTest {
                 """;
         assertThat(run(text, "--permission", "--allow-fs-read=*")).isEqualTo("ERR_ACCESS_DENIED\n");
     }
+
+    @Test
+    void theServerOfFetchSpeaksTlsInSeveralLoops() throws IOException {
+        String place = Path.of("src/test/tls").toAbsolutePath().toString();
+        String text =
+                """
+                process.stderr.write = (line) => {
+                  const { port } = new URL(/https\\S+/.exec(line)[0]);
+                  const options = { port, ca, host: "127.0.0.1", servername: "localhost", path: "/a?b" };
+                  https.get(options, (response) => {
+                    console.log(response.statusCode, response.headers["x-url"] === `https://127.0.0.1:${port}/a?b`);
+                    response.resume().on("end", () => process.exit());
+                  });
+                };
+                module.exports = { fetch: ({ url }) => new Response("text", { headers: { "x-url": url } }) };
+                """;
+        assertThat(
+                        run(
+                                text,
+                                "--serve",
+                                "--port=0",
+                                "--workers=2",
+                                "--cert=" + place + "/ec.pem",
+                                "--key=" + place + "/ec-key.pem"))
+                .startsWith("200 true\n");
+    }
+
+    @Test
+    void aCertificateNeedsItsKey() throws IOException {
+        String text =
+                """
+                process.on("uncaughtException", (error) => console.log(error.code, error.message));
+                module.exports = { fetch() {} };
+                """;
+        assertThat(run(text, "--serve", "--cert=x.pem"))
+                .isEqualTo(
+                        "ERR_INVALID_ARG_VALUE The argument '--key' is needed, too. Received undefined\n");
+    }
 }

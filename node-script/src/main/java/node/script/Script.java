@@ -381,6 +381,18 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * Returns the object {@code WebAssembly} of this scope, made by the first call: a program that
+     * does not use it pays nothing for it. Later calls return the same object. The global scope
+     * itself does not have it.
+     *
+     * @throws UnsupportedOperationException if the engine has none; the message says what is
+     *     missing
+     */
+    default Object webAssembly() {
+        throw new UnsupportedOperationException("this engine has no WebAssembly");
+    }
+
+    /**
      * Ends the scope. JavaScript that is running or is called later ends with an exception that it
      * cannot catch and that skips {@code finally}. May be called on any thread. On the script's own
      * thread, inside a call from JavaScript, this does not return.

@@ -83,7 +83,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "tty" -> new TtyBinding();
             case "url" -> new UrlBinding(errors, program.script());
             case "urlPattern" -> new UrlPatternBinding(errors);
-            case "vm" -> new VmBinding(program.script());
+            case "vm" -> new VmBinding(errors, program.script());
             case "websocket" -> new WebSocketBinding(program, errors);
             case "workers" -> new WorkersBinding(program, family());
             case "zlib" -> new ZlibBinding(program);

@@ -134,8 +134,11 @@ final class LegacyUrl {
 
     private static String escape(String text, String characters) {
         String escaped = text;
-        for (char c : characters.toCharArray()) {
-            escaped = escaped.replace(String.valueOf(c), String.format("%%%02X", (int) c));
+        for (int i = 0; i < characters.length(); i++) {
+            char c = characters.charAt(i);
+            if (escaped.indexOf(c) >= 0) { // a format costs more than all the rest
+                escaped = escaped.replace(String.valueOf(c), String.format("%%%02X", (int) c));
+            }
         }
         return escaped;
     }

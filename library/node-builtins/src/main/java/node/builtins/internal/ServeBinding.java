@@ -3,17 +3,21 @@ package node.builtins.internal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Consumer;
 import node.builtins.web.ServeEvents;
 import node.builtins.web.ServedRequest;
 import node.http.HttpServer;
 import node.http.HttpService;
+import node.net.Acceptor;
 import node.net.Listen;
 import node.net.Listener;
 import node.net.NetException;
 import node.net.Transport;
 import node.runtime.ProgramContext;
 import node.script.Export;
+import node.tls.Tls;
+import node.tls.TlsServer;
 
 /** The binding "serve": a server whose requests and responses are those of fetch. */
 public final class ServeBinding implements AutoCloseable {
@@ -32,6 +36,7 @@ public final class ServeBinding implements AutoCloseable {
      * Listens.
      *
      * @param host an address
+     * @param tls the certificate and its key; null for connections that are not encrypted
      * @param request receives each request, a {@link ServedRequest}
      * @param drained receives the peer of a request: more of the response can be written
      * @param closed receives the peer of a request whose connection was lost before the response
@@ -43,6 +48,7 @@ public final class ServeBinding implements AutoCloseable {
     public Object listen(
             String host,
             int port,
+            TlsContextHandle tls,
             Consumer<Object> request,
             Consumer<Object> drained,
             Consumer<Object> closed,
@@ -68,7 +74,7 @@ public final class ServeBinding implements AutoCloseable {
             listener =
                     program.platform()
                             .get(Transport.class)
-                            .listen(program.loop(), new Listen(place, BACKLOG), service);
+                            .listen(program.loop(), new Listen(place, BACKLOG), acceptor(tls));
         } catch (IllegalArgumentException e) {
             return "EINVAL";
         } catch (NetException e) {
@@ -77,6 +83,17 @@ public final class ServeBinding implements AutoCloseable {
             return "EIO";
         }
         return ((InetSocketAddress) listener.address()).getPort();
+    }
+
+    private Acceptor acceptor(TlsContextHandle tls) {
+        return tls == null
+                ? service
+                : program.platform()
+                        .get(Tls.class)
+                        .server(
+                                program.loop(),
+                                TlsServer.of(tls::context, List.of("http/1.1")),
+                                service);
     }
 
     /** Accepts no more connections, and finishes the requests in progress. */

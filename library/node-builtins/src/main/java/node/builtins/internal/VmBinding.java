@@ -7,9 +7,11 @@ import node.script.Source;
 /** The binding "vm": global scopes beside the program's. */
 public final class VmBinding {
 
+    private final NodeErrors errors;
     private final Script script;
 
-    VmBinding(Script script) {
+    VmBinding(NodeErrors errors, Script script) {
+        this.errors = errors;
         this.script = script;
     }
 
@@ -26,6 +28,23 @@ public final class VmBinding {
     @Export
     public Object moduleRecords() {
         return script.moduleRecords();
+    }
+
+    /**
+     * Returns the engine's object {@code WebAssembly}. See {@link Script#webAssembly}.
+     *
+     * @throws RuntimeException an {@code Error} of Node with the code {@code
+     *     ERR_FEATURE_UNAVAILABLE_ON_PLATFORM} that says what is missing
+     */
+    @Export
+    public Object webAssembly() {
+        try {
+            return script.webAssembly();
+        } catch (UnsupportedOperationException e) {
+            throw errors.raise(
+                    new NodeException(
+                            "Error", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", e.getMessage()));
+        }
     }
 
     /** Whether a text is the beginning of a longer script. */

@@ -511,6 +511,12 @@ class Globals {
   set ErrorEvent(value) {
     settle("ErrorEvent", value);
   }
+  get WebAssembly() {
+    return settle("WebAssembly", use("internal/web_assembly").WebAssembly);
+  }
+  set WebAssembly(value) {
+    settle("WebAssembly", value);
+  }
   get CompressionStream() {
     return settle("CompressionStream", use("stream/web").CompressionStream);
   }

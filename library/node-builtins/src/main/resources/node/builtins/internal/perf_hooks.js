@@ -579,8 +579,8 @@ class Performance extends EventTarget {
     return inOrder([...(Object.hasOwn(timeline, `${type}`) ? timeline[`${type}`] : [])]);
   }
 
+  // Libraries call it without its object, as in Node.
   markResourceTiming(timing, url, initiatorType, global, cacheMode, bodyInfo, responseStatus, deliveryType = "") {
-    Performance.#check(this);
     if (cacheMode !== "" && cacheMode !== "local" && cacheMode !== "validated") {
       throw invalidArgValue("cacheMode", cacheMode);
     }
@@ -591,7 +591,7 @@ class Performance extends EventTarget {
       timeline.resource.push(entry);
     } else {
       // The listener may make room.
-      if (waitingResources.length === 0) setImmediate(takeWaiting, this);
+      if (waitingResources.length === 0) setImmediate(takeWaiting, performance);
       waitingResources.push(entry);
     }
     return entry;
@@ -662,6 +662,8 @@ publish(
 tag(Performance, "Performance");
 defineEventHandler(Performance.prototype, "resourcetimingbufferfull");
 
+const performance = new Performance(kConstruct);
+
 const constants = Object.freeze({
   __proto__: null,
   NODE_PERFORMANCE_GC_MAJOR: 4,
@@ -689,6 +691,6 @@ return {
   eventLoopUtilization,
   timerify,
   createHistogram: (options) => use("internal/histogram").createHistogram(options),
-  performance: new Performance(kConstruct),
+  performance,
   constants,
 };

@@ -54,9 +54,34 @@ function fill(url, values) {
   return url;
 }
 
+const plainPath = /^\/(?!\/)[\w\-./~%&=+,:;]*(?:\?[\w\-./~%&=+,:;?]*)?$/;
+
+// What servers mostly parse, the target of a request, needs no parser: it is the same before and after.
+function isPath(url, text) {
+  if (!plainPath.test(text)) {
+    return false;
+  }
+  const question = text.indexOf("?");
+  url.protocol = null;
+  url.slashes = null;
+  url.auth = null;
+  url.host = null;
+  url.port = null;
+  url.hostname = null;
+  url.hash = null;
+  url.search = question < 0 ? null : text.slice(question);
+  url.query = question < 0 ? null : text.slice(question + 1);
+  url.pathname = question < 0 ? text : text.slice(0, question);
+  url.path = text;
+  url.href = text;
+  return true;
+}
+
 Url.prototype.parse = function parse(url, parseQueryString, slashesDenoteHost) {
   validateString(url, "url");
-  fill(this, java.parseLegacy(url, Boolean(slashesDenoteHost)));
+  if (slashesDenoteHost || !isPath(this, url)) {
+    fill(this, java.parseLegacy(url, Boolean(slashesDenoteHost)));
+  }
   if (parseQueryString) {
     const { query } = this;
     this.query = query === null ? { __proto__: null } : use("querystring").parse(query);

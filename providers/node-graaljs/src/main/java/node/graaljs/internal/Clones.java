@@ -3,6 +3,7 @@ package node.graaljs.internal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import node.script.Message;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -22,14 +23,24 @@ final class Clones {
     private final Value read;
     private final Value platform;
 
-    Clones(Context context) {
+    /**
+     * Creates an instance.
+     *
+     * @param moduleClass gives the class {@code WebAssembly.Module} of the script
+     */
+    Clones(Context context, Supplier<Value> moduleClass) {
         this.context = context;
         ProxyExecutable isForeign = given -> given[0].isHostObject() || given[0].isProxyObject();
         boolean shares = EngineInside.isOpen();
         ProxyExecutable share = shares ? given -> SharedMemory.of(context, given[0]) : null;
         ProxyExecutable open =
                 shares ? given -> given[0].<SharedMemory>asHostObject().in(context) : null;
-        Value functions = context.eval(CLONE).execute(isForeign, share, open);
+        ProxyExecutable source = shares ? given -> CompiledModule.of(context, given[0]) : null;
+        ProxyExecutable classOf = given -> moduleClass.get();
+        ProxyExecutable bytesOf =
+                given -> ByteBuffer.wrap(given[0].<CompiledModule>asHostObject().bytes());
+        Value functions =
+                context.eval(CLONE).execute(isForeign, share, open, source, classOf, bytesOf);
         write = functions.getMember("write");
         release = functions.getMember("release");
         read = functions.getMember("read");

@@ -25,7 +25,8 @@ final class EngineClasses {
                     "org.graalvm.truffle.runtime",
                     "com.oracle.truffle.regex",
                     "org.graalvm.shadowed.icu4j",
-                    "org.graalvm.js");
+                    "org.graalvm.js",
+                    "org.graalvm.wasm");
 
     private static final String SUFFIX = ".class";
     private static final byte[] INITIALIZER = "<clinit>".getBytes(StandardCharsets.US_ASCII);

@@ -16,6 +16,7 @@ final class EngineInside {
         "com.oracle.truffle.js.runtime",
         "com.oracle.truffle.js.runtime.array",
         "com.oracle.truffle.js.runtime.builtins",
+        "com.oracle.truffle.js.runtime.builtins.wasm",
         "com.oracle.truffle.js.runtime.objects",
     };
 

@@ -25,4 +25,16 @@ final class EngineObjects {
         scope.removeMember(name);
         return object;
     }
+
+    /** Returns the value of an object of the script that is entered, in the same way. */
+    static Value valueOf(Context script, Object object) {
+        String name = "node:value/" + UUID.randomUUID();
+        TruffleString key =
+                TruffleString.fromJavaStringUncached(name, TruffleString.Encoding.UTF_16);
+        JSObject.set(JSRealm.getMain(null).getGlobalObject(), key, object);
+        Value scope = script.eval("js", "this");
+        Value value = scope.getMember(name);
+        scope.removeMember(name);
+        return value;
+    }
 }

@@ -59,6 +59,9 @@ final class GraalScript implements Script {
     private Stages stages;
     private ArrayBuffers buffers;
 
+    /** Null until a program uses it. */
+    private Value webAssembly;
+
     /** Null if hooks are not enabled. */
     private Turns turns;
 
@@ -84,7 +87,8 @@ final class GraalScript implements Script {
     static GraalScript open(SharedEngine shared, ScriptOptions options) {
         boolean interop = options.interop();
         Context.Builder builder =
-                Context.newBuilder("js")
+                Context.newBuilder(shared.languages())
+                        .allowPolyglotAccess(shared.polyglotAccess())
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
                         .allowHostClassLookup(interop ? classes(options) : null)
@@ -95,6 +99,8 @@ final class GraalScript implements Script {
                         // Their output would appear before the program's earlier output.
                         .option("js.console", "false")
                         .option("js.print", "false")
+                        // A program has no way to other languages.
+                        .option("js.polyglot-builtin", "false")
                         // Both are taken from the scope before a program runs.
                         .option("js.load", "true")
                         .option("js.v8-realm-builtin", "true")
@@ -375,7 +381,7 @@ final class GraalScript implements Script {
     /** Made when it is first asked for: few programs need it. */
     private Clones clones() {
         if (clones == null) {
-            clones = new Clones(context);
+            clones = new Clones(context, this::moduleClass);
         }
         return clones;
     }
@@ -426,6 +432,26 @@ final class GraalScript implements Script {
     @Override
     public Object contextRetention() {
         return turns != null && EngineInside.isOpen() ? new ContextRetention() : null;
+    }
+
+    @Override
+    public Object webAssembly() {
+        if (webAssembly == null) {
+            if (!shared.hasWebAssembly()) {
+                throw new UnsupportedOperationException(
+                        "WebAssembly needs the module org.graalvm.wasm, which is missing");
+            }
+            if (!EngineInside.isOpen()) {
+                throw new UnsupportedOperationException(WebAssemblyStart.CLOSED);
+            }
+            webAssembly = WebAssemblyStart.in(context);
+        }
+        return webAssembly.as(Object.class);
+    }
+
+    private Value moduleClass() {
+        webAssembly();
+        return CompiledModule.type(context);
     }
 
     @Override

@@ -7,6 +7,7 @@ import node.script.Export;
 import node.script.ScriptOptions;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.Value;
 
 /**
@@ -96,6 +97,16 @@ record SharedEngine(
      */
     private static final String LAST_TIER = "100000";
 
+    /** The engine's name of WebAssembly, which is a module of its own. */
+    static final String WASM = "wasm";
+
+    private static final PolyglotAccess WITH_WASM =
+            PolyglotAccess.newBuilder()
+                    .allowEval("js", WASM)
+                    .allowBindingsAccess("js")
+                    .allowBindingsAccess(WASM)
+                    .build();
+
     /** The engine's name for itself when it does not compile. */
     static final String INTERPRETED = "Interpreted";
 
@@ -105,7 +116,7 @@ record SharedEngine(
 
     private static Engine.Builder builder() {
         Engine.Builder builder =
-                Engine.newBuilder("js")
+                Engine.newBuilder()
                         .allowExperimentalOptions(true)
                         // Only --info reports that JavaScript is interpreted.
                         .option("engine.WarnInterpreterOnly", "false");
@@ -117,6 +128,21 @@ record SharedEngine(
                     .option("compiler.InliningInliningBudget", INLINING);
         }
         return builder;
+    }
+
+    /** The languages of a context: JavaScript and, if its module is there, WebAssembly. */
+    String[] languages() {
+        return hasWebAssembly() ? new String[] {"js", WASM} : new String[] {"js"};
+    }
+
+    /** JavaScript may use WebAssembly, and no other language any other. */
+    PolyglotAccess polyglotAccess() {
+        return hasWebAssembly() ? WITH_WASM : PolyglotAccess.NONE;
+    }
+
+    /** Whether the module of WebAssembly is there. */
+    boolean hasWebAssembly() {
+        return engine.getLanguages().containsKey(WASM);
     }
 
     /** Whether the engine compiles. Otherwise it does not know the compiler's options. */

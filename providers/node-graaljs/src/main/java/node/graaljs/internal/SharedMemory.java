@@ -1,13 +1,10 @@
 package node.graaljs.internal;
 
-import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.JSAgentWaiterList;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.builtins.JSArrayBufferObject;
 import com.oracle.truffle.js.runtime.builtins.JSSharedArrayBuffer;
-import com.oracle.truffle.js.runtime.objects.JSObject;
 import java.nio.ByteBuffer;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
@@ -43,13 +40,6 @@ record SharedMemory(ByteBuffer bytes, AtomicInteger length, int most, JSAgentWai
                 JSSharedArrayBuffer.createSharedArrayBuffer(
                         realm.getContext(), realm, bytes, length, most);
         JSSharedArrayBuffer.setWaiterList(object, waiting);
-        String name = "node:memory/" + UUID.randomUUID();
-        TruffleString key =
-                TruffleString.fromJavaStringUncached(name, TruffleString.Encoding.UTF_16);
-        JSObject.set(realm.getGlobalObject(), key, object);
-        Value scope = script.eval("js", "this");
-        Value buffer = scope.getMember(name);
-        scope.removeMember(name);
-        return buffer;
+        return EngineObjects.valueOf(script, object);
     }
 }

@@ -1,6 +1,8 @@
 // The structured clone of HTML, into a text and values that any script can read. Its value is a function of
 // isForeign(value), which recognises Java objects, share(buffer), which returns the memory of a SharedArrayBuffer, and
-// open(memory), which returns another buffer with it; both null if memory cannot be shared. It returns functions.
+// open(memory), which returns another buffer with it; both null if memory cannot be shared. sourceOf(module) returns what a
+// WebAssembly.Module was compiled from, or null; its class is moduleClass(), and bytesOf(source) are its bytes. It returns
+// functions.
 //
 // The text has a letter for each value in the order in which it is met, so that nothing is nested and nothing
 // overflows:
@@ -18,10 +20,11 @@
 //   r            a value that occurred before: its number
 //   P            an object of the library: the number of its parts, which follow     J      a Java object as such a part
 //   W            an object of the library that was transferred: its number among those
+//   C            a WebAssembly.Module: what it was compiled from
 //
 // Behind the values are the names, then where they begin, then the parts of the objects that were transferred, each
 // after their number, then how many values those are.
-(function (isForeign, share, open) {
+(function (isForeign, share, open, sourceOf, moduleClass, bytesOf) {
   "use strict";
 
   const bind = Function.prototype.bind;
@@ -357,6 +360,12 @@
         putValue("H", share(value));
       } else if (isUnique(value, kind)) {
         throw failure(words(value));
+      } else if (startsWith(kind, "[object WebAssembly.") && getPrototypeOf(value) !== ObjectPrototype) {
+        const source = sourceOf === null ? null : sourceOf(value);
+        if (source === null) {
+          throw failure(words(value));
+        }
+        putValue("C", source);
       } else {
         return false;
       }
@@ -569,6 +578,10 @@
           return keep(open(values[next++]));
         case "P":
           return makePlatform();
+        case "C": {
+          const Module = moduleClass();
+          return keep(new Module(new ArrayBuffer(bytesOf(values[next++]))));
+        }
         case "W":
           return keep(arrived[values[next++]]);
         case "A":

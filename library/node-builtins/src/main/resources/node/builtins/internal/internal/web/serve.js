@@ -1,6 +1,6 @@
 // node --serve FILE: the default export of the main module receives requests and returns responses, those of fetch.
 //
-// Binding "serve": listen(host, port, request, drained, closed, readable) returns the port or the code of a failure;
+// Binding "serve": listen(host, port, tls, request, drained, closed, readable) returns the port or the code of a failure;
 // stop(). A request of Java has: peer(object), method(), target(), field(name), fields(), hasBody(), body(incoming);
 // head(status, reason, fields), which returns null or what is invalid, write(buffer, offset, length), writeText(text),
 // finish(), abort(), isOver().
@@ -26,14 +26,16 @@ class Served {
   call;
   onGone = null;
   #handler;
+  #scheme; // with its colon
   #origin;
   #controller = null;
   #onDrained = null;
 
-  constructor(call, handler, origin) {
+  constructor(call, handler, scheme, host) {
     this.call = call;
     this.#handler = handler;
-    this.#origin = origin;
+    this.#scheme = scheme;
+    this.#origin = `${scheme}//${host}`;
     call.peer(this);
   }
 
@@ -62,7 +64,7 @@ class Served {
     const path = target.startsWith("/") ? target : "/";
     const url =
       (target.startsWith("/") || target === "*" ? null : urls.parse(target, null)) ??
-      (host === null ? null : urls.parse(`http://${host}${path}`, null)) ??
+      (host === null ? null : urls.parse(`${this.#scheme}//${host}${path}`, null)) ??
       urls.parse(this.#origin + path, null);
     const state = new RequestState(url, new HeaderList(() => call.fields()));
     state.method = call.method();
@@ -151,17 +153,36 @@ function numberOf(text) {
   return number;
 }
 
+// The certificate and its key, for Java; null if they are not given.
+function credentials() {
+  const cert = options.value("--cert");
+  const key = options.value("--key");
+  if (cert === undefined && key === undefined) {
+    return null;
+  }
+  if (cert === undefined || key === undefined) {
+    const missing = cert === undefined ? "--cert" : "--key";
+    throw use("internal/errors").invalidArgValue(missing, undefined, "is needed, too");
+  }
+  const { readFileSync } = use("fs");
+  const { createSecureContext, handleOf } = use("internal/tls/context");
+  return handleOf(createSecureContext({ cert: readFileSync(cert), key: readFileSync(key) }));
+}
+
 // Serves what a module exports by default.
 function serve(handler) {
   if (typeof handler?.fetch !== "function") {
     throw use("internal/errors").invalidArgType("default export", "an object with a function fetch", handler);
   }
   const host = options.value("--host") ?? "127.0.0.1";
-  const origin = `http://${host.includes(":") ? `[${host}]` : host}`;
+  const name = host.includes(":") ? `[${host}]` : host;
+  const tls = credentials();
+  const scheme = tls === null ? "http:" : "https:";
   const port = java.listen(
     host,
     numberOf(options.value("--port") ?? `${PORT}`),
-    (call) => void new Served(call, handler, origin).respond(),
+    tls,
+    (call) => void new Served(call, handler, scheme, name).respond(),
     (served) => served.onDrained(),
     (served) => served.onClosed(),
     (incoming) => incoming.readable()
@@ -171,7 +192,7 @@ function serve(handler) {
     throw use("internal/errors").errnoException(number, "listen", host);
   }
   const process = use("process");
-  process.stderr.write(`Listening on ${origin}:${port}/\n`);
+  process.stderr.write(`Listening on ${scheme}//${name}:${port}/\n`);
 }
 
 return { serve };
