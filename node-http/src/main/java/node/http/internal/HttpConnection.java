@@ -469,7 +469,7 @@ final class HttpConnection implements ConnectionHandler {
         proceed();
     }
 
-    /** As {@link #settle}, outside of all calls: who waits for the end of a response hears of it. */
+    /** As {@link #settle}, outside of all calls: tells at once which responses are sent. */
     private void settleAndTell() {
         send();
         drainedIfSent();
@@ -807,10 +807,15 @@ final class HttpConnection implements ConnectionHandler {
      * arrived behind it still get theirs (W89).
      */
     boolean endsWith(HttpResponse response) {
-        return service.isClosing()
-                && response.next == null
-                && leftover == null
-                && (parsing == null || !parsing.hasRemaining());
+        if (!service.isClosing() || response.next != null) {
+            return false;
+        }
+        boolean moreArrived = leftover != null || (parsing != null && parsing.hasRemaining());
+        boolean isItsBody =
+                incoming != null
+                        && response == incomingResponse
+                        && parser.framing().body() != Framing.Body.NONE;
+        return !moreArrived || isItsBody;
     }
 
     /** The number of octets that wait for the system. */

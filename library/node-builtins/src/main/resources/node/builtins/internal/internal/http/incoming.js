@@ -185,7 +185,7 @@ function received(message, memory) {
   if (!message.push(new FastBuffer(memory)) && message[kPhase] === FLOWS) {
     message[kPhase] = PAUSED;
     message[kSource].pause();
-    message.socket.emit("pause"); // Java does not read it any more
+    message.socket?.emit("pause"); // Java does not read it any more
   }
 }
 

@@ -512,10 +512,12 @@ OutgoingMessage.prototype.flushHeaders = function () {
 
 OutgoingMessage.prototype._flushHead = nop;
 
-// Of messages that are none of HTTP's own: on a stream of the program.
-OutgoingMessage.prototype._sendHead = function (fields) {
+// Of messages that are neither requests nor responses: on a stream of the program.
+function sendOwnHead(fields) {
   this[kSink].headText(fields === null ? "" : this._headText());
-};
+}
+
+OutgoingMessage.prototype._sendHead = sendOwnHead;
 
 function sendHead(message) {
   if (!message[kHeadSent]) {
@@ -615,7 +617,7 @@ function keep(message, data, encoding, callback, isRaw) {
 
 // A program may have given a message of its own class a stream.
 function hasSink(message) {
-  if (message[kSink] === null && message[kSocket] !== null && message[kSocket]._httpMessage === message) {
+  if (message[kSink] === null && message._sendHead === sendOwnHead && message[kSocket]?._httpMessage === message) {
     message[kSink] = new (use("internal/http/stream_sink").StreamSink)(message, message[kSocket]);
   }
   return message[kSink] !== null;
@@ -847,6 +849,9 @@ OutgoingMessage.prototype.pipe = function () {
 // Sends data as it is, outside of the body's framing, and the head before it. Some packages use it.
 OutgoingMessage.prototype._send = function (data, encoding, callback) {
   if (!this[kHeadSent] && hasSink(this)) {
+    if (this[kFields] === null) {
+      this._implicitHeader();
+    }
     sendHead(this);
     this._flushHead();
   }
