@@ -243,7 +243,6 @@ class TodaysHttpTest {
         String text =
                 """
                 const server = http.createServer((req, res) => {
-                  req.on("error", (error) => console.log("server", error.code));
                   req.on("data", (data) => res.end(`got ${data}`));
                 });
                 server.listen(0, "127.0.0.1", () => {
@@ -255,8 +254,7 @@ class TodaysHttpTest {
                   req.end("abc");
                 });
                 """;
-        assertThat(run(text).lines())
-                .containsExactlyInAnyOrder("client got abc", "server ECONNRESET");
+        assertThat(run(text)).isEqualTo("client got abc\n");
     }
 
     @Test
