@@ -39,4 +39,14 @@ public interface RequestHandler {
     default boolean rejected(Connection connection, Rejection why) {
         return false;
     }
+
+    /**
+     * Called when a connection was idle for {@link HttpOptions#keepAliveTimeout} after a response.
+     *
+     * @return true if the caller ends the connection, now or later. Until then it stays open, and
+     *     may send another request
+     */
+    default boolean idle(Connection connection) {
+        return false;
+    }
 }

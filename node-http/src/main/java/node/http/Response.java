@@ -72,6 +72,15 @@ public interface Response {
     boolean write(ByteBuffer piece);
 
     /**
+     * The number of octets of this response, its head and framing included, that were written and
+     * wait for the system. For the first response of the connection those of earlier ones that are
+     * not sent yet are among them.
+     */
+    default long queued() {
+        return 0;
+    }
+
+    /**
      * Completes the response. If it is shorter than its declared {@code Content-Length}, the
      * connection is closed (W64).
      *

@@ -188,4 +188,124 @@ class TodaysHttpTest {
                 """;
         assertThat(run(text)).isEqualTo("HttpClient,HttpRequest,connect\n");
     }
+
+    /** Some packages send interim responses and bodies themselves. */
+    @Test
+    void aProgramMayWriteAroundTheFramingOfAResponse() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  res._writeRaw("HTTP/1.1 102 Processing\\r\\nA: b\\r\\n");
+                  res._writeRaw("\\r\\n");
+                  res.writeHead(200, { "Content-Length": 3 });
+                  res._send("a");
+                  res.write("bc");
+                  res.end();
+                  req.socket.write("behind");
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n", (all) => {
+                    console.log(all.replace(/Date: .*\\r\\n/, "").replaceAll("\\r\\n", " "));
+                    server.close();
+                  });
+                });
+                """;
+        assertThat(run(text))
+                .isEqualTo(
+                        "HTTP/1.1 102 Processing A: b  HTTP/1.1 200 OK Content-Length: 3 Connection: close  abcbehind\n");
+    }
+
+    @Test
+    void aMessageOfAProgramsClassGoesToItsStream() throws IOException {
+        String text =
+                """
+                const { Writable } = require("node:stream");
+                class Message extends http.OutgoingMessage {
+                  _implicitHeader() {}
+                }
+                const message = new Message();
+                const stream = new Writable({
+                  write(chunk, encoding, done) {
+                    console.log(`[${chunk}]`);
+                    done();
+                  },
+                });
+                message.socket = stream;
+                stream._httpMessage = message;
+                message.end("hello");
+                """;
+        assertThat(run(text)).isEqualTo("[hello]\n[]\n");
+    }
+
+    /** The server may respond before all of the body is there. */
+    @Test
+    void aRequestMayBeShorterThanItDeclares() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  req.on("data", (data) => res.end(`got ${data}`));
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const options = { port: server.address().port, host: "127.0.0.1", method: "POST" };
+                  const req = http.request({ ...options, headers: { "Content-Length": 9 } }, (res) => {
+                    res.on("data", (data) => console.log("client", String(data)));
+                    res.on("end", () => server.close());
+                  });
+                  req.end("abc");
+                });
+                """;
+        assertThat(run(text)).isEqualTo("client got abc\n");
+    }
+
+    @Test
+    void aResponseIsOverBeforeTheNextImmediate() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  res.on("finish", () => console.log("finish", res.writableLength));
+                  res.write("a");
+                  console.log(res.writableLength > 0);
+                  res.end();
+                  setImmediate(() => res.write("b", (error) => console.log(error.code, res.destroyed)));
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n", () => server.close());
+                });
+                """;
+        assertThat(run(text)).isEqualTo("true\nfinish 0\nERR_STREAM_WRITE_AFTER_END true\n");
+    }
+
+    @Test
+    void aServerThatClosesServesWhatHasArrived() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  server.close();
+                  res.write(req.url);
+                  setImmediate(() => res.end());
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const one = (path) => `GET ${path} HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n`;
+                  raw(server, one("/1") + one("/2") + one("/3"), (all) => console.log(all.match(/^\\/./gm).join()));
+                });
+                """;
+        assertThat(run(text)).isEqualTo("/1,/2,/3\n");
+    }
+
+    @Test
+    void aServerHearsOfAConnectionThatSendsNoMoreRequests() throws IOException {
+        String text =
+                """
+                const server = http.createServer({ keepAliveTimeout: 10, keepAliveTimeoutBuffer: 0 }, (req, res) => res.end());
+                server.on("timeout", (socket) => {
+                  console.log("timeout", socket.destroyed);
+                  socket.end();
+                  server.close();
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n", (all) => console.log(all.slice(9, 12)));
+                });
+                """;
+        assertThat(run(text)).isEqualTo("timeout false\n200\n");
+    }
 }

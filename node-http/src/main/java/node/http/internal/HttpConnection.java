@@ -90,6 +90,9 @@ final class HttpConnection implements ConnectionHandler {
 
     private RequestParser parser;
 
+    /** What is being parsed now, or null. */
+    private ByteBuffer parsing;
+
     /** Octets that arrived while blocked, or null. */
     private ByteBuffer leftover;
 
@@ -179,7 +182,7 @@ final class HttpConnection implements ConnectionHandler {
             refuse(Refusal.NO_MEMORY); // a part of a large head
         }
         settling = before;
-        settle();
+        settleAndTell();
     }
 
     /** Keeps octets that cannot be parsed yet; without memory for them the connection ends. */
@@ -271,6 +274,12 @@ final class HttpConnection implements ConnectionHandler {
         if (parser == null) {
             parser = service.takeParser();
         }
+        parsing = in;
+        parseAll(in);
+        parsing = null;
+    }
+
+    private void parseAll(ByteBuffer in) {
         while (!isStopped() && !mustWait() && transport.readyState() != ReadyState.CLOSED) {
             switch (parser.next(in)) {
                 case MORE -> {
@@ -456,20 +465,30 @@ final class HttpConnection implements ConnectionHandler {
 
     private void settleNow() {
         settling = Settling.NOT_DUE;
-        settle();
+        settleAndTell();
         proceed();
     }
 
-    /** Sends what it can and updates the current phase. */
+    /** As {@link #settle}, outside of all calls: tells at once which responses are sent. */
+    private void settleAndTell() {
+        send();
+        drainedIfSent();
+    }
+
     private void settle() {
+        send();
+        if (responses.hasUnsent() && !isClosed() && transport.queued() == 0) {
+            service.loop().defer(this::drainedIfSent);
+        }
+    }
+
+    /** Sends what it can and updates the current phase. */
+    private void send() {
         if (isClosed()) {
             return;
         }
         responses.settle();
         service.flush(this);
-        if (responses.hasUnsent() && transport.queued() == 0) {
-            service.loop().defer(this::drainedUnlessClosed);
-        }
         if (service.isClosing() && isIdle()) {
             stop();
         }
@@ -557,8 +576,8 @@ final class HttpConnection implements ConnectionHandler {
         return true;
     }
 
-    private void drainedUnlessClosed() {
-        if (!isClosed() && responses.hasUnsent()) {
+    private void drainedIfSent() {
+        if (!isClosed() && responses.hasUnsent() && transport.queued() == 0) {
             drained();
         }
     }
@@ -745,7 +764,12 @@ final class HttpConnection implements ConnectionHandler {
                     transport.destroy();
                 }
             }
-            case IDLE, DRAIN -> stop();
+            case IDLE -> {
+                if (!service.handler().idle(transport)) {
+                    stop();
+                }
+            }
+            case DRAIN -> stop();
             case HEAD -> {
                 if (parser == null || parser.isBlank()) {
                     stop(); // no octet of a request arrived: no response is due
@@ -778,8 +802,25 @@ final class HttpConnection implements ConnectionHandler {
         return service.date();
     }
 
-    boolean isClosing() {
-        return service.isClosing();
+    /**
+     * Whether a response is the last one because the service shuts down: the requests that have
+     * arrived behind it still get theirs (W89).
+     */
+    boolean endsWith(HttpResponse response) {
+        if (!service.isClosing() || response.next != null) {
+            return false;
+        }
+        boolean moreArrived = leftover != null || (parsing != null && parsing.hasRemaining());
+        boolean isItsBody =
+                incoming != null
+                        && response == incomingResponse
+                        && parser.framing().body() != Framing.Body.NONE;
+        return !moreArrived || isItsBody;
+    }
+
+    /** The number of octets that wait for the system. */
+    long queued() {
+        return isClosed() ? 0 : service.waiting(this) + transport.queued();
     }
 
     /** Sends octets after those in the buffer; large pieces bypass it. */

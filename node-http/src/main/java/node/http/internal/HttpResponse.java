@@ -201,6 +201,15 @@ final class HttpResponse implements Response {
     }
 
     @Override
+    public long queued() {
+        if (detached) {
+            return 0;
+        }
+        long held = kept == null ? 0 : kept.length();
+        return current ? held + connection.queued() : held + collected();
+    }
+
+    @Override
     public void end() {
         if (detached) {
             return;
@@ -281,7 +290,7 @@ final class HttpResponse implements Response {
         // Without 100 Continue we cannot know whether the client will send its body (W58).
         persists &= !bodyInDoubt;
         persists &= !head.closes() && chosen != ResponseHead.Framing.CLOSE;
-        persists &= !connection.isClosing();
+        persists &= !connection.endsWith(this);
         head.write(out(), chosen, written, persists, version11, connection.date());
         if (kept != null) {
             ByteBuffer before = kept.view();

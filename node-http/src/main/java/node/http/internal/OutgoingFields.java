@@ -133,8 +133,9 @@ final class OutgoingFields {
         }
     }
 
-    /** Leading zeros are allowed, as in what is received (W4). */
-    private void learnLength(String value) {
+    /** Leading zeros and white space around it are allowed, as in what is received (W4, W34). */
+    private void learnLength(String given) {
+        String value = given.strip();
         boolean valid = !value.isEmpty() && length < 0;
         long number = 0;
         for (int i = 0; valid && i < value.length(); i++) {

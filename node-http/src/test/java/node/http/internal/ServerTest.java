@@ -16,6 +16,7 @@ import node.http.HttpOptions;
 import node.http.Request;
 import node.http.RequestHandler;
 import node.http.Response;
+import node.net.Connection;
 import node.net.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -891,6 +892,72 @@ class ServerTest {
             assertThat(idle.readAll()).isEmpty();
             hello(null, open.getFirst());
             assertThat(waiting.readAll()).contains("Connection: close").endsWith("hello");
+        }
+    }
+
+    @Test
+    void w89RequestsThatHaveArrivedBeforeTheShutdownGetTheirResponses() throws IOException {
+        List<Response> open = new ArrayList<>();
+        try (ServerFixture server = serve((request, response) -> open.add(response))) {
+            ServerFixture.Client client = server.connect().send(GET + GET + GET);
+            server.runUntil(() -> open.size() == 3);
+            server.service.shutdown();
+            open.forEach(response -> hello(null, response));
+            String received = client.readAll();
+            assertThat(received.split("hello", -1)).hasSize(4);
+            assertThat(received).containsOnlyOnce("Connection: close");
+            assertThat(received.lastIndexOf("HTTP/1.1")).isLessThan(received.indexOf("close"));
+        }
+    }
+
+    @Test
+    void tellsHowMuchOfAResponseWaits() throws IOException {
+        List<Long> waiting = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("Transfer-Encoding", "chunked"));
+                    waiting.add(response.queued());
+                    response.write(octets(""));
+                    waiting.add(response.queued());
+                    response.write(octets("abc"));
+                    waiting.add(response.queued());
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            String received = server.connect().send(GET).readUntil("0\r\n\r\n");
+            long head = received.indexOf("\r\n\r\n") + 4;
+            assertThat(waiting).containsExactly(0L, head, head + 8);
+        }
+    }
+
+    @Test
+    void aHandlerMayKeepAnIdleConnection() throws IOException {
+        List<Connection> idle = new ArrayList<>();
+        RequestHandler handler =
+                new RequestHandler() {
+                    @Override
+                    public void handle(Request request, Response response) {
+                        hello(request, response);
+                    }
+
+                    @Override
+                    public boolean idle(Connection connection) {
+                        idle.add(connection);
+                        return idle.size() == 1;
+                    }
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect().send(GET);
+            client.readUntil("hello");
+            server.settle();
+            server.advance(5, TimeUnit.SECONDS);
+            server.runUntil(() -> idle.size() == 1);
+            client.send(GET);
+            server.runUntil(() -> client.received().length() == 2 * HELLO.length());
+            server.settle();
+            server.advance(5, TimeUnit.SECONDS);
+            assertThat(client.readAll()).isEqualTo(HELLO + HELLO);
+            assertThat(idle).hasSize(2);
         }
     }
 

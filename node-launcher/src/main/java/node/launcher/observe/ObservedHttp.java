@@ -5,10 +5,12 @@ import node.http.Fields;
 import node.http.HttpOptions;
 import node.http.HttpServer;
 import node.http.HttpService;
+import node.http.Rejection;
 import node.http.Request;
 import node.http.RequestHandler;
 import node.http.Response;
 import node.loop.Loop;
+import node.net.Connection;
 
 /** A server that records events for its requests. */
 record ObservedHttp(HttpServer http) implements HttpServer {
@@ -20,11 +22,35 @@ record ObservedHttp(HttpServer http) implements HttpServer {
 
     @Override
     public HttpService open(Loop loop, HttpOptions options, RequestHandler handler) {
-        return http.open(
-                loop,
-                options,
-                (request, response) ->
-                        handler.handle(request, new Watched(loop, request, response)));
+        return http.open(loop, options, new WatchedRequests(loop, handler));
+    }
+
+    private record WatchedRequests(Loop loop, RequestHandler handler) implements RequestHandler {
+
+        @Override
+        public void handle(Request request, Response response) {
+            handler.handle(request, new Watched(loop, request, response));
+        }
+
+        @Override
+        public boolean tunnels() {
+            return handler.tunnels();
+        }
+
+        @Override
+        public boolean expectations() {
+            return handler.expectations();
+        }
+
+        @Override
+        public boolean rejected(Connection connection, Rejection why) {
+            return handler.rejected(connection, why);
+        }
+
+        @Override
+        public boolean idle(Connection connection) {
+            return handler.idle(connection);
+        }
     }
 
     private static final class Watched implements Response, Response.Listener {
@@ -46,8 +72,33 @@ record ObservedHttp(HttpServer http) implements HttpServer {
 
         @Override
         public void head(int status, Fields fields) {
-            response.head(status, fields);
+            head(status, null, fields);
+        }
+
+        @Override
+        public void head(int status, String reason, Fields fields) {
+            response.head(status, reason, fields);
             event.status = status;
+        }
+
+        @Override
+        public void interim(int status, Fields fields) {
+            response.interim(status, fields);
+        }
+
+        @Override
+        public void holdContinue() {
+            response.holdContinue();
+        }
+
+        @Override
+        public void trailers(Fields fields) {
+            response.trailers(fields);
+        }
+
+        @Override
+        public long queued() {
+            return response.queued();
         }
 
         @Override

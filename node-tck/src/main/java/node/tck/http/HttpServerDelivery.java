@@ -117,8 +117,31 @@ public interface HttpServerDelivery extends HttpServerSubject {
     }
 
     /**
-     * If this rule fails, look at {@code sent}: it comes in a later turn, when the connection has
-     * nothing of the response queued.
+     * If this rule fails, look at {@code queued}: what was written and the system has not taken.
+     */
+    @Required("S65")
+    default void queuedSaysHowMuchOfAnAnswerWaits() {
+        try (ServerTrial server = new ServerTrial(this)) {
+            Peer peer = server.connect();
+            peer.write(GET);
+            server.awaitRequests(1);
+            peer.connection.pause();
+            Response response = server.responses.getFirst();
+            response.listener(server.listener());
+            response.head(200, Fields.of());
+            ServerTrial.fill(response);
+            assertThat(response.queued()).isPositive();
+            peer.connection.resume();
+            server.await("answer drained");
+            response.end();
+            server.await("answer sent");
+            assertThat(response.queued()).isZero();
+        }
+    }
+
+    /**
+     * If this rule fails, look at {@code sent}: it comes when the call has returned and the
+     * connection has nothing of the response queued.
      */
     @Required("S42")
     default void sentComesOnceWhenAWholeAnswerHasLeft() {

@@ -77,6 +77,27 @@ public interface HttpServerLimits extends HttpServerSubject {
     }
 
     /**
+     * If this rule fails, look at {@code keepAliveTimeout}: the handler's {@code idle} decides, and
+     * the connection then serves its next request.
+     */
+    @Required("S64")
+    default void aHandlerMayKeepAConnectionThatIdles() {
+        HttpOptions.Builder options = HttpOptions.builder().keepAliveTimeout(1000);
+        try (ServerTrial server = new ServerTrial(this, options, ServerTrial::echo)) {
+            server.keepsIdle = true;
+            Peer peer = server.connect();
+            peer.write(GET);
+            server.answers(peer, 1);
+            server.trial.turns(5);
+            advance(server, 1000);
+            server.trial.turns(5);
+            assertThat(peer.gone()).isFalse();
+            peer.write(GET);
+            assertThat(server.answers(peer, 2)).hasSize(2);
+        }
+    }
+
+    /**
      * If this rule fails, look at {@code sendTimeout}: it runs while something is queued, and
      * progress resets it.
      */

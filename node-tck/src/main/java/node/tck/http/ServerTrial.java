@@ -57,6 +57,9 @@ final class ServerTrial implements AutoCloseable {
 
     final List<Response> responses = new ArrayList<>();
 
+    /** Whether the handler keeps connections that idle. */
+    boolean keepsIdle;
+
     /** How many connections were not refused, and how many of them are open. */
     int accepted;
 
@@ -101,11 +104,20 @@ final class ServerTrial implements AutoCloseable {
     }
 
     private RequestHandler collecting(Handling handler) {
-        return (request, response) -> {
-            requests.add(request);
-            responses.add(response);
-            trial.happened("request");
-            handler.handle(this, request, response);
+        return new RequestHandler() {
+            @Override
+            public void handle(Request request, Response response) {
+                requests.add(request);
+                responses.add(response);
+                trial.happened("request");
+                handler.handle(ServerTrial.this, request, response);
+            }
+
+            @Override
+            public boolean idle(Connection connection) {
+                trial.happened("idle");
+                return keepsIdle;
+            }
         };
     }
 

@@ -113,7 +113,8 @@ class BrokenHttpServerTest {
                 arguments("S44", answers(WrongAnswers::complaining)),
                 arguments("S45", limits(options -> options.maxPipelined(100))),
                 arguments("S46", connections("end", BrokenHttpServerTest::notStaged)),
-                arguments("S47", heard("ended", BrokenHttpServerTest::droppedAtItsEnd)));
+                arguments("S47", heard("ended", BrokenHttpServerTest::droppedAtItsEnd)),
+                arguments("S65", answers(WrongAnswers::withoutPressure)));
     }
 
     static Stream<Arguments> wrongLife() {
@@ -130,7 +131,8 @@ class BrokenHttpServerTest {
                 arguments("S57", opening(WrongAnswers::announcedOnly)),
                 arguments("S58", services("destroy", (right, method, a) -> null)),
                 arguments("S59", handling(BrokenHttpServerTest::swallowing)),
-                arguments("S60", opening(BrokenHttpServerTest::held)));
+                arguments("S60", opening(BrokenHttpServerTest::held)),
+                arguments("S64", opening(BrokenHttpServerTest::deafToIdleness)));
     }
 
     // ---- requests handed on wrongly ----
@@ -205,6 +207,11 @@ class BrokenHttpServerTest {
     private static Object fromNowhere(Request right, Method method, Object[] a) {
         return Twist.of(
                 Connection.class, right.connection(), "remoteAddress", (self, m, none) -> null);
+    }
+
+    private static HttpService deafToIdleness(
+            Loop loop, HttpOptions options, RequestHandler handler) {
+        return WrongServer.right(loop, options, handler::handle);
     }
 
     private static RequestHandler impatient(Loop loop, RequestHandler handler) {

@@ -36,6 +36,11 @@ class OtherResponse implements Response {
     }
 
     @Override
+    public long queued() {
+        return right.queued();
+    }
+
+    @Override
     public void end() {
         right.end();
         ended = true;

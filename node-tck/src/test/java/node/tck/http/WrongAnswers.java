@@ -136,6 +136,16 @@ final class WrongAnswers {
         };
     }
 
+    /** Does not know what waits. */
+    static Response withoutPressure(Loop loop, Request request, Response right) {
+        return new OtherResponse(right) {
+            @Override
+            public long queued() {
+                return 0;
+            }
+        };
+    }
+
     static Response anyStatus(Loop loop, Request request, Response right) {
         return new OtherResponse(right) {
             @Override
@@ -260,7 +270,7 @@ final class WrongAnswers {
                                 });
         return Twist.of(
                 HttpService.class,
-                WrongServer.right(loop, options, announcing),
+                WrongServer.right(loop, options, WrongServer.as(handler, announcing)),
                 "shutdown",
                 (right, method, a) -> {
                     closing[0] = true;

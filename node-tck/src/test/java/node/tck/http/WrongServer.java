@@ -97,7 +97,21 @@ final class WrongServer {
     }
 
     static HttpServer handling(Handling wrong) {
-        return opening((loop, options, handler) -> right(loop, options, wrong.of(loop, handler)));
+        return opening(
+                (loop, options, handler) ->
+                        right(loop, options, as(handler, wrong.of(loop, handler))));
+    }
+
+    /** A handler that differs from the right one in what it does with requests only. */
+    static RequestHandler as(RequestHandler right, RequestHandler wrong) {
+        return Twist.of(
+                RequestHandler.class,
+                right,
+                "handle",
+                (self, method, a) -> {
+                    wrong.handle((Request) a[0], (Response) a[1]);
+                    return null;
+                });
     }
 
     @FunctionalInterface

@@ -7,6 +7,7 @@ import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import node.http.HttpClient;
 import node.http.HttpOptions;
 import node.http.HttpServer;
@@ -174,11 +175,16 @@ public final class HttpBinding implements AutoCloseable {
      * @param rejected receives a socket's peer and an {@link HttpFailure}, and returns whether the
      *     program responds
      * @param stopped receives the peer when the program ends: it listens no more
+     * @param idle receives a socket's peer that has sent no request for the time that it may, and
+     *     returns whether the program ends it
      */
     @Export
     public HttpServerHandle server(
-            Object peer, BiFunction<Object, Object, Object> rejected, Consumer<Object> stopped) {
-        HttpServerHandle handle = new HttpServerHandle(this, peer, rejected, stopped);
+            Object peer,
+            BiFunction<Object, Object, Object> rejected,
+            Consumer<Object> stopped,
+            Function<Object, Object> idle) {
+        HttpServerHandle handle = new HttpServerHandle(this, peer, rejected, stopped, idle);
         servers.add(handle);
         return handle;
     }

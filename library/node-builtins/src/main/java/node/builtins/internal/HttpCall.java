@@ -70,12 +70,16 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
         }
     }
 
+    /**
+     * Ends the request. If its body is shorter than declared, it stays incomplete: the server may
+     * respond or wait for the rest, and the connection ends with the response (W71).
+     */
     @Export
     public void finish() {
         try {
             request.end();
         } catch (IllegalStateException e) {
-            throw binding.wrong(e);
+            request.flush();
         }
     }
 

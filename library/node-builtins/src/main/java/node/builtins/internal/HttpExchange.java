@@ -191,6 +191,12 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
         }
     }
 
+    /** Returns the number of bytes that wait for the system. */
+    @Export
+    public double queued() {
+        return response.queued();
+    }
+
     @Export
     public void finish() {
         try {

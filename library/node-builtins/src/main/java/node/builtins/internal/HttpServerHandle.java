@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import node.http.HttpService;
 import node.http.Rejection;
 import node.http.Request;
@@ -23,6 +24,7 @@ public final class HttpServerHandle implements RequestHandler {
     private final Object peer;
     private final BiFunction<Object, Object, Object> onRejected;
     private final Consumer<Object> onStopped;
+    private final Function<Object, Object> onIdle;
     private final List<HttpService> services = new ArrayList<>();
     private HttpService current;
     private ServerLimits limits;
@@ -33,11 +35,13 @@ public final class HttpServerHandle implements RequestHandler {
             HttpBinding binding,
             Object peer,
             BiFunction<Object, Object, Object> onRejected,
-            Consumer<Object> onStopped) {
+            Consumer<Object> onStopped,
+            Function<Object, Object> onIdle) {
         this.binding = binding;
         this.peer = peer;
         this.onRejected = onRejected;
         this.onStopped = onStopped;
+        this.onIdle = onIdle;
     }
 
     /** Sets the limits for later sockets. */
@@ -142,5 +146,10 @@ public final class HttpServerHandle implements RequestHandler {
     public boolean rejected(Connection connection, Rejection why) {
         Object peer = HttpWire.of(connection).peer();
         return Boolean.TRUE.equals(onRejected.apply(peer, HttpFailure.of(why)));
+    }
+
+    @Override
+    public boolean idle(Connection connection) {
+        return Boolean.TRUE.equals(onIdle.apply(HttpWire.of(connection).peer()));
     }
 }

@@ -282,6 +282,9 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     }
 
     private int write(ByteBuffer data) {
+        if (protocol != null) {
+            protocol.flush(); // what it has sent comes before
+        }
         if (!isWritable()) {
             return CLOSED;
         }

@@ -1,6 +1,9 @@
 package node.builtins.internal;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,6 +33,9 @@ public final class ProcessBinding {
     private static final int ESRCH = -3;
     private static final int EINVAL = -22;
     private static final int ENOSYS = -38;
+
+    /** For how long to wait for the report of a collection, in milliseconds. */
+    private static final int REPORT_LIMIT = 1_000;
 
     /** Signals that do nothing by default. */
     private static final Set<Signal> HARMLESS =
@@ -75,10 +81,21 @@ public final class ProcessBinding {
         return NodeOptionNames.all().toArray(String[]::new);
     }
 
-    /** Collects garbage. */
+    /**
+     * Collects garbage, and waits for the JVM's thread that reports what was collected, so that
+     * registries hear of it even if the program ends now.
+     */
     @Export
     public void collectGarbage() {
+        ReferenceQueue<Object> reports = new ReferenceQueue<>();
+        Reference<Object> witness = new WeakReference<>(new Object(), reports);
         System.gc();
+        try {
+            reports.remove(REPORT_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Reference.reachabilityFence(witness);
     }
 
     /** Returns a system property that names a version, or the command as the user typed it. */

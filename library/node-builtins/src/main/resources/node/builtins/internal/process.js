@@ -339,6 +339,10 @@ process.exit = function exit(code) {
   process.reallyExit(finalCode());
 };
 process.reallyExit = function reallyExit(code) {
+  if (!exiting) {
+    exiting = true; // without the event "exit"
+    tasks.end();
+  }
   if (options.has("--trace-exit")) {
     const stack = new Error().stack;
     process._rawDebug(

@@ -31,6 +31,21 @@ class State {
     this.times = new Map();
     this.isGlobal = false;
     this.replaced = new Set(); // streams of the global console that a program has set
+    this.quieting = new WeakMap(); // of a stream: what receives the errors of writing to it
+  }
+
+  // The same function for all writes to a stream, which ends them together then.
+  quietingOf(stream) {
+    let callback = this.quieting.get(stream);
+    if (callback === undefined) {
+      callback = function (error) {
+        if (error && !stream._writableState?.errorEmitted && stream.listenerCount?.("error") === 0) {
+          stream.once("error", noop);
+        }
+      };
+      this.quieting.set(stream, callback);
+    }
+    return callback;
   }
 
   // The stream of the process, if it is not made yet: texts go straight to the output then.
@@ -126,11 +141,7 @@ function write(instance, name, text) {
     stream.once("error", noop);
   }
   try {
-    stream.write(line, (error) => {
-      if (error && !stream._writableState?.errorEmitted && stream.listenerCount?.("error") === 0) {
-        stream.once("error", noop);
-      }
-    });
+    stream.write(line, instance[STATE].quietingOf(stream));
   } catch (error) {
     if (isStackOverflow(error)) {
       throw error;

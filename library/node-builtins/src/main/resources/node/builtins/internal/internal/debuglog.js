@@ -29,6 +29,15 @@ function write(section, values) {
   process.stderr.write(`${name} ${number}: ${formatWithOptions({ colors }, ...values)}\n`);
 }
 
+const revealing = new Set(["HTTP", "HTTP2"]);
+
+function warn(section) {
+  globalThis.process.emitWarning(
+    `Setting the NODE_DEBUG environment variable to '${section.toLowerCase()}' can expose sensitive data ` +
+      "(such as passwords, tokens and authentication headers) in the resulting log."
+  );
+}
+
 // The callback receives the function that logs when that is first called.
 function debuglog(name, callback) {
   const section = String(name).toUpperCase();
@@ -37,6 +46,9 @@ function debuglog(name, callback) {
     if (enabled === undefined) {
       enabled = isEnabled(section);
       logs.set(section, enabled);
+      if (enabled && revealing.has(section)) {
+        warn(section);
+      }
     }
     log = enabled ? (...more) => write(section, more) : () => {};
     callback?.(logger);

@@ -68,7 +68,7 @@ class Sink {
   }
 
   writeText(text, encoding) {
-    return this.#call.writeText(text, encoding);
+    return text === "" || this.#call.writeText(text, encoding);
   }
 
   write(buffer, offset, length) {

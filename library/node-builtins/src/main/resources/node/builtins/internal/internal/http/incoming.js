@@ -149,6 +149,15 @@ IncomingMessage.prototype._addHeaderLine = function (name, value, headers) {
   add(headers, name, value, this.joinDuplicateHeaders);
 };
 
+// Sets the list of names and values, of the trailers if all of the message is here, and adds it to what was read of them.
+IncomingMessage.prototype._addHeaderLines = function (fields, count) {
+  this[this.complete ? "rawTrailers" : "rawHeaders"] = fields;
+  const known = this[this.complete ? kTrailers : kHeaders];
+  for (let i = 0; known !== null && i + 1 < count; i += 2) {
+    this._addHeaderLine(fields[i], fields[i + 1], known);
+  }
+};
+
 // ---- the body ----
 
 IncomingMessage.prototype._read = function () {
@@ -176,6 +185,7 @@ function received(message, memory) {
   if (!message.push(new FastBuffer(memory)) && message[kPhase] === FLOWS) {
     message[kPhase] = PAUSED;
     message[kSource].pause();
+    message.socket?.emit("pause"); // Java does not read it any more
   }
 }
 

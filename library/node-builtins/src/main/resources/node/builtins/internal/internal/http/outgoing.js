@@ -108,7 +108,9 @@ accessor("writableObjectMode", function () {
   return false;
 });
 accessor("writableLength", function () {
-  return this.outputSize;
+  const sink = this[kSink];
+  const sent = sink?.queued === undefined ? this[kSocket]?.writableLength : sink.queued();
+  return this.outputSize + (sent ?? 0);
 });
 accessor("writableHighWaterMark", function () {
   return this[kHighWaterMark];
@@ -510,6 +512,13 @@ OutgoingMessage.prototype.flushHeaders = function () {
 
 OutgoingMessage.prototype._flushHead = nop;
 
+// Of messages that are neither requests nor responses: on a stream of the program.
+function sendOwnHead(fields) {
+  this[kSink].headText(fields === null ? "" : this._headText());
+}
+
+OutgoingMessage.prototype._sendHead = sendOwnHead;
+
 function sendHead(message) {
   if (!message[kHeadSent]) {
     message[kHeadSent] = true;
@@ -579,13 +588,8 @@ function write(message, chunk, encoding, callback) {
 }
 
 function put(message, chunk, encoding, callback) {
-  if (message[kSink] === null || message[kCorked] > 0) {
-    message[kPending] ??= [];
-    message[kPending].push({ data: chunk, encoding, callback });
-    message.outputSize += lengthOf(chunk, encoding);
-    const waits = message.outputSize >= message[kHighWaterMark];
-    message[kNeedDrain] ||= waits;
-    return !waits;
+  if (message[kCorked] > 0 || !hasSink(message)) {
+    return keep(message, chunk, encoding, callback, false);
   }
   sendHead(message);
   const goesOn = pass(message, chunk, encoding);
@@ -602,10 +606,27 @@ function put(message, chunk, encoding, callback) {
   return false;
 }
 
+function keep(message, data, encoding, callback, isRaw) {
+  message[kPending] ??= [];
+  message[kPending].push({ data, encoding, callback, isRaw });
+  message.outputSize += lengthOf(data, encoding);
+  const waits = message.outputSize >= message[kHighWaterMark];
+  message[kNeedDrain] ||= waits;
+  return !waits;
+}
+
+// A program may have given a message of its own class a stream.
+function hasSink(message) {
+  if (message[kSink] === null && message._sendHead === sendOwnHead && message[kSocket]?._httpMessage === message) {
+    message[kSink] = new (use("internal/http/stream_sink").StreamSink)(message, message[kSocket]);
+  }
+  return message[kSink] !== null;
+}
+
 function pass(message, chunk, encoding) {
   if (typeof chunk === "string") {
     message[kBytes] += chunk.length;
-    return chunk === "" || message[kSink].writeText(chunk, numberOf(encoding ?? "utf8") ?? 0);
+    return message[kSink].writeText(chunk, numberOf(encoding ?? "utf8") ?? 0);
   }
   message[kBytes] += chunk.byteLength;
   return message[kSink].write(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -622,9 +643,15 @@ function release(message) {
   sendHead(message);
   let goesOn = true;
   for (let i = 0; i < pending.length; i++) {
-    goesOn = pass(message, pending[i].data, pending[i].encoding) && goesOn;
-    if (typeof pending[i].callback === "function") {
-      nextTick(pending[i].callback);
+    const { data, encoding, callback, isRaw } = pending[i];
+    if (isRaw) {
+      message._flushHead();
+      goesOn = message[kSocket].write(data, encoding, callback) && goesOn;
+      continue;
+    }
+    goesOn = pass(message, data, encoding) && goesOn;
+    if (typeof callback === "function") {
+      nextTick(callback);
     }
   }
   if (goesOn && message[kNeedDrain]) {
@@ -747,11 +774,9 @@ OutgoingMessage.prototype.end = function (chunk, encoding, callback) {
 
 // Sends the rest, now or when there is a sink.
 OutgoingMessage.prototype._finishWith = function (data, encoding) {
-  if (this[kSink] === null) {
+  if (!hasSink(this)) {
     if (data !== null) {
-      this[kPending] ??= [];
-      this[kPending].push({ data, encoding, callback: undefined });
-      this.outputSize += lengthOf(data, encoding);
+      keep(this, data, encoding, undefined, false);
     }
     return;
   }
@@ -821,12 +846,33 @@ OutgoingMessage.prototype.pipe = function () {
   this.emit("error", new NodeError("ERR_STREAM_CANNOT_PIPE", "Cannot pipe, not readable"));
 };
 
-OutgoingMessage.prototype._send = function () {
-  throw errors.notImplemented("function OutgoingMessage._send");
+// Sends data as it is, outside of the body's framing, and the head before it. Some packages use it.
+OutgoingMessage.prototype._send = function (data, encoding, callback) {
+  if (!this[kHeadSent] && hasSink(this)) {
+    if (this[kFields] === null) {
+      this._implicitHeader();
+    }
+    sendHead(this);
+    this._flushHead();
+  }
+  return this._writeRaw(data, encoding, callback);
 };
 
-OutgoingMessage.prototype._writeRaw = function () {
-  throw errors.notImplemented("function OutgoingMessage._writeRaw");
+// The socket sends what HTTP holds before anything else.
+OutgoingMessage.prototype._writeRaw = function (data, encoding, callback) {
+  const socket = this[kSocket];
+  const done = typeof encoding === "function" ? encoding : callback;
+  const name = typeof encoding === "function" ? null : encoding;
+  if (socket?.destroyed) {
+    return false;
+  }
+  if (socket && socket._httpMessage === this && socket.writable) {
+    return socket.write(data, name, done);
+  }
+  if (this[kSink] !== null) {
+    throw errors.notImplemented("function OutgoingMessage._writeRaw before earlier responses are sent");
+  }
+  return keep(this, data, name, done, true);
 };
 
 OutgoingMessage.prototype[Symbol.for("nodejs.rejection")] = function (error) {

@@ -1,11 +1,11 @@
 // The connections of servers: what Java tells of them, and what it is told.
 //
-// Binding "http": server(peer, rejected(socket, failure), stopped(peer)) makes a server with limits(…), serve(socket), shutdown(),
+// Binding "http": server(peer, rejected(socket, failure), stopped(peer), idle(socket)) makes a server with limits(…), serve(socket), shutdown(),
 // closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the functions
 // for all servers; the first receives a server and an exchange. An exchange has peers(request, response), method(),
 // target(), version(), wishes(), fields(), trailers(), socket(), receive(), discard(), pause(), resume(), upgrade(), head(status,
 // reason, fields), respond(…, text, encoding, fields), respondBytes(…, ...bytes, fields), writeText(text, encoding),
-// write(...bytes), finish(), interim(status, fields), holdContinue(), addTrailers(fields).
+// write(...bytes), finish(), interim(status, fields), queued(), holdContinue(), addTrailers(fields).
 // Binding "tasks": defer(function()) runs a function later in this turn.
 "use strict";
 
@@ -161,6 +161,11 @@ function rejected(socket, failure) {
   socket[kRejected] = true;
   server.emit("clientError", addPacket(common.parseError(failure.kind(), failure.reason()), socket), socket);
   return true;
+}
+
+// No request came in time. Returns whether the program closes the socket.
+function idle(socket) {
+  return socket._httpServer.emit("timeout", socket);
 }
 
 // The program ends: new peers are refused. Nothing else tells it of that.
@@ -375,6 +380,6 @@ return {
   kOptions,
   kResponse,
   kServer,
-  open: (server) => http.server(server, rejected, stopped),
+  open: (server) => http.server(server, rejected, stopped, idle),
   serve,
 };

@@ -1,4 +1,4 @@
-// Sends a response over a stream that the program has assigned: no connection of Java.
+// Sends a message over a stream that the program has assigned: no connection of Java.
 "use strict";
 
 const { Buffer } = use("internal/buffer");
@@ -29,7 +29,11 @@ class StreamSink {
   head(status, reason, fields) {
     const date = this.#message.sendDate && !/^date$/im.test(fields) ? `Date: ${new Date().toUTCString()}\r\n` : "";
     const line = `HTTP/1.1 ${status} ${reason ?? common.STATUS_CODES[status]}\r\n`;
-    this.#head = `${line}${this.#text(fields)}${date}\r\n`;
+    this.headText(`${line}${this.#text(fields)}${date}\r\n`);
+  }
+
+  headText(text) {
+    this.#head = text;
     nextTick(() => this.#put(""));
   }
 
@@ -62,7 +66,7 @@ class StreamSink {
   }
 
   writeText(text, encoding) {
-    return this.#send(Buffer.from(text, names[encoding]));
+    return text === "" || this.#send(Buffer.from(text, names[encoding]));
   }
 
   write(buffer, offset, length) {

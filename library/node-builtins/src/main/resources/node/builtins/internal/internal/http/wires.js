@@ -7,6 +7,7 @@
 const { kNative } = use("internal/net/socket");
 const { Buffer, FastBuffer } = use("internal/buffer");
 const { isUint8Array } = use("internal/bytes");
+const { METHODS } = use("internal/http/common");
 const http = binding("http");
 
 const kWire = Symbol("kWire");
@@ -70,8 +71,21 @@ function addPacket(error, socket) {
   if (memory !== null) {
     error.bytesParsed = native.parsed();
     error.rawPacket = new FastBuffer(memory);
+    if (error.code === "HPE_INVALID_METHOD") {
+      error.bytesParsed -= excess(error.rawPacket.latin1Slice(0, error.bytesParsed));
+    }
   }
   return error;
+}
+
+// Java reads a method to its end. Says how much of it is behind the first character that fits no method, as in Node.
+function excess(text) {
+  const word = text.slice(text.lastIndexOf("\n") + 1);
+  let fits = word.length;
+  while (fits > 0 && !METHODS.some((method) => method.startsWith(word.slice(0, fits)))) {
+    fits--;
+  }
+  return word.length - fits;
 }
 
 // The program has the stream again.

@@ -116,6 +116,15 @@ class Listening {
     return this.#native.port();
   }
 
+  // Writes where it listens into the object, and returns 0.
+  getsockname(target) {
+    const address = this.address();
+    target.address = address;
+    target.family = address.includes(":") ? "IPv6" : "IPv4";
+    target.port = this.port();
+    return 0;
+  }
+
   ref() {
     this.#alive = true;
     this.#native.ref(true);

@@ -359,8 +359,12 @@ Server.prototype.address = function () {
   if (this._path !== undefined) {
     return this._path;
   }
-  const address = this._handle.address();
-  return { address, family: address.includes(":") ? "IPv6" : "IPv4", port: this._handle.port() };
+  const found = {};
+  const failure = this._handle.getsockname(found);
+  if (failure) {
+    throw errors.errnoException(failure, "address");
+  }
+  return found;
 };
 
 Server.prototype.getConnections = function (callback) {

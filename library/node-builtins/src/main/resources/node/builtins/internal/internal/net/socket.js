@@ -28,6 +28,7 @@ const kGone = Symbol("kGone"); // Java has closed it
 const kFailed = Symbol("kFailed"); // whether "close" tells of an error
 const kResets = Symbol("kResets");
 const kSeen = Symbol("kSeen"); // the number of bytes when the time was last out
+const kQueued = Symbol("kQueued"); // the number of bytes that waited for the system when the time was last out
 const kOnread = Symbol("kOnread");
 const kEndsLater = Symbol("kEndsLater"); // when the rest is taken
 const kRest = Symbol("kRest"); // what the program's own buffer did not take yet
@@ -126,6 +127,7 @@ function Socket(options) {
   this[kFailed] = false;
   this[kResets] = false;
   this[kSeen] = -1;
+  this[kQueued] = 0;
   this[kOnread] = null;
   this[kRest] = null;
   this[kEndsLater] = false;
@@ -411,6 +413,7 @@ Socket.prototype._writeGeneric = function (writev, data, encoding, callback) {
   if (outcome === 0) {
     callback();
   } else if (outcome > 0) {
+    this[kQueued] = this[kNative].queued();
     this[kWriting] = callback;
   } else {
     callback(errors.errnoException(errnoOf(TCP.isClosed(this._handle) ? "EBADF" : "EPIPE"), "write"));
@@ -484,7 +487,14 @@ Socket.prototype.read = function (size) {
   return apply(Duplex.prototype.read, this, [size]);
 };
 
+// A peer that has taken something of what is written since the last look is not idle.
 Socket.prototype._onTimeout = function () {
+  const before = this[kQueued];
+  this[kQueued] = this._handle ? this._handle.writeQueueSize : 0;
+  if (this[kQueued] > 0 && this[kQueued] !== before) {
+    this._unrefTimer();
+    return;
+  }
   this.emit("timeout");
 };
 
