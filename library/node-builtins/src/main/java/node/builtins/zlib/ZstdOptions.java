@@ -27,7 +27,7 @@ public record ZstdOptions(
 
     /** How many places are compared for a match, by level. */
     private static final int[] ATTEMPTS = {
-        1, 2, 4, 6, 8, 12, 16, 20, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 256, 384, 512
+        1, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 64, 80, 96, 128
     };
 
     /** The last bits of the reach of matches, which is memory. */
