@@ -46,7 +46,7 @@ final class UsingNames {
 
     /** Goes on if nothing was thrown. */
     String again() {
-        return "if(" + scope + ".isGood)try{";
+        return ";if(" + scope + ".isGood)try{";
     }
 
     String dispose(boolean waits) {
