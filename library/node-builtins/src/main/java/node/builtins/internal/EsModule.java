@@ -36,8 +36,7 @@ final class EsModule {
         this.original = text;
         this.given = given;
         boolean module = format.equals(Formats.MODULE);
-        UsingDeclarations.Translated translated =
-                module ? UsingDeclarations.of(text, true) : null;
+        UsingDeclarations.Translated translated = module ? UsingDeclarations.of(text, true) : null;
         this.text = translated == null ? text : translated.text();
         using = translated == null ? null : translated.function();
         imports = module ? ModuleImports.of(this.text) : null;

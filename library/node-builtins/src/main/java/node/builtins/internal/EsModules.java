@@ -343,8 +343,7 @@ final class EsModules implements ModuleResolver {
     private ModuleSource source(EsModule module) {
         String id = module.url();
         return switch (module.format()) {
-            case Formats.MODULE ->
-                    new ModuleSource.EsModule(rewritten(module), module.text());
+            case Formats.MODULE -> new ModuleSource.EsModule(rewritten(module), module.text());
             case Formats.BUILTIN -> made(id, List.of(names.apply(id).split("\n")));
             case Formats.COMMONJS -> made(id, exportNames(id));
             default -> made(id, List.of("default"));

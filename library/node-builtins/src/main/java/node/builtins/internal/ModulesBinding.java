@@ -370,8 +370,7 @@ public final class ModulesBinding {
      */
     @Export
     public String[] translated(String text) {
-        UsingDeclarations.Translated using =
-                orRaise(() -> UsingDeclarations.of(text, false));
+        UsingDeclarations.Translated using = orRaise(() -> UsingDeclarations.of(text, false));
         String body = using == null ? text : using.text();
         String scopes = using == null ? null : using.function();
         ModuleImports imports = body.contains("import") ? ModuleImports.of(body) : null;

@@ -36,8 +36,7 @@ final class UsingModule {
         }
         String exported = exports.isEmpty() ? "" : "export{" + String.join(",", exports) + "};";
         edits.insert(
-                tokens.text.length(),
-                "\n" + names.catching() + names.dispose(waits) + exported);
+                tokens.text.length(), "\n" + names.catching() + names.dispose(waits) + exported);
     }
 
     private boolean isStart(int at) {

@@ -1,6 +1,8 @@
 package node.builtins.internal;
 
-/** The pieces of text that are put around declarations of {@code using}, with names that are free. */
+/**
+ * The pieces of text that are put around declarations of {@code using}, with names that are free.
+ */
 final class UsingNames {
 
     private final String scope;
@@ -54,7 +56,15 @@ final class UsingNames {
             return scope + ".end();";
         }
         String promise = scope + "p";
-        return "const " + promise + "=" + scope + ".end();if(" + promise + ")await " + promise + ";";
+        return "const "
+                + promise
+                + "="
+                + scope
+                + ".end();if("
+                + promise
+                + ")await "
+                + promise
+                + ";";
     }
 
     String end(boolean waits) {

@@ -43,10 +43,7 @@ final class BrotliPrefix {
             }
         }
         used = Arrays.copyOf(occurring, Math.max(number, 1));
-        lengths =
-                used.length > 1
-                        ? CodeLengths.of(counts, used, mostBits)
-                        : new int[counts.length];
+        lengths = used.length > 1 ? CodeLengths.of(counts, used, mostBits) : new int[counts.length];
         codes = new int[counts.length];
         assign();
     }

@@ -12,9 +12,7 @@ final class ZstdDictionary {
     private static final int SHORTEST = 8;
 
     /** In this order a dictionary has the tables. */
-    private static final int[] KINDS = {
-        ZstdCodes.OFFSETS, ZstdCodes.MATCHES, ZstdCodes.LITERALS
-    };
+    private static final int[] KINDS = {ZstdCodes.OFFSETS, ZstdCodes.MATCHES, ZstdCodes.LITERALS};
 
     private final ZstdOffsets offsets = new ZstdOffsets();
     private final ZstdTable[] tables = new ZstdTable[KINDS.length];

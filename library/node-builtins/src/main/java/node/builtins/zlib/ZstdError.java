@@ -5,9 +5,7 @@ enum ZstdError {
     PREFIX_UNKNOWN(10, "prefix_unknown", "Unknown frame descriptor"),
     UNSUPPORTED(14, "frameParameter_unsupported", "Unsupported frame parameter"),
     WINDOW_TOO_LARGE(
-            16,
-            "frameParameter_windowTooLarge",
-            "Frame requires too much memory for decoding"),
+            16, "frameParameter_windowTooLarge", "Frame requires too much memory for decoding"),
     CORRUPTION(20, "corruption_detected", "Data corruption detected"),
     CHECKSUM(22, "checksum_wrong", "Restored data doesn't match checksum"),
     DICTIONARY_CORRUPTED(30, "dictionary_corrupted", "Dictionary is corrupted"),

@@ -13,8 +13,7 @@ public final class ZstdParameters {
 
     /** Whether a frame may be decompressed with this value of a parameter. */
     public static boolean decompresses(int parameter, int value) {
-        return parameter == MOST_WINDOW
-                && isZeroOr(value, LEAST_WINDOW_BITS, MOST_WINDOW_BITS);
+        return parameter == MOST_WINDOW && isZeroOr(value, LEAST_WINDOW_BITS, MOST_WINDOW_BITS);
     }
 
     /** Whether content may be compressed with this value of a parameter. */

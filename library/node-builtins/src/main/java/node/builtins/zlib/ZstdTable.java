@@ -15,17 +15,14 @@ final class ZstdTable {
 
     private static final ZstdTable[] PREDEFINED = {
         new ZstdTable(
-                6,
-                4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1,
-                1, 1, 1, 1, -1, -1, -1, -1),
+                6, 4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2,
+                1, 1, 1, 1, 1, -1, -1, -1, -1),
         new ZstdTable(
-                5,
-                1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1,
-                -1, -1),
+                5, 1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1,
+                -1, -1, -1),
         new ZstdTable(
-                6,
-                1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1)
+                6, 1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1)
     };
 
     static {
@@ -226,7 +223,9 @@ final class ZstdTable {
         return states[firstStates[symbol]];
     }
 
-    /** Writes how to come from a symbol to the state that follows it. Returns the symbol's state. */
+    /**
+     * Writes how to come from a symbol to the state that follows it. Returns the symbol's state.
+     */
     int before(int symbol, int following, BitSink out) {
         int share = Math.abs(shares[symbol]);
         int value = following + symbols.length;
@@ -238,7 +237,9 @@ final class ZstdTable {
         return states[firstStates[symbol] + (value >> count) - share];
     }
 
-    /** The bits that symbols take with this code, for a decision; infinite if one cannot be written. */
+    /**
+     * The bits that symbols take with this code, for a decision; infinite if one cannot be written.
+     */
     double cost(int[] counts) {
         double bitsTaken = 0;
         for (int symbol = 0; symbol < counts.length; symbol++) {
@@ -261,7 +262,8 @@ final class ZstdTable {
                 length = symbol + 1;
             }
         }
-        int wanted = Math.max(ZstdBackBits.highestBit(total) - 1, ZstdBackBits.highestBit(kinds) + 1);
+        int wanted =
+                Math.max(ZstdBackBits.highestBit(total) - 1, ZstdBackBits.highestBit(kinds) + 1);
         int log = Math.clamp(wanted, 5, mostLog);
         int[] shares = new int[length];
         int left = 1 << log;

@@ -8,7 +8,8 @@
 // offset, length) is open() for compression to Zstandard; isZstdParameter(compresses, parameter, value).
 "use strict";
 
-const { NodeError, NodeRangeError, NodeTypeError, genericNodeError, invalidArgType, invalidArgValue } = use("internal/errors");
+const { NodeError, NodeRangeError, NodeTypeError, genericNodeError, invalidArgType, invalidArgValue } =
+  use("internal/errors");
 const { checkRangesOrGetDefault, validateFiniteNumber, validateFunction, validateUint32 } = use("internal/validators");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
 const { nextTick, captured, turn } = use("internal/tasks");

@@ -44,8 +44,7 @@ class UsingDeclarationsTest {
     @Test
     void directivesStayInFront() {
         assertThat(translated("'use strict'\nusing a = b // end", false))
-                .isEqualTo(
-                        "'use strict';" + BEGIN + "\nconst a =$using.sync= b // end\n" + END);
+                .isEqualTo("'use strict';" + BEGIN + "\nconst a =$using.sync= b // end\n" + END);
     }
 
     @Test

@@ -20,35 +20,37 @@ class ZstdTest {
 
     private static final byte[] NONE = new byte[0];
 
-    /** Words, compressed by the reference implementation: with a checksum, and with a dictionary. */
+    /**
+     * Words, compressed by the reference implementation: with a checksum, and with a dictionary.
+     */
     private static final byte[] REFERENCE =
             Base64.getDecoder()
                     .decode(
                             "KLUv/WRIAm0IAJKHFRGg7ZiDL3q76T9W+F+yFPpfgf3unwfpg0KICQeGgSiCNGDu"
-                            + "AS4CP1y0GAdcvsYw6c4W5h+qGN0gHr6j+w8HZ7QhHKrq/lCn0prz3llLtg9VO2B0"
-                            + "bUoVaKixcZsqG3MwRIAUy9sghFmjkg7Tkl8VAv5zHeEwqqrWUiAMfTHCEtlto+yw"
-                            + "nGxSwVnjTtcOwoikfKF0CQSr632+4fLbVsURBii1ekifWw4TdBjus4yyOFpo2q8K"
-                            + "CQgp7TB3D9jP2d3c62EF/BBPo1q9f0I+t0LDbz7ZnCIsVFXLtJAujlaAKoHJe67H"
-                            + "VBqGyi0vMQcozE4u/2Qdj3MVVGcdyDHzChpQR5C8MgXf/btVcZQaGIY72A==");
+                                    + "AS4CP1y0GAdcvsYw6c4W5h+qGN0gHr6j+w8HZ7QhHKrq/lCn0prz3llLtg9VO2B0"
+                                    + "bUoVaKixcZsqG3MwRIAUy9sghFmjkg7Tkl8VAv5zHeEwqqrWUiAMfTHCEtlto+yw"
+                                    + "nGxSwVnjTtcOwoikfKF0CQSr632+4fLbVsURBii1ekifWw4TdBjus4yyOFpo2q8K"
+                                    + "CQgp7TB3D9jP2d3c62EF/BBPo1q9f0I+t0LDbz7ZnCIsVFXLtJAujlaAKoHJe67H"
+                                    + "VBqGyi0vMQcozE4u/2Qdj3MVVGcdyDHzChpQR5C8MgXf/btVcZQaGIY72A==");
 
     private static final byte[] DICTIONARY =
             Base64.getDecoder()
                     .decode(
                             "N6Qw7E4pASAjEMiSJB3///////8PPKWpFhHOkeW/wd01RcotpZRSYt8dMAHzAAA0"
-                            + "LqXajiYAAAAE4MQZJRw0nYQYSBkDAAAAAAAAAAAAAAAAAAAAAAAAVA2dV8YgAAAA"
-                            + "AAAAAAAAAAAAAAEAAAAEAAAACAAAAGV0YTcgZGVsdGE1IGRlbHRhMTEgYmV0YTEy"
-                            + "IHRoZXRhMiBkZWx0YTcgYWxwaGExNSBldGExNCB0aGV0YTQgYWxwaGExMSB6ZXRh"
-                            + "MTEgdGhldGExMCBiZXRhMTUgZ2FtbWExMSBldGExMyBkZWx0YTEwIHRoZXRhMTMg"
-                            + "YmV0YTEwIHpldGE3IGV0YQ==");
+                                    + "LqXajiYAAAAE4MQZJRw0nYQYSBkDAAAAAAAAAAAAAAAAAAAAAAAAVA2dV8YgAAAA"
+                                    + "AAAAAAAAAAAAAAEAAAAEAAAACAAAAGV0YTcgZGVsdGE1IGRlbHRhMTEgYmV0YTEy"
+                                    + "IHRoZXRhMiBkZWx0YTcgYWxwaGExNSBldGExNCB0aGV0YTQgYWxwaGExMSB6ZXRh"
+                                    + "MTEgdGhldGExMCBiZXRhMTUgZ2FtbWExMSBldGExMyBkZWx0YTEwIHRoZXRhMTMg"
+                                    + "YmV0YTEwIHpldGE3IGV0YQ==");
 
     private static final byte[] WITH_DICTIONARY =
             Base64.getDecoder()
                     .decode(
                             "KLUv/WdOKQEgSALVBgBDhAl4xP/01J5jL77c58G600q7PbVumffsdqOIt5sZH6ML"
-                            + "HZE56vhAAW780/8PF4x+qFMjrK0JSItCeOeeU1QSC69FOVJdpJdCR+QfWQVM1AO/"
-                            + "Ol0imP+zFre0HFn4SiseQFkrhjMjl2GAnyh7fxl43LDT7wpZCczUsEN/JMfv+Zmy"
-                            + "QK4NMBaRcF5NvFVifhJBHx+RNI8AIpK+Pdtkp8iJqzVGUJefOZHHyKhRUGehJSf4"
-                            + "+obZLOEslfiImuasUM+M4Pn9i/kN60IS5c5ON2drAUSeoznsNIH0DxiGO9g=");
+                                    + "HZE56vhAAW780/8PF4x+qFMjrK0JSItCeOeeU1QSC69FOVJdpJdCR+QfWQVM1AO/"
+                                    + "Ol0imP+zFre0HFn4SiseQFkrhjMjl2GAnyh7fxl43LDT7wpZCczUsEN/JMfv+Zmy"
+                                    + "QK4NMBaRcF5NvFVifhJBHx+RNI8AIpK+Pdtkp8iJqzVGUJefOZHHyKhRUGehJSf4"
+                                    + "+obZLOEslfiImuasUM+M4Pn9i/kN60IS5c5ON2drAUSeoznsNIH0DxiGO9g=");
 
     private static byte[] words() {
         String[] words = "alpha beta gamma delta epsilon zeta eta theta".split(" ");
@@ -64,7 +66,8 @@ class ZstdTest {
     /** Few and many different bytes, runs, repetitions near and far, several blocks. */
     private static List<byte[]> inputs() {
         Random random = new Random(5);
-        List<byte[]> inputs = new ArrayList<>(List.of(NONE, new byte[1], new byte[300_000], words()));
+        List<byte[]> inputs =
+                new ArrayList<>(List.of(NONE, new byte[1], new byte[300_000], words()));
         for (int kinds = 2; kinds <= 256; kinds *= 2) {
             byte[] bytes = new byte[kinds * kinds * 5];
             for (int i = 0; i < bytes.length; i++) {
