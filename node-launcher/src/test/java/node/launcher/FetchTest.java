@@ -136,7 +136,7 @@ class FetchTest {
                 """
                 const big = "0123456789".repeat(100_000);
                 const made = {
-                  gzip: zlib.gzipSync(big), deflate: zlib.deflateSync(big), br: zlib.brotliCompressSync(big),
+                  gzip: zlib.gzipSync(big), deflate: zlib.deflateSync(big), br: zlib.brotliCompressSync(big), zstd: zlib.zstdCompressSync(big),
                   "deflate, gzip": zlib.gzipSync(zlib.deflateSync(big)), "x-gzip": "no gzip", other: "as it is",
                 };
                 const handler = (req, res) => {
@@ -144,7 +144,7 @@ class FetchTest {
                   res.setHeader("content-encoding", coding).end(made[coding]);
                 };
                 await served(handler, async (url) => {
-                  for (const coding of ["gzip", "deflate", "br", "deflate, gzip"]) {
+                  for (const coding of ["gzip", "deflate", "br", "zstd", "deflate, gzip"]) {
                     const whole = (await (await fetch(`${url}/${coding}`)).text()) === big;
                     let length = 0;
                     let longest = 0;
@@ -164,6 +164,7 @@ class FetchTest {
                         gzip true 1000000 true
                         deflate true 1000000 true
                         br true 1000000 true
+                        zstd true 1000000 true
                         deflate, gzip true 1000000 true
                         TypeError terminated Z_DATA_ERROR
                         as it is

@@ -7,7 +7,11 @@ final class EsModule {
 
     private final String url;
     private final String format;
+    private final String original;
     private final String text;
+
+    /** The name of the function that makes scopes, if the text has {@code using}; or null. */
+    private final String using;
 
     /** Null if this is not in JavaScript with {@code import}. */
     private final ModuleImports imports;
@@ -29,10 +33,13 @@ final class EsModule {
     EsModule(String url, String format, String text, boolean given) {
         this.url = url;
         this.format = format;
-        this.text = text;
+        this.original = text;
         this.given = given;
         boolean module = format.equals(Formats.MODULE);
-        imports = module ? ModuleImports.of(text) : null;
+        UsingDeclarations.Translated translated = module ? UsingDeclarations.of(text, true) : null;
+        this.text = translated == null ? text : translated.text();
+        using = translated == null ? null : translated.function();
+        imports = module ? ModuleImports.of(this.text) : null;
         targets = new String[module ? imports.requests().size() : 0];
     }
 
@@ -44,8 +51,14 @@ final class EsModule {
         return format;
     }
 
+    /** The text as it was written. */
     String text() {
-        return text;
+        return original;
+    }
+
+    /** The name of the function that makes scopes, if the text has {@code using}; or null. */
+    String using() {
+        return using;
     }
 
     boolean isGiven() {

@@ -34,6 +34,11 @@ final class EsModules implements ModuleResolver {
     /** The specifier of such a module in the text of the module that it belongs to. */
     private static final String IMPORTER_TOKEN = "\uf8ff";
 
+    /** The module that exports the function that makes scopes, and its specifier. */
+    private static final String USING = "node:using";
+
+    private static final String USING_TOKEN = "\uf8fe";
+
     private final Resolution resolution;
     private final Formats formats;
     private final NodeErrors errors;
@@ -243,13 +248,13 @@ final class EsModules implements ModuleResolver {
         if (waiting.size() > 1 || places.size() > 1) {
             return new String[] {first.url()};
         }
-        String before = first.text().substring(0, places.getFirst());
-        int start = before.lastIndexOf('\n') + 1;
-        int end = first.text().indexOf('\n', start);
+        String before = first.imports().text().substring(0, places.getFirst());
+        int line = (int) before.chars().filter(c -> c == '\n').count();
+        String[] lines = first.text().split("\n", -1);
         return new String[] {
             first.url(),
-            Long.toString(before.chars().filter(c -> c == '\n').count() + 1),
-            first.text().substring(start, end < 0 ? first.text().length() : end)
+            Integer.toString(line + 1),
+            lines[Math.min(line, lines.length - 1)] // the end of using is behind the last one
         };
     }
 
@@ -290,6 +295,9 @@ final class EsModules implements ModuleResolver {
         if (specifier.equals(IMPORTER_TOKEN)) {
             return IMPORTER + parent;
         }
+        if (specifier.equals(USING_TOKEN)) {
+            return USING;
+        }
         ImportTokens.Import known = tokens.find(specifier);
         if (known != null && known.target() != null) {
             return known.target();
@@ -317,7 +325,7 @@ final class EsModules implements ModuleResolver {
 
     @Override
     public ModuleSource load(String id) {
-        if (id.startsWith(IMPORTER)) {
+        if (id.startsWith(IMPORTER) || id.equals(USING)) {
             return made(id, List.of("default"));
         }
         try {
@@ -335,8 +343,7 @@ final class EsModules implements ModuleResolver {
     private ModuleSource source(EsModule module) {
         String id = module.url();
         return switch (module.format()) {
-            case Formats.MODULE ->
-                    new ModuleSource.EsModule(rewritten(module), module.imports().text());
+            case Formats.MODULE -> new ModuleSource.EsModule(rewritten(module), module.text());
             case Formats.BUILTIN -> made(id, List.of(names.apply(id).split("\n")));
             case Formats.COMMONJS -> made(id, exportNames(id));
             default -> made(id, List.of("default"));
@@ -348,7 +355,13 @@ final class EsModules implements ModuleResolver {
         boolean calls = !imports.calls().isEmpty();
         String name = calls ? imports.freeName() : null;
         String text = imports.rewritten(request -> tokens.add(module, request), name);
-        return calls ? text + "\n;import " + name + " from \"" + IMPORTER_TOKEN + "\"" : text;
+        String importing = calls ? importing(name, IMPORTER_TOKEN) : "";
+        String using = module.using() == null ? "" : importing(module.using(), USING_TOKEN);
+        return text + importing + using;
+    }
+
+    private static String importing(String name, String specifier) {
+        return "\n;import " + name + " from \"" + specifier + "\"";
     }
 
     private ModuleSource made(String id, List<String> exports) {

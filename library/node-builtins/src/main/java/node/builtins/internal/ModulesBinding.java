@@ -217,7 +217,14 @@ public final class ModulesBinding {
                 commonjs
                         ? !exports
                         : !isInPackageScope(file) && !text.contains("await") && !exports;
-        return plain || "commonjs".equals(format(file.toString()));
+        if (!plain && !"commonjs".equals(format(file.toString()))) {
+            return false;
+        }
+        try {
+            return UsingDeclarations.of(text, false) == null;
+        } catch (NodeException e) {
+            return false; // running it will tell
+        }
     }
 
     private boolean isInPackageScope(Path file) {
@@ -356,20 +363,22 @@ public final class ModulesBinding {
     }
 
     /**
-     * Returns the text of a CommonJS module with another function for {@code import()}, and the
-     * name of that function; null if it has no {@code import()}.
+     * Returns the text of a CommonJS module as the engine runs it, with other functions for what it
+     * does not have or does otherwise: the text, the name of the function for {@code import()}, and
+     * that of the function that makes the scopes of {@code using}; null for what the text does not
+     * have. Null if the text stays as it is.
      */
     @Export
-    public String[] importing(String text) {
-        if (!text.contains("import")) {
-            return null;
-        }
-        ModuleImports imports = ModuleImports.of(text);
-        if (imports.calls().isEmpty()) {
-            return null;
+    public String[] translated(String text) {
+        UsingDeclarations.Translated using = orRaise(() -> UsingDeclarations.of(text, false));
+        String body = using == null ? text : using.text();
+        String scopes = using == null ? null : using.function();
+        ModuleImports imports = body.contains("import") ? ModuleImports.of(body) : null;
+        if (imports == null || imports.calls().isEmpty()) {
+            return using == null ? null : new String[] {body, null, scopes};
         }
         String name = imports.freeName();
-        return new String[] {imports.rewritten(name), name};
+        return new String[] {imports.rewritten(name), name, scopes};
     }
 
     /** Returns the text of a file. */

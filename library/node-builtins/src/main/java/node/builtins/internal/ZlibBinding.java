@@ -1,8 +1,12 @@
 package node.builtins.internal;
 
+import node.builtins.zlib.Codec;
+import node.builtins.zlib.CodecException;
 import node.builtins.zlib.Codecs;
 import node.builtins.zlib.Crc32;
 import node.builtins.zlib.DeflateOptions;
+import node.builtins.zlib.ZstdOptions;
+import node.builtins.zlib.ZstdParameters;
 import node.loop.Loop;
 import node.runtime.ProgramContext;
 import node.script.Export;
@@ -27,7 +31,7 @@ public final class ZlibBinding {
     }
 
     /**
-     * Opens a stream.
+     * Opens a stream; null if its dictionary is invalid.
      *
      * @param dictionary an array buffer, or null
      */
@@ -44,6 +48,53 @@ public final class ZlibBinding {
         byte[] bytes = dictionary == null ? new byte[0] : script.bytes(dictionary, offset, length);
         Codecs codecs = Codecs.of(mode);
         DeflateOptions options = new DeflateOptions(level, strategy, windowBits, bytes);
-        return new ZlibStream(script, loop, codecs.open(options), codecs.compresses(), chunkSize);
+        try {
+            Codec codec = codecs.open(options);
+            return new ZlibStream(script, loop, codec, codecs.compresses(), chunkSize);
+        } catch (CodecException e) {
+            return null;
+        }
+    }
+
+    /** Whether a parameter of Zstandard may have this value. */
+    @Export
+    public boolean isZstdParameter(boolean compresses, int parameter, int value) {
+        return compresses
+                ? ZstdParameters.compresses(parameter, value)
+                : ZstdParameters.decompresses(parameter, value);
+    }
+
+    /**
+     * Opens a stream that compresses to Zstandard; null if the dictionary is invalid.
+     *
+     * @param flags 1 for the length of the content, 2 for a checksum, 4 for the dictionary's number
+     * @param pledged the length of the content; negative if it is not known
+     * @param dictionary an array buffer, or null
+     */
+    @Export
+    public ZlibStream openZstd(
+            int chunkSize,
+            int level,
+            int windowBits,
+            int flags,
+            double pledged,
+            Object dictionary,
+            int offset,
+            int length) {
+        byte[] bytes = dictionary == null ? new byte[0] : script.bytes(dictionary, offset, length);
+        ZstdOptions options =
+                new ZstdOptions(
+                        level,
+                        windowBits,
+                        (flags & 1) != 0,
+                        (flags & 2) != 0,
+                        (flags & 4) != 0,
+                        (long) pledged,
+                        bytes);
+        try {
+            return new ZlibStream(script, loop, Codecs.compressor(options), true, chunkSize);
+        } catch (CodecException e) {
+            return null;
+        }
     }
 }

@@ -21,6 +21,9 @@ final class Decoding implements AutoCloseable {
     /** More codings than these are an error: each is work. */
     static final int MOST_CODINGS = 5;
 
+    /** RFC 9659: 8 MiB, which is the memory of a body. */
+    private static final int ZSTD_WINDOW_BITS = 23;
+
     private static final int STEP = 16 * 1024;
     private static final int ROOM = 16 * 1024;
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
@@ -44,7 +47,8 @@ final class Decoding implements AutoCloseable {
                 if (!input.hasRemaining()) {
                     return;
                 }
-                codec = chosen().open(new DeflateOptions(-1, 0, 15, new byte[0]));
+                int windowBits = kind == Codecs.ZSTD_DECODE ? ZSTD_WINDOW_BITS : 15;
+                codec = chosen().open(new DeflateOptions(-1, 0, windowBits, new byte[0]));
             }
             codec.process(input, out, Flush.NONE);
         }
@@ -80,6 +84,7 @@ final class Decoding implements AutoCloseable {
                 case "gzip", "x-gzip" -> kinds.add(Codecs.GUNZIP);
                 case "deflate" -> kinds.add(Codecs.INFLATE);
                 case "br" -> kinds.add(Codecs.BROTLI_DECODE);
+                case "zstd" -> kinds.add(Codecs.ZSTD_DECODE);
                 default -> {
                     return null;
                 }

@@ -51,7 +51,7 @@ record BrotliCommand(int literals, int copied, boolean repeats) {
     }
 
     /** Writes what a symbol does not say of the lengths. */
-    static void writeExtra(BrotliSink out, int literals, int copied) {
+    static void writeExtra(BitSink out, int literals, int copied) {
         int literalCode = codeOf(LITERALS, literals);
         int copyCode = codeOf(COPIES, copied);
         out.write(literals - LITERALS[literalCode], LITERAL_BITS[literalCode]);

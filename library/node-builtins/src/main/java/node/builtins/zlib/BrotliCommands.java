@@ -68,7 +68,7 @@ final class BrotliCommands {
     }
 
     /** Writes the codes, then the commands with their literals. */
-    void writeTo(BrotliSink out, byte[] data, int begin) {
+    void writeTo(BitSink out, byte[] data, int begin) {
         int[] literalCounts = new int[LITERALS];
         int[] symbolCounts = new int[SYMBOLS];
         int[] distanceCounts = new int[DISTANCES];

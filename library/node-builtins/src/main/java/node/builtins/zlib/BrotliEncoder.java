@@ -24,8 +24,8 @@ final class BrotliEncoder implements Codec {
 
     private final int quality;
     private final int windowBits;
-    private final BrotliMatches matches;
-    private final BrotliSink sink = new BrotliSink();
+    private final Matches matches;
+    private final BitSink sink = new BitSink();
     private final BrotliCommands commands = new BrotliCommands();
     private boolean begun;
     private boolean ended;
@@ -39,7 +39,7 @@ final class BrotliEncoder implements Codec {
         this.quality = Math.clamp(quality, 0, ATTEMPTS.length - 1);
         this.windowBits = Math.clamp(windowBits, 10, 24);
         int reach = Math.min((1 << this.windowBits) - 16, LARGEST_WINDOW);
-        matches = new BrotliMatches(reach, ATTEMPTS[this.quality], BLOCK);
+        matches = new Matches(reach, ATTEMPTS[this.quality], BLOCK);
         reset();
     }
 
@@ -132,7 +132,7 @@ final class BrotliEncoder implements Codec {
         while (at < end) {
             int distance = matches.distance();
             matches.insert(at);
-            if (length < BrotliMatches.LEAST) {
+            if (length < Matches.LEAST) {
                 at++;
                 length = at < end ? matches.find(at, last) : 0;
                 continue;

@@ -43,58 +43,9 @@ final class BrotliPrefix {
             }
         }
         used = Arrays.copyOf(occurring, Math.max(number, 1));
-        lengths = new int[counts.length];
-        if (used.length > 1) {
-            lengths(counts, mostBits);
-        }
+        lengths = used.length > 1 ? CodeLengths.of(counts, used, mostBits) : new int[counts.length];
         codes = new int[counts.length];
         assign();
-    }
-
-    // ---- lengths ----
-
-    /** Rare symbols are counted as more frequent until the longest code is short enough. */
-    private void lengths(int[] counts, int mostBits) {
-        for (int least = 1; ; least *= 2) {
-            if (depths(counts, least) <= mostBits) {
-                return;
-            }
-        }
-    }
-
-    /** Sets the lengths of Huffman's code, and returns the longest. */
-    private int depths(int[] counts, int least) {
-        int leaves = used.length;
-        long[] order = new long[leaves];
-        for (int i = 0; i < leaves; i++) {
-            order[i] = (long) Math.max(counts[used[i]], least) << 16 | i;
-        }
-        Arrays.sort(order);
-        long[] weights = new long[2 * leaves - 1];
-        int[] parents = new int[2 * leaves - 1];
-        for (int i = 0; i < leaves; i++) {
-            weights[i] = order[i] >>> 16;
-        }
-        int leaf = 0;
-        int node = leaves;
-        for (int next = leaves; next < weights.length; next++) {
-            for (int child = 0; child < 2; child++) {
-                boolean isLeaf = leaf < leaves && (node == next || weights[leaf] <= weights[node]);
-                int smallest = isLeaf ? leaf++ : node++;
-                weights[next] += weights[smallest];
-                parents[smallest] = next;
-            }
-        }
-        int longest = 0;
-        int[] depths = new int[weights.length];
-        for (int i = weights.length - 2; i >= 0; i--) {
-            depths[i] = depths[parents[i]] + 1;
-            if (i < leaves) {
-                lengths[used[(int) (order[i] & 0xFFFF)]] = depths[i];
-                longest = Math.max(longest, depths[i]);
-            }
-        }
-        return longest;
     }
 
     /** Gives shorter codes the lower numbers, and equally long ones the order of their symbols. */
@@ -113,12 +64,12 @@ final class BrotliPrefix {
 
     // ---- writing ----
 
-    void write(BrotliSink out, int symbol) {
+    void write(BitSink out, int symbol) {
         out.write(codes[symbol], lengths[symbol]);
     }
 
     /** Writes the code itself. The decoder must know the size of the alphabet. */
-    void writeTo(BrotliSink out) {
+    void writeTo(BitSink out) {
         if (used.length <= SIMPLE) {
             writeSimple(out);
         } else {
@@ -126,7 +77,7 @@ final class BrotliPrefix {
         }
     }
 
-    private void writeSimple(BrotliSink out) {
+    private void writeSimple(BitSink out) {
         int bits = Integer.SIZE - Integer.numberOfLeadingZeros(lengths.length - 1);
         out.write(1, 2);
         out.write(used.length - 1L, 2);
@@ -155,7 +106,7 @@ final class BrotliPrefix {
         }
     }
 
-    private void writeLengths(BrotliSink out) {
+    private void writeLengths(BitSink out) {
         int last = used[used.length - 1];
         int[] symbols = new int[last + 1];
         int[] extras = new int[last + 1];

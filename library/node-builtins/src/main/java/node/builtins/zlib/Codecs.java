@@ -11,7 +11,9 @@ public enum Codecs {
     INFLATERAW,
     UNZIP,
     BROTLI_DECODE,
-    BROTLI_ENCODE;
+    BROTLI_ENCODE,
+    ZSTD_ENCODE,
+    ZSTD_DECODE;
 
     private static final Codecs[] ALL = values();
 
@@ -19,8 +21,13 @@ public enum Codecs {
         return ALL[mode];
     }
 
-    /** Returns a new codec. Those that decompress take of the options what they need. */
-    public Codec open(DeflateOptions options) {
+    /**
+     * Returns a new codec. Those that decompress take of the options what they need. {@link
+     * #compressor} is for Zstandard.
+     *
+     * @throws CodecException if the dictionary is invalid
+     */
+    public Codec open(DeflateOptions options) throws CodecException {
         return switch (this) {
             case DEFLATE -> new DeflateCodec(Wrapper.ZLIB, options);
             case GZIP -> new DeflateCodec(Wrapper.GZIP, options);
@@ -31,11 +38,25 @@ public enum Codecs {
             case UNZIP -> new UnzipCodec(options.windowBits(), options.dictionary());
             case BROTLI_DECODE -> new BrotliCodec();
             case BROTLI_ENCODE -> new BrotliEncoder(options.level(), options.windowBits());
+            case ZSTD_DECODE -> new ZstdDecoder(options.windowBits(), options.dictionary());
+            case ZSTD_ENCODE -> throw new IllegalArgumentException("needs options of its own");
             case NONE -> throw new IllegalArgumentException("no mode");
         };
     }
 
+    /**
+     * Returns what compresses to Zstandard.
+     *
+     * @throws CodecException if the dictionary is invalid
+     */
+    public static Codec compressor(ZstdOptions options) throws CodecException {
+        return new ZstdEncoder(options);
+    }
+
     public boolean compresses() {
-        return this == DEFLATE || this == GZIP || this == DEFLATERAW || this == BROTLI_ENCODE;
+        return switch (this) {
+            case DEFLATE, GZIP, DEFLATERAW, BROTLI_ENCODE, ZSTD_ENCODE -> true;
+            default -> false;
+        };
     }
 }

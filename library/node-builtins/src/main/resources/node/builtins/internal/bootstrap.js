@@ -529,6 +529,24 @@ class Globals {
   set DecompressionStream(value) {
     settle("DecompressionStream", value);
   }
+  get SuppressedError() {
+    return settle("SuppressedError", use("internal/disposal").SuppressedError);
+  }
+  set SuppressedError(value) {
+    settle("SuppressedError", value);
+  }
+  get DisposableStack() {
+    return settle("DisposableStack", use("internal/disposal").DisposableStack);
+  }
+  set DisposableStack(value) {
+    settle("DisposableStack", value);
+  }
+  get AsyncDisposableStack() {
+    return settle("AsyncDisposableStack", use("internal/disposal").AsyncDisposableStack);
+  }
+  set AsyncDisposableStack(value) {
+    settle("AsyncDisposableStack", value);
+  }
   get CloseEvent() {
     return settle("CloseEvent", use("internal/web/close_event").CloseEvent);
   }
@@ -641,6 +659,37 @@ define(globalThis, "global", {
   enumerable: true,
   configurable: true,
 });
+
+// ---- disposal ----
+
+// Symbols that the engine lacks. As with other well-known symbols, nobody can change them.
+if (Symbol.dispose === undefined) {
+  define(Symbol, "dispose", { __proto__: null, value: Symbol("Symbol.dispose") });
+  define(Symbol, "asyncDispose", { __proto__: null, value: Symbol("Symbol.asyncDispose") });
+  const apply = primordials.apply;
+  const disposal = {
+    [Symbol.dispose]() {
+      const method = this.return;
+      if (method !== undefined && method !== null) {
+        apply(method, this, []);
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      const method = this.return;
+      if (method !== undefined && method !== null) {
+        await apply(method, this, [undefined]);
+      }
+    },
+  };
+  const found = descriptors(disposal);
+  for (const [prototype, name] of [
+    [Iterator.prototype, Symbol.dispose],
+    [getPrototypeOf(getPrototypeOf(async function* () {}.prototype)), Symbol.asyncDispose],
+  ]) {
+    found[name].enumerable = false;
+    define(prototype, name, found[name]);
+  }
+}
 
 // ---- modules ----
 

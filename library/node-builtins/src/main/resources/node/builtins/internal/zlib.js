@@ -4,10 +4,12 @@
 // Binding "zlib": crc32(buffer, offset, length, before); open(mode, chunkSize, level, strategy, windowBits, dictionary,
 // offset, length) returns a stream with the methods feed(flush, buffer, offset, length), step(function()), stepNow(),
 // finish(limit, function()), finishNow(limit), output(), isFull(), left(), failure(), failureCode(), failureNumber(),
-// params(level, strategy), reset() and close().
+// params(level, strategy), reset() and close(). openZstd(chunkSize, level, windowBits, flags, pledged, dictionary,
+// offset, length) is open() for compression to Zstandard; isZstdParameter(compresses, parameter, value).
 "use strict";
 
-const { NodeError, NodeRangeError, NodeTypeError, genericNodeError, invalidArgType } = use("internal/errors");
+const { NodeError, NodeRangeError, NodeTypeError, genericNodeError, invalidArgType, invalidArgValue } =
+  use("internal/errors");
 const { checkRangesOrGetDefault, validateFiniteNumber, validateFunction, validateUint32 } = use("internal/validators");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
 const { nextTick, captured, turn } = use("internal/tasks");
@@ -54,6 +56,7 @@ const deflated = {
   kinds: [0, 1, 1, 2, 3, 0],
   order: [0, 2, 3, 4, 5, 1],
 };
+const zstandard = { least: 0, most: 2, end: 2, full: 1, kinds: [0, 1, 3], order: [0, 1, 2] };
 const framed = { least: 0, most: 3, end: 2, full: 1, kinds: [0, 1, 3, 1], order: [0, 1, 2, 3] };
 
 function moreOf(family, one, other) {
@@ -508,6 +511,119 @@ function Brotli(options, mode) {
 Object.setPrototypeOf(Brotli.prototype, ZlibBase.prototype);
 Object.setPrototypeOf(Brotli, ZlibBase);
 
+// ---- Zstandard ----
+
+const maxZstdParam = Math.max(
+  ...Object.keys(constants)
+    .filter((name) => name.startsWith("ZSTD_c_"))
+    .map((name) => constants[name])
+);
+
+const zstdFlags = [
+  [constants.ZSTD_c_contentSizeFlag, 1, 1],
+  [constants.ZSTD_c_checksumFlag, 2, 0],
+  [constants.ZSTD_c_dictIDFlag, 4, 1],
+];
+
+// The values by their numbers.
+function zstdParams(params, max, compresses) {
+  const values = new Map();
+  for (const name of Object.keys(params ?? {})) {
+    const key = +name;
+    if (!(key >= 0 && key <= max) || values.has(key)) {
+      throw new NodeRangeError("ERR_ZSTD_INVALID_PARAM", `${name} is not a valid zstd parameter`);
+    }
+    const value = params[name];
+    if (typeof value !== "number" && typeof value !== "boolean") {
+      throw invalidArgType("options.params[key]", "number", value);
+    }
+    values.set(key, value | 0);
+  }
+  for (const [key, value] of values) {
+    if (!Number.isInteger(key) || !zlib_.isZstdParameter(compresses, key, value)) {
+      throw new NodeError("ERR_ZLIB_INITIALIZATION_FAILED", "Setting parameter failed");
+    }
+  }
+  return values;
+}
+
+function zstdDictionary(options) {
+  const dictionary = options?.dictionary ?? undefined;
+  const view = toView(dictionary);
+  if (view === undefined && dictionary !== undefined) {
+    throw invalidArgType("options.dictionary", ["Buffer", "TypedArray", "DataView", "ArrayBuffer"], dictionary);
+  }
+  return view;
+}
+
+// The size that the program promises; -1 if it does not.
+function pledgedSize(options) {
+  const size = options?.pledgedSrcSize ?? -1;
+  if (typeof size !== "number") {
+    throw invalidArgType("options.pledgedSrcSize", "number", size);
+  }
+  if (size < 0 && size !== -1) {
+    throw invalidArgValue("options.pledgedSrcSize", size, "may not be negative");
+  }
+  return Math.trunc(size);
+}
+
+function opened(java) {
+  if (java === null) {
+    throw new NodeError("ERR_ZLIB_DICTIONARY_LOAD_FAILED", "Failed to load zstd dictionary");
+  }
+  return java;
+}
+
+class ZstdCompress extends ZlibBase {
+  constructor(options) {
+    const values = zstdParams(options?.params, maxZstdParam, true);
+    const dictionary = zstdDictionary(options);
+    const pledged = pledgedSize(options);
+    let flags = 0;
+    for (const [key, flag, usual] of zstdFlags) {
+      flags |= (values.get(key) ?? usual) === 0 ? 0 : flag;
+    }
+    super(options, zstandard, (chunkSize) =>
+      opened(
+        zlib_.openZstd(
+          chunkSize,
+          values.get(constants.ZSTD_c_compressionLevel) ?? constants.ZSTD_CLEVEL_DEFAULT,
+          values.get(constants.ZSTD_c_windowLog) ?? 0,
+          flags,
+          pledged,
+          dictionary?.buffer ?? null,
+          dictionary?.byteOffset ?? 0,
+          dictionary?.byteLength ?? 0
+        )
+      )
+    );
+  }
+}
+
+const zstdWindowLogLimit = 27;
+
+class ZstdDecompress extends ZlibBase {
+  constructor(options) {
+    const values = zstdParams(options?.params, constants.ZSTD_d_windowLogMax, false);
+    const dictionary = zstdDictionary(options);
+    super(options, zstandard, (chunkSize) =>
+      opened(
+        zlib_.open(
+          constants.ZSTD_DECOMPRESS,
+          chunkSize,
+          0,
+          0,
+          values.get(constants.ZSTD_d_windowLogMax) || zstdWindowLogLimit,
+          dictionary?.buffer ?? null,
+          dictionary?.byteOffset ?? 0,
+          dictionary?.byteLength ?? 0
+        )
+      )
+    );
+  }
+}
+
 // A class that can be called without "new" too.
 function streamClass(name, Base, ...values) {
   const made = {
@@ -612,6 +728,8 @@ const exports = {
   Unzip,
   BrotliCompress,
   BrotliDecompress,
+  ZstdCompress,
+  ZstdDecompress,
   ...whole("deflate", Deflate),
   ...whole("gzip", Gzip),
   ...whole("deflateRaw", DeflateRaw),
@@ -621,9 +739,23 @@ const exports = {
   ...whole("inflateRaw", InflateRaw),
   ...whole("brotliCompress", BrotliCompress),
   ...whole("brotliDecompress", BrotliDecompress),
+  ...whole("zstdCompress", ZstdCompress),
+  ...whole("zstdDecompress", ZstdDecompress),
 };
 
-for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unzip, BrotliCompress, BrotliDecompress]) {
+for (const Class of [
+  Deflate,
+  Inflate,
+  DeflateRaw,
+  InflateRaw,
+  Gzip,
+  Gunzip,
+  Unzip,
+  BrotliCompress,
+  BrotliDecompress,
+  ZstdCompress,
+  ZstdDecompress,
+]) {
   Object.defineProperty(exports, `create${Class.name}`, {
     __proto__: null,
     value: {
@@ -631,17 +763,6 @@ for (const Class of [Deflate, Inflate, DeflateRaw, InflateRaw, Gzip, Gunzip, Unz
     }[`create${Class.name}`],
     enumerable: true,
   });
-}
-
-// Zstandard is not there. Programs look for its classes before they use them, so there are none; the functions that many programs pass to promisify() exist and fail.
-for (const name of ["zstdCompress", "zstdDecompress"]) {
-  for (const one of [name, `${name}Sync`]) {
-    exports[one] = {
-      [one]() {
-        throw use("internal/errors").notImplemented(`function zlib.${one}`);
-      },
-    }[one];
-  }
 }
 
 Object.defineProperty(exports, "constants", { __proto__: null, value: constants, enumerable: true });

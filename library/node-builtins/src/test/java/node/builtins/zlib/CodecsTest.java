@@ -155,7 +155,7 @@ class CodecsTest {
             Base64.getDecoder()
                     .decode("G7YAyIyT5ZpXlJQgLlSN5vZGBxxy4PBdPcAAE9TaNAsm93y4hGxZ295HToM=");
 
-    private static Codec brotli() {
+    private static Codec brotli() throws CodecException {
         return Codecs.BROTLI_DECODE.open(options(0, NONE));
     }
 
@@ -191,7 +191,7 @@ class CodecsTest {
     }
 
     @Test
-    void invalidBrotliFails() {
+    void invalidBrotliFails() throws CodecException {
         try (Codec codec = brotli()) {
             assertThatThrownBy(() -> run(codec, new byte[] {0x11, 0, 0}, 100))
                     .isInstanceOfSatisfying(

@@ -5,7 +5,7 @@
 // the folders node_modules above a folder; globalPaths() the last
 // folders to look in; resolveUrl(specifier, url); isPresent(name) whether the library has a
 // built-in. format(file) returns "commonjs", "module", "json", "addon" or "wasm", formatOfText(file, text) the same for a
-// text, isMainModule(file) whether a main module is imported. text(file) returns a file's text, importing(text) a text
+// text, isMainModule(file) whether a main module is imported. text(file) returns a file's text, translated(text) a text
 // with a function for import() and the name of that function, or null. isBuiltin(name); names() of all public built-ins.
 // url(file) the URL of a file, path(url) the reverse; exportNames(url), textOf(url). extensions(list),
 // setGlobalPaths(list), stat(path), moduleScope(file): the package.json that makes a file an ES module, or null.
@@ -182,26 +182,33 @@ function runText(module, filename, text) {
     const { exports } = module;
     return apply(body, exports, [exports, requireOf(module), module, filename, folderOf(filename)]);
   }
-  const importing = files.importing(text);
-  if (importing === null) {
+  const changed = files.translated(text);
+  if (changed === null) {
     return classic.run(module, compiled(filename, text, text, undefined));
   }
-  const body = compiled(filename, importing[0], text, importing[1]);
+  const [body, importer, using] = list(changed);
   let url; // made when it is used
   function importFrom(specifier, options) {
     url = url === undefined ? urlOf(module, filename) : url;
     return use("internal/esm").importFrom(url, specifier, options);
   }
+  const names = importer === null ? using : using === null ? importer : `${importer},${using}`;
+  const values = importer === null ? [] : [importFrom];
+  if (using !== null) {
+    push(values, use("internal/using"));
+  }
+  const run = compiled(filename, body, text, names);
   return classic.run(module, function (scope, exports, require, include, module, name, folder) {
-    return apply(body, this, [importFrom, scope, exports, require, include, module, name, folder]);
+    return apply(run, this, [...values, scope, exports, require, include, module, name, folder]);
   });
 }
 
-function compiled(filename, text, shown, parameter) {
+// The parameters are names of more values, with commas between them.
+function compiled(filename, text, shown, parameters) {
   try {
-    return parameter === undefined
+    return parameters === undefined
       ? classic.compileText(filename, text)
-      : classic.compileWith(parameter, filename, text, shown);
+      : classic.compileWith(parameters, filename, text, shown);
   } catch (error) {
     if (error instanceof SyntaxError && typeof error.message === "string") {
       inNodesWords(error, filename);

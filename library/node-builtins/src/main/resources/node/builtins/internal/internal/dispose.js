@@ -1,16 +1,6 @@
-// Symbol.dispose and Symbol.asyncDispose, which the engine may lack. As with other well-known symbols, nobody can
-// change them.
+// The symbols of disposal, whatever a program makes of Symbol.
 "use strict";
 
-const { define } = use("primordials");
+const { dispose, asyncDispose } = Symbol;
 
-function defineOnce(name) {
-  if (Symbol[name] === undefined) {
-    define(Symbol, name, { __proto__: null, value: Symbol("Symbol." + name) });
-  }
-}
-
-defineOnce("dispose");
-defineOnce("asyncDispose");
-
-return { dispose: Symbol.dispose, asyncDispose: Symbol.asyncDispose };
+return { dispose, asyncDispose };

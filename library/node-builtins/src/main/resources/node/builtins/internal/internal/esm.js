@@ -19,6 +19,7 @@ const parse = JSON.parse;
 const files = binding("modules");
 const state = use("internal/module_state");
 const IMPORTER = "node:import/";
+const USING = "node:using";
 
 const wrappers = new WeakMap(); // namespaces with __esModule, by namespace
 const builtins = { __proto__: null }; // the functions that set exports of built-ins, by id
@@ -49,6 +50,10 @@ function isObject(value) {
 function evaluate(id, set) {
   if (startsWith(id, IMPORTER)) {
     set("default", importer(slice(id, IMPORTER.length)));
+    return;
+  }
+  if (id === USING) {
+    set("default", use("internal/using"));
     return;
   }
   switch (files.formatOf(id)) {

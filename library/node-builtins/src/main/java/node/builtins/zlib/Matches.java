@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** What was compressed last and what comes next, and where bytes that come next occurred before. */
-final class BrotliMatches {
+final class Matches {
 
     static final int LEAST = 4;
 
@@ -32,7 +32,7 @@ final class BrotliMatches {
      * @param attempts how many places are compared
      * @param block the most bytes that are waiting
      */
-    BrotliMatches(int window, int attempts, int block) {
+    Matches(int window, int attempts, int block) {
         this.window = window;
         this.attempts = attempts;
         this.block = block;
@@ -87,6 +87,16 @@ final class BrotliMatches {
         end -= by;
     }
 
+    /** Adds bytes that matches may point into, and that are not compressed themselves. */
+    void prime(byte[] before) {
+        int count = Math.min(before.length, window);
+        add(ByteBuffer.wrap(before, before.length - count, count), count);
+        for (int at = begin; at < end; at++) {
+            insert(at);
+        }
+        compressed();
+    }
+
     /** All that waited is compressed. */
     void compressed() {
         begin = end;
@@ -118,7 +128,7 @@ final class BrotliMatches {
      */
     int find(int at, int last) {
         int best = 0;
-        if (last <= at && last > 0) {
+        if (last <= at && last <= window && last > 0) {
             best = length(at, at - last);
             distance = last;
         }

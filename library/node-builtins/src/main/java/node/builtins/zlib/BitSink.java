@@ -3,8 +3,8 @@ package node.builtins.zlib;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bits that a stream of Brotli consists of, the lowest one of each byte first. */
-final class BrotliSink {
+/** Bits that a compressed stream consists of, the lowest one of each byte first. */
+final class BitSink {
 
     private byte[] bytes = new byte[1 << 10];
     private int size;
@@ -55,6 +55,16 @@ final class BrotliSink {
         }
         System.arraycopy(from, at, bytes, size, count);
         size += count;
+    }
+
+    /** Appends all of another one that is aligned and was never drained. */
+    void write(BitSink other) {
+        write(other.bytes, 0, other.size);
+    }
+
+    /** The number of whole bytes that are not taken out. */
+    int length() {
+        return size - taken;
     }
 
     /** Remembers this place for {@link #back}. Nothing may be drained in between. */

@@ -1,0 +1,6 @@
+// What the loader puts into modules with declarations of "using": the scopes of their blocks.
+"use strict";
+
+const { Scope } = use("internal/disposal");
+
+return () => new Scope();
