@@ -240,14 +240,15 @@ public final class ModulesBinding {
      * Resolves a specifier of {@code require}.
      *
      * @param paths the folders to look in for bare names; null for those above the file
-     * @param stack the files that led here, the requiring one first
+     * @param stack the files that led here, the requiring one first; null to be told of a failure by
+     *     null instead of an error, because the stack is long and needed for an error only
      * @return a path, or the name of a built-in
      */
     @Export
     public String resolve(String specifier, String file, String[] paths, String[] stack) {
         Path from = file == null ? null : orRaise(() -> Path.of(file));
-        Requirer requirer =
-                new Requirer(from, paths == null ? null : List.of(paths), List.of(stack));
+        List<String> way = stack == null ? List.of() : List.of(stack);
+        Requirer requirer = new Requirer(from, paths == null ? null : List.of(paths), way);
         try {
             return resolution().require(specifier, requirer, null, required());
         } catch (NodeException e) {
@@ -255,7 +256,7 @@ public final class ModulesBinding {
                     "MODULE_NOT_FOUND".equals(e.code()) && file != null
                             ? asIn2009(specifier, file)
                             : null;
-            if (found == null) {
+            if (found == null && stack != null) {
                 throw errors.raise(e);
             }
             return found;

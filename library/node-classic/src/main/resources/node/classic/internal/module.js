@@ -19,6 +19,7 @@ const startsWith = primordials.startsWith;
 const splice = Array.prototype.splice;
 const indexOf = primordials.uncurry(Array.prototype.indexOf);
 const slice = primordials.uncurry(String.prototype.slice);
+const lastIndexOf = primordials.uncurry(String.prototype.lastIndexOf);
 const toLowerCase = primordials.uncurry(String.prototype.toLowerCase);
 const cached = primordials.uncurry(Map.prototype.get);
 const remember = primordials.uncurry(Map.prototype.set);
@@ -64,6 +65,10 @@ function hook(module, name) {
 
 // No regular expression, because that would load the engine's regular expressions in every program.
 function isUrl(path) {
+  const first = path[0]; // most paths end the question here
+  if (first !== "h" && first !== "H") {
+    return false;
+  }
   const scheme = toLowerCase(slice(path, 0, 8));
   return startsWith(scheme, "http://") || scheme === "https://";
 }
@@ -116,8 +121,21 @@ function withdraw(module, siblings) {
 // A module has run.
 function complete(module) {
   module._complete = true;
+  if (waiting.length === 0 && module._hooks === undefined && areReady(module._children)) {
+    module._ready = true; // nothing is to be called
+    return;
+  }
   push(waiting, module);
   callOnLoad();
+}
+
+function areReady(modules) {
+  for (let i = 0; i < modules.length; i++) {
+    if (!modules[i]._ready) {
+      return false;
+    }
+  }
+  return true;
 }
 
 // Returns the module at that URL, and begins to load it.
@@ -170,9 +188,10 @@ function run(module, body) {
 
 // The folder of a file, with the separators of both systems.
 function folderOf(file) {
-  let end = file.length - 1;
-  while (end > 0 && file[end] !== "/" && file[end] !== "\\") {
-    end--;
+  let end = lastIndexOf(file, "/");
+  const other = lastIndexOf(file, "\\");
+  if (other > end) {
+    end = other;
   }
   return end > 0 ? slice(file, 0, end) : slice(file, 0, 1);
 }

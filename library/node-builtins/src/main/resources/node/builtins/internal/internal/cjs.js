@@ -15,6 +15,7 @@ const primordials = use("primordials");
 const { apply, define, keys, startsWith, push, list, isArray } = primordials;
 const slice = primordials.uncurry(String.prototype.slice);
 const lastIndexOf = primordials.uncurry(String.prototype.lastIndexOf);
+const endsWith = primordials.uncurry(String.prototype.endsWith);
 const hasOwn = primordials.uncurry(Object.prototype.hasOwnProperty);
 const parse = JSON.parse;
 const files = binding("modules");
@@ -153,7 +154,13 @@ method("load", function load(filename) {
   this._complete = true;
 });
 
+const STANDARD = ".js,.json,.node,";
+let known = ""; // the extensions that the resolver knows
+
 function extensionOf(filename) {
+  if (known === STANDARD && endsWith(filename, ".js")) {
+    return ".js"; // nothing longer can match
+  }
   const name = slice(filename, Math.max(lastIndexOf(filename, "/"), lastIndexOf(filename, "\\")) + 1);
   for (let dot = name.indexOf(".", 1); dot >= 0; dot = name.indexOf(".", dot + 1)) {
     const extension = slice(name, dot);
@@ -393,7 +400,6 @@ function stackOf(parent) {
   return stack;
 }
 
-let known = ""; // the extensions that the resolver knows
 
 function tellExtensions() {
   const names = keys(extensions);
@@ -423,7 +429,8 @@ Module._resolveFilename = function (request, parent, isMain, options) {
     return files.resolveIn(request, file, paths, stackOf(parent));
   }
   const paths = parent && hasOwn(parent, "paths") ? parent.paths : null;
-  return files.resolve(request, file, paths, stackOf(parent));
+  const found = files.resolve(request, file, paths, null);
+  return found === null ? files.resolve(request, file, paths, stackOf(parent)) : found; // which throws
 };
 
 function fileOf(parent) {
