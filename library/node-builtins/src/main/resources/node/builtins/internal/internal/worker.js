@@ -216,6 +216,7 @@ class Worker extends EventEmitter {
     const port = this.#port;
     port.on("message", (message) => this.emit("message", message));
     port.on("messageerror", (error) => this.emit("messageerror", error));
+    port.on("drain", () => this.emit("drain"));
     port.unref();
     this.#handle.listen(
       () => this.emit("online"),
@@ -249,7 +250,7 @@ class Worker extends EventEmitter {
   }
 
   postMessage(...values) {
-    if (this.#exited === undefined) this.#port.postMessage(...values);
+    return this.#exited !== undefined || this.#port.postMessage(...values);
   }
 
   // Waits until the worker has ended.
