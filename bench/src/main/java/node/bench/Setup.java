@@ -64,7 +64,7 @@ record Setup(
             }
             case NODE -> {
                 command.add("node");
-                if (program.equals("idle")) {
+                if (program.endsWith("idle")) {
                     command.add("--expose-gc");
                 }
                 command.add(programs.resolve("node").resolve(program + ".js").toString());

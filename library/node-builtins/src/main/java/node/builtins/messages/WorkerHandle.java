@@ -185,10 +185,14 @@ public final class WorkerHandle {
         }
     }
 
-    /** Writes to the worker's standard input. */
+    /**
+     * Writes to the worker's standard input.
+     *
+     * @param taken called when the worker has read it, or never will
+     */
     @Export
-    public void write(Object buffer, int offset, int length) {
-        input.write(binding.bytes(buffer, offset, length));
+    public void write(Object buffer, int offset, int length, Runnable taken) {
+        input.write(binding.bytes(buffer, offset, length), () -> tell(taken));
     }
 
     @Export

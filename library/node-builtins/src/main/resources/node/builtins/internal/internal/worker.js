@@ -2,7 +2,7 @@
 //
 // Binding "workers": start(file, text, arguments, typed, flags, directory, environment, data, name, fed) returns a
 // handle: id(), port(), listen(online, error, output, exit), terminate(), reference(alive), write(buffer, offset,
-// length), endInput().
+// length, taken), endInput().
 "use strict";
 
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue, notImplemented } = use("internal/errors");
@@ -131,8 +131,7 @@ class Input extends Writable {
   }
 
   _write(chunk, encoding, callback) {
-    this.#handle.write(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    callback();
+    this.#handle.write(chunk.buffer, chunk.byteOffset, chunk.byteLength, callback);
   }
 
   _final(callback) {
