@@ -115,7 +115,7 @@ final class BalanceSimulation {
 
     /** Runs a task after an exponentially distributed time. */
     private void later(double mean, Runnable task) {
-        clock.schedule((long) (-mean * Math.log(1 - random.nextDouble())), task);
+        clock.schedule((long) (-mean * StrictMath.log(1 - random.nextDouble())), task);
     }
 
     /** One connection, as its client sees it. */
