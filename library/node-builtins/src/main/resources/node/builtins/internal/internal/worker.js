@@ -2,14 +2,14 @@
 //
 // Binding "workers": start(file, text, arguments, typed, flags, directory, environment, data, name, fed) returns a
 // handle: id(), port(), listen(online, error, output, exit), terminate(), reference(alive), write(buffer, offset,
-// length, taken), endInput().
+// length, taken), endInput(), taken(descriptor, octets).
 "use strict";
 
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue, notImplemented } = use("internal/errors");
 const EventEmitter = use("events");
-const { Readable, Writable } = use("stream");
 const { write } = use("internal/clone");
 const { portOf } = use("internal/messages");
+const { Input, Output } = use("internal/worker_streams");
 const { validateArray, validateObject, validateString } = use("internal/validators");
 const { isURL } = use("internal/url");
 const path = use("path");
@@ -122,28 +122,6 @@ function flatten(execArgv, flat) {
   return invalid;
 }
 
-class Input extends Writable {
-  #handle;
-
-  constructor(handle) {
-    super({ decodeStrings: true });
-    this.#handle = handle;
-  }
-
-  _write(chunk, encoding, callback) {
-    this.#handle.write(chunk.buffer, chunk.byteOffset, chunk.byteLength, callback);
-  }
-
-  _final(callback) {
-    this.#handle.endInput();
-    callback();
-  }
-}
-
-class Output extends Readable {
-  _read() {}
-}
-
 // Without the option, what the worker writes is what the program writes.
 function connect(output, target) {
   output.on("data", (chunk) => target().write(chunk));
@@ -192,8 +170,8 @@ class Worker extends EventEmitter {
     this.#port = portOf(this.#handle.port());
     this.threadId = this.#handle.id();
     this.stdin = given.stdin ? new Input(this.#handle) : null;
-    this.stdout = new Output();
-    this.stderr = new Output();
+    this.stdout = new Output(this.#handle, 1);
+    this.stderr = new Output(this.#handle, 2);
     if (!given.stdout) connect(this.stdout, () => process.stdout);
     if (!given.stderr) connect(this.stderr, () => process.stderr);
     this.performance = { eventLoopUtilization: use("perf_hooks").performance.eventLoopUtilization };
@@ -221,7 +199,7 @@ class Worker extends EventEmitter {
       () => this.emit("online"),
       (error) => this.emit("error", use("internal/worker_errors").readError(error)),
       (descriptor, bytes) => {
-        (descriptor === 1 ? this.stdout : this.stderr).push(use("buffer").Buffer.from(bytes));
+        (descriptor === 1 ? this.stdout : this.stderr).arrived(bytes);
       },
       (status) => this.#end(status)
     );

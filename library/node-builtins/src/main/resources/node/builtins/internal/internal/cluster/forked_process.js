@@ -7,32 +7,9 @@
 
 const { NodeError } = use("internal/errors");
 const EventEmitter = use("events");
-const { Readable, Writable } = use("stream");
 const { setupChannel } = use("internal/ipc");
+const { Input, Output } = use("internal/worker_streams");
 const workers = binding("workers");
-
-class Input extends Writable {
-  #handle;
-
-  constructor(handle) {
-    super({ decodeStrings: true });
-    this.#handle = handle;
-  }
-
-  _write(chunk, encoding, callback) {
-    this.#handle.write(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    callback();
-  }
-
-  _final(callback) {
-    this.#handle.endInput();
-    callback();
-  }
-}
-
-class Output extends Readable {
-  _read() {}
-}
 
 class ForkedProcess extends EventEmitter {
   #handle;
@@ -51,14 +28,14 @@ class ForkedProcess extends EventEmitter {
       throw new NodeError("ERR_WORKER_INIT_FAILED", `Worker initialization failure: ${this.#handle}`);
     }
     this.pid = this.#handle.pid();
-    const outputs = silent ? [new Output(), new Output()] : [null, null];
+    const outputs = silent ? [new Output(this.#handle, 1), new Output(this.#handle, 2)] : [null, null];
     this.stdin = silent ? new Input(this.#handle) : null;
     [this.stdout, this.stderr] = outputs;
     this.stdio = [this.stdin, ...outputs, null];
     this.#handle.listen(
       () => {},
       () => {},
-      (descriptor, bytes) => outputs[descriptor - 1].push(use("buffer").Buffer.from(bytes)),
+      (descriptor, bytes) => outputs[descriptor - 1].arrived(bytes),
       (status) => this.#ended(status)
     );
     this.#channel = setupChannel(
