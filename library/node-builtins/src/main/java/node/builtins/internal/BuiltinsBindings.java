@@ -126,13 +126,6 @@ public final class BuiltinsBindings implements AutoCloseable {
         }
     }
 
-    /** The program ends. */
-    void ending() {
-        if (opened.has("workers")) {
-            ((WorkersBinding) opened.get("workers")).ending();
-        }
-    }
-
     ProgramEvents events() {
         return events;
     }

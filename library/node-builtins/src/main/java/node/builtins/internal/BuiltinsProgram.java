@@ -115,14 +115,12 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void failed() {
-        bindings.ending();
         bindings.events().failed();
     }
 
     /** Emits the event {@code exit}, once. The hooks of modules belong to the library below. */
     @Override
     public boolean exit() {
-        bindings.ending();
         bindings.events().exit();
         return false;
     }

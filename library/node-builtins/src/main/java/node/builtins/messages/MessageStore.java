@@ -29,7 +29,9 @@ final class MessageStore {
         octets.addAndGet(count);
     }
 
-    /** Whether another message may be sent, of any size: so the limit can be exceeded by one each. */
+    /**
+     * Whether another message may be sent, of any size: so the limit can be exceeded by one each.
+     */
     boolean hasRoom() {
         return octets.get() < limit;
     }

@@ -1,7 +1,9 @@
 package node.builtins.messages;
 
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,7 +41,6 @@ public final class WorkerHandle {
     private final MessageEnd given;
 
     private final WorkerInput input = new WorkerInput();
-    private final WorkerOutput[] outputs = {stream(1), stream(2)};
     private ProgramWorker worker;
 
     /** Null for a worker that is no fork. */
@@ -81,7 +82,6 @@ public final class WorkerHandle {
     void kill(String name, int number) {
         signal = name;
         input.close();
-        releaseOutputs();
         worker.kill(SIGNALLED + number);
     }
 
@@ -170,7 +170,6 @@ public final class WorkerHandle {
     public void terminate() {
         if (!ended) {
             input.close();
-            releaseOutputs();
             worker.kill(TERMINATED);
         }
     }
@@ -194,12 +193,6 @@ public final class WorkerHandle {
     @Export
     public void write(Object buffer, int offset, int length, Runnable taken) {
         input.write(binding.bytes(buffer, offset, length), () -> tell(taken));
-    }
-
-    /** The program has taken octets of the worker's standard output or standard error. */
-    @Export
-    public void taken(int descriptor, int octets) {
-        output(descriptor).taken(octets);
     }
 
     @Export
@@ -227,33 +220,21 @@ public final class WorkerHandle {
         tell(() -> onError.accept(error));
     }
 
-    /** Returns the stream that is the worker's standard output, 1, or standard error, 2. */
-    WorkerOutput output(int descriptor) {
-        return outputs[descriptor - 1];
-    }
+    /** Returns the stream that is the worker's standard output or standard error. */
+    OutputStream output(int descriptor) {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) {
+                write(new byte[] {(byte) octet}, 0, 1);
+            }
 
-    private WorkerOutput stream(int descriptor) {
-        return new WorkerOutput(
-                bytes ->
-                        tell(
-                                () ->
-                                        onOutput.accept(
-                                                descriptor,
-                                                binding.buffer(ByteBuffer.wrap(bytes)))));
-    }
-
-    /** The worker's program runs on this thread. */
-    void begins() {
-        for (WorkerOutput output : outputs) {
-            output.begin(Thread.currentThread());
-        }
-    }
-
-    /** What the worker still writes does not wait for its parent. For any thread. */
-    void releaseOutputs() {
-        for (WorkerOutput output : outputs) {
-            output.release();
-        }
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                ByteBuffer copy =
+                        ByteBuffer.wrap(Arrays.copyOfRange(bytes, offset, offset + length));
+                tell(() -> onOutput.accept(descriptor, binding.buffer(copy)));
+            }
+        };
     }
 
     void exited(int status) {

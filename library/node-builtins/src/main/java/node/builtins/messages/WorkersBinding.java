@@ -53,9 +53,6 @@ public final class WorkersBinding implements AutoCloseable {
         this.family = family;
         this.origin = WorkerOrigin.of(program);
         this.variables = origin == null ? null : origin.variables();
-        if (origin != null) {
-            origin.parent().begins();
-        }
     }
 
     /** The environment that this program has in common with others; null if it has its own. */
@@ -158,15 +155,7 @@ public final class WorkersBinding implements AutoCloseable {
     /** Tells the parent of the error that ends this program. */
     @Export
     public void fail(Object error) {
-        ending();
         origin.parent().failed((Message) error);
-    }
-
-    /** This program ends: it does not wait until its parent has taken what it has written. */
-    public void ending() {
-        if (origin != null) {
-            origin.parent().releaseOutputs();
-        }
     }
 
     // ---- for a parent ----

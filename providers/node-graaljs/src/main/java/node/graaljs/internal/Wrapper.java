@@ -28,9 +28,9 @@ record Wrapper(String prefix, String suffix, String original) {
     /**
      * A wrapper that a source cannot leave. The function is a declaration behind the {@code return}
      * of its value, so that what a source may put behind the function never runs, and inside a
-     * labelled block, whose end needs the label. The label is a name that no source knows before
-     * it is compiled. Equal sources have equal labels: so the programs of an engine share what it
-     * has parsed and compiled.
+     * labelled block, whose end needs the label. The label is a name that no source knows before it
+     * is compiled. Equal sources have equal labels: so the programs of an engine share what it has
+     * parsed and compiled.
      *
      * <p>What closes the function is found by {@link #encloses}.
      *

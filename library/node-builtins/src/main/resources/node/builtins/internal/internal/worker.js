@@ -2,7 +2,7 @@
 //
 // Binding "workers": start(file, text, arguments, typed, flags, directory, environment, data, name, fed) returns a
 // handle: id(), port(), listen(online, error, output, exit), terminate(), reference(alive), write(buffer, offset,
-// length, taken), endInput(), taken(descriptor, octets).
+// length, taken), endInput().
 "use strict";
 
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue, notImplemented } = use("internal/errors");
@@ -170,8 +170,8 @@ class Worker extends EventEmitter {
     this.#port = portOf(this.#handle.port());
     this.threadId = this.#handle.id();
     this.stdin = given.stdin ? new Input(this.#handle) : null;
-    this.stdout = new Output(this.#handle, 1);
-    this.stderr = new Output(this.#handle, 2);
+    this.stdout = new Output();
+    this.stderr = new Output();
     if (!given.stdout) connect(this.stdout, () => process.stdout);
     if (!given.stderr) connect(this.stderr, () => process.stderr);
     this.performance = { eventLoopUtilization: use("perf_hooks").performance.eventLoopUtilization };

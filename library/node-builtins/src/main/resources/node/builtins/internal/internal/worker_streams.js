@@ -1,6 +1,6 @@
 // The standard streams of a worker, as the program that started it sees them.
 //
-// The handle of the binding "workers" has write(buffer, offset, length, taken), endInput(), taken(descriptor, octets).
+// The handle of the binding "workers" has write(buffer, offset, length, taken), endInput().
 "use strict";
 
 const { Readable, Writable } = use("stream");
@@ -24,28 +24,12 @@ class Input extends Writable {
   }
 }
 
-// What is not read keeps the worker from writing more.
 class Output extends Readable {
-  #handle;
-  #descriptor;
-  #owed = 0;
-
-  constructor(handle, descriptor) {
-    super();
-    this.#handle = handle;
-    this.#descriptor = descriptor;
-  }
+  _read() {}
 
   // Takes an ArrayBuffer.
   arrived(buffer) {
-    const bytes = Buffer.from(buffer);
-    this.#owed += bytes.length;
-    if (this.push(bytes)) this._read();
-  }
-
-  _read() {
-    if (this.#owed > 0) this.#handle.taken(this.#descriptor, this.#owed);
-    this.#owed = 0;
+    this.push(Buffer.from(buffer));
   }
 }
 

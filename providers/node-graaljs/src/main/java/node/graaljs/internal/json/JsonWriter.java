@@ -72,8 +72,7 @@ final class JsonWriter {
             return Undefined.instance;
         }
         checkLength();
-        return TruffleString.fromJavaStringUncached(
-                out.toString(), TruffleString.Encoding.UTF_16);
+        return TruffleString.fromJavaStringUncached(out.toString(), TruffleString.Encoding.UTF_16);
     }
 
     /**

@@ -28,7 +28,7 @@ class ForkedProcess extends EventEmitter {
       throw new NodeError("ERR_WORKER_INIT_FAILED", `Worker initialization failure: ${this.#handle}`);
     }
     this.pid = this.#handle.pid();
-    const outputs = silent ? [new Output(this.#handle, 1), new Output(this.#handle, 2)] : [null, null];
+    const outputs = silent ? [new Output(), new Output()] : [null, null];
     this.stdin = silent ? new Input(this.#handle) : null;
     [this.stdout, this.stderr] = outputs;
     this.stdio = [this.stdin, ...outputs, null];
