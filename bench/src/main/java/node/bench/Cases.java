@@ -189,6 +189,36 @@ final class Cases {
                         packages),
                 new IdleCase(),
                 new MillionCase(),
+                new PrintedCase(
+                        "worker-start",
+                        List.of(
+                                Metric.of(
+                                        "worker-start",
+                                        "start of a worker until its first message",
+                                        "ms",
+                                        Claim.atMost(1)),
+                                Metric.of(
+                                        "worker-start-cpu",
+                                        "processor time of a worker that only starts",
+                                        "ms",
+                                        Claim.atMost(1))),
+                        "worker-start"),
+                new PrintedCase(
+                        "worker-roundtrip",
+                        List.of(
+                                Metric.of(
+                                        "worker-roundtrip",
+                                        "a message to a worker and back",
+                                        "µs",
+                                        Claim.atMost(1)),
+                                Metric.of(
+                                        "worker-roundtrip-cpu",
+                                        "processor time of both sides",
+                                        "µs",
+                                        Claim.atMost(1))),
+                        "worker-roundtrip"),
+                new WorkerIdleCase(),
+                new ManyLoopsCase(),
                 script(
                         "timers",
                         "100 000 timers set and fired",

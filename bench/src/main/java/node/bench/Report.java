@@ -53,6 +53,7 @@ final class Report {
                         new LineChart(
                                 "Memory: idle keep-alive connections", "connections", "RSS, MB"),
                         IdleCase.CURVE));
+        Files.writeString(charts.resolve(BalanceChart.CHART), BalanceChart.svg(charts));
         text.append(histogram()).append('\n');
         String old = Files.readString(page);
         int begin = old.indexOf(BEGIN);

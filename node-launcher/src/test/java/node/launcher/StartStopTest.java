@@ -2,16 +2,9 @@ package node.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import node.runtime.Platform;
 import node.runtime.ProgramBuilder;
 import node.runtime.ProgramHandle;
@@ -31,8 +24,6 @@ class StartStopTest {
      */
     private static final int WARM_UP = Math.max(32, STARTS / 4);
 
-    private static final long MEBIBYTE = 1 << 20;
-
     private static final String SERVER =
             """
             const server = node.http.createServer(function (req, res) {
@@ -48,45 +39,6 @@ class StartStopTest {
             };
             exports.spin = function () { while (true); };
             """;
-
-    private record Footprint(
-            long heap, long metaspace, int classes, int threads, long descriptors) {
-
-        static Footprint take() throws IOException {
-            long heap = Long.MAX_VALUE;
-            for (int i = 0; i < 3; i++) {
-                System.gc(); // frees what references and cleaners released in the last round
-                heap = Math.min(heap, used());
-            }
-            return new Footprint(
-                    heap,
-                    pool("Metaspace"),
-                    ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
-                    ManagementFactory.getThreadMXBean().getThreadCount(),
-                    openFiles());
-        }
-
-        private static long used() {
-            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        }
-
-        private static long pool(String name) {
-            return ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getName().equals(name))
-                    .mapToLong(pool -> pool.getUsage().getUsed())
-                    .sum();
-        }
-
-        private static long openFiles() throws IOException {
-            Path folder = Path.of("/proc/self/fd");
-            if (!Files.isDirectory(folder)) {
-                return 0;
-            }
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.count();
-            }
-        }
-    }
 
     private final Platform platform = Platform.load(Map.of());
 
@@ -115,23 +67,6 @@ class StartStopTest {
         assertThat(err.text()).isEmpty();
     }
 
-    /** Waits for workers and interrupting threads, which end a little later than their program. */
-    private static Footprint settled(Set<Thread> others) throws Exception {
-        for (Thread thread : ours()) {
-            if (!others.contains(thread)) {
-                assertThat(thread.join(Duration.ofMinutes(1))).as("%s ended", thread).isTrue();
-            }
-        }
-        return Footprint.take();
-    }
-
-    /** Returns the platform's threads, which are recognised by their names. */
-    private static Set<Thread> ours() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("node-"))
-                .collect(Collectors.toSet());
-    }
-
     private void run(int programs) throws Exception {
         for (int i = 0; i < programs; i++) {
             startAndStop(i);
@@ -140,23 +75,20 @@ class StartStopTest {
 
     @Test
     void endedProgramsLeaveNothing() throws Exception {
-        Set<Thread> others = ours();
+        Set<Thread> others = Footprint.ours();
         run(WARM_UP);
-        settled(others); // the first measurement loads what it needs itself
+        Footprint.settled(others); // the first measurement loads what it needs itself
         run(STARTS / 4);
-        Footprint before = settled(others);
+        Footprint before = Footprint.settled(others);
         System.out.printf("[starts] %d to warm up: %s%n", WARM_UP, before);
         for (int quarter = 1; quarter < 4; quarter++) {
             run(STARTS / 4);
-            System.out.printf("[starts] %d/4: %s%n", quarter, settled(others));
+            System.out.printf("[starts] %d/4: %s%n", quarter, Footprint.settled(others));
         }
         run(STARTS / 4);
-        Footprint after = settled(others);
+        Footprint after = Footprint.settled(others);
         System.out.printf("[starts] %d: %s%n", STARTS, after);
 
-        assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
-        assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors());
-        assertThat(after.heap()).isLessThan(before.heap() + before.heap() / 20 + 2 * MEBIBYTE);
-        assertThat(after.metaspace()).isLessThan(before.metaspace() + before.metaspace() / 20);
+        before.assertSame(after);
     }
 }

@@ -1,55 +1,20 @@
 package node.launcher;
 
+import static node.launcher.WorkerPrograms.program;
+import static node.launcher.WorkerPrograms.run;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import node.runtime.Permissions;
-import node.runtime.Platform;
 import node.runtime.ProgramBuilder;
-import node.runtime.ProgramHandle;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workers, ports, and what can pass between programs. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkersTest {
-
-    private static final String BEGIN =
-            "const { Worker, MessageChannel, BroadcastChannel } = require('worker_threads');";
-
-    private static Platform platform;
-
-    @BeforeAll
-    static void load() {
-        platform = Platform.load(Map.of());
-    }
-
-    private static ProgramBuilder program(String text) {
-        return new ProgramBuilder(platform, "test.js", BEGIN + text);
-    }
-
-    private static String run(ProgramBuilder builder) throws Exception {
-        Capture out = new Capture();
-        try (ProgramHandle program = builder.output(out).error(out).start()) {
-            int status = program.status().toCompletableFuture().get(250, TimeUnit.SECONDS);
-            assertThat(status).as(out.text()).isZero();
-        }
-        return out.text();
-    }
-
-    private static String run(String text) throws Exception {
-        return run(program(text));
-    }
 
     @Test
     void messagesGoBothWaysAndKeepTheirKinds() throws Exception {
@@ -107,32 +72,6 @@ class WorkersTest {
     }
 
     @Test
-    void terminateEndsAWorkerThatDoesNotReturn() throws Exception {
-        String text =
-                """
-                const worker = new Worker("for (;;);", { eval: true });
-                worker.on("online", () => worker.terminate().then((status) => console.log(status)));
-                """;
-        assertThat(run(text)).isEqualTo("1\n");
-    }
-
-    @Test
-    void messagesAreInOrderAndNoneArrivesAfterTerminate() throws Exception {
-        String text =
-                """
-                const code = "let n = 0; setInterval(() => { for (let i = 0; i < 10; i++) postMessage(n++); }, 1);";
-                const worker = new globalThis.Worker("data:text/javascript," + encodeURIComponent(code));
-                let expected = 0;
-                worker.onmessage = ({ data }) => {
-                  if (data !== expected++) console.log("wrong", data);
-                  if (data === 505) worker.terminate();
-                };
-                process.on("exit", () => console.log(expected));
-                """;
-        assertThat(run(text)).isEqualTo("506\n");
-    }
-
-    @Test
     void aProgramDoesNotWaitForAWorkerWithoutReference() throws Exception {
         String text =
                 """
@@ -141,71 +80,6 @@ class WorkersTest {
                 process.on("exit", (status) => console.log("end", status));
                 """;
         assertThat(run(text)).isEqualTo("end 0\n");
-    }
-
-    @Test
-    void whatAWorkerHasEndsWithIt(@TempDir Path folder) throws Exception {
-        Path descriptors = Path.of("/proc/self/fd");
-        assumeThat(descriptors).isDirectory();
-        Path file = folder.resolve("open.txt");
-        String text =
-                """
-                const file = "%s";
-                const net = require("net");
-                const server = net.createServer((socket) => {
-                  socket.on("error", () => {}).on("close", () => ended("socket")).resume();
-                });
-                server.listen(0, () => {
-                  const { port } = server.address();
-                  const worker = new Worker(`
-                    const { parentPort, workerData } = require("worker_threads");
-                    const net = require("net");
-                    require("fs").openSync(workerData.file, "w");
-                    setInterval(() => {}, 1);
-                    const server = net.createServer().listen(0, () => {
-                      const { port } = server.address();
-                      net.connect(workerData.port, () => parentPort.postMessage(port));
-                    });
-                  `, { eval: true, workerData: { port, file } });
-                  worker.on("message", (port) => worker.terminate().then(() => {
-                    net.connect(port).on("error", () => ended("listener"));
-                  }));
-                });
-                const all = new Set();
-                function ended(what) {
-                  all.add(what);
-                  if (all.size === 2) {
-                    console.log([...all].sort());
-                    server.close();
-                  }
-                }
-                """
-                        .formatted(file);
-        assertThat(run(text)).isEqualTo("[ 'listener', 'socket' ]\n");
-        try (Stream<Path> open = Files.list(descriptors)) {
-            assertThat(open.filter(Files::exists).map(Path::toAbsolutePath))
-                    .noneMatch(one -> isLink(one, file));
-        }
-    }
-
-    private static boolean isLink(Path link, Path file) {
-        try {
-            return Files.readSymbolicLink(link).equals(file.toRealPath());
-        } catch (IOException e) {
-            return false; // that of this listing
-        }
-    }
-
-    @Test
-    void theEndOfAProgramEndsItsWorkers() throws Exception {
-        String text =
-                """
-                const worker = new Worker("for (;;);", { eval: true });
-                worker.unref();
-                worker.on("online", () => process.exit(0));
-                setTimeout(() => {}, 1e6);
-                """;
-        assertThat(run(text)).isEmpty();
     }
 
     @Test
@@ -411,29 +285,6 @@ class WorkersTest {
                 `, { eval: true });
                 """;
         assertThat(run(text)).isEqualTo("10000 2000 1\ntrue\n10000\n");
-    }
-
-    /** Each kind of code that does not return. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "for (;;);",
-                "/(x+x+)+\\1y/.test('x'.repeat(100))",
-                "for (;;) Array.from({ length: 1e6 }, Math.random).sort()",
-                "require('crypto').pbkdf2Sync('a', 'b', 2 ** 31 - 1, 64, 'sha512')",
-                "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
-                "require('child_process').spawnSync('sleep', ['100000'])",
-                "setInterval(() => {}, 1e6)",
-            })
-    void terminateEndsAWorkerWhateverItDoes(String code) throws Exception {
-        String text =
-                """
-                const worker = new Worker(
-                  `require("worker_threads").parentPort.postMessage("begins"); %s`, { eval: true });
-                worker.on("message", () => worker.terminate().then((status) => console.log(status)));
-                """
-                        .formatted(code.replace("\\", "\\\\"));
-        assertThat(run(text)).isEqualTo("1\n");
     }
 
     // ---- the web's Worker ----

@@ -10,10 +10,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Message {
 
+    /** What a message takes besides its parts, in octets. */
+    private static final int OVERHEAD = 128;
+
+    /** What a part takes besides its text or bytes, in octets. */
+    private static final int PART = 24;
+
     private final String form;
     private final List<Object> values;
     private final List<byte[]> buffers;
     private final boolean moved;
+    private final long octets;
     private final AtomicBoolean taken = new AtomicBoolean();
 
     /**
@@ -29,6 +36,19 @@ public final class Message {
         this.values = List.copyOf(values);
         this.buffers = List.copyOf(buffers);
         this.moved = moved;
+        this.octets = weight();
+    }
+
+    /** About what the parts take in memory. Strings count as those of the widest characters. */
+    private long weight() {
+        long sum = OVERHEAD + 2L * form.length();
+        for (Object value : values) {
+            sum += value instanceof String text ? PART + 2L * text.length() : PART;
+        }
+        for (byte[] buffer : buffers) {
+            sum += PART + buffer.length;
+        }
+        return sum;
     }
 
     /** Marks the message as read. Throws if it was read before and may be read only once. */
@@ -37,6 +57,14 @@ public final class Message {
             throw new IllegalStateException(
                     "the message has transferred values and was read before");
         }
+    }
+
+    /**
+     * How many octets the message holds, about: never fewer than its texts and bytes have. Memory
+     * that is shared, and not copied, does not count. Queues of messages are bounded by this.
+     */
+    public long octets() {
+        return octets;
     }
 
     public String form() {

@@ -229,4 +229,21 @@ public interface ScriptHostClones extends ScriptHostSubject {
             assertThat(stage.script.describe(thrown).stack()).startsWith("RangeError: no getter");
         }
     }
+
+    /** Sizes. */
+    @Required("E92")
+    @Needs(Capability.STRUCTURED_CLONE)
+    default void aMessageSaysHowManyOctetsItHolds() {
+        int most = 1 << 12; // of what is not text or bytes
+        try (Stage stage = new Stage(this)) {
+            Object text = stage.run("return { text: 'x'.repeat(100000) }");
+            assertThat(stage.script.serialize(text).octets()).isBetween(100_000L, 400_000L + most);
+            Object bytes = stage.run("return [new Uint8Array(1000000)]");
+            assertThat(stage.script.serialize(bytes).octets()).isBetween(1_000_000L, 2_000_000L);
+            Object moved = stage.run("return new ArrayBuffer(1000000)");
+            assertThat(stage.script.serialize(moved, moved).octets())
+                    .isBetween(1_000_000L, 2_000_000L);
+            assertThat(stage.script.serialize(1).octets()).isBetween(1L, (long) most);
+        }
+    }
 }

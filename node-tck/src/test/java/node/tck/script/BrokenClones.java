@@ -60,6 +60,15 @@ final class BrokenClones {
         return values(value -> value.equals("sold out") ? "" : value);
     }
 
+    /** A text that is an object of Java weighs nothing. */
+    static BrokenScriptHostTest.Wrong withoutWeight() {
+        return values(
+                value ->
+                        value instanceof String text && text.length() > 1000
+                                ? new StringBuilder(text)
+                                : value);
+    }
+
     static BrokenScriptHostTest.Wrong withoutBytes() {
         return messages(
                 message ->

@@ -152,7 +152,8 @@ class BrokenScriptHostTest {
                 arguments("E88", scripts("serialize", BrokenClones::onceEach)),
                 arguments("E89", scripts("deserialize", BrokenClones.onceOnly())),
                 arguments("E90", scripts("serialize", BrokenClones::overflowing)),
-                arguments("E91", scripts("serialize", BrokenClones::withOtherErrors)));
+                arguments("E91", scripts("serialize", BrokenClones::withOtherErrors)),
+                arguments("E92", scripts("serialize", BrokenClones.withoutWeight())));
     }
 
     /** What never comes is waited for, so with less patience. */

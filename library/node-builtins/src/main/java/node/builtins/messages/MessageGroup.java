@@ -11,19 +11,22 @@ import node.script.Message;
  */
 final class MessageGroup {
 
+    private final MessageStore store;
+
     /** Whether the end of one is the end of all. */
     private final boolean channel;
 
     /** Guarded by this. */
     private final List<MessageEnd> members = new ArrayList<>();
 
-    private MessageGroup(boolean channel) {
+    private MessageGroup(MessageStore store, boolean channel) {
+        this.store = store;
         this.channel = channel;
     }
 
     /** Returns the two ends of a channel. */
-    static List<MessageEnd> channel() {
-        MessageGroup group = new MessageGroup(true);
+    static List<MessageEnd> channel(MessageStore store) {
+        MessageGroup group = new MessageGroup(store, true);
         return List.of(group.join(), group.join());
     }
 
@@ -31,15 +34,20 @@ final class MessageGroup {
     static final class Named {
 
         private final Map<String, MessageGroup> groups = new ConcurrentHashMap<>();
+        private final MessageStore store;
+
+        Named(MessageStore store) {
+            this.store = store;
+        }
 
         /** Returns a new end of the group with that name. */
         MessageEnd join(String name) {
-            return groups.computeIfAbsent(name, ignored -> new MessageGroup(false)).join();
+            return groups.computeIfAbsent(name, ignored -> new MessageGroup(store, false)).join();
         }
     }
 
     private synchronized MessageEnd join() {
-        MessageEnd end = new MessageEnd(this);
+        MessageEnd end = new MessageEnd(this, store);
         members.add(end);
         return end;
     }
@@ -50,10 +58,18 @@ final class MessageGroup {
         return others;
     }
 
-    void post(MessageEnd from, Message message) {
+    /** Returns false if one of the others has too much to take. */
+    boolean post(MessageEnd from, Message message) {
+        boolean room = true;
         for (MessageEnd end : others(from)) {
-            end.add(message);
+            room &= end.add(message, from);
         }
+        return room;
+    }
+
+    /** Whether an end should wait for others. */
+    boolean waits(MessageEnd from) {
+        return others(from).stream().anyMatch(end -> end.delays(from));
     }
 
     boolean areOneChannel(MessageEnd one, MessageEnd other) {

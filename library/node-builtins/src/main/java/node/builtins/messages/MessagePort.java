@@ -17,11 +17,13 @@ public final class MessagePort {
     private final Loop loop;
     private final MessageEnd end;
     private final Handle alive;
+    private final MessageEnd.Receiver receiver = new Events();
 
     /** Null until the port is started. */
     private Consumer<Object> onMessage;
 
     private Runnable onClose = () -> {};
+    private Runnable onDrain = () -> {};
     private boolean referenced;
 
     /** Whether it can be used. */
@@ -38,19 +40,36 @@ public final class MessagePort {
         alive.unref();
     }
 
-    /** Sets what is called when the port has been closed, from either side. */
+    /**
+     * Sets what is called.
+     *
+     * @param closed the port has been closed, from either side
+     * @param drained {@link #post} has returned false, and now there is room
+     */
     @Export
-    public void onClose(Runnable closed) {
+    public void listen(Runnable closed, Runnable drained) {
         onClose = closed;
-        end.receiver(this::arrived);
+        onDrain = drained;
+        end.receiver(receiver);
     }
 
-    /** Sends a message to the others. */
+    /**
+     * Whether another message may be sent: the queues of this program and its workers are not full.
+     * Asked before a message is written, because that detaches what it transfers.
+     */
     @Export
-    public void post(Object message) {
-        if (open && !closing) {
-            end.post((Message) message);
-        }
+    public boolean hasRoom() {
+        return !isOpen() || binding.hasRoom();
+    }
+
+    /**
+     * Sends a message to the others.
+     *
+     * @return false if more waits for one of them than should; then the listener for that follows
+     */
+    @Export
+    public boolean post(Object message) {
+        return !isOpen() || end.post((Message) message);
     }
 
     @Export
@@ -64,15 +83,36 @@ public final class MessagePort {
         boolean first = onMessage == null;
         onMessage = messages;
         if (first && open) {
-            end.receiver(this::arrived);
+            end.receiver(receiver);
         }
     }
 
-    private void arrived() {
-        try {
-            loop.post(this::deliver);
-        } catch (RejectedExecutionException e) {
-            return; // the program has ended
+    /** What the end tells, on any thread. */
+    private final class Events implements MessageEnd.Receiver {
+
+        @Override
+        public void arrived() {
+            later(MessagePort.this::deliver);
+        }
+
+        @Override
+        public void drained() {
+            later(MessagePort.this::drained);
+        }
+
+        private void later(Runnable task) {
+            try {
+                loop.post(task);
+            } catch (RejectedExecutionException e) {
+                return; // the program has ended
+            }
+        }
+    }
+
+    /** It may have posted too much again meanwhile. */
+    private void drained() {
+        if (isOpen() && !end.waits()) {
+            onDrain.run();
         }
     }
 

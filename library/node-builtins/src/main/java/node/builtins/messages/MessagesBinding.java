@@ -14,12 +14,14 @@ public final class MessagesBinding implements AutoCloseable {
     private final ProgramContext program;
     private final Script script;
     private final MessageGroup.Named groups;
+    private final MessageStore store;
     private final Set<MessagePort> open = new HashSet<>();
 
     /** Creates the binding of a program. */
     public MessagesBinding(ProgramContext program, WorkerFamily family) {
         this.program = program;
         this.groups = family.groups();
+        this.store = family.store();
         this.script = program.script();
     }
 
@@ -48,7 +50,7 @@ public final class MessagesBinding implements AutoCloseable {
     /** Returns the two ports of a new channel. */
     @Export
     public Object[] channel() {
-        List<MessageEnd> ends = MessageGroup.channel();
+        List<MessageEnd> ends = MessageGroup.channel(store);
         return new Object[] {port(ends.get(0)), port(ends.get(1))};
     }
 
@@ -74,6 +76,10 @@ public final class MessagesBinding implements AutoCloseable {
         MessagePort port = new MessagePort(this, program.loop(), end);
         open.add(port);
         return port;
+    }
+
+    boolean hasRoom() {
+        return store.hasRoom();
     }
 
     void forget(MessagePort port) {

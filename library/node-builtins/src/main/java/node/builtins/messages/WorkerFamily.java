@@ -13,7 +13,8 @@ public final class WorkerFamily {
     static final int HIGHEST_PID = 1 << 22;
 
     private final AtomicInteger last = new AtomicInteger();
-    private final MessageGroup.Named groups = new MessageGroup.Named();
+    private final MessageStore store = MessageStore.ofHeap();
+    private final MessageGroup.Named groups = new MessageGroup.Named(store);
 
     /** The ports of all programs that are taken for processes; null before the first. */
     private SharedPorts ports;
@@ -60,6 +61,10 @@ public final class WorkerFamily {
             signals.deliver(name, number);
         }
         return signals != null;
+    }
+
+    MessageStore store() {
+        return store;
     }
 
     MessageGroup.Named groups() {

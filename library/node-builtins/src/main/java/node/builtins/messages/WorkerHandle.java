@@ -36,6 +36,10 @@ public final class WorkerHandle {
     private final int id;
     private final Handle alive;
     private final MessageEnd port;
+
+    /** The worker's end of the channel; null for a fork. */
+    private final MessageEnd given;
+
     private final WorkerInput input = new WorkerInput();
     private ProgramWorker worker;
 
@@ -55,11 +59,12 @@ public final class WorkerHandle {
     private BiConsumer<Integer, Object> onOutput = (descriptor, bytes) -> {};
     private IntConsumer onExit = status -> {};
 
-    WorkerHandle(WorkersBinding binding, Loop loop, int id, MessageEnd port) {
+    WorkerHandle(WorkersBinding binding, Loop loop, int id, MessageEnd port, MessageEnd given) {
         this.binding = binding;
         this.loop = loop;
         this.id = id;
         this.port = port;
+        this.given = given;
         this.alive = loop.hold();
     }
 
@@ -97,6 +102,7 @@ public final class WorkerHandle {
     /** There is no worker. */
     void failedToStart() {
         ended = true;
+        closeGiven();
         alive.close();
         binding.forget(this);
         if (fork != null) {
@@ -179,10 +185,14 @@ public final class WorkerHandle {
         }
     }
 
-    /** Writes to the worker's standard input. */
+    /**
+     * Writes to the worker's standard input.
+     *
+     * @param taken called when the worker has read it, or never will
+     */
     @Export
-    public void write(Object buffer, int offset, int length) {
-        input.write(binding.bytes(buffer, offset, length));
+    public void write(Object buffer, int offset, int length, Runnable taken) {
+        input.write(binding.bytes(buffer, offset, length), () -> tell(taken));
     }
 
     @Export
@@ -228,6 +238,7 @@ public final class WorkerHandle {
     }
 
     void exited(int status) {
+        closeGiven();
         if (fork != null) {
             binding.gone(fork);
         }
@@ -241,6 +252,13 @@ public final class WorkerHandle {
                     binding.forget(this);
                     onExit.accept(status);
                 });
+    }
+
+    /** A worker that has not begun has not taken its port: what was sent to it is dropped. */
+    private void closeGiven() {
+        if (given != null) {
+            given.close();
+        }
     }
 
     private void tell(Runnable event) {

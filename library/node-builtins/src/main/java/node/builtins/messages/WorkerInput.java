@@ -8,15 +8,25 @@ import java.util.Queue;
 /** The standard input of a worker, which its parent writes. */
 final class WorkerInput implements ReadableByteChannel {
 
-    private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
+    /** What was written at once; its writer learns when it is read. */
+    private record Piece(ByteBuffer bytes, Runnable taken) {}
+
+    private final Queue<Piece> pieces = new ArrayDeque<>();
     private boolean ended;
     private boolean open = true;
 
-    synchronized void write(byte[] bytes) {
-        if (bytes.length > 0) {
-            pieces.add(ByteBuffer.wrap(bytes));
-            notifyAll();
+    /**
+     * Adds bytes.
+     *
+     * @param taken called on any thread when they are read, or nobody will
+     */
+    synchronized void write(byte[] bytes, Runnable taken) {
+        if (bytes.length == 0 || !open) {
+            taken.run();
+            return;
         }
+        pieces.add(new Piece(ByteBuffer.wrap(bytes), taken));
+        notifyAll();
     }
 
     synchronized void end() {
@@ -38,15 +48,16 @@ final class WorkerInput implements ReadableByteChannel {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        ByteBuffer piece = pieces.peek();
-        if (piece == null) {
+        Piece next = pieces.peek();
+        if (next == null) {
             return -1;
         }
+        ByteBuffer piece = next.bytes();
         int count = Math.min(piece.remaining(), target.remaining());
         target.put(piece.slice(piece.position(), count));
         piece.position(piece.position() + count);
         if (!piece.hasRemaining()) {
-            pieces.remove();
+            pieces.remove().taken().run();
         }
         return count;
     }
@@ -60,5 +71,7 @@ final class WorkerInput implements ReadableByteChannel {
     public synchronized void close() {
         open = false;
         notifyAll();
+        pieces.forEach(piece -> piece.taken().run());
+        pieces.clear();
     }
 }

@@ -188,9 +188,9 @@ public final class WorkersBinding implements AutoCloseable {
             Object data,
             String name,
             boolean fed) {
-        List<MessageEnd> ends = MessageGroup.channel();
+        List<MessageEnd> ends = MessageGroup.channel(family.store());
         int id = family.nextId();
-        WorkerHandle handle = new WorkerHandle(this, program.loop(), id, ends.get(0));
+        WorkerHandle handle = new WorkerHandle(this, program.loop(), id, ends.get(0), ends.get(1));
         if (!fed) {
             handle.input().end();
         }
@@ -240,7 +240,7 @@ public final class WorkersBinding implements AutoCloseable {
             boolean silent,
             boolean advanced) {
         int id = family.nextId();
-        WorkerHandle handle = new WorkerHandle(this, program.loop(), id, null);
+        WorkerHandle handle = new WorkerHandle(this, program.loop(), id, null, null);
         List<FamilyChannel> ends = FamilyChannel.pair();
         Fork fork =
                 new Fork(family.nextFork(), ends.get(1), advanced, new ForkSignals(handle::kill));

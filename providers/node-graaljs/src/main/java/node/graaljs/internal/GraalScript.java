@@ -176,7 +176,7 @@ final class GraalScript implements Script {
 
     @Override
     public Object function(Source source, FunctionHead head) {
-        Wrapper wrapper = Wrapper.function(head);
+        Wrapper wrapper = Wrapper.function(head, source, shared.salt());
         Value function;
         try {
             function = context.eval(named(source, wrapper));

@@ -18,6 +18,7 @@ import org.graalvm.polyglot.Value;
  * @param inspected whether a debugger needs the files of the sources
  * @param stacks null if they are not needed
  * @param compiler when it starts
+ * @param salt a number that programs do not know, for names that they must not guess
  */
 record SharedEngine(
         Engine engine,
@@ -26,7 +27,8 @@ record SharedEngine(
         Turns.OfScripts turns,
         boolean inspected,
         Stacks stacks,
-        CompilerStart compiler) {
+        CompilerStart compiler,
+        long salt) {
 
     /** The properties that scripts must have in common to share an engine. */
     record Key(Module bindings, boolean interop, boolean chosen, boolean stages, boolean turns) {
@@ -52,7 +54,8 @@ record SharedEngine(
                 turns,
                 false,
                 null,
-                compiler);
+                compiler,
+                System.nanoTime());
     }
 
     private static Turns.OfScripts turns(ScriptOptions options) {
@@ -80,7 +83,8 @@ record SharedEngine(
                 turns,
                 diagnostics.inspector() != null,
                 diagnostics.stacks() ? Stacks.of(engine, tools) : null,
-                CompilerStart.early());
+                CompilerStart.early(),
+                System.nanoTime());
     }
 
     /**

@@ -28,12 +28,16 @@ record Wrapper(String prefix, String suffix, String original) {
     /**
      * A wrapper that a source cannot leave. The function is a declaration behind the {@code return}
      * of its value, so that what a source may put behind the function never runs, and inside a
-     * labelled block, whose end needs the label. The label is a name that no source can know.
+     * labelled block, whose end needs the label. The label is a name that no source knows before it
+     * is compiled. Equal sources have equal labels: so the programs of an engine share what it has
+     * parsed and compiled.
      *
      * <p>What closes the function is found by {@link #encloses}.
+     *
+     * @param salt a number of the engine that programs do not know
      */
-    static Wrapper function(FunctionHead head) {
-        String name = NAME + Long.toString(System.nanoTime() & Long.MAX_VALUE, Character.MAX_RADIX);
+    static Wrapper function(FunctionHead head, Source source, long salt) {
+        String name = NAME + Long.toString(label(source.text(), salt), Character.MAX_RADIX);
         return new Wrapper(
                 "(function("
                         + list(head.variables())
@@ -48,6 +52,14 @@ record Wrapper(String prefix, String suffix, String original) {
                         + "){"
                         + head.before(),
                 "\n}break " + name + "}})()");
+    }
+
+    /** Mixes all bits (SplitMix64). */
+    private static long label(String text, long salt) {
+        long mixed = salt + ((long) text.hashCode() << 32 | text.length()) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (mixed ^ (mixed >>> 31)) & Long.MAX_VALUE;
     }
 
     private static String list(List<String> names) {

@@ -73,6 +73,8 @@ final class WaitedRun {
                     error.bytes(),
                     Optional.ofNullable(failure.get()));
         } catch (InterruptedException e) {
+            // Whoever waits is ended: with a shell goes what it has started.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             killed.countDown();
             Thread.currentThread().interrupt();

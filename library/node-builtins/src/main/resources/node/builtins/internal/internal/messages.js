@@ -2,6 +2,8 @@
 // ports.
 //
 // Binding "messages": channel() returns two ports; broadcast(name) returns one; detach(port) and attach(end) move it.
+// What the receiver has not taken is bounded. postMessage returns false when a sender should wait for the event "drain",
+// which the web has not; when the queues of all ports together are full, it throws.
 "use strict";
 
 const { NodeTypeError, missingArgs } = use("internal/errors");
@@ -95,6 +97,14 @@ function eventOf(value, type) {
     : new CustomEvent(type, { detail: value });
 }
 
+// Before anything is transferred.
+function checkRoom(port) {
+  if (!port.hasRoom()) {
+    const { DOMException } = use("internal/dom_exception");
+    throw new DOMException("The queues of messages are full: receivers have not taken them", "QuotaExceededError");
+  }
+}
+
 function transferFrom(value) {
   if (value === undefined || value === null) return [];
   if (typeof value !== "object") {
@@ -146,7 +156,10 @@ class Port extends NodeEventTarget {
   constructor(port) {
     super();
     this.#port = port;
-    port.onClose(() => this.dispatchEvent(new Event("close")));
+    port.listen(
+      () => this.dispatchEvent(new Event("close")),
+      () => this.dispatchEvent(new Event("drain"))
+    );
   }
 
   [kCreateEvent](value, type) {
@@ -177,6 +190,7 @@ class Port extends NodeEventTarget {
     if (arguments.length === 0) {
       throw new NodeTypeError("ERR_MISSING_ARGS", 'The "message" argument must be specified');
     }
+    checkRoom(this.#port);
     const transfer = transferFrom(transferList);
     let lost = false;
     for (const one of transfer) {
@@ -189,9 +203,9 @@ class Port extends NodeEventTarget {
     if (lost) {
       process.emitWarning("The target port was posted to itself, and the communication channel was lost");
       this.#port.close();
-      return;
+      return true;
     }
-    this.#port.post(written);
+    return this.#port.post(written);
   }
 
   start() {
@@ -264,7 +278,10 @@ class BroadcastChannel extends EventTarget {
     super();
     this.#name = `${name}`;
     this.#port = native.broadcast(this.#name);
-    this.#port.onClose(() => {});
+    this.#port.listen(
+      () => {},
+      () => this.dispatchEvent(new Event("drain"))
+    );
     this.#port.start((message) => deliver(this, message));
     this.#port.reference(true);
   }
@@ -311,7 +328,8 @@ class BroadcastChannel extends EventTarget {
     if (this.#closed) {
       throw new (use("internal/dom_exception").DOMException)("BroadcastChannel is closed.", "InvalidStateError");
     }
-    this.#port.post(write(message, []));
+    checkRoom(this.#port);
+    return this.#port.post(write(message, []));
   }
 
   ref() {

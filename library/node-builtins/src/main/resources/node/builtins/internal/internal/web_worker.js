@@ -81,6 +81,7 @@ class Worker extends EventTarget {
       if (this.#terminated) return;
       this.dispatchEvent(new MessageEvent("messageerror", { data, [kTrustEvent]: true }));
     };
+    port1.addEventListener("drain", () => this.dispatchEvent(new Event("drain")));
     port1.unref(); // the thread keeps the program alive
     const start = (file, more) => this.#start(file, `${name}`, url.href, port2, more);
     if (url.protocol === "blob:") {
@@ -129,7 +130,7 @@ class Worker extends EventTarget {
 
   postMessage(message, transfer) {
     if (arguments.length === 0) throw missingArgs("message");
-    if (!this.#ended) this.#port.postMessage(message, transfer);
+    return this.#ended || this.#port.postMessage(message, transfer);
   }
 
   terminate() {

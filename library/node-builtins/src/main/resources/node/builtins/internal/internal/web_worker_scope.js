@@ -1,7 +1,7 @@
 // The names that a worker of the web has in its global scope, beside those of every program.
 "use strict";
 
-const { EventTarget, defineEventHandler, kTrustEvent } = use("internal/event_target");
+const { Event, EventTarget, defineEventHandler, kTrustEvent } = use("internal/event_target");
 const { MessageEvent } = use("internal/messages");
 const process = use("process");
 
@@ -27,7 +27,7 @@ function begin(port, { name, href }) {
   const scope = new Scope();
   const methods = {
     postMessage(message, transfer) {
-      port.postMessage(message, transfer);
+      return port.postMessage(message, transfer);
     },
     close() {
       process.exit(0);
@@ -79,6 +79,7 @@ function begin(port, { name, href }) {
   port.onmessageerror = ({ data }) => {
     scope.dispatchEvent(new MessageEvent("messageerror", { data, [kTrustEvent]: true }));
   };
+  port.addEventListener("drain", () => scope.dispatchEvent(new Event("drain")));
   function follow() {
     if (eventListeners(scope, "message").length === 0) {
       port.unref();

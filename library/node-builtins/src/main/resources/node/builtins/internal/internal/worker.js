@@ -2,14 +2,14 @@
 //
 // Binding "workers": start(file, text, arguments, typed, flags, directory, environment, data, name, fed) returns a
 // handle: id(), port(), listen(online, error, output, exit), terminate(), reference(alive), write(buffer, offset,
-// length), endInput().
+// length, taken), endInput().
 "use strict";
 
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue, notImplemented } = use("internal/errors");
 const EventEmitter = use("events");
-const { Readable, Writable } = use("stream");
 const { write } = use("internal/clone");
 const { portOf } = use("internal/messages");
+const { Input, Output } = use("internal/worker_streams");
 const { validateArray, validateObject, validateString } = use("internal/validators");
 const { isURL } = use("internal/url");
 const path = use("path");
@@ -122,29 +122,6 @@ function flatten(execArgv, flat) {
   return invalid;
 }
 
-class Input extends Writable {
-  #handle;
-
-  constructor(handle) {
-    super({ decodeStrings: true });
-    this.#handle = handle;
-  }
-
-  _write(chunk, encoding, callback) {
-    this.#handle.write(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    callback();
-  }
-
-  _final(callback) {
-    this.#handle.endInput();
-    callback();
-  }
-}
-
-class Output extends Readable {
-  _read() {}
-}
-
 // Without the option, what the worker writes is what the program writes.
 function connect(output, target) {
   output.on("data", (chunk) => target().write(chunk));
@@ -216,12 +193,13 @@ class Worker extends EventEmitter {
     const port = this.#port;
     port.on("message", (message) => this.emit("message", message));
     port.on("messageerror", (error) => this.emit("messageerror", error));
+    port.on("drain", () => this.emit("drain"));
     port.unref();
     this.#handle.listen(
       () => this.emit("online"),
       (error) => this.emit("error", use("internal/worker_errors").readError(error)),
       (descriptor, bytes) => {
-        (descriptor === 1 ? this.stdout : this.stderr).push(use("buffer").Buffer.from(bytes));
+        (descriptor === 1 ? this.stdout : this.stderr).arrived(bytes);
       },
       (status) => this.#end(status)
     );
@@ -249,7 +227,7 @@ class Worker extends EventEmitter {
   }
 
   postMessage(...values) {
-    if (this.#exited === undefined) this.#port.postMessage(...values);
+    return this.#exited !== undefined || this.#port.postMessage(...values);
   }
 
   // Waits until the worker has ended.

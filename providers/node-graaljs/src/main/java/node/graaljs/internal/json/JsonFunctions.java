@@ -74,7 +74,7 @@ public final class JsonFunctions {
             if (count > 0
                     && JSArguments.getUserArgument(arguments, 0) instanceof TruffleString text
                     && (count == 1 || !JSRuntime.isCallable(second(arguments)))) {
-                Object value = new JsonReader(realm, steps, text).read();
+                Object value = new JsonReader(realm, this, steps, text).read();
                 if (value != null) {
                     return value;
                 }
@@ -117,7 +117,7 @@ public final class JsonFunctions {
         private Object stringify(Object[] arguments) {
             int count = JSArguments.getUserArgumentCount(arguments);
             if (count > 0 && isAbsent(arguments, 1, count) && isAbsent(arguments, 2, count)) {
-                return new JsonWriter(realm, plans, general)
+                return new JsonWriter(realm, this, plans, general)
                         .write(JSArguments.getUserArgument(arguments, 0));
             }
             return JSRuntime.call(

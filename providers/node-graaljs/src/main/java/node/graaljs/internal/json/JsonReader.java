@@ -1,5 +1,7 @@
 package node.graaljs.internal.json;
 
+import com.oracle.truffle.api.TruffleSafepoint;
+import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.strings.TruffleString;
 import com.oracle.truffle.js.runtime.Errors;
 import com.oracle.truffle.js.runtime.JSException;
@@ -22,14 +24,20 @@ final class JsonReader {
     /** A text of at most this length is shown whole. */
     private static final int SHORT = 2 * CONTEXT;
 
+    /** The reader looks once for so many values whether it is ended. */
+    private static final int STRIDE = 1024;
+
     private final JSRealm realm;
+    private final RootNode caller;
     private final ObjectSteps steps;
     private final char[] text;
+    private int values;
     private int at;
     private int depth;
 
-    JsonReader(JSRealm realm, ObjectSteps steps, TruffleString text) {
+    JsonReader(JSRealm realm, RootNode caller, ObjectSteps steps, TruffleString text) {
         this.realm = realm;
+        this.caller = caller;
         this.steps = steps;
         this.text = text.toJavaStringUncached().toCharArray();
     }
@@ -107,6 +115,9 @@ final class JsonReader {
     }
 
     private Object value() {
+        if (++values % STRIDE == 0) {
+            TruffleSafepoint.poll(caller);
+        }
         if (at >= text.length) {
             throw unexpected();
         }

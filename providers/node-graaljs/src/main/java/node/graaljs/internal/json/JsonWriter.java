@@ -1,5 +1,6 @@
 package node.graaljs.internal.json;
 
+import com.oracle.truffle.api.TruffleSafepoint;
 import com.oracle.truffle.api.nodes.RootNode;
 import com.oracle.truffle.api.object.Shape;
 import com.oracle.truffle.api.strings.TruffleString;
@@ -45,26 +46,33 @@ final class JsonWriter {
     /** The largest whole number whose digits are those of the standard. */
     private static final double LARGEST = 1L << 53;
 
+    /** The writer looks once for so many values whether it is ended, and how long the text is. */
+    private static final int STRIDE = 1024;
+
     private final JSRealm realm;
+    private final RootNode caller;
     private final ObjectPlans plans;
     private final Object general;
+    private int values;
     private final StringBuilder out = new StringBuilder();
 
     /** The objects around the one that is written. */
     private final List<JSDynamicObject> around = new ArrayList<>();
 
-    JsonWriter(JSRealm realm, ObjectPlans plans, Object general) {
+    JsonWriter(JSRealm realm, RootNode caller, ObjectPlans plans, Object general) {
         this.realm = realm;
+        this.caller = caller;
         this.plans = plans;
         this.general = general;
     }
 
     /** Returns the text, or undefined. */
     Object write(Object value) {
-        return value(value, Strings.EMPTY_STRING, "")
-                ? TruffleString.fromJavaStringUncached(
-                        out.toString(), TruffleString.Encoding.UTF_16)
-                : Undefined.instance;
+        if (!value(value, Strings.EMPTY_STRING, "")) {
+            return Undefined.instance;
+        }
+        checkLength();
+        return TruffleString.fromJavaStringUncached(out.toString(), TruffleString.Encoding.UTF_16);
     }
 
     /**
@@ -74,10 +82,20 @@ final class JsonWriter {
      * @return whether it is written; undefined is not
      */
     private boolean value(Object value, Object key, String label) {
+        if (++values % STRIDE == 0) {
+            TruffleSafepoint.poll(caller); // an array may be as long as there are numbers
+            checkLength();
+        }
         if (value instanceof JSDynamicObject object) {
             return object(object, key, label);
         }
         return primitive(value, key, label);
+    }
+
+    private void checkLength() {
+        if (out.length() > realm.getContext().getStringLengthLimit()) {
+            throw Errors.createRangeErrorInvalidStringLength();
+        }
     }
 
     private boolean primitive(Object value, Object key, String label) {

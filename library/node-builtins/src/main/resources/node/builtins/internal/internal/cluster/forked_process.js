@@ -7,32 +7,9 @@
 
 const { NodeError } = use("internal/errors");
 const EventEmitter = use("events");
-const { Readable, Writable } = use("stream");
 const { setupChannel } = use("internal/ipc");
+const { Input, Output } = use("internal/worker_streams");
 const workers = binding("workers");
-
-class Input extends Writable {
-  #handle;
-
-  constructor(handle) {
-    super({ decodeStrings: true });
-    this.#handle = handle;
-  }
-
-  _write(chunk, encoding, callback) {
-    this.#handle.write(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    callback();
-  }
-
-  _final(callback) {
-    this.#handle.endInput();
-    callback();
-  }
-}
-
-class Output extends Readable {
-  _read() {}
-}
 
 class ForkedProcess extends EventEmitter {
   #handle;
@@ -58,7 +35,7 @@ class ForkedProcess extends EventEmitter {
     this.#handle.listen(
       () => {},
       () => {},
-      (descriptor, bytes) => outputs[descriptor - 1].push(use("buffer").Buffer.from(bytes)),
+      (descriptor, bytes) => outputs[descriptor - 1].arrived(bytes),
       (status) => this.#ended(status)
     );
     this.#channel = setupChannel(
