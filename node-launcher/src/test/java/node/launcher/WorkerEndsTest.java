@@ -163,7 +163,6 @@ class WorkerEndsTest {
             shell.get().onExit().get(60, TimeUnit.SECONDS); // it is killed, and the system ends it
         }
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
-                .noneMatch(
-                        one -> one.info().commandLine().orElse("").contains("sleep 100000"));
+                .noneMatch(one -> one.info().commandLine().orElse("").contains("sleep 100000"));
     }
 }

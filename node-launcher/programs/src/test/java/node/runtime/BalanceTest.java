@@ -21,6 +21,7 @@ class BalanceTest {
 
     private static final long SEED = 2009;
     private static final Duration TIME = Duration.ofSeconds(10);
+
     /** The fullest loop has at most so many times the connections of the mean. */
     private static final double BOUND = 1.2;
 

@@ -240,8 +240,8 @@ public final class ModulesBinding {
      * Resolves a specifier of {@code require}.
      *
      * @param paths the folders to look in for bare names; null for those above the file
-     * @param stack the files that led here, the requiring one first; null to be told of a failure by
-     *     null instead of an error, because the stack is long and needed for an error only
+     * @param stack the files that led here, the requiring one first; null to be told of a failure
+     *     by null instead of an error, because the stack is long and needed for an error only
      * @return a path, or the name of a built-in
      */
     @Export
