@@ -3,8 +3,9 @@
 // One line is its own: SWALLOW n. It confirms the next n messages of a room without passing them on, and then drops all connections, as a
 // broker that dies at the worst moment.
 const net = require("node:net");
+const { listen } = require("./listen.cjs");
 
-exports.start = function (port) {
+exports.start = async function (port) {
   const connections = new Set();
   let swallow = 0;
 
@@ -77,21 +78,16 @@ exports.start = function (port) {
       }
     });
   });
-  server.listen(port, "127.0.0.1");
-  return new Promise((resolve, reject) => {
-    server.on("error", reject);
-    server.on("listening", () =>
-      resolve({
-        port: server.address().port,
-        connections,
-        async stop() {
-          const closed = new Promise((end) => server.close(end));
-          connections.forEach((one) => one.socket.destroy());
-          await closed;
-        },
-      }),
-    );
-  });
+  await listen(server, port);
+  return {
+    port: server.address().port,
+    connections,
+    async stop() {
+      const closed = new Promise((end) => server.close(end));
+      connections.forEach((one) => one.socket.destroy());
+      await closed;
+    },
+  };
 };
 
 if (require.main === module) {

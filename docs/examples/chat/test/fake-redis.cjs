@@ -1,9 +1,10 @@
 // A broker that speaks as much of RESP as the chat's bus uses, in version 2 or 3: node docs/examples/chat/test/fake-redis.cjs [port]
 const net = require("node:net");
+const { listen } = require("./listen.cjs");
 
 const bulk = (text) => "$" + Buffer.byteLength(text) + "\r\n" + text + "\r\n";
 
-exports.start = function (port) {
+exports.start = async function (port) {
   const connections = new Set();
 
   function subscription(connection, kind, channel) {
@@ -58,21 +59,16 @@ exports.start = function (port) {
       }
     });
   });
-  server.listen(port, "127.0.0.1");
-  return new Promise((resolve, reject) => {
-    server.on("error", reject);
-    server.on("listening", () =>
-      resolve({
-        port: server.address().port,
-        connections,
-        async stop() {
-          const closed = new Promise((end) => server.close(end));
-          connections.forEach((one) => one.socket.destroy());
-          await closed;
-        },
-      }),
-    );
-  });
+  await listen(server, port);
+  return {
+    port: server.address().port,
+    connections,
+    async stop() {
+      const closed = new Promise((end) => server.close(end));
+      connections.forEach((one) => one.socket.destroy());
+      await closed;
+    },
+  };
 };
 
 // A command is an array of bulk strings; null if it is not all there.

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** What carries the messages of several chats. Each start is at the same port. */
@@ -132,10 +133,19 @@ interface ChatBroker extends AutoCloseable {
         }
     }
 
+    /** Returns a free port that the system gives to no client while the broker is away. */
     private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return probe.getLocalPort();
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        IOException last = null;
+        for (int i = 0; i < 20; i++) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket probe = new ServerSocket(port, 1, here)) {
+                return probe.getLocalPort();
+            } catch (IOException inUse) {
+                last = inUse;
+            }
         }
+        throw last;
     }
 
     /** Sends one line to the fake of NATS, and waits for its response. */
