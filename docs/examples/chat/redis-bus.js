@@ -114,6 +114,7 @@ class Redis extends EventEmitter {
     this.up = false;
     if (!this.#closed) {
       this.emit("down", error);
+      this.#ready(); // it may have been a response, and the connections are there
     }
   }
 }

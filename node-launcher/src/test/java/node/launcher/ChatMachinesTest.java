@@ -46,6 +46,7 @@ class ChatMachinesTest {
         if (broker != null) {
             broker.close();
         }
+        Files.deleteIfExists(folder.resolve("node_modules")); // the link, not what it leads to
     }
 
     private void open(ChatBroker chosen, String script) throws Exception {

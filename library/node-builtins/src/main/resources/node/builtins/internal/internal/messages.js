@@ -265,7 +265,9 @@ class BroadcastChannel extends EventTarget {
     this.#name = `${name}`;
     this.#port = native.broadcast(this.#name);
     this.#port.onClose(() => {});
-    this.#port.start((message) => deliver(this, message));
+    this.#port.start((message) => {
+      if (!this.#closed) deliver(this, message); // unlike a port, it drops what has arrived before
+    });
     this.#port.reference(true);
   }
 
