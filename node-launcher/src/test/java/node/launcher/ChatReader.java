@@ -68,8 +68,7 @@ final class ChatReader implements AutoCloseable {
         try {
             while (!closed) {
                 String target = "GET /poll?id=%s&since=%d".formatted(id, last);
-                Exchange.Response response =
-                        Exchange.begin(server, target, new byte[0]).response();
+                Exchange.Response response = Exchange.begin(server, target, new byte[0]).response();
                 if (response.status() != 200) {
                     throw new IOException(response.status() + " " + response.text());
                 }

@@ -36,8 +36,7 @@ class ForwardingHandlerTest {
                                     received.add(called(method, arguments));
                                     return null;
                                 });
-        Object[] arguments =
-                Arrays.stream(event.getParameterTypes()).map(ARGUMENTS::get).toArray();
+        Object[] arguments = Arrays.stream(event.getParameterTypes()).map(ARGUMENTS::get).toArray();
 
         event.invoke(new ForwardingHandler(next), arguments);
 

@@ -49,8 +49,8 @@ public final class SharedPorts {
     public SharedPorts() {}
 
     /**
-     * Returns what a library needs once for all programs with these ports, such as the means by which
-     * they talk to each other.
+     * Returns what a library needs once for all programs with these ports, such as the means by
+     * which they talk to each other.
      *
      * @param type its class, which must be safe to use on any thread
      * @param first creates it for the first program that asks

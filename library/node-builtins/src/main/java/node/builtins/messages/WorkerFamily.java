@@ -27,8 +27,8 @@ public final class WorkerFamily {
     private final AtomicInteger lastFork = new AtomicInteger(HIGHEST_PID);
 
     /**
-     * Returns the family of a program: that of its parent, that of the loops that run the same script,
-     * or a new one.
+     * Returns the family of a program: that of its parent, that of the loops that run the same
+     * script, or a new one.
      */
     public static WorkerFamily of(ProgramContext program) {
         WorkerOrigin origin = WorkerOrigin.of(program);
