@@ -9,7 +9,20 @@
 // Both queues are maps in the order of their ends, as all that wait wait equally long. So a thousand readers need no
 // timers of their own, and a sweep looks at those that are due and at no others.
 
+var { Guests } = require("guests.js");
+var messages = require("messages.js");
 var names = require("names.js");
+
+// The hub of a chat that is one process: hub.js is another. What is said is where it has to be at once.
+const ALONE = {
+  entered() {},
+  left() {},
+  sweep() {},
+  isFull: () => false,
+  said: () => SAID,
+  again: () => SAID,
+};
+const SAID = { confirmed: true };
 
 // `now` is injected so that a test need not wait.
 exports.open = function (limits, now) {
@@ -29,6 +42,12 @@ exports.Refusal = Refusal;
 // What a page calls its own reader.
 const RESERVED = new Set(names.looks("You"));
 
+const KEYS = 300; // of messages that a room remembers
+
+function newId() {
+  return Java.type("java.util.UUID").randomUUID().toString();
+}
+
 // In a message: what turns the direction of the text around it, and control characters but for the ends of lines and tabs.
 const HARMFUL = /(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu;
 const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}\p{Cf}\p{M}\u2800]/u;
@@ -37,7 +56,8 @@ class Rooms {
   constructor(limits, now) {
     this.limits = limits;
     this.now = now;
-    this.epoch = now(); // numbers of events mean nothing to the next server
+    this.hub = ALONE;
+    this.epoch = newId(); // numbers of events mean nothing to another server
     this.rooms = new Map();
     this.empty = new Set(); // the names of rooms without people, those first that have been so for longest
     this.people = new Map(); // by id
@@ -70,7 +90,7 @@ class Rooms {
       throw new Refusal(409, "Nobody can be called " + name + ".", "nick");
     }
     const room = this.room(roomOfName);
-    if (looks.some((look) => room.looks.has(look))) {
+    if (looks.some((look) => room.looks.has(look) || room.guests.has(look))) {
       throw new Refusal(409, "Somebody called " + name + ", or what looks like it, is in this room already.", "nick");
     }
     const person = new Person(name, looks, room, place, this.limits.burst, this.now());
@@ -80,7 +100,8 @@ class Rooms {
     this.empty.delete(room.name);
     this.people.set(person.id, person);
     this.away(person);
-    room.happened("join", name, undefined, this.now());
+    room.happened("join", { nick: name, at: this.now() });
+    this.hub.entered(person);
     return person;
   }
 
@@ -124,23 +145,37 @@ class Rooms {
     this.rooms.delete(oldest);
   }
 
-  say(person, text) {
-    text = text.replace(/\r\n?/g, "\n").replace(HARMFUL, "").trim();
+  // Returns whether the message is where it has to be, as the hub says. `key` is the page's name of the message: said again, it is the same.
+  say(person, text, key) {
+    const room = person.room;
+    text = this.clean(text);
     if (Array.from(text).length > this.limits.text || !VISIBLE.test(text)) {
       throw new Refusal(400, "A message has 1 to " + this.limits.text + " characters.");
+    }
+    if (messages.isKey(key) && room.knows(person.nick, key)) {
+      return this.hub.again(room, person.nick, key);
     }
     if (!person.words.take(this.limits.burst, this.limits.rate, this.now())) {
       throw new Refusal(429, "Not so fast, please.");
     }
-    person.room.happened("say", person.nick, text, this.now());
+    if (this.hub.isFull(room)) {
+      throw new Refusal(503, "The other servers cannot be reached, and too much waits for them. Try again later.");
+    }
+    const said = { nick: person.nick, text, at: this.now(), key: messages.isKey(key) ? key : newId() };
+    room.happened("say", said);
+    return this.hub.said(room, said);
+  }
+
+  clean(text) {
+    return text.replace(/\r\n?/g, "\n").replace(HARMFUL, "").trim();
   }
 
   // Everything that a page needs which has seen nothing yet, or too little.
   overview(person) {
     const room = person.room;
     return (
-      '"reset":true,"epoch":' + this.epoch + ',"room":' + JSON.stringify(room.name) +
-      ',"people":' + JSON.stringify(Array.from(room.people, (other) => other.nick)) +
+      '"reset":true,"epoch":"' + this.epoch + '","apart":' + room.apart + ',"room":' + JSON.stringify(room.name) +
+      ',"people":' + JSON.stringify(room.nicks) +
       ',"events":[' + room.said.events.join(",") + '],"last":' + room.last
     );
   }
@@ -204,7 +239,8 @@ class Rooms {
     person.place.seats--;
     this.release(person);
     this.absent.delete(person);
-    room.happened("leave", person.nick, undefined, this.now());
+    room.happened("leave", { nick: person.nick, at: this.now() });
+    this.hub.left(person);
     if (room.people.size === 0) {
       this.empty.add(room.name);
     }
@@ -237,6 +273,7 @@ class Rooms {
   // Answers who has waited long enough, and shows out who has been away for too long.
   sweep() {
     const now = this.now();
+    this.hub.sweep();
     for (const [person, end] of this.waiting) {
       if (end > now) {
         break;
@@ -263,6 +300,9 @@ class Room {
     this.limits = limits;
     this.people = new Set();
     this.looks = new Set(); // what the names of these people look like
+    this.guests = new Guests(); // people at other servers
+    this.apart = false; // whether these cannot be reached
+    this.keys = new Set(); // of the last messages: what comes a second time is known
     this.last = 0; // the number of the last event
     this.told = 0; // the last that went out to those who waited
     this.log = new Tail(limits.log, limits.kept); // the latest events, for who is here
@@ -270,13 +310,32 @@ class Room {
   }
 
   // Events are kept as the text that goes out.
-  happened(kind, nick, text, at) {
+  happened(kind, fields) {
     this.last++;
-    const event = JSON.stringify({ n: this.last, kind, nick, text, at });
+    const event = JSON.stringify({ n: this.last, kind, ...fields });
     this.log.add(event);
     if (kind === "say") {
       this.said.add(event);
+      this.keys.add(fields.nick + "\n" + fields.key);
+      if (this.keys.size > KEYS) {
+        this.keys.delete(this.keys.values().next().value);
+      }
     }
+  }
+
+  knows(nick, key) {
+    return this.keys.has(nick + "\n" + key);
+  }
+
+  // Everybody, each once.
+  get nicks() {
+    return Array.from(new Set(Array.from(this.people, (person) => person.nick).concat(this.guests.nicks)));
+  }
+
+  // Who of the people here could be taken for somebody of that name.
+  alike(nick) {
+    const looks = names.looks(nick).filter((look) => this.looks.has(look));
+    return Array.from(this.people).find((person) => looks.some((look) => person.looks.includes(look)));
   }
 }
 
@@ -331,7 +390,7 @@ class Bucket {
 
 class Person {
   constructor(nick, looks, room, place, burst, at) {
-    this.id = Java.type("java.util.UUID").randomUUID().toString(); // whoever knows it is this person: not to be guessed
+    this.id = newId(); // whoever knows it is this person: not to be guessed
     this.nick = nick;
     this.looks = looks;
     this.room = room;

@@ -1,25 +1,34 @@
-// A chat room: node docs/examples/chat/server.js [port] [seats] [proxy]
+// A chat room: node docs/examples/chat/server.js [port] [seats] [proxy] [--bus=URL]
 //
 // `seats` is how many people may come from one address, 50 if not given. Behind a proxy all come from its address: if `proxy` is that
-// address, what the proxy writes into X-Forwarded-For counts.
+// address, what the proxy writes into X-Forwarded-For counts. With a bus, nats://… or redis://…, several servers are one chat.
 //
 // GET  /       the page
 // POST /join   {room, nick}     who is here and what was said, and an id that the rest asks for
 // GET  /poll   ?id=…&since=…    held until something happens after the event of that number
-// POST /say    {id, text}
+// POST /say    {id, text, key}   `key` is the page's name of the message: sent again, it is said once. 202: it waits for the bus
 // POST /leave  {id}
 var rooms = require("rooms.js");
 var addresses = require("addresses.js");
 
+var BUS = /^--bus=(.+)/;
+var options = ARGV.slice(2).filter((one) => one.startsWith("--"));
+var ARGUMENTS = ARGV.slice(2).filter((one) => !one.startsWith("--")); // port, seats, proxy
+
+if (options.length > 1 || !options.every((one) => BUS.test(one))) {
+  throw new Error("Expected --bus=URL, found " + options.join(" "));
+}
+
 var BODY = 8 * 1024; // characters of a request's body
 var GATHER = 5; // milliseconds in which news are gathered before they go out
+var PATIENCE = 3000; // for which a speaker waits until the bus has its message
 
 var limits = {
   nick: 24, // characters
   room: 32,
   text: 1000,
   people: 5000, // in all rooms
-  seats: Number(ARGV[3] || 50), // people from one address
+  seats: Number(ARGUMENTS[1] || 50), // people from one address
   joins: 1, // how many may come from there in each second, when as many as there are seats have come at once
   rooms: 200,
   log: 100, // events that a room keeps for those who are here
@@ -31,7 +40,7 @@ var limits = {
   rate: 2, // and then in each second
 };
 
-var proxy = ARGV[4] === undefined ? null : addresses.group(ARGV[4]);
+var proxy = ARGUMENTS[2] === undefined ? null : addresses.group(ARGUMENTS[2]);
 var CONNECTIONS = 6 * limits.seats; // from one address; a browser opens no more than six
 
 var chat = rooms.open(limits, Date.now);
@@ -39,6 +48,7 @@ var connections = new Map(); // address -> how many connections there are from i
 var flushing = false;
 var sweeping = null;
 var closing = false;
+var hub = null; // with a bus
 var page; // in two halves: each answer has a nonce of its own between them
 
 var server = node.http.createServer(
@@ -133,9 +143,25 @@ function say(res, body) {
   if (person === undefined) {
     return refuse(res, 404, "You are not here.");
   }
-  chat.say(person, text(body.text));
+  var said = chat.say(person, text(body.text), body.key);
   news();
-  answer(res, '"ok":true');
+  whenConfirmed(said, function (confirmed) {
+    answer(res, confirmed ? '"ok":true' : '"waiting":true', confirmed ? 200 : 202);
+  });
+}
+
+// Calls once, with whether the message is with the bus. What is not will be: it waits, and is sent when that is possible.
+function whenConfirmed(said, call) {
+  if (said.confirmed || hub === null || !hub.bus.up) {
+    return call(said.confirmed);
+  }
+  var timer = setTimeout(tell, PATIENCE);
+  function tell() {
+    clearTimeout(timer);
+    said.then.delete(tell);
+    call(said.confirmed);
+  }
+  said.then.add(tell);
 }
 
 function leave(res, body) {
@@ -204,8 +230,8 @@ function text(value) {
 }
 
 // `fields` are the inside of a JSON object: most of it was made when it happened.
-function answer(res, fields) {
-  send(res, 200, '{"now":' + Date.now() + "," + fields + "}", []);
+function answer(res, fields, status) {
+  send(res, status || 200, '{"now":' + Date.now() + "," + fields + "}", []);
 }
 
 function refuse(res, status, message, headers) {
@@ -249,14 +275,37 @@ function news() {
 server.addListener("close", function () {
   closing = true;
   clearInterval(sweeping);
+  chat.flush();
   chat.people.forEach(function (person) {
     chat.release(person);
   });
+  if (hub !== null) {
+    hub.close();
+  }
 });
+
+// ---- other servers ----
+
+function connect(url) {
+  var bus = /^nats:/.test(url) ? require("nats.js").connect(url) : require("redis-bus.js").connect(require("redis"), url);
+  var trouble = null;
+  function say(words) {
+    if (trouble !== words) {
+      trouble = words;
+      puts(words);
+    }
+  }
+  hub = require("hub.js").open(chat, bus, { news: news, complain: (words) => say("Bus: " + words) });
+  bus.addListener("up", () => say("Bus: connected"));
+  bus.addListener("down", (error) => say("Bus: away, " + (error.code || error.message)));
+}
 
 (async function () {
   var html = await node.fs.cat(node.path.join(node.path.dirname(__filename), "page.html"), "utf8");
   page = html.split("NONCE");
-  server.listen(Number(ARGV[2] || 8000));
+  server.listen(Number(ARGUMENTS[0] || 8000));
   puts("Chat at http://127.0.0.1:" + server.port + "/");
+  if (options.length > 0) {
+    connect(BUS.exec(options[0])[1]);
+  }
 })();

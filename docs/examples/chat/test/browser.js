@@ -2,6 +2,7 @@
 //
 // CHAT_BROWSER is a Chromium (/usr/bin/chromium), CHAT_NODE the command that runs the server (./node).
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import puppeteer from "puppeteer-core";
@@ -9,6 +10,7 @@ import { start } from "./chat-server.js";
 
 const PICTURES = process.env.CHAT_ROOT + "/target/chat";
 const PATIENCE = 30000;
+const chat = createRequire(process.env.CHAT_ROOT + "/docs/examples/chat/");
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 await mkdir(PICTURES, { recursive: true });
@@ -20,7 +22,7 @@ const browser = await puppeteer.launch({
 });
 const complaints = [];
 
-async function open(width, scheme, hash = "") {
+async function open(width, scheme, hash = "", place = url) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -33,7 +35,7 @@ async function open(width, scheme, hash = "") {
       complaints.push(line.text());
     }
   });
-  await page.goto(url + hash);
+  await page.goto(place + hash);
   return page;
 }
 
@@ -259,6 +261,69 @@ try {
     assert.equal(await lines("#people .you"), 1);
     await picture(wide[0], "long-side-400-light");
     await Promise.all(wide.map((page) => page.browserContext().close()));
+  });
+
+  await step("two servers at one broker are one chat, and say who is away and what was missed", async () => {
+    let broker = await chat("./test/fake-nats.cjs").start(0);
+    const bus = "nats://127.0.0.1:" + broker.port;
+    const servers = [await start(0, "--bus=" + bus), await start(0, "--bus=" + bus)];
+    const other = chat("./nats.js").connect(bus, { wait: 20, longest: 100 }); // plays a third server
+    try {
+      const eve = await open(1400, "light", "#far", servers[0].url);
+      const fay = await open(400, "dark", "#far", servers[1].url);
+      await comeIn(eve, "Eve");
+      await comeIn(fay, "Fay");
+      await count(eve, 2);
+      await count(fay, 2);
+      await say(eve, "Hello far away!");
+      await sees(fay, "Hello far away!");
+
+      await broker.stop();
+      await sees(eve, "Other servers cannot be reached");
+      await sees(fay, "Other servers cannot be reached");
+      await say(eve, "Are you there?");
+      await eve.waitForFunction(() => /waits for them/.test(document.getElementById("trouble").textContent));
+      await check(eve, "without a broker");
+      await picture(eve, "apart-1400-light");
+      broker = await chat("./test/fake-nats.cjs").start(broker.port);
+      await sees(fay, "The other servers are back.");
+      await sees(fay, "Are you there?");
+      for (const page of [eve, fay]) {
+        assert.equal(await page.$eval("#log", (log) => log.innerText.split("Are you there?").length), 2, "once");
+      }
+
+      let said = 0;
+      const fields = () => ({ p: "X.1", room: "far", m: said, v: 0 });
+      let asked = 0;
+      other.on("message", (subject, text) => {
+        const { t, p } = JSON.parse(text);
+        if (t === "need") {
+          asked++;
+          const part = { ...fields(), t: "part", of: p, people: [], first: said + 1, says: [], history: [] };
+          other.publish("chat.process." + p.split(".")[0], JSON.stringify(part));
+        }
+      });
+      await (other.up ? null : once(other, "up"));
+      await other.subscribe("chat.process.X");
+      await other.publish("chat.room.far", JSON.stringify({ ...fields(), t: "beat" }));
+      while (asked < 2) {
+        await once(other, "message");
+      }
+      said = 3; // it has none of them any more
+      await other.publish("chat.room.far", JSON.stringify({ ...fields(), t: "beat" }));
+      await sees(eve, "3 messages were missed.");
+      await sees(fay, "3 messages were missed.");
+      await picture(fay, "missed-400-dark");
+
+      assert.equal(await servers[1].stop(), 143);
+      await sees(eve, "Fay left");
+      await eve.browserContext().close();
+      await fay.browserContext().close();
+    } finally {
+      await other.close();
+      await Promise.all(servers.map((one) => one.stop()));
+      await broker.stop();
+    }
   });
 
   await step("nothing was complained of", async () => {

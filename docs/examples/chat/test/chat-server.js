@@ -5,9 +5,9 @@ import { createInterface } from "node:readline";
 
 const root = process.env.CHAT_ROOT;
 
-export async function start(port) {
+export async function start(port, ...options) {
   const node = process.env.CHAT_NODE || root + "/node";
-  const child = spawn(node, [root + "/docs/examples/chat/server.js", String(port), "5000"], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(node, [root + "/docs/examples/chat/server.js", String(port), "5000", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [""])]);
   const url = /http\S+/.exec(line)?.[0];
@@ -19,6 +19,9 @@ export async function start(port) {
     pid: child.pid,
     port: Number(new URL(url).port),
     async stop() {
+      if (child.exitCode !== null) {
+        return child.exitCode;
+      }
       const ended = once(child, "exit");
       child.kill();
       return (await ended)[0];

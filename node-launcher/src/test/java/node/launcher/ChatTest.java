@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chat of {@code docs/examples/chat}, with the requests of its page. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -231,6 +233,17 @@ class ChatTest {
     }
 
     @Test
+    void aMessageThatIsSentAgainIsSaidOnce() throws Exception {
+        String ann = id(join("a", "Ann"));
+        String body = "{\"id\":\"%s\",\"text\":\"hello\",\"key\":\"k-1\"}".formatted(ann);
+
+        assertThat(post("/say", body).text()).contains("\"ok\":true");
+        assertThat(post("/say", body).text()).contains("\"ok\":true");
+
+        assertThat(join("a", "Bob").text()).containsOnlyOnce("\"text\":\"hello\"");
+    }
+
+    @Test
     void messagesAreLimitedInSizeAndNumber() throws Exception {
         String ann = id(join("a", "Ann"));
 
@@ -273,17 +286,18 @@ class ChatTest {
         assertThat(join("a", "Ann").text()).contains("\"people\":[\"Ann\"]", "\"events\":[]");
     }
 
-    @Test
-    void roomsEnforceTheirTimesAndLimits() {
+    @ParameterizedTest
+    @CsvSource({"rooms.cjs, 14", "hub.cjs, 13", "nats.cjs, 11", "redis.cjs, 5"})
+    void itsPartsPassTheirOwnTests(String file, int count) {
         Capture out = new Capture();
         Capture err = new Capture();
 
         int status =
                 new Command(out, err, program -> {})
-                        .run(Example.FOLDER.resolve("chat/test/rooms.cjs").toString());
+                        .run(Example.FOLDER.resolve("chat/test/" + file).toString());
 
         assertThat(err.text()).isEmpty();
-        assertThat(out.text().lines()).hasSize(14).allMatch(line -> line.startsWith("ok "));
+        assertThat(out.text().lines()).hasSize(count).allMatch(line -> line.startsWith("ok "));
         assertThat(status).isZero();
     }
 }

@@ -312,6 +312,22 @@ class ClusterTest {
     }
 
     @Test
+    void loopsOfOneScriptTalkByABroadcastChannel() throws IOException {
+        String text =
+                """
+                const channel = new BroadcastChannel("all");
+                channel.onmessage = ({ data }) => {
+                  console.log("heard");
+                  if (data === "hello") channel.postMessage("welcome");
+                  channel.close();
+                };
+                channel.postMessage("hello");
+                """;
+        assertThat(run(text, "--workers", "2")).as(out.text()).isZero();
+        assertThat(out.text()).isEqualTo("heard\nheard\n");
+    }
+
+    @Test
     void theNumberOfLoopsIsChecked() throws IOException {
         assertThat(run("", "--workers=0")).isNotZero();
         assertThat(out.text()).contains("--workers: expected a number from 1 to 1024, found 0");

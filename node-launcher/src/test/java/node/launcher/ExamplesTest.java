@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,6 +91,34 @@ class ExamplesTest {
         String missing = folder.resolve("missing.txt").toString();
         assertThat(run("words/main.js", one.toString(), missing, two.toString()))
                 .isEqualTo("missing.txt: ENOENT\n3 × grün\n2 × blau\n2 × ist\n7 words in all\n");
+    }
+
+    @Test
+    void workersOfAClusterAreReplaced() throws Exception {
+        try (Example server = Example.start("cluster.js", "0", "2")) {
+            String first = Exchange.get(server, "/").text();
+            assertThat(first).matches("worker [12]\n");
+            assertThat(Exchange.get(server, "/exit").status()).isEqualTo(200);
+            server.out().await(text -> text.contains("ended with 1"));
+            Set<String> seen = new HashSet<>();
+            while (!seen.contains("worker 3\n")) { // as soon as it listens
+                seen.add(Exchange.get(server, "/").text());
+            }
+            assertThat(seen).hasSizeLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void aPoolComputesBesideTheLoopAndBreaksOffWhatTakesTooLong() throws Exception {
+        try (Example server = Example.start("pool/server.js", "0")) {
+            assertThat(Exchange.get(server, "/?below=1000").text()).isEqualTo("168\n");
+            assertThat(Exchange.get(server, "/?below=x").status()).isEqualTo(400);
+            String endless = Long.toString((1L << 53) - 1);
+            Exchange.Response late = Exchange.get(server, "/?below=" + endless);
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.text()).isEqualTo("the job took too long\n");
+            assertThat(Exchange.get(server, "/?below=10").text()).isEqualTo("4\n");
+        }
     }
 
     @Test

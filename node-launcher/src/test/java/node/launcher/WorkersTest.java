@@ -150,6 +150,7 @@ class WorkersTest {
                 new Worker(`
                   const channel = new BroadcastChannel("news");
                   channel.postMessage("hello");
+                  channel.postMessage("after it was closed");
                   channel.close();
                 `, { eval: true });
                 """;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import node.loop.Loop;
 import node.loop.Loops;
 import node.net.Acceptor;
@@ -41,8 +42,22 @@ public final class SharedPorts {
     /** Runs while a port is open; null before the first. Guarded by this. */
     private PortLoop loop;
 
+    /** What libraries have put here. Guarded by this. */
+    private final Map<Class<?>, Object> common = new HashMap<>();
+
     /** Creates an empty table. */
     public SharedPorts() {}
+
+    /**
+     * Returns what a library needs once for all programs with these ports, such as the means by
+     * which they talk to each other.
+     *
+     * @param type its class, which must be safe to use on any thread
+     * @param first creates it for the first program that asks
+     */
+    public synchronized <T> T common(Class<T> type, Supplier<T> first) {
+        return type.cast(common.computeIfAbsent(type, ignored -> first.get()));
+    }
 
     /** Returns the transport of a program that takes part. Closed with the program's loop. */
     Transport member(Platform services, Loop program) {

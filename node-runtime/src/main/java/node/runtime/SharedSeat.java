@@ -2,7 +2,6 @@ package node.runtime;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import node.loop.Handle;
@@ -10,6 +9,7 @@ import node.net.Acceptor;
 import node.net.Arrival;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ForwardingHandler;
 import node.net.Listener;
 
 /** One member's listener at a port of several programs. For the member's thread. */
@@ -70,48 +70,16 @@ final class SharedSeat implements Listener {
     }
 
     /** Counts a connection until it is closed. */
-    private final class Counted implements ConnectionHandler {
-
-        private final ConnectionHandler handler;
+    private final class Counted extends ForwardingHandler {
 
         Counted(ConnectionHandler handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public void flush() {
-            handler.flush();
-        }
-
-        @Override
-        public void opened() {
-            handler.opened();
-        }
-
-        @Override
-        public void received(ByteBuffer data) {
-            handler.received(data);
-        }
-
-        @Override
-        public void ended() {
-            handler.ended();
-        }
-
-        @Override
-        public void drained() {
-            handler.drained();
-        }
-
-        @Override
-        public void timedOut() {
-            handler.timedOut();
+            super(handler);
         }
 
         @Override
         public void closed(IOException error) {
             member.load().decrementAndGet();
-            handler.closed(error);
+            super.closed(error);
         }
     }
 

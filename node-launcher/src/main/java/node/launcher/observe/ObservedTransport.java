@@ -9,6 +9,7 @@ import node.net.Arrival;
 import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ForwardingHandler;
 import node.net.Listen;
 import node.net.Listener;
 import node.net.Offer;
@@ -86,49 +87,28 @@ record ObservedTransport(Transport transport) implements Transport {
         }
     }
 
-    private static final class Watched implements ConnectionHandler {
+    private static final class Watched extends ForwardingHandler {
 
-        private final ConnectionHandler handler;
         private final ConnectionEvent event = new ConnectionEvent();
 
         Watched(ConnectionHandler handler, String remote, boolean accepted) {
-            this.handler = handler;
+            super(handler);
             event.remote = remote;
             event.accepted = accepted;
             event.begin();
         }
 
         @Override
-        public void opened() {
-            handler.opened();
-        }
-
-        @Override
         public void received(ByteBuffer data) {
             event.received += data.remaining();
-            handler.received(data);
-        }
-
-        @Override
-        public void ended() {
-            handler.ended();
-        }
-
-        @Override
-        public void drained() {
-            handler.drained();
-        }
-
-        @Override
-        public void timedOut() {
-            handler.timedOut();
+            super.received(data);
         }
 
         @Override
         public void closed(IOException error) {
             event.error = error == null ? null : error.toString();
             event.commit();
-            handler.closed(error);
+            super.closed(error);
         }
     }
 }

@@ -19,6 +19,7 @@ import node.http.RequestHandler;
 import node.http.Response;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ForwardingHandler;
 import node.net.Listener;
 import node.net.Transport;
 import node.tck.conformance.Answer;
@@ -137,46 +138,29 @@ final class ServerTrial implements AutoCloseable {
     }
 
     /** Passes everything on, and notes when a connection of the service is closed. */
-    private final class Watched implements ConnectionHandler {
-
-        private final ConnectionHandler handler;
+    private final class Watched extends ForwardingHandler {
 
         Watched(ConnectionHandler handler) {
-            this.handler = handler;
-        }
-
-        @Override
-        public void opened() {
-            handler.opened();
+            super(handler);
         }
 
         @Override
         public void received(ByteBuffer data) {
             heard += data.remaining();
-            handler.received(data);
+            super.received(data);
             trial.look();
         }
 
         @Override
         public void ended() {
-            handler.ended();
+            super.ended();
             trial.happened("service heard the end");
-        }
-
-        @Override
-        public void drained() {
-            handler.drained();
-        }
-
-        @Override
-        public void timedOut() {
-            handler.timedOut();
         }
 
         @Override
         public void closed(IOException error) {
             open--;
-            handler.closed(error);
+            super.closed(error);
             trial.happened("service closed");
         }
     }

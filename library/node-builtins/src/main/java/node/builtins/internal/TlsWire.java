@@ -1,26 +1,21 @@
 package node.builtins.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import node.net.ConnectionHandler;
+import node.net.ForwardingHandler;
 import node.net.NetException;
 import node.tls.TlsException;
 
 /** The events of an encrypted connection, for its socket: with those of the handshake. */
-final class TlsWire implements ConnectionHandler {
+final class TlsWire extends ForwardingHandler {
 
     private final TlsBinding binding;
     private final NetSocket socket;
     private boolean opened;
 
     TlsWire(TlsBinding binding, NetSocket socket) {
+        super(socket);
         this.binding = binding;
         this.socket = socket;
-    }
-
-    @Override
-    public void flush() {
-        socket.flush();
     }
 
     @Override
@@ -28,28 +23,8 @@ final class TlsWire implements ConnectionHandler {
         opened = true;
         binding.events().secured().accept(socket.peer());
         if (!socket.isClosed()) {
-            socket.opened();
+            super.opened();
         }
-    }
-
-    @Override
-    public void received(ByteBuffer data) {
-        socket.received(data);
-    }
-
-    @Override
-    public void ended() {
-        socket.ended();
-    }
-
-    @Override
-    public void drained() {
-        socket.drained();
-    }
-
-    @Override
-    public void timedOut() {
-        socket.timedOut();
     }
 
     /** The script receives TLS's failures by a function of their own. */

@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import node.runtime.ProgramContext;
 import node.runtime.SharedPorts;
 
-/** What a program and all workers below it have in common. Any thread may use it. */
+/**
+ * What a program, the other loops of {@code --workers} and all workers below them have in common.
+ * Any thread may use it.
+ */
 public final class WorkerFamily {
 
     /** No system gives a process a higher number. */
@@ -24,10 +27,20 @@ public final class WorkerFamily {
 
     private final AtomicInteger lastFork = new AtomicInteger(HIGHEST_PID);
 
-    /** Returns the family of a program: that of its parent, or a new one. */
+    /**
+     * Returns the family of a program: that of its parent, that of the loops that run the same
+     * script, or a new one.
+     */
     public static WorkerFamily of(ProgramContext program) {
         WorkerOrigin origin = WorkerOrigin.of(program);
-        return origin == null ? new WorkerFamily() : origin.family();
+        if (origin != null) {
+            return origin.family();
+        }
+        return program.options()
+                .startup()
+                .ports()
+                .map(ports -> ports.common(WorkerFamily.class, WorkerFamily::new))
+                .orElseGet(WorkerFamily::new);
     }
 
     /** Returns a number that no other program of the family has; the first one has 0. */

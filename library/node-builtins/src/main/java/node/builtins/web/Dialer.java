@@ -3,7 +3,6 @@ package node.builtins.web;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +19,7 @@ import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
 import node.net.Connector;
+import node.net.ForwardingHandler;
 import node.net.NetErrors;
 import node.net.NetException;
 import node.net.Transport;
@@ -80,12 +80,11 @@ public final class Dialer {
     }
 
     /** Tries the addresses until one accepts. From then on, passes all events on. */
-    private final class Dial implements ConnectionHandler {
+    private final class Dial extends ForwardingHandler {
 
         private final String host;
         private final int port;
         private final Iterator<InetAddress> addresses;
-        private final ConnectionHandler handler;
         private final Consumer<Connection> started;
         private final List<Attempt> attempts = new ArrayList<>();
         private InetSocketAddress tried;
@@ -100,10 +99,10 @@ public final class Dialer {
                 List<InetAddress> addresses,
                 ConnectionHandler handler,
                 Consumer<Connection> started) {
+            super(handler);
             this.host = host;
             this.port = port;
             this.addresses = addresses.iterator();
-            this.handler = handler;
             this.started = started;
         }
 
@@ -120,7 +119,7 @@ public final class Dialer {
                 connection = transport.connect(loop, tried, this);
             } catch (RuntimeException refused) { // by a permission: nobody above could catch it
                 String why = String.valueOf(refused.getMessage());
-                handler.closed(new NetException("ERR_ACCESS_DENIED", why, refused));
+                super.closed(new NetException("ERR_ACCESS_DENIED", why, refused));
                 return;
             }
             if (addresses.hasNext()) {
@@ -146,35 +145,10 @@ public final class Dialer {
         }
 
         @Override
-        public void flush() {
-            handler.flush();
-        }
-
-        @Override
         public void opened() {
             stopWaiting();
             connected = true;
-            handler.opened();
-        }
-
-        @Override
-        public void received(ByteBuffer data) {
-            handler.received(data);
-        }
-
-        @Override
-        public void ended() {
-            handler.ended();
-        }
-
-        @Override
-        public void drained() {
-            handler.drained();
-        }
-
-        @Override
-        public void timedOut() {
-            handler.timedOut();
+            super.opened();
         }
 
         @Override
@@ -182,7 +156,7 @@ public final class Dialer {
             stopWaiting();
             boolean failed = error != null || tooSlow;
             if (connected || !failed) { // without a failure, this side has closed the connection
-                handler.closed(error);
+                super.closed(error);
                 return;
             }
             NetException why =
@@ -193,7 +167,7 @@ public final class Dialer {
             if (addresses.hasNext()) {
                 next();
             } else {
-                handler.closed(
+                super.closed(
                         new ConnectFailure(
                                 attempts.getFirst().why().code(), host, attempts, error));
             }

@@ -3,7 +3,6 @@ package node.classic.internal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.function.Consumer;
 import node.dns.DnsError;
@@ -14,6 +13,7 @@ import node.loop.Loop;
 import node.net.Connect;
 import node.net.Connection;
 import node.net.ConnectionHandler;
+import node.net.ForwardingHandler;
 import node.net.NetException;
 import node.net.Transport;
 import node.net.UrlHost;
@@ -73,11 +73,10 @@ final class Dialer {
     }
 
     /** Tries the addresses until one accepts. From then on, passes all events on. */
-    private final class Attempt implements ConnectionHandler {
+    private final class Attempt extends ForwardingHandler {
 
         private final Iterator<InetAddress> addresses;
         private final int port;
-        private final ConnectionHandler handler;
         private final Consumer<Connection> started;
         private boolean connected;
 
@@ -86,9 +85,9 @@ final class Dialer {
                 int port,
                 ConnectionHandler handler,
                 Consumer<Connection> started) {
+            super(handler);
             this.addresses = addresses;
             this.port = port;
-            this.handler = handler;
             this.started = started;
         }
 
@@ -100,27 +99,7 @@ final class Dialer {
         @Override
         public void opened() {
             connected = true;
-            handler.opened();
-        }
-
-        @Override
-        public void received(ByteBuffer data) {
-            handler.received(data);
-        }
-
-        @Override
-        public void ended() {
-            handler.ended();
-        }
-
-        @Override
-        public void drained() {
-            handler.drained();
-        }
-
-        @Override
-        public void timedOut() {
-            handler.timedOut();
+            super.opened();
         }
 
         @Override
@@ -129,7 +108,7 @@ final class Dialer {
             if (!connected && error != null && addresses.hasNext()) {
                 next();
             } else {
-                handler.closed(error);
+                super.closed(error);
             }
         }
     }

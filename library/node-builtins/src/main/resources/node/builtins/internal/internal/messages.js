@@ -282,7 +282,9 @@ class BroadcastChannel extends EventTarget {
       () => {},
       () => this.dispatchEvent(new Event("drain"))
     );
-    this.#port.start((message) => deliver(this, message));
+    this.#port.start((message) => {
+      if (!this.#closed) deliver(this, message); // unlike a port, it drops what has arrived before
+    });
     this.#port.reference(true);
   }
 
