@@ -400,7 +400,6 @@ function stackOf(parent) {
   return stack;
 }
 
-
 function tellExtensions() {
   const names = keys(extensions);
   let text = "";
