@@ -132,7 +132,6 @@ public interface HttpServerDelivery extends HttpServerSubject {
             ServerTrial.fill(response);
             assertThat(response.queued()).isPositive();
             peer.connection.resume();
-            server.await("answer drained");
             response.end();
             server.await("answer sent");
             assertThat(response.queued()).isZero();
