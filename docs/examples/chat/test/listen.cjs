@@ -1,12 +1,27 @@
 // Makes a server listen on this machine. Port 0: any, but none that the system gives to clients, so that it is free again after a restart.
 const LOWEST = 15000;
 const HIGHEST = 32000;
+const AGAIN = 50; // in ms: nobody tells when a port is free
 
-exports.listen = function (server, port, tries = 20) {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error) =>
-      port === 0 && error.code === "EADDRINUSE" && tries > 0 ? resolve(exports.listen(server, 0, tries - 1)) : reject(error),
-    );
-    server.listen(port || LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST)), "127.0.0.1", resolve);
-  });
+exports.listen = async function (server, port) {
+  for (let tries = 100; ; tries--) {
+    try {
+      return await listening(server, port || LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST)));
+    } catch (error) {
+      if (error.code !== "EADDRINUSE" || tries === 0) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN));
+    }
+  }
 };
+
+function listening(server, port) {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
