@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class TransportProgramsTest {
 
     /** Runs all programs, once for each transport: one start of a JVM for many programs. */
     @BeforeEach
-    void runThem() throws Exception {
+    void runThem(@TempDir Path folder) throws Exception {
         if (transport.equals(ran)) {
             return;
         }
@@ -94,10 +95,7 @@ class TransportProgramsTest {
         List<String> arguments = new ArrayList<>(List.of("--transport=" + transport));
         List<String> programs = programs();
         programs.forEach(one -> arguments.add(Launch.REPOSITORY.resolve(one).toString()));
-        List<String> options =
-                List.of(
-                        "--patch-module",
-                        "node.launcher=" + Path.of("target/test-classes").toAbsolutePath());
+        List<String> options = List.of("--patch-module", "node.launcher=" + batch(folder));
         Process process = Launch.start(options, "node.launcher.Batch", arguments);
         // If a program does not end, it is the first without an outcome.
         CompletableFuture.delayedExecutor(4, TimeUnit.MINUTES).execute(process::destroyForcibly);
@@ -109,6 +107,19 @@ class TransportProgramsTest {
             process.destroyForcibly();
         }
         assertThat(outcomes).as(errors).containsOnlyKeys(programs);
+    }
+
+    /**
+     * The classes of the launcher's package alone: others are of packages that it must not have.
+     */
+    private static Path batch(Path folder) throws IOException {
+        Path patch = Files.createDirectories(folder.resolve("node/launcher"));
+        try (Stream<Path> classes = Files.list(Path.of("target/test-classes/node/launcher"))) {
+            for (Path one : classes.toList()) {
+                Files.copy(one, patch.resolve(one.getFileName()));
+            }
+        }
+        return folder;
     }
 
     private void note(List<String> programs, String[] line) {
