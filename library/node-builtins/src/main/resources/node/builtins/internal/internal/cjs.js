@@ -1,6 +1,7 @@
 // CommonJS, as in today's Node: require, its cache and its extensions, for modules of the library below.
 //
-// Binding "modules": resolve(specifier, file, paths, stack) returns the path of a module or the name of a built-in;
+// Binding "modules": resolve(specifier, file, paths, stack) returns the path of a module or the name of a built-in, and
+// null instead of an error if the stack is null;
 // resolveIn(specifier, file, folders, stack) looks in these folders; find(specifier, folders); lookup(folder) returns
 // the folders node_modules above a folder; globalPaths() the last
 // folders to look in; resolveUrl(specifier, url); isPresent(name) whether the library has a
