@@ -168,6 +168,17 @@ public interface Script extends AutoCloseable {
     }
 
     /**
+     * The same, for a hook that says without JavaScript whether it has work. A call from Java to
+     * JavaScript costs more than most turns have to do.
+     *
+     * @param due whether the hook would do any work. The hook may be called although it would not
+     * @throws IllegalStateException if the script was not opened for it
+     */
+    default void onTurnEnd(BooleanSupplier hook, BooleanSupplier due) {
+        onTurnEnd(() -> due.getAsBoolean() && hook.getAsBoolean());
+    }
+
+    /**
      * Sets the handler for unhandled rejections. Without one, the outermost call throws the reason.
      *
      * @param handler the last one counts

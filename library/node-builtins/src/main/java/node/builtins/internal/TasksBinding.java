@@ -1,5 +1,6 @@
 package node.builtins.internal;
 
+import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,10 +24,16 @@ public final class TasksBinding {
         this.program = program;
     }
 
-    /** Sets the function that empties the queue of ticks. It returns whether it did any work. */
+    /**
+     * Sets the function that empties the queue of ticks. It returns whether it did any work.
+     *
+     * @return a buffer of one octet, which is not 0 while the queue has a tick
+     */
     @Export
-    public void onTurnEnd(BooleanSupplier function) {
-        program.script().onTurnEnd(function);
+    public Object onTurnEnd(BooleanSupplier function) {
+        ByteBuffer due = ByteBuffer.allocate(1);
+        program.script().onTurnEnd(function, () -> due.get(0) != 0);
+        return program.script().buffer(due);
     }
 
     /** Sets the functions for promises that are rejected without a handler, and handled later. */

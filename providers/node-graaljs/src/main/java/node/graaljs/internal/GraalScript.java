@@ -307,7 +307,12 @@ final class GraalScript implements Script {
 
     @Override
     public void onTurnEnd(BooleanSupplier hook) {
-        turns().onEnd(hook);
+        onTurnEnd(hook, () -> true);
+    }
+
+    @Override
+    public void onTurnEnd(BooleanSupplier hook, BooleanSupplier due) {
+        turns().onEnd(hook, due);
     }
 
     @Override

@@ -33,9 +33,13 @@ final class Turns {
 
     private final Value call;
     private final Value end;
+    private final Value onEnd;
 
     /** Null if the script has none: then the ends of its turns are those of the engine. */
     private BooleanSupplier hook;
+
+    /** Whether the hook has work. */
+    private BooleanSupplier due;
 
     private RejectionHandler handler;
 
@@ -50,6 +54,7 @@ final class Turns {
         thread = null;
         call = null;
         end = null;
+        onEnd = null;
     }
 
     Turns(Context context) {
@@ -60,15 +65,21 @@ final class Turns {
         Value functions = context.eval(FUNCTIONS).execute(ending, telling, handling);
         call = functions.getMember("call");
         end = functions.getMember("end");
+        onEnd = functions.getMember("onEnd");
     }
 
     private boolean end() {
-        return hook != null && hook.getAsBoolean();
+        return hook != null && due.getAsBoolean() && hook.getAsBoolean();
     }
 
-    /** If this is called in a turn, the first end that the hook is told of comes after its jobs. */
-    void onEnd(BooleanSupplier called) {
+    /**
+     * If this is called in a turn, the first end that the hook is told of comes after its jobs. A
+     * hook of JavaScript is called by JavaScript where that is possible.
+     */
+    void onEnd(BooleanSupplier called, BooleanSupplier asked) {
         hook = called;
+        due = asked;
+        onEnd.executeVoid(called instanceof Condition(var _, Value f) ? f : null);
     }
 
     void onRejection(RejectionHandler told) {
@@ -192,6 +203,15 @@ final class Turns {
         return true;
     }
 
+    /** A function that returns a boolean. */
+    private record Condition(Turns turns, Value function) implements BooleanSupplier {
+
+        @Override
+        public boolean getAsBoolean() {
+            return turns.call(function).asBoolean();
+        }
+    }
+
     /** The scripts of one engine that have such hooks. */
     static final class OfScripts {
 
@@ -236,7 +256,7 @@ final class Turns {
             accept(access, Runnable.class, (turns, f) -> () -> turns.run(f));
             accept(access, Callable.class, (turns, f) -> () -> turns.result(f));
             accept(access, Supplier.class, (turns, f) -> () -> turns.result(f));
-            accept(access, BooleanSupplier.class, (turns, f) -> () -> turns.call(f).asBoolean());
+            accept(access, BooleanSupplier.class, Condition::new);
             accept(access, Consumer.class, (turns, f) -> value -> turns.run(f, value));
             accept(access, IntConsumer.class, (turns, f) -> value -> turns.run(f, value));
             accept(

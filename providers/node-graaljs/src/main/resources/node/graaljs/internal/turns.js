@@ -1,5 +1,6 @@
 // The ends of turns. Its value is a function of end(), which returns whether it did any work, and of
-// tell(promise, reason), which returns whether a handler received it.
+// tell(promise, reason), which returns whether a handler received it. onEnd(hook) sets a function to call instead of
+// end(), or null.
 (function () {
   "use strict";
 
@@ -39,8 +40,13 @@
       }
       watch(promise);
     });
+    let hook = end;
+
     return {
       end: end,
+      onEnd: function (set) {
+        hook = set === null ? end : set;
+      },
       call: function (body, first, second, third) {
         let result;
         switch (arguments.length) {
@@ -53,7 +59,7 @@
           default:
             result = body(first, second, third);
         }
-        end();
+        hook();
         return result;
       },
     };

@@ -1,7 +1,8 @@
 // What runs at the end of a turn: the queue of process.nextTick, before the jobs of promises and again after them.
 // And promises that are rejected without a handler.
 //
-// Binding "tasks": onTurnEnd(function()) sets the function that empties the queue and returns whether it did any work.
+// Binding "tasks": onTurnEnd(function()) sets the function that empties the queue and returns whether it did any work. It
+// returns memory whose first octet says whether the queue has a tick: only then Java calls the function.
 // onRejection(function(promise, reason), function(promise)) sets the functions for rejections. post(function()) runs a
 // function in a later turn.
 // Binding "events": isHandling() says whether the program handles an error that nobody caught.
@@ -17,6 +18,7 @@ let at = 0;
 let running = false;
 let threw = false; // whether a tick threw, with others behind it
 let ended = false;
+let due; // whether there is a tick, for Java
 
 function nextTick(callback, ...values) {
   if (typeof callback !== "function") {
@@ -33,6 +35,9 @@ function end() {
 }
 
 function enqueue(callback, values) {
+  if (queue.length === 0) {
+    due[0] = 1;
+  }
   queue[queue.length] = callback;
   queue[queue.length] = values;
   queue[queue.length] = carrier === undefined ? undefined : carrier.capture("TickObject", undefined, true);
@@ -83,6 +88,7 @@ function processTicksAndRejections() {
     }
     queue = [];
     at = 0;
+    due[0] = 0;
   } finally {
     running = false;
     if (at < queue.length) {
@@ -93,6 +99,7 @@ function processTicksAndRejections() {
     } else {
       queue = [];
       at = 0;
+      due[0] = 0;
     }
   }
   return true;
@@ -132,7 +139,7 @@ function drain() {
   return queue.length === 0 ? false : apply(processTicksAndRejections, owner, NONE);
 }
 
-tasks.onTurnEnd(drain);
+due = new Uint8Array(tasks.onTurnEnd(drain));
 // The turn in which this source is loaded may be one without the hook: its ticks come before the jobs that follow.
 primordials.then(resolved, () => threw || drain());
 
