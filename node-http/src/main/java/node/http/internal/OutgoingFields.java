@@ -102,9 +102,7 @@ final class OutgoingFields {
             case 10 -> {
                 if (name.equalsIgnoreCase("Connection")) {
                     connection = true;
-                    for (String option : value.split(",")) {
-                        close |= option.strip().equalsIgnoreCase("close");
-                    }
+                    close |= !value.equals("keep-alive") && isClose(value);
                 }
             }
             case 14 -> {
@@ -119,6 +117,14 @@ final class OutgoingFields {
             }
             default -> {}
         }
+    }
+
+    private static boolean isClose(String value) {
+        boolean close = false;
+        for (String option : value.split(",")) {
+            close |= option.strip().equalsIgnoreCase("close");
+        }
+        return close;
     }
 
     /** Empty list elements are allowed, as in what is received (W10). */

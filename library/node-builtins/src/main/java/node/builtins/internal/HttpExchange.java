@@ -16,6 +16,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     private static final int UPGRADE = 4;
     private static final int PERSISTS = 8;
     private static final int EXPECTS_OTHER = 16;
+    private static final int OLD = 32;
 
     private final HttpBinding binding;
     private final Request request;
@@ -32,15 +33,21 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
         this.response = response;
     }
 
-    /** Sets the objects that the events are for. */
+    /** Sets the objects that the events are for. The first is of a request with a body. */
     @Export
     public void peers(Object req, Object res) {
         incoming = req;
-        outgoing = res;
-        response.listener(this);
+        peer(res);
         if (request.hasBody()) {
             request.pause(); // until the program reads
         }
+    }
+
+    /** Sets the object that the events of the response are for. */
+    @Export
+    public void peer(Object res) {
+        outgoing = res;
+        response.listener(this);
     }
 
     // ---- the request ----
@@ -55,14 +62,9 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
         return request.target();
     }
 
-    @Export
-    public String version() {
-        return request.version();
-    }
-
     /**
      * Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol, 8 the
-     * connection may persist, 16 the client expects something else.
+     * connection may persist, 16 the client expects something else, 32 the version is 1.0.
      */
     @Export
     public int wishes() {
@@ -70,7 +72,8 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
                 | (request.expectsContinue() ? EXPECTS_CONTINUE : 0)
                 | (request.isUpgrade() ? UPGRADE : 0)
                 | (request.persists() ? PERSISTS : 0)
-                | (request.expectsOther() ? EXPECTS_OTHER : 0);
+                | (request.expectsOther() ? EXPECTS_OTHER : 0)
+                | (request.version().equals("1.0") ? OLD : 0);
     }
 
     /** A {@link FieldText}, as they arrived. */
@@ -85,8 +88,7 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     }
 
     /** Returns the connection's object of JavaScript. */
-    @Export
-    public Object socket() {
+    Object socket() {
         return wire().peer();
     }
 

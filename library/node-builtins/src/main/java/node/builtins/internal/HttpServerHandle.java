@@ -129,7 +129,7 @@ public final class HttpServerHandle implements RequestHandler {
     @Override
     public void handle(Request request, Response response) {
         HttpExchange exchange = new HttpExchange(binding, request, response);
-        binding.serverEvents().request().accept(peer, exchange);
+        binding.serverEvents().request().accept(exchange.socket(), exchange);
     }
 
     @Override

@@ -28,26 +28,17 @@ function IncomingMessage(socket) {
   this._events = { __proto__: null };
   this._eventsCount = 0;
   this._maxListeners = undefined;
-  const options = socket ? { highWaterMark: socket.readableHighWaterMark } : undefined;
-  if (EventEmitter.init === emitters.usual && this._construct === undefined) {
-    this._readableState = new ReadableState(options, this, false); // all that Readable would do
-  } else {
-    apply(Readable, this, [options]);
+  if (EventEmitter.init !== emitters.usual || this._construct !== undefined) {
+    apply(Readable, this, [optionsFor(socket)]);
+    this._readableState.readingMore = true;
   }
-  this._readableState.readingMore = true;
   this.socket = socket;
   this.httpVersionMajor = null;
   this.httpVersionMinor = null;
   this.httpVersion = null;
   this.complete = false;
   this[kSource] = null;
-  this[kRaw] = undefined;
-  this[kHeaders] = null;
-  this[kHeadersDistinct] = null;
   this.rawTrailers = [];
-  this[kTrailers] = null;
-  this[kTrailersDistinct] = null;
-  this[kPhase] = NONE;
   this.joinDuplicateHeaders = false;
   this.aborted = false;
   this.upgrade = null;
@@ -61,6 +52,50 @@ function IncomingMessage(socket) {
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
+
+// What few messages change is theirs only then: each property of a new object costs.
+function defaultOf(symbol, value) {
+  Object.defineProperty(IncomingMessage.prototype, symbol, { __proto__: null, value, writable: true });
+}
+
+defaultOf(kRaw, undefined);
+defaultOf(kHeaders, null);
+defaultOf(kHeadersDistinct, null);
+defaultOf(kTrailers, null);
+defaultOf(kTrailersDistinct, null);
+defaultOf(kPhase, NONE);
+
+function optionsFor(socket) {
+  return socket ? { highWaterMark: socket.readableHighWaterMark } : undefined;
+}
+
+// Most requests have no body, and nobody treats them as streams: their state as one is made when it is asked for.
+Object.defineProperty(IncomingMessage.prototype, "_readableState", {
+  __proto__: null,
+  get() {
+    let message = this;
+    while (message !== null && !Object.hasOwn(message, kSource)) {
+      message = Object.getPrototypeOf(message);
+    }
+    if (message === null) {
+      return undefined;
+    }
+    const state = new ReadableState(optionsFor(message.client), message, false); // all that Readable would do
+    state.readingMore = true;
+    message._readableState = state;
+    return state;
+  },
+  set(value) {
+    Object.defineProperty(this, "_readableState", {
+      __proto__: null,
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  },
+  configurable: true,
+});
 
 function accessor(name, get, set) {
   Object.defineProperty(IncomingMessage.prototype, name, {

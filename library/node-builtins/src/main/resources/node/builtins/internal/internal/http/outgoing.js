@@ -69,19 +69,31 @@ function OutgoingMessage(options) {
   this[kFields] = null;
   this[kSink] = null;
   this[kHeadSent] = false;
-  this[kBytes] = 0;
-  this[kNeedDrain] = false;
-  this[kCorked] = 0;
-  this[kPending] = null;
-  this[kErrored] = null;
-  this[kUniqueHeaders] = null;
-  this[kTrailers] = "";
-  this[kContentLength] = -1;
-  this[kHighWaterMark] = options?.highWaterMark ?? 65536;
-  this[kRejectsBody] = options?.rejectNonStandardBodyWrites ?? false;
+  if (typeof options?.highWaterMark === "number") {
+    this[kHighWaterMark] = options.highWaterMark;
+  }
+  if (options?.rejectNonStandardBodyWrites === true) {
+    this[kRejectsBody] = true;
+  }
 }
 Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
 Object.setPrototypeOf(OutgoingMessage, Stream);
+
+// What few messages change is theirs only then: each property of a new object costs.
+function defaultOf(symbol, value) {
+  Object.defineProperty(OutgoingMessage.prototype, symbol, { __proto__: null, value, writable: true });
+}
+
+defaultOf(kBytes, 0);
+defaultOf(kNeedDrain, false);
+defaultOf(kCorked, 0);
+defaultOf(kPending, null);
+defaultOf(kErrored, null);
+defaultOf(kUniqueHeaders, null);
+defaultOf(kTrailers, "");
+defaultOf(kContentLength, -1);
+defaultOf(kHighWaterMark, 65536);
+defaultOf(kRejectsBody, false);
 
 function nop() {}
 
@@ -475,9 +487,10 @@ function storeOne(message, state, lower, name, value, checks) {
       break;
     case 14:
       if (lower === "content-length") {
+        const length = +text;
+        message._contentLength = length;
+        message[kContentLength] = length;
         state.length = true;
-        message._contentLength = +text;
-        message[kContentLength] = +text;
         message._removedContLen = false;
       }
       break;
@@ -635,11 +648,11 @@ function pass(message, chunk, encoding) {
 // What was written before there was a sink, or while the message was corked.
 function release(message) {
   const pending = message[kPending];
-  message[kPending] = null;
-  message.outputSize = 0;
   if (pending === null) {
     return;
   }
+  message[kPending] = null;
+  message.outputSize = 0;
   sendHead(message);
   let goesOn = true;
   for (let i = 0; i < pending.length; i++) {

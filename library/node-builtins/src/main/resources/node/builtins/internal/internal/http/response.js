@@ -16,6 +16,7 @@ const kStatus = Symbol("kStatus"); // as it was when the head was made
 const kReason = Symbol("kReason");
 
 const apply = Reflect.apply;
+const ok = STATUS_CODES[200]; // a number as the name of a property is looked up slowly
 
 function ServerResponse(req, options) {
   apply(OutgoingMessage, this, [options]);
@@ -23,8 +24,6 @@ function ServerResponse(req, options) {
   this.sendDate = true;
   this.statusCode = 200;
   this.statusMessage = undefined;
-  this[kStatus] = 200;
-  this[kReason] = null;
   this._sent100 = false;
   this._expect_continue = false;
   if (req.method === "HEAD") {
@@ -40,6 +39,8 @@ function ServerResponse(req, options) {
 }
 Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
+Object.defineProperty(ServerResponse.prototype, kStatus, { __proto__: null, value: 200, writable: true });
+Object.defineProperty(ServerResponse.prototype, kReason, { __proto__: null, value: null, writable: true });
 
 ServerResponse.prototype._startLine = function () {
   return `HTTP/1.1 ${this[kStatus]} ${this[kReason] ?? STATUS_CODES[200]}\r\n`;
@@ -62,11 +63,13 @@ ServerResponse.prototype.writeHead = function (statusCode, reason, headers) {
   if (typeof reason === "string") {
     this.statusMessage = reason;
   } else {
-    this.statusMessage ||= STATUS_CODES[status] || "unknown";
+    this.statusMessage ||= status === 200 ? ok : STATUS_CODES[status] || "unknown";
     given ??= reason;
   }
   this.statusCode = status;
-  this[kStatus] = status;
+  if (status !== this[kStatus]) {
+    this[kStatus] = status;
+  }
   let fields = given;
   if (this[kHeaders] !== null) {
     if (given) {
@@ -83,7 +86,9 @@ ServerResponse.prototype.writeHead = function (statusCode, reason, headers) {
   if (this._expect_continue && !this._sent100) {
     this.shouldKeepAlive = false;
   }
-  this[kReason] = status === 200 && this.statusMessage === "OK" ? null : this.statusMessage; // Java knows the usual one
+  if (status !== 200 || this.statusMessage !== "OK") {
+    this[kReason] = this.statusMessage; // Java knows the usual one
+  }
   this._storeHeader(fields);
   return this;
 };

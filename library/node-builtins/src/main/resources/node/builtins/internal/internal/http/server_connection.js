@@ -2,8 +2,8 @@
 //
 // Binding "http": server(peer, rejected(socket, failure), stopped(peer), idle(socket)) makes a server with limits(…), serve(socket), shutdown(),
 // closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the functions
-// for all servers; the first receives a server and an exchange. An exchange has peers(request, response), method(),
-// target(), version(), wishes(), fields(), trailers(), socket(), receive(), discard(), pause(), resume(), upgrade(), head(status,
+// for all servers; the first receives a socket and an exchange. An exchange has peers(request, response), peer(response), method(),
+// target(), wishes(), fields(), trailers(), receive(), discard(), pause(), resume(), upgrade(), head(status,
 // reason, fields), respond(…, text, encoding, fields), respondBytes(…, ...bytes, fields), writeText(text, encoding),
 // write(...bytes), finish(), interim(status, fields), queued(), holdContinue(), addTrailers(fields).
 // Binding "tasks": defer(function()) runs a function later in this turn.
@@ -38,6 +38,7 @@ const EXPECTS_CONTINUE = 2;
 const UPGRADE = 4;
 const PERSISTS = 8;
 const EXPECTS_OTHER = 16;
+const OLD = 32; // HTTP/1.0
 
 function milliseconds(value) {
   return value > 0 ? Math.min(value, 2147483647) : 0;
@@ -177,15 +178,15 @@ function stopped(server) {
 
 // ---- events of Java ----
 
-function onRequest(server, exchange) {
-  const socket = exchange.socket();
+function onRequest(socket, exchange) {
+  const server = socket._httpServer;
   const began = work.begin("http");
   const wishes = exchange.wishes();
   const request = new server[kIncoming](socket);
   request[kSource] = exchange;
   request.method = exchange.method();
   request.url = exchange.target();
-  const isNew = exchange.version() === "1.1";
+  const isNew = (wishes & OLD) === 0;
   request.httpVersion = isNew ? "1.1" : "1.0";
   request.httpVersionMajor = 1;
   request.httpVersionMinor = isNew ? 1 : 0;
@@ -208,9 +209,13 @@ function onRequest(server, exchange) {
   response.shouldKeepAlive = (wishes & PERSISTS) !== 0;
   response._keepAliveTimeout = server.keepAliveTimeout;
   response._maxRequestsPerSocket = server.maxRequestsPerSocket;
-  response[kUniqueHeaders] = server[kUniqueHeaders];
+  if (server[kUniqueHeaders] !== null) {
+    response[kUniqueHeaders] = server[kUniqueHeaders];
+  }
   response._httpServer = server;
-  response[kBegan] = began;
+  if (began !== undefined) {
+    response[kBegan] = began;
+  }
   if (socket._httpMessage === null) {
     socket._httpMessage = response;
   }
@@ -219,7 +224,11 @@ function onRequest(server, exchange) {
     response.maxRequestsOnConnectionReached = server.maxRequestsPerSocket <= socket._requestCount;
   }
   socket[kUnderWay].push({ request, response });
-  exchange.peers(request, response);
+  if (request.complete) {
+    exchange.peer(response);
+  } else {
+    exchange.peers(request, response);
+  }
   if (channels.serverStarted.hasSubscribers) {
     channels.serverStarted.publish({ request, response, socket, server });
   }
@@ -316,10 +325,12 @@ function onSent(response) {
   if (channels.responseFinished.hasSubscribers) {
     channels.responseFinished.publish({ request, response, socket, server: response._httpServer });
   }
-  work.end("http", "HttpRequest", response[kBegan], () => detailOf(request, response));
+  if (response[kBegan] !== undefined) {
+    work.end("http", "HttpRequest", response[kBegan], () => detailOf(request, response));
+  }
   response.emit("prefinish");
   response.emit("finish");
-  if (request.destroyed && !request.complete) {
+  if (!request.complete && request.destroyed) {
     request[kSource].discard(); // the program has given up the request, not the connection
   } else if (!request._consuming) {
     if (request._eventsCount > 0) {
@@ -329,11 +340,16 @@ function onSent(response) {
     }
   }
   if (socket !== null) {
-    const at = socket[kUnderWay].findIndex((one) => one.response === response);
-    if (at >= 0) {
-      socket[kUnderWay].splice(at, 1);
+    const underWay = socket[kUnderWay];
+    if (underWay.length === 1 && underWay[0].response === response) {
+      underWay.pop();
+    } else {
+      const at = underWay.findIndex((one) => one.response === response);
+      if (at >= 0) {
+        underWay.splice(at, 1);
+      }
     }
-    const next = socket[kUnderWay][0];
+    const next = underWay[0];
     if (next === undefined && response._httpServer.timeout === 0 && socket.timeout) {
       socket.setTimeout(0); // a later response may have set it for itself
     }
