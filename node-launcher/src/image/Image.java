@@ -68,7 +68,7 @@ final class Image {
                     "-XX:+EnableJVMCI",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseSerialGC",
-                    // The heap grows when necessary; a small heap fits the processor's caches.
+                    // The heap grows when necessary. The script bin/node makes it larger.
                     "-Xms32m",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
