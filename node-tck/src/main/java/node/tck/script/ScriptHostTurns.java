@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import node.script.RejectionHandler;
+import node.script.Script;
 import node.script.Source;
 import node.tck.Capability;
 import node.tck.Needs;
@@ -46,10 +48,24 @@ public interface ScriptHostTurns extends ScriptHostSubject {
     /** If this fails, look at the order of ticks and jobs, and at calls inside a call. */
     @Required("E51")
     default void ticksRunBeforeJobsAndBothBeforeTheTurnIsOver() {
+        assertThatTicksRunInOrder((script, hook) -> script.onTurnEnd(hook));
+        assertThatTicksRunInOrder((script, hook) -> script.onTurnEnd(hook, () -> true));
+        try (Stage stage = new Stage(this, Stage.options(false).withTurns())) {
+            AtomicInteger ends = new AtomicInteger();
+            stage.script.onTurnEnd(() -> ends.incrementAndGet() < 0);
+            stage.script.evaluateWithin(new Source(Stage.FILE, "1 + 1"), "(", ")");
+            assertThat(ends).hasPositiveValue();
+        }
+        try (Stage stage = new Stage(this)) {
+            assertThatIllegalStateException().isThrownBy(() -> stage.script.onTurnEnd(() -> false));
+        }
+    }
+
+    private void assertThatTicksRunInOrder(BiConsumer<Script, BooleanSupplier> set) {
         try (Stage stage = new Stage(this, Stage.options(false).withTurns())) {
             stage.run(TICKS);
             Object ticks = stage.props.kept();
-            stage.script.onTurnEnd(stage.script.as(BooleanSupplier.class, ticks));
+            set.accept(stage.script, stage.script.as(BooleanSupplier.class, ticks));
             List<String> order =
                     List.of(
                             "called",
@@ -65,15 +81,6 @@ public interface ScriptHostTurns extends ScriptHostSubject {
             assertThat(stage.log()).isEqualTo(order);
             stage.run("stage.log('more')");
             assertThat(stage.log()).hasSize(order.size() + 1);
-        }
-        try (Stage stage = new Stage(this, Stage.options(false).withTurns())) {
-            AtomicInteger ends = new AtomicInteger();
-            stage.script.onTurnEnd(() -> ends.incrementAndGet() < 0);
-            stage.script.evaluateWithin(new Source(Stage.FILE, "1 + 1"), "(", ")");
-            assertThat(ends).hasPositiveValue();
-        }
-        try (Stage stage = new Stage(this)) {
-            assertThatIllegalStateException().isThrownBy(() -> stage.script.onTurnEnd(() -> false));
         }
     }
 
