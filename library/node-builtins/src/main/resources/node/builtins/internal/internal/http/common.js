@@ -239,6 +239,17 @@ function listOf(text) {
   return list;
 }
 
+// The lines of such a text. An empty date is the current one.
+function linesOf(text) {
+  const list = listOf(text);
+  let lines = "";
+  for (let i = 0; i < list.length; i += 2) {
+    const value = list[i] === "Date" && list[i + 1] === "" ? new Date().toUTCString() : list[i + 1];
+    lines += `${list[i]}: ${value}\r\n`;
+  }
+  return lines;
+}
+
 // ---- messages that are not valid ----
 
 const kinds = {
@@ -298,6 +309,7 @@ return {
   distinct,
   headersSent,
   joined,
+  linesOf,
   listOf,
   lowerCaseOf,
   parseError,
