@@ -295,6 +295,15 @@ function parseError(code, reason, isResponse) {
   return error;
 }
 
+// ---- NODE_DEBUG=http ----
+
+let log = null;
+
+function debug(...values) {
+  log ??= use("internal/debuglog").debuglog("http", (one) => (log = one));
+  log(...values);
+}
+
 const continueExpression = /(?:^|\W)100-continue(?:$|\W)/i;
 const chunkExpression = /(?:^|\W)chunked(?:$|\W)/i;
 
@@ -306,6 +315,7 @@ return {
   checkIsHttpToken,
   chunkExpression,
   continueExpression,
+  debug,
   distinct,
   headersSent,
   joined,

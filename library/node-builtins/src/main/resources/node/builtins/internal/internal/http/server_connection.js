@@ -61,6 +61,7 @@ function setTimes(server) {
 
 // Gives a socket to Java.
 function serve(socket) {
+  common.debug("server: new connection");
   const wire = wireOf(socket);
   if (socket.server === null || socket.server === undefined) {
     socket.server = this;
