@@ -324,7 +324,7 @@ class TodaysHttpTest {
                   });
                 });
                 """;
-        assertThat(run(text)).isEqualTo("Connection,A,Date,Content-Length true\n");
+        assertThat(run(text)).isEqualTo("Connection,A,Date,Transfer-Encoding true\n");
     }
 
     @Test
