@@ -452,7 +452,8 @@ final class HeadParser {
     }
 
     /**
-     * A folded line continues the last value. What is between the two parts becomes one space (W74).
+     * A folded line continues the last value. What is between the two parts becomes one space
+     * (W74).
      */
     private int unfold(byte[] a, int base, int i) {
         fields--;

@@ -81,7 +81,8 @@ final class PhaseLimits {
     }
 
     /**
-     * Sets the limit of a phase, also for its entries; those that have none get one when they enter.
+     * Sets the limit of a phase, also for its entries; those that have none get one when they
+     * enter.
      *
      * @param milliseconds 0 for none
      */

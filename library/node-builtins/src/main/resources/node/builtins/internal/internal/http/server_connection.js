@@ -45,18 +45,12 @@ function milliseconds(value) {
 
 // Between two requests.
 function idleTime(server) {
-  return server.keepAliveTimeout > 0
-    ? milliseconds(server.keepAliveTimeout + (server.keepAliveTimeoutBuffer ?? 0))
-    : 0;
+  return server.keepAliveTimeout > 0 ? milliseconds(server.keepAliveTimeout + (server.keepAliveTimeoutBuffer ?? 0)) : 0;
 }
 
 // What the program has set meanwhile holds for the connections that there are, too.
 function setTimes(server) {
-  server[kServer].times(
-    milliseconds(server.headersTimeout),
-    milliseconds(server.requestTimeout),
-    idleTime(server)
-  );
+  server[kServer].times(milliseconds(server.headersTimeout), milliseconds(server.requestTimeout), idleTime(server));
 }
 
 // Gives a socket to Java.
