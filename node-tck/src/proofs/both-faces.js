@@ -130,11 +130,22 @@ function held() {
   } catch {
     // no such system
   }
-  return { descriptors, threads, heap: process.memoryUsage().heapUsed };
+  return { descriptors, threads, children: children(), heap: process.memoryUsage().heapUsed };
 }
 
-function show({ descriptors, threads, heap }) {
-  return `${descriptors} descriptors, ${threads} threads, ${(heap / (1 << 20)).toFixed(1)} MiB of heap`;
+// The processes that this one has started and that have not ended, or whose end nobody has noticed.
+function children() {
+  try {
+    const tasks = fs.readdirSync("/proc/self/task").map((task) => `/proc/self/task/${task}/children`);
+    return tasks.flatMap((file) => fs.readFileSync(file, "latin1").split(" ").filter(Boolean)).length;
+  } catch {
+    return undefined;
+  }
+}
+
+function show({ descriptors, threads, children, heap }) {
+  const memory = `${(heap / (1 << 20)).toFixed(1)} MiB of heap`;
+  return `${descriptors} descriptors, ${threads} threads, ${children} children, ${memory}`;
 }
 
 async function main() {
@@ -153,6 +164,12 @@ async function main() {
   if (before.descriptors !== undefined) {
     assert(after.descriptors <= before.descriptors + 8, "descriptors");
     assert(after.threads <= before.threads + 8, "threads");
+  }
+  if (before.children !== undefined) {
+    assert.strictEqual(after.children, 0, "children");
+  }
+  if (globalThis.gc && ROUNDS >= 10000) {
+    assert(after.heap <= before.heap * 1.1, "heap"); // before that, compiled code is still added
   }
   console.log(`${ROUNDS} rounds`);
 }

@@ -14,6 +14,17 @@ public interface HttpService extends Acceptor {
      */
     void shutdown();
 
+    /**
+     * Changes time limits, also of the connections that there are: what they have waited counts. A
+     * connection that had no limit so far gets one with what it does next. Times are in
+     * milliseconds, 0 means none.
+     *
+     * @param head as {@link HttpOptions#headersTimeout}
+     * @param request as {@link HttpOptions#requestTimeout}
+     * @param idle as {@link HttpOptions#keepAliveTimeout}
+     */
+    void timeouts(long head, long request, long idle);
+
     /** Ends connections between two requests. */
     default void closeIdle() {}
 

@@ -20,7 +20,7 @@ public interface Response {
      * are respected. Without them the request decides whether the connection persists (W52), and
      * the framing is {@code Content-Length} if the whole body is known before the head is sent,
      * else chunked for a peer of version 1.1, else the end of the connection. {@code Date} is added
-     * if missing (W60).
+     * if missing (W60); an empty one says where.
      *
      * @param status 200 to 599; this module itself sends 1xx
      * @throws IllegalArgumentException if the status or a field is invalid (W63)

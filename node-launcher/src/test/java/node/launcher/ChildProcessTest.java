@@ -65,6 +65,22 @@ class ChildProcessTest {
     }
 
     @Test
+    void aStreamThatFedAChildIsTheProgramsAgain() throws IOException {
+        String text =
+                """
+                const cat = cp.spawn("cat", { stdio: ["pipe", "pipe", "inherit"] });
+                const head = cp.spawn("head", ["-n1"], { stdio: [cat.stdout, "pipe", "inherit"] });
+                head.stdout.on("data", (data) => console.log("head", String(data)));
+                head.on("exit", () => {
+                  cat.stdout.on("data", (data) => console.log("rest", String(data)));
+                  cat.stdin.end("two\\n");
+                });
+                cat.stdin.write("one\\n");
+                """;
+        assertThat(run(text)).isEqualTo("head one\n\nrest two\n\n");
+    }
+
+    @Test
     void aProgramThatCannotBeStartedIsAnEvent() throws IOException {
         String text =
                 """

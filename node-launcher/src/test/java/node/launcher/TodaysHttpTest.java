@@ -308,4 +308,60 @@ class TodaysHttpTest {
                 """;
         assertThat(run(text)).isEqualTo("timeout false\n200\n");
     }
+
+    @Test
+    void theDateComesBehindTheFieldsOfTheProgram() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  res.writeHead(200, { Connection: "close", A: "b" });
+                  res.end("hello");
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n", (all) => {
+                    console.log(all.match(/^[A-Z][a-z-]*(?=: )/gim).join(), /^Date: .* GMT\\r$/m.test(all));
+                    server.close();
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("Connection,A,Date,Transfer-Encoding true\n");
+    }
+
+    @Test
+    void changedLimitsOfTimeHoldForOpenConnections() throws IOException {
+        String text =
+                """
+                const server = http.createServer({ connectionsCheckingInterval: 10 }, () => console.log("never"));
+                server.on("connection", () => {
+                  server.headersTimeout = 50;
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HT", (all) => {
+                    console.log(all.slice(0, 28));
+                    server.close();
+                  });
+                });
+                """;
+        assertThat(run(text)).isEqualTo("HTTP/1.1 408 Request Timeout\n");
+    }
+
+    /** It is not sent: nobody waits for it, and the server has ended the connection. */
+    @Test
+    void aResponseBehindTheEndOfItsClientIsOnlyClosed() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  res.on("finish", () => console.log("finish"));
+                  res.on("close", () => console.log("close"));
+                  req.socket.on("end", () => res.end("late"));
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const client = net.connect(server.address().port, "127.0.0.1");
+                  client.end("GET / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+                  client.on("data", (data) => console.log(String(data)));
+                  client.on("close", () => server.close());
+                });
+                """;
+        assertThat(run(text)).isEqualTo("close\n");
+    }
 }

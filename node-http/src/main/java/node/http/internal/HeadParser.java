@@ -61,6 +61,9 @@ final class HeadParser {
 
     private static final byte[] NOTHING = {};
 
+    /** What is put where lines were folded, until the head is complete. No head can have it. */
+    private static final byte FILLER = 0;
+
     private final int maxSize;
     private final int maxFields;
     private final Framing framing;
@@ -89,7 +92,9 @@ final class HeadParser {
     private int reasonEnd;
     private int[] places = new int[FEW];
     private int fields;
+    private boolean folded;
     private byte[] head;
+    private int size;
 
     /**
      * @param response whether folded lines are allowed, which a client must accept
@@ -137,6 +142,7 @@ final class HeadParser {
         mark = 0;
         toHead = false;
         fields = 0;
+        folded = false;
         head = null;
         if (framing != null) {
             framing.reset();
@@ -169,7 +175,7 @@ final class HeadParser {
         int count = Math.min(in.remaining(), maxSize);
         int end = scan(in.array(), base, 0, count);
         if (state == State.DONE) {
-            head = Arrays.copyOfRange(in.array(), base, base + end);
+            complete(Arrays.copyOfRange(in.array(), base, base + end));
         } else if (state != State.FAILED) {
             collected = Arrays.copyOfRange(in.array(), base, base + count);
             length = count;
@@ -189,9 +195,32 @@ final class HeadParser {
         int end = scan(collected, 0, before, length);
         in.position(in.position() + end - before);
         if (state == State.DONE) {
-            head = Arrays.copyOf(collected, end);
+            complete(Arrays.copyOf(collected, end));
             collected = NOTHING;
         }
+    }
+
+    private void complete(byte[] octets) {
+        head = octets;
+        size = octets.length;
+        if (folded) {
+            removeFillers();
+        }
+    }
+
+    /** In one pass, because the positions of the fields ascend (W86). */
+    private void removeFillers() {
+        int place = 0;
+        int to = 0;
+        for (int from = 0; from < size; from++) {
+            while (place < fields * PER_FIELD && places[place] == from) {
+                places[place++] = to;
+            }
+            if (head[from] != FILLER) {
+                head[to++] = head[from];
+            }
+        }
+        head = Arrays.copyOf(head, to);
     }
 
     private void skipBlankLines(ByteBuffer in) {
@@ -406,7 +435,7 @@ final class HeadParser {
             return next(State.DONE, i);
         }
         if (Octets.isSpace(a[i])) {
-            return response && fields > 0 ? unfold(a, i) : refuse(Refusal.FOLDED_FIELD, i);
+            return response && fields > 0 ? unfold(a, base, i) : refuse(Refusal.FOLDED_FIELD, i);
         }
         if (!Octets.isToken(a[i])) {
             return refuse(a[i] == '\n' ? Refusal.BAD_LINE_END : Refusal.BAD_FIELD_NAME, i);
@@ -422,12 +451,16 @@ final class HeadParser {
         return i + 1;
     }
 
-    /** A folded line continues the last value; a client must replace it by spaces (W74). */
-    private int unfold(byte[] a, int i) {
-        a[i - 1] = ' ';
-        a[i - 2] = ' ';
+    /**
+     * A folded line continues the last value. What is between the two parts becomes one space
+     * (W74).
+     */
+    private int unfold(byte[] a, int base, int i) {
         fields--;
         int place = fields * PER_FIELD;
+        Arrays.fill(a, base + places[place + 3], i, FILLER);
+        a[i] = ' ';
+        folded = true;
         boolean empty = places[place + 2] == places[place + 3];
         state = empty ? State.SPACE : State.VALUE; // the value may start on this line only
         return i;
@@ -523,6 +556,11 @@ final class HeadParser {
     /** The complete head, in its own array. */
     byte[] head() {
         return head;
+    }
+
+    /** The number of octets of the complete head, as they arrived. */
+    int size() {
+        return size;
     }
 
     int methodEnd() {

@@ -100,6 +100,13 @@ final class Http1Service implements HttpService {
     }
 
     @Override
+    public void timeouts(long head, long request, long idle) {
+        limits.change(Phase.HEAD, head);
+        limits.change(Phase.BODY, request);
+        limits.change(Phase.IDLE, idle);
+    }
+
+    @Override
     public void closeIdle() {
         for (HttpConnection connection : List.copyOf(connections)) {
             connection.closeIfIdle();

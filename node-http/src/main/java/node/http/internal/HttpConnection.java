@@ -109,6 +109,9 @@ final class HttpConnection implements ConnectionHandler {
     /** Body octets discarded after the response (W21). */
     private long drained;
 
+    /** Whether octets of a response were dropped: the user of the connection has ended it. */
+    private boolean cut;
+
     /** Octets passed to the transport, and how many of them were sent when this phase started. */
     private long written;
 
@@ -437,7 +440,11 @@ final class HttpConnection implements ConnectionHandler {
                 transport.destroy();
                 return;
             }
-            responses.remember(done);
+            if (isCut() && done.hasListener()) {
+                done.dropped();
+            } else {
+                responses.remember(done);
+            }
             if (!done.persists()) {
                 // First reads its request's body to the end if that has a reader.
                 if (incoming == null || incomingResponse != done || !incoming.isRead()) {
@@ -451,6 +458,14 @@ final class HttpConnection implements ConnectionHandler {
             done = responses.removeEnded();
         }
         settleLater();
+    }
+
+    /** Whether what was written could not all be sent. */
+    private boolean isCut() {
+        if (!isWritable()) {
+            service.flush(this);
+        }
+        return cut;
     }
 
     // ---- the end of a turn ----
@@ -836,6 +851,7 @@ final class HttpConnection implements ConnectionHandler {
 
     void writeOut(ByteBuffer octets) {
         if (isClosed() || !isWritable()) {
+            cut |= octets.hasRemaining();
             octets.position(octets.limit());
             return;
         }
@@ -864,7 +880,9 @@ final class HttpConnection implements ConnectionHandler {
 
     /** A listener was set on a response that has left the queue. */
     void listenerAdded(HttpResponse response) {
-        if (!isClosed()) {
+        if (cut) {
+            response.dropped();
+        } else if (!isClosed()) {
             responses.remember(response);
             settleLater();
         }

@@ -15,6 +15,7 @@ final class OutgoingFields {
     private long length = -1;
     private boolean chunked;
     private boolean dated;
+    private boolean datePlaced;
     private int hosts;
     private boolean connection;
     private boolean close;
@@ -96,7 +97,8 @@ final class OutgoingFields {
     private void learn(String name, String value) {
         switch (name.length()) {
             case 4 -> {
-                dated |= name.equalsIgnoreCase("Date");
+                dated |= name.equalsIgnoreCase("Date") && !value.isEmpty();
+                datePlaced |= name.equalsIgnoreCase("Date") && value.isEmpty();
                 hosts += name.equalsIgnoreCase("Host") ? 1 : 0;
             }
             case 10 -> {
@@ -165,8 +167,20 @@ final class OutgoingFields {
         return chunked;
     }
 
+    /** Whether there is a Date with a value. */
     boolean isDated() {
         return dated;
+    }
+
+    /** Whether there is an empty Date, which says where the current one belongs. */
+    boolean placesDate() {
+        return datePlaced;
+    }
+
+    boolean isPlaceOfDate(int index) {
+        return datePlaced
+                && fields.value(index).isEmpty()
+                && fields.name(index).equalsIgnoreCase("Date");
     }
 
     /** The number of Host fields. */

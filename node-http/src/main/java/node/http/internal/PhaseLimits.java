@@ -60,7 +60,8 @@ final class PhaseLimits {
         limits[Phase.SEND.ordinal()] = options.sendTimeout() * NANOS;
         limits[Phase.DRAIN.ordinal()] = DRAIN;
         limits[Phase.LINGER.ordinal()] = LINGER;
-        deadline = loop.schedule(0, this::expire);
+        // After what has arrived: a loop that is late must not blame its peers for it.
+        deadline = loop.schedule(0, () -> loop.post(this::expire));
         deadline.unref(); // connections keep the loop alive, not their limits
         deadline.close();
     }
@@ -76,6 +77,28 @@ final class PhaseLimits {
             if (!deadline.isOpen() || entry.limit - deadlineTime < 0) {
                 arm(entry.limit);
             }
+        }
+    }
+
+    /**
+     * Sets the limit of a phase, also for its entries; those that have none get one when they
+     * enter.
+     *
+     * @param milliseconds 0 for none
+     */
+    void change(Phase phase, long milliseconds) {
+        int list = phase.ordinal();
+        long longer = milliseconds * NANOS - limits[list];
+        limits[list] += longer;
+        for (Entry entry = first[list]; entry != null; entry = entry.later) {
+            entry.limit += longer;
+        }
+        if (milliseconds == 0) {
+            while (first[list] != null) {
+                leave(first[list]);
+            }
+        } else if (longer < 0 && first[list] != null && first[list].limit - deadlineTime < 0) {
+            arm(first[list].limit);
         }
     }
 

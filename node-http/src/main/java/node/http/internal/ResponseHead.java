@@ -85,13 +85,15 @@ final class ResponseHead {
             out.put(CRLF);
         }
         boolean dated = fields.isDated();
+        boolean placed = fields.placesDate();
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.name(i);
-            if (!dated && name.equalsIgnoreCase("Connection")) {
+            boolean isPlace = fields.isPlaceOfDate(i);
+            if (!dated && (isPlace || (!placed && name.equalsIgnoreCase("Connection")))) {
                 out.put(date.get()); // fields of the connection come last, as in Node
                 dated = true;
             }
-            if (!isOurs(name, framing, persists)) {
+            if (!isPlace && !isOurs(name, framing, persists)) {
                 fields.writeLine(i, out);
             }
         }

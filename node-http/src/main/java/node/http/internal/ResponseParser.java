@@ -92,7 +92,7 @@ final class ResponseParser {
             return fail(Refusal.UNASKED_PROTOCOL);
         }
         if (isInterim()) {
-            interimSize += head.head().length;
+            interimSize += head.size();
             if (interimSize > maxInterimSize) {
                 return fail(Refusal.TOO_MANY_INTERIM);
             }

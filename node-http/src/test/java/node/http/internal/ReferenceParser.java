@@ -89,6 +89,7 @@ final class ReferenceParser {
                             + CRLF);
     private static final Pattern UNFINISHED_CHUNK = Pattern.compile("(0*)[0-9A-Fa-f]*([^\\r]*)");
     private static final Pattern OUTER_SPACE = Pattern.compile("^[ \\t]+|[ \\t]+\\z");
+    private static final Pattern FOLD = Pattern.compile("(?:[ \\t]*+\\r\\n[ \\t])+");
     private static final Lines STRICT = Lines.of(CRLF, "");
     private static final Lines LENIENT = Lines.of("\\r?\\n", "");
     private static final Lines FOLDED = Lines.of(CRLF, "(?:\\r\\n[ \\t]" + VALUE + "*+)*+");
@@ -276,7 +277,8 @@ final class ReferenceParser {
             if (next.groupCount() == 0 || next.group(1) == null) {
                 return found;
             }
-            found.add(new Field(next.group(1), trim(next.group(2).replace("\r\n", "  "))));
+            String value = FOLD.matcher(next.group(2)).replaceAll(" ");
+            found.add(new Field(next.group(1), trim(value)));
         }
     }
 

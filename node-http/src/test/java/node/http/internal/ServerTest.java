@@ -79,6 +79,56 @@ class ServerTest {
     }
 
     @Test
+    void w60PutsTheDateWhereAnEmptyOneIs() throws IOException {
+        RequestHandler handler =
+                (request, response) -> {
+                    response.head(200, Fields.of("Connection", "keep-alive", "Date", "", "A", "b"));
+                    response.end();
+                };
+        try (ServerFixture server = serve(handler)) {
+            assertThat(server.connect().send(GET).readUntil("\r\n\r\n"))
+                    .isEqualTo(
+                            "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n"
+                                    + ServerFixture.DATE
+                                    + "A: b\r\nContent-Length: 0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void aResponseBehindTheEndOfTheConnectionIsNotSent() throws IOException {
+        List<String> events = new ArrayList<>();
+        RequestHandler handler =
+                (request, response) -> {
+                    response.listener(
+                            new Response.Listener() {
+                                @Override
+                                public void sent() {
+                                    events.add("sent");
+                                }
+
+                                @Override
+                                public void closed() {
+                                    events.add("closed");
+                                }
+                            });
+                    if (request.target().equals("/last")) {
+                        request.connection().end();
+                    }
+                    respond(response, "hello");
+                };
+        try (ServerFixture server = serve(handler)) {
+            ServerFixture.Client client = server.connect();
+            client.send(GET).readUntil("hello");
+            client.send(GET.replace(" / ", " /last "));
+            server.runUntil(() -> events.size() == 2);
+            client.end();
+            server.settle();
+            assertThat(client.readAll()).isEqualTo(HELLO);
+            assertThat(events).containsExactly("sent", "closed");
+        }
+    }
+
+    @Test
     void keepsTheConnectionForTheNextRequest() throws IOException {
         try (ServerFixture server = serve(ServerTest::hello)) {
             ServerFixture.Client client = server.connect();
@@ -700,6 +750,49 @@ class ServerTest {
             assertThat(client.ended).isFalse();
             server.advance(1, TimeUnit.MILLISECONDS);
             assertThat(client.readAll()).isEqualTo(HELLO);
+        }
+    }
+
+    @Test
+    void w65DoesNotRefuseWhatArrivedInTimeWhenTheLoopIsLate() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client idle = server.connect();
+            idle.send(GET).readUntil("hello");
+            ServerFixture.Client slow = server.connect().send("GET / HT");
+            server.settle();
+            idle.send(GET);
+            slow.send("TP/1.1\r\nHost: a\r\n\r\n");
+            server.advance(100, TimeUnit.SECONDS);
+            slow.readUntil("hello");
+            server.runUntil(() -> idle.received().length() == 2 * HELLO.length());
+            assertThat(slow.received()).isEqualTo(HELLO);
+            assertThat(idle.received()).isEqualTo(HELLO + HELLO);
+        }
+    }
+
+    @Test
+    void changedLimitsHoldForOpenConnections() throws IOException {
+        try (ServerFixture server = serve(ServerTest::hello)) {
+            ServerFixture.Client idle = server.connect();
+            idle.send(GET).readUntil("hello");
+            ServerFixture.Client slow = server.connect().send("GET / HT");
+            server.settle();
+            server.advance(1, TimeUnit.SECONDS);
+            server.service.timeouts(1_500, 0, 0);
+            server.settle();
+            server.advance(499, TimeUnit.MILLISECONDS);
+            server.settle();
+            assertThat(slow.received()).isEmpty();
+            server.advance(1, TimeUnit.MILLISECONDS);
+            assertThat(slow.readAll()).startsWith("HTTP/1.1 408 Request Timeout\r\n");
+            server.advance(1, TimeUnit.DAYS);
+            server.settle();
+            assertThat(idle.ended).isFalse();
+            server.service.timeouts(1_500, 0, 100);
+            idle.send(GET);
+            server.runUntil(() -> idle.received().length() == 2 * HELLO.length());
+            server.advance(100, TimeUnit.MILLISECONDS);
+            assertThat(idle.readAll()).isEqualTo(HELLO + HELLO);
         }
     }
 

@@ -16,7 +16,7 @@ import node.script.Export;
 
 /**
  * An HTTP server for JavaScript, which gives it sockets. When its limits change, later sockets are
- * served by another service.
+ * served by another service; those of time are changed for all.
  */
 public final class HttpServerHandle implements RequestHandler {
 
@@ -65,6 +65,7 @@ public final class HttpServerHandle implements RequestHandler {
                         (long) requestTimeout,
                         (long) keepAliveTimeout,
                         insecure);
+        times(headersTimeout, requestTimeout, keepAliveTimeout);
         if (!given.equals(limits)
                 || acceptsConnect != tunnels
                 || acceptsExpectations != expectations) {
@@ -72,6 +73,23 @@ public final class HttpServerHandle implements RequestHandler {
             tunnels = acceptsConnect;
             expectations = acceptsExpectations;
             current = null;
+        }
+    }
+
+    /** Sets the limits of time, also for the sockets that there are. */
+    @Export
+    public void times(double headersTimeout, double requestTimeout, double keepAliveTimeout) {
+        if (limits == null) {
+            return; // there are none
+        }
+        ServerLimits given =
+                limits.times((long) headersTimeout, (long) requestTimeout, (long) keepAliveTimeout);
+        if (!given.equals(limits)) {
+            limits = given;
+            for (HttpService service : services) {
+                service.timeouts(
+                        given.headersTimeout(), given.requestTimeout(), given.keepAliveTimeout());
+            }
         }
     }
 

@@ -312,6 +312,9 @@ public final class NetSocket implements ConnectionHandler, HttpWire {
     @Export
     public void end() {
         if (connection != null) {
+            if (protocol != null && !closed) {
+                protocol.flush(); // what it has sent comes before
+            }
             connection.end();
         }
     }

@@ -17,6 +17,18 @@ record ServerLimits(
         long keepAliveTimeout,
         boolean insecure) {
 
+    /** Returns these limits with others of time. */
+    ServerLimits times(long headers, long request, long keepAlive) {
+        return new ServerLimits(
+                maxHeaderSize,
+                maxHeadersCount,
+                maxRequestsPerSocket,
+                headers,
+                request,
+                keepAlive,
+                insecure);
+    }
+
     /** Returns options for a server; what the program cannot set is as given. */
     HttpOptions options(HttpOptions usual) {
         return with(usual, maxHeaderSize, insecure)

@@ -285,12 +285,15 @@ function emitDestroyed() {
 
 let collected;
 
+// No closure of what follows, which would keep the first object for ever.
+function tellCollected(held) {
+  if (!held.state?.destroyed) emitDestroyLater(held.id);
+}
+
 // Tells of the end of an object when it is collected, if its state does not say that it has been told.
 function watchCollection(object, id, state) {
   if (!wants("destroy")) return;
-  collected ??= new FinalizationRegistry((held) => {
-    if (!held.state?.destroyed) emitDestroyLater(held.id);
-  });
+  collected ??= new FinalizationRegistry(tellCollected);
   collected.register(object, { id, state });
 }
 

@@ -109,13 +109,20 @@ function spawnChannel() {
   return use("diagnostics_channel").tracingChannel("child_process.spawn");
 }
 
-// Connects a stream of the program with a pipe of the child.
+// Connects a stream of the program with a pipe of the child. Returns a function that ends what feeds the child: another
+// reader of the stream has the rest. A child that reads no more is no error of the program, which has no such pipe.
 function connectStream(stream, pipe, descriptor) {
-  if (descriptor === 0) {
-    stream.pipe(pipe);
-  } else {
+  if (descriptor !== 0) {
     pipe.pipe(stream, { end: false });
+    return null;
   }
+  const stop = () => {
+    stream.unpipe(pipe);
+    pipe.destroy();
+  };
+  pipe.on("error", stop);
+  stream.pipe(pipe);
+  return stop;
 }
 
 class ChildProcessState {
@@ -125,6 +132,7 @@ class ChildProcessState {
     this.closes = 0;
     this.channel = null;
     this.handle = null;
+    this.stopFeeding = null;
   }
 
   closed() {
@@ -209,6 +217,7 @@ function exited(child, code, signal) {
     child.exitCode = code;
   }
   child.stdin?.destroy();
+  state.stopFeeding?.();
   state.handle = null;
   if (code < 0) {
     state.channel?.ended();
@@ -315,7 +324,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
       }
     }
     if (item.type === "wrap") {
-      connectStream(item.stream, stream, i);
+      state.stopFeeding = connectStream(item.stream, stream, i) ?? state.stopFeeding;
       return null;
     }
     return stream;

@@ -44,6 +44,7 @@ function messageOf(request) {
 function onResponse(request) {
   within(request, function () {
     const message = messageOf(request);
+    common.debug("client: response %d to %s %s", message.statusCode, request.method, request.path);
     request.res = message;
     message[kPhase] = WAITS;
     if (request.shouldKeepAlive && !message[kSource].persists()) {

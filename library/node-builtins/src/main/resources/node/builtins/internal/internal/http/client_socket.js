@@ -7,6 +7,7 @@ const { wireOf } = use("internal/http/wires");
 const errors = use("internal/errors");
 const { nextTick } = use("internal/tasks");
 const channels = use("internal/http/channels");
+const { debug } = use("internal/http/common");
 const { attach, kErrored, kSink, kSocket } = use("internal/http/outgoing");
 const { kClient } = use("internal/http/agent");
 const work = use("internal/observed_work");
@@ -122,6 +123,7 @@ function begin(request, socket, error) {
     fail(request, error || request[kErrored]);
     return;
   }
+  debug("client: %s %s has a socket", request.method, request.path);
   request[kSocket] = socket;
   socket._httpMessage = request;
   socket.on("error", onError);

@@ -239,6 +239,17 @@ function listOf(text) {
   return list;
 }
 
+// The lines of such a text. An empty date is the current one.
+function linesOf(text) {
+  const list = listOf(text);
+  let lines = "";
+  for (let i = 0; i < list.length; i += 2) {
+    const value = list[i] === "Date" && list[i + 1] === "" ? new Date().toUTCString() : list[i + 1];
+    lines += `${list[i]}: ${value}\r\n`;
+  }
+  return lines;
+}
+
 // ---- messages that are not valid ----
 
 const kinds = {
@@ -284,6 +295,15 @@ function parseError(code, reason, isResponse) {
   return error;
 }
 
+// ---- NODE_DEBUG=http ----
+
+let log = null;
+
+function debug(...values) {
+  log ??= use("internal/debuglog").debuglog("http", (one) => (log = one));
+  log(...values);
+}
+
 const continueExpression = /(?:^|\W)100-continue(?:$|\W)/i;
 const chunkExpression = /(?:^|\W)chunked(?:$|\W)/i;
 
@@ -295,9 +315,11 @@ return {
   checkIsHttpToken,
   chunkExpression,
   continueExpression,
+  debug,
   distinct,
   headersSent,
   joined,
+  linesOf,
   listOf,
   lowerCaseOf,
   parseError,

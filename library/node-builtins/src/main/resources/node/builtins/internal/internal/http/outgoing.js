@@ -205,14 +205,11 @@ Object.defineProperty(OutgoingMessage.prototype, "writable", {
 
 OutgoingMessage.prototype._headText = function () {
   let text = this._startLine();
-  const list = common.listOf(this[kFields]);
-  for (let i = 0; i < list.length; i += 2) {
-    text += `${list[i]}: ${list[i + 1]}\r\n`;
-  }
-  return `${text}\r\n`;
+  return `${text}${common.linesOf(this[kFields])}\r\n`;
 };
 
 OutgoingMessage.prototype._startLine = () => "";
+OutgoingMessage.prototype._datePlace = () => "";
 
 // ---- header fields ----
 
@@ -400,6 +397,9 @@ OutgoingMessage.prototype._storeHeader = function (headers) {
   if (this.chunkedEncoding && (this.statusCode === 204 || this.statusCode === 304)) {
     this.chunkedEncoding = false;
     this.shouldKeepAlive = false;
+  }
+  if (this.sendDate && !state.date && (state.connection || this._removedConnection)) {
+    text += this._datePlace(); // else Java puts it before the field Connection
   }
   if (this._removedConnection) {
     this._last = !this.shouldKeepAlive;

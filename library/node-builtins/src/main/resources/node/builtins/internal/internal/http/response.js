@@ -46,6 +46,9 @@ ServerResponse.prototype._startLine = function () {
   return `HTTP/1.1 ${this[kStatus]} ${this[kReason] ?? STATUS_CODES[200]}\r\n`;
 };
 
+// Where the date belongs: an empty one, whose value Java knows.
+ServerResponse.prototype._datePlace = () => "Date\n\n";
+
 ServerResponse.prototype._implicitHeader = function () {
   this.writeHead(this.statusCode);
 };

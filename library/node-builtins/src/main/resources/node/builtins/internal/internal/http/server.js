@@ -8,7 +8,10 @@ const { STATUS_CODES } = use("internal/http/common");
 const { IncomingMessage } = use("internal/http/incoming");
 const { kUniqueHeaders, uniqueHeaders } = use("internal/http/outgoing");
 const { ServerResponse } = use("internal/http/response");
-const { kIncoming, kOptimizes, kOptions, kResponse, kServer, open, serve } = use("internal/http/server_connection");
+const connections = use("internal/http/server_connection");
+const { kIncoming, kOptimizes, kOptions, kResponse, kServer, open, serve } = connections;
+
+const kConnectionsCheckingInterval = Symbol("http.server.connectionsCheckingInterval"); // a timer
 
 const apply = Reflect.apply;
 
@@ -75,6 +78,21 @@ function setUp(server, options, listener) {
   server.maxHeadersCount = null;
   server.maxRequestsPerSocket = 0;
   server[kServer] = open(server);
+  server.on("listening", checkTimes);
+}
+
+// Java watches the limits of time itself. What is looked after here is that changed ones reach it.
+function checkTimes() {
+  const timers = use("timers");
+  timers.clearInterval(this[kConnectionsCheckingInterval]);
+  const timer = timers.setInterval(connections.setTimes, this.connectionsCheckingInterval, this);
+  this[kConnectionsCheckingInterval] = timer.unref();
+}
+
+function endChecks(server) {
+  if (server[kConnectionsCheckingInterval] !== undefined) {
+    use("timers").clearInterval(server[kConnectionsCheckingInterval]);
+  }
 }
 
 function Server(options, requestListener) {
@@ -110,6 +128,7 @@ Object.setPrototypeOf(Server, NetServer);
 
 Server.prototype.close = function (...values) {
   this[kServer].shutdown();
+  endChecks(this);
   return apply(NetServer.prototype.close, this, values);
 };
 
@@ -146,4 +165,4 @@ Server.prototype[Symbol.for("nodejs.rejection")] = function (error, event, ...ar
   }
 };
 
-return { Server, ServerResponse, setUp };
+return { Server, ServerResponse, kConnectionsCheckingInterval, setUp };

@@ -1,6 +1,6 @@
 // The connections of servers: what Java tells of them, and what it is told.
 //
-// Binding "http": server(peer, rejected(socket, failure), stopped(peer), idle(socket)) makes a server with limits(…), serve(socket), shutdown(),
+// Binding "http": server(peer, rejected(socket, failure), stopped(peer), idle(socket)) makes a server with limits(…), times(…), serve(socket), shutdown(),
 // closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the functions
 // for all servers; the first receives a socket and an exchange. An exchange has peers(request, response), peer(response), method(),
 // target(), wishes(), fields(), trailers(), receive(), discard(), pause(), resume(), upgrade(), head(status,
@@ -44,8 +44,19 @@ function milliseconds(value) {
   return value > 0 ? Math.min(value, 2147483647) : 0;
 }
 
+// Between two requests.
+function idleTime(server) {
+  return server.keepAliveTimeout > 0 ? milliseconds(server.keepAliveTimeout + (server.keepAliveTimeoutBuffer ?? 0)) : 0;
+}
+
+// What the program has set meanwhile holds for the connections that there are, too.
+function setTimes(server) {
+  server[kServer].times(milliseconds(server.headersTimeout), milliseconds(server.requestTimeout), idleTime(server));
+}
+
 // Gives a socket to Java.
 function serve(socket) {
+  common.debug("server: new connection");
   const wire = wireOf(socket);
   if (socket.server === null || socket.server === undefined) {
     socket.server = this;
@@ -56,7 +67,7 @@ function serve(socket) {
     this.maxRequestsPerSocket ?? 0,
     milliseconds(this.headersTimeout),
     milliseconds(this.requestTimeout),
-    this.keepAliveTimeout > 0 ? milliseconds(this.keepAliveTimeout + (this.keepAliveTimeoutBuffer ?? 0)) : 0,
+    idleTime(this),
     this.insecureHTTPParser === true,
     this.listenerCount("connect") > 0,
     this.listenerCount("checkExpectation") > 0
@@ -122,12 +133,17 @@ function refuseEncoding() {
 
 // The client has ended its side: nobody waits for responses, unless the server allows that. What is written goes out.
 function onSocketEnd() {
-  if (!this._httpServer.httpAllowHalfOpen && (this[kUnderWay].length > 0 || this[kRejected])) {
-    loop.defer(() => {
-      if (!this.destroyed && (this[kUnderWay].length > 0 || this[kRejected])) {
-        this.end();
-      }
-    });
+  if (this[kNative] !== undefined) {
+    endWithClient(this);
+  } else {
+    loop.defer(() => endWithClient(this)); // Java writes to a stream at the end of this turn
+  }
+}
+
+function endWithClient(socket) {
+  const { httpAllowHalfOpen } = socket._httpServer;
+  if (!httpAllowHalfOpen && !socket.destroyed && (socket[kUnderWay].length > 0 || socket[kRejected])) {
+    socket.end();
   }
 }
 
@@ -398,4 +414,5 @@ return {
   kServer,
   open: (server) => http.server(server, rejected, stopped, idle),
   serve,
+  setTimes,
 };

@@ -17,19 +17,10 @@ class StreamSink {
     this.#stream = stream;
   }
 
-  #text(fields) {
-    const list = common.listOf(fields);
-    let text = "";
-    for (let i = 0; i < list.length; i += 2) {
-      text += `${list[i]}: ${list[i + 1]}\r\n`;
-    }
-    return text;
-  }
-
   head(status, reason, fields) {
     const date = this.#message.sendDate && !/^date$/im.test(fields) ? `Date: ${new Date().toUTCString()}\r\n` : "";
     const line = `HTTP/1.1 ${status} ${reason ?? common.STATUS_CODES[status]}\r\n`;
-    this.headText(`${line}${this.#text(fields)}${date}\r\n`);
+    this.headText(`${line}${common.linesOf(fields)}${date}\r\n`);
   }
 
   headText(text) {
@@ -48,7 +39,7 @@ class StreamSink {
 
   interim(status, fields) {
     this.#stream.write(
-      `HTTP/1.1 ${status} ${common.STATUS_CODES[status] ?? ""}\r\n${this.#text(fields)}\r\n`,
+      `HTTP/1.1 ${status} ${common.STATUS_CODES[status] ?? ""}\r\n${common.linesOf(fields)}\r\n`,
       "latin1"
     );
   }
@@ -87,7 +78,7 @@ class StreamSink {
 
   finish() {
     const message = this.#message;
-    const end = message.chunkedEncoding ? `0\r\n${this.#text(this.#trailers)}\r\n` : "";
+    const end = message.chunkedEncoding ? `0\r\n${common.linesOf(this.#trailers)}\r\n` : "";
     const last = this.#head + end;
     this.#head = "";
     message.emit("prefinish");
