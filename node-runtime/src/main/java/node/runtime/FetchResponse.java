@@ -12,7 +12,7 @@ import node.http.Fields;
  *
  * @param status 200 to 599
  * @param reason empty if the handler gave none
- * @param fields each character is one octet
+ * @param fields those that the handler gave: none is added. Each character is one octet
  * @param body takes one subscriber, on any thread. Its methods are called on the program's thread,
  *     so they must not block; what they throw ends the body. At most 64 KiB, and one piece of the
  *     handler, wait for it; then the handler has to wait. {@code onError} receives an {@link

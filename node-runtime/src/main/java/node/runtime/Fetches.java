@@ -26,7 +26,10 @@ final class Fetches {
     /** Null before first use. */
     private CompletionStage<RequestHandler> handler;
 
+    /** Whether new requests are refused. */
     private volatile boolean closed;
+
+    private volatile boolean over;
 
     /**
      * @param opening returns the handler of the library, on the program's thread
@@ -40,13 +43,17 @@ final class Fetches {
     /** Gives a request to the handler. May be called on any thread. */
     CompletableFuture<FetchResponse> submit(FetchRequest request) {
         Exchange exchange = new Exchange(loop, request, exchanges::remove);
+        if (closed) {
+            end(exchange);
+            return exchange.answer();
+        }
         exchanges.add(exchange);
         try {
             loop.post(() -> begin(exchange));
         } catch (RejectedExecutionException e) {
             end(exchange);
         }
-        if (closed) {
+        if (over) {
             end(exchange);
         }
         return exchange.answer();
@@ -80,9 +87,20 @@ final class Fetches {
         return handler;
     }
 
+    /** Accepts no more requests. Those in progress go on. */
+    void stop() {
+        closed = true;
+    }
+
+    /** Whether no request is in progress. */
+    boolean isIdle() {
+        return exchanges.isEmpty();
+    }
+
     /** Fails all requests in progress and later ones. */
     void close() {
         closed = true;
+        over = true;
         exchanges.forEach(this::end);
     }
 

@@ -34,7 +34,6 @@ import node.script.ScriptException;
 import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import node.script.Source;
-import node.tls.Tls;
 import node.tls.TlsContext;
 
 /**
@@ -63,6 +62,9 @@ public final class Program implements AutoCloseable {
 
     /** A program whose loop runs longer, in nanoseconds, is one that stays. */
     private static final long SHORT_RUN = 5_000_000;
+
+    /** How often to look whether the last request is complete, in nanoseconds. */
+    private static final long LOOK = 10_000_000;
 
     private final Thread thread = Thread.currentThread();
     private final OutputStream err;
@@ -555,12 +557,22 @@ public final class Program implements AutoCloseable {
     private void shutDown(int code, long deadline) {
         if (state == State.RUNNING) {
             loop.schedule(deadline * 1_000_000, () -> end(code));
-            if (ports == null) {
-                library().shutDown(() -> end(code));
-            } else {
+            if (ports != null) {
                 ports.stop();
-                library().shutDown(() -> ports.whenIdle(() -> end(code)));
             }
+            if (fetches != null) {
+                fetches.stop();
+            }
+            library().shutDown(() -> whenIdle(() -> end(code)));
+        }
+    }
+
+    /** Calls that when no request to the handler is in progress, perhaps at once. */
+    private void whenIdle(Runnable done) {
+        if ((ports == null || ports.isIdle()) && (fetches == null || fetches.isIdle())) {
+            done.run();
+        } else {
+            loop.schedule(LOOK, () -> whenIdle(done));
         }
     }
 
@@ -689,12 +701,7 @@ public final class Program implements AutoCloseable {
 
     private InetSocketAddress listen(Serve where, RequestHandler handler) {
         try {
-            Optional<TlsContext> context = Optional.empty();
-            if (where.tls().isPresent()) {
-                Tls tls = platform.get(Tls.class);
-                context = Optional.of(tls.context(where.tls().orElseThrow()));
-            }
-            return ports().open(where.address(), context, handler);
+            return ports().open(where, handler);
         } catch (IOException e) {
             throw new CompletionException(e);
         } catch (RuntimeException e) { // also the refusal of a permission, thrown by JavaScript

@@ -23,9 +23,6 @@ final class ServedPorts {
 
     private static final int BACKLOG = 511;
 
-    /** How often to look whether the last connection has gone, in nanoseconds. */
-    private static final long LOOK = 10_000_000;
-
     private final Loop loop;
     private final Platform platform;
     private final HttpOptions options;
@@ -51,6 +48,15 @@ final class ServedPorts {
         return (InetSocketAddress) listener.address();
     }
 
+    /** Listens; see {@link ProgramHandle#serve}. */
+    InetSocketAddress open(Serve where, RequestHandler handler) throws IOException {
+        if (where.tls().isEmpty()) {
+            return open(where.address(), Optional.empty(), handler);
+        }
+        TlsContext context = platform.get(Tls.class).context(where.tls().orElseThrow());
+        return open(where.address(), Optional.of(context), handler);
+    }
+
     private Acceptor encrypted(TlsContext context, HttpService service) {
         TlsServer server = TlsServer.of(() -> context, List.of("http/1.1"));
         return platform.get(Tls.class).server(loop, server, service);
@@ -62,13 +68,9 @@ final class ServedPorts {
         services.forEach(HttpService::shutdown);
     }
 
-    /** Calls that when no connection is left after {@link #stop}, perhaps at once. */
-    void whenIdle(Runnable done) {
-        if (services.stream().allMatch(service -> service.connections() == 0)) {
-            done.run();
-        } else {
-            loop.schedule(LOOK, () -> whenIdle(done));
-        }
+    /** Whether no connection is left after {@link #stop}. */
+    boolean isIdle() {
+        return services.stream().allMatch(service -> service.connections() == 0);
     }
 
     void close() {
