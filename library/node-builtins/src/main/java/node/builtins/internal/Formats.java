@@ -13,6 +13,9 @@ final class Formats {
     static final String MODULE = "module";
     static final String WASM = "wasm";
 
+    /** What {@code import source} takes: a compiled module of WebAssembly. */
+    static final String WASM_SOURCE = "wasm-source";
+
     private static final String TYPESCRIPT = "-typescript";
 
     private final Resolution resolution;
