@@ -218,7 +218,7 @@ final class EsModules implements ModuleResolver {
         }
         String text = null;
         String format = known;
-        if (format == null) {
+        if (format == null || Formats.needsText(url, format)) {
             text = text(url);
             format = formats.ofImport(url, text);
         }
@@ -279,7 +279,8 @@ final class EsModules implements ModuleResolver {
     /** Returns the format of what a URL leads to; the text is read if that is necessary. */
     String format(String url) {
         String known = formats.ofImport(url);
-        return known == null ? formats.ofImport(url, text(url)) : known;
+        boolean open = known == null || Formats.needsText(url, known);
+        return open ? formats.ofImport(url, text(url)) : known;
     }
 
     /** Whether a module or one that it imports waits at its top level. */

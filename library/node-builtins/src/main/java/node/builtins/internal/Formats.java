@@ -66,6 +66,13 @@ final class Formats {
         return ofExtension(url);
     }
 
+    /** Whether only the text tells a module of JavaScript from one of WebAssembly. */
+    static boolean needsText(String url, String format) {
+        return MODULE.equals(format)
+                && FileUrl.is(url)
+                && extension(FileUrl.pathname(url)).isEmpty();
+    }
+
     /** Returns the format of what {@code import} loads from a URL, whose text is known. */
     String ofImport(String url, String text) {
         String format = ofImport(url);

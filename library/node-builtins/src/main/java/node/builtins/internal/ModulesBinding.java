@@ -224,7 +224,8 @@ public final class ModulesBinding {
                 commonjs
                         ? !exports
                         : !isInPackageScope(file) && !text.contains("await") && !exports;
-        if (!plain && !"commonjs".equals(format(file.toString()))) {
+        String path = file.toString();
+        if (!plain && (!Formats.COMMONJS.equals(format(path)) || isMainModule(path))) {
             return false;
         }
         try {
