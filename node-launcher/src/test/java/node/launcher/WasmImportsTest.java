@@ -168,7 +168,6 @@ class WasmImportsTest {
                 const { f } = await import("./chain.wasm");
                 console.log(f(4));
                 """;
-        assertThat(printed(program, "--no-warnings"))
-                .isEqualTo("73 97\n58 97\ndep\n8\n");
+        assertThat(printed(program, "--no-warnings")).isEqualTo("73 97\n58 97\ndep\n8\n");
     }
 }

@@ -232,8 +232,7 @@ final class Exchange implements Request, Response, ResponsePieces.Listener {
         }
         check(state == State.ASKED, "the head was set before");
         state = State.RESPONDING;
-        bodiless =
-                given.method().equals("HEAD") || status == NO_CONTENT || status == NOT_MODIFIED;
+        bodiless = given.method().equals("HEAD") || status == NO_CONTENT || status == NOT_MODIFIED;
         responded = true;
         String words = reason == null ? "" : reason;
         if (!answer.complete(new FetchResponse(status, words, fields, outgoing))) {

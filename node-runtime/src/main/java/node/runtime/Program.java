@@ -694,8 +694,7 @@ public final class Program implements AutoCloseable {
 
     /** Serves the program's handler. May be called on any thread. */
     CompletionStage<InetSocketAddress> serve(Serve where) {
-        return calls.submit(
-                        () -> fetches.handler().thenApply(handler -> listen(where, handler)))
+        return calls.submit(() -> fetches.handler().thenApply(handler -> listen(where, handler)))
                 .thenApply(InetSocketAddress.class::cast);
     }
 

@@ -86,10 +86,10 @@ final class Formats {
         if (format != null) {
             return format;
         }
-        boolean module = detects && ModuleSyntax.of(text).isModule();
-        if (module && extension.isEmpty() && isWasm(text)) {
+        if (extension.isEmpty() && isWasm(text)) {
             return WASM;
         }
+        boolean module = detects && ModuleSyntax.of(text).isModule();
         if (module) {
             warn(url);
         }

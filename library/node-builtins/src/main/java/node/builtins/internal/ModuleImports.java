@@ -44,8 +44,8 @@ record ModuleImports(
 
     /**
      * Returns the text with other specifiers, without attributes and the word {@code source}, and
-     * with calls of a function for each {@code import()}. What else there is stays in its line and column if the new specifiers
-     * are no longer.
+     * with calls of a function for each {@code import()}. What else there is stays in its line and
+     * column if the new specifiers are no longer.
      *
      * @param specifiers returns the specifier of a request by its number; it needs no escapes
      * @param function a name of six characters; null leaves calls as they are

@@ -42,8 +42,7 @@ public final class WasmModule {
     /** Adds a module that this one imports. */
     @Export
     public void imported(String specifier) {
-        imports.add(
-                new ImportRequest(specifier, Map.of(), List.of(), null, -1, -1, -1, -1, false));
+        imports.add(new ImportRequest(specifier, Map.of(), List.of(), null, -1, -1, -1, -1, false));
     }
 
     /** Adds an export. */

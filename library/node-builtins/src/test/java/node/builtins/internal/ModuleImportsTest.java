@@ -59,7 +59,9 @@ class ModuleImportsTest {
         String text =
                 "import source a from './a'; import source from './b'; import.source(x); import.meta";
         ModuleImports imports = ModuleImports.of(text);
-        assertThat(imports.requests()).extracting(ImportRequest::source).containsExactly(true, false);
+        assertThat(imports.requests())
+                .extracting(ImportRequest::source)
+                .containsExactly(true, false);
         assertThat(imports.rewritten(request -> "xyz", "$impor"))
                 .isEqualTo(
                         "import        a from \"xyz\"; import source from \"xyz\"; $impor.source(x);"
