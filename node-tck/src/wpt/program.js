@@ -96,17 +96,20 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   if (meta.title !== undefined) globalThis.META_TITLE = meta.title;
   // No server: files of the suite are read instead, except by the tests of fetch itself.
   let wantsServer = false;
-  if (test.startsWith("fetch/api/")) withoutServer(() => (wantsServer = true));
-  else globalThis.fetch = async (url) => {
-    const bytes = readFileSync(place(`${url}`));
-    return {
-      ok: true,
-      arrayBuffer: async () => Uint8Array.from(bytes).buffer,
-      bytes: async () => Uint8Array.from(bytes),
-      json: async () => JSON.parse(bytes.toString()),
-      text: async () => bytes.toString(),
+  if (test.startsWith("fetch/api/")) {
+    withoutServer(() => (wantsServer = true));
+  } else {
+    globalThis.fetch = async (url) => {
+      const bytes = readFileSync(place(`${url}`));
+      return {
+        ok: true,
+        arrayBuffer: async () => Uint8Array.from(bytes).buffer,
+        bytes: async () => Uint8Array.from(bytes),
+        json: async () => JSON.parse(bytes.toString()),
+        text: async () => bytes.toString(),
+      };
     };
-  };
+  }
 
   // Tests may replace these.
   const { setTimeout, clearTimeout, process } = globalThis;
