@@ -14,6 +14,39 @@ const ABSENT =
 const VERDICTS = ["pass", "fail", "timeout", "notrun", "precondition"];
 const ENDS = ["ok", "error", "timeout", "precondition"];
 
+// Addresses are relative to the test, as on a page. What goes to the server of the tests, which is not here, fails, and
+// says so: the subtest does not count, whatever it comes to.
+function withoutServer(wanted) {
+  const { fetch, Request, Response, location } = globalThis;
+  const absolute = (value) => {
+    if (typeof value !== "string" && !(value instanceof URL)) return value;
+    return URL.canParse(value, location.href) ? new URL(value, location.href).href : value;
+  };
+  const resolving = (type) => (target, given, receiver) =>
+    Reflect[type](target, given.length === 0 ? given : [absolute(given[0]), ...given.slice(1)], receiver);
+  const isServers = (url) => /^https?:$/.test(url.protocol) && !isBadPort(url.port);
+  globalThis.Request = new Proxy(Request, { construct: resolving("construct") });
+  Response.redirect = new Proxy(Response.redirect, {
+    apply: (target, self, given) => Reflect.apply(target, self, [absolute(given[0]), ...given.slice(1)]),
+  });
+  globalThis.fetch = new Proxy(fetch, {
+    apply(target, self, given) {
+      const input = absolute(given[0]);
+      const url = `${input instanceof Request ? input.url : input}`;
+      if (URL.canParse(url) && isServers(new URL(url))) {
+        wanted();
+        return Promise.reject(new TypeError("the server of the tests is not here"));
+      }
+      return Reflect.apply(target, self, [input, ...given.slice(1)]);
+    },
+  });
+}
+
+// Ports that no request reaches: the tests ask for them to be refused.
+function isBadPort(port) {
+  return port !== "" && port !== "80" && port !== "443" && Number(port) !== 8000;
+}
+
 // A field of a line. Lone surrogates cannot be written as UTF-8.
 function field(text) {
   return `${text ?? ""}`
@@ -57,22 +90,26 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   globalThis.self = globalThis;
   globalThis.GLOBAL = { isWindow: () => false, isWorker: () => false, isShadowRealm: () => false };
   globalThis.Window = Object.getPrototypeOf(globalThis).constructor;
-  const { href, origin, search, hash } = new URL(
-    `http://web-platform.test/${test.replace(/\.js$/, ".html")}${variant}`
-  );
-  globalThis.location = { href, origin, search, hash, toString: () => href };
+  const address = new URL(`http://web-platform.test/${test.replace(/\.js$/, ".html")}${variant}`);
+  const { href, origin, protocol, host, hostname, port, pathname, search, hash } = address;
+  globalThis.location = { href, origin, protocol, host, hostname, port, pathname, search, hash, toString: () => href };
   if (meta.title !== undefined) globalThis.META_TITLE = meta.title;
-  // No server: files of the suite are read instead. Tests of fetch itself are not run this way.
-  globalThis.fetch = async (url) => {
-    const bytes = readFileSync(place(`${url}`));
-    return {
-      ok: true,
-      arrayBuffer: async () => Uint8Array.from(bytes).buffer,
-      bytes: async () => Uint8Array.from(bytes),
-      json: async () => JSON.parse(bytes.toString()),
-      text: async () => bytes.toString(),
+  // No server: files of the suite are read instead, except by the tests of fetch itself.
+  let wantsServer = false;
+  if (test.startsWith("fetch/api/")) {
+    withoutServer(() => (wantsServer = true));
+  } else {
+    globalThis.fetch = async (url) => {
+      const bytes = readFileSync(place(`${url}`));
+      return {
+        ok: true,
+        arrayBuffer: async () => Uint8Array.from(bytes).buffer,
+        bytes: async () => Uint8Array.from(bytes),
+        json: async () => JSON.parse(bytes.toString()),
+        text: async () => bytes.toString(),
+      };
     };
-  };
+  }
 
   // Tests may replace these.
   const { setTimeout, clearTimeout, process } = globalThis;
@@ -96,7 +133,9 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   load(path.join(folder, "resources/testharness.js"));
   setup({ explicit_timeout: true });
   add_result_callback(({ name, status, message }) => {
-    const verdict = status === 1 && ABSENT.test(message) ? "absent" : VERDICTS[status];
+    const isAbsent = wantsServer || (status === 1 && ABSENT.test(message));
+    wantsServer = false;
+    const verdict = isAbsent ? "absent" : VERDICTS[status];
     lines.push(`${verdict}\t${field(name)}\t${field(message)}\n`);
   });
   const limit = setTimeout(() => globalThis.timeout(), meta.timeout === "long" ? long : short);

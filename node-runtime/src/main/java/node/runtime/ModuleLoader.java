@@ -173,6 +173,14 @@ public final class ModuleLoader {
         return files.get().run(new FileOperation.ReadTextFile(file.toString()));
     }
 
+    /**
+     * Returns the bytes of a module that is a file. The main module has none if its text was given.
+     */
+    public byte[] bytes(String file) {
+        reads.accept(Path.of(file));
+        return orRaise(file, new FileOperation.ReadFile(file));
+    }
+
     /** Returns the source of a module that is a file, which is to be loaded next. */
     public Source peek(String id) {
         next = load(id);
@@ -191,8 +199,12 @@ public final class ModuleLoader {
     }
 
     private String read(String file) {
+        return orRaise(file, new FileOperation.ReadTextFile(file));
+    }
+
+    private <T> T orRaise(String file, FileOperation<T> operation) {
         try {
-            return files.get().run(new FileOperation.ReadTextFile(file));
+            return files.get().run(operation);
         } catch (FileException e) {
             String why =
                     e.errno() == Errno.EIO && e.getCause() != null

@@ -1,6 +1,8 @@
 package node.runtime;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import node.http.RequestHandler;
 import node.script.Source;
 
 /**
@@ -39,6 +41,18 @@ public interface OpenLibrary extends AutoCloseable {
 
     /** Calls a function that the main module exports, or else a global one. */
     Object call(String function, Object... arguments);
+
+    /**
+     * Returns what handles requests: the function {@code fetch} of what the main module exports by
+     * default. A request whose URL is known has it as its target, in absolute form.
+     *
+     * @return completes on the program's thread when the main module has run; fails with a {@link
+     *     node.script.ScriptException} if it exports no such function
+     * @throws UnsupportedOperationException if the programs of this library have none
+     */
+    default CompletionStage<RequestHandler> handler() {
+        throw new UnsupportedOperationException("programs of this library have no handler");
+    }
 
     /**
      * Stops the servers: they accept no more connections and finish the requests in progress.

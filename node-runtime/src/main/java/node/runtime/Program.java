@@ -3,6 +3,7 @@ package node.runtime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -18,6 +21,7 @@ import node.fs.Errno;
 import node.fs.FileSystem;
 import node.fs.FileTable;
 import node.fs.StandardStreams;
+import node.http.RequestHandler;
 import node.loop.Handle;
 import node.loop.Loop;
 import node.loop.LoopOptions;
@@ -26,9 +30,11 @@ import node.loop.Utf8;
 import node.net.Transport;
 import node.script.Failure;
 import node.script.Script;
+import node.script.ScriptException;
 import node.script.ScriptHost;
 import node.script.ScriptOptions;
 import node.script.Source;
+import node.tls.TlsContext;
 
 /**
  * One program from its start to its end. It belongs to the thread that creates it. A JVM may have
@@ -56,6 +62,9 @@ public final class Program implements AutoCloseable {
 
     /** A program whose loop runs longer, in nanoseconds, is one that stays. */
     private static final long SHORT_RUN = 5_000_000;
+
+    /** How often to look whether the last request is complete, in nanoseconds. */
+    private static final long LOOK = 10_000_000;
 
     private final Thread thread = Thread.currentThread();
     private final OutputStream err;
@@ -86,6 +95,12 @@ public final class Program implements AutoCloseable {
 
     /** Calls from Java; null if Java cannot call this program. */
     private final Calls calls;
+
+    /** Requests from Java; null if Java cannot call this program. */
+    private final Fetches fetches;
+
+    /** Null before first use. */
+    private ServedPorts ports;
 
     /** The interactive session, which continues when a callback fails; null for other programs. */
     private Conversation conversation;
@@ -156,7 +171,9 @@ public final class Program implements AutoCloseable {
                         sandbox.files());
         Embedding embedding = options.embedding();
         this.javaModules = new JavaModules(this, loop, script, errors, java, embedding.modules());
-        this.calls = embedding.called() ? new Calls(loop, script) : null;
+        boolean called = embedding.called();
+        this.calls = called ? new Calls(loop, script) : null;
+        this.fetches = called ? new Fetches(loop, script, () -> library().handler()) : null;
         open(provided);
     }
 
@@ -486,6 +503,7 @@ public final class Program implements AutoCloseable {
     void abandon() {
         if (calls != null) {
             calls.close();
+            fetches.close();
         }
         Thread rest = Thread.ofPlatform().daemon().name("node-output").start(this::drain);
         try {
@@ -539,7 +557,22 @@ public final class Program implements AutoCloseable {
     private void shutDown(int code, long deadline) {
         if (state == State.RUNNING) {
             loop.schedule(deadline * 1_000_000, () -> end(code));
-            library().shutDown(() -> end(code));
+            if (ports != null) {
+                ports.stop();
+            }
+            if (fetches != null) {
+                fetches.stop();
+            }
+            library().shutDown(() -> whenIdle(() -> end(code)));
+        }
+    }
+
+    /** Calls that when no request to the handler is in progress, perhaps at once. */
+    private void whenIdle(Runnable done) {
+        if ((ports == null || ports.isIdle()) && (fetches == null || fetches.isIdle())) {
+            done.run();
+        } else {
+            loop.schedule(LOOK, () -> whenIdle(done));
         }
     }
 
@@ -654,6 +687,34 @@ public final class Program implements AutoCloseable {
         return calls.submit(() -> library().call(function, arguments));
     }
 
+    /** Gives a request to the program's handler. May be called on any thread. */
+    CompletableFuture<FetchResponse> fetch(FetchRequest request) {
+        return fetches.submit(request);
+    }
+
+    /** Serves the program's handler. May be called on any thread. */
+    CompletionStage<InetSocketAddress> serve(Serve where) {
+        return calls.submit(() -> fetches.handler().thenApply(handler -> listen(where, handler)))
+                .thenApply(InetSocketAddress.class::cast);
+    }
+
+    private InetSocketAddress listen(Serve where, RequestHandler handler) {
+        try {
+            return ports().open(where, handler);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        } catch (RuntimeException e) { // also the refusal of a permission, thrown by JavaScript
+            throw new ScriptException(script.describe(e));
+        }
+    }
+
+    private ServedPorts ports() {
+        if (ports == null) {
+            ports = new ServedPorts(loop, platform, options.http());
+        }
+        return ports;
+    }
+
     private void flush() {
         try {
             output.drain();
@@ -684,6 +745,10 @@ public final class Program implements AutoCloseable {
         }
         if (calls != null) {
             calls.close();
+            fetches.close();
+        }
+        if (ports != null) {
+            ports.close();
         }
         for (OpenLibrary library : libraries.sequencedValues()) {
             library.close();
@@ -756,6 +821,13 @@ public final class Program implements AutoCloseable {
         @Override
         public void status(int code) {
             status = code;
+        }
+
+        @Override
+        public InetSocketAddress serve(
+                InetSocketAddress address, Optional<TlsContext> tls, RequestHandler handler)
+                throws IOException {
+            return ports().open(address, tls, handler);
         }
 
         @Override

@@ -1,9 +1,14 @@
 package node.runtime;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import node.fs.FileTable;
+import node.http.RequestHandler;
 import node.loop.Loop;
 import node.script.Script;
+import node.tls.TlsContext;
 
 /** What a library sees of the program that it serves. For the program's thread only. */
 public interface ProgramContext {
@@ -60,6 +65,19 @@ public interface ProgramContext {
      * JavaScript runs after the next return into JavaScript.
      */
     void exit(int status);
+
+    /**
+     * Listens, and gives requests of HTTP to a handler, until the program ends. When it ends
+     * gracefully, requests in progress finish.
+     *
+     * @param address port 0 selects a free one
+     * @param tls empty for connections that are not encrypted
+     * @return the address with its port
+     * @throws IOException if the program cannot listen there
+     */
+    InetSocketAddress serve(
+            InetSocketAddress address, Optional<TlsContext> tls, RequestHandler handler)
+            throws IOException;
 
     /**
      * Starts another program on a thread of its own, with the services of this one. Its permissions

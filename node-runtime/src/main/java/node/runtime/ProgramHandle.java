@@ -1,5 +1,6 @@
 package node.runtime;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -127,6 +128,35 @@ public final class ProgramHandle implements AutoCloseable {
      */
     public CompletionStage<Object> call(String function, Object... arguments) {
         return program().call(function, arguments.clone());
+    }
+
+    /**
+     * Gives a request to the function {@code fetch} of what the program exports by default, as
+     * {@code node --serve} does, without a connection. Waits until its main module has run. What
+     * the function throws is a response with the status 500, and a warning on the program's
+     * standard error.
+     *
+     * @return completes with the head of the response, on the program's thread. Cancelling it, or
+     *     completing it in another way, aborts the {@code signal} of the request. Fails with a
+     *     {@link node.script.ScriptException} if the program exports no such function, with {@link
+     *     UnsupportedOperationException} if its libraries know none, with {@link
+     *     java.util.concurrent.RejectedExecutionException} if the program ended first
+     */
+    public CompletableFuture<FetchResponse> fetch(FetchRequest request) {
+        return program().fetch(request);
+    }
+
+    /**
+     * Serves the function {@code fetch} of what the program exports by default at a port, as {@code
+     * node --serve} does, until the program ends. Waits until its main module has run. May be
+     * called for several ports. The program needs the permission to listen there.
+     *
+     * @return the address with its port. Fails with an {@link java.io.IOException} if the program
+     *     cannot listen there or a key is invalid, with a {@link node.script.ScriptException} if a
+     *     permission is missing, and else as {@link #fetch}
+     */
+    public CompletionStage<InetSocketAddress> serve(Serve where) {
+        return program().serve(where);
     }
 
     /**

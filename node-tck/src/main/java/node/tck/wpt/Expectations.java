@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -78,10 +79,12 @@ record Expectations(SortedMap<String, Expected> byTest) {
         return new Expectations(updated);
     }
 
-    /** The same without tests that the folder no longer has. */
+    /** The same without tests that the folder no longer has, in areas of which it has any. */
     Expectations within(Collection<String> tests) {
+        Set<String> areas = tests.stream().map(WebTests::area).collect(Collectors.toSet());
         SortedMap<String, Expected> kept = new TreeMap<>(byTest);
-        kept.keySet().retainAll(tests);
+        kept.keySet()
+                .removeIf(test -> areas.contains(WebTests.area(test)) && !tests.contains(test));
         return new Expectations(kept);
     }
 

@@ -29,6 +29,7 @@ final class WebTests {
                     "hr-time",
                     "FileAPI/blob",
                     "FileAPI/file",
+                    "fetch/api",
                     "WebCryptoAPI",
                     "webidl",
                     "console",

@@ -108,14 +108,9 @@ public final class BuiltinsBindings implements AutoCloseable {
      * @param done called when no connection is left, never before this method has returned
      */
     void shutDown(Runnable done) {
-        Countdown all = new Countdown(3, done);
+        Countdown all = new Countdown(2, done);
         if (opened.has("http")) {
             ((HttpBinding) opened.get("http")).shutDown(all);
-        } else {
-            program.loop().defer(all);
-        }
-        if (opened.has("serve")) {
-            ((ServeBinding) opened.get("serve")).shutDown(all);
         } else {
             program.loop().defer(all);
         }
@@ -124,6 +119,10 @@ public final class BuiltinsBindings implements AutoCloseable {
         } else {
             program.loop().defer(all);
         }
+    }
+
+    ServeBinding serve() {
+        return (ServeBinding) opened.get("serve");
     }
 
     ProgramEvents events() {

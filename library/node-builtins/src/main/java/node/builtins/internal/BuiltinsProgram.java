@@ -1,7 +1,9 @@
 package node.builtins.internal;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import node.http.RequestHandler;
 import node.runtime.Conversation;
 import node.runtime.Flags;
 import node.runtime.OpenLibrary;
@@ -17,6 +19,9 @@ final class BuiltinsProgram implements OpenLibrary {
     private final OpenLibrary below;
     private final BuiltinsBindings bindings;
     private final Flags options;
+
+    /** Null for a program without a file. */
+    private Path main;
 
     BuiltinsProgram(ProgramContext program) {
         this.program = program;
@@ -41,6 +46,7 @@ final class BuiltinsProgram implements OpenLibrary {
 
     @Override
     public void run(Path file) {
+        main = file;
         bindings.events().start(() -> runMain(file));
     }
 
@@ -94,6 +100,15 @@ final class BuiltinsProgram implements OpenLibrary {
     @Override
     public Object call(String function, Object... arguments) {
         return below.call(function, arguments);
+    }
+
+    @Override
+    public CompletionStage<RequestHandler> handler() {
+        if (main == null) {
+            throw new UnsupportedOperationException("a program without a file exports nothing");
+        }
+        Object ready = script.detach(bindings.events().prepareHandler(main.toString()));
+        return ((CompletionStage<?>) ready).thenApply(nothing -> bindings.serve().handler());
     }
 
     @Override

@@ -16,6 +16,9 @@ final class EsModule {
     /** Null if this is not in JavaScript with {@code import}. */
     private final ModuleImports imports;
 
+    /** Null if this is not in WebAssembly. */
+    private final WasmModule wasm;
+
     private final String[] targets;
 
     /** Whether the source comes from a hook, and not from the place that the URL names. */
@@ -35,6 +38,7 @@ final class EsModule {
         this.format = format;
         this.original = text;
         this.given = given;
+        this.wasm = null;
         boolean module = format.equals(Formats.MODULE);
         UsingDeclarations.Translated translated = module ? UsingDeclarations.of(text, true) : null;
         this.text = translated == null ? text : translated.text();
@@ -43,8 +47,26 @@ final class EsModule {
         targets = new String[module ? imports.requests().size() : 0];
     }
 
+    /** Creates a module of WebAssembly. */
+    EsModule(String url, WasmModule wasm) {
+        this.url = url;
+        this.format = Formats.WASM;
+        this.original = null;
+        this.given = false;
+        this.wasm = wasm;
+        text = null;
+        using = null;
+        imports = null;
+        targets = new String[wasm.imports().size()];
+    }
+
     String url() {
         return url;
+    }
+
+    /** Null if this is not in WebAssembly. */
+    WasmModule wasm() {
+        return wasm;
     }
 
     String format() {
@@ -66,6 +88,9 @@ final class EsModule {
     }
 
     List<ImportRequest> requests() {
+        if (wasm != null) {
+            return wasm.imports();
+        }
         return imports == null ? List.of() : imports.requests();
     }
 

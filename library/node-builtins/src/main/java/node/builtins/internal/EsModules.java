@@ -57,12 +57,16 @@ final class EsModules implements ModuleResolver {
     private Function<String, String> names;
     private BiConsumer<String, Object> evaluate;
     private BiConsumer<String, Object> meta;
+    private BiConsumer<String, Object> compile;
+    private final Function<String, Object> bytes;
+    private final Map<String, WasmModule> compiled = new HashMap<>();
     private Set<String> conditions = Resolution.IMPORT;
 
     /**
      * Creates the modules of a program.
      *
      * @param reader returns the text of a file
+     * @param bytes returns what is at a URL, as an array buffer of JavaScript
      * @param first called before the first import; it calls {@link #onEsm}
      */
     EsModules(
@@ -70,7 +74,9 @@ final class EsModules implements ModuleResolver {
             Formats formats,
             NodeErrors errors,
             UnaryOperator<String> reader,
+            Function<String, Object> bytes,
             Runnable first) {
+        this.bytes = bytes;
         this.first = first;
         this.resolution = resolution;
         this.formats = formats;
@@ -85,11 +91,15 @@ final class EsModules implements ModuleResolver {
      * @param evaluate runs a module that is none of JavaScript's by its id, and sets its exports by
      *     the function that it receives
      * @param meta fills {@code import.meta} of a module
+     * @param compile compiles the module of WebAssembly at a URL: a {@link WasmModule}, which it
+     *     fills in
      */
     void onEsm(
             Function<String, String> names,
             BiConsumer<String, Object> evaluate,
-            BiConsumer<String, Object> meta) {
+            BiConsumer<String, Object> meta,
+            BiConsumer<String, Object> compile) {
+        this.compile = compile;
         this.names = names;
         this.evaluate = evaluate;
         this.meta = meta;
@@ -121,7 +131,20 @@ final class EsModules implements ModuleResolver {
     /** Forgets a module, so that it is loaded again. */
     void forget(String url) {
         modules.remove(url);
+        compiled.remove(url);
         exported.remove(url);
+    }
+
+    /** As {@link #link}, for {@code import.source()}. */
+    String linkSource(String specifier, String parent) {
+        resolution.enter();
+        try {
+            String url = resolution.importUrl(specifier, urlOf(parent), conditions);
+            link(WasmModule.SOURCE + url, Map.of());
+            return WasmModule.SOURCE + url;
+        } finally {
+            resolution.leave();
+        }
     }
 
     /** Resolves a specifier and loads the module with all that it imports. Returns its URL. */
@@ -169,9 +192,8 @@ final class EsModules implements ModuleResolver {
         for (ImportRequest request : importer.requests()) {
             ImportAttributes.checkNames(request.attributes());
             if (importer.target(number) == null) {
-                importer.target(
-                        number,
-                        resolution.importUrl(request.specifier(), importer.url(), conditions));
+                String url = resolution.importUrl(request.specifier(), importer.url(), conditions);
+                importer.target(number, request.source() ? WasmModule.SOURCE + url : url);
             }
             found.add(module(importer.target(number), request.attributes()));
             number++;
@@ -187,23 +209,62 @@ final class EsModules implements ModuleResolver {
     }
 
     private EsModule read(String url) {
+        if (url.startsWith(WasmModule.SOURCE)) {
+            return readSource(url);
+        }
         String known = formats.ofImport(url);
         if (Formats.BUILTIN.equals(known)) {
             return add(url, known, null, false);
         }
         String text = null;
         String format = known;
-        if (format == null) {
+        if (format == null || Formats.needsText(url, format)) {
             text = text(url);
             format = formats.ofImport(url, text);
         }
         return switch (format) {
             case Formats.MODULE, Formats.JSON, Formats.COMMONJS ->
                     add(url, format, text == null ? text(url) : text, false);
-            case Formats.WASM -> throw unsupported(".wasm", url);
+            case Formats.WASM -> addWasm(url, null);
             case Formats.ADDON -> throw unsupported(".node", url);
             default -> throw ModuleErrors.unknownFormat(format, url);
         };
+    }
+
+    /** Reads the module that {@code import source} takes. */
+    private EsModule readSource(String id) {
+        String url = id.substring(WasmModule.SOURCE.length());
+        EsModule known = modules.get(url);
+        if (!Formats.WASM.equals(known == null ? format(url) : known.format())) {
+            throw ModuleErrors.sourceNotDefined(url);
+        }
+        wasm(url, null);
+        return add(id, Formats.WASM_SOURCE, null, false);
+    }
+
+    /**
+     * Adds a module of WebAssembly.
+     *
+     * @param given its bytes, an array buffer of JavaScript; null if they are at the URL
+     */
+    EsModule addWasm(String url, Object given) {
+        EsModule module = new EsModule(url, wasm(url, given));
+        modules.put(url, module);
+        return module;
+    }
+
+    private WasmModule wasm(String url, Object given) {
+        WasmModule known = compiled.get(url);
+        if (known != null) {
+            return known;
+        }
+        WasmModule made = new WasmModule(given == null ? bytes.apply(url) : given);
+        if (compile == null) {
+            first.run();
+        }
+        compile.accept(url, made);
+        compiled.put(url, made);
+        return made;
     }
 
     private static NodeException unsupported(String extension, String url) {
@@ -218,7 +279,8 @@ final class EsModules implements ModuleResolver {
     /** Returns the format of what a URL leads to; the text is read if that is necessary. */
     String format(String url) {
         String known = formats.ofImport(url);
-        return known == null ? formats.ofImport(url, text(url)) : known;
+        boolean open = known == null || Formats.needsText(url, known);
+        return open ? formats.ofImport(url, text(url)) : known;
     }
 
     /** Whether a module or one that it imports waits at its top level. */
@@ -298,6 +360,9 @@ final class EsModules implements ModuleResolver {
         if (specifier.equals(USING_TOKEN)) {
             return USING;
         }
+        if (specifier.equals(WasmModule.RUNNER_TOKEN)) {
+            return WasmModule.RUNNER + parent;
+        }
         ImportTokens.Import known = tokens.find(specifier);
         if (known != null && known.target() != null) {
             return known.target();
@@ -325,7 +390,8 @@ final class EsModules implements ModuleResolver {
 
     @Override
     public ModuleSource load(String id) {
-        if (id.startsWith(IMPORTER) || id.equals(USING)) {
+        boolean own = id.startsWith(IMPORTER) || id.startsWith(WasmModule.RUNNER);
+        if (own || id.equals(USING)) {
             return made(id, List.of("default"));
         }
         try {
@@ -346,8 +412,17 @@ final class EsModules implements ModuleResolver {
             case Formats.MODULE -> new ModuleSource.EsModule(rewritten(module), module.text());
             case Formats.BUILTIN -> made(id, List.of(names.apply(id).split("\n")));
             case Formats.COMMONJS -> made(id, exportNames(id));
+            case Formats.WASM -> new ModuleSource.EsModule(wasmText(module));
             default -> made(id, List.of("default"));
         };
+    }
+
+    private String wasmText(EsModule module) {
+        List<String> specifiers = new ArrayList<>();
+        for (int number = 0; number < module.requests().size(); number++) {
+            specifiers.add(tokens.add(module, number));
+        }
+        return module.wasm().text(specifiers);
     }
 
     private String rewritten(EsModule module) {

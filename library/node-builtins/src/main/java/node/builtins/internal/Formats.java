@@ -13,6 +13,9 @@ final class Formats {
     static final String MODULE = "module";
     static final String WASM = "wasm";
 
+    /** What {@code import source} takes: a compiled module of WebAssembly. */
+    static final String WASM_SOURCE = "wasm-source";
+
     private static final String TYPESCRIPT = "-typescript";
 
     private final Resolution resolution;
@@ -63,6 +66,13 @@ final class Formats {
         return ofExtension(url);
     }
 
+    /** Whether only the text tells a module of JavaScript from one of WebAssembly. */
+    static boolean needsText(String url, String format) {
+        return MODULE.equals(format)
+                && FileUrl.is(url)
+                && extension(FileUrl.pathname(url)).isEmpty();
+    }
+
     /** Returns the format of what {@code import} loads from a URL, whose text is known. */
     String ofImport(String url, String text) {
         String format = ofImport(url);
@@ -76,10 +86,10 @@ final class Formats {
         if (format != null) {
             return format;
         }
-        boolean module = detects && ModuleSyntax.of(text).isModule();
-        if (module && extension.isEmpty() && isWasm(text)) {
+        if (extension.isEmpty() && isWasm(text)) {
             return WASM;
         }
+        boolean module = detects && ModuleSyntax.of(text).isModule();
         if (module) {
             warn(url);
         }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param end where it ends
  * @param withStart where the attributes begin, or -1
  * @param withEnd where they end
+ * @param source whether it takes the compiled module, by {@code import source}
  */
 record ImportRequest(
         String specifier,
@@ -24,4 +25,5 @@ record ImportRequest(
         int start,
         int end,
         int withStart,
-        int withEnd) {}
+        int withEnd,
+        boolean source) {}

@@ -213,6 +213,14 @@ final class ModuleErrors {
                 "Unknown file extension \"" + extension + "\" for " + file);
     }
 
+    /** {@code import source} of what has none. */
+    static NodeException sourceNotDefined(String url) {
+        return new NodeException(
+                "SyntaxError",
+                "ERR_SOURCE_PHASE_NOT_DEFINED",
+                "Source phase import object is not defined for module " + url);
+    }
+
     static NodeException unknownFormat(String format, String url) {
         return new NodeException(
                 "RangeError",

@@ -13,7 +13,8 @@ import node.builtins.internal.Tokens.Kind;
  *
  * @param text the text
  * @param requests the declarations that import or export from another module
- * @param calls where the word is of each {@code import()}
+ * @param calls where the word is of each {@code import()} and {@code import.source()}
+ * @param phases where the word {@code source} is of each declaration that has it
  * @param awaits where the text, as a module, waits at its top level
  * @param broken whether something stands behind a specifier that cannot stand there
  */
@@ -21,10 +22,12 @@ record ModuleImports(
         String text,
         List<ImportRequest> requests,
         List<Integer> calls,
+        List<Integer> phases,
         List<Integer> awaits,
         boolean broken) {
 
     private static final String IMPORT = "import";
+    private static final String SOURCE = "source";
 
     static ModuleImports of(String text) {
         Tokens tokens = Tokens.of(text);
@@ -34,14 +37,15 @@ record ModuleImports(
                 text,
                 search.requests,
                 search.calls,
+                search.phases,
                 text.contains("await") ? ModuleSyntax.waits(tokens) : List.of(),
                 search.broken);
     }
 
     /**
-     * Returns the text with other specifiers, without attributes, and with calls of a function for
-     * each {@code import()}. What else there is stays in its line and column if the new specifiers
-     * are no longer.
+     * Returns the text with other specifiers, without attributes and the word {@code source}, and
+     * with calls of a function for each {@code import()}. What else there is stays in its line and
+     * column if the new specifiers are no longer.
      *
      * @param specifiers returns the specifier of a request by its number; it needs no escapes
      * @param function a name of six characters; null leaves calls as they are
@@ -51,6 +55,7 @@ record ModuleImports(
         int done = 0;
         int call = 0;
         int request = 0;
+        int phase = 0;
         while (call < calls.size() || request < requests.size()) {
             boolean callFirst =
                     request == requests.size()
@@ -64,6 +69,11 @@ record ModuleImports(
             }
             ImportRequest next = requests.get(request);
             String literal = '"' + specifiers.apply(request++) + '"';
+            if (next.source()) {
+                int word = phases.get(phase++);
+                made.append(text, done, word).repeat(' ', SOURCE.length());
+                done = word + SOURCE.length();
+            }
             made.append(text, done, next.start()).append(literal);
             made.repeat(' ', Math.max(0, next.end() - next.start() - literal.length()));
             done = next.end();
@@ -78,7 +88,7 @@ record ModuleImports(
 
     /** Returns the text with calls of a function for each {@code import()}. */
     String rewritten(String function) {
-        return new ModuleImports(text, List.of(), calls, List.of(), false)
+        return new ModuleImports(text, List.of(), calls, List.of(), List.of(), false)
                 .rewritten(request -> "", function);
     }
 
@@ -103,6 +113,7 @@ record ModuleImports(
         private final Tokens tokens;
         private final List<ImportRequest> requests = new ArrayList<>();
         private final List<Integer> calls = new ArrayList<>();
+        private final List<Integer> phases = new ArrayList<>();
         private boolean broken;
 
         Search(Tokens tokens) {
@@ -139,12 +150,18 @@ record ModuleImports(
             if (tokens.is(at, IMPORT)) {
                 if (tokens.is(at + 1, '(')) {
                     call(at);
+                } else if (isSourceCall(at)) {
+                    calls.add(tokens.start(at));
                 } else if (top) {
                     declaration(at + 1);
                 }
             } else if (top && tokens.is(at, "export")) {
                 exported(at + 1);
             }
+        }
+
+        private boolean isSourceCall(int at) {
+            return tokens.is(at + 1, '.') && tokens.is(at + 2, SOURCE) && tokens.is(at + 3, '(');
         }
 
         /** A method can have that name, too. */
@@ -161,18 +178,24 @@ record ModuleImports(
 
         private void declaration(int start) {
             if (tokens.isKind(start, Kind.STRING)) {
-                add(start, List.of(), null);
+                add(start, List.of(), null, false);
                 return;
             }
             List<String> names = new ArrayList<>();
             String pattern = null;
+            boolean source = false;
             int at = start;
             if (tokens.isKind(at, Kind.WORD)) {
                 boolean phase =
-                        (tokens.is(at, "defer") || tokens.is(at, "source"))
+                        (tokens.is(at, "defer") || tokens.is(at, SOURCE))
                                 && !tokens.is(at + 1, ',')
                                 && !tokens.is(at + 1, "from");
                 if (phase) {
+                    source =
+                            tokens.is(at, SOURCE)
+                                    && tokens.isKind(at + 1, Kind.WORD)
+                                    && tokens.is(at + 2, "from")
+                                    && tokens.isKind(at + 3, Kind.STRING);
                     at++;
                 }
                 if (tokens.isKind(at, Kind.WORD)) {
@@ -189,7 +212,10 @@ record ModuleImports(
                 at = tokens.mate(at) + 1;
             }
             if (tokens.is(at, "from")) {
-                add(at + 1, names, pattern);
+                boolean added = add(at + 1, names, pattern, source);
+                if (source && added) {
+                    phases.add(tokens.start(start));
+                }
             }
         }
 
@@ -205,7 +231,7 @@ record ModuleImports(
                 return;
             }
             if (tokens.is(at, "from")) {
-                add(at + 1, names, null);
+                add(at + 1, names, null, false);
             }
         }
 
@@ -243,13 +269,13 @@ record ModuleImports(
             return tokens.isFirstInLine(close) ? null : pattern.append(" }").toString();
         }
 
-        private void add(int literal, List<String> names, String pattern) {
+        private boolean add(int literal, List<String> names, String pattern, boolean source) {
             if (!tokens.isKind(literal, Kind.STRING)) {
-                return;
+                return false;
             }
             String specifier = StringLiteral.value(tokens.token(literal));
             if (specifier == null) {
-                return;
+                return false;
             }
             Map<String, String> attributes = new LinkedHashMap<>();
             int withStart = -1;
@@ -273,7 +299,9 @@ record ModuleImports(
                             tokens.start(literal),
                             tokens.end(literal),
                             withStart,
-                            withEnd));
+                            withEnd,
+                            source));
+            return true;
         }
 
         private void attributes(int open, Map<String, String> attributes) {

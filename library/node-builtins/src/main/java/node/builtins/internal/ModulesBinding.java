@@ -1,6 +1,7 @@
 package node.builtins.internal;
 
 import java.io.File;
+import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +114,13 @@ public final class ModulesBinding {
     private EsModules esModules() {
         if (esModules == null) {
             esModules =
-                    new EsModules(resolution(), formats(), errors, this::text, this::firstImport);
+                    new EsModules(
+                            resolution(),
+                            formats(),
+                            errors,
+                            this::text,
+                            this::bytesAt,
+                            this::firstImport);
         }
         return esModules;
     }
@@ -217,7 +224,8 @@ public final class ModulesBinding {
                 commonjs
                         ? !exports
                         : !isInPackageScope(file) && !text.contains("await") && !exports;
-        if (!plain && !"commonjs".equals(format(file.toString()))) {
+        String path = file.toString();
+        if (!plain && (!Formats.COMMONJS.equals(format(path)) || isMainModule(path))) {
             return false;
         }
         try {
@@ -354,7 +362,7 @@ public final class ModulesBinding {
     @Export
     public boolean isMainModule(String file) {
         boolean inModules = !file.endsWith(".cjs") && moduleScope(file) != null;
-        return inModules || Formats.MODULE.equals(format(file));
+        return inModules || file.endsWith(".wasm") || Formats.MODULE.equals(format(file));
     }
 
     /** Returns the format of a CommonJS file whose text is known: commonjs or module. */
@@ -448,8 +456,9 @@ public final class ModulesBinding {
     public void onEsm(
             Function<String, String> names,
             BiConsumer<String, Object> evaluate,
-            BiConsumer<String, Object> meta) {
-        esModules().onEsm(names, evaluate, meta);
+            BiConsumer<String, Object> meta,
+            BiConsumer<String, Object> compile) {
+        esModules().onEsm(names, evaluate, meta, compile);
     }
 
     /** Imports a module that is loaded: a promise of its namespace. */
@@ -486,6 +495,12 @@ public final class ModulesBinding {
     @Export
     public String link(String specifier, String parent, String[] attributes) {
         return orRaise(() -> esModules().link(specifier, parent, attributes(attributes)));
+    }
+
+    /** As {@link #link}, for {@code import.source()}. */
+    @Export
+    public String linkSource(String specifier, String parent) {
+        return orRaise(() -> esModules().linkSource(specifier, parent));
     }
 
     /** Loads the module at a URL with all that it imports. */
@@ -611,6 +626,22 @@ public final class ModulesBinding {
         return orRaise(() -> esModules().text(url));
     }
 
+    /** Returns what is at a URL, as an array buffer. */
+    @Export
+    public Object bytesAt(String url) {
+        byte[] bytes =
+                DataUrl.is(url)
+                        ? DataUrl.of(url).bytes()
+                        : loader.bytes(FileUrl.toPath(url, File.separatorChar == '\\'));
+        return script.buffer(ByteBuffer.wrap(bytes));
+    }
+
+    /** Adds a module of WebAssembly whose bytes, an array buffer, a hook has given. */
+    @Export
+    public void addWasm(String url, Object bytes) {
+        esModules().addWasm(url, bytes);
+    }
+
     /** Adds a module whose source a hook has given. The text is null for a built-in. */
     @Export
     public void add(String url, String format, String text) {
@@ -646,7 +677,9 @@ public final class ModulesBinding {
     /** Sets the URL of what an import means. */
     @Export
     public void target(String url, int number, String target) {
-        esModules().loaded(url).target(number, target);
+        EsModule module = esModules().loaded(url);
+        boolean source = module.requests().get(number).source();
+        module.target(number, source ? WasmModule.SOURCE + target : target);
     }
 
     /** Whether a module is loaded with all that it imports. */

@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import node.runtime.ProgramContext;
 import node.script.Export;
@@ -21,6 +22,7 @@ public final class ProgramEvents {
     private Consumer<String> run;
     private Consumer<MainStart> start;
     private BiConsumer<String, String> check;
+    private Function<String, Object> handler;
     private Runnable text;
     private Runnable worker;
     private Consumer<String> runText;
@@ -56,6 +58,15 @@ public final class ProgramEvents {
     @Export
     public void onText(Runnable function) {
         text = function;
+    }
+
+    /**
+     * Sets the function that prepares the handler of requests of a main module, whose file it gets.
+     * It returns a promise.
+     */
+    @Export
+    public void onHandler(Function<String, Object> function) {
+        handler = function;
     }
 
     /** Sets the function that checks the syntax of a program: its name and text, or null. */
@@ -133,6 +144,11 @@ public final class ProgramEvents {
     /** Defines the names of a program without a file. */
     void prepareText() {
         program.script().attempt(text);
+    }
+
+    /** Prepares the handler of requests; returns a promise. */
+    Object prepareHandler(String file) {
+        return handler.apply(file);
     }
 
     void runText(String text) {

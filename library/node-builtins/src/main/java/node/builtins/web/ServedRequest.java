@@ -1,12 +1,14 @@
 package node.builtins.web;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import node.http.Request;
 import node.http.Response;
 import node.script.Export;
 import node.script.Script;
+import node.tls.TlsConnection;
 
 /** A request that a server received and the response to it, for JavaScript. */
 public final class ServedRequest implements Response.Listener, IncomingBody.Source {
@@ -51,6 +53,22 @@ public final class ServedRequest implements Response.Listener, IncomingBody.Sour
     @Export
     public String target() {
         return request.target();
+    }
+
+    /** Returns the scheme, with its colon. */
+    @Export
+    public String scheme() {
+        return request.connection() instanceof TlsConnection ? "https:" : "http:";
+    }
+
+    /** Returns where the request arrived: host and port, as in a URL. */
+    @Export
+    public String place() {
+        if (!(request.connection().localAddress() instanceof InetSocketAddress address)) {
+            return "localhost";
+        }
+        String host = address.getAddress().getHostAddress().replaceFirst("%.*", "");
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
     /** Returns the value of a field, or null. */

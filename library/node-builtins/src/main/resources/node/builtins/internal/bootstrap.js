@@ -7,7 +7,8 @@
 // Binding "errors": onRaise(function(values)) sets the function that throws for Java; the values are an array of Java.
 // Binding "modules": onImport(function()) sets the function that is called before the first import.
 // Binding "events": onRun(function(file)) sets the function that runs a file that is no plain program, onRunText(function(text)) the one that runs a module without a file, onStart(function
-// (main)) the one that prepares a program by the options of the command, and then calls main.run().
+// (main)) the one that prepares a program by the options of the command, and then calls main.run(). onHandler(function
+// (file)) sets the one that prepares the handler of requests that a main module exports, and returns a promise.
 "use strict";
 
 const primordials = classic("primordials");
@@ -73,6 +74,9 @@ binding("events").onWorker(function () {
 });
 binding("events").onStart(function (main) {
   use("internal/startup").run(main);
+});
+binding("events").onHandler(function (file) {
+  return use("internal/web/serve").prepare(file);
 });
 
 // ---- globals ----

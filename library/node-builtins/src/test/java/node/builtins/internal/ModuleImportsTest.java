@@ -55,6 +55,20 @@ class ModuleImportsTest {
     }
 
     @Test
+    void takesTheSourcePhaseOut() {
+        String text =
+                "import source a from './a'; import source from './b'; import.source(x); import.meta";
+        ModuleImports imports = ModuleImports.of(text);
+        assertThat(imports.requests())
+                .extracting(ImportRequest::source)
+                .containsExactly(true, false);
+        assertThat(imports.rewritten(request -> "xyz", "$impor"))
+                .isEqualTo(
+                        "import        a from \"xyz\"; import source from \"xyz\"; $impor.source(x);"
+                                + " import.meta");
+    }
+
+    @Test
     void leavesWhatIsNoCallAlone() {
         String text = "a.import(1); import.meta; ({ import(x) { return x; } }); '+import(1)'";
         assertThat(ModuleImports.of(text).calls()).isEmpty();

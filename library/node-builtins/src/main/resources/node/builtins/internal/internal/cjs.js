@@ -200,6 +200,9 @@ function runText(module, filename, text) {
     url = url === undefined ? urlOf(module, filename) : url;
     return use("internal/esm").importFrom(url, specifier, options);
   }
+  importFrom.source = function (specifier) {
+    return use("internal/esm").importSource(urlOf(module, filename), specifier);
+  };
   const names = importer === null ? using : using === null ? importer : `${importer},${using}`;
   const values = importer === null ? [] : [importFrom];
   if (using !== null) {

@@ -1,8 +1,9 @@
 // ES modules: what they need of JavaScript. Finding and loading them is Java's, unless the program has hooks.
 //
-// Binding "modules": onEsm(names, evaluate, meta) sets the functions that Java calls: names(id) returns the names of
+// Binding "modules": onEsm(names, evaluate, meta, compile) sets the functions that Java calls: names(id) returns the names of
 // a built-in's exports, evaluate(id, set) runs a module that is none of JavaScript's and sets its exports, meta(url,
-// object) fills import.meta. link(specifier, parent, attributes) resolves and loads a graph of modules and returns the
+// object) fills import.meta, compile(url, module) compiles one of WebAssembly. linkSource(specifier, parent) is link for
+// import.source(). link(specifier, parent, attributes) resolves and loads a graph of modules and returns the
 // URL of the first one, linkUrl(url) loads one. importModule(url) returns a promise, requireModule(url) a namespace, or
 // null if the module waits. waits(url) whether a module or an import of it waits at its top level, reaches(url, other)
 // whether a module imports another one. explained(message) returns a message of the engine in the program's words.
@@ -20,6 +21,8 @@ const files = binding("modules");
 const state = use("internal/module_state");
 const IMPORTER = "node:import/";
 const USING = "node:using";
+const WASM = "node:wasm/"; // exports the function that runs a module of WebAssembly
+const WASM_SOURCE = "node:wasm-source/";
 
 const wrappers = new WeakMap(); // namespaces with __esModule, by namespace
 const builtins = { __proto__: null }; // the functions that set exports of built-ins, by id
@@ -56,7 +59,15 @@ function evaluate(id, set) {
     set("default", use("internal/using"));
     return;
   }
+  if (startsWith(id, WASM)) {
+    const url = slice(id, WASM.length);
+    set("default", (namespaces) => use("internal/wasm_modules").run(url, namespaces));
+    return;
+  }
   switch (files.formatOf(id)) {
+    case "wasm-source":
+      set("default", use("internal/wasm_modules").moduleOf(slice(id, WASM_SOURCE.length)));
+      return;
     case "builtin":
       builtins[id] = { __proto__: null, set: set, names: list(names(id).split("\n")) };
       setAll(use("internal/cjs").builtin(slice(id, 5)), builtins[id].names, set);
@@ -173,9 +184,17 @@ function baseOf(parent, url) {
 
 // The function of import() in a module.
 function importer(parent) {
-  return function (specifier, options) {
+  function importing(specifier, options) {
     return importFrom(parent, specifier, options);
-  };
+  }
+  importing.source = (specifier) => importSource(parent, specifier);
+  return importing;
+}
+
+// What import.source() does.
+async function importSource(parent, specifier) {
+  const url = files.linkSource(`${specifier}`, parent);
+  return (await importUrl(url)).default;
 }
 
 function importFrom(parent, specifier, options) {
@@ -414,13 +433,18 @@ function showWaiting(url) {
   }
 }
 
-files.onEsm(names, evaluate, meta);
+function compile(url, module) {
+  use("internal/wasm_modules").compile(url, module);
+}
+
+files.onEsm(names, evaluate, meta, compile);
 
 return {
   attributesOf: attributesOf,
   cycle: cycle,
   explained: explained,
   importFrom: importFrom,
+  importSource: importSource,
   importUrl: importUrl,
   importer: importer,
   marked: marked,

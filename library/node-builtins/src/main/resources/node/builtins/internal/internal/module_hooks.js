@@ -364,6 +364,9 @@ function loadStep(url, context) {
     format = files.formatAt(url);
   }
   files.checkAttributes(url, format, pairsOf(context.importAttributes));
+  if (format === "wasm") {
+    return { __proto__: null, format: format, responseURL: url, source: use("buffer").Buffer.from(files.bytesAt(url)) };
+  }
   const text = files.textAt(url);
   const source = format === "commonjs" ? text : use("buffer").Buffer.from(text);
   return { __proto__: null, format: format, responseURL: url, source: source };
@@ -428,6 +431,11 @@ function* load({ url, format, pairs }) {
   const result = yield* allHooks("load", url, context, loadStep);
   let given = result.format;
   const hasSource = result.source !== null && result.source !== undefined;
+  if (given === "wasm") {
+    files.checkAttributes(url, given, pairs);
+    files.addWasm(url, hasSource ? new Uint8Array(result.source).buffer : files.bytesAt(url));
+    return;
+  }
   const text = given === "builtin" ? null : hasSource ? textOf(result.source) : files.textAt(url);
   if (given === undefined || given === null) {
     given = startsWith(url, "file:") ? files.formatOfText(files.path(url), text) : String(given);

@@ -22,6 +22,7 @@ const kSink = Symbol("kSink");
 const kHeadSent = Symbol("kHeadSent");
 const kBytes = Symbol("kBytes"); // of the body, so far
 const kNeedDrain = Symbol("kNeedDrain");
+const kInTick = Symbol("kInTick");
 const kCorked = Symbol("kCorked");
 const kPending = Symbol("kPending"); // what is written while there is no sink, or corked
 const kErrored = Symbol("kErrored");
@@ -86,6 +87,7 @@ function defaultOf(symbol, value) {
 
 defaultOf(kBytes, 0);
 defaultOf(kNeedDrain, false);
+defaultOf(kInTick, 0);
 defaultOf(kCorked, 0);
 defaultOf(kPending, null);
 defaultOf(kErrored, null);
@@ -609,14 +611,24 @@ function put(message, chunk, encoding, callback) {
   if (typeof callback === "function") {
     nextTick(callback);
   }
-  if (goesOn && chunk.length < message[kHighWaterMark]) {
+  if (message[kInTick] === 0) {
+    nextTick(endTick, message);
+  }
+  message[kInTick] += chunk.length;
+  if (goesOn && message[kInTick] < message[kHighWaterMark]) {
     return true;
   }
-  message[kNeedDrain] = true;
-  if (goesOn) {
-    nextTick(drained, message); // the system has taken all of a large piece
+  if (goesOn && !message[kNeedDrain]) {
+    nextTick(drained, message); // the system has taken all of it
   }
+  message[kNeedDrain] = true;
   return false;
+}
+
+// What one tick writes counts as waiting until it ends, whatever the system takes: so a program that writes until it is
+// told to wait writes little, as on Node, also to a peer that reads in the same loop.
+function endTick(message) {
+  message[kInTick] = 0;
 }
 
 function keep(message, data, encoding, callback, isRaw) {

@@ -247,7 +247,7 @@ class Fetching {
       return;
     }
     const bytes = new Uint8Array(found.bytes());
-    const content = Content.of("bytes", bytes, bytes.byteLength);
+    const content = this.#method === "HEAD" ? null : Content.of("bytes", bytes, bytes.byteLength);
     this.#resolve(responseOf(this.#local(content, typeOfData(found.type()))));
   }
 

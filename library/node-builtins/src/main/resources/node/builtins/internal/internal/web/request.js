@@ -11,6 +11,7 @@ const urls = binding("url");
 
 const forbidden = ["CONNECT", "TRACE", "TRACK"];
 const usual = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];
+const simple = ["GET", "HEAD", "POST"];
 const prefix = "Request constructor";
 const policies = [
   "",
@@ -250,6 +251,9 @@ function takeOptions(state, options) {
   }
   if (options.method !== undefined) {
     state.method = toMethod(options.method);
+  }
+  if (state.mode === "no-cors" && !simple.includes(state.method)) {
+    throw new TypeError(`'${state.method}' is unsupported in no-cors mode.`);
   }
   const { signal } = options;
   if (signal !== undefined) {

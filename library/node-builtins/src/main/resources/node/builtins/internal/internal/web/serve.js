@@ -1,9 +1,11 @@
-// node --serve FILE: the default export of the main module receives requests and returns responses, those of fetch.
+// The default export of the main module receives requests and returns responses, those of fetch: node --serve FILE, and
+// for a program in Java.
 //
-// Binding "serve": listen(host, port, tls, request, drained, closed, readable) returns the port or the code of a failure;
-// stop(). A request of Java has: peer(object), method(), target(), field(name), fields(), hasBody(), body(incoming);
-// head(status, reason, fields), which returns null or what is invalid, write(buffer, offset, length), writeText(text),
-// finish(), abort(), isOver().
+// Binding "serve": receive(request, drained, closed, readable) sets the functions that Java calls; listen(host, port,
+// tls) returns the port or the code of a failure. A request of Java has: peer(object), method(), target(), scheme(),
+// place(), field(name), fields(), hasBody(), body(incoming); head(status, reason, fields), which returns null or what is
+// invalid, write(buffer, offset, length), writeText(text), finish(), abort(), isOver().
+// Binding "modules": url(file).
 "use strict";
 
 const { HeaderList } = use("internal/web/headers");
@@ -26,16 +28,12 @@ class Served {
   call;
   onGone = null;
   #handler;
-  #scheme; // with its colon
-  #origin;
   #controller = null;
   #onDrained = null;
 
-  constructor(call, handler, scheme, host) {
+  constructor(call, handler) {
     this.call = call;
     this.#handler = handler;
-    this.#scheme = scheme;
-    this.#origin = `${scheme}//${host}`;
     call.peer(this);
   }
 
@@ -62,10 +60,11 @@ class Served {
     const host = call.field("host");
     const target = call.target();
     const path = target.startsWith("/") ? target : "/";
+    const scheme = call.scheme();
     const url =
       (target.startsWith("/") || target === "*" ? null : urls.parse(target, null)) ??
-      (host === null ? null : urls.parse(`${this.#scheme}//${host}${path}`, null)) ??
-      urls.parse(this.#origin + path, null);
+      (host === null ? null : urls.parse(`${scheme}//${host}${path}`, null)) ??
+      urls.parse(`${scheme}//${call.place()}${path}`, null);
     const state = new RequestState(url, new HeaderList(() => call.fields()));
     state.method = call.method();
     this.#controller = new AbortController();
@@ -169,24 +168,34 @@ function credentials() {
   return handleOf(createSecureContext({ cert: readFileSync(cert), key: readFileSync(key) }));
 }
 
-// Serves what a module exports by default.
-function serve(handler) {
+// Requests are for what a module exports by default.
+function receive(handler) {
   if (typeof handler?.fetch !== "function") {
     throw use("internal/errors").invalidArgType("default export", "an object with a function fetch", handler);
   }
-  const host = options.value("--host") ?? "127.0.0.1";
-  const name = host.includes(":") ? `[${host}]` : host;
-  const tls = credentials();
-  const scheme = tls === null ? "http:" : "https:";
-  const port = java.listen(
-    host,
-    numberOf(options.value("--port") ?? `${PORT}`),
-    tls,
-    (call) => void new Served(call, handler, scheme, name).respond(),
+  java.receive(
+    (call) => void new Served(call, handler).respond(),
     (served) => served.onDrained(),
     (served) => served.onClosed(),
     (incoming) => incoming.readable()
   );
+}
+
+// Requests are for the main module, which runs in this or an earlier turn.
+async function prepare(file) {
+  const url = binding("modules").url(file);
+  const exports = await use("internal/esm").importFrom(url, url);
+  receive(exports.default);
+}
+
+// Serves what a module exports by default, where the options say.
+function serve(handler) {
+  receive(handler);
+  const host = options.value("--host") ?? "127.0.0.1";
+  const name = host.includes(":") ? `[${host}]` : host;
+  const tls = credentials();
+  const scheme = tls === null ? "http:" : "https:";
+  const port = java.listen(host, numberOf(options.value("--port") ?? `${PORT}`), tls);
   if (typeof port === "string") {
     const number = use("internal/errnos").numberOf(port);
     throw use("internal/errors").errnoException(number, "listen", host);
@@ -195,4 +204,4 @@ function serve(handler) {
   process.stderr.write(`Listening on ${scheme}//${name}:${port}/\n`);
 }
 
-return { serve };
+return { prepare, serve };
