@@ -11,11 +11,19 @@ final class OutgoingFields {
     private static final byte[] COLON = {':', ' '};
     private static final byte[] CRLF = {'\r', '\n'};
 
+    /** There is a Date with a value. */
+    private static final int GIVEN = 1;
+
+    /** There is an empty one. */
+    private static final int PLACED = 2;
+
     private final Fields fields;
     private long length = -1;
     private boolean chunked;
-    private boolean dated;
-    private boolean datePlaced;
+
+    /** Bits, because there is one such object for each response. */
+    private byte dates;
+
     private int hosts;
     private boolean connection;
     private boolean close;
@@ -97,8 +105,9 @@ final class OutgoingFields {
     private void learn(String name, String value) {
         switch (name.length()) {
             case 4 -> {
-                dated |= name.equalsIgnoreCase("Date") && !value.isEmpty();
-                datePlaced |= name.equalsIgnoreCase("Date") && value.isEmpty();
+                if (name.equalsIgnoreCase("Date")) {
+                    dates = (byte) (dates | (value.isEmpty() ? PLACED : GIVEN));
+                }
                 hosts += name.equalsIgnoreCase("Host") ? 1 : 0;
             }
             case 10 -> {
@@ -169,16 +178,16 @@ final class OutgoingFields {
 
     /** Whether there is a Date with a value. */
     boolean isDated() {
-        return dated;
+        return (dates & GIVEN) != 0;
     }
 
     /** Whether there is an empty Date, which says where the current one belongs. */
     boolean placesDate() {
-        return datePlaced;
+        return (dates & PLACED) != 0;
     }
 
     boolean isPlaceOfDate(int index) {
-        return datePlaced
+        return placesDate()
                 && fields.value(index).isEmpty()
                 && fields.name(index).equalsIgnoreCase("Date");
     }
