@@ -1,3 +1,4 @@
+// Allow: net=*
 import { Agent, Pool, fetch, request, stream } from "undici";
 console.log("loaded");
 import assert from "node:assert";
