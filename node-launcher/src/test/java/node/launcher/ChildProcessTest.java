@@ -81,6 +81,23 @@ class ChildProcessTest {
     }
 
     @Test
+    void whatOneChildPrintsAndAnotherReadsDoesNotPassTheProgram() throws IOException {
+        String text =
+                """
+                const cat = cp.spawn("cat");
+                const grep = cp.spawn("grep", ["-v", "none"], { stdio: [cat.stdout, "pipe", "inherit"] });
+                const wc = cp.spawn("wc", ["-c"], { stdio: [grep.stdout, "pipe", "inherit"] });
+                for (const { stdout } of [cat, grep]) {
+                  stdout._handle.readStart = () => console.log("read by the program");
+                  stdout.on("end", () => console.log("end", stdout.bytesRead));
+                }
+                wc.stdout.on("data", (data) => console.log(String(data).trim()));
+                cat.stdin.end(("x".repeat(1023) + "\n").repeat(1000));
+                """;
+        assertThat(run(text).lines().sorted()).containsExactly("1024000", "end 0", "end 0");
+    }
+
+    @Test
     void aProgramThatCannotBeStartedIsAnEvent() throws IOException {
         String text =
                 """

@@ -30,6 +30,14 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
 
     private final boolean[] unreferenced = new boolean[STREAMS];
 
+    /** Who reads an output as its input, without JavaScript between. */
+    private final SubprocessHandle[] readers = new SubprocessHandle[STREAMS];
+
+    /** Whose output this one's input is, and which; null if JavaScript writes it. */
+    private SubprocessHandle source;
+
+    private int sourceDescriptor;
+
     private Subprocess process;
     private Handle hold;
     private int passing;
@@ -139,6 +147,31 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
     }
 
     /**
+     * Lets a process read an output from now on, a piece at a time. JavaScript receives the end
+     * only. A piece must be requested.
+     */
+    @Export
+    public void feed(int descriptor, SubprocessHandle reader) {
+        readers[descriptor] = reader;
+        reader.source = this;
+        reader.sourceDescriptor = descriptor;
+    }
+
+    /**
+     * Gives an output back to JavaScript.
+     *
+     * @return whether a piece is requested that has not arrived
+     */
+    @Export
+    public boolean stopFeeding(int descriptor) {
+        if (readers[descriptor] != null) {
+            readers[descriptor].source = null;
+            readers[descriptor] = null;
+        }
+        return holds[descriptor] != null;
+    }
+
+    /**
      * Sends a signal by its number on Linux; 0 only asks whether the process is alive.
      *
      * @return the POSIX code of the failure; null if there is none
@@ -201,6 +234,11 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
         OutputQueue queue = queues[descriptor];
         if (queue == null) {
             letGo(descriptor);
+            SubprocessHandle reader = readers[descriptor];
+            if (reader != null && reader.process.write(data)) {
+                reader.hold(0);
+                return;
+            }
             onData.accept(descriptor, binding.program().script().buffer(data));
             return;
         }
@@ -212,6 +250,10 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
     @Override
     public void ended(int descriptor) {
         letGo(descriptor);
+        if (readers[descriptor] != null) {
+            readers[descriptor].process.closeInput();
+            stopFeeding(descriptor);
+        }
         if (queues[descriptor] == null) {
             onData.accept(descriptor, null);
         } else {
@@ -224,7 +266,11 @@ public final class SubprocessHandle implements SubprocessHandler, AutoCloseable 
     @Override
     public void drained() {
         letGo(0);
-        onDrain.run();
+        if (source == null) {
+            onDrain.run();
+        } else {
+            source.read(sourceDescriptor);
+        }
     }
 
     @Override

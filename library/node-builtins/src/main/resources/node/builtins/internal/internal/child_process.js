@@ -110,18 +110,27 @@ function spawnChannel() {
 }
 
 // Connects a stream of the program with a pipe of the child. Returns a function that ends what feeds the child: another
-// reader of the stream has the rest. A child that reads no more is no error of the program, which has no such pipe.
+// reader of the stream has the rest. A child that reads no more is no error of the program, which has no such pipe. What
+// another child prints is passed on by Java.
 function connectStream(stream, pipe, descriptor) {
   if (descriptor !== 0) {
     pipe.pipe(stream, { end: false });
     return null;
   }
+  const { ChildOutput } = use("internal/child_streams");
+  const fed = stream instanceof ChildOutput && ChildOutput.feed(stream, pipe);
   const stop = () => {
-    stream.unpipe(pipe);
+    if (fed) {
+      ChildOutput.stopFeeding(stream);
+    } else {
+      stream.unpipe(pipe);
+    }
     pipe.destroy();
   };
   pipe.on("error", stop);
-  stream.pipe(pipe);
+  if (!fed) {
+    stream.pipe(pipe);
+  }
   return stop;
 }
 
