@@ -63,153 +63,163 @@ function warn(milliseconds) {
   }
 }
 
+let firing = null; // the timer whose function runs
+
+// What other functions need of a timer.
+let aliveOf, clear, fire, isOver, listenersOf;
+
 class Timeout {
+  #alive = true; // whether it keeps the program alive
+  #number = -1; // that of Java while it is pending
+  #context;
+  #heard = false; // whether the program has seen its list of listeners
+
   constructor(callback, delay, values, repeats) {
     this._idleTimeout = durationOf(delay);
     this._onTimeout = callback;
     this._timerArgs = values;
     this._repeat = repeats ? this._idleTimeout : null;
     this._destroyed = false;
-    define(this, "_alive", { __proto__: null, value: true, writable: true });
-    define(this, "_number", { __proto__: null, value: -1, writable: true });
-    define(this, "_context", { __proto__: null, value: tasks.captured("Timeout", this, false), writable: true });
-    start(this);
+    this.#context = tasks.captured("Timeout", this, false);
+    this.#start();
   }
 
   ref() {
-    this._alive = true;
-    if (this._number >= 0) {
-      timers.ref(this._number, true);
-    }
-    return this;
+    return Timeout.#refer(this, true);
   }
 
   unref() {
-    this._alive = false;
-    if (this._number >= 0) {
-      timers.ref(this._number, false);
+    return Timeout.#refer(this, false);
+  }
+
+  // Ignores other objects, as Node does: programs detach the function.
+  static #refer(timer, alive) {
+    if (#alive in timer) {
+      timer.#alive = alive;
+      if (timer.#number >= 0) {
+        timers.ref(timer.#number, alive);
+      }
     }
-    return this;
+    return timer;
   }
 
   hasRef() {
-    return this._alive;
+    return #alive in this && this.#alive;
   }
 
   // Starts again, even if it has ended. A timer that was cleared has no function any more.
   refresh() {
-    stop(this);
+    this.#stop();
     if (this._destroyed) {
       this._destroyed = false;
-      this._context = tasks.captured("Timeout", this, false);
+      this.#context = tasks.captured("Timeout", this, false);
     }
-    start(this);
+    this.#start();
     return this;
   }
 
   close() {
-    clearTimeout(this);
+    clear(this);
     return this;
   }
 
   [Symbol.dispose]() {
-    clearTimeout(this);
+    clear(this);
   }
 
   [PRIMITIVE]() {
-    return idOf(this);
+    if (this._id === undefined) {
+      define(this, "_id", { __proto__: null, value: ++lastId });
+      if (!this._destroyed) {
+        byId.set(this._id, this);
+      }
+    }
+    return this._id;
+  }
+
+  #start() {
+    const number = timers.set(this._idleTimeout);
+    this.#number = number;
+    pending[number] = this;
+    if (!this.#alive) {
+      timers.ref(number, false);
+    }
+  }
+
+  #stop() {
+    if (this.#number >= 0) {
+      timers.clear(this.#number);
+      pending[this.#number] = undefined;
+      this.#number = -1;
+    }
+  }
+
+  // What the function of the timer did to it counts: it may have made it an interval, or ended it.
+  #settle() {
+    if (this.#number >= 0) {
+      return;
+    }
+    if (this._repeat && this._idleTimeout !== -1 && this._onTimeout !== null && !this._destroyed) {
+      this._idleTimeout = durationOf(this._repeat);
+      this.#start();
+    } else {
+      this.#end();
+    }
+  }
+
+  #end() {
+    if (this._destroyed) {
+      return;
+    }
+    this._destroyed = true;
+    if (this._id !== undefined) {
+      byId.delete(this._id);
+    }
+    tasks.ended(this.#context);
+  }
+
+  static {
+    aliveOf = (timer) => timer.#alive;
+    // Whether its function runs for the last time.
+    isOver = (timer) => timer.#number < 0;
+    clear = function (timer) {
+      timer.#stop();
+      timer._onTimeout = null;
+      timer.#end();
+    };
+    fire = function (number) {
+      const timer = pending[number];
+      pending[number] = undefined;
+      timer.#number = -1;
+      firing = timer;
+      try {
+        if (timer.#heard || timer.emit !== emit) {
+          const values = timer._timerArgs === undefined ? [] : timer._timerArgs;
+          tasks.turn(timer.#context, () => timer.emit("timeout", values));
+        } else if (typeof timer._onTimeout === "function") {
+          tasks.turn(timer.#context, timer._onTimeout, timer, timer._timerArgs);
+        }
+      } finally {
+        firing = null;
+        timer.#settle();
+      }
+    };
+    // The listeners of the emitter that a timer of 2009 is: the function of the timer at first.
+    listenersOf = function (timer) {
+      const own = { __proto__: null, timeout: timer._onTimeout === null ? [] : timer._onTimeout };
+      timer.#heard = true;
+      define(timer, "_events", { __proto__: null, value: own, writable: true });
+      return own;
+    };
   }
 }
 
-// The emitter that a timer of 2009 is. It has one listener at first: the function of the timer.
-const events = use("classic:events");
-primordials.setPrototypeOf(Timeout.prototype, events.EventEmitter.prototype);
+primordials.setPrototypeOf(Timeout.prototype, use("classic:events").EventEmitter.prototype);
 primordials.getter(Timeout.prototype, "_events", function () {
-  const timer = this;
-  const own = { __proto__: null, timeout: timer._onTimeout === null ? [] : timer._onTimeout };
-  define(timer, "_events", { __proto__: null, value: own, writable: true });
-  return own;
+  return listenersOf(this);
 });
 
 const emit = Timeout.prototype.emit;
-
-let firing = null; // the timer whose function runs
-
-function start(timer) {
-  const number = timers.set(timer._idleTimeout);
-  timer._number = number;
-  pending[number] = timer;
-  if (!timer._alive) {
-    timers.ref(number, false);
-  }
-}
-
-function stop(timer) {
-  if (timer._number >= 0) {
-    timers.clear(timer._number);
-    pending[timer._number] = undefined;
-    timer._number = -1;
-  }
-}
-
-function idOf(timer) {
-  if (timer._id === undefined) {
-    define(timer, "_id", { __proto__: null, value: ++lastId });
-    if (!timer._destroyed) {
-      byId.set(timer._id, timer);
-    }
-  }
-  return timer._id;
-}
-
-function fire(number) {
-  const timer = pending[number];
-  pending[number] = undefined;
-  timer._number = -1;
-  firing = timer;
-  try {
-    call(timer);
-  } finally {
-    firing = null;
-    settle(timer);
-  }
-}
-
-// What the function of the timer did to it counts: it may have made it an interval, or ended it.
-function settle(timer) {
-  if (timer._number >= 0) {
-    return;
-  }
-  if (timer._repeat && timer._idleTimeout !== -1 && timer._onTimeout !== null && !timer._destroyed) {
-    timer._idleTimeout = durationOf(timer._repeat);
-    start(timer);
-  } else {
-    end(timer);
-  }
-}
-
-function end(timer) {
-  if (timer._destroyed) {
-    return;
-  }
-  timer._destroyed = true;
-  if (timer._id !== undefined) {
-    byId.delete(timer._id);
-  }
-  tasks.ended(timer._context);
-}
-
-function call(timer) {
-  if (primordials.keys(timer).length > 5 || hasListeners(timer) || timer.emit !== emit) {
-    tasks.turn(timer._context, () => timer.emit("timeout", timer._timerArgs === undefined ? [] : timer._timerArgs));
-  } else if (typeof timer._onTimeout === "function") {
-    tasks.turn(timer._context, timer._onTimeout, timer, timer._timerArgs);
-  }
-}
-
-function hasListeners(timer) {
-  return primordials.Reflect.getOwnPropertyDescriptor(timer, "_events") !== undefined;
-}
 
 timers.onFire(fire);
 
@@ -225,9 +235,7 @@ function setInterval(callback, delay, ...values) {
 
 function clearTimeout(timer) {
   if (timer instanceof Timeout) {
-    stop(timer);
-    timer._onTimeout = null;
-    end(timer);
+    clear(timer);
   } else if (typeof timer === "number" || typeof timer === "string") {
     const known = byId.get(Number(timer));
     if (known !== undefined) {
@@ -249,21 +257,25 @@ let due = immediates; // those of this turn
 let at = 0; // the next one of them
 let references = 0; // how many keep the program alive
 
+let immediateAlive, immediateContext;
+
 class Immediate {
+  #alive = false; // whether it keeps the program alive
+  #context;
+
   constructor(callback, values) {
     this._onImmediate = callback;
     this._argv = values;
     this._destroyed = false;
-    define(this, "_alive", { __proto__: null, value: false, writable: true });
-    define(this, "_context", { __proto__: null, value: tasks.captured("Immediate", this, true), writable: true });
+    this.#context = tasks.captured("Immediate", this, true);
     this.ref();
     immediates.push(this);
     loop.scheduleImmediates();
   }
 
   ref() {
-    if (!this._alive && !this._destroyed) {
-      this._alive = true;
+    if (!this.#alive && !this._destroyed) {
+      this.#alive = true;
       if (++references === 1) {
         loop.holdImmediates(true);
       }
@@ -272,8 +284,8 @@ class Immediate {
   }
 
   unref() {
-    if (this._alive) {
-      this._alive = false;
+    if (this.#alive) {
+      this.#alive = false;
       if (--references === 0) {
         loop.holdImmediates(false);
       }
@@ -282,11 +294,16 @@ class Immediate {
   }
 
   hasRef() {
-    return this._alive;
+    return this.#alive;
   }
 
   [Symbol.dispose]() {
     clearImmediate(this);
+  }
+
+  static {
+    immediateAlive = (immediate) => immediate.#alive;
+    immediateContext = (immediate) => immediate.#context;
   }
 }
 
@@ -309,7 +326,7 @@ loop.onImmediates(function (first) {
   immediate.unref();
   immediate._destroyed = true;
   try {
-    tasks.turn(immediate._context, callback, immediate, immediate._argv);
+    tasks.turn(immediateContext(immediate), callback, immediate, immediate._argv);
   } finally {
     immediate._onImmediate = null;
   }
@@ -326,7 +343,7 @@ function clearImmediate(immediate) {
     immediate.unref();
     immediate._destroyed = true;
     immediate._onImmediate = null;
-    tasks.ended(immediate._context);
+    tasks.ended(immediateContext(immediate));
   }
 }
 
@@ -334,18 +351,18 @@ function clearImmediate(immediate) {
 
 tasks.watch(function () {
   const found = [];
-  const isFiring = firing !== null && firing._number < 0 && !firing._destroyed;
-  if (isFiring && firing._alive) {
+  const isFiring = firing !== null && isOver(firing) && !firing._destroyed;
+  if (isFiring && aliveOf(firing)) {
     found.push(["Timeout", firing]);
   }
   for (let i = 0; i < pending.length; i++) {
     const timer = pending[i];
-    if (timer !== undefined && timer._alive) {
+    if (timer !== undefined && aliveOf(timer)) {
       found.push(["Timeout", timer]);
     }
   }
   for (const immediate of due.slice(at).concat(due === immediates ? [] : immediates)) {
-    if (immediate._alive) {
+    if (immediateAlive(immediate)) {
       found.push(["Immediate", immediate]);
     }
   }
