@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder outside the project that has the packages and copies of the programs.
@@ -15,6 +16,9 @@ record Installation(Path folder, Path programs) {
 
     /** Says that the packages of the manifest beside it are installed. */
     private static final String DONE = ".installed";
+
+    /** The folder of what programs share. */
+    private static final String SHARED = "shared";
 
     /**
      * Installs what the list says, unless that is done.
@@ -43,7 +47,7 @@ record Installation(Path folder, Path programs) {
     }
 
     /**
-     * Copies a package's program to where it finds its package.
+     * Copies a package's program, and what programs share, to where it finds its package.
      *
      * @throws IllegalStateException if the package has no program
      */
@@ -51,13 +55,26 @@ record Installation(Path folder, Path programs) {
         for (String ending : List.of(".js", ".mjs")) {
             Path source = programs.resolve(listed.shortName() + ending);
             if (Files.exists(source)) {
-                Path copy =
-                        Files.createDirectories(folder.resolve("programs"))
-                                .resolve(source.getFileName());
-                Files.write(copy, Files.readAllBytes(source));
-                return copy;
+                copyShared();
+                return copy(source, folder.resolve("programs"));
             }
         }
         throw new IllegalStateException(listed.name() + " has no program in " + programs);
+    }
+
+    private void copyShared() throws IOException {
+        Path shared = programs.resolve(SHARED);
+        if (Files.exists(shared)) {
+            try (Stream<Path> sources = Files.list(shared)) {
+                for (Path source : sources.toList()) {
+                    copy(source, folder.resolve("programs").resolve(SHARED));
+                }
+            }
+        }
+    }
+
+    private static Path copy(Path source, Path target) throws IOException {
+        Path copy = Files.createDirectories(target).resolve(source.getFileName());
+        return Files.write(copy, Files.readAllBytes(source));
     }
 }
