@@ -95,21 +95,23 @@ function endChecks(server) {
   }
 }
 
+// The options, which may be left out, as an object of our own, and the listener.
+function optionsAndListener(options, requestListener) {
+  if (typeof options === "function") {
+    return { given: {}, listener: options };
+  }
+  if (options === undefined || options === null) {
+    return { given: {}, listener: requestListener };
+  }
+  validators.validateObject(options, "options");
+  return { given: { ...options }, listener: requestListener };
+}
+
 function Server(options, requestListener) {
   if (!(this instanceof Server)) {
     return new Server(options, requestListener);
   }
-  let given = options;
-  let listener = requestListener;
-  if (typeof options === "function") {
-    listener = options;
-    given = {};
-  } else if (options == null) {
-    given = {};
-  } else {
-    validators.validateObject(options, "options");
-    given = { ...options };
-  }
+  const { given, listener } = optionsAndListener(options, requestListener);
   apply(NetServer, this, [
     {
       allowHalfOpen: true,
@@ -165,4 +167,4 @@ Server.prototype[Symbol.for("nodejs.rejection")] = function (error, event, ...ar
   }
 };
 
-return { Server, ServerResponse, kConnectionsCheckingInterval, setUp };
+return { Server, ServerResponse, kConnectionsCheckingInterval, optionsAndListener, setUp };

@@ -2,9 +2,8 @@
 "use strict";
 
 const { Server: TlsServer, kManual } = use("internal/tls/server");
-const { Server: HttpServer, setUp } = use("internal/http/server");
+const { Server: HttpServer, optionsAndListener, setUp } = use("internal/http/server");
 const { serve } = use("internal/http/server_connection");
-const validators = use("internal/validators");
 
 const apply = Reflect.apply;
 
@@ -12,17 +11,7 @@ function Server(options, requestListener) {
   if (!(this instanceof Server)) {
     return new Server(options, requestListener);
   }
-  let given = options;
-  let listener = requestListener;
-  if (typeof options === "function") {
-    listener = options;
-    given = {};
-  } else if (options == null) {
-    given = {};
-  } else {
-    validators.validateObject(options, "options");
-    given = { ...options };
-  }
+  const { given, listener } = optionsAndListener(options, requestListener);
   if (given.ALPNProtocols === undefined && !given.ALPNCallback) {
     given.ALPNProtocols = ["http/1.1"];
   }
