@@ -17,8 +17,7 @@ final class FetchCase implements Case {
     @Override
     public List<Metric> metrics() {
         return List.of(
-                Metric.of(
-                        "fetch", "fetch of 1 KB, one at a time", "requests/s", Claim.atLeast(1)),
+                Metric.of("fetch", "fetch of 1 KB, one at a time", "requests/s", Claim.atLeast(1)),
                 Metric.of("fetch-cpu", "processor time of one", "µs"),
                 Metric.of(
                         "fetch-16", "fetch of 1 KB, 16 at a time", "requests/s", Claim.atLeast(1)),

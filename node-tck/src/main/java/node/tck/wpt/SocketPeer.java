@@ -75,8 +75,7 @@ final class SocketPeer {
         int first = in.readUnsignedByte();
         int second = in.readUnsignedByte();
         int size = second & 0x7f;
-        long length =
-                size == SHORT ? in.readUnsignedShort() : size == LONG ? in.readLong() : size;
+        long length = size == SHORT ? in.readUnsignedShort() : size == LONG ? in.readLong() : size;
         if ((second & LAST) == 0 || length < 0 || length > LONGEST) {
             throw new IOException("a frame without a mask, or too long");
         }
