@@ -42,6 +42,19 @@ function withoutServer(wanted) {
   });
 }
 
+// Addresses are relative to the test, as on a page.
+function withAddress() {
+  const resolving = new Proxy(globalThis.WebSocket, {
+    construct(target, given, receiver) {
+      const resolved = given.length > 0 && URL.canParse(given[0], location.href);
+      const first = resolved ? [new URL(given[0], location.href).href] : given.slice(0, 1);
+      return Reflect.construct(target, [...first, ...given.slice(1)], receiver);
+    },
+  });
+  Object.defineProperty(WebSocket.prototype, "constructor", { value: resolving });
+  globalThis.WebSocket = resolving;
+}
+
 // Ports that no request reaches: the tests ask for them to be refused.
 function isBadPort(port) {
   return port !== "" && port !== "80" && port !== "443" && Number(port) !== 8000;
@@ -69,9 +82,10 @@ function readMeta(text) {
  *
  * folder: where the tests are; test: its path below; variant: what follows it in its address, such as "?1-100";
  * results: the file that gets a line for each subtest, and at last one for the whole;
+ * sockets: the port of the server for WebSockets;
  * short, long: how many milliseconds it may take, by what it says of itself.
  */
-module.exports = function run({ folder, test, variant, results, short, long }) {
+module.exports = function run({ folder, test, variant, results, sockets, short, long }) {
   const text = readFileSync(path.join(folder, test), "utf8");
   const meta = readMeta(text);
   const place = (url) => {
@@ -84,7 +98,10 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   const helpers = {
     "/common/sab.js": `const createBuffer = (type, length, options) => new globalThis[type](length, options);`,
   };
-  const load = (file) => vm.runInThisContext(readFileSync(file, "utf8"), { filename: file });
+  // The server of the tests writes its name and its ports into some files.
+  const named = (file, source) =>
+    /\.sub\.\w+$/.test(file) ? source.replaceAll("{{host}}", "127.0.0.1").replaceAll("{{ports[ws][0]}}", sockets) : source;
+  const load = (file) => vm.runInThisContext(named(file, readFileSync(file, "utf8")), { filename: file });
 
   // What tests expect of any global scope, and Node's does not have.
   globalThis.self = globalThis;
@@ -96,6 +113,7 @@ module.exports = function run({ folder, test, variant, results, short, long }) {
   if (meta.title !== undefined) globalThis.META_TITLE = meta.title;
   // No server: files of the suite are read instead, except by the tests of fetch itself.
   let wantsServer = false;
+  if (test.startsWith("websockets/")) withAddress();
   if (test.startsWith("fetch/api/")) {
     withoutServer(() => (wantsServer = true));
   } else {

@@ -46,6 +46,7 @@ function* steps() {
 const emitter = new (require("node:events"))();
 emitter.on("event", (value) => value);
 const path = require("node:path");
+const url = require("node:url");
 const util = require("node:util");
 const querystring = require("node:querystring");
 const crypto = require("node:crypto");
@@ -171,6 +172,8 @@ const CASES = {
   "Buffer.concat": () => Buffer.concat([buffer, buffer]),
   "Buffer.compare": () => buffer.equals(buffer),
   "new URL": () => new URL("https://user@example.org:8080/a/b?x=1&y=2#z"),
+  "new URL, relative": () => new URL("/items?q=1", "http://localhost:3000").pathname,
+  "url.parse": () => url.parse("https://user@example.org:8080/a/b?x=1&y=2#z").pathname,
   "URLSearchParams": () => new URLSearchParams("a=1&b=2&c=three").get("c"),
   "querystring.parse": () => querystring.parse("a=1&b=2&c=three"),
   "path.join": () => path.join("/a/b", "../c", "d.js"),

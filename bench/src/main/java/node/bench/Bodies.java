@@ -11,6 +11,7 @@ final class Bodies {
         String text =
                 switch (program) {
                     case "hello", "idle" -> "Hello World";
+                    case "kilobyte" -> "x".repeat(1024);
                     case "fixed" -> "0123456789abcdef".repeat(1280);
                     default -> throw new IllegalArgumentException("no baseline for " + program);
                 };

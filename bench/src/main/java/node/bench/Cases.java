@@ -135,6 +135,7 @@ final class Cases {
                         Probe.get(MEGABYTE).secure(),
                         setup -> Wrk.plain(16).secure(),
                         Claim.atLeast(1)),
+                new FetchCase(),
                 new HandshakeCase(),
                 new SecureIdleCase(),
                 new EchoCase(),

@@ -24,7 +24,7 @@ record PrintedCase(String name, List<Metric> metrics, String program) implements
         }
     }
 
-    private static double value(String output, String beginning) throws IOException {
+    static double value(String output, String beginning) throws IOException {
         return output.lines()
                 .filter(line -> line.startsWith(beginning))
                 .map(line -> Double.parseDouble(line.substring(beginning.length())))

@@ -28,16 +28,19 @@ final class Runs {
 
     private final Options options;
     private final Path place;
+    private final int port;
     private final Map<String, WebTest> modules = new LinkedHashMap<>();
 
     /**
      * Creates it.
      *
      * @param place an empty folder for the main modules and what they write
+     * @param port that of the server for WebSockets
      */
-    Runs(Options options, Path place) {
+    Runs(Options options, Path place, int port) {
         this.options = options;
         this.place = place;
+        this.port = port;
     }
 
     /**
@@ -86,6 +89,8 @@ final class Runs {
                         + quoted(test.variant())
                         + ", results: "
                         + quoted(results.toString())
+                        + ", sockets: "
+                        + port
                         + ", short: "
                         + SHORT.multipliedBy(options.factor()).toMillis()
                         + ", long: "

@@ -58,8 +58,8 @@ public final class Wpt {
         List<WebTest> chosen =
                 all.stream().filter(test -> !expectations.skips(test.name())).toList();
         Path place = Files.createTempDirectory("wpt").toRealPath();
-        try {
-            Runs runs = new Runs(options, place);
+        try (SocketServer server = SocketServer.start()) {
+            Runs runs = new Runs(options, place, server.port());
             runs.run(chosen, options.jobs(), this::add);
             // What differs only on a busy machine has a second chance, alone.
             List<WebTest> doubtful =

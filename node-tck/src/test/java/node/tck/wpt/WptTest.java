@@ -32,6 +32,7 @@ class WptTest {
                     url/variants.any.js?first\t1/1
                     url/variants.any.js?second\t0/1
                     url/variants.any.js?second\t-\tthe first variant
+                    websockets/served.any.js?default\t2/2
                     """;
 
     private Path folder;
@@ -93,7 +94,8 @@ class WptTest {
         assertThat(Files.readString(folder.resolve("page.md")))
                 .contains("| url | 4 | 1 | 5 | 2 | 40.0 % |")
                 .contains("| dom/abort | 1 | 0 | 1 | 1 | 100.0 % |")
-                .contains("| **all** | 5 | 1 | 6 | **3** | 50.0 % |");
+                .contains("| websockets | 1 | 0 | 2 | 2 | 100.0 % |")
+                .contains("| **all** | 6 | 1 | 8 | **5** | 62.5 % |");
     }
 
     @Test

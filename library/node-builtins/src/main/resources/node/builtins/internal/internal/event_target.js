@@ -577,13 +577,13 @@ for (const name of Object.getOwnPropertyNames(NodeEventTarget.prototype)) {
 // Defines the property on…, whose function is a listener. It keeps its place among the listeners when it is replaced.
 function defineEventHandler(object, name, event = name) {
   const handlers = new WeakMap();
-  Object.defineProperty(object, `on${name}`, {
-    __proto__: null,
-    get() {
+  const key = `on${name}`;
+  const accessors = {
+    get [key]() {
       check(this);
       return handlers.get(this)?.handler ?? null;
     },
-    set(value) {
+    set [key](value) {
       check(this);
       const handler = typeof value === "function" || (typeof value === "object" && value !== null) ? value : null;
       let entry = handlers.get(this);
@@ -601,9 +601,9 @@ function defineEventHandler(object, name, event = name) {
         this.addEventListener(event, entry.listener);
       }
     },
-    configurable: true,
-    enumerable: true,
-  });
+  };
+  const { get, set } = Reflect.getOwnPropertyDescriptor(accessors, key);
+  Object.defineProperty(object, key, { __proto__: null, get, set, configurable: true, enumerable: true });
 }
 
 for (const type of [Event, EventTarget]) {

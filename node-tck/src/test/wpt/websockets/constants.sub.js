@@ -1,0 +1,1 @@
+globalThis.server = "ws://{{host}}:{{ports[ws][0]}}";
