@@ -1,6 +1,7 @@
 package node.classic.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Spliterator;
 import node.runtime.ProgramContext;
 
 /**
@@ -28,12 +29,13 @@ final class LossWarning {
         }
     }
 
+    /**
+     * The JDK keeps text of such characters as bytes, and only of such text it knows the number of
+     * code points. If it does not know it, the characters tell. They alone took some milliseconds
+     * for a megabyte, or nothing, as the loop happened to be compiled.
+     */
     private static boolean isLatin1(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > 0xff) {
-                return false;
-            }
-        }
-        return true;
+        return text.codePoints().spliterator().hasCharacteristics(Spliterator.SIZED)
+                || text.chars().allMatch(letter -> letter <= 0xff);
     }
 }
