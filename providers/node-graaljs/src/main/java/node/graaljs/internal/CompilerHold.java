@@ -15,10 +15,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class CompilerHold {
 
-    /** A program that loads nothing for that long computes: it needs the compiler. */
+    /**
+     * A program that loads nothing for that long, and for an eighth of the time that it has loaded,
+     * computes: it needs the compiler. On a busy machine both take longer.
+     */
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private volatile long loaded = System.nanoTime();
+    private final long began = System.nanoTime();
+    private volatile long loaded = began;
     private volatile boolean ended;
     private volatile Thread holder;
 
@@ -57,11 +61,16 @@ final class CompilerHold {
 
     private void await(Object runtime) {
         synchronized (runtime) {
-            long left = loaded + MOMENT - System.nanoTime();
+            long left = left();
             while (!ended && left > 0) {
                 LockSupport.parkNanos(this, left);
-                left = loaded + MOMENT - System.nanoTime();
+                left = left();
             }
         }
+    }
+
+    private long left() {
+        long last = loaded;
+        return last + MOMENT + (last - began) / 8 - System.nanoTime();
     }
 }
