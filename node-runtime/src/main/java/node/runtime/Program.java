@@ -61,7 +61,7 @@ public final class Program implements AutoCloseable {
     private static final int HANDLER_FAILED = 7;
 
     /** A program whose loop runs longer, in nanoseconds, is one that stays. */
-    private static final long SHORT_RUN = 5_000_000;
+    private static final long SHORT_RUN = 100_000_000;
 
     /** How often to look whether the last request is complete, in nanoseconds. */
     private static final long LOOK = 10_000_000;

@@ -7,6 +7,7 @@ import node.runtime.Bindings;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
 import node.script.Export;
+import node.script.Source;
 import node.timers.Timers;
 
 /** The Java objects of the library's sources. */
@@ -34,14 +35,15 @@ public final class BuiltinsBindings implements AutoCloseable {
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
-        if (!BuiltinsLibrary.has(name)) { // a module that another one uses where it can
+        Source source = BuiltinsLibrary.find(name);
+        if (source == null) { // a module that another one uses where it can
             throw errors.raise(
                     new NodeException(
                             "Error",
                             "ERR_METHOD_NOT_IMPLEMENTED",
                             "The module " + name + " is not implemented by this runtime"));
         }
-        return program.script().function(BuiltinsLibrary.source(name), "use", "binding");
+        return program.script().function(source, "use", "binding");
     }
 
     /** Returns the binding with that name, the same each time. */

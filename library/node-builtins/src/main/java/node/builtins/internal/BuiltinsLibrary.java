@@ -63,9 +63,18 @@ public final class BuiltinsLibrary implements ScriptLibrary {
      * @throws IllegalArgumentException if there is none
      */
     static Source source(String name) {
+        Source source = find(name);
+        if (source == null) {
+            throw new IllegalArgumentException("the library has no source " + name);
+        }
+        return source;
+    }
+
+    /** Returns the source with that name, or null. Looked up once, without a URL: both are dear. */
+    static Source find(String name) {
         try (InputStream file = BuiltinsLibrary.class.getResourceAsStream(name + ".js")) {
             if (file == null) {
-                throw new IllegalArgumentException("the library has no source " + name);
+                return null;
             }
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             return new Source("node:" + name, text);

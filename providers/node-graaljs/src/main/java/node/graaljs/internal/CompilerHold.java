@@ -1,55 +1,51 @@
 package node.graaljs.internal;
 
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Holds the compiler's threads while a program loads its modules: most functions that become hot
- * then are never called again, and the compiler would take the processor from the program. It goes
- * on when nothing has been loaded for a moment, or when the program begins to wait.
+ * Holds the start of the compiler while a program loads its modules: most functions that become hot
+ * then are never called again, and the compiler, which is Java code that has never run, would take
+ * the processor from the program. It starts when nothing has been loaded for a moment, or when the
+ * program waits.
  *
- * <p>Any thread may use it. The engine tells its listeners of a compilation on the thread that is
- * about to compile, which is the thread that has to wait.
+ * <p>The engine starts its compiler in a method that is synchronized on the runtime, on the thread
+ * that is about to compile. A thread of this class has that lock. Any thread may call the methods.
  */
-final class CompilerHold implements InvocationHandler {
+final class CompilerHold {
 
-    private static final String LISTENER =
-            "com.oracle.truffle.runtime.OptimizedTruffleRuntimeListener";
+    /**
+     * A program that loads nothing for that long, and for an eighth of the time that it has loaded,
+     * computes: it needs the compiler. On a busy machine both take longer.
+     */
+    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** A program that loads nothing for that long computes: it needs the compiler. */
-    private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
-
-    private final Object runtime;
-    private final Class<?> type;
-    private volatile long loaded = System.nanoTime();
+    private final long began = System.nanoTime();
+    private volatile long loaded = began;
     private volatile boolean ended;
+    private volatile Thread holder;
 
-    private CompilerHold(Object runtime, Class<?> type) {
-        this.runtime = runtime;
-        this.type = type;
-    }
+    private CompilerHold() {}
 
     /**
      * Creates it.
      *
      * @param runtime the engine's, whose package has to be open to this module
-     * @throws ReflectiveOperationException if this version of the engine has no such listener
+     * @throws ReflectiveOperationException if this version of the engine has no such queue
      */
     static CompilerHold of(Object runtime) throws ReflectiveOperationException {
-        ClassLoader loader = runtime.getClass().getClassLoader();
-        CompilerHold hold = new CompilerHold(runtime, Class.forName(LISTENER, false, loader));
-        Object listener = Proxy.newProxyInstance(loader, new Class<?>[] {hold.type}, hold);
-        hold.change("addListener", listener);
+        // Also made under that lock, by the program's thread, which must not wait.
+        Method queue = runtime.getClass().getDeclaredMethod("getCompileQueue");
+        queue.setAccessible(true);
+        queue.invoke(runtime);
+        CompilerHold hold = new CompilerHold();
+        hold.holder =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("node-compiler-hold")
+                        .start(() -> hold.await(runtime));
         return hold;
-    }
-
-    private void change(String name, Object listener) throws ReflectiveOperationException {
-        Method change = runtime.getClass().getMethod(name, type);
-        change.setAccessible(true);
-        change.invoke(runtime, listener);
     }
 
     /** Something is being loaded. */
@@ -57,37 +53,24 @@ final class CompilerHold implements InvocationHandler {
         loaded = System.nanoTime();
     }
 
-    /** Lets the compiler go on, for ever. */
+    /** Lets the compiler start. */
     void end() {
         ended = true;
+        LockSupport.unpark(holder);
     }
 
-    @Override
-    public Object invoke(Object listener, Method method, Object[] arguments)
-            throws ReflectiveOperationException {
-        switch (method.getName()) {
-            case "equals":
-                return listener == arguments[0];
-            case "hashCode":
-                return System.identityHashCode(listener);
-            case "toString":
-                return getClass().getName();
-            case "onCompilationStarted":
-                await(listener);
-                return null;
-            default:
-                return null;
+    private void await(Object runtime) {
+        synchronized (runtime) {
+            long left = left();
+            while (!ended && left > 0) {
+                LockSupport.parkNanos(this, left);
+                left = left();
+            }
         }
     }
 
-    private void await(Object listener) throws ReflectiveOperationException {
-        long left = loaded + MOMENT - System.nanoTime();
-        while (!ended && left > 0) {
-            LockSupport.parkNanos(left);
-            left = loaded + MOMENT - System.nanoTime();
-        }
-        if (ended) {
-            change("removeListener", listener);
-        }
+    private long left() {
+        long last = loaded;
+        return last + MOMENT + (last - began) / 8 - System.nanoTime();
     }
 }

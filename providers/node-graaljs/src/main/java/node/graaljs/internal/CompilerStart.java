@@ -37,7 +37,7 @@ final class CompilerStart {
             """;
 
     /** A program that loads fewer sources is started before a compiler would disturb it. */
-    private static final int MANY = 40;
+    private static final int MANY = 16;
 
     private final AtomicBoolean waiting;
     private final AtomicInteger sources = new AtomicInteger();

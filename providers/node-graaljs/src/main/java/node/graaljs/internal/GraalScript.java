@@ -3,8 +3,10 @@ package node.graaljs.internal;
 import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -145,23 +147,22 @@ final class GraalScript implements Script {
         return wrappers.getOrDefault(name, Wrapper.NONE).prefix().length();
     }
 
+    /**
+     * Creates a source from a file of this package. It has no URL: to read through one, the engine
+     * would look at the file's name and at its type, with classes that a start needs for nothing
+     * else.
+     */
     static org.graalvm.polyglot.Source source(String file) {
-        try {
-            return org.graalvm.polyglot.Source.newBuilder("js", GraalScript.class.getResource(file))
-                    .name("node:" + file)
+        try (InputStream text = GraalScript.class.getResourceAsStream(file)) {
+            return org.graalvm.polyglot.Source.newBuilder(
+                            "js",
+                            new String(text.readAllBytes(), StandardCharsets.UTF_8),
+                            "node:" + file)
                     .internal(true) // debuggers do not stop in it
-                    .build();
+                    .buildLiteral();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the source " + file, e);
         }
-    }
-
-    /** Creates a source without a URL. */
-    static org.graalvm.polyglot.Source literal(String file) {
-        return org.graalvm.polyglot.Source.newBuilder(
-                        "js", source(file).getCharacters(), "node:" + file)
-                .internal(true)
-                .buildLiteral();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class Modules {
         this.resolver = resolver;
         this.wrappers = wrappers;
         // A source without a URL: with one, its modules would be resolved relative to it.
-        Value functions = context.eval(GraalScript.literal("modules.js"));
+        Value functions = context.eval(GraalScript.source("modules.js"));
         load = functions.getMember("load");
         importer = functions.getMember("import");
         reject = functions.getMember("reject");
