@@ -4,6 +4,7 @@ import node.builtins.messages.MessagesBinding;
 import node.builtins.messages.WorkerFamily;
 import node.builtins.messages.WorkersBinding;
 import node.runtime.Bindings;
+import node.runtime.LibrarySources;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
 import node.script.Export;
@@ -13,6 +14,7 @@ import node.timers.Timers;
 public final class BuiltinsBindings implements AutoCloseable {
 
     private final ProgramContext program;
+    private final LibrarySources sources;
     private final Platform platform;
     private final NodeErrors errors = new NodeErrors();
     private final long origin = System.nanoTime();
@@ -23,25 +25,26 @@ public final class BuiltinsBindings implements AutoCloseable {
     /** Null before first use. */
     private WorkerFamily family;
 
-    BuiltinsBindings(ProgramContext program) {
+    BuiltinsBindings(ProgramContext program, LibrarySources sources) {
         this.program = program;
+        this.sources = sources;
         this.platform = program.platform();
         this.events = new ProgramEvents(program);
-        this.modules = new ModulesBinding(program, errors);
+        this.modules = new ModulesBinding(program, errors, sources);
         this.opened = new Bindings(this::open);
     }
 
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
-        if (!BuiltinsLibrary.has(name)) { // a module that another one uses where it can
+        if (!sources.has(name)) { // a module that another one uses where it can
             throw errors.raise(
                     new NodeException(
                             "Error",
                             "ERR_METHOD_NOT_IMPLEMENTED",
                             "The module " + name + " is not implemented by this runtime"));
         }
-        return program.script().function(BuiltinsLibrary.source(name), "use", "binding");
+        return program.script().function(sources.get(name), "use", "binding");
     }
 
     /** Returns the binding with that name, the same each time. */
