@@ -4,10 +4,8 @@
  * @provides node.script.ScriptHost named {@code graaljs}
  */
 module node.graaljs {
-    requires java.scripting;
     requires node.script;
     requires org.graalvm.js; // its inside only if an option opens it
-    requires org.graalvm.js.scriptengine;
     requires org.graalvm.polyglot;
     requires org.graalvm.truffle;
 

@@ -1,6 +1,5 @@
 package node.graaljs.internal;
 
-import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleReader;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.graalvm.polyglot.Context;
 
 /**
  * The classes of the engine. If the stack ends while one is initialized, it stays broken for the
@@ -38,7 +38,7 @@ final class EngineClasses {
      * nothing on the class path, where the engine has no modules.
      */
     static void initialize() {
-        ModuleLayer layer = GraalJSScriptEngine.class.getModule().getLayer();
+        ModuleLayer layer = Context.class.getModule().getLayer();
         if (layer == null) {
             return;
         }

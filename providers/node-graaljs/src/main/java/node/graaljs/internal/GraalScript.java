@@ -1,6 +1,5 @@
 package node.graaljs.internal;
 
-import com.oracle.truffle.js.scriptengine.GraalJSScriptEngine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +42,6 @@ final class GraalScript implements Script {
 
     private final Thread thread = Thread.currentThread();
     private final Map<String, Wrapper> wrappers = new HashMap<>();
-    private final GraalJSScriptEngine engine;
     private final Context context;
 
     /** Null if the script has no modules. */
@@ -74,11 +72,10 @@ final class GraalScript implements Script {
 
     private boolean closed;
 
-    private GraalScript(SharedEngine shared, GraalJSScriptEngine engine, ModuleFiles modules) {
+    private GraalScript(SharedEngine shared, Context context, ModuleFiles modules) {
         this.shared = shared;
         this.modules = modules;
-        this.engine = engine;
-        this.context = engine.getPolyglotContext();
+        this.context = context;
     }
 
     /** As in V8, so that programs and {@code buffer.constants} agree. */
@@ -88,6 +85,7 @@ final class GraalScript implements Script {
         boolean interop = options.interop();
         Context.Builder builder =
                 Context.newBuilder(shared.languages())
+                        .engine(shared.engine())
                         .allowPolyglotAccess(shared.polyglotAccess())
                         .allowExperimentalOptions(true)
                         .allowHostAccess(shared.access())
@@ -110,10 +108,9 @@ final class GraalScript implements Script {
                         .option("js.string-length-limit", LONGEST_STRING)
                         .option("js.lazy-translation", "true");
         ModuleFiles modules = options.modules() ? ModuleFiles.into(builder) : null;
-        GraalScript script =
-                new GraalScript(
-                        shared, GraalJSScriptEngine.create(shared.engine(), builder), modules);
+        GraalScript script = new GraalScript(shared, builder.build(), modules);
         script.context.enter();
+        script.context.initialize("js");
         if (EngineInside.isOpen()) {
             Waiting.allow();
             JsonFunctions.replace();
@@ -621,7 +618,7 @@ final class GraalScript implements Script {
         }
         try {
             context.leave();
-            engine.close();
+            context.close();
         } catch (PolyglotException e) {
             if (!e.isCancelled()) {
                 throw e;

@@ -23,10 +23,6 @@
   let isProxy;
   let looking = false; // then no code of the program runs
 
-  // Defined by the engine.
-  delete globalThis.engine;
-  delete globalThis.context;
-
   return function (columns, proxies) {
     isProxy = proxies;
     // Programs may replace them. Each call needs none of them again.
