@@ -29,8 +29,7 @@ public final class LibrarySources {
      * @param places finds the file with that name; null if there is none
      * @param files opens it
      */
-    public LibrarySources(
-            Function<String, URL> places, Function<String, InputStream> files) {
+    public LibrarySources(Function<String, URL> places, Function<String, InputStream> files) {
         this.places = places;
         this.files = files;
     }

@@ -38,8 +38,7 @@ final class BuiltinsProgram implements OpenLibrary {
     @SuppressWarnings("unchecked")
     public void start() {
         Object bootstrap =
-                script.function(
-                        sources.get("bootstrap"), "bindings", "classic", "events");
+                script.function(sources.get("bootstrap"), "bindings", "classic", "events");
         bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
         if (program.options().startup().origin().isPresent()) {
