@@ -49,7 +49,10 @@ class SelectorLoop implements Loop {
     private final Clock clock;
     private final UncaughtHandler uncaught;
     private final WorkPool workers;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE);
+
+    /** Null before first use: many loops read nothing. */
+    private ByteBuffer buffer;
+
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Runnable> releases = new ArrayDeque<>();
@@ -387,6 +390,9 @@ class SelectorLoop implements Loop {
     @Override
     public ByteBuffer buffer() {
         checkThread();
+        if (buffer == null) {
+            buffer = ByteBuffer.allocate(BUFFER_SIZE);
+        }
         return buffer.clear();
     }
 

@@ -4,6 +4,7 @@ import node.builtins.messages.MessagesBinding;
 import node.builtins.messages.WorkerFamily;
 import node.builtins.messages.WorkersBinding;
 import node.runtime.Bindings;
+import node.runtime.LibrarySources;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
 import node.script.Export;
@@ -14,6 +15,7 @@ import node.timers.Timers;
 public final class BuiltinsBindings implements AutoCloseable {
 
     private final ProgramContext program;
+    private final LibrarySources sources;
     private final Platform platform;
     private final NodeErrors errors = new NodeErrors();
     private final long origin = System.nanoTime();
@@ -24,18 +26,19 @@ public final class BuiltinsBindings implements AutoCloseable {
     /** Null before first use. */
     private WorkerFamily family;
 
-    BuiltinsBindings(ProgramContext program) {
+    BuiltinsBindings(ProgramContext program, LibrarySources sources) {
         this.program = program;
+        this.sources = sources;
         this.platform = program.platform();
         this.events = new ProgramEvents(program);
-        this.modules = new ModulesBinding(program, errors);
+        this.modules = new ModulesBinding(program, errors, sources);
         this.opened = new Bindings(this::open);
     }
 
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
-        Source source = BuiltinsLibrary.find(name);
+        Source source = sources.find(name);
         if (source == null) { // a module that another one uses where it can
             throw errors.raise(
                     new NodeException(

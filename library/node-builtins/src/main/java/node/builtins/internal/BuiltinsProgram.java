@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import node.http.RequestHandler;
 import node.runtime.Conversation;
 import node.runtime.Flags;
+import node.runtime.LibrarySources;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.script.Script;
@@ -19,15 +20,17 @@ final class BuiltinsProgram implements OpenLibrary {
     private final OpenLibrary below;
     private final BuiltinsBindings bindings;
     private final Flags options;
+    private final LibrarySources sources;
 
     /** Null for a program without a file. */
     private Path main;
 
-    BuiltinsProgram(ProgramContext program) {
+    BuiltinsProgram(ProgramContext program, LibrarySources sources) {
         this.program = program;
         this.script = program.script();
         this.below = program.library(BuiltinsLibrary.BELOW);
-        this.bindings = new BuiltinsBindings(program);
+        this.sources = sources;
+        this.bindings = new BuiltinsBindings(program, sources);
         this.options = program.options().startup().flags();
     }
 
@@ -35,8 +38,7 @@ final class BuiltinsProgram implements OpenLibrary {
     @SuppressWarnings("unchecked")
     public void start() {
         Object bootstrap =
-                script.function(
-                        BuiltinsLibrary.source("bootstrap"), "bindings", "classic", "events");
+                script.function(sources.get("bootstrap"), "bindings", "classic", "events");
         bindings.modules().start();
         script.as(BiConsumer.class, bootstrap).accept(bindings, below.sources());
         if (program.options().startup().origin().isPresent()) {

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import node.runtime.LibrarySources;
 import node.runtime.ModuleLoader;
 import node.runtime.PathKind;
 import node.runtime.ProgramContext;
@@ -31,6 +32,7 @@ public final class ModulesBinding {
     private final Script script;
     private final ModuleLoader loader;
     private final NodeErrors errors;
+    private final LibrarySources sources;
 
     /** Where bare names are looked for at last. */
     private final List<String> folders;
@@ -49,12 +51,13 @@ public final class ModulesBinding {
     /** The conditions that hooks give; null if they give none. */
     private Set<String> changed;
 
-    ModulesBinding(ProgramContext program, NodeErrors errors) {
+    ModulesBinding(ProgramContext program, NodeErrors errors, LibrarySources sources) {
         this.folders = globalFolders(program.options());
         this.main = program.options().main().file();
         this.script = program.script();
         this.loader = program.modules();
         this.errors = errors;
+        this.sources = sources;
     }
 
     private Resolution resolution() {
@@ -446,7 +449,7 @@ public final class ModulesBinding {
     /** Whether the library has that built-in. The name has no prefix. */
     @Export
     public boolean isPresent(String name) {
-        return BuiltinsLibrary.has(name);
+        return sources.has(name);
     }
 
     // ---- ES modules ----

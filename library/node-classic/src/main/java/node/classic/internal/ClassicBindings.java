@@ -4,6 +4,7 @@ import node.dns.Resolver;
 import node.process.Processes;
 import node.runtime.Bindings;
 import node.runtime.Conversation;
+import node.runtime.LibrarySources;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
 import node.script.Export;
@@ -13,6 +14,7 @@ import node.timers.Timers;
 public final class ClassicBindings implements AutoCloseable {
 
     private final ProgramContext program;
+    private final LibrarySources files;
     private final Platform platform;
     private final Bindings opened;
     private final ModulesBinding modules;
@@ -24,8 +26,9 @@ public final class ClassicBindings implements AutoCloseable {
     /** The binding "repl"; null in a program without a prompt. */
     private Conversation conversation;
 
-    ClassicBindings(ProgramContext program) {
+    ClassicBindings(ProgramContext program, LibrarySources files) {
         this.program = program;
+        this.files = files;
         this.platform = program.platform();
         this.opened = new Bindings(this::open);
         this.losses = new LossWarning(program);
@@ -35,7 +38,7 @@ public final class ClassicBindings implements AutoCloseable {
     /** Returns a source of the library as a function. */
     @Export
     public Object source(String name) {
-        return program.script().function(ClassicLibrary.source(name), "use", "binding");
+        return program.script().function(files.get(name), "use", "binding");
     }
 
     /** Returns the binding with that name, the same each time. */

@@ -1,13 +1,9 @@
 package node.classic.internal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import node.runtime.LibrarySources;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptLibrary;
-import node.script.Source;
 
 /**
  * The API of Node 0.1.6. It has one JavaScript source for each concept, and runs on any engine.
@@ -20,6 +16,8 @@ import node.script.Source;
  */
 public final class ClassicLibrary implements ScriptLibrary {
 
+    private final LibrarySources sources = sources();
+
     @Override
     public String name() {
         return "classic";
@@ -27,25 +25,10 @@ public final class ClassicLibrary implements ScriptLibrary {
 
     @Override
     public OpenLibrary open(ProgramContext program) {
-        return new ClassicProgram(program);
+        return new ClassicProgram(program, sources);
     }
 
-    /**
-     * Returns the source with that name. In errors its name is {@code node:NAME}. May be called on
-     * any thread.
-     *
-     * @param name for instance {@code "events"}
-     * @throws IllegalArgumentException if there is none
-     */
-    static Source source(String name) {
-        try (InputStream file = ClassicLibrary.class.getResourceAsStream(name + ".js")) {
-            if (file == null) {
-                throw new IllegalArgumentException("the library has no source " + name);
-            }
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return new Source("node:" + name, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the library's source " + name, e);
-        }
+    static LibrarySources sources() {
+        return new LibrarySources(ClassicLibrary.class::getResourceAsStream);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import node.runtime.Conversation;
+import node.runtime.LibrarySources;
 import node.runtime.OpenLibrary;
 import node.runtime.ProgramContext;
 import node.script.Script;
@@ -14,15 +15,17 @@ final class ClassicProgram implements OpenLibrary {
 
     private final ProgramContext program;
     private final Script script;
+    private final LibrarySources files;
     private final ClassicBindings bindings;
 
     /** The function of JavaScript that loads a source of the library. */
     private Object sources;
 
-    ClassicProgram(ProgramContext program) {
+    ClassicProgram(ProgramContext program, LibrarySources files) {
         this.program = program;
         this.script = program.script();
-        this.bindings = new ClassicBindings(program);
+        this.files = files;
+        this.bindings = new ClassicBindings(program, files);
     }
 
     /** The function of the source {@code text}: runs a program without a file. */
@@ -34,7 +37,7 @@ final class ClassicProgram implements OpenLibrary {
     @Override
     @SuppressWarnings("unchecked")
     public void start() {
-        Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
+        Object bootstrap = script.function(files.get("bootstrap"), "bindings");
         // The result of bootstrap stays in JavaScript: converting it to a Java function takes time.
         script.as(Consumer.class, bootstrap).accept(bindings);
         sources = bindings.sources();

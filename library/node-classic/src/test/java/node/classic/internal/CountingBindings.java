@@ -24,7 +24,7 @@ public final class CountingBindings {
 
     @Export
     public Object source(String name) {
-        return script.function(ClassicLibrary.source(name), "use", "binding");
+        return script.function(ClassicLibrary.sources().get(name), "use", "binding");
     }
 
     @Export

@@ -44,7 +44,7 @@ class CrossingsTest {
     @BeforeEach
     @SuppressWarnings("unchecked")
     void start() {
-        Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
+        Object bootstrap = script.function(ClassicLibrary.sources().get("bootstrap"), "bindings");
         Consumer<Object> start = script.as(Consumer.class, bootstrap);
         start.accept(bindings);
     }

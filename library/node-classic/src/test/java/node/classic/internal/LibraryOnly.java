@@ -33,7 +33,7 @@ public final class LibraryOnly implements AutoCloseable {
                 Platform.load(Map.of())
                         .get(ScriptHost.class)
                         .open(ScriptOptions.closed(MethodHandles.lookup()));
-        Object bootstrap = script.function(ClassicLibrary.source("bootstrap"), "bindings");
+        Object bootstrap = script.function(ClassicLibrary.sources().get("bootstrap"), "bindings");
         script.as(Consumer.class, bootstrap).accept(this);
         Function<Object, Object> publish =
                 script.as(
@@ -71,7 +71,7 @@ public final class LibraryOnly implements AutoCloseable {
     @Export
     public Object source(String name) {
         sources.add(name);
-        return script.function(ClassicLibrary.source(name), "use", "binding");
+        return script.function(ClassicLibrary.sources().get(name), "use", "binding");
     }
 
     @Export

@@ -71,7 +71,7 @@ class UriFuzz {
 
     @SuppressWarnings("unchecked")
     private Object library() {
-        Object body = script.function(ClassicLibrary.source("uri"), "unused");
+        Object body = script.function(ClassicLibrary.sources().get("uri"), "unused");
         return ((Function<Object, Object>) script.as(Function.class, body)).apply(null);
     }
 

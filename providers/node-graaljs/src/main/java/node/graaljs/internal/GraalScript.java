@@ -177,16 +177,28 @@ final class GraalScript implements Script {
 
     @Override
     public Object function(Source source, FunctionHead head) {
+        boolean imports = mayImport(source);
+        ParsedSources.Parsed known = shared.parsed().of(source, head, imports);
+        if (known != null) {
+            shared.compiler().loading();
+            wrappers.put(source.name(), known.wrapper());
+            return context.eval(known.source()).as(Object.class);
+        }
         Wrapper wrapper = Wrapper.function(head, source, shared.salt());
+        org.graalvm.polyglot.Source named = named(source, wrapper);
         Value function;
         try {
-            function = context.eval(named(source, wrapper));
+            function = context.eval(named);
         } catch (PolyglotException e) {
             throw e.isSyntaxError() ? errors(source).of(source, e) : e;
         }
         if (!wrapper.encloses(function.getSourceLocation())) {
             throw errors(source).of(source, null);
         }
+        shared.parsed()
+                .keep(
+                        source,
+                        new ParsedSources.Parsed(head, imports, wrapper.showing(source), named));
         return function.as(Object.class);
     }
 
@@ -238,12 +250,16 @@ final class GraalScript implements Script {
     }
 
     private org.graalvm.polyglot.Source text(Source source, Wrapper wrapper) {
-        if (modules != null && modules.hasModules() && source.text().contains("import")) {
+        if (mayImport(source)) {
             return Files.parent(source.name(), wrapper.around(source));
         }
         org.graalvm.polyglot.Source.Builder text =
                 org.graalvm.polyglot.Source.newBuilder("js", wrapper.around(source), source.name());
         return shared.inspected() ? Files.named(text, source.name()) : text.buildLiteral();
+    }
+
+    private boolean mayImport(Source source) {
+        return modules != null && modules.hasModules() && source.text().contains("import");
     }
 
     /** A class of its own, because programs without a debugger need no path here. */

@@ -23,6 +23,9 @@ public final class GraalScriptHost implements ScriptHost {
     /** Whether the classes of the engine are initialized. */
     private boolean initialized;
 
+    /** What an engine that runs says of itself; null before it was asked. */
+    private volatile EngineInfo running;
+
     /** Null without diagnostics. */
     private final Diagnostics diagnostics;
 
@@ -53,8 +56,14 @@ public final class GraalScriptHost implements ScriptHost {
 
     @Override
     public EngineInfo info() {
+        EngineInfo known = running;
+        if (known != null) {
+            return known;
+        }
         for (SharedEngine shared : engines.values()) {
-            return info(shared.engine()); // it runs already: a program asks for its versions
+            known = info(shared.engine()); // it runs already: a program asks for its versions
+            running = known;
+            return known;
         }
         try (Engine engine = SharedEngine.startEngine()) {
             return info(engine);

@@ -18,6 +18,7 @@ import org.graalvm.polyglot.Value;
  * @param inspected whether a debugger needs the files of the sources
  * @param stacks null if they are not needed
  * @param compiler when it starts
+ * @param parsed what its scripts have made of sources
  * @param salt a number that programs do not know, for names that they must not guess
  */
 record SharedEngine(
@@ -28,6 +29,7 @@ record SharedEngine(
         boolean inspected,
         Stacks stacks,
         CompilerStart compiler,
+        ParsedSources parsed,
         long salt) {
 
     /** The properties that scripts must have in common to share an engine. */
@@ -55,6 +57,7 @@ record SharedEngine(
                 false,
                 null,
                 compiler,
+                new ParsedSources(),
                 System.nanoTime());
     }
 
@@ -84,6 +87,7 @@ record SharedEngine(
                 diagnostics.inspector() != null,
                 diagnostics.stacks() ? Stacks.of(engine, tools) : null,
                 CompilerStart.early(),
+                new ParsedSources(),
                 System.nanoTime());
     }
 

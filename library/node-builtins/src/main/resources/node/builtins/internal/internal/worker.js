@@ -133,6 +133,8 @@ class Worker extends EventEmitter {
   #limits = {};
   #exited;
   #name;
+  #outputs = []; // by descriptor, made on first use: most workers write nothing
+  #captured; // by descriptor: whether the program reads it
 
   constructor(filename, options = undefined) {
     super();
@@ -170,10 +172,7 @@ class Worker extends EventEmitter {
     this.#port = portOf(this.#handle.port());
     this.threadId = this.#handle.id();
     this.stdin = given.stdin ? new Input(this.#handle) : null;
-    this.stdout = new Output();
-    this.stderr = new Output();
-    if (!given.stdout) connect(this.stdout, () => process.stdout);
-    if (!given.stderr) connect(this.stderr, () => process.stderr);
+    this.#captured = [undefined, Boolean(given.stdout), Boolean(given.stderr)];
     this.performance = { eventLoopUtilization: use("perf_hooks").performance.eventLoopUtilization };
     this.#listen();
     use("diagnostics_channel").channel("worker_threads").publish({ worker: this });
@@ -199,7 +198,7 @@ class Worker extends EventEmitter {
       () => this.emit("online"),
       (error) => this.emit("error", use("internal/worker_errors").readError(error)),
       (descriptor, bytes) => {
-        (descriptor === 1 ? this.stdout : this.stderr).arrived(bytes);
+        this.#output(descriptor).arrived(bytes);
       },
       (status) => this.#end(status)
     );
@@ -209,13 +208,31 @@ class Worker extends EventEmitter {
     this.#exited = status;
     this.#port.close();
     this.threadId = -1;
-    this.stdout.push(null);
-    this.stderr.push(null);
+    this.#outputs[1]?.push(null);
+    this.#outputs[2]?.push(null);
     this.stdin?.destroy();
     process.nextTick(() => {
       this.emit("exit", status);
       this.#handle = null;
     });
+  }
+
+  get stdout() {
+    return this.#output(1);
+  }
+
+  get stderr() {
+    return this.#output(2);
+  }
+
+  #output(descriptor) {
+    let output = this.#outputs[descriptor];
+    if (output === undefined) {
+      output = this.#outputs[descriptor] = new Output();
+      if (!this.#captured[descriptor]) connect(output, () => (descriptor === 1 ? process.stdout : process.stderr));
+      if (this.#exited !== undefined) output.push(null);
+    }
+    return output;
   }
 
   get resourceLimits() {
