@@ -92,7 +92,7 @@ class ChildProcessTest {
                   stdout.on("end", () => console.log("end", stdout.bytesRead));
                 }
                 wc.stdout.on("data", (data) => console.log(String(data).trim()));
-                cat.stdin.end(("x".repeat(1023) + "\n").repeat(1000));
+                cat.stdin.end(("x".repeat(1023) + "\\n").repeat(1000));
                 """;
         assertThat(run(text).lines().sorted()).containsExactly("1024000", "end 0", "end 0");
     }

@@ -53,7 +53,16 @@ public final class LibrarySources {
      * can ask for any.
      */
     public Source find(String name) {
-        return known.computeIfAbsent(name, this::read);
+        Source source = known.get(name);
+        if (source != null) {
+            return source;
+        }
+        Source read = read(name);
+        if (read == null) {
+            return null;
+        }
+        Source first = known.putIfAbsent(name, read);
+        return first == null ? read : first;
     }
 
     private Source read(String name) {

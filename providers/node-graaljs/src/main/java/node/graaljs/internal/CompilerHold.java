@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The engine starts its compiler in a method that is synchronized on the runtime, on the thread
  * that is about to compile. A thread of this class has that lock. Any thread may call the methods.
  */
-final class CompilerHold {
+final class CompilerHold implements Runnable {
 
     /**
      * A program that loads nothing for that long, and for an eighth of the time that it has loaded,
@@ -21,12 +21,15 @@ final class CompilerHold {
      */
     private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(100);
 
+    private final Object runtime;
     private final long began = System.nanoTime();
     private volatile long loaded = began;
     private volatile boolean ended;
     private volatile Thread holder;
 
-    private CompilerHold() {}
+    private CompilerHold(Object runtime) {
+        this.runtime = runtime;
+    }
 
     /**
      * Creates it.
@@ -39,12 +42,8 @@ final class CompilerHold {
         Method queue = runtime.getClass().getDeclaredMethod("getCompileQueue");
         queue.setAccessible(true);
         queue.invoke(runtime);
-        CompilerHold hold = new CompilerHold();
-        hold.holder =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("node-compiler-hold")
-                        .start(() -> hold.await(runtime));
+        CompilerHold hold = new CompilerHold(runtime);
+        hold.holder = Thread.ofPlatform().daemon().name("node-compiler-hold").start(hold);
         return hold;
     }
 
@@ -59,7 +58,8 @@ final class CompilerHold {
         LockSupport.unpark(holder);
     }
 
-    private void await(Object runtime) {
+    @Override
+    public void run() {
         synchronized (runtime) {
             long left = left();
             while (!ended && left > 0) {
