@@ -74,11 +74,6 @@ final class Image {
                     "-XX:-UsePerfData",
                     // Also uses profiles from the training run: the archive is an AOT cache.
                     "-XX:AOTMode=auto",
-                    // A handshake of TLS calls hundreds of methods once or twice each. C2 would
-                    // compile them after 5000 handshakes; so it does after 500. Each more pattern
-                    // would delay every start.
-                    "-XX:CompileCommand=quiet",
-                    "-XX:CompileCommand=CompileThresholdScaling,sun.security.*::*,0.1",
                     "--add-modules=org.graalvm.truffle",
                     "--enable-native-access=org.graalvm.truffle,org.jline.nativ",
                     // SLF4J reports its own start to standard error when several threads log first.
