@@ -3,17 +3,7 @@ const multer = require("multer");
 console.log("loaded");
 const assert = require("node:assert");
 const http = require("node:http");
-
-function ask(port, method, path, body, headers) {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ port, method, path, headers, host: "127.0.0.1", agent: false }, (response) => {
-      let text = "";
-      response.setEncoding("utf8").on("data", (part) => (text += part));
-      response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, text }));
-    });
-    request.on("error", reject).end(body);
-  });
-}
+const ask = require("./shared/ask.js");
 
 const fs = require("node:fs");
 

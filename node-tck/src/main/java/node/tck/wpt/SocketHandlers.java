@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import node.tck.wpt.SocketPeer.Message;
 
-/** What the server of the tests does at each path. */
+/**
+ * What the server of the tests does at each path. Some paths are late by definition: the tests look
+ * at what the client does meanwhile. Each connection has a thread of its own.
+ */
 final class SocketHandlers {
 
     private static final Duration BEFORE_OPENING = Duration.ofSeconds(2);

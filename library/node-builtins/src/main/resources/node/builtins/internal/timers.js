@@ -182,10 +182,13 @@ class Timeout {
     aliveOf = (timer) => timer.#alive;
     // Whether its function runs for the last time.
     isOver = (timer) => timer.#number < 0;
+    // Ignores objects that only look like timers: those made from one, or proxies.
     clear = function (timer) {
-      timer.#stop();
-      timer._onTimeout = null;
-      timer.#end();
+      if (#number in timer) {
+        timer.#stop();
+        timer._onTimeout = null;
+        timer.#end();
+      }
     };
     fire = function (number) {
       const timer = pending[number];
@@ -206,6 +209,9 @@ class Timeout {
     };
     // The listeners of the emitter that a timer of 2009 is: the function of the timer at first.
     listenersOf = function (timer) {
+      if (!(#heard in timer)) {
+        return undefined;
+      }
       const own = { __proto__: null, timeout: timer._onTimeout === null ? [] : timer._onTimeout };
       timer.#heard = true;
       define(timer, "_events", { __proto__: null, value: own, writable: true });
