@@ -122,20 +122,30 @@ class WorkerEndsTest {
                 "for (;;) 'x'.repeat(2 ** 27).split('x', 9)",
                 "JSON.stringify(Object.assign([], { length: 2 ** 32 - 1 }))",
                 "for (let s = '[' + '1,'.repeat(1e6) + '1]';;) JSON.parse(s)",
-                "require('crypto').pbkdf2Sync('a', 'b', 2 ** 31 - 1, 64, 'sha512')",
+                "crypto.pbkdf2Sync('a', 'b', 2 ** 31 - 1, 64, 'sha512')",
+                "crypto.scryptSync('a', 'b', 64, { N: 2 ** 14, p: 2 ** 12, maxmem: 2 ** 40 })",
+                "crypto.generatePrimeSync(16384)",
+                "crypto.generatePrimeSync(8192, { safe: true })",
+                "crypto.generateKeyPairSync('rsa', { modulusLength: 16384 })",
                 "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
-                "require('child_process').spawnSync('sleep', ['100000'])",
+                "spawnSync('sleep', ['100000'])",
                 "setInterval(() => {}, 1e6)",
             })
     void terminateEndsAWorkerWhateverItDoes(String code) throws Exception {
         String text =
                 """
-                const worker = new Worker(
-                  `require("worker_threads").parentPort.postMessage("begins"); %s`, { eval: true });
+                const worker = new Worker(`
+                  const { parentPort } = require("worker_threads");
+                  const crypto = require("crypto");
+                  const { spawnSync } = require("child_process");
+                  parentPort.postMessage("begins");
+                  %s`, { eval: true });
                 worker.on("message", () => worker.terminate().then((status) => console.log(status)));
                 """
                         .formatted(code.replace("\\", "\\\\"));
         assertThat(run(text)).isEqualTo("1\n");
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .noneMatch(one -> one.info().commandLine().orElse("").contains("sleep 100000"));
     }
 
     /** A program that a worker waits for ends with it, and what a shell has started, too. */

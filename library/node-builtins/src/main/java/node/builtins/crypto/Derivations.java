@@ -19,6 +19,7 @@ public final class Derivations {
             byte[] u = hmac.finish();
             byte[] sum = u.clone();
             for (int round = 1; round < rounds; round++) {
+                EndableRandom.check();
                 hmac.update(u);
                 u = hmac.finish();
                 for (int i = 0; i < sum.length; i++) {
@@ -79,6 +80,7 @@ public final class Derivations {
         int[] from = words;
         int[] to = mixed;
         for (int i = 0; i < n; i++) {
+            EndableRandom.check();
             System.arraycopy(from, 0, table, i * count, count);
             mix(from, to, block, x, r);
             int[] other = from;
@@ -86,6 +88,7 @@ public final class Derivations {
             to = other;
         }
         for (int i = 0; i < n; i++) {
+            EndableRandom.check();
             int at = (from[count - 16] & n - 1) * count;
             for (int k = 0; k < count; k++) {
                 from[k] ^= table[at + k];

@@ -22,7 +22,7 @@ final class DsaKeys {
                     "ERR_OSSL_DSA_INVALID_PARAMETERS",
                     "error:05000070:dsa routines::invalid parameters");
         }
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = new EndableRandom();
         BigInteger divisor = BigInteger.probablePrime(divisorBits, random);
         BigInteger modulus = modulus(bits, divisor, random);
         BigInteger generator = generator(modulus, divisor);

@@ -19,7 +19,7 @@ public final class KeyPairs {
     private static KeyPair generate(String name, AlgorithmParameterSpec parameters) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(name);
-            generator.initialize(parameters);
+            generator.initialize(parameters, new EndableRandom());
             return generator.generateKeyPair();
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw CryptoException.error(null, e.getMessage());

@@ -22,7 +22,7 @@ public final class Primes {
      */
     public static BigInteger generate(
             int bits, boolean safe, BigInteger add, BigInteger remainder) {
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = new EndableRandom();
         while (true) {
             BigInteger prime;
             if (add == null) {

@@ -37,6 +37,7 @@ final class ReaderThreads {
             ProcessBuilder builder, Consumer<InputStream> output, Consumer<InputStream> error)
             throws ProcessException {
         List<Reader> readers = new ArrayList<>();
+        CompletableFuture<Process> started = new CompletableFuture<>();
         if (builder.redirectOutput() == Redirect.PIPE) {
             readers.add(new Reader("stdout", Process::getInputStream, output));
         }
@@ -47,7 +48,6 @@ final class ReaderThreads {
             if (readers.isEmpty()) {
                 return builder.start();
             }
-            CompletableFuture<Process> started = new CompletableFuture<>();
             Reader first = readers.getFirst();
             thread(first.name(), () -> first.start(builder, started));
             Process process = started.get();
@@ -61,6 +61,7 @@ final class ReaderThreads {
             throw SpawnErrors.explain(
                     e.getCause() instanceof IOException why ? why : new IOException(e.getCause()));
         } catch (InterruptedException e) {
+            started.thenAccept(Process::destroyForcibly); // nobody will hear of it
             Thread.currentThread().interrupt();
             throw new ProcessException("EINTR", "spawn EINTR: interrupted", e);
         } catch (OutOfMemoryError e) { // this means that the JDK cannot create more threads
