@@ -85,8 +85,8 @@ final class ClientConnection implements ConnectionHandler {
     /** Who takes the connection when the current operation ends; null usually. */
     private Takeover taker;
 
-    /** Who receives all events instead; null as long as this is HTTP. */
-    private ConnectionHandler successor;
+    /** Receives the events of the transport for this, and then for who takes the connection. */
+    private final HandlerSlot slot = new HandlerSlot(this);
 
     /** Why the connection is {@link Stage#BROKEN}. */
     private IOException broken;
@@ -135,6 +135,11 @@ final class ClientConnection implements ConnectionHandler {
         }
     }
 
+    /** What the transport tells of its events. */
+    ConnectionHandler slot() {
+        return slot;
+    }
+
     // ---- events of the transport ----
 
     @Override
@@ -151,10 +156,6 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
-        if (successor != null) {
-            successor.received(data);
-            return;
-        }
         progress = Progress.STARTED;
         if (leftover == null) {
             parse(data);
@@ -171,10 +172,6 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void ended() {
-        if (successor != null) {
-            successor.ended();
-            return;
-        }
         if (leftover != null || mustWait()) {
             endLater();
             return;
@@ -194,10 +191,6 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void drained() {
-        if (successor != null) {
-            successor.drained();
-            return;
-        }
         if (exchange != null) {
             exchange.drained();
         }
@@ -205,10 +198,6 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void timedOut() {
-        if (successor != null) {
-            successor.timedOut();
-            return;
-        }
         if (exchange != null && !mustWait()) {
             progress = Progress.STARTED; // no retry: the server may be processing it
             lose(
@@ -221,10 +210,6 @@ final class ClientConnection implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        if (successor != null) {
-            successor.closed(error);
-            return;
-        }
         lose(error == null ? reset("the connection was closed") : error);
     }
 
@@ -294,7 +279,7 @@ final class ClientConnection implements ConnectionHandler {
             transport.resume();
         }
         session.lost(this, null, null);
-        successor = to.take(transport, unread);
+        slot.replace(to.take(transport, unread));
     }
 
     private void body(ByteBuffer piece) {
@@ -404,7 +389,7 @@ final class ClientConnection implements ConnectionHandler {
         if (taker != null) {
             handOver(data);
             if (ends) {
-                successor.ended();
+                slot.ended();
             }
             return;
         }

@@ -79,7 +79,7 @@ final class ClientSession implements HttpSession {
         ClientConnection fresh = new ClientConnection(this, loop, options);
         connection = fresh;
         fresh.start(first);
-        connector.connect(fresh, fresh::started);
+        connector.connect(fresh.slot(), fresh::started);
     }
 
     // ---- events of the connection ----

@@ -70,7 +70,7 @@ final class Http1Service implements HttpService {
         HttpConnection connection = new HttpConnection(this, transport);
         connection.index = connections.size();
         connections.add(connection);
-        return connection;
+        return connection.slot();
     }
 
     void remove(HttpConnection connection) {

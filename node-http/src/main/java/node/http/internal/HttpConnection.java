@@ -123,8 +123,8 @@ final class HttpConnection implements ConnectionHandler {
     /** Who takes the connection when the current operation ends; null usually. */
     private Takeover taker;
 
-    /** Who receives all events instead; null as long as this is HTTP. */
-    private ConnectionHandler successor;
+    /** Receives the events of the transport for this, and then for who takes the connection. */
+    private final HandlerSlot slot = new HandlerSlot(this);
 
     /** Requests so far; the last permitted one announces the end. */
     private int requests;
@@ -146,6 +146,11 @@ final class HttpConnection implements ConnectionHandler {
         this.transport = transport;
     }
 
+    /** What the transport tells of its events. */
+    ConnectionHandler slot() {
+        return slot;
+    }
+
     // ---- events of the transport ----
 
     @Override
@@ -158,10 +163,6 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
-        if (successor != null) {
-            successor.received(data);
-            return;
-        }
         if (isStopped()) {
             data.position(data.limit()); // W23, W53 and W61: discarded, never parsed
             return;
@@ -204,10 +205,6 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void ended() {
-        if (successor != null) {
-            successor.ended();
-            return;
-        }
         if (leftover != null && !isStopped()) {
             stage = Stage.ENDS_LATER; // its complete requests still get responses (W62)
             return;
@@ -226,10 +223,6 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void drained() {
-        if (successor != null) {
-            successor.drained();
-            return;
-        }
         responses.drained();
         if (stage == Stage.LINGERING || limit.phase() == Phase.SEND) {
             updatePhase();
@@ -240,9 +233,7 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void flush() {
-        if (successor != null) {
-            successor.flush();
-        } else if (!isClosed()) {
+        if (!isClosed()) {
             responses.settle();
             service.flush(this);
         }
@@ -250,10 +241,6 @@ final class HttpConnection implements ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        if (successor != null) {
-            successor.closed(error);
-            return;
-        }
         if (isClosed()) {
             return;
         }
@@ -377,7 +364,7 @@ final class HttpConnection implements ConnectionHandler {
         if (isBlocked()) {
             unblock();
         }
-        successor = to.take(transport, unread);
+        slot.replace(to.take(transport, unread));
     }
 
     private void body(ByteBuffer piece) {
@@ -654,7 +641,7 @@ final class HttpConnection implements ConnectionHandler {
             if (taker != null) {
                 handOver(data);
                 if (ends) {
-                    successor.ended();
+                    slot.ended();
                 }
                 return;
             }

@@ -20,6 +20,7 @@ import node.http.Response;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
+import node.net.ConnectionHandler;
 
 /**
  * One connection of a server that receives a stream in pieces and then its end. The handler reads
@@ -50,7 +51,7 @@ final class ServerRun implements AutoCloseable {
                 new Http1Service(
                         loop, HttpOptions.defaults(), this::handle, date, HeapBudget.ofHeap());
         connection = new SimulatedConnection(loop);
-        HttpConnection server = (HttpConnection) service.accept(connection);
+        ConnectionHandler server = service.accept(connection);
         connection.peerSends(stream);
         connection.handledBy(server);
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import node.http.Fields;
 import node.http.Rejection;
@@ -104,6 +105,36 @@ class UpgradeTest {
             assertThat(server.service.connections()).isZero();
             client.end().readAll();
             server.runUntil(() -> seen.contains("closed"));
+        }
+    }
+
+    /** Tells when the connection is silent for a second, and when its owner ends it. */
+    private ConnectionHandler listen(Connection connection) {
+        connection.timeout(1000);
+        connection.write(octets("switched\n"));
+        return new ConnectionHandler() {
+            @Override
+            public void timedOut() {
+                seen.add("timedOut");
+                connection.destroy();
+            }
+
+            @Override
+            public void closed(IOException error) {
+                seen.add("closed");
+            }
+        };
+    }
+
+    @Test
+    void whoTakesTheConnectionHearsOfItsSilence() throws IOException {
+        RequestHandler handler =
+                (request, response) -> request.upgrade((connection, unread) -> listen(connection));
+        try (ServerFixture server = new ServerFixture(transport, handler)) {
+            server.connect().send(UPGRADE).readUntil("switched\n");
+            server.advance(2, TimeUnit.SECONDS);
+            server.runUntil(() -> seen.contains("closed"));
+            assertThat(seen).containsExactly("timedOut", "closed");
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import node.websocket.WebSocketClose;
 
 /**
- * Reads frames. Between two frames it holds nothing but its own fields.
+ * Reads frames. Between two messages it holds nothing, and any socket can use it.
  *
  * <pre>
  *  HEAD ──a whole head──▶ PAYLOAD ──its last octet──▶ HEAD
@@ -23,7 +23,8 @@ final class FrameReader {
     private static final int EIGHT_OCTETS = 127;
     private static final int MAX_HEAD = 14;
 
-    private final Socket socket;
+    /** Who receives what is read. */
+    private Socket socket;
 
     /** The beginning of a head that came in parts; null usually. */
     private byte[] partial;
@@ -48,8 +49,13 @@ final class FrameReader {
     /** The message whose end did not come yet; null usually. */
     private Message message;
 
-    FrameReader(Socket socket) {
-        this.socket = socket;
+    /** From now on it reads for this socket. */
+    void socket(Socket next) {
+        socket = next;
+    }
+
+    boolean isBetweenMessages() {
+        return partial == null && !inPayload && message == null;
     }
 
     /**

@@ -32,6 +32,10 @@ final class LoopState {
     private final SecureRandom source = new SecureRandom();
     private int used = RANDOM;
     private Deflater deflater;
+
+    /** The reader that no socket has; null if there is none. */
+    private FrameReader freeReader;
+
     private byte[] deflated = new byte[0];
 
     LoopState(Loop loop) {
@@ -60,6 +64,19 @@ final class LoopState {
         byte[] octets = new byte[count];
         source.nextBytes(octets);
         return octets;
+    }
+
+    FrameReader takeReader(Socket socket) {
+        FrameReader reader = freeReader == null ? new FrameReader() : freeReader;
+        freeReader = null;
+        reader.socket(socket);
+        return reader;
+    }
+
+    /** Takes back a reader that is between two messages. */
+    void giveReader(FrameReader reader) {
+        reader.socket(null);
+        freeReader = reader;
     }
 
     // ---- compression ----

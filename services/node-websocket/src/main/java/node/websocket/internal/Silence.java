@@ -8,7 +8,7 @@ import node.websocket.WebSocketOptions;
  * The one deadline of a WebSocket: for the peer's silence, later for closing. What arrives only
  * moves a time; the deadline looks at it when it is due.
  */
-final class Silence {
+final class Silence implements Runnable {
 
     private static final long NANOS = 1_000_000;
 
@@ -19,6 +19,7 @@ final class Silence {
     /** Null if nothing is limited. */
     private Deadline timer;
 
+    private boolean isClosing;
     private long heard;
     private long pinged;
 
@@ -29,7 +30,7 @@ final class Silence {
         heard();
         pinged = heard;
         if (options.pingInterval() > 0 || options.idleTimeout() > 0) {
-            timer = loop.schedule(due() - heard, this::look);
+            timer = loop.schedule(due() - heard, this);
             timer.unref();
         }
     }
@@ -54,6 +55,16 @@ final class Silence {
         return options.idleTimeout() == 0 ? pingDue() : Math.min(pingDue(), idleDue());
     }
 
+    @Override
+    public void run() {
+        if (isClosing) {
+            timer = null;
+            socket.closesTooSlowly();
+        } else {
+            look();
+        }
+    }
+
     private void look() {
         long now = loop.now();
         if (socket.isPaused()) {
@@ -72,15 +83,11 @@ final class Silence {
     /** From now on only closing is limited. */
     void closing() {
         close();
+        isClosing = true;
         if (options.closeTimeout() > 0) {
-            timer = loop.schedule(options.closeTimeout() * NANOS, this::tooSlow);
+            timer = loop.schedule(options.closeTimeout() * NANOS, this);
             timer.unref();
         }
-    }
-
-    private void tooSlow() {
-        timer = null;
-        socket.closesTooSlowly();
     }
 
     void close() {

@@ -42,7 +42,10 @@ final class Socket implements WebSocket, ConnectionHandler {
     private final LoopState state;
     private final WebSocketOptions options;
     private final boolean isClient;
+
+    /** Null between two messages: most sockets wait most of the time. */
     private FrameReader reader;
+
     private WebSocketHandler handler;
 
     /** Null for a client, and when it was called. */
@@ -115,7 +118,6 @@ final class Socket implements WebSocket, ConnectionHandler {
         protocol = chosen;
         extension = agreed;
         handshake = null;
-        reader = new FrameReader(this);
         stage = Stage.OPEN;
         silence = new Silence(this, loop, options);
         try {
@@ -222,7 +224,7 @@ final class Socket implements WebSocket, ConnectionHandler {
     /** Both sides are done: a server ends the connection at once, a client waits for it. */
     private void finish() {
         stage = Stage.ENDING;
-        reader.release();
+        dropReader();
         state.output.flush(this);
         if (!isClient) {
             connection.end();
@@ -242,7 +244,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             FrameWriter.frame(this, Opcode.CLOSE, payload, 0, payload.length);
         }
         stage = Stage.ENDING;
-        reader.release();
+        dropReader();
         state.output.flush(this);
         connection.end();
         silence.closing();
@@ -292,9 +294,23 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     private void parse(ByteBuffer data) {
         try {
+            if (reader == null) {
+                reader = state.takeReader(this);
+            }
             reader.read(data);
+            if (reader != null && reader.isBetweenMessages()) {
+                state.giveReader(reader);
+                reader = null;
+            }
         } catch (FailedException e) {
             fail(e);
+        }
+    }
+
+    private void dropReader() {
+        if (reader != null) {
+            reader.release();
+            reader = null;
         }
     }
 
@@ -326,7 +342,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         }
         if (stage.compareTo(Stage.ENDING) < 0) {
             stage = Stage.ENDING;
-            reader.release();
+            dropReader();
             silence.closing();
         }
         state.output.flush(this);
@@ -360,7 +376,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             end = new WebSocketClose(WebSocketClose.LOST, "", false, null);
         }
         stage = Stage.CLOSED;
-        reader.release();
+        dropReader();
         if (end == null) {
             end = new WebSocketClose(WebSocketClose.LOST, "", false, error);
         }
