@@ -16,6 +16,10 @@ final class HandlerSlot implements ConnectionHandler {
         current = first;
     }
 
+    ConnectionHandler current() {
+        return current;
+    }
+
     void replace(ConnectionHandler next) {
         current = next;
     }

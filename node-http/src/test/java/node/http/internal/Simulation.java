@@ -21,7 +21,6 @@ import node.http.Response;
 import node.loop.Loop;
 import node.loop.LoopOptions;
 import node.loop.Loops;
-import node.net.ConnectionHandler;
 
 /**
  * One connection of a server where a seed decides every event: the requests and how they are split,
@@ -156,7 +155,7 @@ final class Simulation implements AutoCloseable {
     private final Loop loop;
     private final Http1Service service;
     private final SimulatedConnection connection;
-    private final ConnectionHandler server;
+    private final HttpConnection server;
     private final Leaving leaving;
     private long now = 1;
     private long passed;
@@ -190,10 +189,11 @@ final class Simulation implements AutoCloseable {
         HttpOptions http = HttpOptions.builder().maxPipelined(MOST_PIPELINED).build();
         service = new Http1Service(loop, http, this::handle, date, HeapBudget.ofHeap());
         connection = new SimulatedConnection(loop);
-        server = service.accept(connection);
+        HandlerSlot slot = (HandlerSlot) service.accept(connection);
+        server = (HttpConnection) slot.current();
         leaving = Leaving.values()[random.nextInt(Leaving.values().length)];
         compose();
-        connection.handledBy(server);
+        connection.handledBy(slot);
     }
 
     List<String> log() {
