@@ -20,6 +20,7 @@ import node.fs.FileOperation.CopyFile;
 import node.fs.FileOperation.Fstat;
 import node.fs.FileOperation.Fsync;
 import node.fs.FileOperation.Ftruncate;
+import node.fs.FileOperation.Kind;
 import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
@@ -153,6 +154,7 @@ final class FileRules implements FileCheck {
             case Open open -> checkOpen(operation, open);
             case ReadFile file -> target(operation, file.path(), read);
             case ReadTextFile file -> target(operation, file.path(), read);
+            case Kind kind -> target(operation, kind.path(), read);
             case Stat stat -> target(operation, stat.path(), read);
             case Readdir directory -> target(operation, directory.path(), read);
             case Lstat stat -> name(operation, stat.path(), read);

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import node.fs.Errno;
 import node.fs.FileException;
+import node.fs.FileKind;
 import node.fs.FileOperation;
 import node.fs.FileTable;
 import node.script.Source;
@@ -20,13 +21,6 @@ import node.script.Source;
  * </pre>
  */
 public final class ModuleLoader {
-
-    /** The bits of a mode for the kind of file, and their value for a regular file. */
-    private static final int TYPE = 0170000;
-
-    private static final int REGULAR = 0100000;
-
-    private static final int FOLDER = 0040000;
 
     private final MainModule main;
 
@@ -120,35 +114,30 @@ public final class ModuleLoader {
 
     /** A file that may not be read counts as missing. */
     private boolean isModule(Path file) {
-        return (rules == null || rules.mayRead(file)) && isRegular(file.toString());
-    }
-
-    private boolean isRegular(String file) {
-        try {
-            return (files.get().run(new FileOperation.Stat(file)).mode() & TYPE) == REGULAR;
-        } catch (FileException e) {
-            return false; // not accessible: counts as missing
-        }
+        return (rules == null || rules.mayRead(file)) && look(file) == FileKind.FILE;
     }
 
     /** What a path leads to. A file that may not be read counts as missing. */
-    public PathKind kindOf(Path file) {
+    public FileKind kindOf(Path file) {
         if (main.hasTextOf(file.toString())) {
-            return PathKind.FILE; // its text is here
+            return FileKind.FILE; // its text is here
         }
         files.get(); // the rules look at files through it
         if (rules != null && !rules.mayRead(file)) {
-            return PathKind.MISSING;
+            return FileKind.MISSING;
         }
         try {
-            int mode = files.get().run(new FileOperation.Stat(file.toString())).mode() & TYPE;
-            return mode == REGULAR
-                    ? PathKind.FILE
-                    : mode == FOLDER ? PathKind.FOLDER : PathKind.OTHER;
-        } catch (FileException e) {
-            return PathKind.MISSING;
+            return look(file);
         } catch (RuntimeException e) {
-            return PathKind.MISSING; // it was replaced by one that may not be read
+            return FileKind.MISSING; // it was replaced by one that may not be read
+        }
+    }
+
+    private FileKind look(Path file) {
+        try {
+            return files.get().run(new FileOperation.Kind(file.toString()));
+        } catch (FileException e) {
+            return FileKind.MISSING;
         }
     }
 

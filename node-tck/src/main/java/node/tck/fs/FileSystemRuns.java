@@ -7,9 +7,13 @@ import static node.fs.OpenFlags.O_RDWR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import node.fs.FileException;
+import node.fs.FileKind;
 import node.fs.FileOperation;
 import node.fs.FileOperation.Close;
 import node.fs.FileOperation.Lstat;
@@ -75,6 +79,36 @@ public interface FileSystemRuns extends FileSystemSubject {
 
     private static <T> T submitted(Disk disk, FileOperation<T> operation) {
         return disk.get(done -> disk.table.submit(operation, done));
+    }
+
+    /**
+     * Asks what is there and what is not. If this rule fails, look at how the links are followed,
+     * and at whether each reason for which a path leads nowhere gives {@code MISSING}.
+     */
+    @Required("F30")
+    @Needs({Capability.FILES, Capability.POSIX_FILES})
+    default void theKindOfAPathIsThatOfWhatItLeadsTo() throws IOException {
+        try (Disk disk = new Disk(this)) {
+            String file = disk.file("file", "content");
+            Files.createSymbolicLink(disk.folder.resolve("link"), Path.of("file"));
+            Files.createSymbolicLink(disk.folder.resolve("door"), disk.folder);
+            Files.createSymbolicLink(disk.folder.resolve("broken"), Path.of("none"));
+            Files.createSymbolicLink(disk.folder.resolve("loop"), Path.of("loop"));
+            assertThat(kind(disk, file)).isEqualTo(FileKind.FILE);
+            assertThat(kind(disk, disk.path("link"))).isEqualTo(FileKind.FILE);
+            assertThat(kind(disk, disk.folder.toString())).isEqualTo(FileKind.FOLDER);
+            assertThat(kind(disk, disk.path("door"))).isEqualTo(FileKind.FOLDER);
+            assertThat(kind(disk, "/dev/null")).isEqualTo(FileKind.OTHER);
+            for (String none : List.of("none", "none/a", "file/a", "broken", "loop")) {
+                assertThat(kind(disk, disk.path(none))).as(none).isEqualTo(FileKind.MISSING);
+            }
+            assertThat(kind(disk, "")).isEqualTo(FileKind.MISSING);
+            assertThat(kind(disk, "a\0b")).isEqualTo(FileKind.MISSING);
+        }
+    }
+
+    private static FileKind kind(Disk disk, String path) throws FileException {
+        return disk.table.run(new FileOperation.Kind(path));
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import node.fs.Errno;
 import node.fs.FileException;
+import node.fs.FileKind;
 import node.fs.FileOperation;
 import node.fs.FileOperation.ReadFile;
 import node.fs.FileOperation.Write;
@@ -86,7 +87,8 @@ class BrokenFileSystemTest {
                 arguments("F26", tables("run", BrokenFileSystemTest::halfRead)),
                 arguments("F27", tables("run", BrokenFileSystemTest::named)),
                 arguments("F28", tables("submit", BrokenFileSystemTest::overtaken)),
-                arguments("F29", tables("submit", argument(0, BrokenFileSystemTest::anywhere))));
+                arguments("F29", tables("submit", argument(0, BrokenFileSystemTest::anywhere))),
+                arguments("F30", tables("run", BrokenFileSystemTest::unfollowed)));
     }
 
     /** What never comes is waited for, so with less patience. */
@@ -185,6 +187,15 @@ class BrokenFileSystemTest {
     private static Object throwing(Subject subject, Method method, Object[] a) throws Throwable {
         Path.of((String) a[0]); // throws if a NUL is in it
         return pass(subject, method, a);
+    }
+
+    /** As if a link led nowhere. */
+    private static Object unfollowed(Subject subject, Method method, Object[] a) throws Throwable {
+        return a[0] instanceof FileOperation.Kind kind
+                        && kind.path().indexOf('\0') < 0
+                        && Files.isSymbolicLink(Path.of(kind.path()))
+                ? FileKind.MISSING
+                : pass(subject, method, a);
     }
 
     private static Throwable exists(Throwable error) {

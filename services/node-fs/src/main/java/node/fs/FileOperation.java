@@ -148,6 +148,23 @@ public sealed interface FileOperation<T> {
         }
     }
 
+    /**
+     * Tells what the path leads to, through symbolic links. Does not fail: what cannot be reached
+     * is missing. Cheaper than {@link Stat}, above all where nothing is.
+     */
+    record Kind(String path) implements OnPath<FileKind> {
+
+        @Override
+        public String call() {
+            return "stat";
+        }
+
+        @Override
+        public Kind withPaths(UnaryOperator<String> change) {
+            return new Kind(change.apply(path));
+        }
+    }
+
     /** Describes what the path leads to, through symbolic links. */
     record Stat(String path) implements OnPath<FileStatus> {
         @Override

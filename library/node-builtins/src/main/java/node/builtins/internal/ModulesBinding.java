@@ -16,9 +16,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import node.fs.FileKind;
 import node.runtime.LibrarySources;
 import node.runtime.ModuleLoader;
-import node.runtime.PathKind;
 import node.runtime.ProgramContext;
 import node.runtime.ProgramOptions;
 import node.script.Export;
@@ -240,7 +240,7 @@ public final class ModulesBinding {
 
     private boolean isInPackageScope(Path file) {
         for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-            if (loader.kindOf(folder.resolve("package.json")) != PathKind.MISSING) {
+            if (loader.kindOf(folder.resolve("package.json")) != FileKind.MISSING) {
                 return true;
             }
         }

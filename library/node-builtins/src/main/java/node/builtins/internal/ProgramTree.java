@@ -2,6 +2,7 @@ package node.builtins.internal;
 
 import java.nio.file.Path;
 import node.fs.FileException;
+import node.fs.FileKind;
 import node.runtime.ModuleLoader;
 
 /** The files of one program, with its permissions, as modules come from them. */
@@ -24,7 +25,7 @@ final class ProgramTree implements ModuleTree {
 
     @Override
     public String text(Path file) {
-        if (loader.kindOf(file) != node.runtime.PathKind.FILE) {
+        if (loader.kindOf(file) != FileKind.FILE) {
             return null;
         }
         try {

@@ -12,12 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.Lock;
 import node.fs.Errno;
 import node.fs.FileException;
+import node.fs.FileKind;
 import node.fs.FileOperation;
 import node.fs.FileOperation.Access;
 import node.fs.FileOperation.Beneath;
 import node.fs.FileOperation.Chmod;
 import node.fs.FileOperation.Chown;
 import node.fs.FileOperation.CopyFile;
+import node.fs.FileOperation.Kind;
 import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
@@ -144,6 +146,9 @@ final class ConfinedWork {
         if (operation instanceof ReadFile) {
             return whole(path, root);
         }
+        if (operation instanceof Kind) {
+            return kind(path, root);
+        }
         if (operation instanceof Stat) {
             return at(path, root, ConfinedWork::status);
         }
@@ -240,6 +245,14 @@ final class ConfinedWork {
             throw Tree.refused(Errno.ESTALE);
         }
         return null;
+    }
+
+    private FileKind kind(String path, Path root) {
+        try {
+            return at(path, root, at -> Statuses.kind(at.toString(), NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            return FileKind.MISSING;
+        }
     }
 
     private static FileSpace space(Path path) throws IOException {

@@ -2,12 +2,14 @@ package node.fs.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
+import node.fs.FileKind;
 import node.fs.FileStatus;
 
 /** Reads the status of files. */
@@ -49,6 +51,25 @@ final class Statuses {
                 time(found, "lastModifiedTime"),
                 time(found, "ctime"),
                 time(found, "creationTime"));
+    }
+
+    /** What is at a path, or missing if it cannot be reached. */
+    static FileKind kind(String text, LinkOption... links) {
+        try {
+            Path path = Tree.path(text);
+            BasicFileAttributes found =
+                    path.getFileSystem()
+                            .provider()
+                            .readAttributesIfExists(path, BasicFileAttributes.class, links);
+            if (found == null || found.isSymbolicLink()) {
+                return FileKind.MISSING; // a link that is not to be followed leads nowhere
+            }
+            return found.isRegularFile()
+                    ? FileKind.FILE
+                    : found.isDirectory() ? FileKind.FOLDER : FileKind.OTHER;
+        } catch (IOException | InvalidPathException e) {
+            return FileKind.MISSING;
+        }
     }
 
     /** The bits of the type of what is at the path; 0 if it has gone. */

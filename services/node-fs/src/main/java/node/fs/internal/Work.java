@@ -20,6 +20,7 @@ import node.fs.FileOperation.Fstat;
 import node.fs.FileOperation.Fsync;
 import node.fs.FileOperation.Ftruncate;
 import node.fs.FileOperation.Futimes;
+import node.fs.FileOperation.Kind;
 import node.fs.FileOperation.Link;
 import node.fs.FileOperation.Lstat;
 import node.fs.FileOperation.Mkdir;
@@ -127,6 +128,9 @@ final class Work {
         }
         if (operation instanceof ReadFile) {
             return Tree.readFile(path);
+        }
+        if (operation instanceof Kind) {
+            return Statuses.kind(path);
         }
         if (operation instanceof Stat) {
             return Statuses.read(path);
