@@ -77,10 +77,10 @@ function mixin(constructor, stateOf) {
         if (type?.essence === "application/x-www-form-urlencoded") {
           return content.toPairs();
         }
-        const { name } = constructor;
-        throw new TypeError(
-          'Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".',
-          { cause: `${name}.formData` }
+        return content.toFailure(
+          new TypeError('Content-Type was not one of "multipart/form-data" or "application/x-www-form-urlencoded".', {
+            cause: `${constructor.name}.formData`,
+          })
         );
       });
     },

@@ -131,7 +131,7 @@ class Content {
       other.length = this.length;
       return other;
     }
-    const [first, second] = this.stream.tee();
+    const [first, second] = teed(this.stream);
     this.text = null;
     this.bytes = null;
     this.blob = null;
@@ -159,7 +159,7 @@ class Content {
       }
       return this.text === null || finish.text === undefined ? finish.bytes(this.#copy()) : finish.text(this.text);
     }
-    return finish.bytes(await gather(stream));
+    return await gather(stream, finish);
   }
 }
 
@@ -179,24 +179,54 @@ function streamOf(bytes) {
   );
 }
 
-// All bytes of a stream that somebody has looked at.
-async function gather(stream) {
+// Two streams of what one has. The second one's chunks are copies; those of a stream of bytes are so anyway.
+function teed(stream) {
+  const [first, second] = stream.tee();
+  if (use("internal/web_stream_reading").isOfBytes(stream)) {
+    return [first, second];
+  }
+  const { TransformStream } = use("stream/web");
+  const copies = new TransformStream({
+    transform: (chunk, controller) => controller.enqueue(structuredClone(chunk)),
+  });
+  return [first, second.pipeThrough(copies)];
+}
+
+// All bytes of a stream that somebody has looked at, as the kind wants them. No object is passed by a promise on the
+// way: a program may have given all objects a method then.
+function gather(stream, finish) {
+  const { readNext } = use("internal/web_stream_reading");
   const reader = stream.getReader();
   const chunks = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) {
-      break;
-    }
-    if (!(value instanceof Uint8Array)) {
-      const error = new TypeError("Received non-Uint8Array chunk");
-      reader.cancel(error).catch(() => {});
-      throw error;
-    }
-    chunks.push(value);
-    length += value.byteLength;
-  }
+  return new Promise(function (resolve, reject) {
+    const steps = {
+      _chunkSteps(value) {
+        if (!(value instanceof Uint8Array)) {
+          const error = new TypeError("Received non-Uint8Array chunk");
+          reader.cancel(error).catch(() => {});
+          reject(error);
+          return;
+        }
+        chunks.push(value);
+        length += value.byteLength;
+        queueMicrotask(next);
+      },
+      _closeSteps() {
+        try {
+          resolve(finish.bytes(joined(chunks, length)));
+        } catch (error) {
+          reject(error);
+        }
+      },
+      _errorSteps: reject,
+    };
+    const next = () => readNext(stream, steps);
+    next();
+  });
+}
+
+function joined(chunks, length) {
   const all = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
@@ -353,4 +383,12 @@ function toPairs() {
   };
 }
 
-return { Content, extract, toArrayBuffer, toBlob, toBytes, toForm, toJson, toPairs, toText };
+// What a body of the wrong type becomes when it is read.
+function toFailure(error) {
+  const fail = function () {
+    throw error;
+  };
+  return { bytes: fail, text: fail, incoming: fail };
+}
+
+return { Content, extract, toArrayBuffer, toBlob, toBytes, toFailure, toForm, toJson, toPairs, toText };

@@ -195,6 +195,13 @@ class Headers {
     checkName(name, prefix);
     const text = normalized(value, prefix);
     this.#mayChange();
+    if (this.#guard === "request-no-cors") {
+      const field = name.toLowerCase();
+      const known = this.#list.get(field);
+      if (!use("internal/web/no_cors").isSafe(field, known === null ? text : `${known}, ${text}`)) {
+        return;
+      }
+    }
     this.#list.append(name, text);
   }
 
@@ -217,7 +224,10 @@ class Headers {
     const text = toByteString(name, "Headers.delete", "name");
     checkName(text, "Headers.delete");
     this.#mayChange();
-    this.#list.delete(text.toLowerCase());
+    const field = text.toLowerCase();
+    if (this.#guard !== "request-no-cors" || use("internal/web/no_cors").isSafeName(field)) {
+      this.#list.delete(field);
+    }
   }
 
   get(name) {
@@ -245,7 +255,9 @@ class Headers {
     checkName(field, prefix);
     const text = normalized(raw, prefix);
     this.#mayChange();
-    this.#list.set(field, text);
+    if (this.#guard !== "request-no-cors" || use("internal/web/no_cors").isSafe(field.toLowerCase(), text)) {
+      this.#list.set(field, text);
+    }
   }
 
   getSetCookie() {

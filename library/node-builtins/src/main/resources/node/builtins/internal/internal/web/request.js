@@ -32,6 +32,7 @@ const enums = {
   cache: ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"],
   redirect: ["follow", "error", "manual"],
   duplex: ["half"],
+  priority: ["high", "low", "auto"],
 };
 
 // What a request is. The headers and the signal are made when somebody asks for them.
@@ -59,7 +60,7 @@ class RequestState {
   }
 
   get headers() {
-    return (this.#headers ??= headersOf(this.list, "request"));
+    return (this.#headers ??= headersOf(this.list, this.mode === "no-cors" ? "request-no-cors" : "request"));
   }
 
   get signal() {
@@ -231,7 +232,7 @@ function takeOptions(state, options) {
     const value = options[name];
     if (value !== undefined) {
       const checkedValue = toEnum(value, enums[name], prefix, name);
-      if (name !== "duplex") {
+      if (name !== "duplex" && name !== "priority") {
         state[name] = checkedValue;
       }
     }
