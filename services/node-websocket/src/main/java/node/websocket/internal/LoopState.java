@@ -9,7 +9,7 @@ import node.loop.Loop;
 
 /**
  * What all WebSockets of one loop share: the buffer for output, buffers for the time of a callback,
- * one deflater, and a few inflaters. A WebSocket at rest has none of them.
+ * one deadline, one deflater, and a few inflaters. A WebSocket at rest has none of them.
  */
 final class LoopState {
 
@@ -26,6 +26,9 @@ final class LoopState {
     /** What waits for the end of the turn. */
     final Output output;
 
+    /** The time limits. */
+    final TimeLimits limits;
+
     private final byte[] random = new byte[RANDOM];
     private final byte[] scratch = new byte[SCRATCH];
     private final Deque<Inflater> inflaters = new ArrayDeque<>();
@@ -40,6 +43,7 @@ final class LoopState {
 
     LoopState(Loop loop) {
         output = new Output(loop);
+        limits = new TimeLimits(loop);
     }
 
     /** An array for the time of a step. */

@@ -26,7 +26,7 @@ import node.websocket.WebSocketState;
  * In ENDING nothing is read any more: what comes is dropped, so that the peer receives the close
  * frame. Each stage can be followed by CLOSED, if the connection is lost.
  */
-final class Socket implements WebSocket, ConnectionHandler {
+final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     private enum Stage {
         CONNECTING,
@@ -61,9 +61,6 @@ final class Socket implements WebSocket, ConnectionHandler {
     private Extension extension;
 
     private Stage stage = Stage.CONNECTING;
-
-    /** Null before this is open. */
-    private Silence silence;
 
     private boolean paused;
 
@@ -119,7 +116,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         extension = agreed;
         handshake = null;
         stage = Stage.OPEN;
-        silence = new Silence(this, loop, options);
+        opens();
         try {
             start(unread);
         } catch (RuntimeException | Error e) {
@@ -164,6 +161,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         return isClient;
     }
 
+    @Override
     WebSocketOptions options() {
         return options;
     }
@@ -229,7 +227,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (!isClient) {
             connection.end();
         }
-        silence.closing();
+        closes();
         if (paused) {
             connection.resume(); // to see the end
         }
@@ -247,7 +245,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         dropReader();
         state.output.flush(this);
         connection.end();
-        silence.closing();
+        closes();
     }
 
     private void lose(IOException why) {
@@ -259,20 +257,34 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     // ---- time ----
 
+    @Override
+    TimeLimits limits() {
+        return state.limits;
+    }
+
+    @Override
+    boolean isClosing() {
+        return stage.compareTo(Stage.OPEN) > 0;
+    }
+
+    @Override
     boolean isPaused() {
         return paused;
     }
 
+    @Override
     void pingIfIdle() {
         if (queued() == 0) {
             FrameWriter.frame(this, Opcode.PING, new byte[0], 0, 0);
         }
     }
 
+    @Override
     void isSilent() {
         lose(new NetException("ETIMEDOUT", "ETIMEDOUT: the peer is silent", null));
     }
 
+    @Override
     void closesTooSlowly() {
         IOException late =
                 new NetException("ETIMEDOUT", "ETIMEDOUT: the peer does not close", null);
@@ -283,7 +295,7 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     @Override
     public void received(ByteBuffer data) {
-        silence.heard();
+        heard();
         if (leftover == null) {
             parse(data);
         }
@@ -343,7 +355,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (stage.compareTo(Stage.ENDING) < 0) {
             stage = Stage.ENDING;
             dropReader();
-            silence.closing();
+            closes();
         }
         state.output.flush(this);
         connection.end();
@@ -369,7 +381,7 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        silence.close();
+        unlimited();
         state.output.drop(this);
         leftover = null;
         if (stage == Stage.CLOSED && end == null) {
@@ -497,7 +509,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             byte[] payload = hasCode ? FrameWriter.close(code, octets) : octets;
             FrameWriter.frame(this, Opcode.CLOSE, payload, 0, payload.length);
             stage = Stage.CLOSE_SENT;
-            silence.closing();
+            closes();
         }
     }
 
@@ -512,7 +524,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             return;
         }
         stage = Stage.CLOSED;
-        silence.close();
+        unlimited();
         state.output.drop(this);
         connection.destroy();
     }
