@@ -23,6 +23,8 @@ final class LoopState {
 
     private static final int RANDOM = 1024;
 
+    final Loop loop;
+
     /** What waits for the end of the turn. */
     final Output output;
 
@@ -41,9 +43,21 @@ final class LoopState {
 
     private byte[] deflated = new byte[0];
 
+    /** The last one that was asked for. */
+    private Agreement agreement;
+
     LoopState(Loop loop) {
+        this.loop = loop;
         output = new Output(loop);
         limits = new TimeLimits(loop);
+    }
+
+    /** The same agreement for all WebSockets in turn that have equal ones. */
+    Agreement shared(Agreement made) {
+        if (!made.equals(agreement)) {
+            agreement = made;
+        }
+        return agreement;
     }
 
     /** An array for the time of a step. */

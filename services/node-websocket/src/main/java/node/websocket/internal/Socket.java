@@ -38,28 +38,19 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     private static final int MAX_REASON = Opcode.MAX_CONTROL - 2;
 
-    private final Loop loop;
     private final LoopState state;
-    private final WebSocketOptions options;
-    private final boolean isClient;
+
+    private Agreement agreement;
 
     /** Null between two messages: most sockets wait most of the time. */
     private FrameReader reader;
 
     private WebSocketHandler handler;
 
-    /** Null for a client, and when it was called. */
-    private WebSocketAcceptor acceptor;
-
     /** Null for a server, and after the handshake. */
     private ClientHandshake handshake;
 
     private Connection connection;
-    private String protocol = "";
-
-    /** Null if messages are not compressed. */
-    private Extension extension;
-
     private Stage stage = Stage.CONNECTING;
 
     private boolean paused;
@@ -76,31 +67,22 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
     /** The last ping that is not answered, because the peer does not read; null usually. */
     private byte[] unanswered;
 
-    private boolean closeReceived;
-
     /** How this ends; null as long as nobody knows. */
     private WebSocketClose end;
 
-    private Socket(Loop loop, LoopState state, WebSocketOptions options, boolean isClient) {
-        this.loop = loop;
+    private Socket(LoopState state, Agreement agreement, WebSocketHandler handler) {
         this.state = state;
-        this.options = options;
-        this.isClient = isClient;
+        this.agreement = agreement;
+        this.handler = handler;
     }
 
-    static Socket ofServer(Loop loop, LoopState state, WebSocketOptions options) {
-        return new Socket(loop, state, options, false);
+    /** The handler comes from the acceptor, when the connection is there. */
+    static Socket ofServer(LoopState state, WebSocketOptions options) {
+        return new Socket(state, Agreement.wanted(options, false), null);
     }
 
-    static Socket ofClient(
-            Loop loop, LoopState state, WebSocketOptions options, WebSocketHandler handler) {
-        Socket socket = new Socket(loop, state, options, true);
-        socket.handler = handler;
-        return socket;
-    }
-
-    void acceptor(WebSocketAcceptor chosen) {
-        acceptor = chosen;
+    static Socket ofClient(LoopState state, WebSocketOptions options, WebSocketHandler handler) {
+        return new Socket(state, Agreement.wanted(options, true), handler);
     }
 
     void handshake(ClientHandshake begun) {
@@ -109,16 +91,31 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     // ---- the beginning ----
 
-    /** The connection speaks WebSocket from now on. */
-    ConnectionHandler open(Connection carrier, String chosen, Extension agreed, ByteBuffer unread) {
+    /**
+     * The connection speaks WebSocket from now on.
+     *
+     * @param extension null if messages are not compressed
+     * @param acceptor null for a client
+     */
+    ConnectionHandler open(
+            Connection carrier,
+            String protocol,
+            Extension extension,
+            WebSocketAcceptor acceptor,
+            ByteBuffer unread) {
         connection = carrier;
-        protocol = chosen;
-        extension = agreed;
+        agreement = state.shared(agreement.with(protocol, extension));
         handshake = null;
         stage = Stage.OPEN;
         opens();
         try {
-            start(unread);
+            if (acceptor != null) {
+                handler = acceptor.accept(this);
+            }
+            handler.opened();
+            if (unread.hasRemaining()) {
+                received(unread);
+            }
         } catch (RuntimeException | Error e) {
             abandon();
             throw e;
@@ -126,24 +123,12 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
         return this;
     }
 
-    private void start(ByteBuffer unread) {
-        if (acceptor != null) {
-            WebSocketAcceptor to = acceptor;
-            acceptor = null;
-            handler = to.accept(this);
-        }
-        handler.opened();
-        if (unread.hasRemaining()) {
-            received(unread);
-        }
-    }
-
     /** The program has failed to take this: the connection has no handler that hears its end. */
     private void abandon() {
         lose(new IOException("the handler failed"));
         connection.destroy();
         if (handler != null) {
-            loop.defer(() -> closed(null));
+            loop().defer(() -> closed(null));
         }
     }
 
@@ -158,12 +143,12 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
     // ---- for reader and writer ----
 
     boolean isClient() {
-        return isClient;
+        return agreement.isClient();
     }
 
     @Override
     WebSocketOptions options() {
-        return options;
+        return agreement.options();
     }
 
     LoopState loopState() {
@@ -171,7 +156,7 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
     }
 
     Extension extension() {
-        return extension;
+        return agreement.extension();
     }
 
     WebSocketHandler handler() {
@@ -195,7 +180,7 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     void pinged(byte[] payload) {
         if (stage == Stage.OPEN) {
-            if (queued() > options.highWaterMark()) {
+            if (queued() > options().highWaterMark()) {
                 unanswered = payload; // only the last one needs an answer (section 5.5.3)
             } else {
                 FrameWriter.frame(this, Opcode.PONG, payload, 0, payload.length);
@@ -205,7 +190,6 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
     }
 
     void peerClosed(int code, String reason) {
-        closeReceived = true;
         end = new WebSocketClose(code, reason, true, null);
         if (stage == Stage.OPEN) {
             boolean hasCode = code != WebSocketClose.NO_CODE;
@@ -224,7 +208,7 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
         stage = Stage.ENDING;
         dropReader();
         state.output.flush(this);
-        if (!isClient) {
+        if (!isClient()) {
             connection.end();
         }
         closes();
@@ -286,9 +270,7 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     @Override
     void closesTooSlowly() {
-        IOException late =
-                new NetException("ETIMEDOUT", "ETIMEDOUT: the peer does not close", null);
-        lose(closeReceived ? null : late);
+        lose(new NetException("ETIMEDOUT", "ETIMEDOUT: the peer does not close", null));
     }
 
     // ---- events of the connection ----
@@ -399,7 +381,7 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     @Override
     public Loop loop() {
-        return loop;
+        return state.loop;
     }
 
     @Override
@@ -414,11 +396,12 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     @Override
     public String protocol() {
-        return protocol;
+        return agreement.protocol();
     }
 
     @Override
     public String extensions() {
+        Extension extension = extension();
         return extension == null ? "" : extension.response();
     }
 
@@ -482,12 +465,12 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
     }
 
     private boolean hasRoom() {
-        if (queued() <= options.highWaterMark()) {
+        if (queued() <= options().highWaterMark()) {
             return true;
         }
         state.output.flush(this);
         // Only what the system did not take will be reported as drained.
-        full = connection.queued() > options.highWaterMark() && connection.queued() > 0;
+        full = connection.queued() > options().highWaterMark() && connection.queued() > 0;
         return !full;
     }
 
@@ -542,7 +525,7 @@ final class Socket extends Limited implements WebSocket, ConnectionHandler {
         if (paused) {
             paused = false;
             if (stage.compareTo(Stage.ENDING) < 0) {
-                loop.defer(this::proceed);
+                loop().defer(this::proceed);
             }
         }
     }
