@@ -189,6 +189,7 @@ final class Cases {
                         "express",
                         packages),
                 new IdleCase(),
+                new WebSocketIdleCase(packages),
                 new MillionCase(),
                 new PrintedCase(
                         "worker-start",

@@ -56,6 +56,64 @@ class WebSocketProgramsTest {
     }
 
     @Test
+    void eachOfManyHasItsEventsWhileOthersClose() throws IOException {
+        String text =
+                """
+                const server = node.http.createServer(plain);
+                const sockets = {};
+                server.addListener("websocket", (socket, request) => {
+                  const name = request.uri.path;
+                  sockets[name] = socket;
+                  socket.addListener("message", (data) => socket.send(name + data));
+                  socket.addListener("close", (code) => {
+                    console.log("closed", name, code, socket.readyState, socket.queued, socket.send("late"));
+                    if (name === "/c") {
+                      request.connection.addListener("close", () => console.log("connection closed"));
+                    }
+                  });
+                });
+                server.listen(0, "localhost");
+                const open = (name) =>
+                  new Promise((done) => {
+                    const socket = new WebSocket(`ws://localhost:${server.port}/${name}`);
+                    socket.onopen = () => done(socket);
+                  });
+                const ask = (socket, data) =>
+                  new Promise((done) => {
+                    socket.onmessage = (event) => done(event.data);
+                    socket.send(data);
+                  });
+                const end = (socket) =>
+                  new Promise((done) => {
+                    socket.onclose = done;
+                    socket.close(3000);
+                  });
+                const all = [await open("a"), await open("b"), await open("c")];
+                await end(all.shift());
+                for (const socket of all) console.log(await ask(socket, "1"));
+                all.push(await open("d"));
+                sockets["/b"].close(3001);
+                await new Promise((done) => (all.shift().onclose = done));
+                for (const socket of all) console.log(await ask(socket, "2"));
+                for (const socket of all) await end(socket);
+                server.close();
+                """;
+        assertThat(run("(async () => {" + text + "})();"))
+                .isEqualTo(
+                        """
+                        closed /a 3000 closed 0 true
+                        /b1
+                        /c1
+                        closed /b 3001 closed 0 true
+                        /c2
+                        /d2
+                        closed /c 3000 closed 0 true
+                        connection closed
+                        closed /d 3000 closed 0 true
+                        """);
+    }
+
+    @Test
     void messagesOfAllKindsComeBack() throws IOException {
         String text =
                 """

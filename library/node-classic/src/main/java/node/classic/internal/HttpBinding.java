@@ -1,11 +1,9 @@
 package node.classic.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -21,7 +19,6 @@ import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
 import node.script.Export;
 import node.script.Script;
-import node.websocket.WebSocket;
 import node.websocket.WebSocketOptions;
 import node.websocket.WebSockets;
 
@@ -31,15 +28,17 @@ public final class HttpBinding implements AutoCloseable {
     /** Receives the end of a WebSocket. */
     @FunctionalInterface
     public interface SocketClosed {
-        void accept(Object peer, int code, String reason);
+        /**
+         * @param place where it was
+         * @param last the place from which another one has moved there; may be the same
+         * @param socket what {@link #socket} returned so far
+         */
+        void accept(int place, int last, Object socket, int code, String reason);
     }
 
-    /** The functions for the events of all WebSockets; each receives the peer first. */
+    /** The functions for the events of all WebSockets; each receives the place first. */
     record SocketEvents(
-            Consumer<Object> opened,
-            BiConsumer<Object, Object> message,
-            Consumer<Object> drained,
-            SocketClosed closed) {}
+            BiConsumer<Object, Object> message, IntConsumer drained, SocketClosed closed) {}
 
     /** The close code of a server that stops. */
     private static final int GOING_AWAY = 1001;
@@ -63,8 +62,7 @@ public final class HttpBinding implements AutoCloseable {
 
     private WebSocketOptions lastOptions;
 
-    /** The open WebSockets of all servers. */
-    final Set<WebSocket> sockets = new HashSet<>();
+    final OpenSockets sockets = new OpenSockets();
 
     private final ProgramContext program;
     private final List<Server> servers = new ArrayList<>();
@@ -163,22 +161,26 @@ public final class HttpBinding implements AutoCloseable {
     void shutDown(Runnable done) {
         whenIdle = done;
         servers.forEach(Server::close);
-        List.copyOf(sockets).forEach(socket -> socket.close(GOING_AWAY, ""));
+        sockets.forEach(socket -> socket.close(GOING_AWAY, ""));
         loop.defer(this::look);
     }
 
     /**
-     * Sets the functions for the events of WebSockets. The first argument of each is a peer.
+     * Sets the functions for the events of WebSockets. The first argument of each is the place of
+     * one that is open: they are numbered from 0, and the last takes the place of one that closes.
      *
      * @param message receives strings or array buffers
      */
     @Export
     public void onSocketEvents(
-            Consumer<Object> opened,
-            BiConsumer<Object, Object> message,
-            Consumer<Object> drained,
-            SocketClosed closed) {
-        socketEvents = new SocketEvents(opened, message, drained, closed);
+            BiConsumer<Object, Object> message, IntConsumer drained, SocketClosed closed) {
+        socketEvents = new SocketEvents(message, drained, closed);
+    }
+
+    /** The open WebSocket at a place. */
+    @Export
+    public ServerWebSocket socket(int place) {
+        return sockets.at(place);
     }
 
     /** The same options for all WebSockets that have equal ones. */
@@ -214,6 +216,6 @@ public final class HttpBinding implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(Server::destroy);
-        List.copyOf(sockets).forEach(WebSocket::destroy);
+        sockets.forEach(ServerWebSocket::destroy);
     }
 }

@@ -17,8 +17,16 @@ public final class ServerConnection implements ConnectionHandler {
     private final HttpBinding binding;
     private final Connection connection;
     private final ConnectionHandler protocol;
-    private Object peer;
-    private Runnable onClose;
+
+    /** Null usually: few programs ask for it. */
+    private Peer peer;
+
+    /**
+     * The JavaScript object of the connection.
+     *
+     * @param closed called when the connection is closed
+     */
+    private record Peer(Object object, Runnable closed) {}
 
     ServerConnection(HttpBinding binding, Connection connection, ConnectionHandler protocol) {
         this.binding = binding;
@@ -61,7 +69,7 @@ public final class ServerConnection implements ConnectionHandler {
     /** Returns the object of {@link #setPeer}, or null. */
     @Export
     public Object peer() {
-        return peer;
+        return peer == null ? null : peer.object();
     }
 
     /**
@@ -71,8 +79,7 @@ public final class ServerConnection implements ConnectionHandler {
      */
     @Export
     public void setPeer(Object object, Runnable closed) {
-        peer = object;
-        onClose = closed;
+        peer = new Peer(object, closed);
     }
 
     @Override
@@ -112,8 +119,8 @@ public final class ServerConnection implements ConnectionHandler {
             protocol.closed(error);
         } finally {
             binding.left();
-            if (onClose != null) {
-                onClose.run();
+            if (peer != null) {
+                peer.closed().run();
             }
         }
     }

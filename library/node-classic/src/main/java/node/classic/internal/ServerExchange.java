@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 import node.http.BodyHandler;
 import node.http.Fields;
 import node.http.Request;
@@ -135,13 +135,14 @@ public final class ServerExchange extends ByteSink implements BodyHandler {
      * @param protocols those that the server knows
      * @param limits the largest message, the mark, the number of bytes from which messages are
      *     compressed, the times of silence for a ping and for the end; NaN for a default
-     * @param onOpen receives a {@link ServerWebSocket}, and returns the peer of its events
+     * @param onOpen receives the place of the open WebSocket, as {@link HttpBinding#onSocketEvents}
+     *     says
      * @param fields more fields of the response, names and values in turn
      * @return false if the request cannot become a WebSocket: nothing was sent
      */
     @Export
     public boolean acceptWebSocket(
-            String[] protocols, double[] limits, String[] fields, Function<Object, Object> onOpen) {
+            String[] protocols, double[] limits, String[] fields, IntConsumer onOpen) {
         WebSocketOptions usual = WebSocketOptions.defaults();
         WebSocketOptions options =
                 usual.withProtocols(List.of(protocols))

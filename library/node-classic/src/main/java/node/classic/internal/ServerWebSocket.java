@@ -1,7 +1,7 @@
 package node.classic.internal;
 
 import java.nio.ByteBuffer;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 import node.script.Export;
 import node.websocket.WebSocket;
 import node.websocket.WebSocketClose;
@@ -13,20 +13,20 @@ public final class ServerWebSocket implements WebSocketHandler {
     private final HttpBinding binding;
     private final WebSocket socket;
 
-    /** The object of JavaScript that receives the events; null before this is open. */
-    private Object peer;
+    /** The place in {@link OpenSockets}; not valid when this is closed. */
+    int place;
 
     /** Null when it was called: it holds the request. */
-    private Function<Object, Object> onOpen;
+    private IntConsumer onOpen;
 
     /**
-     * @param onOpen receives this when it is open, and returns the peer
+     * @param onOpen receives the place when this is open
      */
-    ServerWebSocket(HttpBinding binding, WebSocket socket, Function<Object, Object> onOpen) {
+    ServerWebSocket(HttpBinding binding, WebSocket socket, IntConsumer onOpen) {
         this.binding = binding;
         this.socket = socket;
         this.onOpen = onOpen;
-        binding.sockets.add(socket);
+        binding.sockets.add(this);
     }
 
     @Export
@@ -87,34 +87,33 @@ public final class ServerWebSocket implements WebSocketHandler {
 
     @Override
     public void opened() {
-        Function<Object, Object> open = onOpen;
+        // No request follows that would look for it.
+        binding.links.remove(socket.connection());
+        IntConsumer open = onOpen;
         onOpen = null;
-        peer = open.apply(this);
-        binding.socketEvents.opened().accept(peer);
+        open.accept(place);
     }
 
     @Override
     public void text(String message) {
-        binding.socketEvents.message().accept(peer, message);
+        binding.socketEvents.message().accept(place, message);
     }
 
     @Override
     public void binary(ByteBuffer message) {
-        binding.socketEvents.message().accept(peer, binding.script.buffer(message));
+        binding.socketEvents.message().accept(place, binding.script.buffer(message));
     }
 
     @Override
     public void drained() {
-        binding.socketEvents.drained().accept(peer);
+        binding.socketEvents.drained().accept(place);
     }
 
     @Override
     public void closed(WebSocketClose close) {
-        binding.sockets.remove(socket);
+        int last = binding.sockets.remove(this);
         try {
-            if (peer != null) {
-                binding.socketEvents.closed().accept(peer, close.code(), close.reason());
-            }
+            binding.socketEvents.closed().accept(place, last, this, close.code(), close.reason());
         } finally {
             binding.left();
         }

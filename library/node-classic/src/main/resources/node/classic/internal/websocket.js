@@ -1,13 +1,15 @@
 // WebSockets of HTTP servers: the events "handshake" and "websocket".
 //
-// Binding "http": its exchange has acceptWebSocket(protocols, limits, fields, onOpen(socket)), which returns the peer of
-// the socket's events. A socket has send(text), bytes(buffer, offset, length) and the methods that are called below.
+// Binding "http": its exchange has acceptWebSocket(protocols, limits, fields, onOpen(place)). All open WebSockets are
+// numbered from 0; when one closes, the last one takes its place. socket(place) returns one, which has send(text),
+// bytes(buffer, offset, length) and the methods that are called below.
 "use strict";
 
 const primordials = use("primordials");
 const events = use("events");
 const encodings = use("encoding");
 const fields = use("fields");
+const http = binding("http");
 
 // ---- the handshake ----
 
@@ -67,10 +69,10 @@ function accept(server, exchange, request, response) {
     return String(handshake.protocols[index]);
   });
   const flat = handshake.headers === undefined ? [] : fields.flat(handshake.headers, "handshake");
-  const isAnswered = exchange.acceptWebSocket(names, limits(handshake), flat, function (opened) {
-    const socket = new ServerWebSocket(opened, server);
-    socket._request = request;
-    return socket;
+  const isAnswered = exchange.acceptWebSocket(names, limits(handshake), flat, function (place) {
+    const socket = new ServerWebSocket(place, server);
+    primordials.push(opened, socket);
+    server.emit("websocket", [socket, request]);
   });
   if (!isAnswered) {
     response.sendHeader(400);
@@ -80,44 +82,53 @@ function accept(server, exchange, request, response) {
 
 // ---- the WebSocket ----
 
-function ServerWebSocket(socket, server) {
+// Those that are open, at their places. An idle one should be small: so neither has Java an object for it, nor it one of
+// Java, but both have the place.
+const opened = [];
+
+function ServerWebSocket(place, server) {
   this._events = undefined;
-  this._socket = socket;
-  this._request = undefined; // until the event "websocket"
+  this._place = place;
+  this._closed = undefined; // Java's object behind the end
   this.server = server;
 }
 events.inherits(ServerWebSocket, events.EventEmitter);
 
+// The object of Java.
+function of(socket) {
+  return socket._closed === undefined ? http.socket(socket._place) : socket._closed;
+}
+
 // Sends a string as text, and an array of bytes as bytes. Returns false when the caller should wait for "drain".
 ServerWebSocket.prototype.send = function (data) {
   if (typeof data === "string") {
-    return this._socket.send(data);
+    return of(this).send(data);
   }
   const view = encodings.bytes(data);
-  return this._socket.bytes(view.buffer, view.byteOffset, view.byteLength);
+  return of(this).bytes(view.buffer, view.byteOffset, view.byteLength);
 };
 
 ServerWebSocket.prototype.close = function (code, reason) {
-  this._socket.close(code === undefined ? 1005 : code, reason === undefined ? "" : String(reason));
+  of(this).close(code === undefined ? 1005 : code, reason === undefined ? "" : String(reason));
 };
 
 ServerWebSocket.prototype.forceClose = function () {
-  this._socket.destroy();
+  of(this).destroy();
 };
 
 ServerWebSocket.prototype.readPause = function () {
-  this._socket.pause();
+  of(this).pause();
 };
 
 ServerWebSocket.prototype.readResume = function () {
-  this._socket.resume();
+  of(this).resume();
 };
 
 function ask(name) {
   return {
     __proto__: null,
     get: function () {
-      return this._socket[name]();
+      return of(this)[name]();
     },
   };
 }
@@ -129,20 +140,24 @@ primordials.properties(ServerWebSocket.prototype, {
   queued: ask("queued"),
 });
 
-binding("http").onSocketEvents(
-  function (socket) {
-    const request = socket._request;
-    socket._request = undefined;
-    socket.server.emit("websocket", [socket, request]);
+http.onSocketEvents(
+  function (place, data) {
+    opened[place].emit("message", [encodings.chunk(data)]);
   },
-  function (socket, data) {
-    socket.emit("message", [encodings.chunk(data)]);
+  function (place) {
+    opened[place].emit("drain");
   },
-  function (socket) {
-    socket.emit("drain");
-  },
-  function (socket, code, reason) {
-    socket.emit("close", [code, reason]);
+  function (place, last, closed, code, reason) {
+    const socket = opened[place];
+    if (last !== place) {
+      opened[place] = opened[last];
+      opened[place]._place = place;
+    }
+    opened.length = last;
+    if (socket !== undefined) {
+      socket._closed = closed;
+      socket.emit("close", [code, reason]);
+    }
   }
 );
 

@@ -115,7 +115,7 @@ final class ClientHandshake implements ResponseHandler {
         String protocol = fields.first(Handshake.PROTOCOL);
         Extension extension = extension(fields);
         return (connection, unread) ->
-                socket.open(connection, protocol == null ? "" : protocol, extension, unread);
+                socket.open(connection, protocol == null ? "" : protocol, extension, null, unread);
     }
 
     /** Returns what is wrong; null if nothing is. */

@@ -9,7 +9,7 @@ import node.loop.Loop;
 
 /**
  * What all WebSockets of one loop share: the buffer for output, buffers for the time of a callback,
- * one deflater, and a few inflaters. A WebSocket at rest has none of them.
+ * one deadline, one deflater, and a few inflaters. A WebSocket at rest has none of them.
  */
 final class LoopState {
 
@@ -23,8 +23,13 @@ final class LoopState {
 
     private static final int RANDOM = 1024;
 
+    final Loop loop;
+
     /** What waits for the end of the turn. */
     final Output output;
+
+    /** The time limits. */
+    final TimeLimits limits;
 
     private final byte[] random = new byte[RANDOM];
     private final byte[] scratch = new byte[SCRATCH];
@@ -38,8 +43,21 @@ final class LoopState {
 
     private byte[] deflated = new byte[0];
 
+    /** The last one that was asked for. */
+    private Agreement agreement;
+
     LoopState(Loop loop) {
+        this.loop = loop;
         output = new Output(loop);
+        limits = new TimeLimits(loop);
+    }
+
+    /** The same agreement for all WebSockets in turn that have equal ones. */
+    Agreement shared(Agreement made) {
+        if (!made.equals(agreement)) {
+            agreement = made;
+        }
+        return agreement;
     }
 
     /** An array for the time of a step. */

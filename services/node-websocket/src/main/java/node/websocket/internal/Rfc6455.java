@@ -60,11 +60,13 @@ public final class Rfc6455 implements WebSockets {
         request.upgrade(
                 (connection, unread) -> {
                     connection.write(handshake.response(fields));
-                    Loop loop = connection.loop();
-                    Socket socket = Socket.ofServer(loop, state(loop), options);
-                    socket.acceptor(acceptor);
+                    Socket socket = Socket.ofServer(state(connection.loop()), options);
                     return socket.open(
-                            connection, handshake.protocol(), handshake.extension(), unread);
+                            connection,
+                            handshake.protocol(),
+                            handshake.extension(),
+                            acceptor,
+                            unread);
                 });
         return true;
     }
@@ -79,7 +81,7 @@ public final class Rfc6455 implements WebSockets {
             WebSocketHandler handler) {
         Handshake.check(fields);
         LoopState state = state(loop);
-        Socket socket = Socket.ofClient(loop, state, options, handler);
+        Socket socket = Socket.ofClient(state, options, handler);
         ClientHandshake handshake = new ClientHandshake(loop, state, session, socket, options);
         socket.handshake(handshake);
         ClientRequest request =

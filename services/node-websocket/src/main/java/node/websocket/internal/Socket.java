@@ -26,7 +26,7 @@ import node.websocket.WebSocketState;
  * In ENDING nothing is read any more: what comes is dropped, so that the peer receives the close
  * frame. Each stage can be followed by CLOSED, if the connection is lost.
  */
-final class Socket implements WebSocket, ConnectionHandler {
+final class Socket extends Limited implements WebSocket, ConnectionHandler {
 
     private enum Stage {
         CONNECTING,
@@ -38,32 +38,20 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     private static final int MAX_REASON = Opcode.MAX_CONTROL - 2;
 
-    private final Loop loop;
     private final LoopState state;
-    private final WebSocketOptions options;
-    private final boolean isClient;
+
+    private Agreement agreement;
 
     /** Null between two messages: most sockets wait most of the time. */
     private FrameReader reader;
 
     private WebSocketHandler handler;
 
-    /** Null for a client, and when it was called. */
-    private WebSocketAcceptor acceptor;
-
     /** Null for a server, and after the handshake. */
     private ClientHandshake handshake;
 
     private Connection connection;
-    private String protocol = "";
-
-    /** Null if messages are not compressed. */
-    private Extension extension;
-
     private Stage stage = Stage.CONNECTING;
-
-    /** Null before this is open. */
-    private Silence silence;
 
     private boolean paused;
 
@@ -79,31 +67,22 @@ final class Socket implements WebSocket, ConnectionHandler {
     /** The last ping that is not answered, because the peer does not read; null usually. */
     private byte[] unanswered;
 
-    private boolean closeReceived;
-
     /** How this ends; null as long as nobody knows. */
     private WebSocketClose end;
 
-    private Socket(Loop loop, LoopState state, WebSocketOptions options, boolean isClient) {
-        this.loop = loop;
+    private Socket(LoopState state, Agreement agreement, WebSocketHandler handler) {
         this.state = state;
-        this.options = options;
-        this.isClient = isClient;
+        this.agreement = agreement;
+        this.handler = handler;
     }
 
-    static Socket ofServer(Loop loop, LoopState state, WebSocketOptions options) {
-        return new Socket(loop, state, options, false);
+    /** The handler comes from the acceptor, when the connection is there. */
+    static Socket ofServer(LoopState state, WebSocketOptions options) {
+        return new Socket(state, Agreement.wanted(options, false), null);
     }
 
-    static Socket ofClient(
-            Loop loop, LoopState state, WebSocketOptions options, WebSocketHandler handler) {
-        Socket socket = new Socket(loop, state, options, true);
-        socket.handler = handler;
-        return socket;
-    }
-
-    void acceptor(WebSocketAcceptor chosen) {
-        acceptor = chosen;
+    static Socket ofClient(LoopState state, WebSocketOptions options, WebSocketHandler handler) {
+        return new Socket(state, Agreement.wanted(options, true), handler);
     }
 
     void handshake(ClientHandshake begun) {
@@ -112,16 +91,31 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     // ---- the beginning ----
 
-    /** The connection speaks WebSocket from now on. */
-    ConnectionHandler open(Connection carrier, String chosen, Extension agreed, ByteBuffer unread) {
+    /**
+     * The connection speaks WebSocket from now on.
+     *
+     * @param extension null if messages are not compressed
+     * @param acceptor null for a client
+     */
+    ConnectionHandler open(
+            Connection carrier,
+            String protocol,
+            Extension extension,
+            WebSocketAcceptor acceptor,
+            ByteBuffer unread) {
         connection = carrier;
-        protocol = chosen;
-        extension = agreed;
+        agreement = state.shared(agreement.with(protocol, extension));
         handshake = null;
         stage = Stage.OPEN;
-        silence = new Silence(this, loop, options);
+        opens();
         try {
-            start(unread);
+            if (acceptor != null) {
+                handler = acceptor.accept(this);
+            }
+            handler.opened();
+            if (unread.hasRemaining()) {
+                received(unread);
+            }
         } catch (RuntimeException | Error e) {
             abandon();
             throw e;
@@ -129,24 +123,12 @@ final class Socket implements WebSocket, ConnectionHandler {
         return this;
     }
 
-    private void start(ByteBuffer unread) {
-        if (acceptor != null) {
-            WebSocketAcceptor to = acceptor;
-            acceptor = null;
-            handler = to.accept(this);
-        }
-        handler.opened();
-        if (unread.hasRemaining()) {
-            received(unread);
-        }
-    }
-
     /** The program has failed to take this: the connection has no handler that hears its end. */
     private void abandon() {
         lose(new IOException("the handler failed"));
         connection.destroy();
         if (handler != null) {
-            loop.defer(() -> closed(null));
+            loop().defer(() -> closed(null));
         }
     }
 
@@ -161,11 +143,12 @@ final class Socket implements WebSocket, ConnectionHandler {
     // ---- for reader and writer ----
 
     boolean isClient() {
-        return isClient;
+        return agreement.isClient();
     }
 
+    @Override
     WebSocketOptions options() {
-        return options;
+        return agreement.options();
     }
 
     LoopState loopState() {
@@ -173,7 +156,7 @@ final class Socket implements WebSocket, ConnectionHandler {
     }
 
     Extension extension() {
-        return extension;
+        return agreement.extension();
     }
 
     WebSocketHandler handler() {
@@ -197,7 +180,7 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     void pinged(byte[] payload) {
         if (stage == Stage.OPEN) {
-            if (queued() > options.highWaterMark()) {
+            if (queued() > options().highWaterMark()) {
                 unanswered = payload; // only the last one needs an answer (section 5.5.3)
             } else {
                 FrameWriter.frame(this, Opcode.PONG, payload, 0, payload.length);
@@ -207,7 +190,6 @@ final class Socket implements WebSocket, ConnectionHandler {
     }
 
     void peerClosed(int code, String reason) {
-        closeReceived = true;
         end = new WebSocketClose(code, reason, true, null);
         if (stage == Stage.OPEN) {
             boolean hasCode = code != WebSocketClose.NO_CODE;
@@ -226,10 +208,10 @@ final class Socket implements WebSocket, ConnectionHandler {
         stage = Stage.ENDING;
         dropReader();
         state.output.flush(this);
-        if (!isClient) {
+        if (!isClient()) {
             connection.end();
         }
-        silence.closing();
+        closes();
         if (paused) {
             connection.resume(); // to see the end
         }
@@ -247,7 +229,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         dropReader();
         state.output.flush(this);
         connection.end();
-        silence.closing();
+        closes();
     }
 
     private void lose(IOException why) {
@@ -259,31 +241,43 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     // ---- time ----
 
+    @Override
+    TimeLimits limits() {
+        return state.limits;
+    }
+
+    @Override
+    boolean isClosing() {
+        return stage.compareTo(Stage.OPEN) > 0;
+    }
+
+    @Override
     boolean isPaused() {
         return paused;
     }
 
+    @Override
     void pingIfIdle() {
         if (queued() == 0) {
             FrameWriter.frame(this, Opcode.PING, new byte[0], 0, 0);
         }
     }
 
+    @Override
     void isSilent() {
         lose(new NetException("ETIMEDOUT", "ETIMEDOUT: the peer is silent", null));
     }
 
+    @Override
     void closesTooSlowly() {
-        IOException late =
-                new NetException("ETIMEDOUT", "ETIMEDOUT: the peer does not close", null);
-        lose(closeReceived ? null : late);
+        lose(new NetException("ETIMEDOUT", "ETIMEDOUT: the peer does not close", null));
     }
 
     // ---- events of the connection ----
 
     @Override
     public void received(ByteBuffer data) {
-        silence.heard();
+        heard();
         if (leftover == null) {
             parse(data);
         }
@@ -343,7 +337,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (stage.compareTo(Stage.ENDING) < 0) {
             stage = Stage.ENDING;
             dropReader();
-            silence.closing();
+            closes();
         }
         state.output.flush(this);
         connection.end();
@@ -369,7 +363,7 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     @Override
     public void closed(IOException error) {
-        silence.close();
+        unlimited();
         state.output.drop(this);
         leftover = null;
         if (stage == Stage.CLOSED && end == null) {
@@ -387,7 +381,7 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     @Override
     public Loop loop() {
-        return loop;
+        return state.loop;
     }
 
     @Override
@@ -402,11 +396,12 @@ final class Socket implements WebSocket, ConnectionHandler {
 
     @Override
     public String protocol() {
-        return protocol;
+        return agreement.protocol();
     }
 
     @Override
     public String extensions() {
+        Extension extension = extension();
         return extension == null ? "" : extension.response();
     }
 
@@ -470,12 +465,12 @@ final class Socket implements WebSocket, ConnectionHandler {
     }
 
     private boolean hasRoom() {
-        if (queued() <= options.highWaterMark()) {
+        if (queued() <= options().highWaterMark()) {
             return true;
         }
         state.output.flush(this);
         // Only what the system did not take will be reported as drained.
-        full = connection.queued() > options.highWaterMark() && connection.queued() > 0;
+        full = connection.queued() > options().highWaterMark() && connection.queued() > 0;
         return !full;
     }
 
@@ -497,7 +492,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             byte[] payload = hasCode ? FrameWriter.close(code, octets) : octets;
             FrameWriter.frame(this, Opcode.CLOSE, payload, 0, payload.length);
             stage = Stage.CLOSE_SENT;
-            silence.closing();
+            closes();
         }
     }
 
@@ -512,7 +507,7 @@ final class Socket implements WebSocket, ConnectionHandler {
             return;
         }
         stage = Stage.CLOSED;
-        silence.close();
+        unlimited();
         state.output.drop(this);
         connection.destroy();
     }
@@ -530,7 +525,7 @@ final class Socket implements WebSocket, ConnectionHandler {
         if (paused) {
             paused = false;
             if (stage.compareTo(Stage.ENDING) < 0) {
-                loop.defer(this::proceed);
+                loop().defer(this::proceed);
             }
         }
     }
