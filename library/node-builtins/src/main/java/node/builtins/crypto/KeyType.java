@@ -79,6 +79,16 @@ public enum KeyType {
         return type;
     }
 
+    /** Keys of ML-KEM and ML-DSA. */
+    public boolean isLattice() {
+        return isKem() || this == ML_DSA_44 || this == ML_DSA_65 || this == ML_DSA_87;
+    }
+
+    /** Keys of ML-KEM. */
+    boolean isKem() {
+        return this == ML_KEM_512 || this == ML_KEM_768 || this == ML_KEM_1024;
+    }
+
     boolean isRsa() {
         return this == RSA || this == RSA_PSS;
     }

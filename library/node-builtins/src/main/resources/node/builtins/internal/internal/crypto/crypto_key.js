@@ -96,7 +96,20 @@ Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, {
 });
 
 // A new key. The algorithm is an object of the web's interface; usages come in their usual order.
-const order = ["encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"];
+const order = [
+  "encrypt",
+  "decrypt",
+  "sign",
+  "verify",
+  "deriveKey",
+  "deriveBits",
+  "wrapKey",
+  "unwrapKey",
+  "encapsulateKey",
+  "encapsulateBits",
+  "decapsulateKey",
+  "decapsulateBits",
+];
 
 function make(key, algorithm, usages, extractable) {
   const sorted = order.filter((usage) => usages.includes(usage));

@@ -55,6 +55,8 @@ const ciphers = {
   "AES-OCB": "AeadParams",
   "ChaCha20-Poly1305": "AeadParams",
 };
+const kem = { "ML-KEM-512": null, "ML-KEM-768": null, "ML-KEM-1024": null };
+const mlDsa = (dictionary) => ({ "ML-DSA-44": dictionary, "ML-DSA-65": dictionary, "ML-DSA-87": dictionary });
 const kmac = (dictionary) => ({ KMAC128: dictionary, KMAC256: dictionary });
 const signatures = {
   "RSASSA-PKCS1-v1_5": null,
@@ -62,11 +64,12 @@ const signatures = {
   ECDSA: "EcdsaParams",
   Ed25519: null,
   Ed448: "ContextParams",
+  ...mlDsa("ContextParams"),
   HMAC: null,
   ...kmac("KmacParams"),
 };
 const wraps = { "AES-KW": null };
-const plain = { Ed25519: null, Ed448: null, X25519: null, X448: null };
+const plain = { Ed25519: null, Ed448: null, X25519: null, X448: null, ...kem, ...mlDsa(null) };
 const aes = (dictionary) => ({
   "AES-CBC": dictionary,
   "AES-CTR": dictionary,
@@ -131,6 +134,8 @@ const operations = {
   },
   wrapKey: wraps,
   unwrapKey: wraps,
+  encapsulate: kem,
+  decapsulate: kem,
 };
 
 function notSupported(message = "Unrecognized algorithm name") {
