@@ -139,11 +139,22 @@ public final class Jwk {
 
     private static KeyData okp(UnaryOperator<String> get, boolean isPrivate) {
         KeyType type = KeyType.named(get.apply("crv").toLowerCase(Locale.ROOT));
-        byte[] key = bytes(get.apply(isPrivate ? "d" : "x"));
-        if (type == null || !type.isRaw() || key.length != KeyData.rawSize(type)) {
+        byte[] point = bytes(get.apply("x"));
+        if (type == null || !type.isRaw() || point.length != KeyData.rawSize(type)) {
             throw invalid();
         }
-        return isPrivate ? KeyData.rawPrivate(type, key) : KeyData.rawPublic(type, key);
+        if (!isPrivate) {
+            return KeyData.rawPublic(type, point);
+        }
+        byte[] number = bytes(get.apply("d"));
+        if (number.length != point.length) {
+            throw invalid();
+        }
+        KeyData key = KeyData.rawPrivate(type, number);
+        if (!Arrays.equals(key.toPublic().raw(), point)) {
+            throw invalid();
+        }
+        return key;
     }
 
     private static KeyData akp(UnaryOperator<String> get, boolean isPrivate) {

@@ -73,6 +73,9 @@ public final class Signatures {
     }
 
     private static boolean verifyMessage(KeyData key, byte[] message, byte[] bytes) {
+        if (!key.type().isLattice() && isOfSmallOrder(key.toPublic(), bytes)) {
+            return false;
+        }
         try {
             Signature signature = Signature.getInstance(key.type().jdkName());
             signature.initVerify(key.toPublic().publicKey());
@@ -83,6 +86,13 @@ public final class Signatures {
         } catch (GeneralSecurityException e) {
             throw CryptoException.error(null, e.getMessage());
         }
+    }
+
+    private static boolean isOfSmallOrder(KeyData key, byte[] signature) {
+        byte[] point = key.raw();
+        return signature.length != 2 * point.length
+                || SmallOrder.contains(key.type(), point)
+                || SmallOrder.contains(key.type(), Arrays.copyOf(signature, point.length));
     }
 
     private static CryptoException notForKey() {

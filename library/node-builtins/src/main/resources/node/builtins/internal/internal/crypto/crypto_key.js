@@ -26,7 +26,7 @@ class CryptoKey {
   #usages;
   #seen; // the copies that the program has received, which it may change
 
-  constructor(token, key, algorithm, usages, extractable) {
+  constructor(token = undefined, key, algorithm, usages, extractable) {
     if (token !== kMake) {
       throw new NodeTypeError("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
     }

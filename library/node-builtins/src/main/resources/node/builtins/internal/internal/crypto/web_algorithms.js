@@ -218,10 +218,13 @@ function nameOf(argument, text) {
   return stringOf(argument, text);
 }
 
+// Letters of ASCII only: the sign of Kelvin is no "k" in a name.
+const lower = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 // The name of a hash, as the standard writes it.
 function normalizeHash(argument) {
-  const name = nameOf(argument, "algorithm.hash").toLowerCase();
-  const found = Object.keys(allHashes).find((one) => one.toLowerCase() === name);
+  const name = lower(nameOf(argument, "algorithm.hash"));
+  const found = Object.keys(allHashes).find((one) => lower(one) === name);
   if (found === undefined) {
     throw notSupported();
   }
@@ -230,9 +233,9 @@ function normalizeHash(argument) {
 
 // The algorithm of an argument, with the members that the operation takes of it.
 function normalize(argument, operation) {
-  const name = nameOf(argument, "algorithm").toLowerCase();
+  const name = lower(nameOf(argument, "algorithm"));
   const known = operations[operation];
-  const found = Object.keys(known).find((one) => one.toLowerCase() === name);
+  const found = Object.keys(known).find((one) => lower(one) === name);
   if (found === undefined) {
     throw notSupported();
   }

@@ -16,7 +16,7 @@ function illegal() {
 class SubtleCrypto {
   #known;
 
-  constructor(token) {
+  constructor(token = undefined) {
     if (token !== kMake) {
       throw illegal();
     }
@@ -89,7 +89,7 @@ for (const [name, length] of Object.entries(encapsulations)) {
 class Crypto {
   #subtle;
 
-  constructor(token) {
+  constructor(token = undefined) {
     if (token !== kMake) {
       throw illegal();
     }
@@ -115,7 +115,7 @@ class Crypto {
     return use("internal/crypto/random").getRandomValues(array);
   }
 
-  randomUUID(options) {
+  randomUUID(options = undefined) {
     Crypto.#check(this);
     return use("internal/crypto/random").randomUUID(options);
   }
