@@ -7,8 +7,8 @@ import java.security.PublicKey;
 import javax.crypto.KEM;
 
 /**
- * Encapsulation of secrets: ML-KEM (FIPS 203), and the DHKEM of RFC 9180 for keys on curves. All
- * of it is the JDK's.
+ * Encapsulation of secrets: ML-KEM (FIPS 203), and the DHKEM of RFC 9180 for keys on curves. All of
+ * it is the JDK's.
  */
 public final class Kem {
 
@@ -52,8 +52,7 @@ public final class Kem {
                     }
                     yield KEM.getInstance("DHKEM");
                 }
-                case RSA ->
-                        throw CryptoException.notImplemented("Encapsulation for a key of RSA");
+                case RSA -> throw CryptoException.notImplemented("Encapsulation for a key of RSA");
                 default -> throw failed("key");
             };
         } catch (GeneralSecurityException e) {

@@ -408,12 +408,12 @@ public final class KeyData {
                 && MessageDigest.isEqual(bytes, other.bytes);
     }
 
-    /** The number of bytes of a raw key of that kind; of a private one, of the seed if it has one. */
+    /**
+     * The number of bytes of a raw key of that kind; of a private one, of the seed if it has one.
+     */
     public static int rawSize(KeyType type, Kind kind) {
         if (type.isLattice()) {
-            return kind == Kind.PUBLIC
-                    ? LatticeKeys.publicSize(type)
-                    : LatticeKeys.seedSize(type);
+            return kind == Kind.PUBLIC ? LatticeKeys.publicSize(type) : LatticeKeys.seedSize(type);
         }
         return rawSize(type);
     }

@@ -17,7 +17,9 @@ public final class Signatures {
 
     /** Whether keys of that kind take whole messages. */
     public static boolean takesMessage(KeyType type) {
-        return type == KeyType.ED25519 || type == KeyType.ED448 || (type.isLattice() && !type.isKem());
+        return type == KeyType.ED25519
+                || type == KeyType.ED448
+                || (type.isLattice() && !type.isKem());
     }
 
     private static byte[] digest(String hash, byte[] message) {
@@ -56,8 +58,7 @@ public final class Signatures {
     private static void checkNoHash(KeyData key, SignOptions options) {
         if (key.type().isLattice() && options.hash() != null) {
             throw CryptoException.error(
-                    "ERR_OSSL_INVALID_DIGEST",
-                    "error:1C80007A:Provider routines::invalid digest");
+                    "ERR_OSSL_INVALID_DIGEST", "error:1C80007A:Provider routines::invalid digest");
         }
     }
 

@@ -2,8 +2,8 @@
 //
 // Binding "cryptoKeys": secret(...bytes), read(isPrivate, form, ...bytes, ...password), readJwk(members, isPrivate),
 // isPem(...bytes) return keys of Java, with the methods kind(), type(), size(), bytes(), der(form), pem(form),
-// encryptedDer(cipher, ...password), encryptedPem(form, cipher, ...password), jwk(), toPublic(), isEqual(key), and
-// those that describe a key: modulusBits(), divisorBits(), exponent(), curve(), pss().
+// encryptedDer(cipher, ...password), encryptedPem(form, cipher, ...password), jwk(), seed(), toPublic(), isEqual(key),
+// and those that describe a key: modulusBits(), divisorBits(), exponent(), curve(), pss().
 "use strict";
 
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
@@ -405,11 +405,11 @@ function secretOf(value) {
 }
 
 return {
-  checkJwkType,
   KeyObject,
   PrivateKeyObject,
   PublicKeyObject,
   SecretKeyObject,
+  checkJwkType,
   createPrivateKey,
   createPublicKey,
   createSecretKey,
