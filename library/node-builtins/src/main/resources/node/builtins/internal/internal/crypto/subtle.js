@@ -399,7 +399,11 @@ class Operations {
   async generateKey(algorithm, extractable, keyUsages) {
     return run("generateKey", 3, arguments.length, () => {
       const usages = checkUsages(keyUsages);
-      return use("internal/crypto/web_generation").generate(normalize(algorithm, "generateKey"), Boolean(extractable), usages);
+      return use("internal/crypto/web_generation").generate(
+        normalize(algorithm, "generateKey"),
+        Boolean(extractable),
+        usages
+      );
     });
   }
 

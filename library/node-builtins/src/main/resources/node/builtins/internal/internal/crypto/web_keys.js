@@ -267,8 +267,7 @@ function importAsymmetric(format, data, algorithm, extractable, usages) {
     checkCurve(algorithm.namedCurve);
   }
   const secret = isLattice(name) ? "priv" : "d";
-  const isPrivate =
-    format === "pkcs8" || format === "raw-seed" || (format === "jwk" && data?.[secret] !== undefined);
+  const isPrivate = format === "pkcs8" || format === "raw-seed" || (format === "jwk" && data?.[secret] !== undefined);
   checkUsages(usages, isPrivate ? allowed.private : allowed.public, name);
   let handle;
   try {
