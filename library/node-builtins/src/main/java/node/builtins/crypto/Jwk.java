@@ -140,7 +140,7 @@ public final class Jwk {
     private static KeyData okp(UnaryOperator<String> get, boolean isPrivate) {
         KeyType type = KeyType.named(get.apply("crv").toLowerCase(Locale.ROOT));
         byte[] point = bytes(get.apply("x"));
-        if (type == null || !type.isRaw() || point.length != KeyData.rawSize(type)) {
+        if (type == null || !type.isRaw() || point.length != type.publicSize()) {
             throw invalid();
         }
         if (!isPrivate) {

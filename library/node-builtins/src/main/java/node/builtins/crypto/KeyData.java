@@ -4,12 +4,9 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
@@ -147,7 +144,7 @@ public final class KeyData {
         if (privateKey == null) {
             byte[] seed = type.isLattice() ? seed() : null;
             if (seed != null) {
-                KeyPair pair = LatticeKeys.pair(type, seed);
+                KeyPair pair = SeededPair.of(type, seed);
                 publicKey = pair.getPublic();
                 privateKey = pair.getPrivate();
                 return privateKey;
@@ -263,7 +260,8 @@ public final class KeyData {
                 List<BigInteger> p = parameters();
                 yield publicOf(Der.integer(p.get(1).modPow(number(), p.get(0))).bytes());
             }
-            case X25519, X448, ED25519, ED448 -> publicOf(rawPublic());
+            case X25519, X448, ED25519, ED448 ->
+                    spki(SeededPair.of(type, raw()).getPublic().getEncoded());
             case ML_KEM_512, ML_KEM_768, ML_KEM_1024, ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
                     seed() == null
                             ? publicOf(LatticeKeys.publicOfExpanded(this))
@@ -279,28 +277,6 @@ public final class KeyData {
 
     private KeyData publicOf(byte[] key) {
         return spki(Der.sequence(algorithm(), Der.bits(key)).bytes());
-    }
-
-    /** The JDK derives such a key only when it generates a pair, from the bytes that it draws. */
-    private byte[] rawPublic() {
-        byte[] seed = raw();
-        SecureRandom fixed =
-                new SecureRandom() {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    public void nextBytes(byte[] target) {
-                        System.arraycopy(seed, 0, target, 0, target.length);
-                    }
-                };
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(type.jdkName());
-            generator.initialize(new NamedParameterSpec(type.name()), fixed);
-            PublicKey key = generator.generateKeyPair().getPublic();
-            return Der.read(key.getEncoded()).at(1).bits();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     // ---- making keys ----
@@ -406,26 +382,6 @@ public final class KeyData {
         return kind == other.kind
                 && type == other.type
                 && MessageDigest.isEqual(bytes, other.bytes);
-    }
-
-    /**
-     * The number of bytes of a raw key of that kind; of a private one, of the seed if it has one.
-     */
-    public static int rawSize(KeyType type, Kind kind) {
-        if (type.isLattice()) {
-            return kind == Kind.PUBLIC ? LatticeKeys.publicSize(type) : LatticeKeys.seedSize(type);
-        }
-        return rawSize(type);
-    }
-
-    /** The number of bytes of a raw key of that kind, which is on a curve. */
-    public static int rawSize(KeyType type) {
-        return switch (type) {
-            case X25519, ED25519 -> 32;
-            case X448 -> 56;
-            case ED448 -> 57;
-            default -> throw new IllegalArgumentException(type.nodeName());
-        };
     }
 
     @Override

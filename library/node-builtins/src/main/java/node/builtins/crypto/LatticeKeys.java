@@ -1,12 +1,7 @@
 package node.builtins.crypto;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,31 +18,13 @@ final class LatticeKeys {
 
     private LatticeKeys() {}
 
-    /** The number of bytes of a seed. */
-    static int seedSize(KeyType type) {
-        return type.isKem() ? 64 : 32;
-    }
-
-    /** The number of bytes of a public key. */
-    static int publicSize(KeyType type) {
-        return switch (type) {
-            case ML_KEM_512 -> 800;
-            case ML_KEM_768 -> 1184;
-            case ML_KEM_1024 -> 1568;
-            case ML_DSA_44 -> 1312;
-            case ML_DSA_65 -> 1952;
-            case ML_DSA_87 -> 2592;
-            default -> throw new IllegalArgumentException(type.nodeName());
-        };
-    }
-
     /**
      * Generates a private key.
      *
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     static KeyData generate(KeyType type) {
-        byte[] seed = new byte[seedSize(type)];
+        byte[] seed = new byte[type.privateSize()];
         new EndableRandom().nextBytes(seed);
         return ofSeed(type, seed);
     }
@@ -80,14 +57,14 @@ final class LatticeKeys {
         Der inner = Der.read(whole.at(2).octets());
         if (inner.tag() == Der.SEQUENCE) {
             Der seed = Der.octets(inner.at(0).octets());
-            checkSize(seed.content(), seedSize(type));
-            byte[] expanded = expanded(pair(type, seed.content()).getPrivate());
+            checkSize(seed.content(), type.privateSize());
+            byte[] expanded = expanded(SeededPair.of(type, seed.content()).getPrivate());
             if (!MessageDigest.isEqual(expanded, inner.at(1).octets())) {
                 throw new IllegalArgumentException("the key is not that of its seed");
             }
             inner = new Der(SEED, seed.content());
         } else if (inner.tag() == SEED) {
-            checkSize(inner.content(), seedSize(type));
+            checkSize(inner.content(), type.privateSize());
         } else {
             inner.expect(Der.OCTETS);
         }
@@ -101,7 +78,7 @@ final class LatticeKeys {
      */
     static void checkPublic(KeyType type, Der whole) {
         checkAlgorithm(whole.at(0));
-        checkSize(whole.at(1).bits(), publicSize(type));
+        checkSize(whole.at(1).bits(), type.publicSize());
     }
 
     private static void checkAlgorithm(Der algorithm) {
@@ -150,41 +127,7 @@ final class LatticeKeys {
         }
         byte[] all = Der.read(key.inner()).octets();
         int end = all.length - 64; // the hash of the public key, and what invalid messages give
-        return Arrays.copyOfRange(all, end - publicSize(type), end);
-    }
-
-    /** Expands a seed. The JDK does it when it generates a pair, of the bytes that it draws. */
-    static KeyPair pair(KeyType type, byte[] seed) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(type.jdkName());
-            String name = type.nodeName().toUpperCase(Locale.ROOT);
-            generator.initialize(new NamedParameterSpec(name), new Draws(seed));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(e);
-        }
-    }
-
-    /** The bytes of a seed, in turn. */
-    private static final class Draws extends SecureRandom {
-
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] seed;
-        private int at;
-
-        Draws(byte[] seed) {
-            this.seed = seed;
-        }
-
-        @Override
-        public void nextBytes(byte[] target) {
-            if (target.length > seed.length - at) {
-                throw new IllegalArgumentException("the seed is too short");
-            }
-            System.arraycopy(seed, at, target, 0, target.length);
-            at += target.length;
-        }
+        return Arrays.copyOfRange(all, end - type.publicSize(), end);
     }
 
     // ---- JSON ----

@@ -106,8 +106,8 @@ public final class CryptoKeysBinding {
         byte[] bytes = calls.bytes(buffer, offset, length);
         return key(
                 () -> {
-                    KeyData.Kind kind = isPrivate ? KeyData.Kind.PRIVATE : KeyData.Kind.PUBLIC;
-                    if (bytes.length != KeyData.rawSize(known, kind)) {
+                    int size = isPrivate ? known.privateSize() : known.publicSize();
+                    if (bytes.length != size) {
                         throw KeyReader.unsupported();
                     }
                     return isPrivate

@@ -73,7 +73,7 @@ class KeyDataTest {
         String eighth = "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05";
         assertThat(SmallOrder.contains(KeyType.ED25519, hex.parseHex(eighth))).isTrue();
         for (KeyType type : new KeyType[] {KeyType.ED25519, KeyType.ED448}) {
-            byte[] point = new byte[KeyData.rawSize(type)];
+            byte[] point = new byte[type.publicSize()];
             assertThat(SmallOrder.contains(type, point)).isTrue();
             point[0] = 1;
             assertThat(SmallOrder.contains(type, point)).isTrue();

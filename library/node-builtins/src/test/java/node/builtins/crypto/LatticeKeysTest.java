@@ -25,7 +25,7 @@ class LatticeKeysTest {
     }
 
     private static KeyData ofSeed(KeyType type) {
-        return KeyData.rawPrivate(type, counted(LatticeKeys.seedSize(type)));
+        return KeyData.rawPrivate(type, counted(type.privateSize()));
     }
 
     /** The key without its seed. */
@@ -39,9 +39,9 @@ class LatticeKeysTest {
     void aSeedGivesTheSameKeyEachTime(KeyType type) {
         KeyData open = ofSeed(type).toPublic();
         assertThat(open.isEqual(ofSeed(type).toPublic())).isTrue();
-        assertThat(open.raw()).hasSize(KeyData.rawSize(type, KeyData.Kind.PUBLIC));
+        assertThat(open.raw()).hasSize(type.publicSize());
         assertThat(KeyData.rawPublic(type, open.raw()).isEqual(open)).isTrue();
-        assertThat(ofSeed(type).seed()).isEqualTo(counted(LatticeKeys.seedSize(type)));
+        assertThat(ofSeed(type).seed()).isEqualTo(counted(type.privateSize()));
         assertThat(KeyPairs.raw(type).toPublic().isEqual(open)).isFalse();
     }
 
