@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Keys as JSON (RFC 7517, RFC 7518, RFC 8037). */
+/** Keys as JSON (RFC 7517, RFC 7518, RFC 8037; for ML-DSA and ML-KEM the drafts of JOSE). */
 public final class Jwk {
 
     private static final String[] RSA = {"n", "e", "d", "p", "q", "dp", "dq", "qi"};
@@ -64,6 +64,14 @@ public final class Jwk {
                 members.put("x", text(key.toPublic().raw()));
                 members.put("kty", "OKP");
             }
+            case ML_KEM_512, ML_KEM_768, ML_KEM_1024, ML_DSA_44, ML_DSA_65, ML_DSA_87 -> {
+                members.put("kty", "AKP");
+                members.put("alg", LatticeKeys.jwkName(key.type()));
+                members.put("pub", text(key.toPublic().raw()));
+                if (isPrivate) {
+                    members.put("priv", text(seedOf(key)));
+                }
+            }
             default ->
                     throw CryptoException.error(
                             "ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
@@ -71,8 +79,16 @@ public final class Jwk {
         return members;
     }
 
+    private static byte[] seedOf(KeyData key) {
+        byte[] seed = key.seed();
+        if (seed == null) {
+            throw CryptoException.error("ERR_CRYPTO_OPERATION_FAILED", "Failed to get raw seed");
+        }
+        return seed;
+    }
+
     /**
-     * Reads a key of the kinds RSA, EC or OKP.
+     * Reads a key of the kinds RSA, EC, OKP or AKP.
      *
      * @param get returns a member, or null
      * @param isPrivate whether it must be a private key
@@ -82,6 +98,7 @@ public final class Jwk {
             return switch (get.apply("kty")) {
                 case "RSA" -> rsa(get, isPrivate);
                 case "EC" -> ec(get, isPrivate);
+                case "AKP" -> akp(get, isPrivate);
                 default -> okp(get, isPrivate);
             };
         } catch (IllegalArgumentException | NullPointerException e) {
@@ -122,10 +139,34 @@ public final class Jwk {
 
     private static KeyData okp(UnaryOperator<String> get, boolean isPrivate) {
         KeyType type = KeyType.named(get.apply("crv").toLowerCase(Locale.ROOT));
-        byte[] key = bytes(get.apply(isPrivate ? "d" : "x"));
-        if (type == null || !type.isRaw() || key.length != KeyData.rawSize(type)) {
+        byte[] point = bytes(get.apply("x"));
+        if (type == null || !type.isRaw() || point.length != type.publicSize()) {
             throw invalid();
         }
-        return isPrivate ? KeyData.rawPrivate(type, key) : KeyData.rawPublic(type, key);
+        if (!isPrivate) {
+            return KeyData.rawPublic(type, point);
+        }
+        byte[] number = bytes(get.apply("d"));
+        if (number.length != point.length) {
+            throw invalid();
+        }
+        KeyData key = KeyData.rawPrivate(type, number);
+        if (!Arrays.equals(key.toPublic().raw(), point)) {
+            throw invalid();
+        }
+        return key;
+    }
+
+    private static KeyData akp(UnaryOperator<String> get, boolean isPrivate) {
+        KeyType type = LatticeKeys.jwkType(get.apply("alg"));
+        KeyData open = LatticeKeys.ofPublic(type, bytes(get.apply("pub")));
+        if (!isPrivate) {
+            return open;
+        }
+        KeyData key = LatticeKeys.ofSeed(type, bytes(get.apply("priv")));
+        if (!key.toPublic().isEqual(open)) {
+            throw invalid();
+        }
+        return key;
     }
 }

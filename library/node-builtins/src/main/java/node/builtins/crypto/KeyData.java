@@ -3,12 +3,10 @@ package node.builtins.crypto;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
+import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
@@ -55,6 +53,9 @@ public final class KeyData {
                     new KeyData(
                             Kind.PUBLIC, type, withWholePoint(key)); // the JDK knows no other form
         }
+        if (type.isLattice()) {
+            LatticeKeys.checkPublic(type, key.der());
+        }
         key.check();
         return key;
     }
@@ -71,7 +72,8 @@ public final class KeyData {
     public static KeyData pkcs8(byte[] der) {
         Der whole = Der.readFirst(der);
         KeyType type = KeyType.withOid(whole.at(1).at(0).oid());
-        KeyData key = new KeyData(Kind.PRIVATE, type, whole.bytes());
+        Der normal = type.isLattice() ? LatticeKeys.normal(type, whole) : whole;
+        KeyData key = new KeyData(Kind.PRIVATE, type, normal.bytes());
         key.check();
         return key;
     }
@@ -140,6 +142,13 @@ public final class KeyData {
     /** The JDK's object for a private key. */
     synchronized PrivateKey privateKey() {
         if (privateKey == null) {
+            byte[] seed = type.isLattice() ? seed() : null;
+            if (seed != null) {
+                KeyPair pair = SeededPair.of(type, seed);
+                publicKey = pair.getPublic();
+                privateKey = pair.getPrivate();
+                return privateKey;
+            }
             try {
                 KeyFactory factory = KeyFactory.getInstance(type.jdkName());
                 privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(forJdk()));
@@ -223,6 +232,11 @@ public final class KeyData {
         return kind == Kind.PUBLIC ? inner() : Der.read(inner()).octets();
     }
 
+    /** The seed of a private key of ML-KEM or ML-DSA; null if it is not known. */
+    public byte[] seed() {
+        return LatticeKeys.seed(this);
+    }
+
     // ---- public keys of private ones ----
 
     /** The public key of this private key; this key if it is public. */
@@ -246,37 +260,23 @@ public final class KeyData {
                 List<BigInteger> p = parameters();
                 yield publicOf(Der.integer(p.get(1).modPow(number(), p.get(0))).bytes());
             }
-            case X25519, X448, ED25519, ED448 -> publicOf(rawPublic());
-            default ->
-                    throw CryptoException.notImplemented(
-                            "The public key of a private key of the type " + type.nodeName());
+            case X25519, X448, ED25519, ED448 ->
+                    spki(SeededPair.of(type, raw()).getPublic().getEncoded());
+            case ML_KEM_512, ML_KEM_768, ML_KEM_1024, ML_DSA_44, ML_DSA_65, ML_DSA_87 ->
+                    seed() == null
+                            ? publicOf(LatticeKeys.publicOfExpanded(this))
+                            : spki(derivedPublic());
         };
+    }
+
+    /** The public key that the JDK has made along with this private one. */
+    private synchronized byte[] derivedPublic() {
+        privateKey();
+        return publicKey.getEncoded();
     }
 
     private KeyData publicOf(byte[] key) {
         return spki(Der.sequence(algorithm(), Der.bits(key)).bytes());
-    }
-
-    /** The JDK derives such a key only when it generates a pair, from the bytes that it draws. */
-    private byte[] rawPublic() {
-        byte[] seed = raw();
-        SecureRandom fixed =
-                new SecureRandom() {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    public void nextBytes(byte[] target) {
-                        System.arraycopy(seed, 0, target, 0, target.length);
-                    }
-                };
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(type.jdkName());
-            generator.initialize(new NamedParameterSpec(type.name()), fixed);
-            PublicKey key = generator.generateKeyPair().getPublic();
-            return Der.read(key.getEncoded()).at(1).bits();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 
     // ---- making keys ----
@@ -352,7 +352,11 @@ public final class KeyData {
         return publicKey(algorithm(type), key);
     }
 
+    /** A private key from its bytes, or from its seed. */
     public static KeyData rawPrivate(KeyType type, byte[] key) {
+        if (type.isLattice()) {
+            return LatticeKeys.ofSeed(type, key);
+        }
         return privateKey(algorithm(type), Der.octets(key).bytes());
     }
 
@@ -378,16 +382,6 @@ public final class KeyData {
         return kind == other.kind
                 && type == other.type
                 && MessageDigest.isEqual(bytes, other.bytes);
-    }
-
-    /** The number of bytes of a raw key of that kind. */
-    public static int rawSize(KeyType type) {
-        return switch (type) {
-            case X25519, ED25519 -> 32;
-            case X448 -> 56;
-            case ED448 -> 57;
-            default -> throw new IllegalArgumentException(type.nodeName());
-        };
     }
 
     @Override

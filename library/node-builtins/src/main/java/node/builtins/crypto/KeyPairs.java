@@ -81,8 +81,11 @@ public final class KeyPairs {
                 curve.encode(((ECPublicKey) pair.getPublic()).getW()));
     }
 
-    /** A key of one of the raw kinds. */
+    /** A key of one of the raw kinds, or of ML-KEM or ML-DSA. */
     public static KeyData raw(KeyType type) {
+        if (type.isLattice()) {
+            return LatticeKeys.generate(type);
+        }
         return KeyData.pkcs8(
                 generate(type.jdkName(), new NamedParameterSpec(type.name()))
                         .getPrivate()

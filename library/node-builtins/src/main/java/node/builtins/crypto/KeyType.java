@@ -79,8 +79,42 @@ public enum KeyType {
         return type;
     }
 
+    /** Keys of ML-KEM and ML-DSA. */
+    public boolean isLattice() {
+        return isKem() || this == ML_DSA_44 || this == ML_DSA_65 || this == ML_DSA_87;
+    }
+
+    /** Keys of ML-KEM. */
+    boolean isKem() {
+        return this == ML_KEM_512 || this == ML_KEM_768 || this == ML_KEM_1024;
+    }
+
     boolean isRsa() {
         return this == RSA || this == RSA_PSS;
+    }
+
+    /** The number of bytes of a public key of a raw kind, or of ML-KEM or ML-DSA. */
+    public int publicSize() {
+        return switch (this) {
+            case ML_KEM_512 -> 800;
+            case ML_KEM_768 -> 1184;
+            case ML_KEM_1024 -> 1568;
+            case ML_DSA_44 -> 1312;
+            case ML_DSA_65 -> 1952;
+            case ML_DSA_87 -> 2592;
+            default -> privateSize();
+        };
+    }
+
+    /** The number of bytes of a private key of a raw kind, or of the seed of ML-KEM or ML-DSA. */
+    public int privateSize() {
+        return switch (this) {
+            case X25519, ED25519, ML_DSA_44, ML_DSA_65, ML_DSA_87 -> 32;
+            case X448 -> 56;
+            case ED448 -> 57;
+            case ML_KEM_512, ML_KEM_768, ML_KEM_1024 -> 64;
+            default -> throw new IllegalArgumentException(nodeName);
+        };
     }
 
     /** Keys of the curves of RFC 7748 and RFC 8032, which are plain bytes. */

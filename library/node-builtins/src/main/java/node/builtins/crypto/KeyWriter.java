@@ -8,19 +8,25 @@ public final class KeyWriter {
     /**
      * Returns the DER of a key.
      *
-     * @param form {@code spki}, {@code pkcs8}, {@code pkcs1} or {@code sec1}
+     * @param form {@code spki}, {@code pkcs8}, {@code pkcs1}, {@code sec1}, or {@code seed} for
+     *     PKCS#8 that has nothing but the seed if that is known
      */
     public static byte[] der(KeyData key, String form) {
         return switch (form) {
             case "pkcs1" -> key.pkcs1();
             case "sec1" -> key.sec1();
+            case "pkcs8" -> pkcs8(key);
             default -> key.bytes();
         };
     }
 
+    private static byte[] pkcs8(KeyData key) {
+        return key.type().isLattice() ? LatticeKeys.complete(key) : key.bytes();
+    }
+
     /** Returns encrypted PKCS#8. */
     public static byte[] encryptedDer(KeyData key, String cipher, byte[] password) {
-        return EncryptedKeys.encrypt(key.bytes(), cipher, password);
+        return EncryptedKeys.encrypt(pkcs8(key), cipher, password);
     }
 
     /** Returns the text of a key. */

@@ -17,7 +17,9 @@ public final class Signatures {
 
     /** Whether keys of that kind take whole messages. */
     public static boolean takesMessage(KeyType type) {
-        return type == KeyType.ED25519 || type == KeyType.ED448 || type.name().startsWith("ML_DSA");
+        return type == KeyType.ED25519
+                || type == KeyType.ED448
+                || (type.isLattice() && !type.isKem());
     }
 
     private static byte[] digest(String hash, byte[] message) {
@@ -29,6 +31,7 @@ public final class Signatures {
     /** Signs a message. */
     public static byte[] sign(KeyData key, SignOptions options, byte[] message) {
         if (takesMessage(key.type())) {
+            checkNoHash(key, options);
             return signMessage(key, message);
         }
         return signHash(key, options, digest(hashOf(key, options), message));
@@ -38,6 +41,7 @@ public final class Signatures {
     public static boolean verify(
             KeyData key, SignOptions options, byte[] message, byte[] signature) {
         if (takesMessage(key.type())) {
+            checkNoHash(key, options);
             return verifyMessage(key, message, signature);
         }
         return verifyHash(key, options, digest(hashOf(key, options), message), signature);
@@ -49,6 +53,13 @@ public final class Signatures {
         }
         PssParameters pss = PssParameters.of(key);
         return pss == null ? "sha256" : pss.hash();
+    }
+
+    private static void checkNoHash(KeyData key, SignOptions options) {
+        if (key.type().isLattice() && options.hash() != null) {
+            throw CryptoException.error(
+                    "ERR_OSSL_INVALID_DIGEST", "error:1C80007A:Provider routines::invalid digest");
+        }
     }
 
     private static byte[] signMessage(KeyData key, byte[] message) {
@@ -63,6 +74,9 @@ public final class Signatures {
     }
 
     private static boolean verifyMessage(KeyData key, byte[] message, byte[] bytes) {
+        if (!key.type().isLattice() && isOfSmallOrder(key.toPublic(), bytes)) {
+            return false;
+        }
         try {
             Signature signature = Signature.getInstance(key.type().jdkName());
             signature.initVerify(key.toPublic().publicKey());
@@ -73,6 +87,13 @@ public final class Signatures {
         } catch (GeneralSecurityException e) {
             throw CryptoException.error(null, e.getMessage());
         }
+    }
+
+    private static boolean isOfSmallOrder(KeyData key, byte[] signature) {
+        byte[] point = key.raw();
+        return signature.length != 2 * point.length
+                || SmallOrder.contains(key.type(), point)
+                || SmallOrder.contains(key.type(), Arrays.copyOf(signature, point.length));
     }
 
     private static CryptoException notForKey() {

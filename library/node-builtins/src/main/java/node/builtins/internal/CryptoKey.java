@@ -59,6 +59,13 @@ public final class CryptoKey {
         return calls.now(() -> data.type() == KeyType.EC ? data.point() : data.raw().clone());
     }
 
+    /** The seed of a private key of ML-KEM or ML-DSA; null if it is not known. */
+    @Export
+    public Object seed() {
+        byte[] seed = data.seed();
+        return seed == null ? null : calls.value(seed.clone());
+    }
+
     @Export
     public Object der(String form) {
         return calls.now(() -> KeyWriter.der(data, form).clone());

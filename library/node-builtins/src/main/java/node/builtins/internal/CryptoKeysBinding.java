@@ -9,6 +9,7 @@ import node.builtins.crypto.Certificate;
 import node.builtins.crypto.Curve;
 import node.builtins.crypto.DiffieHellman;
 import node.builtins.crypto.Jwk;
+import node.builtins.crypto.Kem;
 import node.builtins.crypto.KeyData;
 import node.builtins.crypto.KeyPairs;
 import node.builtins.crypto.KeyReader;
@@ -95,14 +96,18 @@ public final class CryptoKeysBinding {
         return key(() -> Jwk.read(found::get, isPrivate));
     }
 
-    /** Makes a key of one of the raw kinds of its bytes. */
+    /**
+     * Makes a key of one of the raw kinds of its bytes. Those of a private key of ML-KEM or ML-DSA
+     * are its seed.
+     */
     @Export
     public CryptoKey raw(String type, boolean isPrivate, Object buffer, int offset, int length) {
         KeyType known = KeyType.named(type);
         byte[] bytes = calls.bytes(buffer, offset, length);
         return key(
                 () -> {
-                    if (bytes.length != KeyData.rawSize(known)) {
+                    int size = isPrivate ? known.privateSize() : known.publicSize();
+                    if (bytes.length != size) {
                         throw KeyReader.unsupported();
                     }
                     return isPrivate
@@ -311,5 +316,25 @@ public final class CryptoKeysBinding {
     @Export
     public Object agree(CryptoKey own, CryptoKey other, BiConsumer<CryptoFailure, Object> done) {
         return calls.run(() -> DiffieHellman.agree(own.data(), other.data()), done);
+    }
+
+    // ---- encapsulation ----
+
+    /** Makes a secret for a key: the secret, and what its owner gets it from. */
+    @Export
+    public Object encapsulate(CryptoKey key, BiConsumer<CryptoFailure, Object> done) {
+        return calls.run(() -> Kem.encapsulate(key.data()), done);
+    }
+
+    /** The secret of what was made for a key. */
+    @Export
+    public Object decapsulate(
+            CryptoKey key,
+            Object data,
+            int offset,
+            int length,
+            BiConsumer<CryptoFailure, Object> done) {
+        byte[] bytes = calls.bytes(data, offset, length);
+        return calls.run(() -> Kem.decapsulate(key.data(), bytes), done);
     }
 }

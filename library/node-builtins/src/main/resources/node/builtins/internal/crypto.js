@@ -37,6 +37,7 @@ functions("internal/crypto/key_generation", [
   "generateKeySync",
 ]);
 functions("internal/crypto/sign", ["sign", "verify"]);
+functions("internal/crypto/encapsulation", ["encapsulate", "decapsulate"]);
 functions("internal/crypto/rsa", ["privateDecrypt", "privateEncrypt", "publicDecrypt", "publicEncrypt"]);
 functions("internal/crypto/ciphers", ["getCipherInfo", "getCiphers"]);
 functions("internal/crypto/curves", ["getCurves"]);
@@ -127,13 +128,6 @@ for (const name of ["argon2", "argon2Sync"]) {
     [name]() {
       const { NodeError } = use("internal/errors");
       throw new NodeError("ERR_CRYPTO_ARGON2_NOT_SUPPORTED", "Argon2 algorithm not supported");
-    },
-  }[name];
-}
-for (const name of ["encapsulate", "decapsulate"]) {
-  exports[name] = {
-    [name]() {
-      throw use("internal/errors").notImplemented(`function crypto.${name}`);
     },
   }[name];
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.security.spec.ECPoint;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,46 @@ class KeyDataTest {
         assertThat(Jwk.read(members::get, true).isEqual(key)).isTrue();
         Map<String, String> open = Jwk.write(key.toPublic());
         assertThat(Jwk.read(open::get, false).isEqual(key.toPublic())).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ED25519", "X448"})
+    void bothHalvesOfAKeyAsJsonMustFit(KeyType type) {
+        Map<String, String> members = Jwk.write(newKey(type));
+        members.put("x", Jwk.write(newKey(type)).get("x"));
+        assertThatThrownBy(() -> Jwk.read(members::get, true))
+                .hasMessageContaining("Invalid JWK data");
+        members.remove("x");
+        assertThatThrownBy(() -> Jwk.read(members::get, true))
+                .hasMessageContaining("Invalid JWK data");
+    }
+
+    @Test
+    void pointsOfSmallOrderAreKnown() {
+        HexFormat hex = HexFormat.of();
+        String eighth = "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05";
+        assertThat(SmallOrder.contains(KeyType.ED25519, hex.parseHex(eighth))).isTrue();
+        for (KeyType type : new KeyType[] {KeyType.ED25519, KeyType.ED448}) {
+            byte[] point = new byte[type.publicSize()];
+            assertThat(SmallOrder.contains(type, point)).isTrue();
+            point[0] = 1;
+            assertThat(SmallOrder.contains(type, point)).isTrue();
+            point[point.length - 1] = (byte) 0x80;
+            assertThat(SmallOrder.contains(type, point)).isTrue();
+            point[0] = 3;
+            assertThat(SmallOrder.contains(type, point)).isFalse();
+            assertThat(SmallOrder.contains(type, KeyPairs.raw(type).toPublic().raw())).isFalse();
+        }
+    }
+
+    @Test
+    void aSignatureWithAKeyOfSmallOrderIsInvalid() {
+        byte[] one = new byte[32];
+        one[0] = 1;
+        KeyData key = KeyData.rawPublic(KeyType.ED25519, one);
+        byte[] signature = Arrays.copyOf(one, 64); // the point and 0: it fits every message
+        SignOptions options = new SignOptions(null, 0, SignOptions.USUAL, false);
+        assertThat(Signatures.verify(key, options, one, signature)).isFalse();
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class CryptoKey {
   #usages;
   #seen; // the copies that the program has received, which it may change
 
-  constructor(token, key, algorithm, usages, extractable) {
+  constructor(token = undefined, key, algorithm, usages, extractable) {
     if (token !== kMake) {
       throw new NodeTypeError("ERR_ILLEGAL_CONSTRUCTOR", "Illegal constructor");
     }
@@ -96,7 +96,20 @@ Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, {
 });
 
 // A new key. The algorithm is an object of the web's interface; usages come in their usual order.
-const order = ["encrypt", "decrypt", "sign", "verify", "deriveKey", "deriveBits", "wrapKey", "unwrapKey"];
+const order = [
+  "encrypt",
+  "decrypt",
+  "sign",
+  "verify",
+  "deriveKey",
+  "deriveBits",
+  "wrapKey",
+  "unwrapKey",
+  "encapsulateKey",
+  "encapsulateBits",
+  "decapsulateKey",
+  "decapsulateBits",
+];
 
 function make(key, algorithm, usages, extractable) {
   const sorted = order.filter((usage) => usages.includes(usage));

@@ -16,7 +16,7 @@ const {
 } = use("internal/validators");
 const { captured, nextTick, run } = use("internal/tasks");
 const { isBytes, place, submit, viewOf } = use("internal/crypto/common");
-const { SecretKeyObject, outputEncoding, wrap, write } = use("internal/crypto/keys");
+const { SecretKeyObject, checkJwkType, outputEncoding, wrap, write } = use("internal/crypto/keys");
 const hashes = binding("crypto");
 const java = binding("cryptoKeys");
 
@@ -198,6 +198,12 @@ function prepare(type, options) {
     case "ed448":
     case "x25519":
     case "x448":
+    case "ml-dsa-44":
+    case "ml-dsa-65":
+    case "ml-dsa-87":
+    case "ml-kem-512":
+    case "ml-kem-768":
+    case "ml-kem-1024":
       return (done) => java.generateRaw(type, done);
     default:
       throw invalidArgValue("type", type, "must be a supported key type");
@@ -214,8 +220,8 @@ function encodingOf(options, kind, type) {
     throw invalidArgValue(`options.${name}`, encoding);
   }
   const checked = outputEncoding(encoding, kind, type, `options.${name}`);
-  if (checked.format === "jwk" && !["rsa", "ec", "ed25519", "ed448", "x25519", "x448"].includes(type)) {
-    throw new NodeError("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
+  if (checked.format === "jwk") {
+    checkJwkType(type);
   }
   return checked;
 }

@@ -2,8 +2,8 @@
 //
 // Binding "cryptoKeys": secret(...bytes), read(isPrivate, form, ...bytes, ...password), readJwk(members, isPrivate),
 // isPem(...bytes) return keys of Java, with the methods kind(), type(), size(), bytes(), der(form), pem(form),
-// encryptedDer(cipher, ...password), encryptedPem(form, cipher, ...password), jwk(), toPublic(), isEqual(key), and
-// those that describe a key: modulusBits(), divisorBits(), exponent(), curve(), pss().
+// encryptedDer(cipher, ...password), encryptedPem(form, cipher, ...password), jwk(), seed(), toPublic(), isEqual(key),
+// and those that describe a key: modulusBits(), divisorBits(), exponent(), curve(), pss().
 "use strict";
 
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
@@ -82,18 +82,29 @@ function outputEncoding(options, kind, keyType, prefix) {
   return encoding;
 }
 
-function toJwk(key, options) {
-  if (key.kind() !== "secret") {
-    if (key.type() === "rsa-pss" || !["rsa", "ec", "ed25519", "ed448", "x25519", "x448"].includes(key.type())) {
-      throw new NodeError("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
-    }
+// The kinds of keys that have a form as JSON, in Node.
+const jwkTypes = ["rsa", "ec", "ed25519", "ed448", "x25519", "x448", "ml-dsa-44", "ml-dsa-65", "ml-dsa-87"];
+
+function checkJwkType(type) {
+  if (!jwkTypes.includes(type)) {
+    throw new NodeError("ERR_CRYPTO_JWK_UNSUPPORTED_KEY_TYPE", "Unsupported JWK Key Type.");
   }
+}
+
+function toJwk(key) {
+  if (key.kind() !== "secret") {
+    checkJwkType(key.type());
+  }
+  return jwkOf(key);
+}
+
+function jwkOf(key) {
   const members = list(key.jwk());
   const jwk = {};
   for (let i = 0; i < members.length; i += 2) {
     jwk[members[i]] = members[i + 1];
   }
-  return options === undefined ? jwk : { ...jwk, ...options };
+  return jwk;
 }
 
 function write(key, encoding) {
@@ -272,34 +283,28 @@ function objectOf(value) {
   return value !== null && typeof value === "object" ? use("internal/crypto/crypto_key").keyOf(value) : undefined;
 }
 
-const jwkTypes = ["RSA", "EC", "OKP"];
+const openMembers = { RSA: ["n", "e"], EC: ["crv", "x", "y"], OKP: ["crv", "x"], AKP: ["alg", "pub"] };
+const secretMembers = { RSA: ["d", "p", "q", "dp", "dq", "qi"], EC: ["d"], OKP: ["d"], AKP: ["priv"] };
 
 function readJwk(jwk, isPrivate) {
   validateObject(jwk, "key.key");
   validateOneOf(jwk.kty, "key.kty", ["RSA", "EC", "OKP", "AKP"]);
-  if (!jwkTypes.includes(jwk.kty)) {
-    throw use("internal/errors").notImplemented(`import of JWK of the type ${jwk.kty}`);
-  }
-  const names = { RSA: ["n", "e"], EC: ["crv", "x", "y"], OKP: ["crv", "x"] }[jwk.kty];
   if (jwk.kty === "OKP") {
     validateOneOf(jwk.crv, "key.crv", ["Ed25519", "Ed448", "X25519", "X448"]);
   } else if (jwk.kty === "EC") {
     validateOneOf(jwk.crv, "key.crv", ["P-256", "secp256k1", "P-384", "P-521"]);
+  } else if (jwk.kty === "AKP") {
+    validateOneOf(jwk.alg, "key.alg", ["ML-DSA-44", "ML-DSA-65", "ML-DSA-87"]);
   }
-  const members = ["kty", jwk.kty];
+  const found = ["kty", jwk.kty];
+  const secrets = secretMembers[jwk.kty];
+  const hasPrivate = jwk[secrets[0]] !== undefined;
+  const names = isPrivate || hasPrivate ? [...openMembers[jwk.kty], ...secrets] : openMembers[jwk.kty];
   for (const name of names) {
     validateString(jwk[name], `key.${name}`);
-    members.push(name, jwk[name]);
+    found.push(name, jwk[name]);
   }
-  const hasPrivate = jwk.d !== undefined;
-  if (isPrivate || hasPrivate) {
-    const more = jwk.kty === "RSA" ? ["d", "p", "q", "dp", "dq", "qi"] : ["d"];
-    for (const name of more) {
-      validateString(jwk[name], `key.${name}`);
-      members.push(name, jwk[name]);
-    }
-  }
-  const handle = java.readJwk(members, isPrivate || hasPrivate);
+  const handle = java.readJwk(found, isPrivate || hasPrivate);
   return !isPrivate && hasPrivate ? handle.toPublic() : handle;
 }
 
@@ -404,12 +409,14 @@ return {
   PrivateKeyObject,
   PublicKeyObject,
   SecretKeyObject,
+  checkJwkType,
   createPrivateKey,
   createPublicKey,
   createSecretKey,
   invalidKind,
   isKeyObject,
   javaOf,
+  jwkOf,
   objectOf,
   outputEncoding,
   readPrivate,

@@ -213,6 +213,9 @@ function signOptions(algorithm, key) {
     case "ECDSA":
       return [hashName(algorithm), 0, -3, true];
     default:
+      if (algorithm.context?.byteLength > 255) {
+        throw operationError("context string must be at most 255 bytes");
+      }
       if (algorithm.context?.byteLength > 0) {
         throw notSupported("Non zero-length context is not supported");
       }
@@ -396,7 +399,11 @@ class Operations {
   async generateKey(algorithm, extractable, keyUsages) {
     return run("generateKey", 3, arguments.length, () => {
       const usages = checkUsages(keyUsages);
-      return keys.generate(normalize(algorithm, "generateKey"), Boolean(extractable), usages);
+      return use("internal/crypto/web_generation").generate(
+        normalize(algorithm, "generateKey"),
+        Boolean(extractable),
+        usages
+      );
     });
   }
 
@@ -533,35 +540,14 @@ function run(name, count, given, work) {
   return work();
 }
 
-// Whether an operation is there for an algorithm.
-function supports(name, algorithm, third) {
-  const uses = (operation_, value) => {
-    try {
-      normalize(value, operation_);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  switch (name) {
-    case "deriveKey":
-      return uses("deriveBits", algorithm) && uses("importKey", third) && uses("get key length", third);
-    case "wrapKey":
-    case "unwrapKey": {
-      const other = name === "wrapKey" ? "encrypt" : "decrypt";
-      const next = name === "wrapKey" ? "exportKey" : "importKey";
-      return (uses(name, algorithm) || uses(other, algorithm)) && (third === undefined || uses(next, third));
-    }
-    case "getPublicKey":
-      return uses("exportKey", algorithm) && !/^(?:aes|hmac|chacha)/i.test(`${algorithm?.name ?? algorithm}`);
-    default:
-      return Object.hasOwn(operations, name) && name !== "get key length" && uses(name, algorithm);
-  }
-}
-
 return {
+  checkKey,
+  checkUsages,
+  handleOf,
+  invalidAccess,
+  operation,
   operations: new Operations(),
-  supports,
+  run,
   fromKeyObject(object, algorithm, extractable, usages) {
     return keys.fromKeyObject(object, normalize(algorithm, "importKey"), Boolean(extractable), checkUsages(usages));
   },

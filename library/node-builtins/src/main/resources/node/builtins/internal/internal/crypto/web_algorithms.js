@@ -55,6 +55,8 @@ const ciphers = {
   "AES-OCB": "AeadParams",
   "ChaCha20-Poly1305": "AeadParams",
 };
+const kem = { "ML-KEM-512": null, "ML-KEM-768": null, "ML-KEM-1024": null };
+const mlDsa = (dictionary) => ({ "ML-DSA-44": dictionary, "ML-DSA-65": dictionary, "ML-DSA-87": dictionary });
 const kmac = (dictionary) => ({ KMAC128: dictionary, KMAC256: dictionary });
 const signatures = {
   "RSASSA-PKCS1-v1_5": null,
@@ -62,11 +64,12 @@ const signatures = {
   ECDSA: "EcdsaParams",
   Ed25519: null,
   Ed448: "ContextParams",
+  ...mlDsa("ContextParams"),
   HMAC: null,
   ...kmac("KmacParams"),
 };
 const wraps = { "AES-KW": null };
-const plain = { Ed25519: null, Ed448: null, X25519: null, X448: null };
+const plain = { Ed25519: null, Ed448: null, X25519: null, X448: null, ...kem, ...mlDsa(null) };
 const aes = (dictionary) => ({
   "AES-CBC": dictionary,
   "AES-CTR": dictionary,
@@ -131,6 +134,8 @@ const operations = {
   },
   wrapKey: wraps,
   unwrapKey: wraps,
+  encapsulate: kem,
+  decapsulate: kem,
 };
 
 function notSupported(message = "Unrecognized algorithm name") {
@@ -213,10 +218,13 @@ function nameOf(argument, text) {
   return stringOf(argument, text);
 }
 
+// Letters of ASCII only: the sign of Kelvin is no "k" in a name.
+const lower = (text) => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
 // The name of a hash, as the standard writes it.
 function normalizeHash(argument) {
-  const name = nameOf(argument, "algorithm.hash").toLowerCase();
-  const found = Object.keys(allHashes).find((one) => one.toLowerCase() === name);
+  const name = lower(nameOf(argument, "algorithm.hash"));
+  const found = Object.keys(allHashes).find((one) => lower(one) === name);
   if (found === undefined) {
     throw notSupported();
   }
@@ -225,9 +233,9 @@ function normalizeHash(argument) {
 
 // The algorithm of an argument, with the members that the operation takes of it.
 function normalize(argument, operation) {
-  const name = nameOf(argument, "algorithm").toLowerCase();
+  const name = lower(nameOf(argument, "algorithm"));
   const known = operations[operation];
-  const found = Object.keys(known).find((one) => one.toLowerCase() === name);
+  const found = Object.keys(known).find((one) => lower(one) === name);
   if (found === undefined) {
     throw notSupported();
   }

@@ -16,7 +16,7 @@ function illegal() {
 class SubtleCrypto {
   #known;
 
-  constructor(token) {
+  constructor(token = undefined) {
     if (token !== kMake) {
       throw illegal();
     }
@@ -30,7 +30,7 @@ class SubtleCrypto {
     if (arguments.length < 2) {
       throw missingArgs("operation", "algorithm");
     }
-    return use("internal/crypto/subtle").supports(`${operation}`, algorithm, lengthOrAdditionalAlgorithm);
+    return use("internal/crypto/web_supports").supports(`${operation}`, algorithm, lengthOrAdditionalAlgorithm);
   }
 
   static isOne(value) {
@@ -58,13 +58,16 @@ const methods = {
   getPublicKey: 2,
 };
 
-for (const [name, length] of Object.entries(methods)) {
+// The same, with the secrets that are made for a key.
+const encapsulations = { encapsulateBits: 2, encapsulateKey: 5, decapsulateBits: 3, decapsulateKey: 6 };
+
+function define(name, length, operation) {
   const method = {
     async [name](...values) {
       if (!isOne(this)) {
         throw invalidThis("SubtleCrypto");
       }
-      return use("internal/crypto/subtle").operations[name](...values);
+      return operation(...values);
     },
   }[name];
   Object.defineProperty(method, "length", { __proto__: null, value: length, configurable: true });
@@ -76,28 +79,17 @@ for (const [name, length] of Object.entries(methods)) {
   });
 }
 
-const { notImplemented } = use("internal/errors");
-for (const name of ["encapsulateBits", "encapsulateKey", "decapsulateBits", "decapsulateKey"]) {
-  const method = {
-    async [name]() {
-      if (!isOne(this)) {
-        throw invalidThis("SubtleCrypto");
-      }
-      throw notImplemented(`function subtle.${name}`);
-    },
-  }[name];
-  Object.defineProperty(SubtleCrypto.prototype, name, {
-    __proto__: null,
-    value: method,
-    writable: true,
-    configurable: true,
-  });
+for (const [name, length] of Object.entries(methods)) {
+  define(name, length, (...values) => use("internal/crypto/subtle").operations[name](...values));
+}
+for (const [name, length] of Object.entries(encapsulations)) {
+  define(name, length, (...values) => use("internal/crypto/web_encapsulation")[name](...values));
 }
 
 class Crypto {
   #subtle;
 
-  constructor(token) {
+  constructor(token = undefined) {
     if (token !== kMake) {
       throw illegal();
     }
@@ -123,7 +115,7 @@ class Crypto {
     return use("internal/crypto/random").getRandomValues(array);
   }
 
-  randomUUID(options) {
+  randomUUID(options = undefined) {
     Crypto.#check(this);
     return use("internal/crypto/random").randomUUID(options);
   }

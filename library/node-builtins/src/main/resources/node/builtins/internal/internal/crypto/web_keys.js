@@ -1,17 +1,15 @@
-// Keys of the web's interface: making, reading and writing them.
+// Keys of the web's interface: reading and writing them.
 //
-// Binding "cryptoKeys": generateRsa, generateEc, generateRaw, read, readJwk, raw(type, isPrivate, ...bytes),
-// point(curve, ...bytes), secret(...bytes). Binding "crypto": random(size, done).
+// Binding "cryptoKeys": read, readJwk, raw(type, isPrivate, ...bytes), point(curve, ...bytes), secret(...bytes).
 "use strict";
 
 const { Buffer } = use("buffer");
 const { DOMException } = use("internal/dom_exception");
-const { place, promised } = use("internal/crypto/common");
+const { place } = use("internal/crypto/common");
 const { javaOf, toJwk, wrap } = use("internal/crypto/keys");
 const { keyOf, make, slots } = use("internal/crypto/crypto_key");
 const { notSupported } = use("internal/crypto/web_algorithms");
 const java = binding("cryptoKeys");
-const random = binding("crypto");
 
 const dataError = (message, cause) => new DOMException(message, { name: "DataError", cause });
 const syntaxError = (message) => new DOMException(message, "SyntaxError");
@@ -21,6 +19,10 @@ const operationError = (message, cause) => new DOMException(message, { name: "Op
 const signing = { public: ["verify"], private: ["sign"] };
 const deriving = { public: [], private: ["deriveKey", "deriveBits"] };
 const cipher = { secret: ["encrypt", "decrypt", "wrapKey", "unwrapKey"] };
+const encapsulating = {
+  public: ["encapsulateKey", "encapsulateBits"],
+  private: ["decapsulateKey", "decapsulateBits"],
+};
 const usagesOf = {
   "RSASSA-PKCS1-v1_5": signing,
   "RSA-PSS": signing,
@@ -28,6 +30,12 @@ const usagesOf = {
   ECDSA: signing,
   Ed25519: signing,
   Ed448: signing,
+  "ML-DSA-44": signing,
+  "ML-DSA-65": signing,
+  "ML-DSA-87": signing,
+  "ML-KEM-512": encapsulating,
+  "ML-KEM-768": encapsulating,
+  "ML-KEM-1024": encapsulating,
   ECDH: deriving,
   X25519: deriving,
   X448: deriving,
@@ -66,118 +74,19 @@ function checkUsages(usages, allowed, what) {
   }
 }
 
-function mustHaveUsages(usages) {
-  if (usages.length === 0) {
-    throw syntaxError("Usages cannot be empty when creating a key.");
-  }
-}
-
 // Newer algorithms, whose keys are in the format "raw-secret" only.
 const isNewSecret = (name) => name === "ChaCha20-Poly1305" || name === "AES-OCB" || isKmac(name);
 const isKmac = (name) => name.startsWith("KMAC");
 const isSecret = (name) => usagesOf[name].secret !== undefined;
 const isRsa = (name) => name.startsWith("RSA");
 const isCurve = (name) => name === "ECDSA" || name === "ECDH";
+const isLattice = (name) => name.startsWith("ML-");
 const isRaw = (name) => /^(?:Ed|X)\d/.test(name);
-
-function intersection(usages, allowed) {
-  return allowed.filter((usage) => usages.includes(usage));
-}
 
 function checkCurve(name) {
   if (name !== "P-256" && name !== "P-384" && name !== "P-521") {
     throw notSupported("Unrecognized namedCurve");
   }
-}
-
-// ---- generating ----
-
-function exponentOf(bytes) {
-  const number = BigInt(`0x${Buffer.from(bytes).toString("hex") || "0"}`);
-  if (number > 0xffffffffn) {
-    throw operationError("The publicExponent must be equivalent to an unsigned 32-bit value");
-  }
-  if (number !== 3n && number !== 65537n) {
-    throw operationError("The publicExponent must be 3 or 65537");
-  }
-  return Number(number);
-}
-
-function publicPart(algorithm) {
-  const { name } = algorithm;
-  if (isRsa(name)) {
-    const { modulusLength, publicExponent, hash } = algorithm;
-    return { name, modulusLength, publicExponent, hash };
-  }
-  return isCurve(name) ? { name, namedCurve: algorithm.namedCurve } : { name };
-}
-
-function checkAesLength(length) {
-  if (length !== 128 && length !== 192 && length !== 256) {
-    throw operationError("Invalid key length");
-  }
-}
-
-async function generate(algorithm, extractable, usages) {
-  const { name } = algorithm;
-  const allowed = usagesOf[name];
-  if (isSecret(name)) {
-    checkUsages(usages, allowed.secret, name);
-    let { length } = algorithm;
-    const described = { name };
-    if (name === "HMAC") {
-      length ??= blocks[algorithm.hash.name] * 8;
-      if (length === 0) {
-        throw operationError("Zero-length key is not supported");
-      }
-      described.hash = algorithm.hash;
-      described.length = length;
-    } else if (isKmac(name)) {
-      length ??= Number(name.slice(4));
-      if (length === 0) {
-        throw operationError("Zero-length key is not supported");
-      }
-      described.length = length;
-    } else if (name === "ChaCha20-Poly1305") {
-      length = 256;
-    } else {
-      checkAesLength(length);
-      described.length = length;
-    }
-    mustHaveUsages(usages);
-    const memory = await promised(
-      (done) => random.random(Math.ceil(length / 8), done),
-      (bytes) => bytes
-    );
-    return make(wrap(java.secret(memory, 0, memory.byteLength)), described, usages, extractable);
-  }
-  checkUsages(usages, [...allowed.public, ...allowed.private], name);
-  let start;
-  if (isRsa(name)) {
-    const exponent = exponentOf(algorithm.publicExponent);
-    if (algorithm.modulusLength < 512) {
-      throw operationError("Key generation failed");
-    }
-    start = (done) => java.generateRsa(algorithm.modulusLength, exponent, false, null, null, 0, done);
-  } else if (isCurve(name)) {
-    checkCurve(algorithm.namedCurve);
-    start = (done) => java.generateEc(algorithm.namedCurve, false, done);
-  } else {
-    start = (done) => java.generateRaw(name.toLowerCase(), done);
-  }
-  const privateUsages = intersection(usages, allowed.private);
-  mustHaveUsages(privateUsages);
-  let handle;
-  try {
-    handle = await promised(start, (key) => key);
-  } catch (error) {
-    throw operationError("The operation failed for an operation-specific reason", error);
-  }
-  const described = publicPart(algorithm);
-  return {
-    publicKey: make(wrap(handle.toPublic()), { ...described }, intersection(usages, allowed.public), true),
-    privateKey: make(wrap(handle), described, privateUsages, extractable),
-  };
 }
 
 // ---- reading ----
@@ -209,7 +118,8 @@ function checkJwk(jwk, kty, extractable, usages, use_) {
 }
 
 const useOf = (name) =>
-  ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "Ed448", "HMAC", "KMAC128", "KMAC256"].includes(name)
+  ["RSASSA-PKCS1-v1_5", "RSA-PSS", "ECDSA", "Ed25519", "Ed448", "HMAC", "KMAC128", "KMAC256"].includes(name) ||
+  name.startsWith("ML-DSA")
     ? "sig"
     : "enc";
 
@@ -309,6 +219,12 @@ function importSecret(format, data, algorithm, extractable, usages) {
 
 function readAsymmetric(format, data, algorithm, extractable, usages) {
   const { name } = algorithm;
+  if (isLattice(name)) {
+    if (format === "jwk") {
+      checkJwk(data, "AKP", extractable, usages, useOf(name));
+    }
+    return use("internal/crypto/web_lattice").read(format, data, name);
+  }
   switch (format) {
     case "spki":
       return java.read(false, "spki", ...place(data), null, 0, 0);
@@ -350,7 +266,8 @@ function importAsymmetric(format, data, algorithm, extractable, usages) {
   if (isCurve(name)) {
     checkCurve(algorithm.namedCurve);
   }
-  const isPrivate = format === "pkcs8" || (format === "jwk" && data?.d !== undefined);
+  const secret = isLattice(name) ? "priv" : "d";
+  const isPrivate = format === "pkcs8" || format === "raw-seed" || (format === "jwk" && data?.[secret] !== undefined);
   checkUsages(usages, isPrivate ? allowed.private : allowed.public, name);
   let handle;
   try {
@@ -410,6 +327,9 @@ function cannotExport(key, format) {
 function exportKey(format, key) {
   const handle = javaOf(keyOf(key));
   const { name } = slots(key).algorithm;
+  if (isLattice(name)) {
+    return use("internal/crypto/web_lattice").write(format, key, handle);
+  }
   switch (format) {
     case "spki":
       if (key.type === "public") {
@@ -471,10 +391,18 @@ function fromKeyObject(object, algorithm, extractable, usages) {
 
 return {
   blocks,
+  cannotExport,
+  checkCurve,
+  checkUsages,
+  dataError,
   exportKey,
   fromKeyObject,
-  generate,
   importKey,
+  isCurve,
+  isKmac,
+  isRsa,
+  isSecret,
   operationError,
+  syntaxError,
   usagesOf,
 };
