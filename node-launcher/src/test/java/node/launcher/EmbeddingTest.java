@@ -169,8 +169,7 @@ class EmbeddingTest {
         assertThat(spin.toCompletableFuture()).isNotDone();
         handle.kill();
         assertThat(get(handle.status())).isEqualTo(137);
-        assertThat(failure(spin))
-                .isInstanceOfAny(ScriptException.class, RejectedExecutionException.class);
+        assertThat(failure(spin)).isInstanceOf(RejectedExecutionException.class);
         assertThat(failure(behind)).isInstanceOf(RejectedExecutionException.class);
         assertThat(failure(never)).isInstanceOf(RejectedExecutionException.class);
         assertThat(out.text()).doesNotContain("bye");

@@ -309,6 +309,18 @@ class FetchHandlerTest {
                 .isInstanceOf(RejectedExecutionException.class);
     }
 
+    @Test
+    void theEndInTheMiddleOfAHandlerFailsItsRequest() throws Exception {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        Runnable tell = () -> begun.complete(null);
+        String text = "export default { fetch() { tell(); for (;;); } };";
+        ProgramHandle program = program(text).global("tell", tell).staying().start();
+        CompletableFuture<FetchResponse> response = program.fetch(FetchRequest.get(URL));
+        get(begun);
+        program.close();
+        assertThat(failure(response)).isInstanceOf(RejectedExecutionException.class);
+    }
+
     // ---- the life of a program ----
 
     @Test

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import node.loop.Loop;
+import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptException;
 
@@ -45,7 +46,7 @@ final class Calls {
         try {
             value = call.get();
         } catch (Throwable thrown) {
-            outcome.completeExceptionally(new ScriptException(script.describe(thrown)));
+            outcome.completeExceptionally(failure(thrown));
             return;
         }
         try {
@@ -53,6 +54,12 @@ final class Calls {
         } catch (RuntimeException e) {
             outcome.completeExceptionally(e);
         }
+    }
+
+    /** What the caller receives. A program that ends in the middle of a call ended first. */
+    private Exception failure(Throwable thrown) {
+        Failure found = script.describe(thrown);
+        return found.interrupted() ? ended() : new ScriptException(found);
     }
 
     private void settle(Object value, CompletableFuture<Object> outcome) {

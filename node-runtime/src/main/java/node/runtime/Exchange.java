@@ -116,15 +116,15 @@ final class Exchange implements Request, Response, ResponsePieces.Listener {
         }
         state = State.ASKED;
         held = loop.hold();
-        try {
-            handler.handle(this, this);
-        } catch (RuntimeException | Error e) {
-            lose(new IOException("the handler failed", e));
-            throw e;
-        }
+        handler.handle(this, this);
         if (incoming != null && state != State.LOST) {
             incoming.subscribeTo(given.body().orElseThrow());
         }
+    }
+
+    /** The handler has thrown that. */
+    void failed(Throwable thrown) {
+        lose(new IOException("the handler failed", thrown));
     }
 
     /** Nobody receives the rest of the response. */

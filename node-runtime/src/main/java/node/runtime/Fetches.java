@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import node.http.RequestHandler;
 import node.loop.Loop;
+import node.script.Failure;
 import node.script.Script;
 import node.script.ScriptException;
 
@@ -64,13 +65,26 @@ final class Fetches {
                 .whenComplete(
                         (ready, error) -> {
                             if (error == null) {
-                                loop.defer(() -> exchange.begin(ready));
+                                loop.defer(() -> begin(exchange, ready));
                             } else {
                                 boolean wrapped = error instanceof CompletionException;
                                 exchange.fail(wrapped ? error.getCause() : error);
                                 exchanges.remove(exchange);
                             }
                         });
+    }
+
+    private void begin(Exchange exchange, RequestHandler ready) {
+        try {
+            exchange.begin(ready);
+        } catch (RuntimeException | Error e) {
+            if (script.describe(e).interrupted()) {
+                end(exchange); // the program ends in the middle of its handler
+            } else {
+                exchange.failed(e);
+            }
+            throw e;
+        }
     }
 
     /** Returns the handler. On the program's thread. */
@@ -81,7 +95,9 @@ final class Fetches {
             } catch (UnsupportedOperationException e) {
                 return CompletableFuture.failedStage(e);
             } catch (RuntimeException e) {
-                return CompletableFuture.failedStage(new ScriptException(script.describe(e)));
+                Failure found = script.describe(e);
+                return CompletableFuture.failedStage(
+                        found.interrupted() ? ended() : new ScriptException(found));
             }
         }
         return handler;
@@ -105,7 +121,11 @@ final class Fetches {
     }
 
     private void end(Exchange exchange) {
-        exchange.fail(new RejectedExecutionException("the program has ended"));
+        exchange.fail(ended());
         exchanges.remove(exchange);
+    }
+
+    private static RejectedExecutionException ended() {
+        return new RejectedExecutionException("the program has ended");
     }
 }
