@@ -19,7 +19,7 @@ public final class Derivations {
             byte[] u = hmac.finish();
             byte[] sum = u.clone();
             for (int round = 1; round < rounds; round++) {
-                EndableRandom.check();
+                LongWork.check();
                 hmac.update(u);
                 u = hmac.finish();
                 for (int i = 0; i < sum.length; i++) {
@@ -80,7 +80,7 @@ public final class Derivations {
         int[] from = words;
         int[] to = mixed;
         for (int i = 0; i < n; i++) {
-            EndableRandom.check();
+            LongWork.check();
             System.arraycopy(from, 0, table, i * count, count);
             mix(from, to, block, x, r);
             int[] other = from;
@@ -88,7 +88,7 @@ public final class Derivations {
             to = other;
         }
         for (int i = 0; i < n; i++) {
-            EndableRandom.check();
+            LongWork.check();
             int at = (from[count - 16] & n - 1) * count;
             for (int k = 0; k < count; k++) {
                 from[k] ^= table[at + k];

@@ -43,7 +43,7 @@ final class SafePrimes {
         start = start.subtract(start.mod(six)).subtract(BigInteger.ONE); // 5 modulo 6
         BitSet excluded = excluded(start);
         for (int i = excluded.nextClearBit(0); i < RANGE; i = excluded.nextClearBit(i + 1)) {
-            EndableRandom.check();
+            LongWork.check();
             BigInteger half = start.add(BigInteger.valueOf((long) STEP * i));
             if (half.bitLength() == bits
                     && half.testBit(bits - 2)

@@ -96,7 +96,7 @@ Object.defineProperty(CryptoKey.prototype, Symbol.toStringTag, {
 });
 
 // A new key. The algorithm is an object of the web's interface; usages come in their usual order.
-const order = [
+const allUsages = [
   "encrypt",
   "decrypt",
   "sign",
@@ -112,8 +112,8 @@ const order = [
 ];
 
 function make(key, algorithm, usages, extractable) {
-  const sorted = order.filter((usage) => usages.includes(usage));
+  const sorted = allUsages.filter((usage) => usages.includes(usage));
   return new CryptoKey(kMake, key, algorithm, sorted, extractable);
 }
 
-return { CryptoKey, keyOf, make, slots };
+return { CryptoKey, allUsages, keyOf, make, slots };

@@ -10,7 +10,7 @@ const { Buffer } = use("buffer");
 const { DOMException } = use("internal/dom_exception");
 const { place, promised } = use("internal/crypto/common");
 const { javaOf, wrap } = use("internal/crypto/keys");
-const { keyOf, make, slots } = use("internal/crypto/crypto_key");
+const { allUsages, keyOf, make, slots } = use("internal/crypto/crypto_key");
 const { bytesOf, hashName, normalize, notSupported, operations } = use("internal/crypto/web_algorithms");
 const keys = use("internal/crypto/web_keys");
 const hashes = binding("crypto");
@@ -32,20 +32,6 @@ function mustHave(count, given, name) {
 }
 
 const formats = ["raw", "raw-public", "raw-secret", "raw-seed", "spki", "pkcs8", "jwk"];
-const allUsages = [
-  "encrypt",
-  "decrypt",
-  "sign",
-  "verify",
-  "deriveKey",
-  "deriveBits",
-  "wrapKey",
-  "unwrapKey",
-  "encapsulateKey",
-  "encapsulateBits",
-  "decapsulateKey",
-  "decapsulateBits",
-];
 
 function checkFormat(format) {
   const name = `${format}`;
