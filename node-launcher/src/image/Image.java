@@ -72,6 +72,8 @@ final class Image {
                     "-Xms32m",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
+                    // What the compilers needed goes back to the system: the C library would keep it.
+                    "-XX:TrimNativeHeapInterval=5000",
                     // Also uses profiles from the training run: the archive is an AOT cache.
                     "-XX:AOTMode=auto",
                     "--add-modules=org.graalvm.truffle",
