@@ -72,10 +72,13 @@ final class Image {
                     "-Xms32m",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:-UsePerfData",
-                    // What the compilers needed goes back to the system: the C library would keep it.
+                    // What the compilers needed goes back to the system: the C library would keep
+                    // it.
                     "-XX:TrimNativeHeapInterval=5000",
                     // Also uses profiles from the training run: the archive is an AOT cache.
                     "-XX:AOTMode=auto",
+                    // A few calls by reflection at a start. Each would have a class made for it.
+                    "-Djdk.reflect.useNativeAccessorOnly=true",
                     "--add-modules=org.graalvm.truffle",
                     "--enable-native-access=org.graalvm.truffle,org.jline.nativ",
                     // SLF4J reports its own start to standard error when several threads log first.
@@ -144,6 +147,7 @@ final class Image {
         addFiles(files, fresh);
         Files.copy(licence, fresh.resolve("LICENSE"));
         addTools(jars.get(true), fresh);
+        AttachLibrary.copy(jars.get(false), fresh);
         archiveClasses(fresh, training);
         stamp(fresh, began);
         swap(fresh, image);

@@ -43,9 +43,27 @@ record SharedEngine(
                     options.stages(),
                     options.turns());
         }
+
+        /** A record's own methods cost a start some milliseconds when they are first called. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && bindings == key.bindings
+                    && interop == key.interop
+                    && chosen == key.chosen
+                    && stages == key.stages
+                    && turns == key.turns;
+        }
+
+        @Override
+        public int hashCode() {
+            int flags = (interop ? 1 : 0) + (chosen ? 2 : 0) + (stages ? 4 : 0) + (turns ? 8 : 0);
+            return 31 * bindings.hashCode() + flags;
+        }
     }
 
     static SharedEngine start(ScriptOptions options) {
+        AttachLibrary.find();
         Stages.OfScripts stages = stages(options);
         Turns.OfScripts turns = turns(options);
         CompilerStart compiler = isCompiling() ? CompilerStart.late() : CompilerStart.early();
@@ -71,6 +89,7 @@ record SharedEngine(
 
     /** Starts an engine with diagnostics. */
     static SharedEngine start(ScriptOptions options, Diagnostics diagnostics) {
+        AttachLibrary.find();
         ClassLoader tools = Tools.loader();
         Engine.Builder builder = builder();
         if (diagnostics.inspector() != null) {
