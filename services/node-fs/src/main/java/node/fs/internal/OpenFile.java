@@ -27,6 +27,8 @@ final class OpenFile {
      */
     private static final int SLICE = 128 * 1024;
 
+    private static final int REST = 8 * 1024;
+
     /** Bytes that the system copies in one call. */
     private static final long MOST = 1 << 30;
 
@@ -270,7 +272,13 @@ final class OpenFile {
                 : null;
     }
 
-    private long size() throws IOException {
+    /** Whether a read that gives less than was asked for is at the end. */
+    boolean isSeekable() {
+        return seekable;
+    }
+
+    /** In octets, 0 for what has no size. */
+    long size() throws IOException {
         Object channel = reader == null ? writer : reader;
         return seekable ? ((FileChannel) channel).size() : 0;
     }
@@ -312,7 +320,7 @@ final class OpenFile {
             from.position(at);
         }
         // What the system calls empty may have bytes, in /proc for instance.
-        for (byte[] piece = read(SLICE, -1); piece != null; piece = read(SLICE, -1)) {
+        for (byte[] piece = read(REST, -1); piece != null; piece = read(REST, -1)) {
             target.write(piece, -1);
         }
     }

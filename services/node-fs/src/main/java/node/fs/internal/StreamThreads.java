@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import node.loop.Completion;
 import node.loop.Handle;
 import node.loop.Loop;
@@ -24,6 +25,7 @@ final class StreamThreads implements Worker {
 
     private final Loop loop;
     private final Set<Handle> held = new HashSet<>();
+    private final AtomicInteger started = new AtomicInteger();
     private ExecutorService threads;
     private boolean alive = true;
 
@@ -81,9 +83,15 @@ final class StreamThreads implements Worker {
                             IDLE_SECONDS,
                             TimeUnit.SECONDS,
                             new SynchronousQueue<>(),
-                            Thread.ofPlatform().daemon().name("node-stream-", 1).factory());
+                            this::thread);
         }
         return threads;
+    }
+
+    /** Not the JDK's factory of numbered threads: its first name takes some milliseconds. */
+    private Thread thread(Runnable work) {
+        String name = "node-stream-".concat(Integer.toString(started.incrementAndGet()));
+        return Thread.ofPlatform().daemon().name(name).unstarted(work);
     }
 
     private <T> void finish(Handle pending, Completion<T> completion, T value, Throwable error) {

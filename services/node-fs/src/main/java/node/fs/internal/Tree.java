@@ -32,6 +32,9 @@ final class Tree {
 
     private static final int SLICE = 128 * 1024;
 
+    /** Files of the system itself say that they are empty. */
+    private static final int SHORTEST = 512;
+
     private Tree() {}
 
     /** An empty path names nothing, whereas to the JDK it is the working directory. */
@@ -220,8 +223,18 @@ final class Tree {
         }
     }
 
+    /** Most files are short: the first piece is as long as the file says it is. */
     static byte[] readWhole(OpenFile file) throws IOException {
+        int length = Math.clamp(file.size() + 1, SHORTEST, SLICE);
+        byte[] first = file.read(length, -1);
+        if (first == null) {
+            return new byte[0];
+        }
+        if (first.length < length && file.isSeekable()) {
+            return first; // at the end
+        }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(first, 0, first.length);
         for (byte[] piece = file.read(SLICE, -1); piece != null; piece = file.read(SLICE, -1)) {
             if ((long) whole.size() + piece.length > MAX_FILE) {
                 throw refused(Errno.EFBIG);
