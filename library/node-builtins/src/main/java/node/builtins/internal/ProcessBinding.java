@@ -116,11 +116,12 @@ public final class ProcessBinding {
     /** Returns the architecture by Node's name. */
     @Export
     public String architecture() {
-        return switch (System.getProperty("os.arch")) {
+        String name = System.getProperty("os.arch");
+        return switch (name) {
             case "amd64", "x86_64" -> "x64";
             case "aarch64" -> "arm64";
             case "x86", "i386" -> "ia32";
-            case String other -> other;
+            default -> name;
         };
     }
 
