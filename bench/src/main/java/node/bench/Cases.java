@@ -63,7 +63,7 @@ final class Cases {
                         "headers",
                         new Probe("/list?name=ryan&page=2", null, "\\d+ ryan 2"),
                         setup -> new Wrk(64, "/list?name=ryan&page=2", null, NINE_FIELDS),
-                        Claim.atLeast(1.3)),
+                        Claim.atLeast(1.4)),
                 rate(
                         "json",
                         "JSON of 1 KB parsed and answered",
@@ -73,7 +73,8 @@ final class Cases {
                                 "/",
                                 "{\"lines\":[{\"price\":2,\"count\":3}]}",
                                 "\\{\"lines\":.*,\"total\":6\\}"),
-                        setup -> new Wrk(64, "/", setup.wrkScript("json.lua"), List.of())),
+                        setup -> new Wrk(64, "/", setup.wrkScript("json.lua"), List.of()),
+                        Claim.atLeast(0.9)),
                 rate(
                         "http-hello",
                         "hello world by node:http",
@@ -164,15 +165,15 @@ final class Cases {
                         3,
                         12,
                         null),
-                warmup("express", "Express 4", packages),
-                warmup("fastify", "Fastify 5", packages),
+                warmup("express", "Express 4", packages, Claim.atLeast(2)),
+                warmup("fastify", "Fastify 5", packages, Claim.atLeast(1.1)),
                 script(
                         "start",
                         "start to end of puts(\"hello\")",
                         "puts",
                         true,
                         9,
-                        Claim.atMost(4)),
+                        Claim.atMost(6)),
                 new FirstResponseCase(
                         Metric.of(
                                 "first-response",
@@ -231,10 +232,16 @@ final class Cases {
                         "timers",
                         false,
                         1,
-                        Claim.atMost(1)),
-                script("children", "1000 children in a row", "children", false, 1, Claim.atMost(1)),
+                        Claim.atMost(4)),
+                script(
+                        "children",
+                        "1000 children in a row",
+                        "children",
+                        false,
+                        1,
+                        Claim.atMost(1.2)),
                 new ScriptCase(
-                        Metric.of("modules", "300 modules loaded", "ms"),
+                        Metric.of("modules", "300 modules loaded", "ms", Claim.atMost(6)),
                         "modules",
                         List.of(dataModules),
                         false,
@@ -291,12 +298,13 @@ final class Cases {
                 setup -> Wrk.plain(64));
     }
 
-    private static Case warmup(String program, String title, Path packages) {
+    private static Case warmup(String program, String title, Path packages, Claim claim) {
         return new WarmupCase(
                 Metric.of(
                         "warmup-" + program,
                         title + ", second 15 after the first request; Node's steady rate",
-                        "requests/s"),
+                        "requests/s",
+                        claim),
                 program,
                 15,
                 60,
