@@ -34,8 +34,8 @@ public final class Main {
         command.setDaemon(true);
         command.start();
         int status = ended.join();
-        // Without a status and other threads the JVM ends by itself. System.exit would set up a log
-        // first, to record that it was called.
+        // If the status is 0 and there are no other threads, the JVM ends by itself, with that
+        // status. System.exit would set up a log first, to record that it was called.
         if (status != 0 || areOthersAlive()) {
             System.exit(status);
         }

@@ -138,6 +138,7 @@ record SharedEngine(
     static final String INTERPRETED = "Interpreted";
 
     static Engine startEngine() {
+        AttachLibrary.find();
         return builder().build();
     }
 

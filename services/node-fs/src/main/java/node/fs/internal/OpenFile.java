@@ -27,6 +27,7 @@ final class OpenFile {
      */
     private static final int SLICE = 128 * 1024;
 
+    /** What is read at once where the end is expected. */
     private static final int REST = 8 * 1024;
 
     /** Bytes that the system copies in one call. */
