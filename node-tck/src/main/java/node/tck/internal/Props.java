@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import node.script.Callback;
 import node.script.Export;
 import node.script.Script;
 
@@ -64,6 +65,12 @@ public final class Props {
     @Export
     public Object combine(BiFunction<String, String, Object> function) {
         return function.apply("first", "second");
+    }
+
+    /** Calls a function with five values. */
+    @Export
+    public void tell(Callback function) {
+        function.call("first", 2, 2.5, true, null);
     }
 
     /** The arguments, as Java sees them. */

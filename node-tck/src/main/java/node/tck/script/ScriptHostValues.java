@@ -45,13 +45,19 @@ public interface ScriptHostValues extends ScriptHostSubject {
 
     /**
      * If this rule fails, look at the conversion of functions to functional interfaces, also those
-     * of two parameters.
+     * of two parameters, and the one of more.
      */
     @Required("E15")
     default void aFunctionIsCalledThroughTheInterfaceOfAParameter() {
         try (Stage stage = new Stage(this)) {
             assertThat(stage.run("return stage.combine(function (a, b) { return a + ' ' + b; })"))
                     .isEqualTo("first second");
+            assertThat(
+                            stage.run(
+                                    "var all; stage.tell(function (a, b, c, d, e) {"
+                                            + " all = [a, b, c, d, e, arguments.length]; });"
+                                            + " return JSON.stringify(all)"))
+                    .isEqualTo("[\"first\",2,2.5,true,null,5]");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import node.script.Callback;
 import node.script.RejectionHandler;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.HostAccess;
@@ -21,8 +22,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 /**
  * The work at the ends of turns. The engine runs the jobs of promises when the outermost call
  * returns; the hook has to be called before, from inside that call. So all calls of functions go
- * through here: those that Java calls through {@link Runnable}, {@link Callable} and the common
- * interfaces of {@code java.util.function}.
+ * through here: those that Java calls through {@link Runnable}, {@link Callable}, {@link Callback}
+ * and the common interfaces of {@code java.util.function}.
  */
 final class Turns {
 
@@ -31,7 +32,9 @@ final class Turns {
     /** Null if calls are no turns. */
     private final Thread thread;
 
-    private final Value call;
+    /** By the number of arguments; the last one is for more. */
+    private final Value[] calls;
+
     private final Value end;
     private final Value onEnd;
 
@@ -52,7 +55,7 @@ final class Turns {
     /** Calls that are no turns: of functions that belong to no script. */
     private Turns() {
         thread = null;
-        call = null;
+        calls = null;
         end = null;
         onEnd = null;
     }
@@ -63,7 +66,17 @@ final class Turns {
         ProxyExecutable telling = given -> isTold(given[0], given[1]);
         ProxyExecutable handling = given -> handled(given[0]);
         Value functions = context.eval(FUNCTIONS).execute(ending, telling, handling);
-        call = functions.getMember("call");
+        Value any = functions.getMember("callAny");
+        calls =
+                new Value[] {
+                    functions.getMember("call0"),
+                    functions.getMember("call1"),
+                    functions.getMember("call2"),
+                    any,
+                    any,
+                    functions.getMember("call5"),
+                    any
+                };
         end = functions.getMember("end");
         onEnd = functions.getMember("onEnd");
     }
@@ -109,7 +122,7 @@ final class Turns {
 
     // ---- calls ----
 
-    /** Calls a function, with up to three arguments. */
+    /** Calls a function. */
     Value call(Value function, Object... arguments) {
         if (inside || Thread.currentThread() != thread) {
             return function.execute(arguments);
@@ -119,7 +132,7 @@ final class Turns {
             Value result =
                     hook == null
                             ? function.execute(arguments)
-                            : call.execute(withFunction(function, arguments));
+                            : caller(arguments).execute(withFunction(function, arguments));
             if (hook != null || handler != null) {
                 finish();
             }
@@ -140,7 +153,7 @@ final class Turns {
             if (hook == null) {
                 function.executeVoid(arguments);
             } else {
-                call.executeVoid(withFunction(function, arguments));
+                caller(arguments).executeVoid(withFunction(function, arguments));
             }
             if (hook != null || handler != null) {
                 finish();
@@ -148,6 +161,10 @@ final class Turns {
         } finally {
             inside = false;
         }
+    }
+
+    private Value caller(Object... arguments) {
+        return calls[Math.min(arguments.length, calls.length - 1)];
     }
 
     private Object result(Value function, Object... arguments) {
@@ -263,6 +280,7 @@ final class Turns {
                     access,
                     BiConsumer.class,
                     (turns, f) -> (first, second) -> turns.run(f, first, second));
+            accept(access, Callback.class, (turns, f) -> values -> turns.run(f, values));
             accept(access, Function.class, (turns, f) -> value -> turns.result(f, value));
             accept(
                     access,

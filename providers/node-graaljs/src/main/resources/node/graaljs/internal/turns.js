@@ -47,18 +47,29 @@
       onEnd: function (set) {
         hook = set === null ? end : set;
       },
-      call: function (body, first, second, third) {
-        let result;
-        switch (arguments.length) {
-          case 1:
-            result = body();
-            break;
-          case 2:
-            result = body(first);
-            break;
-          default:
-            result = body(first, second, third);
-        }
+      // One function for each number of arguments: to ask how many there are costs more than such a call.
+      call0: function (body) {
+        const result = body();
+        hook();
+        return result;
+      },
+      call1: function (body, first) {
+        const result = body(first);
+        hook();
+        return result;
+      },
+      call2: function (body, first, second) {
+        const result = body(first, second);
+        hook();
+        return result;
+      },
+      call5: function (body, first, second, third, fourth, fifth) {
+        const result = body(first, second, third, fourth, fifth);
+        hook();
+        return result;
+      },
+      callAny: function (body, ...values) {
+        const result = body(...values);
         hook();
         return result;
       },

@@ -60,9 +60,18 @@ final class FunctionProxy implements InvocationHandler {
         if (method.isDefault()) {
             return InvocationHandler.invokeDefault(self, method, arguments);
         }
-        Object result = values.call(function, arguments == null ? new Object[0] : arguments);
+        Object result = values.call(function, given(method, arguments));
         return method.getReturnType() == void.class
                 ? null
                 : values.toJava(result, method.getReturnType());
+    }
+
+    /** The arguments of the function: those of {@code (Object...)} are in an array. */
+    private static Object[] given(Method method, Object... arguments) {
+        if (arguments == null) {
+            return new Object[0];
+        }
+        boolean isList = method.isVarArgs() && arguments.length == 1;
+        return isList && arguments[0] instanceof Object[] list ? list : arguments;
     }
 }
