@@ -24,20 +24,28 @@ public final class CryptoHash {
         digest.update(TextEncoding.of(encoding).encode(text));
     }
 
-    /** Returns an array buffer. Once. */
+    /**
+     * Returns an array buffer. Once.
+     *
+     * @param length negative for the usual one
+     */
     @Export
     public Object digest(int length) {
-        return calls.value(digest.digest(length));
+        return calls.value(finish(length));
     }
 
     /** Returns the hash as text. Once. */
     @Export
     public String digestText(int length, int encoding) {
-        return TextEncoding.of(encoding).decode(digest.digest(length));
+        return TextEncoding.of(encoding).decode(finish(length));
     }
 
     byte[] finish() {
         return digest.digest(digest.length());
+    }
+
+    private byte[] finish(int length) {
+        return length < 0 ? finish() : digest.digest(length);
     }
 
     @Export

@@ -75,11 +75,15 @@ makers("internal/crypto/diffie_hellman", {
   getDiffieHellman: "DiffieHellmanGroup",
 });
 
+let hashes;
+
 exports.createHash = function createHash(algorithm, options) {
-  return new (use("internal/crypto/hash").Hash)(algorithm, options);
+  hashes ??= use("internal/crypto/hash");
+  return new hashes.Hash(algorithm, options);
 };
 exports.createHmac = function createHmac(hmac, key, options) {
-  return new (use("internal/crypto/hash").Hmac)(hmac, key, options);
+  hashes ??= use("internal/crypto/hash");
+  return new hashes.Hmac(hmac, key, options);
 };
 exports.getHashes = function getHashes() {
   return use("primordials").list(binding("crypto").hashes());

@@ -9,14 +9,30 @@ const { validateObject, validateString, validateUint32 } = use("internal/validat
 const { deprecate } = use("internal/util");
 const { Buffer } = use("buffer");
 const { LazyTransform } = use("internal/crypto/lazy_transform");
-const { encoded, invalidDigest, isBytes, isTextEncoding, normalize, numberOf, place, secretBytes, viewOf } =
+const { encoded, invalidDigest, isTextEncoding, normalize, numberOf, place, secretBytes } =
   use("internal/crypto/common");
 const java = binding("crypto");
 
-const kJava = Symbol("kJava");
-const kLength = Symbol("kLength");
-const kDone = Symbol("kDone");
-const kPushed = Symbol("kPushed"); // what the stream has given
+const apply = Reflect.apply;
+const { isView } = ArrayBuffer;
+
+const kState = Symbol("kState");
+
+const USUAL = -1; // the length that the hash has by itself
+
+class State {
+  constructor(object, length) {
+    this.object = object; // of Java
+    this.length = length;
+    this.done = false;
+    this.pushed = undefined; // what the stream has given
+  }
+}
+
+// Not enumerable, as other properties of such objects.
+function setState(object, state) {
+  Object.defineProperty(object, kState, { __proto__: null, value: state });
+}
 
 function finalized() {
   return new NodeError("ERR_CRYPTO_HASH_FINALIZED", "Digest already called");
@@ -27,33 +43,43 @@ function unsupported() {
 }
 
 // Passes a text as it is where Java knows its encoding.
-function feed(object, data, encoding, name = "data") {
+function feed(object, data, encoding) {
   if (typeof data === "string") {
-    const number = numberOf(encoding || "utf8");
-    if (number === 6 && data.length % 2 !== 0) {
-      throw invalidArgValue("encoding", encoding, `is invalid for data of length ${data.length}`);
-    }
-    object.updateText(data, number ?? 0);
-  } else if (isBytes(data)) {
-    object.update(...place(viewOf(data)));
+    feedText(object, data, encoding);
   } else {
-    throw invalidArgType(name, ["string", "Buffer", "TypedArray", "DataView"], data);
+    feedBytes(object, data, "data");
   }
 }
 
-// The length of the result that was asked for; undefined for the usual one.
+function feedText(object, text, encoding) {
+  const number = encoding ? numberOf(encoding) : 0;
+  if (number === 6 && text.length % 2 !== 0) {
+    throw invalidArgValue("encoding", encoding, `is invalid for data of length ${text.length}`);
+  }
+  object.updateText(text, number ?? 0);
+}
+
+function feedBytes(object, data, name) {
+  if (!isView(data)) {
+    throw invalidArgType(name, ["string", "Buffer", "TypedArray", "DataView"], data);
+  }
+  object.update(data.buffer, data.byteOffset, data.byteLength);
+}
+
+// The length of the result that was asked for.
 function lengthOf(options) {
   const length = options?.outputLength;
-  if (length !== undefined) {
-    validateUint32(length, "options.outputLength");
+  if (length === undefined) {
+    return USUAL;
   }
+  validateUint32(length, "options.outputLength");
   return length;
 }
 
 let warnedShake = false;
 
 function checkLength(object, length) {
-  if (length === undefined) {
+  if (length === USUAL) {
     if (object.isExtendable() && !warnedShake) {
       warnedShake = true;
       globalThis.process.emitWarning(
@@ -62,80 +88,71 @@ function checkLength(object, length) {
         "DEP0198"
       );
     }
-    return object.length();
-  }
-  if (!object.isExtendable() && length !== object.length()) {
+  } else if (!object.isExtendable() && length !== object.length()) {
     throw new NodeError(
       "ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH",
       "error:030000B2:digital envelope routines::not XOF or invalid length"
     );
   }
-  return length;
 }
 
 function Hash(algorithm, options) {
-  if (!(this instanceof Hash)) {
+  if (new.target === undefined && !(this instanceof Hash)) {
     return new Hash(algorithm, options);
   }
-  let object;
-  if (algorithm instanceof Hash) {
-    object = algorithm[kJava].copy();
-  } else {
-    validateString(algorithm, "algorithm");
-    object = java.hash(algorithm);
-    if (object === null) {
-      throw unsupported();
-    }
-  }
+  const object = typeof algorithm === "string" ? open(algorithm) : copyOf(algorithm);
   const length = lengthOf(options);
-  define(
-    this,
-    kLength,
-    algorithm instanceof Hash && length === undefined ? object.length() : checkLength(object, length)
-  );
-  define(this, kJava, object);
-  define(this, kDone, false);
-  define(this, kPushed, undefined);
-  LazyTransform.call(this, options);
+  if (length !== USUAL || typeof algorithm === "string") {
+    checkLength(object, length);
+  }
+  setState(this, new State(object, length));
+  apply(LazyTransform, this, [options]);
   return undefined;
 }
 
-function define(object, name, value) {
-  Object.defineProperty(object, name, {
-    __proto__: null,
-    value,
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
+function open(name) {
+  const object = java.hash(name);
+  if (object === null) {
+    throw unsupported();
+  }
+  return object;
+}
+
+function copyOf(hash) {
+  if (!(hash instanceof Hash)) {
+    validateString(hash, "algorithm");
+  }
+  return hash[kState].object.copy();
 }
 
 Object.setPrototypeOf(Hash.prototype, LazyTransform.prototype);
 Object.setPrototypeOf(Hash, LazyTransform);
 
 Hash.prototype.copy = function (options) {
-  if (this[kDone]) {
+  if (this[kState].done) {
     throw finalized();
   }
   return new Hash(this, options);
 };
 
 Hash.prototype._transform = function (chunk, encoding, callback) {
-  feed(this[kJava], chunk, encoding);
+  feed(this[kState].object, chunk, encoding);
   callback();
 };
 
 Hash.prototype._flush = function (callback) {
-  this[kPushed] = this.digest();
-  this.push(this[kPushed]);
+  const pushed = this.digest();
+  this[kState].pushed = pushed;
+  this.push(pushed);
   callback();
 };
 
 Hash.prototype.update = function (data, encoding) {
-  if (this[kDone]) {
+  const state = this[kState];
+  if (state.done) {
     throw finalized();
   }
-  feed(this[kJava], data, encoding);
+  feed(state.object, data, encoding);
   return this;
 };
 
@@ -146,21 +163,27 @@ function asText(encoding) {
 }
 
 Hash.prototype.digest = function (outputEncoding) {
-  const pushed = this[kPushed];
-  if (pushed !== undefined) {
-    this[kPushed] = undefined; // it can be asked for once more
-    return encoded(pushed, outputEncoding);
-  }
-  if (this[kDone]) {
-    throw finalized();
+  const state = this[kState];
+  if (state.done) {
+    return again(state, outputEncoding);
   }
   const text = isTextEncoding(outputEncoding) ? asText(outputEncoding) : undefined;
-  this[kDone] = true;
+  state.done = true;
   if (text !== undefined) {
-    return this[kJava].digestText(this[kLength], text);
+    return state.object.digestText(state.length, text);
   }
-  return encoded(this[kJava].digest(this[kLength]), outputEncoding);
+  return encoded(state.object.digest(state.length), outputEncoding);
 };
+
+// What the stream has given can be asked for once more.
+function again(state, outputEncoding) {
+  const { pushed } = state;
+  if (pushed === undefined) {
+    throw finalized();
+  }
+  state.pushed = undefined;
+  return encoded(pushed, outputEncoding);
+}
 
 // ---- HMAC ----
 
@@ -176,9 +199,8 @@ function Hmac(hmac, key, options) {
     const error = invalidDigest(hmac);
     throw Object.assign(new Error(error.message), { code: error.code });
   }
-  define(this, kJava, object);
-  define(this, kDone, false);
-  LazyTransform.call(this, options);
+  setState(this, new State(object, USUAL));
+  apply(LazyTransform, this, [options]);
   return undefined;
 }
 
@@ -192,21 +214,16 @@ Hmac.prototype._flush = function (callback) {
   callback();
 };
 
-Hmac.prototype.update = function (data, encoding) {
-  if (this[kDone]) {
-    throw finalized();
-  }
-  feed(this[kJava], data, encoding);
-  return this;
-};
+Hmac.prototype.update = Hash.prototype.update;
 
 // A second call returns nothing: programs rely on that.
 Hmac.prototype.digest = function (outputEncoding) {
-  if (this[kDone]) {
+  const state = this[kState];
+  if (state.done) {
     return isTextEncoding(outputEncoding) ? "" : Buffer.from("");
   }
-  this[kDone] = true;
-  return encoded(this[kJava].digest(), outputEncoding);
+  state.done = true;
+  return encoded(state.object.digest(), outputEncoding);
 };
 
 // ---- all at once ----
@@ -217,7 +234,7 @@ function hash(algorithm, input, options) {
     throw invalidArgType("input", ["Buffer", "TypedArray", "DataView", "string"], input);
   }
   let encoding = "hex";
-  let length;
+  let length = USUAL;
   if (typeof options === "string") {
     encoding = options;
   } else if (options !== undefined) {
@@ -230,17 +247,18 @@ function hash(algorithm, input, options) {
   if (number === undefined && encoding.toLowerCase() !== "buffer") {
     throw invalidArgValue("outputEncoding", encoding);
   }
-  const object = java.hash(algorithm);
-  if (object === null) {
-    throw unsupported();
-  }
-  if (length !== undefined && !object.isExtendable() && length !== object.length()) {
+  const object = open(algorithm);
+  if (length !== USUAL && !object.isExtendable() && length !== object.length()) {
     const text = `Output length ${length} is invalid for ${algorithm}, which does not support XOF`;
     throw new NodeError("ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH", text);
   }
-  const count = checkLength(object, length);
-  feed(object, input, "utf8", "input");
-  return number === undefined ? Buffer.from(object.digest(count)) : object.digestText(count, number);
+  checkLength(object, length);
+  if (typeof input === "string") {
+    feedText(object, input, "utf8");
+  } else {
+    feedBytes(object, input, "input");
+  }
+  return number === undefined ? Buffer.from(object.digest(length)) : object.digestText(length, number);
 }
 
 return {

@@ -6,7 +6,9 @@ const { Transform } = use("stream");
 const kOptions = Symbol("kOptions");
 
 function LazyTransform(options) {
-  Object.defineProperty(this, kOptions, { __proto__: null, value: options, writable: true });
+  if (options !== undefined) {
+    Object.defineProperty(this, kOptions, { __proto__: null, value: options, writable: true });
+  }
 }
 Object.setPrototypeOf(LazyTransform.prototype, Transform.prototype);
 Object.setPrototypeOf(LazyTransform, Transform);
