@@ -88,16 +88,19 @@ function settle(name, value) {
   return value;
 }
 
-let processOf = function () {
-  const process = use("process");
-  processOf = () => process;
-  return process;
-};
-let bufferOf = function () {
-  const { Buffer } = use("buffer");
-  bufferOf = () => Buffer;
-  return Buffer;
-};
+const UNKNOWN = {}; // nothing that a program could set
+let processValue = UNKNOWN;
+let bufferValue = UNKNOWN;
+
+function loadProcess() {
+  processValue = use("process");
+  return processValue;
+}
+
+function loadBuffer() {
+  bufferValue = use("buffer").Buffer;
+  return bufferValue;
+}
 
 class Globals {
   get ReadableStream() {
@@ -192,16 +195,16 @@ class Globals {
   }
   // These two stay accessors, as in Node.
   get process() {
-    return processOf();
+    return processValue === UNKNOWN ? loadProcess() : processValue;
   }
   set process(value) {
-    processOf = () => value;
+    processValue = value;
   }
   get Buffer() {
-    return bufferOf();
+    return bufferValue === UNKNOWN ? loadBuffer() : bufferValue;
   }
   set Buffer(value) {
-    bufferOf = () => value;
+    bufferValue = value;
   }
   get Blob() {
     return settle("Blob", use("buffer").Blob);

@@ -131,6 +131,10 @@ function hasSubscribers(name) {
 
 const phases = ["start", "end", "asyncStart", "asyncEnd", "error"];
 
+function hears(one) {
+  return one !== undefined && one !== null && one.hasSubscribers;
+}
+
 class TracingChannel {
   constructor(nameOrChannels) {
     for (const phase of phases) {
@@ -139,7 +143,7 @@ class TracingChannel {
   }
 
   get hasSubscribers() {
-    return phases.some((phase) => this[phase]?.hasSubscribers);
+    return hears(this.start) || hears(this.end) || hears(this.asyncStart) || hears(this.asyncEnd) || hears(this.error);
   }
 
   subscribe(handlers) {

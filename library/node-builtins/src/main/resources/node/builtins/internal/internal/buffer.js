@@ -78,25 +78,31 @@ function allocate(size) {
   return buffer;
 }
 
+// What is rare is in functions of its own: the compiler makes code of all that has run in a function.
 function encoded(text, encoding) {
   const length = text.length;
-  if (length === 0) {
-    return new FastBuffer(0);
-  }
   const most = encoding === UTF8 ? length * 3 : encoding === UTF16 ? length * 2 : length;
-  if (!isSmall(most)) {
-    return new FastBuffer(binding_.encode(text, encoding));
+  if (length === 0 || most >= Buffer.poolSize >>> 1) {
+    return encodedAlone(text, encoding);
   }
   if (most > textPoolSize - textPoolUsed) {
-    textPoolSize = Buffer.poolSize >>> 0;
-    textPool = binding_.pool(textPoolSize);
-    textPoolUsed = 0;
-    pools.add(textPool);
+    openTextPool();
   }
   const begin = textPoolUsed;
   const size = binding_.writePooled(text, encoding, begin);
   textPoolUsed = aligned(begin + size);
   return new FastBuffer(textPool, begin, size);
+}
+
+function encodedAlone(text, encoding) {
+  return text.length === 0 ? new FastBuffer(0) : new FastBuffer(binding_.encode(text, encoding));
+}
+
+function openTextPool() {
+  textPoolSize = Buffer.poolSize >>> 0;
+  textPool = binding_.pool(textPoolSize);
+  textPoolUsed = 0;
+  pools.add(textPool);
 }
 
 // Whether other buffers may be parts of an array buffer too, so that it must not be transferred.

@@ -157,6 +157,7 @@ method("load", function load(filename) {
 
 const STANDARD = ".js,.json,.node,";
 let known = ""; // the extensions that the resolver knows
+let knownNames = [];
 
 function extensionOf(filename) {
   if (known === STANDARD && endsWith(filename, ".js")) {
@@ -404,16 +405,26 @@ function stackOf(parent) {
   return stack;
 }
 
+// Compares the names, not a text of them: this is called for each module.
 function tellExtensions() {
   const names = keys(extensions);
+  let same = 0;
+  while (same < names.length && names[same] === knownNames[same]) {
+    same++;
+  }
+  if (same < names.length || same < knownNames.length) {
+    knownNames = names;
+    known = textOf(names);
+    files.extensions(names);
+  }
+}
+
+function textOf(names) {
   let text = "";
   for (let i = 0; i < names.length; i++) {
     text += names[i] + ",";
   }
-  if (text !== known) {
-    known = text;
-    files.extensions(names);
-  }
+  return text;
 }
 
 Module._resolveFilename = function (request, parent, isMain, options) {

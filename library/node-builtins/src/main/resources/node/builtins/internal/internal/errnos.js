@@ -112,14 +112,22 @@ function textOf(errno) {
   return all().get(errno)?.[1] ?? `Unknown system error ${errno}`;
 }
 
+let numbers; // by name
+
 // Returns the negative number of a name; undefined if there is none.
 function numberOf(name) {
-  for (const [number, [one]] of all()) {
-    if (one === name) {
-      return number;
+  numbers ??= numbersByName();
+  return numbers.get(name);
+}
+
+function numbersByName() {
+  const found = new Map();
+  for (const [number, [name]] of all()) {
+    if (!found.has(name)) {
+      found.set(name, number);
     }
   }
-  return undefined;
+  return found;
 }
 
 return { all, nameOf, numberOf, textOf };

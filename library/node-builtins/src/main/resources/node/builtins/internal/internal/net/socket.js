@@ -91,22 +91,17 @@ function Socket(options) {
   if (!(this instanceof Socket)) {
     return new Socket(options);
   }
-  for (const mode of ["objectMode", "readableObjectMode", "writableObjectMode"]) {
-    if (options?.[mode]) {
-      throw invalidArgValue(`options.${mode}`, options[mode], "is not supported");
-    }
+  if (options !== undefined && options !== null) {
+    checkOptions(options);
   }
-  if (options?.keepAliveInitialDelay !== undefined) {
-    validators.validateNumber(options.keepAliveInitialDelay, "options.keepAliveInitialDelay");
-  }
-  if (typeof options === "number" || options?.fd !== undefined) {
-    const fd = typeof options === "number" ? options : options.fd;
-    validators.validateInt32(fd, "fd", 0);
-    throw errors.notImplemented("class net.Socket with a descriptor");
-  }
-  const given = { ...options, emitClose: false, autoDestroy: true, decodeStrings: false };
-  given.allowHalfOpen = Boolean(given.allowHalfOpen);
-  delete given.signal;
+  const given = {
+    ...options,
+    allowHalfOpen: Boolean(options?.allowHalfOpen),
+    emitClose: false,
+    autoDestroy: true,
+    decodeStrings: false,
+    signal: undefined,
+  };
   apply(Duplex, this, [given]);
 
   this.connecting = false;
@@ -173,6 +168,21 @@ function Socket(options) {
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
+
+function checkOptions(options) {
+  if (options.objectMode || options.readableObjectMode || options.writableObjectMode) {
+    const mode = ["objectMode", "readableObjectMode", "writableObjectMode"].find((one) => options[one]);
+    throw invalidArgValue(`options.${mode}`, options[mode], "is not supported");
+  }
+  if (options.keepAliveInitialDelay !== undefined) {
+    validators.validateNumber(options.keepAliveInitialDelay, "options.keepAliveInitialDelay");
+  }
+  if (typeof options === "number" || options.fd !== undefined) {
+    const fd = typeof options === "number" ? options : options.fd;
+    validators.validateInt32(fd, "fd", 0);
+    throw errors.notImplemented("class net.Socket with a descriptor");
+  }
+}
 
 Object.defineProperty(Socket.prototype, kMake, { __proto__: null, value: () => sockets.socket() });
 Object.defineProperty(Socket.prototype, kBegin, { __proto__: null, value: () => {} });
