@@ -364,4 +364,81 @@ class TodaysHttpTest {
                 """;
         assertThat(run(text)).isEqualTo("close\n");
     }
+
+    /** One value for each name, and a list of cookies, whatever a field is named. */
+    @Test
+    void fieldsOfOneNameBecomeOne() throws IOException {
+        String text =
+                """
+                const seen = (joins, done) => {
+                  const server = http.createServer({ joinDuplicateHeaders: joins }, (req, res) => {
+                    console.log(JSON.stringify(req.headers));
+                    console.log(req.rawHeaders.length, req.rawTrailers.length, req.headersDistinct.via.length);
+                    res.end();
+                  });
+                  const fields =
+                    "Cookie: a=1|Via: x|Age: 1|Set-Cookie: a, b|VIA: y|Cookie: b=2|Age: 2|Set-Cookie: c|Constructor: z";
+                  server.listen(0, "127.0.0.1", () => {
+                    const head = fields.split("|").join("\\r\\n");
+                    raw(server, `GET / HTTP/1.1\\r\\nHost: a\\r\\n${head}\\r\\nConnection: close\\r\\n\\r\\n`, () => {
+                      server.close(done);
+                    });
+                  });
+                };
+                seen(false, () => seen(true, () => {}));
+                """;
+        String one =
+                """
+                {"host":"a","cookie":"a=1; b=2","via":"x, y","age":"1","set-cookie":["a, b","c"],"constructor":"z",\
+                "connection":"close"}
+                22 0 2
+                """;
+        assertThat(run(text)).isEqualTo(one + one.replace("\"1\"", "\"1, 2\""));
+    }
+
+    @Test
+    void aResponseEndsBeforeItCloses() throws IOException {
+        String text =
+                """
+                const { AsyncLocalStorage } = require("node:async_hooks");
+                const store = new AsyncLocalStorage();
+                const server = http.createServer((req, res) => {
+                  store.run("mine", () => {
+                    res.on("finish", () => {
+                      console.log("finish", res.destroyed, res.closed);
+                      Promise.resolve().then(() => console.log("job"));
+                    });
+                    res.on("close", () => console.log("close", res.destroyed, res.closed));
+                    res.end("hello");
+                  });
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n", () => server.close());
+                });
+                """;
+        assertThat(run(text)).isEqualTo("finish false false\nclose true true\njob\n");
+    }
+
+    /** What a hook hears: the end of a response is a tick then. */
+    @Test
+    void aHookHearsOfTheTickInWhichAResponseCloses() throws IOException {
+        String text =
+                """
+                let ticks = 0;
+                let heard = false;
+                require("node:async_hooks").createHook({ init: (id, type) => { if (heard && type === "TickObject") ticks++; } }).enable();
+                const server = http.createServer((req, res) => {
+                  res.on("finish", () => (heard = true));
+                  res.on("close", () => {
+                    console.log(ticks > 0);
+                    heard = false;
+                  });
+                  res.end("hello");
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  raw(server, "GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n", () => server.close());
+                });
+                """;
+        assertThat(run(text)).isEqualTo("true\n");
+    }
 }

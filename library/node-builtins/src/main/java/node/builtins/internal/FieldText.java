@@ -1,5 +1,9 @@
 package node.builtins.internal;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import node.http.Fields;
 
 /**
@@ -7,6 +11,28 @@ import node.http.Fields;
  * and each value is followed by a line feed, which neither can contain.
  */
 final class FieldText {
+
+    /** Of several fields of such a name the first one counts. */
+    private static final Set<String> SINGLE =
+            Set.of(
+                    "age",
+                    "authorization",
+                    "content-length",
+                    "content-type",
+                    "etag",
+                    "expires",
+                    "from",
+                    "host",
+                    "if-modified-since",
+                    "if-unmodified-since",
+                    "last-modified",
+                    "location",
+                    "max-forwards",
+                    "proxy-authorization",
+                    "referer",
+                    "retry-after",
+                    "server",
+                    "user-agent");
 
     private FieldText() {}
 
@@ -31,5 +57,35 @@ final class FieldText {
             text.append(fields.name(i)).append('\n').append(fields.value(i)).append('\n');
         }
         return text.toString();
+    }
+
+    /**
+     * Like {@link #of} with one entry for each name, as Node's {@code message.headers} has them:
+     * names in lower case, several values joined, or the first one. The values of {@code
+     * Set-Cookie} have NUL between them, which no value can contain.
+     *
+     * @param joins whether values are joined also where usually the first one counts
+     */
+    static String joined(Fields fields, boolean joins) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String name = fields.name(i).toLowerCase(Locale.ROOT);
+            String value = fields.value(i);
+            String before = values.putIfAbsent(name, value);
+            if (before != null && (joins || !SINGLE.contains(name))) {
+                values.put(name, before + separator(name) + value);
+            }
+        }
+        StringBuilder text = new StringBuilder(512);
+        values.forEach((name, value) -> text.append(name).append('\n').append(value).append('\n'));
+        return text.toString();
+    }
+
+    private static String separator(String name) {
+        return switch (name) {
+            case "cookie" -> "; ";
+            case "set-cookie" -> "\0";
+            default -> ", ";
+        };
     }
 }

@@ -13,6 +13,7 @@ import node.http.HttpOptions;
 import node.http.HttpServer;
 import node.loop.Loop;
 import node.runtime.ProgramContext;
+import node.script.Callback;
 import node.script.Export;
 import node.script.Script;
 
@@ -21,7 +22,7 @@ public final class HttpBinding implements AutoCloseable {
 
     /** The functions for the events of all servers' requests and responses. */
     record ServerEvents(
-            BiConsumer<Object, Object> request,
+            Callback request,
             BiConsumer<Object, Object> upgrade,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,
@@ -115,13 +116,14 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /**
-     * Sets the functions for the events of servers. The first argument of {@code request} is a
-     * server's peer, that of {@code upgrade}, {@code data}, {@code end} and {@code aborted} a
+     * Sets the functions for the events of servers. The arguments of {@code request} are a socket's
+     * peer, an {@link HttpExchange}, its method, target and {@link HttpExchange#wishes()}. The
+     * first argument of {@code upgrade}, {@code data}, {@code end} and {@code aborted} is a
      * request, that of the others a response.
      */
     @Export
     public void onServerEvents(
-            BiConsumer<Object, Object> request,
+            Callback request,
             BiConsumer<Object, Object> upgrade,
             BiConsumer<Object, Object> data,
             Consumer<Object> end,

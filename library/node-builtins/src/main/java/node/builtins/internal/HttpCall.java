@@ -110,6 +110,12 @@ public final class HttpCall implements ResponseHandler, BodyHandler {
         return FieldText.of(response.fields());
     }
 
+    /** A {@link FieldText#joined}. */
+    @Export
+    public String headers(boolean joins) {
+        return FieldText.joined(response.fields(), joins);
+    }
+
     @Export
     public String trailers() {
         return FieldText.of(response.trailers());

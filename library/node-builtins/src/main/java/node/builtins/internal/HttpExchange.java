@@ -52,22 +52,11 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
 
     // ---- the request ----
 
-    @Export
-    public String method() {
-        return request.method();
-    }
-
-    @Export
-    public String target() {
-        return request.target();
-    }
-
     /**
      * Bits: 1 may have a body, 2 the client waits for 100, 4 it asks for another protocol, 8 the
      * connection may persist, 16 the client expects something else, 32 the version is 1.0.
      */
-    @Export
-    public int wishes() {
+    int wishes() {
         return (request.hasBody() ? HAS_BODY : 0)
                 | (request.expectsContinue() ? EXPECTS_CONTINUE : 0)
                 | (request.isUpgrade() ? UPGRADE : 0)
@@ -80,6 +69,12 @@ public final class HttpExchange implements BodyHandler, Response.Listener {
     @Export
     public String fields() {
         return FieldText.of(request.fields());
+    }
+
+    /** A {@link FieldText#joined}. */
+    @Export
+    public String headers(boolean joins) {
+        return FieldText.joined(request.fields(), joins);
     }
 
     @Export

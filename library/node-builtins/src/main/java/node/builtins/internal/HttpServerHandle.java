@@ -147,7 +147,14 @@ public final class HttpServerHandle implements RequestHandler {
     @Override
     public void handle(Request request, Response response) {
         HttpExchange exchange = new HttpExchange(binding, request, response);
-        binding.serverEvents().request().accept(exchange.socket(), exchange);
+        binding.serverEvents()
+                .request()
+                .call(
+                        exchange.socket(),
+                        exchange,
+                        request.method(),
+                        request.target(),
+                        exchange.wishes());
     }
 
     @Override

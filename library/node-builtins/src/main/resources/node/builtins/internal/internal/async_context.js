@@ -137,6 +137,7 @@ tasks.carry({
   begin,
   ended,
   current: () => execution,
+  isWatched: () => active.length > 0 || companion !== undefined,
   unheard,
 });
 

@@ -34,6 +34,15 @@ function end() {
   ended = true;
 }
 
+// For the last step of a call of the loop: what would be the next tick runs at once, unless something would notice.
+function lastly(callback, value) {
+  if (queue.length > 0 || running || ended || (carrier !== undefined && carrier.isWatched())) {
+    nextTick(callback, value);
+  } else {
+    callback(value);
+  }
+}
+
 function enqueue(callback, values) {
   if (queue.length === 0) {
     due[0] = 1;
@@ -145,6 +154,7 @@ primordials.then(resolved, () => threw || drain());
 
 return {
   nextTick: nextTick,
+  lastly,
   end,
   queueMicrotask: queueMicrotask,
 

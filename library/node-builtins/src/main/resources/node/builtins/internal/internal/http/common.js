@@ -119,8 +119,13 @@ const lowerCase = new Map(); // of valid names
 // The lower case of a valid name, undefined of another one.
 function lowerCaseOf(name) {
   const known = lowerCase.get(name);
-  if (known !== undefined || typeof name !== "string" || !token.test(name)) {
-    return known;
+  return known === undefined ? learn(name) : known;
+}
+
+// A function of its own, since the compiler makes code of all that has run in a function.
+function learn(name) {
+  if (typeof name !== "string" || !token.test(name)) {
+    return undefined;
   }
   const lower = name.toLowerCase();
   if (lowerCase.size < LIMIT && name.length < 64) {
@@ -215,6 +220,19 @@ function joined(raw, joins) {
   const headers = {};
   for (let i = 0; i + 1 < raw.length; i += 2) {
     add(headers, raw[i], raw[i + 1], joins);
+  }
+  return headers;
+}
+
+// The same of what Java has joined.
+function headersOf(text) {
+  const list = text.split("\n");
+  const headers = {};
+  for (let i = 0; i + 1 < list.length; i += 2) {
+    headers[list[i]] = list[i + 1];
+  }
+  if (headers["set-cookie"] !== undefined) {
+    headers["set-cookie"] = headers["set-cookie"].split("\0");
   }
   return headers;
 }
@@ -317,6 +335,7 @@ return {
   continueExpression,
   debug,
   distinct,
+  headersOf,
   headersSent,
   joined,
   linesOf,

@@ -7,12 +7,13 @@ const EventEmitter = use("events");
 const emitters = use("internal/emitter_state");
 const { nextTick } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
-const { add, distinct, joined, listOf } = use("internal/http/common");
+const { add, distinct, headersOf, joined, listOf } = use("internal/http/common");
 
 const kSource = Symbol("kSource"); // the exchange or the call of Java
 const kRaw = Symbol("kRaw");
 const kHeaders = Symbol("kHeaders");
 const kHeadersDistinct = Symbol("kHeadersDistinct");
+const kRawTrailers = Symbol("kRawTrailers");
 const kTrailers = Symbol("kTrailers");
 const kTrailersDistinct = Symbol("kTrailersDistinct");
 const kPhase = Symbol("kPhase"); // of the body
@@ -38,8 +39,6 @@ function IncomingMessage(socket) {
   this.httpVersion = null;
   this.complete = false;
   this[kSource] = null;
-  this.rawTrailers = [];
-  this.joinDuplicateHeaders = false;
   this.aborted = false;
   this.upgrade = null;
   this.url = "";
@@ -47,15 +46,13 @@ function IncomingMessage(socket) {
   this.statusCode = null;
   this.statusMessage = null;
   this.client = socket;
-  this._consuming = false;
-  this._dumped = false;
 }
 Object.setPrototypeOf(IncomingMessage.prototype, Readable.prototype);
 Object.setPrototypeOf(IncomingMessage, Readable);
 
 // What few messages change is theirs only then: each property of a new object costs.
-function defaultOf(symbol, value) {
-  Object.defineProperty(IncomingMessage.prototype, symbol, { __proto__: null, value, writable: true });
+function defaultOf(name, value) {
+  Object.defineProperty(IncomingMessage.prototype, name, { __proto__: null, value, writable: true });
 }
 
 defaultOf(kRaw, undefined);
@@ -64,6 +61,10 @@ defaultOf(kHeadersDistinct, null);
 defaultOf(kTrailers, null);
 defaultOf(kTrailersDistinct, null);
 defaultOf(kPhase, NONE);
+defaultOf(kRawTrailers, undefined);
+defaultOf("joinDuplicateHeaders", false);
+defaultOf("_consuming", false);
+defaultOf("_dumped", false);
 
 function optionsFor(socket) {
   return socket ? { highWaterMark: socket.readableHighWaterMark } : undefined;
@@ -132,7 +133,10 @@ accessor(
   "headers",
   function () {
     if (this[kHeaders] === null) {
-      this[kHeaders] = joined(this.rawHeaders, this.joinDuplicateHeaders);
+      this[kHeaders] =
+        this[kRaw] === undefined && this[kSource] !== null
+          ? headersOf(this[kSource].headers(this.joinDuplicateHeaders === true))
+          : joined(this.rawHeaders, this.joinDuplicateHeaders);
     }
     return this[kHeaders];
   },
@@ -148,6 +152,16 @@ accessor(
   },
   function (value) {
     this[kHeadersDistinct] = value;
+  }
+);
+accessor(
+  "rawTrailers",
+  function () {
+    this[kRawTrailers] ??= [];
+    return this[kRawTrailers];
+  },
+  function (value) {
+    this[kRawTrailers] = value;
   }
 );
 accessor(

@@ -32,6 +32,7 @@ const kHighWaterMark = Symbol("kHighWaterMark");
 const kRejectsBody = Symbol("kRejectNonStandardBodyWrites");
 const kTrailers = Symbol("kTrailers");
 const kContentLength = Symbol("kContentLength");
+const kOutputData = Symbol("kOutputData"); // nothing is ever in it: packages look
 
 const apply = Reflect.apply;
 const { isArray } = Array;
@@ -47,24 +48,12 @@ function OutgoingMessage(options) {
   this._last = false;
   this.chunkedEncoding = false;
   this.shouldKeepAlive = true;
-  this.maxRequestsOnConnectionReached = false;
-  this._defaultKeepAlive = true;
-  this.useChunkedEncodingByDefault = true;
   this.sendDate = false;
-  this._removedConnection = false;
-  this._removedContLen = false;
-  this._removedTE = false;
-  this.strictContentLength = false;
   this._contentLength = null;
-  this._hasBody = true;
-  this._trailer = "";
   this.finished = false;
   this._headerSent = false;
   this._closed = false;
   this._keepAliveTimeout = 0;
-  this._onPendingData = nop;
-  this.outputData = [];
-  this.outputSize = 0;
   this[kSocket] = null;
   this[kHeaders] = null;
   this[kFields] = null;
@@ -81,8 +70,8 @@ Object.setPrototypeOf(OutgoingMessage.prototype, Stream.prototype);
 Object.setPrototypeOf(OutgoingMessage, Stream);
 
 // What few messages change is theirs only then: each property of a new object costs.
-function defaultOf(symbol, value) {
-  Object.defineProperty(OutgoingMessage.prototype, symbol, { __proto__: null, value, writable: true });
+function defaultOf(name, value) {
+  Object.defineProperty(OutgoingMessage.prototype, name, { __proto__: null, value, writable: true });
 }
 
 defaultOf(kBytes, 0);
@@ -94,8 +83,21 @@ defaultOf(kErrored, null);
 defaultOf(kUniqueHeaders, null);
 defaultOf(kTrailers, "");
 defaultOf(kContentLength, -1);
+defaultOf(kOutputData, undefined);
 defaultOf(kHighWaterMark, 65536);
 defaultOf(kRejectsBody, false);
+
+defaultOf("maxRequestsOnConnectionReached", false);
+defaultOf("useChunkedEncodingByDefault", true);
+defaultOf("strictContentLength", false);
+defaultOf("outputSize", 0);
+defaultOf("_defaultKeepAlive", true);
+defaultOf("_removedConnection", false);
+defaultOf("_removedContLen", false);
+defaultOf("_removedTE", false);
+defaultOf("_hasBody", true);
+defaultOf("_trailer", "");
+defaultOf("_onPendingData", nop);
 
 function nop() {}
 
@@ -168,6 +170,16 @@ accessor(
     if (value == null) {
       this[kFields] = null;
     }
+  }
+);
+accessor(
+  "outputData",
+  function () {
+    this[kOutputData] ??= [];
+    return this[kOutputData];
+  },
+  function (value) {
+    this[kOutputData] = value;
   }
 );
 accessor(
@@ -358,157 +370,200 @@ OutgoingMessage.prototype._unites = function (lower) {
 
 // ---- the head ----
 
+// What a head has, as bits.
+const CONNECTION = 1;
+const LENGTH = 2;
+const ENCODING = 4;
+const DATE = 8;
+const EXPECT = 16;
+const TRAILER = 32;
+
 // Decides how the body ends and whether the connection stays, and keeps the fields as a text.
 OutgoingMessage.prototype._storeHeader = function (headers) {
-  const state = {
-    text: "",
-    connection: false,
-    length: false,
-    encoding: false,
-    date: false,
-    expect: false,
-    trailer: false,
-  };
-  if (headers) {
-    if (headers === this[kHeaders]) {
-      for (const lower in headers) {
-        store(this, state, lower, headers[lower][0], headers[lower][1]);
-      }
-    } else if (isArray(headers)) {
-      if (headers.length > 0 && isArray(headers[0])) {
-        for (const [name, value] of headers) {
-          store(this, state, validateHeaderName(name), name, value, true);
-        }
+  let text = "";
+  let has = 0;
+  if (headers && headers === this[kHeaders]) {
+    for (const lower in headers) {
+      const name = headers[lower][0];
+      const value = headers[lower][1];
+      if (typeof value === "string" || typeof value === "number") {
+        const one = typeof value === "string" ? value : `${value}`;
+        text += `${name}\n${one}\n`;
+        has |= noted(this, lower, one);
       } else {
-        if (headers.length % 2 !== 0) {
-          throw invalidArgValue("headers", headers);
-        }
-        for (let i = 0; i < headers.length; i += 2) {
-          store(this, state, validateHeaderName(headers[i]), headers[i], headers[i + 1], true);
+        for (const one of valuesOf(this, lower, value)) {
+          text += `${name}\n${one}\n`;
+          has |= noted(this, lower, `${one}`);
         }
       }
-    } else {
-      for (const name in headers) {
-        if (Object.hasOwn(headers, name)) {
-          store(this, state, validateHeaderName(name), name, headers[name], true);
+    }
+  } else if (headers) {
+    const pairs = pairsOf(headers);
+    for (let i = 0; i < pairs.length; i += 2) {
+      const name = pairs[i];
+      const value = pairs[i + 1];
+      const lower = lowerCaseOf(name) ?? validateHeaderName(name);
+      if (typeof value === "string") {
+        validateHeaderValue(name, value);
+        text += `${name}\n${value}\n`;
+        has |= noted(this, lower, value);
+      } else {
+        for (const one of valuesOf(this, lower, value)) {
+          validateHeaderValue(name, one);
+          text += `${name}\n${one}\n`;
+          has |= noted(this, lower, `${one}`);
         }
       }
     }
   }
-  let { text } = state;
   if (this.chunkedEncoding && (this.statusCode === 204 || this.statusCode === 304)) {
     this.chunkedEncoding = false;
     this.shouldKeepAlive = false;
   }
-  if (this.sendDate && !state.date && (state.connection || this._removedConnection)) {
+  if (this.sendDate && (has & DATE) === 0 && ((has & CONNECTION) !== 0 || this._removedConnection)) {
     text += this._datePlace(); // else Java puts it before the field Connection
   }
   if (this._removedConnection) {
     this._last = !this.shouldKeepAlive;
-  } else if (!state.connection) {
-    const stays =
-      this.shouldKeepAlive &&
-      (state.length || this.useChunkedEncodingByDefault || Boolean(this.agent) || !this._hasBody);
-    if (stays && this.maxRequestsOnConnectionReached) {
-      text += "Connection\nclose\n";
-    } else if (stays) {
-      text += "Connection\nkeep-alive\n";
-      if (this._keepAliveTimeout && this._defaultKeepAlive) {
-        text += `Keep-Alive\ntimeout=${Math.floor(this._keepAliveTimeout / 1000)}${
-          this._maxRequestsPerSocket > 0 ? `, max=${this._maxRequestsPerSocket}` : ""
-        }\n`;
-      }
-    } else {
-      this._last = true;
-      text += "Connection\nclose\n";
-    }
+  } else if ((has & CONNECTION) === 0) {
+    text += connectionOf(this, (has & LENGTH) !== 0);
   }
-  if (!state.length && !state.encoding) {
-    if (!this._hasBody) {
-      this.chunkedEncoding = false;
-    } else if (!this.useChunkedEncodingByDefault) {
-      this._last = true;
-    } else if (!state.trailer && !this._removedContLen && typeof this._contentLength === "number") {
-      text += `Content-Length\n${this._contentLength}\n`;
-      this[kContentLength] = this._contentLength;
-    } else if (!this._removedTE) {
-      text += "Transfer-Encoding\nchunked\n";
-      this.chunkedEncoding = true;
-    }
+  if ((has & (LENGTH | ENCODING)) === 0) {
+    text += framingOf(this, (has & TRAILER) !== 0);
   }
-  if (this.chunkedEncoding !== true && state.trailer) {
+  if ((has & TRAILER) !== 0 && this.chunkedEncoding !== true) {
     throw new NodeError("ERR_HTTP_TRAILER_INVALID", "Trailers are invalid with this transfer encoding");
   }
   this[kFields] = text;
-  if (state.expect) {
+  if ((has & EXPECT) !== 0) {
     this.flushHeaders();
   }
 };
 
-function store(message, state, lower, name, value, checks) {
-  if (isArray(value)) {
-    if ((value.length < 2 || lower !== "cookie") && !message._unites(lower)) {
-      for (let i = 0; i < value.length; i++) {
-        storeOne(message, state, lower, name, value[i], checks);
-      }
-      return;
-    }
-    storeOne(message, state, lower, name, value.join("; "), checks);
-    return;
+// The fields that say whether the connection stays.
+function connectionOf(message, hasLength) {
+  const stays =
+    message.shouldKeepAlive &&
+    (hasLength || message.useChunkedEncodingByDefault || Boolean(message.agent) || !message._hasBody);
+  if (!stays) {
+    message._last = true;
+    return "Connection\nclose\n";
   }
-  storeOne(message, state, lower, name, value, checks);
+  if (message.maxRequestsOnConnectionReached) {
+    return "Connection\nclose\n";
+  }
+  return message._keepAliveTimeout && message._defaultKeepAlive
+    ? keepAliveFor(message._keepAliveTimeout, message._maxRequestsPerSocket)
+    : "Connection\nkeep-alive\n";
 }
 
-function storeOne(message, state, lower, name, value, checks) {
-  if (checks) {
-    validateHeaderValue(name, value);
+let keptAlive = ""; // the last result, since it is nearly always the same
+let keptTimeout = -1;
+let keptMost = -1;
+
+function keepAliveFor(timeout, most) {
+  if (timeout !== keptTimeout || most !== keptMost) {
+    keptTimeout = timeout;
+    keptMost = most;
+    const limit = most > 0 ? `, max=${most}` : "";
+    keptAlive = `Connection\nkeep-alive\nKeep-Alive\ntimeout=${Math.floor(timeout / 1000)}${limit}\n`;
   }
-  const text = typeof value === "string" ? value : `${value}`;
+  return keptAlive;
+}
+
+// The field that says where the body ends, of a head that has none yet.
+function framingOf(message, hasTrailer) {
+  if (!message._hasBody) {
+    message.chunkedEncoding = false;
+  } else if (!message.useChunkedEncodingByDefault) {
+    message._last = true;
+  } else if (!hasTrailer && !message._removedContLen && typeof message._contentLength === "number") {
+    message[kContentLength] = message._contentLength;
+    return `Content-Length\n${message._contentLength}\n`;
+  } else if (!message._removedTE) {
+    message.chunkedEncoding = true;
+    return "Transfer-Encoding\nchunked\n";
+  }
+  return "";
+}
+
+// Names and values in turn: of an object, of a list of pairs, or of such a list itself.
+function pairsOf(headers) {
+  if (!isArray(headers)) {
+    const names = Object.keys(headers);
+    const pairs = [];
+    for (let i = 0; i < names.length; i++) {
+      pairs[2 * i] = names[i];
+      pairs[2 * i + 1] = headers[names[i]];
+    }
+    return pairs;
+  }
+  if (headers.length > 0 && isArray(headers[0])) {
+    return headers.flatMap(([name, value]) => [name, value]);
+  }
+  if (headers.length % 2 !== 0) {
+    throw invalidArgValue("headers", headers);
+  }
+  return headers;
+}
+
+// The values of the fields that a value becomes.
+function valuesOf(message, lower, value) {
+  if (!isArray(value)) {
+    return [value];
+  }
+  return (value.length > 1 && lower === "cookie") || message._unites(lower) ? [value.join("; ")] : value;
+}
+
+// Learns what a field says. Returns its bit, if it has one.
+function noted(message, lower, text) {
   switch (lower.length) {
     case 4:
-      state.date ||= lower === "date";
-      break;
+      return lower === "date" ? DATE : 0;
     case 6:
-      state.expect ||= lower === "expect";
-      break;
+      return lower === "expect" ? EXPECT : 0;
     case 7:
-      state.trailer ||= lower === "trailer";
-      break;
+      return lower === "trailer" ? TRAILER : 0;
     case 10:
-      if (lower === "connection") {
-        state.connection = true;
-        message._removedConnection = false;
-        if (/(?:^|\W)close(?:$|\W)/i.test(text)) {
-          message._last = true;
-        } else {
-          message.shouldKeepAlive = true;
-        }
-      } else if (lower === "keep-alive") {
-        message._defaultKeepAlive = false;
-      }
-      break;
+      return notedOfConnection(message, lower, text);
     case 14:
       if (lower === "content-length") {
         const length = +text;
         message._contentLength = length;
         message[kContentLength] = length;
-        state.length = true;
-        message._removedContLen = false;
+        message._removedContLen &&= false;
+        return LENGTH;
       }
-      break;
+      return 0;
     case 17:
-      if (lower === "transfer-encoding") {
-        state.encoding = true;
-        message._removedTE = false;
-        if (chunkExpression.test(text)) {
-          message.chunkedEncoding = true;
-        }
-      }
-      break;
+      return lower === "transfer-encoding" ? notedOfEncoding(message, text) : 0;
     default:
-      break;
+      return 0;
   }
-  state.text += `${name}\n${text}\n`;
+}
+
+function notedOfConnection(message, lower, text) {
+  if (lower === "keep-alive") {
+    message._defaultKeepAlive = false;
+  }
+  if (lower !== "connection") {
+    return 0;
+  }
+  message._removedConnection = false;
+  if (/(?:^|\W)close(?:$|\W)/i.test(text)) {
+    message._last = true;
+  } else {
+    message.shouldKeepAlive = true;
+  }
+  return CONNECTION;
+}
+
+function notedOfEncoding(message, text) {
+  message._removedTE = false;
+  if (chunkExpression.test(text)) {
+    message.chunkedEncoding = true;
+  }
+  return ENCODING;
 }
 
 OutgoingMessage.prototype._implicitHeader = function () {

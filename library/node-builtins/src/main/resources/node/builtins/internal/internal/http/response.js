@@ -14,6 +14,7 @@ const { OutgoingMessage, attach, kHeaders, kFields, kHeadSent, kPending, kSink, 
 
 const kStatus = Symbol("kStatus"); // as it was when the head was made
 const kReason = Symbol("kReason");
+const kWatched = Symbol("kWatched"); // the socket whose end it hears of
 
 const apply = Reflect.apply;
 const ok = STATUS_CODES[200]; // a number as the name of a property is looked up slowly
@@ -41,6 +42,7 @@ Object.setPrototypeOf(ServerResponse.prototype, OutgoingMessage.prototype);
 Object.setPrototypeOf(ServerResponse, OutgoingMessage);
 Object.defineProperty(ServerResponse.prototype, kStatus, { __proto__: null, value: 200, writable: true });
 Object.defineProperty(ServerResponse.prototype, kReason, { __proto__: null, value: null, writable: true });
+Object.defineProperty(ServerResponse.prototype, kWatched, { __proto__: null, value: null, writable: true });
 
 ServerResponse.prototype._startLine = function () {
   return `HTTP/1.1 ${this[kStatus]} ${this[kReason] ?? STATUS_CODES[200]}\r\n`;
@@ -226,6 +228,7 @@ ServerResponse.prototype.assignSocket = function (socket) {
   this[kSocket] = socket;
   if (this[kSink] === null) {
     socket.on("close", onSocketClose);
+    this[kWatched] = socket;
   }
   this.emit("socket", socket);
   if (this[kSink] === null) {
@@ -246,7 +249,10 @@ ServerResponse.prototype.detachSocket = function (socket) {
   if (socket._httpMessage === this) {
     socket._httpMessage = null;
   }
-  socket.removeListener("close", onSocketClose);
+  if (this[kWatched] !== null) {
+    socket.removeListener("close", onSocketClose);
+    this[kWatched] = null;
+  }
   this[kSocket] = null;
 };
 

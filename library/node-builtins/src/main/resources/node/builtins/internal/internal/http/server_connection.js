@@ -2,8 +2,8 @@
 //
 // Binding "http": server(peer, rejected(socket, failure), stopped(peer), idle(socket)) makes a server with limits(…), times(…), serve(socket), shutdown(),
 // closeIdle(), destroy(). onServerEvents(request, upgrade, data, end, aborted, drained, sent, closed) sets the functions
-// for all servers; the first receives a socket and an exchange. An exchange has peers(request, response), peer(response), method(),
-// target(), wishes(), fields(), trailers(), receive(), discard(), pause(), resume(), upgrade(), head(status,
+// for all servers; the first receives a socket, an exchange, method, target and wishes. An exchange has peers(request,
+// response), peer(response), fields(), headers(joins), trailers(), receive(), discard(), pause(), resume(), upgrade(), head(status,
 // reason, fields), respond(…, text, encoding, fields), respondBytes(…, ...bytes, fields), writeText(text, encoding),
 // write(...bytes), finish(), interim(status, fields), queued(), holdContinue(), addTrailers(fields).
 // Binding "tasks": defer(function()) runs a function later in this turn.
@@ -11,7 +11,7 @@
 
 const { addPacket, giveUp, wireOf } = use("internal/http/wires");
 const errors = use("internal/errors");
-const { nextTick } = use("internal/tasks");
+const { lastly } = use("internal/tasks");
 const { FastBuffer } = use("internal/buffer");
 const channels = use("internal/http/channels");
 const common = use("internal/http/common");
@@ -194,19 +194,20 @@ function stopped(server) {
 
 // ---- events of Java ----
 
-function onRequest(socket, exchange) {
+function onRequest(socket, exchange, method, target, wishes) {
   const server = socket._httpServer;
   const began = work.begin("http");
-  const wishes = exchange.wishes();
   const request = new server[kIncoming](socket);
   request[kSource] = exchange;
-  request.method = exchange.method();
-  request.url = exchange.target();
+  request.method = method;
+  request.url = target;
   const isNew = (wishes & OLD) === 0;
   request.httpVersion = isNew ? "1.1" : "1.0";
   request.httpVersionMajor = 1;
   request.httpVersionMinor = isNew ? 1 : 0;
-  request.joinDuplicateHeaders = server.joinDuplicateHeaders;
+  if (server.joinDuplicateHeaders) {
+    request.joinDuplicateHeaders = true;
+  }
   if ((wishes & HAS_BODY) !== 0) {
     request[kPhase] = WAITS;
   } else {
@@ -239,7 +240,8 @@ function onRequest(socket, exchange) {
     socket._requestCount = (socket._requestCount ?? 0) + 1;
     response.maxRequestsOnConnectionReached = server.maxRequestsPerSocket <= socket._requestCount;
   }
-  socket[kUnderWay].push({ request, response });
+  const underWay = socket[kUnderWay];
+  underWay[underWay.length] = { request, response };
   if (request.complete) {
     exchange.peer(response);
   } else {
@@ -374,7 +376,7 @@ function onSent(response) {
       socket._httpMessage = next.response;
     }
   }
-  nextTick(emitClose, response);
+  lastly(emitClose, response);
 }
 
 function detailOf(request, response) {
