@@ -392,8 +392,9 @@ OutgoingMessage.prototype._storeHeader = function (headers) {
         has |= noted(this, lower, one);
       } else {
         for (const one of valuesOf(this, lower, value)) {
-          text += `${name}\n${one}\n`;
-          has |= noted(this, lower, `${one}`);
+          const piece = `${one}`;
+          text += `${name}\n${piece}\n`;
+          has |= noted(this, lower, piece);
         }
       }
     }
@@ -410,8 +411,9 @@ OutgoingMessage.prototype._storeHeader = function (headers) {
       } else {
         for (const one of valuesOf(this, lower, value)) {
           validateHeaderValue(name, one);
-          text += `${name}\n${one}\n`;
-          has |= noted(this, lower, `${one}`);
+          const piece = `${one}`;
+          text += `${name}\n${piece}\n`;
+          has |= noted(this, lower, piece);
         }
       }
     }
