@@ -441,4 +441,21 @@ class TodaysHttpTest {
                 """;
         assertThat(run(text)).isEqualTo("true\n");
     }
+
+    /** Packages make up messages. */
+    @Test
+    void fieldsOfAMessageThatDidNotArriveBecomeOneToo() throws IOException {
+        String text =
+                """
+                const fields = {};
+                const pairs = "Host a|host b|Cookie a|cookie b|Set-Cookie a|set-cookie b|Via a|via b";
+                for (const pair of pairs.split("|")) {
+                  new http.IncomingMessage()._addHeaderLine(...pair.split(" "), fields);
+                }
+                console.log(JSON.stringify(fields));
+                """;
+        assertThat(run(text))
+                .isEqualTo(
+                        "{\"host\":\"a\",\"cookie\":\"a; b\",\"set-cookie\":[\"a\",\"b\"],\"via\":\"a, b\"}\n");
+    }
 }

@@ -13,7 +13,7 @@ import node.http.Fields;
 final class FieldText {
 
     /** Of several fields of such a name the first one counts. */
-    private static final Set<String> SINGLE =
+    static final Set<String> SINGLE =
             Set.of(
                     "age",
                     "authorization",

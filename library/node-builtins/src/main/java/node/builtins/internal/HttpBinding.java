@@ -215,6 +215,12 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
+    /** The names, in lower case, of fields of which the first one counts if there are several. */
+    @Export
+    public String[] singleFields() {
+        return FieldText.SINGLE.toArray(String[]::new);
+    }
+
     /** The largest head in bytes, and the most fields, that this program accepts. */
     @Export
     public int maxHeaderSize() {

@@ -173,30 +173,14 @@ function headersSent(what) {
 const FIRST = 1;
 const COOKIES = 2;
 const LIST = 3;
-const repeated = new Map(
-  [
-    "age",
-    "authorization",
-    "content-length",
-    "content-type",
-    "etag",
-    "expires",
-    "from",
-    "host",
-    "if-modified-since",
-    "if-unmodified-since",
-    "last-modified",
-    "location",
-    "max-forwards",
-    "proxy-authorization",
-    "referer",
-    "retry-after",
-    "server",
-    "user-agent",
-  ].map((name) => [name, FIRST])
-);
-repeated.set("cookie", COOKIES);
-repeated.set("set-cookie", LIST);
+let repeated;
+
+// Java knows the names, since it joins what arrives.
+function rulesOfRepeated() {
+  const names = use("primordials").list(binding("http").singleFields());
+  const found = new Map(names.map((name) => [name, FIRST]));
+  return found.set("cookie", COOKIES).set("set-cookie", LIST);
+}
 
 function add(headers, name, value, joins) {
   const lower = lowerCaseOf(name) ?? name.toLowerCase();
@@ -205,6 +189,7 @@ function add(headers, name, value, joins) {
     headers[lower] = lower === "set-cookie" ? [value] : value;
     return;
   }
+  repeated ??= rulesOfRepeated();
   const kind = repeated.get(lower);
   if (kind === undefined || (kind === FIRST && joins)) {
     headers[lower] = `${before}, ${value}`;
