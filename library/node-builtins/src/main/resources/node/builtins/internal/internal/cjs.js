@@ -155,12 +155,12 @@ method("load", function load(filename) {
   this._complete = true;
 });
 
-const STANDARD = ".js,.json,.node,";
-let known = ""; // the extensions that the resolver knows
-let knownNames = [];
+const STANDARD = [".js", ".json", ".node"];
+let known = []; // the extensions that the resolver knows
+let isStandard = false;
 
 function extensionOf(filename) {
-  if (known === STANDARD && endsWith(filename, ".js")) {
+  if (isStandard && endsWith(filename, ".js")) {
     return ".js"; // nothing longer can match
   }
   const name = slice(filename, Math.max(lastIndexOf(filename, "/"), lastIndexOf(filename, "\\")) + 1);
@@ -408,23 +408,19 @@ function stackOf(parent) {
 // Compares the names, not a text of them: this is called for each module.
 function tellExtensions() {
   const names = keys(extensions);
-  let same = 0;
-  while (same < names.length && names[same] === knownNames[same]) {
-    same++;
-  }
-  if (same < names.length || same < knownNames.length) {
-    knownNames = names;
-    known = textOf(names);
+  if (!areSame(names, known)) {
+    known = names;
+    isStandard = areSame(names, STANDARD);
     files.extensions(names);
   }
 }
 
-function textOf(names) {
-  let text = "";
-  for (let i = 0; i < names.length; i++) {
-    text += names[i] + ",";
+function areSame(names, others) {
+  let same = 0;
+  while (same < names.length && names[same] === others[same]) {
+    same++;
   }
-  return text;
+  return same === names.length && same === others.length;
 }
 
 Module._resolveFilename = function (request, parent, isMain, options) {
