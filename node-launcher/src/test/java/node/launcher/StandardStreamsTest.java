@@ -103,6 +103,19 @@ class StandardStreamsTest {
     }
 
     @Test
+    void itGoesOnIfAListenerThrows() throws Exception {
+        String text =
+                """
+                process.on("uncaughtException", (error) => console.log("caught", error.message));
+                process.stdin.on("data", (data) => {
+                  throw new Error(String(data));
+                });
+                process.stdin.on("end", () => console.log("end"));
+                """;
+        assertThat(run("printf some | NODE", text)).isEqualTo("caught some\nend\n");
+    }
+
+    @Test
     void aFileIsReadToItsEnd() throws Exception {
         Files.writeString(folder.resolve("data"), "0123456789");
         assertThat(run("NODE <data", READ_ALL)).isEqualTo("\"01234567\"\n\"89\"\nnull\n");

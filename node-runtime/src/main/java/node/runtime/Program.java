@@ -824,6 +824,12 @@ public final class Program implements AutoCloseable {
         }
 
         @Override
+        public boolean uncaught(Throwable thrown) {
+            Program.this.uncaught(thrown);
+            return state == State.RUNNING;
+        }
+
+        @Override
         public InetSocketAddress serve(
                 InetSocketAddress address, Optional<TlsContext> tls, RequestHandler handler)
                 throws IOException {

@@ -61,6 +61,15 @@ public interface ProgramContext {
     void status(int status);
 
     /**
+     * Treats what a function of the program threw as the loop does with what its tasks throw: a
+     * handler of the program receives it, or the program ends.
+     *
+     * @return whether the program goes on. If not, no JavaScript runs any more, and the caller
+     *     throws the same on
+     */
+    boolean uncaught(Throwable thrown);
+
+    /**
      * Ends the program with that status, after its exit hooks. This method returns, but no
      * JavaScript runs after the next return into JavaScript.
      */

@@ -19,6 +19,7 @@ public final class DgramBinding implements AutoCloseable {
     private final Loop loop;
     private final Script script;
     private final Datagrams datagrams;
+    private final EventFunctions functions;
     private final List<DgramSocket> sockets = new ArrayList<>();
     private BiConsumer<Object, Object> received;
     private BiConsumer<Object, String> failed;
@@ -26,6 +27,7 @@ public final class DgramBinding implements AutoCloseable {
     DgramBinding(ProgramContext program) {
         this.loop = program.loop();
         this.script = program.script();
+        this.functions = new EventFunctions(program);
         this.datagrams = program.platform().get(Datagrams.class);
     }
 
@@ -50,8 +52,8 @@ public final class DgramBinding implements AutoCloseable {
     @Export
     public void onEvents(
             BiConsumer<Object, Object> onDatagram, BiConsumer<Object, String> onFailure) {
-        received = onDatagram;
-        failed = onFailure;
+        received = functions.two(onDatagram);
+        failed = functions.two(onFailure);
     }
 
     /**

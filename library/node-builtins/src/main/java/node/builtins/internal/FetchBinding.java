@@ -24,11 +24,13 @@ import node.tls.TlsContext;
 public final class FetchBinding implements AutoCloseable {
 
     private final Script script;
+    private final EventFunctions functions;
     private final Connections connections;
     private FetchEvents events;
 
     FetchBinding(ProgramContext program) {
         this.script = program.script();
+        this.functions = new EventFunctions(program);
         this.connections =
                 new Connections(
                         program.loop(),
@@ -46,7 +48,12 @@ public final class FetchBinding implements AutoCloseable {
             Consumer<Object> failed,
             Consumer<Object> drained,
             Consumer<Object> readable) {
-        events = new FetchEvents(response, failed, drained, readable);
+        events =
+                new FetchEvents(
+                        functions.one(response),
+                        functions.one(failed),
+                        functions.one(drained),
+                        functions.one(readable));
     }
 
     /**

@@ -57,6 +57,7 @@ public final class HttpBinding implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client;
     private final HttpOptions options;
+    private final EventFunctions functions;
     private final NodeErrors errors;
 
     /** A server with connections is held by them. */
@@ -72,6 +73,7 @@ public final class HttpBinding implements AutoCloseable {
         this.script = program.script();
         this.server = program.platform().get(HttpServer.class);
         this.client = program.platform().get(HttpClient.class);
+        this.functions = new EventFunctions(program);
         this.options = program.options().http();
         this.errors = errors;
     }
@@ -132,7 +134,15 @@ public final class HttpBinding implements AutoCloseable {
             Consumer<Object> sent,
             Consumer<Object> closed) {
         serverEvents =
-                new ServerEvents(request, upgrade, data, end, aborted, drained, sent, closed);
+                new ServerEvents(
+                        functions.any(request),
+                        functions.two(upgrade),
+                        functions.two(data),
+                        functions.one(end),
+                        functions.one(aborted),
+                        functions.one(drained),
+                        functions.one(sent),
+                        functions.one(closed));
     }
 
     /** Sets the functions for the events of clients; the first argument is a request's peer. */
@@ -148,7 +158,14 @@ public final class HttpBinding implements AutoCloseable {
             Consumer<Object> drained) {
         clientEvents =
                 new ClientEvents(
-                        response, upgrade, information, failed, data, end, aborted, drained);
+                        functions.one(response),
+                        functions.two(upgrade),
+                        functions.two(information),
+                        functions.two(failed),
+                        functions.two(data),
+                        functions.one(end),
+                        functions.two(aborted),
+                        functions.one(drained));
     }
 
     /**
@@ -161,7 +178,12 @@ public final class HttpBinding implements AutoCloseable {
             Consumer<Object> end,
             Consumer<Object> destroy,
             BiConsumer<Object, Object> flow) {
-        streamEvents = new StreamEvents(write, end, destroy, flow);
+        streamEvents =
+                new StreamEvents(
+                        functions.two(write),
+                        functions.one(end),
+                        functions.one(destroy),
+                        functions.two(flow));
     }
 
     /** Makes a connection of a stream of the program, which is the peer. */
@@ -186,7 +208,13 @@ public final class HttpBinding implements AutoCloseable {
             BiFunction<Object, Object, Object> rejected,
             Consumer<Object> stopped,
             Function<Object, Object> idle) {
-        HttpServerHandle handle = new HttpServerHandle(this, peer, rejected, stopped, idle);
+        HttpServerHandle handle =
+                new HttpServerHandle(
+                        this,
+                        peer,
+                        functions.answerToTwo(rejected),
+                        functions.one(stopped),
+                        functions.answer(idle));
         servers.add(handle);
         return handle;
     }

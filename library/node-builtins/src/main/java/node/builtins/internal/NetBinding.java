@@ -39,12 +39,14 @@ public final class NetBinding implements AutoCloseable {
     private final Loop loop;
     private final Script script;
     private final Transport transport;
+    private final EventFunctions functions;
     private final List<NetListener> listeners = new ArrayList<>();
     private Events events;
 
     NetBinding(ProgramContext program) {
         this.loop = program.loop();
         this.script = program.script();
+        this.functions = new EventFunctions(program);
         this.transport = program.platform().get(Transport.class);
     }
 
@@ -73,7 +75,14 @@ public final class NetBinding implements AutoCloseable {
             Consumer<Object> drained,
             Consumer<Object> timedOut,
             BiConsumer<Object, String> closed) {
-        events = new Events(opened, received, ended, drained, timedOut, closed);
+        events =
+                new Events(
+                        functions.one(opened),
+                        functions.two(received),
+                        functions.one(ended),
+                        functions.one(drained),
+                        functions.one(timedOut),
+                        functions.two(closed));
     }
 
     /** Makes a socket that is not connected yet. */
@@ -150,7 +159,8 @@ public final class NetBinding implements AutoCloseable {
             Object peer,
             BiConsumer<Object, Object> onConnection,
             BiConsumer<Object, String> onClose) {
-        NetListener listener = new NetListener(this, peer, onConnection, onClose);
+        NetListener listener =
+                new NetListener(this, peer, functions.two(onConnection), functions.two(onClose));
         try {
             listener.opened(transport.listen(loop, request, listener));
         } catch (NetException e) {

@@ -17,10 +17,12 @@ import node.tls.TlsContext;
 public final class ServeBinding {
 
     private final ProgramContext program;
+    private final EventFunctions functions;
     private ServeEvents events;
 
     ServeBinding(ProgramContext program) {
         this.program = program;
+        this.functions = new EventFunctions(program);
     }
 
     /**
@@ -38,7 +40,12 @@ public final class ServeBinding {
             Consumer<Object> drained,
             Consumer<Object> closed,
             Consumer<Object> readable) {
-        events = new ServeEvents(request, drained, closed, readable);
+        events =
+                new ServeEvents(
+                        functions.one(request),
+                        functions.one(drained),
+                        functions.one(closed),
+                        functions.one(readable));
     }
 
     /** Returns the handler, after {@link #receive}. */

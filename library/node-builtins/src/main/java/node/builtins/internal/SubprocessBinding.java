@@ -24,11 +24,13 @@ import node.script.Export;
 public final class SubprocessBinding implements AutoCloseable {
 
     private final ProgramContext program;
+    private final EventFunctions functions;
     private final Processes processes;
     private final List<AutoCloseable> open = new ArrayList<>();
 
     SubprocessBinding(ProgramContext program) {
         this.program = program;
+        this.functions = new EventFunctions(program);
         this.processes = program.platform().get(Processes.class);
     }
 
@@ -54,7 +56,13 @@ public final class SubprocessBinding implements AutoCloseable {
             Runnable drain,
             Runnable broken,
             BiConsumer<Integer, String> exit) {
-        SubprocessHandle handle = new SubprocessHandle(this, data, drain, broken, exit);
+        SubprocessHandle handle =
+                new SubprocessHandle(
+                        this,
+                        functions.two(data),
+                        functions.none(drain),
+                        functions.none(broken),
+                        functions.two(exit));
         open.add(handle);
         return handle;
     }
@@ -101,7 +109,8 @@ public final class SubprocessBinding implements AutoCloseable {
     private ChannelHandle channel(
             boolean texts, Consumer<Object> message, Runnable closed, Opening opening)
             throws ProcessException {
-        ChannelHandle handle = new ChannelHandle(this, texts, message, closed);
+        ChannelHandle handle =
+                new ChannelHandle(this, texts, functions.one(message), functions.none(closed));
         handle.opened(opening.open(handle));
         open.add(handle);
         return handle;

@@ -45,6 +45,7 @@ public final class TlsBinding {
     private final Script script;
     private final Tls tls;
     private final NodeErrors errors;
+    private final EventFunctions functions;
     private final NetBinding net;
     private final CipherNames ciphers;
     private final SecureRandom random = new SecureRandom();
@@ -55,6 +56,7 @@ public final class TlsBinding {
         this.script = program.script();
         this.tls = program.platform().get(Tls.class);
         this.errors = errors;
+        this.functions = new EventFunctions(program);
         this.net = net;
         this.ciphers = new CipherNames(tls.cipherSuites());
     }
@@ -94,7 +96,13 @@ public final class TlsBinding {
     /** Sets the functions for the events of all encrypted sockets. */
     @Export
     public void onEvents(Consumer<Object> secured, Failed failed, Choose choose) {
-        events = new Events(secured, failed, choose);
+        events =
+                new Events(
+                        functions.one(secured),
+                        (peer, code, reason, message) ->
+                                functions.call(() -> failed.accept(peer, code, reason, message)),
+                        (peer, name, protocols, choice) ->
+                                functions.call(() -> choose.accept(peer, name, protocols, choice)));
     }
 
     /** Begins a context. */

@@ -50,12 +50,14 @@ public final class WebSocketBinding {
     private final ProgramContext program;
     private final Loop loop;
     private final NodeErrors errors;
+    private final EventFunctions functions;
     private Events events;
 
     WebSocketBinding(ProgramContext program, NodeErrors errors) {
         this.program = program;
         this.loop = program.loop();
         this.errors = errors;
+        this.functions = new EventFunctions(program);
     }
 
     Script script() {
@@ -73,7 +75,17 @@ public final class WebSocketBinding {
             BiConsumer<Object, Object> message,
             Consumer<Object> closing,
             Closed closed) {
-        events = new Events(opened, message, closing, closed);
+        events =
+                new Events(
+                        functions.one(opened),
+                        functions.two(message),
+                        functions.one(closing),
+                        (peer, code, reason, clean, error, failure) ->
+                                functions.call(
+                                        () ->
+                                                closed.accept(
+                                                        peer, code, reason, clean, error,
+                                                        failure)));
     }
 
     /**

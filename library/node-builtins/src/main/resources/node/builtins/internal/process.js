@@ -470,19 +470,22 @@ program.onUncaught(function (error) {
   return false;
 });
 
-binding("tasks").onRejection(
-  function (promise, reason) {
-    use("internal/rejections").unhandled(promise, reason, function (error, origin) {
-      if (!handle(error, origin)) {
-        isFatal = true;
-        throw error;
-      }
-    });
-  },
-  function (promise) {
-    use("internal/rejections").handled(promise);
+function unhandled(promise, reason) {
+  if (program.isHandling()) {
+    binding("tasks").post(() => unhandled(promise, reason)); // not an error of the handler
+    return;
   }
-);
+  use("internal/rejections").unhandled(promise, reason, function (error, origin) {
+    if (!handle(error, origin)) {
+      isFatal = true;
+      throw error;
+    }
+  });
+}
+
+binding("tasks").onRejection(unhandled, function (promise) {
+  use("internal/rejections").handled(promise);
+});
 
 // ---- signals ----
 

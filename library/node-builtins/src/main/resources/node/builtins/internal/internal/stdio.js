@@ -90,10 +90,25 @@ class Input extends Readable {
       }
       if (code !== null) {
         this.destroy(failure(code, "read"));
+      } else if (buffer === null) {
+        this.push(null);
       } else {
-        this.push(buffer === null ? null : Buffer.from(buffer));
+        this._take(Buffer.from(buffer));
       }
     });
+  }
+
+  // As for a socket, what follows arrives also if a listener throws.
+  _take(piece) {
+    let threw = true;
+    try {
+      this.push(piece);
+      threw = false;
+    } finally {
+      if (threw && this.readableFlowing) {
+        this._read();
+      }
+    }
   }
 
   pause() {

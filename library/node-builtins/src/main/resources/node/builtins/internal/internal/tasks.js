@@ -32,6 +32,9 @@ function nextTick(callback, ...values) {
 // The program is at its end: nothing that is put off runs any more.
 function end() {
   ended = true;
+  queue = [];
+  at = 0;
+  due[0] = 0;
 }
 
 // For the last step of a call of the loop: what would be the next tick runs at once, unless something would notice.
