@@ -185,11 +185,16 @@ function identityOf(promise, parent) {
   return identity;
 }
 
+function hide(promise) {
+  const identity = new Context(0, 0, promise, undefined, false);
+  identity.heard = false;
+  identities.set(promise, identity);
+}
+hide(tasks.firstJob);
+
 function promiseStep(step, promise, parent) {
   if (silent && step === INIT) {
-    const identity = new Context(0, 0, promise, undefined, false);
-    identity.heard = false;
-    identities.set(promise, identity);
+    hide(promise);
     return;
   }
   const identity = identityOf(promise, parent);

@@ -153,9 +153,11 @@ function drain() {
 
 due = new Uint8Array(tasks.onTurnEnd(drain));
 // The turn in which this source is loaded may be one without the hook: its ticks come before the jobs that follow.
-primordials.then(resolved, () => threw || drain());
+const firstJob = primordials.then(resolved, () => threw || drain());
 
 return {
+  firstJob, // a promise that is none of the program's
+
   nextTick: nextTick,
   lastly,
   end,
