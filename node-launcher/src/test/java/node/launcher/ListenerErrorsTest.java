@@ -116,6 +116,30 @@ class ListenerErrorsTest {
     }
 
     @Test
+    void aResponseIsOverAlthoughItsListenersThrow() throws IOException {
+        String text =
+                """
+                const server = http.createServer((req, res) => {
+                  res.on("finish", () => fail("finish"));
+                  res.on("close", () => console.log("close", req.socket === null, res.socket === null));
+                  res.end(); // without the body
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  const options = { port: server.address().port, host: "127.0.0.1", method: "POST" };
+                  const req = http.request(options, () => {
+                    server.close(); // the program ends when the connection is idle
+                    fail("response");
+                  });
+                  req.on("finish", () => fail("sent"));
+                  req.end("body");
+                });
+                """;
+        assertThat(runWithHandler(text).lines())
+                .containsExactlyInAnyOrder(
+                        "caught sent", "caught finish", "close false true", "caught response");
+    }
+
+    @Test
     void anAgentKeepsTheConnectionOfARequestWhoseListenerThrows() throws IOException {
         String text =
                 """
@@ -234,6 +258,36 @@ class ListenerErrorsTest {
                 """;
         assertThat(runWithHandler(text))
                 .isEqualTo("caught open\ncaught again one\ncaught again two\nclosed 1005\n");
+    }
+
+    @Test
+    void theHandlerOfErrorsHasTheStoresOfWhatThrew() throws IOException {
+        String text =
+                """
+                const { AsyncLocalStorage } = require("node:async_hooks");
+                const stores = new AsyncLocalStorage();
+                process.on("uncaughtException", (error) => console.log(error.message, stores.getStore()));
+                stores.run("a", () => setTimeout(() => fail("timer"), 1));
+                stores.run("b", () => require("node:fs").stat(".", () => fail("file")));
+                setImmediate(() => {
+                  stores.enterWith("c");
+                  fail("entered");
+                });
+                const server = http.createServer((req, res) => {
+                  stores.run(req.url, () => {
+                    res.end();
+                    setImmediate(() => fail("request"));
+                  });
+                });
+                server.listen(0, "127.0.0.1", () => {
+                  http.get({ port: server.address().port, host: "127.0.0.1", path: "/d" }, (res) => {
+                    res.resume();
+                    server.close();
+                  });
+                });
+                """;
+        assertThat(run(text).lines())
+                .containsExactlyInAnyOrder("timer a", "file b", "entered c", "request /d");
     }
 
     @Test

@@ -452,7 +452,9 @@ function handle(error, origin) {
 
 const isWorker = binding("workers").isWorker();
 let isFatal = false; // whether the error that is thrown next was emitted already
-program.onUncaught(function (error) {
+program.onUncaught((error) => tasks.failing(() => uncaught(error)));
+
+function uncaught(error) {
   const known = isFatal;
   isFatal = false;
   if (!isWorker) {
@@ -468,18 +470,20 @@ program.onUncaught(function (error) {
   }
   use("internal/worker_thread").fail(told);
   return false;
-});
+}
 
 function unhandled(promise, reason) {
   if (program.isHandling()) {
     binding("tasks").post(() => unhandled(promise, reason)); // not an error of the handler
     return;
   }
-  use("internal/rejections").unhandled(promise, reason, function (error, origin) {
-    if (!handle(error, origin)) {
-      isFatal = true;
-      throw error;
-    }
+  tasks.rejecting(promise, function () {
+    use("internal/rejections").unhandled(promise, reason, function (error, origin) {
+      if (!handle(error, origin)) {
+        isFatal = true;
+        throw error;
+      }
+    });
   });
 }
 

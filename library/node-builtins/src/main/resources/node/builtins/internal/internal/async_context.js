@@ -50,6 +50,7 @@ function enter(next, callback, self, values) {
 // Makes the stores those of what runs now. With the engine's help that is over where the task or the job is over, and
 // what was scheduled before keeps its own. Without it all that follows in one scope sees the change.
 function become(frame) {
+  execution.latest = frame;
   if (retention === null) {
     scope().frame = frame;
   } else {
@@ -66,6 +67,7 @@ class Context {
     this.trigger = trigger;
     this.resource = resource;
     this.frame = frame;
+    this.latest = frame; // of the execution: what enterWith() made of it
     this.once = once;
     this.heard = true; // by hooks
   }
@@ -92,6 +94,7 @@ function created(id, trigger, resource, frame, once) {
 
 function enterContext(next) {
   execution = next;
+  next.latest = next.frame;
   if (companion !== undefined) companion.entered(next);
   if (active.length > 0 && next.heard) emit("before", next.id);
 }
@@ -136,6 +139,8 @@ tasks.carry({
 
   begin,
   ended,
+  failing: (callback) => enter(new Scope(execution.latest), callback, undefined, none),
+  rejecting,
   current: () => execution,
   isWatched: () => active.length > 0 || companion !== undefined,
   unheard,
@@ -157,6 +162,17 @@ function runAs(context, callback, self, values) {
 }
 
 // ---- promises ----
+
+// Calls a function about a rejection as the execution of its promise.
+function rejecting(promise, callback) {
+  const before = execution;
+  execution = identities.get(promise) ?? execution;
+  try {
+    return callback();
+  } finally {
+    execution = before;
+  }
+}
 
 const setPromiseHook = loop.promiseHooks();
 const identities = new WeakMap(); // contexts, by promise

@@ -193,6 +193,11 @@ return {
     return runIn(context, callback, self, values, false);
   },
 
+  // Calls a function that handles an error which nobody caught, in the context of what threw it; or a rejection, in that
+  // of its promise.
+  failing: (callback) => (carrier === undefined ? callback() : carrier.failing(callback)),
+  rejecting: (promise, callback) => (carrier === undefined ? callback() : carrier.rejecting(promise, callback)),
+
   // A function that returns what keeps the program alive: arrays of type and object. For process.getActiveResourcesInfo.
   watch(find) {
     watched = { find, next: watched };

@@ -59,11 +59,22 @@ function onResponse(request) {
     request[kSocket].on("timeout", onResponseTimeout);
     if (request.method === "CONNECT") {
       refusedTunnel(request, message);
-    } else if (request.aborted || !request.emit("response", message)) {
+      incoming.begin(message);
+    } else {
+      respond(request, message);
+    }
+  });
+}
+
+// The body is received also if a listener throws.
+function respond(request, message) {
+  try {
+    if (request.aborted || !request.emit("response", message)) {
       message._dump();
     }
+  } finally {
     incoming.begin(message);
-  });
+  }
 }
 
 function detailOf(request, message) {

@@ -101,9 +101,12 @@ function sent(request) {
     return;
   }
   request._sent = true;
-  request.emit("finish");
-  if (request.shouldKeepAlive && request[kEnded]) {
-    giveBack(request);
+  try {
+    request.emit("finish");
+  } finally {
+    if (request.shouldKeepAlive && request[kEnded]) {
+      giveBack(request);
+    }
   }
 }
 

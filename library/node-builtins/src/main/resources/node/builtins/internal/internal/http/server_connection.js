@@ -346,8 +346,16 @@ function onSent(response) {
   if (response[kBegan] !== undefined) {
     work.end("http", "HttpRequest", response[kBegan], () => detailOf(request, response));
   }
-  response.emit("prefinish");
-  response.emit("finish");
+  try {
+    response.emit("prefinish");
+    response.emit("finish");
+  } finally {
+    settle(request, response, socket);
+  }
+}
+
+// The response is sent, and its listeners know that. The connection is that of the next one.
+function settle(request, response, socket) {
   if (!request.complete && request.destroyed) {
     request[kSource].discard(); // the program has given up the request, not the connection
   } else if (!request._consuming) {
