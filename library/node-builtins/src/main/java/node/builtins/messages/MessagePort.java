@@ -19,7 +19,7 @@ public final class MessagePort {
     private final Handle alive;
     private final MessageEnd.Receiver receiver = new Events();
 
-    /** Null until the port is started. */
+    /** Null while the port is not started: messages wait. */
     private Consumer<Object> onMessage;
 
     private Runnable onClose = () -> {};
@@ -29,8 +29,14 @@ public final class MessagePort {
     /** Whether it can be used. */
     private boolean open = true;
 
-    /** Whether it is closed after the messages that have arrived. */
+    /** Whether it is closed in this turn or the next one. */
     private boolean closing;
+
+    /** Whether a message is being given to the program. */
+    private boolean delivering;
+
+    /** Whether the messages that have arrived are given to the program although it is closing. */
+    private boolean finishes;
 
     MessagePort(MessagesBinding binding, Loop loop, MessageEnd end) {
         this.binding = binding;
@@ -87,6 +93,12 @@ public final class MessagePort {
         }
     }
 
+    /** Receives no more messages until {@link #start}. */
+    @Export
+    public void stop() {
+        onMessage = null;
+    }
+
     /** What the end tells, on any thread. */
     private final class Events implements MessageEnd.Receiver {
 
@@ -117,7 +129,7 @@ public final class MessagePort {
     }
 
     private void deliver() {
-        if (!open) {
+        if (!open || closing && !finishes) {
             return;
         }
         switch (end.look()) {
@@ -127,7 +139,12 @@ public final class MessagePort {
             case LAST -> finish();
             case MESSAGE -> {
                 if (onMessage != null) {
-                    onMessage.accept(end.take());
+                    delivering = true;
+                    try {
+                        onMessage.accept(end.take());
+                    } finally {
+                        delivering = false;
+                    }
                 }
             }
         }
@@ -168,11 +185,15 @@ public final class MessagePort {
         return end;
     }
 
-    /** Closes the port, after the messages that have arrived; its listener is called later. */
+    /**
+     * Closes the port; its listener is called later. Messages that have arrived are dropped, but
+     * those behind a message whose listener closes the port are not, as in Node.
+     */
     @Export
     public void close() {
         if (open && !closing) {
             closing = true;
+            finishes = delivering;
             loop.post(this::finish);
         }
     }

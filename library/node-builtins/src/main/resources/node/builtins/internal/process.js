@@ -30,14 +30,12 @@ EventEmitter.call(process);
 const VERSION = "24.11.0"; // of the Node whose API this is
 
 process.version = "v" + VERSION;
-process.versions = Object.freeze(
-  assign(create(null), {
-    node: VERSION,
-    jvm: self.property("java.version"),
-    graaljs: self.engineVersion(),
-    openssl: "3.0.0", // there is none: programs see by it that there is "crypto", whose errors are those of this version
-  })
-);
+process.versions = Object.freeze({
+  node: VERSION,
+  jvm: self.property("java.version"),
+  graaljs: self.engineVersion(),
+  openssl: "3.0.0", // there is none: programs see by it that there is "crypto", whose errors are those of this version
+});
 process.arch = self.architecture();
 process.platform = self.platform();
 process.release = { name: "node", lts: "Krypton" };

@@ -133,6 +133,10 @@ function objects(a, b, mode, seen) {
     if (!types.isKeyObject(b) || !a.equals(b)) {
       return false;
     }
+  } else if (types.isCryptoKey(a)) {
+    if (!types.isCryptoKey(b) || !cryptoKeys(a, b, mode, seen)) {
+      return false;
+    }
   } else if (types.isWeakMap(a) || types.isWeakSet(a) || types.isPromise(a)) {
     return false; // nobody can look into them
   }
@@ -168,11 +172,11 @@ function isSpecial(value) {
 // Not the stack, which tells where it was made.
 function errors(a, b, mode, seen) {
   for (const name of ["message", "name", "cause", "errors"]) {
-    const isMissing = b[name] === undefined || (name === "message" && !hasOwn(b, name));
+    const isMissing = name === "name" ? b[name] === undefined : !hasOwn(b, name);
     if (isEnumerable.call(b, name) || (mode === PARTIAL && isMissing)) {
       continue; // compared with the other properties, or not wanted
     }
-    if (mode !== PARTIAL && hasOwn(a, name) !== hasOwn(b, name) && (name === "cause" || name === "errors")) {
+    if (hasOwn(a, name) !== hasOwn(b, name) && (name === "cause" || name === "errors")) {
       return false;
     }
     if (!equal(a[name], b[name], mode, seen)) {
@@ -180,6 +184,16 @@ function errors(a, b, mode, seen) {
     }
   }
   return true;
+}
+
+function cryptoKeys(a, b, mode, seen) {
+  const { keyOf } = use("internal/crypto/crypto_key");
+  return (
+    keyOf(a).equals(keyOf(b)) &&
+    a.extractable === b.extractable &&
+    equal(a.algorithm, b.algorithm, mode, seen) &&
+    equal(a.usages, b.usages, mode, seen)
+  );
 }
 
 function boxes(a, b) {

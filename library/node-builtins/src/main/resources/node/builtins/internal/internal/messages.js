@@ -107,16 +107,23 @@ function checkRoom(port) {
 
 function transferFrom(value) {
   if (value === undefined || value === null) return [];
-  if (typeof value !== "object") {
-    throw new NodeTypeError("ERR_INVALID_ARG_TYPE", "Optional transferList argument must be an iterable");
-  }
-  if (typeof value[Symbol.iterator] === "function") return [...value];
+  if (typeof value !== "object") throw notIterable("transferList");
+  if (typeof value[Symbol.iterator] === "function") return listed(value, "transferList");
   const { transfer } = value;
   if (transfer === undefined) return [];
-  if (transfer === null || typeof transfer !== "object" || typeof transfer[Symbol.iterator] !== "function") {
-    throw new NodeTypeError("ERR_INVALID_ARG_TYPE", "Optional options.transfer argument must be an iterable");
-  }
-  return [...transfer];
+  if (transfer === null || typeof transfer !== "object") throw notIterable("options.transfer");
+  return listed(transfer, "options.transfer");
+}
+
+function listed(values, name) {
+  const iterator = typeof values[Symbol.iterator] === "function" ? values[Symbol.iterator]() : undefined;
+  const next = iterator?.next;
+  if (typeof next !== "function") throw notIterable(name);
+  return [...{ [Symbol.iterator]: () => iterator }];
+}
+
+function notIterable(name) {
+  return new NodeTypeError("ERR_INVALID_ARG_TYPE", `Optional ${name} argument must be an iterable`);
 }
 
 // Calls the listeners for a message of the binding. Listeners of Node's style get the value, the others an event.
@@ -166,7 +173,7 @@ class Port extends NodeEventTarget {
     return eventOf(type === "message" ? new Arrived(value, current ?? []) : value, type);
   }
 
-  // A port with listeners for messages receives them, and keeps the program alive.
+  // A port with listeners for messages receives them, and keeps the program alive. Without one they wait.
   [kNewListener](size, type) {
     if (type === "message" && size === 1) {
       this.#port.reference(true);
@@ -175,7 +182,10 @@ class Port extends NodeEventTarget {
   }
 
   [kRemoveListener](size, type) {
-    if (type === "message" && size === 0) this.#port.reference(false);
+    if (type === "message" && size === 0) {
+      this.#port.reference(false);
+      this.#port.stop();
+    }
   }
 
   [kClone]() {

@@ -216,8 +216,8 @@ IncomingMessage.prototype._read = function () {
   }
   const phase = this[kPhase];
   if (phase === NONE) {
-    if (this.complete || this[kSource] === null) {
-      this.push(null);
+    if (this.complete) {
+      this.push(null); // else it is one that the program fills itself
     }
   } else if (phase === WAITS) {
     begin(this);
