@@ -63,6 +63,53 @@ class TodaysHttpTest {
     }
 
     @Test
+    void aPortIsFreeAsSoonAsItsServerIsClosed() throws IOException {
+        String text =
+                """
+                const listen = (port, then) => {
+                  const server = net.createServer();
+                  server.on("error", (error) => console.log(error.code));
+                  server.listen(port, "127.0.0.1", () => then(server, server.address().port));
+                };
+                listen(0, (server, port) => {
+                  server.close();
+                  listen(port, (next) => {
+                    console.log("at once");
+                    next.close(() => listen(port, (last) => last.close(() => console.log("after close"))));
+                  });
+                });
+                const dgram = require("node:dgram");
+                const first = dgram.createSocket("udp4");
+                first.bind(0, () => {
+                  const { port } = first.address();
+                  first.close();
+                  const second = dgram.createSocket("udp4");
+                  second.on("error", (error) => console.log(error.code));
+                  second.bind(port, () => {
+                    console.log("datagrams");
+                    second.close();
+                  });
+                });
+                """;
+        assertThat(run(text).lines())
+                .containsExactlyInAnyOrder("at once", "after close", "datagrams");
+    }
+
+    @Test
+    void aProgramMayFillAMessageItself() throws IOException {
+        String text =
+                """
+                const message = new http.IncomingMessage(new net.Socket());
+                message.on("data", (data) => console.log(String(data))).on("end", () => console.log("end"));
+                setImmediate(() => {
+                  message.push("late");
+                  message.push(null);
+                });
+                """;
+        assertThat(run(text)).isEqualTo("late\nend\n");
+    }
+
+    @Test
     void aProgramMayServeOtherExpectations() throws IOException {
         String text =
                 """

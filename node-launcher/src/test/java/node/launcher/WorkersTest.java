@@ -127,6 +127,63 @@ class WorkersTest {
     }
 
     @Test
+    void messagesWaitForTheNextListener() throws Exception {
+        String text =
+                """
+                const { once } = require("events");
+                const { port1, port2 } = new MessageChannel();
+                for (let i = 0; i < 3; i++) port1.postMessage(i);
+                (async () => {
+                  for (let i = 0; i < 3; i++) {
+                    console.log(...(await once(port2, "message")));
+                    await new Promise(setImmediate);
+                  }
+                  port1.close();
+                })();
+                """;
+        assertThat(run(text)).isEqualTo("0\n1\n2\n");
+    }
+
+    @Test
+    void aClosedPortGivesNothingButWhatIsBehindTheMessageThatClosesIt() throws Exception {
+        String text =
+                """
+                const early = new MessageChannel();
+                early.port1.on("message", () => console.log("never"));
+                early.port1.on("close", () => console.log("closed"));
+                early.port2.postMessage(1);
+                early.port1.close();
+                const { port1, port2 } = new MessageChannel();
+                port1.on("message", (m) => {
+                  console.log(m);
+                  port1.close();
+                });
+                port2.postMessage(1);
+                port2.postMessage(2);
+                """;
+        assertThat(run(text).lines()).containsExactlyInAnyOrder("closed", "1", "2");
+    }
+
+    @Test
+    void aTransferListMustBeIterable() throws Exception {
+        String text =
+                """
+                const { port1 } = new MessageChannel();
+                for (const wrong of [0, { transfer: 1 }, { transfer: { [Symbol.iterator]: () => ({ next: 1 }) } }]) {
+                  try {
+                    port1.postMessage(1, wrong);
+                  } catch (error) {
+                    console.log(error.code);
+                  }
+                }
+                const bytes = new ArrayBuffer(8);
+                port1.postMessage(1, (function* () { yield bytes; })());
+                console.log(bytes.byteLength);
+                """;
+        assertThat(run(text)).isEqualTo("ERR_INVALID_ARG_TYPE\n".repeat(3) + "0\n");
+    }
+
+    @Test
     void standardStreamsOfAWorkerAreThoseOfItsParent() throws Exception {
         String text =
                 """

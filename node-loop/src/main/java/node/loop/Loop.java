@@ -61,6 +61,14 @@ public interface Loop extends AutoCloseable {
             throws IOException;
 
     /**
+     * Frees what channels hold that were closed after they had been watched, such as their ports.
+     * Without this call that is done before the next deferred task, or before the loop sleeps.
+     */
+    default void releaseChannels() {
+        return; // for loops without channels of the system
+    }
+
+    /**
      * Runs blocking work on a thread of the loop's bounded pool, then {@code completion} on the
      * loop. The work keeps the loop alive. When all threads are busy, work waits in order.
      */

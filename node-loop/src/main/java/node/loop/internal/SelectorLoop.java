@@ -56,7 +56,11 @@ class SelectorLoop implements Loop {
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final ConcurrentLinkedQueue<Runnable> posted = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Runnable> releases = new ArrayDeque<>();
-    private final Consumer<SelectionKey> dispatch = this::dispatch;
+
+    /** The keys that a select has reported. They are dispatched when it has returned. */
+    private final ArrayDeque<SelectionKey> selected = new ArrayDeque<>();
+
+    private final Consumer<SelectionKey> select = selected::add;
 
     /**
      * The number of posted tasks that have not run. The posting thread counts, so that no task is
@@ -187,14 +191,25 @@ class SelectorLoop implements Loop {
      * @param timeout in milliseconds; 0 does not sleep, a negative value sleeps without limit
      */
     int selectFor(long timeout) {
+        int ready;
         try {
             if (timeout == 0) {
-                return selector.selectNow(dispatch);
+                ready = selector.selectNow(select);
+            } else {
+                ready = timeout < 0 ? selector.select(select) : selector.select(select, timeout);
             }
-            return timeout < 0 ? selector.select(dispatch) : selector.select(dispatch, timeout);
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
+        // Not inside the select, where no other one is allowed, which releaseChannels() needs.
+        try {
+            while (!selected.isEmpty()) {
+                dispatch(selected.poll());
+            }
+        } finally {
+            selected.clear(); // if the run ends here: they are still ready in the next one
+        }
+        return ready;
     }
 
     /** Whether a selector that reported nothing slept about as long as requested. */
@@ -452,6 +467,13 @@ class SelectorLoop implements Loop {
 
     void cancelled() {
         cancelled = true;
+    }
+
+    @Override
+    public void releaseChannels() {
+        checkThread();
+        checkOpen();
+        flushCancelledKeys();
     }
 
     void checkThread() {

@@ -58,6 +58,7 @@ public final class TcpTransport implements Transport {
             if (listen.sharesPort()) {
                 sharePort(channel);
             }
+            loop.releaseChannels(); // a listener that was just closed may have had the port
             channel.bind(address, listen.backlog());
             return new TcpListener(loop, channel, use);
         } catch (IOException e) {
@@ -84,6 +85,7 @@ public final class TcpTransport implements Transport {
             try {
                 channel.configureBlocking(false);
                 if (connect.local() != null) {
+                    loop.releaseChannels();
                     bind(channel, connect.local());
                 }
                 return TcpConnection.connect(loop, channel, address, handler);

@@ -38,6 +38,7 @@ public final class UdpDatagrams implements Datagrams {
             if (bind.reusePort()) {
                 channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             }
+            loop.releaseChannels(); // a socket that was just closed may have had the port
             channel.bind(address);
             return new UdpEndpoint(loop, channel, handler);
         } catch (UnsupportedOperationException e) {

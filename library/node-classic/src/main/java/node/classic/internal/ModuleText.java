@@ -32,7 +32,8 @@ final class ModuleText {
      * would be parsed and run for each module.
      */
     static FunctionHead head(String source) {
-        if (!mayNameAHook(source)) {
+        List<String> hooks = mayNameAHook(source) ? hooks(source) : List.of();
+        if (hooks.isEmpty()) {
             return new FunctionHead(PARAMETERS, List.of(), "");
         }
         StringBuilder before = new StringBuilder();
@@ -40,10 +41,14 @@ final class ModuleText {
             before.append("'use strict';"); // the directive in the source is no longer first
         }
         before.append("__scope(function(hook){switch(hook){");
-        for (String hook : HOOKS) {
+        for (String hook : hooks) {
             before.append("case '").append(hook).append("':return ").append(hook).append(';');
         }
-        return new FunctionHead(PARAMETERS, HOOKS, before.append("}});").toString());
+        return new FunctionHead(PARAMETERS, hooks, before.append("}});").toString());
+    }
+
+    private static List<String> hooks(String source) {
+        return HOOKS.stream().filter(name -> !HookName.isUsed(source, name)).toList();
     }
 
     /** Also true for names with escapes, and for code that is loaded at run time. */

@@ -41,8 +41,7 @@ public final class TimersBinding {
     @Export
     public int setInterval(double milliseconds) {
         int number = pending.take();
-        pending.put(
-                number, timers.setInterval(loop, milliseconds, () -> interval.accept(number)));
+        pending.put(number, timers.setInterval(loop, milliseconds, () -> interval.accept(number)));
         return number;
     }
 
