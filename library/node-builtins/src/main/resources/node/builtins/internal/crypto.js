@@ -6,14 +6,17 @@ const { lazyProperties } = use("internal/util");
 
 const exports = {};
 
+// Programs may call them with "new", too.
+function named(name, value) {
+  return Object.defineProperty(value, "name", { __proto__: null, value: name });
+}
+
 // Functions of a part, which is loaded by the first call.
 function functions(part, names) {
   for (const name of names) {
-    exports[name] = {
-      [name](...values) {
-        return use(part)[name](...values);
-      },
-    }[name];
+    exports[name] = named(name, function (...values) {
+      return use(part)[name](...values);
+    });
   }
 }
 
@@ -58,11 +61,9 @@ classes("internal/crypto/certificate", ["Certificate"]);
 // Functions that make an object of a class.
 function makers(part, names) {
   for (const [name, Class] of Object.entries(names)) {
-    exports[name] = {
-      [name](...values) {
-        return new (use(part)[Class])(...values);
-      },
-    }[name];
+    exports[name] = named(name, function (...values) {
+      return new (use(part)[Class])(...values);
+    });
   }
 }
 

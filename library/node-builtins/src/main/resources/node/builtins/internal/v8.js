@@ -39,6 +39,20 @@ function getHeapStatistics() {
   };
 }
 
+// The JVM's heap as one space.
+function getHeapSpaceStatistics() {
+  const { total_heap_size, used_heap_size, total_available_size } = getHeapStatistics();
+  return [
+    {
+      space_name: "java_heap_space",
+      space_size: total_heap_size,
+      space_used_size: used_heap_size,
+      space_available_size: total_available_size,
+      physical_space_size: total_heap_size,
+    },
+  ];
+}
+
 function setFlagsFromString(flags) {
   validateString(flags, "flags");
   throw notImplemented("v8.setFlagsFromString()");
@@ -64,6 +78,7 @@ for (const name of ["addSerializeCallback", "addDeserializeCallback", "setDeseri
 }
 
 const v8 = {
+  getHeapSpaceStatistics,
   getHeapStatistics,
   isStringOneByteRepresentation,
   setFlagsFromString,
@@ -76,7 +91,6 @@ for (const name of [
   "getCppHeapStatistics",
   "getHeapCodeStatistics",
   "getHeapSnapshot",
-  "getHeapSpaceStatistics",
   "queryObjects",
   "setHeapSnapshotNearHeapLimit",
   "startCpuProfile",

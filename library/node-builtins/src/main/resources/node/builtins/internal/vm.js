@@ -38,10 +38,7 @@ function validateCodeGeneration(codeGeneration, name) {
   validateObject(codeGeneration, name);
   const { strings = true, wasm = true } = codeGeneration;
   validateBoolean(strings, `${name}.strings`);
-  validateBoolean(wasm, `${name}.wasm`);
-  if (!strings) {
-    throw notImplemented(`${name}.strings`);
-  }
+  validateBoolean(wasm, `${name}.wasm`); // there is no WebAssembly in a context
 }
 
 function createContext(contextObject = {}, options = {}) {
@@ -58,7 +55,8 @@ function createContext(contextObject = {}, options = {}) {
   }
   validateCodeGeneration(codeGeneration, "options.codeGeneration");
   validateOneOf(microtaskMode, "options.microtaskMode", ["afterEvaluate", undefined]);
-  return contexts.create(contextObject === DONT_CONTEXTIFY ? undefined : contextObject);
+  const strings = codeGeneration?.strings ?? true;
+  return contexts.create(contextObject === DONT_CONTEXTIFY ? undefined : contextObject, strings);
 }
 
 // Checks the names of these options as runInNewContext has them.

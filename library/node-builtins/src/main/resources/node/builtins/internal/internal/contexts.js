@@ -259,11 +259,36 @@ function interposed(target, global, sandbox, self) {
   };
 }
 
-function create(sandbox) {
+// What a scope runs first that makes no code of texts. The engine knows no such scopes; these are all ways to do that.
+const WITHOUT_STRINGS = `
+(function () {
+  "use strict";
+  const { defineProperty, getPrototypeOf } = Reflect;
+  const refuse = () => {
+    throw new EvalError("Code generation from strings disallowed for this context");
+  };
+  const put = (object, name, value) => defineProperty(object, name, { __proto__: null, value });
+  for (const one of [function () {}, function* () {}, async function () {}, async function* () {}]) {
+    const prototype = getPrototypeOf(one);
+    const refusing = function () { refuse(); };
+    put(refusing, "name", prototype.constructor.name);
+    put(refusing, "length", 1);
+    put(refusing, "prototype", prototype);
+    put(prototype, "constructor", refusing);
+  }
+  put(globalThis, "Function", Function.prototype.constructor);
+  put(globalThis, "eval", { eval(text) { return typeof text === "string" ? refuse() : text; } }.eval);
+})()`;
+
+// Without strings the scope makes no code of texts.
+function create(sandbox, strings) {
   if (realms === null) {
     throw notImplemented("vm.createContext()");
   }
   const scope = realms.create();
+  if (!strings) {
+    scope.run(WITHOUT_STRINGS, "node:vm");
+  }
   const context =
     sandbox !== undefined && scope.interpose !== null
       ? new InterposedContext(scope, sandbox)

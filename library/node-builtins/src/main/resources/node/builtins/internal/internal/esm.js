@@ -31,8 +31,15 @@ const pending = { __proto__: null }; // numbers of imports that are not settled,
 
 // ---- modules that are none of JavaScript's ----
 
-// The names that a built-in exports. Getters are not called: what they give is made when it is used.
+// The names that a built-in exports. They are those of the first time: a program may add properties before the module
+// that the names were told for is evaluated.
+const exported = { __proto__: null };
 function names(id) {
+  return (exported[id] ??= namesNow(id));
+}
+
+// Getters are not called: what they give is made when it is used.
+function namesNow(id) {
   const exports = use("internal/cjs").builtin(slice(id, 5));
   const found = ["default"];
   if (isObject(exports)) {

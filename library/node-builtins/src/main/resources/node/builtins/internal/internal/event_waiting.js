@@ -19,7 +19,9 @@ function listen(emitter, name, listener, flags) {
   if (typeof emitter.on === "function") {
     if (flags?.once) emitter.once(name, listener);
     else emitter.on(name, listener);
-    return () => emitter.removeListener(name, listener);
+    return () => {
+      if (typeof emitter.removeListener === "function") emitter.removeListener(name, listener);
+    };
   }
   if (typeof emitter.addEventListener === "function") {
     emitter.addEventListener(name, listener, flags);

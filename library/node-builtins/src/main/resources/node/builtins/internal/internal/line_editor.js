@@ -185,12 +185,18 @@ class LineEditor {
     this.#undo = [];
     this.#redo = [];
     iface.cursor = iface.line.length;
+    this.leave();
+    this.#onLine(line);
+  }
+
+  // Goes to a new line, which is empty.
+  leave() {
+    const iface = this.#iface;
     this.#moveTo(iface.line.length);
     iface._writeToOutput("\r\n");
     iface.line = "";
     iface.cursor = 0;
     iface.prevRows = 0;
-    this.#onLine(line);
   }
 
   // ---- history ----

@@ -239,6 +239,11 @@ class Methods {
     return this[kEditor] === undefined ? { cols: 0, rows: 0 } : this[kEditor].cursorPosition();
   }
 
+  // Goes to a new line of the terminal, where the line is empty.
+  clearLine() {
+    this[kEditor]?.leave();
+  }
+
   // The following have older names; programs replace them.
   _ttyWrite(text, key) {
     this[kEditor].type(text, key);

@@ -38,6 +38,21 @@ function refuse(name) {
   process[name] = refused;
 }
 
+// The channel is that of the process.
+function refuseChannel() {
+  for (const name of ["channel", "connected"]) {
+    Object.defineProperty(process, name, {
+      __proto__: null,
+      get() {
+        throw new NodeTypeError("ERR_WORKER_UNSUPPORTED_OPERATION", `process.${name} is not supported in workers`);
+      },
+      enumerable: true,
+      configurable: true,
+    });
+  }
+  for (const name of ["send", "disconnect"]) refuse(name);
+}
+
 function begin() {
   for (const name of REFUSED) {
     if (typeof process[name] === "function") refuse(name);
@@ -52,17 +67,7 @@ function begin() {
     }
     return umask();
   };
-  for (const name of ["channel", "connected"]) {
-    Object.defineProperty(process, name, {
-      __proto__: null,
-      get() {
-        throw new NodeTypeError("ERR_WORKER_UNSUPPORTED_OPERATION", `process.${name} is not supported in workers`);
-      },
-      enumerable: true,
-      configurable: true,
-    });
-  }
-  for (const name of ["send", "disconnect"]) refuse(name);
+  if (process.env.NODE_CHANNEL_FD) refuseChannel();
   if (given.web !== undefined) use("internal/web_worker_scope").begin(given.workerData, given.web);
   workers.online();
 }
