@@ -60,7 +60,7 @@ final class BuiltinsProgram implements OpenLibrary {
     private void runMain(Path file) {
         if (checks()) {
             bindings.events().check(file.toString(), null);
-        } else if (bindings.modules().isPlain(file)) {
+        } else if (!options.has("--require") && bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
             bindings.events().run(file.toString());

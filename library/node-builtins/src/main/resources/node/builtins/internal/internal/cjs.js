@@ -174,7 +174,11 @@ function extensionOf(filename) {
 }
 
 const compile = function _compile(content, filename, format) {
-  if (format === "module") {
+  // What a program has made of a file is what its text says.
+  const isModule =
+    format === "module" ||
+    (format === undefined && this._compile !== compile && files.formatOfText(filename, String(content)) === "module");
+  if (isModule) {
     requireEsm(this, filename, String(content));
     return undefined;
   }
@@ -256,16 +260,13 @@ extensions[".js"] = function (module, filename) {
   const given = sourceOf(module, filename);
   if (given !== undefined) {
     runGiven(module, filename, given);
+  } else if (module._compile !== compile) {
+    module._compile(files.text(filename), filename, files.moduleScope(filename) === null ? undefined : "module");
   } else if (files.format(filename) === "module") {
     requireEsm(module, filename);
   } else {
-    const text = files.text(filename);
-    if (module._compile === compile) {
-      module.filename = filename;
-      runText(module, filename, text);
-    } else {
-      module._compile(text, filename, "commonjs");
-    }
+    module.filename = filename;
+    runText(module, filename, files.text(filename));
   }
 };
 extensions[".json"] = function (module, filename) {
@@ -286,6 +287,13 @@ extensions[".node"] = function (module, filename) {
   const { NodeError } = use("internal/errors");
   throw new NodeError("ERR_DLOPEN_FAILED", "native add-ons cannot be loaded in a JVM: " + filename);
 };
+
+const OWN = [extensions[".js"], extensions[".json"], extensions[".node"]];
+
+// Whether the program has a function for such files, which makes JavaScript of them.
+function isTranslated(file) {
+  return !endsWith(file, ".mjs") && OWN.indexOf(extensions[extensionOf(file)]) < 0 && files.moduleScope(file) === null;
+}
 
 // What hooks give as the source of a module, { format, source }; undefined if there are no hooks.
 function sourceOf(module, filename) {
@@ -716,7 +724,7 @@ Module.runMain = function () {
 function runMain(file) {
   if (state.hooks !== null && state.hooks.isAsync()) {
     use("internal/esm").runMain(files.url(file));
-  } else if (files.isMainModule(file)) {
+  } else if (!isTranslated(file) && files.isMainModule(file)) {
     use("internal/esm").runMain(files.url(file));
   } else {
     Module._load(file, null, true);
