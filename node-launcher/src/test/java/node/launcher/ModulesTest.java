@@ -163,6 +163,7 @@ class ModulesTest {
                         "node.builtins.messages",
                         "node.builtins.web",
                         "node.builtins.zlib",
+                        "node.graaljs.internal.exports",
                         "node.graaljs.internal.json",
                         "node.graaljs.internal.uri",
                         "node.launcher.observe",

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
@@ -11,6 +12,7 @@ import node.script.Script;
  * The binding "buffer". Bytes are passed as an array buffer, an offset and a length; encodings as
  * their numbers in {@link TextEncoding}. For the program's thread only.
  */
+@Binding
 public final class BufferBinding {
 
     /** The number of bytes that are filled at once. */

@@ -7,11 +7,13 @@ import node.runtime.Bindings;
 import node.runtime.LibrarySources;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Source;
 import node.timers.Timers;
 
 /** The Java objects of the library's sources. */
+@Binding
 public final class BuiltinsBindings implements AutoCloseable {
 
     private final ProgramContext program;

@@ -9,6 +9,7 @@ import node.builtins.crypto.Digest;
 import node.builtins.crypto.Digests;
 import node.builtins.crypto.Hmac;
 import node.builtins.crypto.Kmac;
+import node.script.Binding;
 import node.script.Export;
 
 /**
@@ -16,6 +17,7 @@ import node.script.Export;
  * buffer, an offset and a length. Methods with a function as the last argument do their work on the
  * pool, or at once if it is null.
  */
+@Binding
 public final class CryptoBinding {
 
     private final CryptoCalls calls;

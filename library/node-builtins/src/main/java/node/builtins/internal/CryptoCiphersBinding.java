@@ -2,9 +2,11 @@ package node.builtins.internal;
 
 import java.util.function.BiConsumer;
 import node.builtins.crypto.CipherInfo;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "cryptoCiphers". */
+@Binding
 public final class CryptoCiphersBinding {
 
     private final CryptoCalls calls;

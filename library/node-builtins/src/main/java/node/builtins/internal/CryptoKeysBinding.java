@@ -22,6 +22,7 @@ import node.builtins.crypto.Rsa;
 import node.builtins.crypto.SignOptions;
 import node.builtins.crypto.Signatures;
 import node.builtins.crypto.Spkac;
+import node.script.Binding;
 import node.script.Export;
 
 /**
@@ -29,6 +30,7 @@ import node.script.Export;
  * an offset and a length. Methods with a function as the last argument do their work on the pool,
  * or at once if it is null.
  */
+@Binding
 public final class CryptoKeysBinding {
 
     private final CryptoCalls calls;

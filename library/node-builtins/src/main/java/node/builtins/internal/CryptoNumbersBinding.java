@@ -10,9 +10,11 @@ import node.builtins.crypto.KeyData;
 import node.builtins.crypto.KeyPairs;
 import node.builtins.crypto.Numbers;
 import node.builtins.crypto.Primes;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "cryptoNumbers": primes, and the exchanges of numbers and points. */
+@Binding
 public final class CryptoNumbersBinding {
 
     private final CryptoCalls calls;

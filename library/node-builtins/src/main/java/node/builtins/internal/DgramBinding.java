@@ -10,10 +10,12 @@ import node.loop.Loop;
 import node.net.DatagramBind;
 import node.net.Datagrams;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "dgram": sockets for datagrams. Failures are codes of the system. */
+@Binding
 public final class DgramBinding implements AutoCloseable {
 
     private final Loop loop;

@@ -14,9 +14,11 @@ import node.loop.Loop;
 import node.net.NetException;
 import node.net.UrlHost;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "dns". Results are arrays of Java; failures are Node's codes. */
+@Binding
 public final class DnsBinding {
 
     /** What can only be an IPv4 address: numbers, of which the last one has a digit in front. */

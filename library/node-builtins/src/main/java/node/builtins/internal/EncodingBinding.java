@@ -2,10 +2,12 @@ package node.builtins.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.UnsupportedCharsetException;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "encoding": text and bytes as the web sees them. For the program's thread only. */
+@Binding
 public final class EncodingBinding {
 
     private final NodeErrors errors;

@@ -15,12 +15,14 @@ import node.http.Fields;
 import node.http.HttpClient;
 import node.net.Transport;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 import node.tls.Tls;
 import node.tls.TlsContext;
 
 /** The binding "fetch": requests to servers, bodies, and forms. */
+@Binding
 public final class FetchBinding implements AutoCloseable {
 
     private final Script script;

@@ -47,6 +47,7 @@ import node.fs.FileTable;
 import node.loop.Utf8;
 import node.runtime.OutputQueue;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
@@ -55,6 +56,7 @@ import node.script.Script;
  * null at once, and the function receives a failure or a value in a later turn. With null it
  * returns the value or throws.
  */
+@Binding
 public final class FsBinding {
 
     /** Bits of the argument of {@link #stat}. */

@@ -13,11 +13,13 @@ import node.http.HttpOptions;
 import node.http.HttpServer;
 import node.loop.Loop;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Callback;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "http": servers and clients on sockets of the binding "net". */
+@Binding
 public final class HttpBinding implements AutoCloseable {
 
     /** The functions for the events of all servers' requests and responses. */

@@ -21,12 +21,14 @@ import node.runtime.LibrarySources;
 import node.runtime.ModuleLoader;
 import node.runtime.ProgramContext;
 import node.runtime.ProgramOptions;
+import node.script.Binding;
 import node.script.Export;
 import node.script.ModuleResolver;
 import node.script.ModuleSource;
 import node.script.Script;
 
 /** The binding "modules": finds, reads and compiles modules. For the program's thread only. */
+@Binding
 public final class ModulesBinding {
 
     private final Script script;
@@ -465,13 +467,13 @@ public final class ModulesBinding {
     }
 
     /** Imports a module that is loaded: a promise of its namespace. */
-    @Export
+    @Export(runsProgram = true)
     public Object importModule(String url) {
         return script.importModule(url);
     }
 
     /** Imports a module that is loaded, at once. Returns null if it waits at its top level. */
-    @Export
+    @Export(runsProgram = true)
     public Object requireModule(String url) {
         try {
             return script.requireModule(url);

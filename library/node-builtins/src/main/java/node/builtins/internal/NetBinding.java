@@ -18,10 +18,12 @@ import node.net.Listen;
 import node.net.NetException;
 import node.net.Transport;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "net": texts of addresses, sockets and listeners. */
+@Binding
 public final class NetBinding implements AutoCloseable {
 
     /** The functions for the events of all sockets; each receives the socket's peer first. */

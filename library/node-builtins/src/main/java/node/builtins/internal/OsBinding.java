@@ -6,9 +6,11 @@ import java.net.UnknownHostException;
 import java.nio.ByteOrder;
 import java.util.function.BiConsumer;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "os": what is known of this machine and its system. */
+@Binding
 public final class OsBinding {
 
     private static final double NANOS = 1e9;

@@ -1,9 +1,11 @@
 package node.builtins.internal;
 
 import java.io.File;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "path": the rules of both systems. */
+@Binding
 public final class PathBinding {
 
     private final PosixPaths posix = new PosixPaths();

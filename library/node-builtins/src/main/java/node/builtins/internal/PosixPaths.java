@@ -1,8 +1,10 @@
 package node.builtins.internal;
 
+import node.script.Binding;
 import node.script.Export;
 
 /** Paths as POSIX systems write them. */
+@Binding
 public final class PosixPaths {
 
     private static final PathSyntax SYNTAX = PathSyntax.POSIX;

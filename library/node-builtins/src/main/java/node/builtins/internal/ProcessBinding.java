@@ -23,10 +23,12 @@ import node.process.Signal;
 import node.runtime.Flags;
 import node.runtime.NodeOptionNames;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.ScriptHost;
 
 /** The binding "process": what the program may know of itself and of its process. */
+@Binding
 public final class ProcessBinding {
 
     private static final int EPERM = -1;
@@ -356,7 +358,7 @@ public final class ProcessBinding {
      *
      * @return the negative number of an error; 0 if there is none
      */
-    @Export
+    @Export(runsProgram = true)
     public int kill(int pid, int number) {
         Optional<Signal> signal = Signal.of(number);
         if (number != 0 && signal.isEmpty()) {
@@ -412,7 +414,7 @@ public final class ProcessBinding {
     }
 
     /** Ends the process at once, as a failure of the JVM would. */
-    @Export
+    @Export(runsProgram = true)
     public void abort() {
         if (!program.options().startup().signals().raise("ABRT")) {
             program.exit(128 + Signal.ABRT.number());
@@ -441,7 +443,7 @@ public final class ProcessBinding {
     }
 
     /** Ends the program; no JavaScript runs after the hooks. */
-    @Export
+    @Export(runsProgram = true)
     public void exit(int code) {
         program.exit(code);
     }

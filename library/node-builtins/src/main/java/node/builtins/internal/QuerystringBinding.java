@@ -1,10 +1,12 @@
 package node.builtins.internal;
 
 import java.nio.ByteBuffer;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "querystring". */
+@Binding
 public final class QuerystringBinding {
 
     private final NodeErrors errors;

@@ -9,9 +9,11 @@ import node.fs.FileException;
 import node.fs.FileTable;
 import node.runtime.OutputQueue;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "stdio": the bytes of the standard streams, in one queue with the API of 2009. */
+@Binding
 public final class StdioBinding {
 
     private static final int PIECE = 65536;

@@ -18,9 +18,11 @@ import node.process.Stdio;
 import node.runtime.OutputQueue;
 import node.runtime.ProcessOutput;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "subprocess": programs that a program starts, and channels for messages. */
+@Binding
 public final class SubprocessBinding implements AutoCloseable {
 
     private final ProgramContext program;

@@ -7,10 +7,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import node.loop.Handle;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.RejectionHandler;
 
 /** The binding "tasks": the ends of turns, rejections, and tasks of the loop. */
+@Binding
 public final class TasksBinding {
 
     private final ProgramContext program;

@@ -3,6 +3,7 @@ package node.builtins.internal;
 import java.util.function.IntConsumer;
 import node.loop.Loop;
 import node.runtime.NumberedHandles;
+import node.script.Binding;
 import node.script.Export;
 import node.timers.Timers;
 
@@ -10,6 +11,7 @@ import node.timers.Timers;
  * The binding "timers". JavaScript identifies a timer by its number in {@link NumberedHandles}.
  * Java calls one function for all timers.
  */
+@Binding
 public final class TimersBinding {
 
     private final Loop loop;

@@ -12,6 +12,7 @@ import node.loop.Loop;
 import node.net.Acceptor;
 import node.net.Connector;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 import node.tls.ClientAuth;
@@ -24,6 +25,7 @@ import node.tls.TlsServer;
 import node.tls.TrustStore;
 
 /** The binding "tls": contexts, and sockets that are encrypted. */
+@Binding
 public final class TlsBinding {
 
     /** Receives how a connection failed: its peer, code, reason and message. */

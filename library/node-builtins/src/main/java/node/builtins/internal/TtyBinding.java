@@ -1,8 +1,10 @@
 package node.builtins.internal;
 
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "tty". */
+@Binding
 public final class TtyBinding {
 
     TtyBinding() {}

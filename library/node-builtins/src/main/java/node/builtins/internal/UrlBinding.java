@@ -3,10 +3,12 @@ package node.builtins.internal;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.util.UUID;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "url". */
+@Binding
 public final class UrlBinding {
 
     private final NodeErrors errors;

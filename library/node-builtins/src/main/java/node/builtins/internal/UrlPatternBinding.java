@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "urlPattern". Components are given in the order of {@link UrlComponent}. */
+@Binding
 public final class UrlPatternBinding {
 
     private final NodeErrors errors;

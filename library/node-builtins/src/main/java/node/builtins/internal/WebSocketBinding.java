@@ -14,6 +14,7 @@ import node.net.Connector;
 import node.net.Transport;
 import node.net.UrlHost;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 import node.tls.Tls;
@@ -22,6 +23,7 @@ import node.websocket.WebSocketOptions;
 import node.websocket.WebSockets;
 
 /** The binding "websocket": clients. */
+@Binding
 public final class WebSocketBinding {
 
     /** Receives how a WebSocket ended; code and failure are empty if there was no failure. */

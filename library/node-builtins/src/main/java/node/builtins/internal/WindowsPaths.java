@@ -3,9 +3,11 @@ package node.builtins.internal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import node.script.Binding;
 import node.script.Export;
 
 /** Paths as Windows writes them: with drives, shares and reserved names of devices. */
+@Binding
 public final class WindowsPaths {
 
     /** Returns the current directory of a drive or share; of the process if that is empty. */

@@ -9,10 +9,12 @@ import node.builtins.zlib.ZstdOptions;
 import node.builtins.zlib.ZstdParameters;
 import node.loop.Loop;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "zlib": checksums and streams. */
+@Binding
 public final class ZlibBinding {
 
     private final Script script;

@@ -4,7 +4,7 @@
 // missing() and total().
 "use strict";
 
-const { stringDecoder } = binding("buffer");
+const java = binding("buffer");
 const { NodeTypeError, invalidArgType } = use("internal/errors");
 const { isView, names, normalize, numberOf } = use("internal/bytes");
 const { FastBuffer, stringTooLong, tooLong, unknownEncoding } = use("internal/buffer");
@@ -16,7 +16,7 @@ function StringDecoder(encoding) {
   if (this.encoding === undefined) {
     throw unknownEncoding(encoding);
   }
-  Object.defineProperty(this, state, { __proto__: null, value: stringDecoder(numberOf(this.encoding)) });
+  Object.defineProperty(this, state, { __proto__: null, value: java.stringDecoder(numberOf(this.encoding)) });
 }
 
 function stateOf(decoder) {

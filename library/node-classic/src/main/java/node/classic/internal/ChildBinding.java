@@ -11,10 +11,12 @@ import node.process.ProcessException;
 import node.process.Processes;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "child". */
+@Binding
 public final class ChildBinding implements AutoCloseable {
 
     final Script script;

@@ -7,10 +7,12 @@ import node.runtime.Conversation;
 import node.runtime.LibrarySources;
 import node.runtime.Platform;
 import node.runtime.ProgramContext;
+import node.script.Binding;
 import node.script.Export;
 import node.timers.Timers;
 
 /** The Java objects of the library's sources. */
+@Binding
 public final class ClassicBindings implements AutoCloseable {
 
     private final ProgramContext program;

@@ -10,9 +10,11 @@ import node.loop.Completion;
 import node.loop.Loop;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "dns". */
+@Binding
 public final class DnsBinding {
 
     private final Loop loop;

@@ -2,10 +2,12 @@ package node.classic.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "encoding". */
+@Binding
 public final class EncodingBinding {
 
     private final Script script;

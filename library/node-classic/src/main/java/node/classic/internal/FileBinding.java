@@ -15,6 +15,7 @@ import node.loop.Utf8;
 import node.runtime.OutputQueue;
 import node.runtime.ProgramContext;
 import node.runtime.ProgramOutput;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
@@ -25,6 +26,7 @@ import node.script.Script;
  * <p>Writes to standard output and standard error use the same queues as all other output of the
  * program. So the order is kept, and nothing is lost at the end.
  */
+@Binding
 public final class FileBinding {
 
     private static final int STDOUT = 1;

@@ -17,12 +17,14 @@ import node.net.Connection;
 import node.net.Transport;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 import node.websocket.WebSocketOptions;
 import node.websocket.WebSockets;
 
 /** The binding "http". */
+@Binding
 public final class HttpBinding implements AutoCloseable {
 
     /** Receives the end of a WebSocket. */

@@ -1,9 +1,11 @@
 package node.classic.internal;
 
 import node.loop.Loop;
+import node.script.Binding;
 import node.script.Export;
 
 /** The binding "loop". */
+@Binding
 public final class LoopBinding {
 
     private final Loop loop;

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import node.runtime.ModuleLoader;
+import node.script.Binding;
 import node.script.Export;
 import node.script.FunctionHead;
 import node.script.Script;
 import node.script.Source;
 
 /** The binding "modules". Finds modules and compiles them. */
+@Binding
 public final class ModulesBinding {
 
     private final Script script;

@@ -3,10 +3,12 @@ package node.classic.internal;
 import java.nio.file.Path;
 import node.runtime.ProgramContext;
 import node.runtime.Version;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Source;
 
 /** The binding "process". */
+@Binding
 public final class ProcessBinding {
 
     private final ProgramContext program;
@@ -56,13 +58,13 @@ public final class ProcessBinding {
     }
 
     /** Runs a text in the global scope. */
-    @Export
+    @Export(runsProgram = true)
     public Object compile(String text, String name) {
         return program.script().evaluate(new Source(name, text));
     }
 
     /** Ends the program; no JavaScript runs after the hooks. */
-    @Export
+    @Export(runsProgram = true)
     public void exit(int code) {
         program.exit(code);
     }

@@ -10,10 +10,12 @@ import node.net.Listener;
 import node.net.Transport;
 import node.runtime.ProgramContext;
 import node.runtime.ScriptErrors;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "tcp". */
+@Binding
 public final class TcpBinding implements AutoCloseable {
 
     final Loop loop;

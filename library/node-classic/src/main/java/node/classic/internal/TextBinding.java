@@ -2,10 +2,12 @@ package node.classic.internal;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import node.script.Binding;
 import node.script.Export;
 import node.script.Script;
 
 /** The binding "text": texts of values for people. */
+@Binding
 public final class TextBinding {
 
     private static final String SHORT = "\b\t\n\f\r\\";

@@ -3,6 +3,7 @@ package node.classic.internal;
 import java.util.function.IntConsumer;
 import node.loop.Loop;
 import node.runtime.NumberedHandles;
+import node.script.Binding;
 import node.script.Export;
 import node.timers.Timers;
 
@@ -11,6 +12,7 @@ import node.timers.Timers;
  * Java calls one JavaScript function for all time-outs and one for all intervals: passing a
  * function for each timer would cost more than the timer.
  */
+@Binding
 public final class TimersBinding {
 
     private final Loop loop;

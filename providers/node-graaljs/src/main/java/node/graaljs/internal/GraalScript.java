@@ -128,7 +128,10 @@ final class GraalScript implements Script {
         script.look = functions.getMember("look");
         script.attempts = new Attempts(script, functions);
         if (options.turns()) {
-            script.turns = new Turns(script.context);
+            script.turns =
+                    new Turns(
+                            script.context,
+                            EngineInside.isOpen() ? shared.exports().in(script.context) : null);
             shared.turns().add(script.context, script.turns);
         }
         if (shared.stages() != null) {

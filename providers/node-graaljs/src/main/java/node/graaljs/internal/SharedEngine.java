@@ -2,6 +2,7 @@ package node.graaljs.internal;
 
 import com.oracle.truffle.api.Truffle;
 import java.util.function.Function;
+import node.graaljs.internal.exports.EngineExports;
 import node.script.Diagnostics;
 import node.script.Export;
 import node.script.ScriptOptions;
@@ -19,6 +20,7 @@ import org.graalvm.polyglot.Value;
  * @param stacks null if they are not needed
  * @param compiler when it starts
  * @param parsed what its scripts have made of sources
+ * @param exports used only if the inside of the engine is open
  * @param salt a number that programs do not know, for names that they must not guess
  */
 record SharedEngine(
@@ -30,6 +32,7 @@ record SharedEngine(
         Stacks stacks,
         CompilerStart compiler,
         ParsedSources parsed,
+        EngineExports exports,
         long salt) {
 
     /** The properties that scripts must have in common to share an engine. */
@@ -76,6 +79,7 @@ record SharedEngine(
                 null,
                 compiler,
                 new ParsedSources(),
+                new EngineExports(options.bindings()),
                 System.nanoTime());
     }
 
@@ -107,6 +111,7 @@ record SharedEngine(
                 diagnostics.stacks() ? Stacks.of(engine, tools) : null,
                 CompilerStart.early(),
                 new ParsedSources(),
+                new EngineExports(options.bindings()),
                 System.nanoTime());
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import node.graaljs.internal.exports.ScriptExports;
 import node.script.Callback;
 import node.script.RejectionHandler;
 import org.graalvm.polyglot.Context;
@@ -38,6 +39,9 @@ final class Turns {
     private final Value end;
     private final Value onEnd;
 
+    /** Null if the inside of the engine is not open. */
+    private final ScriptExports exports;
+
     /** Null if the script has none: then the ends of its turns are those of the engine. */
     private BooleanSupplier hook;
 
@@ -58,9 +62,11 @@ final class Turns {
         calls = null;
         end = null;
         onEnd = null;
+        exports = null;
     }
 
-    Turns(Context context) {
+    Turns(Context context, ScriptExports exports) {
+        this.exports = exports;
         thread = Thread.currentThread();
         ProxyExecutable ending = given -> end();
         ProxyExecutable telling = given -> isTold(given[0], given[1]);
@@ -123,7 +129,8 @@ final class Turns {
     // ---- calls ----
 
     /** Calls a function. */
-    Value call(Value function, Object... arguments) {
+    Value call(Value function, Object... values) {
+        Object[] arguments = passed(values);
         if (inside || Thread.currentThread() != thread) {
             return function.execute(arguments);
         }
@@ -143,7 +150,8 @@ final class Turns {
     }
 
     /** The same, without a result: the conversion of a result costs as much as a short call. */
-    void run(Value function, Object... arguments) {
+    void run(Value function, Object... values) {
+        Object[] arguments = passed(values);
         if (inside || Thread.currentThread() != thread) {
             function.executeVoid(arguments);
             return;
@@ -161,6 +169,22 @@ final class Turns {
         } finally {
             inside = false;
         }
+    }
+
+    /** Returns the arguments with what the script sees of objects of Java. */
+    private Object[] passed(Object... values) {
+        if (exports == null) {
+            return values;
+        }
+        Object[] passed = values;
+        for (int i = 0; i < values.length; i++) {
+            Object value = exports.passed(values[i]);
+            if (value != values[i]) {
+                passed = passed == values ? values.clone() : passed;
+                passed[i] = value;
+            }
+        }
+        return passed;
     }
 
     private Value caller(Object... arguments) {

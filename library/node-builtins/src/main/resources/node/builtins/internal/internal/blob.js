@@ -3,7 +3,7 @@
 // Binding "buffer": encode(text, encoding) returns an array buffer.
 "use strict";
 
-const { encode } = binding("buffer");
+const java = binding("buffer");
 const { NodeError, NodeTypeError, invalidArgType, invalidArgValue } = use("internal/errors");
 const { isAnyArrayBuffer, isView } = use("internal/bytes");
 
@@ -42,7 +42,7 @@ function partsFrom(element, isNative) {
     return element;
   }
   const text = isNative ? element.replace(/\r\n|\r|\n/g, use("os").EOL) : element;
-  return text === "" ? [] : [new Uint8Array(encode(text, 0))];
+  return text === "" ? [] : [new Uint8Array(java.encode(text, 0))];
 }
 
 function place(argument, size) {

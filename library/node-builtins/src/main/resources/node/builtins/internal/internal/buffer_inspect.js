@@ -3,13 +3,13 @@
 // Binding "buffer": preview(...bytes) returns the hexadecimal digits of bytes, with spaces.
 "use strict";
 
-const { preview } = binding("buffer");
+const java = binding("buffer");
 
 function inspect(recurseTimes, context) {
   const length = this.length;
   const { INSPECT_MAX_BYTES } = use("buffer");
   const shown = length < INSPECT_MAX_BYTES ? length : Math.trunc(INSPECT_MAX_BYTES);
-  let text = shown > 0 ? preview(this.buffer, this.byteOffset, shown) : "";
+  let text = shown > 0 ? java.preview(this.buffer, this.byteOffset, shown) : "";
   if (length > shown) {
     text += `${shown > 0 ? " " : ""}... ${length - shown} more byte${length - shown > 1 ? "s" : ""}`;
   }

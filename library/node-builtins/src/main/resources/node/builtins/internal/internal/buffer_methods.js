@@ -4,7 +4,7 @@
 // whether it has any bytes. swap(...bytes, width) reverses the bytes of each number.
 "use strict";
 
-const { fillBytes, fillText, swap } = binding("buffer");
+const java = binding("buffer");
 const { NodeRangeError, invalidArgValue } = use("internal/errors");
 const { validateInteger, validateNumber, validateString } = use("internal/validators");
 const { byteLengthOf, isView, normalize, numberOf, uncurry } = use("internal/bytes");
@@ -22,7 +22,7 @@ function fillNumber(buffer, value, begin, end) {
   } else {
     const one = new Uint8Array(1);
     one[0] = value;
-    fillBytes(buffer.buffer, buffer.byteOffset + begin, length, one.buffer, 0, 1);
+    java.fillBytes(buffer.buffer, buffer.byteOffset + begin, length, one.buffer, 0, 1);
   }
 }
 
@@ -74,12 +74,12 @@ function fill(buffer, value, offset, end, encoding) {
   }
   let isFilled = true;
   if (typeof filler === "string") {
-    isFilled = fillText(buffer.buffer, buffer.byteOffset + begin, stop - begin, filler, number);
+    isFilled = java.fillText(buffer.buffer, buffer.byteOffset + begin, stop - begin, filler, number);
   } else if (isView(filler)) {
     const size = filler.byteLength;
     isFilled =
       size > 0 &&
-      fillBytes(buffer.buffer, buffer.byteOffset + begin, stop - begin, filler.buffer, filler.byteOffset, size);
+      java.fillBytes(buffer.buffer, buffer.byteOffset + begin, stop - begin, filler.buffer, filler.byteOffset, size);
   } else {
     fillNumber(buffer, filler & 0xff, begin, stop);
   }
@@ -94,7 +94,7 @@ function swapBytes(buffer, width) {
     throw new NodeRangeError("ERR_INVALID_BUFFER_SIZE", `Buffer size must be a multiple of ${width * 8}-bits`);
   }
   if (length > 0) {
-    swap(buffer.buffer, buffer.byteOffset, length, width);
+    java.swap(buffer.buffer, buffer.byteOffset, length, width);
   }
   return buffer;
 }

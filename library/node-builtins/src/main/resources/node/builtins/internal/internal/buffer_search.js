@@ -4,7 +4,7 @@
 // from, forward) and indexOfByte(...bytes, byte, from, forward) return a place or -1. Negative places count from the end.
 "use strict";
 
-const { indexOfByte, indexOfBytes, indexOfText } = binding("buffer");
+const java = binding("buffer");
 const { invalidArgType } = use("internal/errors");
 const { validateBuffer } = use("internal/validators");
 const { byteLengthOf, isUint8Array, numberOf } = use("internal/bytes");
@@ -29,18 +29,18 @@ function search(buffer, value, byteOffset, encoding, forward) {
   const memory = buffer.buffer;
   const offset = buffer.byteOffset;
   if (typeof value === "number") {
-    return length === 0 ? -1 : indexOfByte(memory, offset, length, value & 0xff, from, forward);
+    return length === 0 ? -1 : java.indexOfByte(memory, offset, length, value & 0xff, from, forward);
   }
   const number = name === undefined ? 0 : numberOf(name);
   if (typeof value === "string") {
     if (number === undefined) {
       throw unknownEncoding(name);
     }
-    return indexOfText(memory, offset, length, value, number, from, forward);
+    return java.indexOfText(memory, offset, length, value, number, from, forward);
   }
   if (isUint8Array(value)) {
     const size = byteLengthOf(value);
-    return indexOfBytes(memory, offset, length, value.buffer, value.byteOffset, size, number ?? 0, from, forward);
+    return java.indexOfBytes(memory, offset, length, value.buffer, value.byteOffset, size, number ?? 0, from, forward);
   }
   throw invalidArgType("value", ["number", "string", "Buffer", "Uint8Array"], value);
 }

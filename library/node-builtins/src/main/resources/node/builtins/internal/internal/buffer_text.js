@@ -53,9 +53,9 @@ function notTranscoded(code, errno) {
 return {
   transcode,
   isUtf8: function isUtf8(input) {
-    return check(input, binding_.isUtf8);
+    return check(input, (bytes) => binding_.isUtf8(bytes));
   },
   isAscii: function isAscii(input) {
-    return check(input, binding_.isAscii);
+    return check(input, (bytes) => binding_.isAscii(bytes));
   },
 };

@@ -7,7 +7,7 @@
 "use strict";
 
 const encodings = binding("encoding");
-const { encode } = binding("buffer");
+const java = binding("buffer");
 const { NodeRangeError, NodeTypeError, invalidArgType } = use("internal/errors");
 const { validateObject, validateString } = use("internal/validators");
 const { isAnyArrayBuffer, isUint8Array, isView } = use("internal/bytes");
@@ -48,7 +48,7 @@ class TextEncoder {
       return new Uint8Array(0);
     }
     // Memory of Java cannot be transferred, which streams of the web do with their chunks.
-    const shared = encode(text, 0);
+    const shared = java.encode(text, 0);
     const bytes = new Uint8Array(shared.byteLength);
     bytes.set(new Uint8Array(shared));
     return bytes;

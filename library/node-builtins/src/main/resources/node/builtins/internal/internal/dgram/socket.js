@@ -14,7 +14,7 @@ const { nextTick, captured, ended, turn, watch } = use("internal/tasks");
 const { asyncDispose } = use("internal/dispose");
 const { errnoOf } = use("internal/net/errors");
 const sockets = binding("dgram");
-const { kind } = binding("net");
+const java = binding("net");
 
 const apply = Reflect.apply;
 const kState = Symbol("kState");
@@ -114,7 +114,7 @@ function stateOf(socket) {
 }
 
 function isBlocked(list, address) {
-  return list !== undefined && address !== null && list.check(address, `ipv${kind(address)}`);
+  return list !== undefined && address !== null && list.check(address, `ipv${java.kind(address)}`);
 }
 
 function blocked(address) {

@@ -7,12 +7,12 @@
 const { blobOf, partsOf } = use("internal/blob");
 const { isView } = use("internal/bytes");
 const { isArrayBuffer } = use("util/types");
-const { encode } = binding("buffer");
+const buffers = binding("buffer");
 const java = binding("fetch");
 
 // The bytes of a text. A buffer of Java could not be transferred.
 function encoded(text) {
-  return new Uint8Array(encode(text, 0)).slice();
+  return new Uint8Array(buffers.encode(text, 0)).slice();
 }
 
 // The whole body that Java has collected.

@@ -3,7 +3,7 @@
 
 const { illegal, inspectable, iterable, missing, publish, toUSVString } = use("internal/web/webidl");
 const { Blob, blobOf, partsOf } = use("internal/blob");
-const { encode } = binding("buffer");
+const java = binding("buffer");
 
 let entriesOf; // (form) => [[name, value], …]; undefined if the value is no FormData
 
@@ -137,12 +137,12 @@ function multipart(form) {
     } else {
       const type = value.type || "application/octet-stream";
       text += `; filename="${escaped(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`;
-      parts.push(new Uint8Array(encode(text, 0)), ...partsOf(value));
+      parts.push(new Uint8Array(java.encode(text, 0)), ...partsOf(value));
       text = "\r\n";
     }
   }
   text += `--${boundary}--\r\n`;
-  parts.push(new Uint8Array(encode(text, 0)));
+  parts.push(new Uint8Array(java.encode(text, 0)));
   return { blob: blobOf(parts, ""), type: `multipart/form-data; boundary=${boundary}` };
 }
 
