@@ -4,6 +4,7 @@
  */
 module node.script.exports {
     requires java.compiler;
+    requires node.script;
 
     provides javax.annotation.processing.Processor with
             node.script.exports.internal.ExportProcessor;

@@ -13,15 +13,22 @@ public interface ExportTable {
     /** The end of a table's name. */
     String SUFFIX = "Exports";
 
-    /** What the arguments of one call are for the engine. */
+    /**
+     * The arguments of one call, by index. Each method throws an exception of the engine for an
+     * argument that it cannot convert without loss; the engine then calls by reflection.
+     */
     interface Arguments {
 
+        /** A number for an {@code int}. */
         int integer(int index);
 
+        /** A number for a {@code long}. */
         long whole(int index);
 
+        /** A number for a {@code double}. */
         double number(int index);
 
+        /** A boolean. */
         boolean truth(int index);
 
         /** A string, or null for null and undefined. */

@@ -16,7 +16,7 @@ import javax.lang.model.util.ElementFilter;
 /**
  * Makes a table of the exported methods, also of inherited ones, of each class that is a binding.
  */
-@SupportedAnnotationTypes(ExportProcessor.BINDING)
+@SupportedAnnotationTypes({ExportProcessor.BINDING, ExportedMethod.MARK})
 public final class ExportProcessor extends AbstractProcessor {
 
     static final String BINDING = "node.script.Binding";
@@ -32,9 +32,11 @@ public final class ExportProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement mark : annotations) {
-            ElementFilter.typesIn(round.getElementsAnnotatedWith(mark)).forEach(this::visit);
+            if (mark.getQualifiedName().contentEquals(BINDING)) {
+                ElementFilter.typesIn(round.getElementsAnnotatedWith(mark)).forEach(this::visit);
+            }
         }
-        return false;
+        return true; // both marks are ours
     }
 
     private void visit(TypeElement type) {

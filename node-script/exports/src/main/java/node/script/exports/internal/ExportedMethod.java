@@ -26,12 +26,12 @@ import javax.lang.model.util.Types;
  */
 record ExportedMethod(String name, List<String> parameters, boolean returns) {
 
+    static final String MARK = "node.script.Export";
+
     /** The number of parameters; negative if the engine has to call it. */
     int count() {
         return parameters == null ? -1 : parameters.size();
     }
-
-    private static final String MARK = "node.script.Export";
 
     /** The exported methods of a class, one of each name. */
     static List<ExportedMethod> of(TypeElement type, ProcessingEnvironment environment) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import node.script.ExportTable;
 
 /** The source of one table. */
 record TableSource(TypeElement type, List<ExportedMethod> methods, Elements elements) {
@@ -16,7 +17,7 @@ record TableSource(TypeElement type, List<ExportedMethod> methods, Elements elem
 
     private String simpleName() {
         String whole = elements.getBinaryName(type).toString();
-        return whole.substring(folder().length() + 1).replace('$', '_') + "Exports";
+        return whole.substring(folder().length() + 1).replace('$', '_') + ExportTable.SUFFIX;
     }
 
     String name() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,31 +13,12 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import node.script.ExportTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the processor writes for a class. */
 class ExportProcessorTest {
-
-    private static final String MARK =
-            "package node.script; public @interface Export { boolean runsProgram() default false; }";
-
-    private static final String BINDING = "package node.script; public @interface Binding {}";
-
-    private static final String TABLE =
-            """
-            package node.script;
-            public interface ExportTable {
-              interface Arguments {
-                int integer(int i);
-                String text(int i);
-                <T> T object(int i, Class<T> type);
-              }
-              String[] methods();
-              int parameters(int method);
-              Object call(Object object, int method, Arguments given) throws Exception;
-            }
-            """;
 
     @TempDir Path folder;
 
@@ -57,21 +39,20 @@ class ExportProcessorTest {
     /** Returns the names of the sources that were made. */
     private List<String> compile(Text... sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        Stream<Text> all =
-                Stream.concat(
-                        Stream.of(
-                                new Text("node.script.Export", MARK),
-                                new Text("node.script.Binding", BINDING),
-                                new Text("node.script.ExportTable", TABLE)),
-                        Stream.of(sources));
         JavaCompiler.CompilationTask task =
                 compiler.getTask(
                         null,
                         null,
                         null,
-                        List.of("-d", folder.toString(), "-Xlint:all,-processing", "-Werror"),
+                        List.of(
+                                "-d",
+                                folder.toString(),
+                                "-cp",
+                                contract(),
+                                "-Xlint:all",
+                                "-Werror"),
                         null,
-                        all.map(Text::file).toList());
+                        Stream.of(sources).map(Text::file).toList());
         task.setProcessors(List.of(new ExportProcessor()));
         assertThat(task.call()).isTrue();
         try (Stream<Path> files = Files.walk(folder)) {
@@ -80,6 +61,12 @@ class ExportProcessorTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** Where the classes of {@code node.script} are. */
+    private static String contract() {
+        URL place = ExportTable.class.getProtectionDomain().getCodeSource().getLocation();
+        return Path.of(URI.create(place.toString())).toString();
     }
 
     private String text(String name) throws IOException {

@@ -25,8 +25,8 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 
 /**
  * The objects of Java that a script sees, if their classes have {@linkplain node.script.ExportTable
- * tables}: as objects of JavaScript, whose functions call Java directly. A call by way of the
- * engine's interoperability costs ten times as much until it is compiled.
+ * tables}: as objects of JavaScript, whose functions call Java directly. By way of the engine's
+ * interoperability the first call of each method prepares much more, in Java that is cold.
  *
  * <p>What a call cannot convert itself goes the engine's way, so that the results and the errors
  * are the same. Used on the script's thread, while the script is entered.
@@ -37,7 +37,10 @@ public final class ScriptExports {
     private final Context script;
     private final JSRealm realm;
     private final TruffleLanguage.Env host;
+
+    /** A function for JavaScript that throws what is pending. */
     private final Object thrower;
+
     private Throwable pending;
     private final Map<Class<?>, Family> families = new HashMap<>();
 
@@ -173,10 +176,7 @@ public final class ScriptExports {
         }
     }
 
-    /**
-     * What Java throws reaches JavaScript as it does by the engine's own calls. The function that
-     * throws it was made before: a program that has been ended cannot make one.
-     */
+    /** What Java throws reaches JavaScript as it does by the engine's own calls. */
     private RuntimeException thrown(Throwable error) {
         pending = error;
         try {
