@@ -22,6 +22,10 @@ final class AeadCrypt implements Crypt {
 
     private final Cipher cipher;
     private final Cipher stream;
+
+    /** Encrypts with GCM; null for the others. */
+    private final WholeBlocks blocks;
+
     private final int tagLength;
     private byte[] tag;
     private byte[] expected;
@@ -35,10 +39,20 @@ final class AeadCrypt implements Crypt {
         this.tagLength = tagLength;
         this.cipher = cipher(info, key, iv);
         this.stream = encrypts ? null : cipher(info, key, iv);
+        this.blocks = encrypts && isGcm(info) ? blocks(cipher, info, key, iv) : null;
+    }
+
+    private static boolean isGcm(CipherInfo info) {
+        return info.mode().equals("gcm");
+    }
+
+    private static WholeBlocks blocks(Cipher cipher, CipherInfo info, byte[] key, byte[] iv) {
+        return new WholeBlocks(
+                cipher, BLOCK, WholeBlocks.counted(() -> cipher(info, key, iv), BLOCK));
     }
 
     private static Cipher cipher(CipherInfo info, byte[] key, byte[] iv) {
-        boolean isGcm = info.mode().equals("gcm");
+        boolean isGcm = isGcm(info);
         AlgorithmParameterSpec parameters =
                 isGcm
                         ? new GCMParameterSpec(8 * WHOLE_TAG, iv)
@@ -67,6 +81,9 @@ final class AeadCrypt implements Crypt {
 
     @Override
     public byte[] update(byte[] bytes) {
+        if (blocks != null) {
+            return updated(bytes);
+        }
         if (stream == null) {
             byte[] out = cipher.update(bytes);
             return out == null ? new byte[0] : out;
@@ -80,6 +97,14 @@ final class AeadCrypt implements Crypt {
         }
         int count = Math.min(pending.length, key.length);
         return combine(count);
+    }
+
+    private byte[] updated(byte[] bytes) {
+        try {
+            return blocks.update(bytes);
+        } catch (GeneralSecurityException e) {
+            throw CryptoException.error(null, e.getMessage());
+        }
     }
 
     private byte[] combine(int count) {
@@ -104,7 +129,7 @@ final class AeadCrypt implements Crypt {
                 key = Derivations.join(key, stream.doFinal());
                 out = combine(pending.length);
             }
-            byte[] last = cipher.doFinal();
+            byte[] last = blocks == null ? cipher.doFinal() : blocks.finish();
             int rest = last.length - WHOLE_TAG;
             tag = Arrays.copyOfRange(last, rest, rest + tagLength);
             if (stream == null) {

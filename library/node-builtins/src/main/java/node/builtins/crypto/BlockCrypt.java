@@ -12,6 +12,10 @@ import javax.crypto.spec.SecretKeySpec;
 final class BlockCrypt implements Crypt {
 
     private final Cipher cipher;
+
+    /** For the modes of which the JDK gives whole blocks; null for the others. */
+    private final WholeBlocks blocks;
+
     private final boolean encrypts;
     private final int size;
     private boolean padded = true;
@@ -45,6 +49,14 @@ final class BlockCrypt implements Crypt {
                     cipher.init(mode, secret, new IvParameterSpec(iv));
                 }
             }
+            boolean isChained = info.mode().equals("cfb") || info.mode().equals("ofb");
+            blocks =
+                    isChained
+                            ? new WholeBlocks(
+                                    cipher,
+                                    info.ivLength(),
+                                    WholeBlocks.chained(info, encrypts, key, iv))
+                            : null;
         } catch (GeneralSecurityException e) {
             throw CryptoException.error(null, e.getMessage());
         }
@@ -57,6 +69,9 @@ final class BlockCrypt implements Crypt {
 
     @Override
     public byte[] update(byte[] bytes) {
+        if (blocks != null) {
+            return updated(bytes);
+        }
         count += bytes.length;
         byte[] out = cipher.update(bytes);
         if (out == null) {
@@ -66,14 +81,26 @@ final class BlockCrypt implements Crypt {
             return out;
         }
         byte[] all = Derivations.join(held, out);
-        int last = all.length == 0 ? 0 : size;
+        boolean mayEnd = count % size == 0; // a block that has begun shows that the one before is none
+        int last = all.length == 0 || !mayEnd ? 0 : size;
         held = Arrays.copyOfRange(all, all.length - last, all.length);
         return Arrays.copyOf(all, all.length - last);
+    }
+
+    private byte[] updated(byte[] bytes) {
+        try {
+            return blocks.update(bytes);
+        } catch (GeneralSecurityException e) {
+            throw CryptoException.error(null, e.getMessage());
+        }
     }
 
     @Override
     public byte[] finish() {
         try {
+            if (blocks != null) {
+                return blocks.finish();
+            }
             if (size == 1) {
                 return cipher.doFinal();
             }
