@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import node.graaljs.internal.atomics.AtomicsFunctions;
 import node.graaljs.internal.json.JsonFunctions;
 import node.graaljs.internal.uri.UriFunctions;
 import node.script.Failure;
@@ -120,6 +121,7 @@ final class GraalScript implements Script {
             Waiting.allow();
             JsonFunctions.replace();
             UriFunctions.replace();
+            AtomicsFunctions.replace();
         }
         script.realms = Realms.takenFrom(script.context);
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());

@@ -89,6 +89,41 @@ class EngineInsideTest {
     }
 
     @Test
+    void notifyWakesAsManyAsItSays() {
+        assertThat(
+                        script.evaluate(
+                                new Source(
+                                        "notify.js",
+                                        """
+                                        const cell = new Int32Array(new SharedArrayBuffer(4));
+                                        const woken = (...count) => {
+                                          for (let i = 0; i < 3; i++) Atomics.waitAsync(cell, 0, 0);
+                                          const number = Atomics.notify(cell, 0, ...count);
+                                          Atomics.notify(cell, 0);
+                                          return number;
+                                        };
+                                        const counts = [Infinity, 2 ** 31, 2 ** 32, 2, 1.9, 0, -1, -(2 ** 32) + 1, NaN];
+                                        [woken(), woken(undefined), ...counts.map((count) => woken(count))].join();
+                                        """)))
+                .isEqualTo("3,3,3,3,3,2,1,0,0,0,0");
+    }
+
+    @Test
+    void notifyLooksAsItDid() {
+        assertThat(
+                        script.evaluate(
+                                new Source(
+                                        "look.js",
+                                        """
+                                        const { value, ...flags } = Object.getOwnPropertyDescriptor(Atomics, "notify");
+                                        [value.name, value.length, "prototype" in value, String(value), JSON.stringify(flags)].join();
+                                        """)))
+                .isEqualTo(
+                        "notify,3,false,function notify() { [native code] },"
+                                + "{\"writable\":true,\"enumerable\":false,\"configurable\":true}");
+    }
+
+    @Test
     void aVariableKeepsTheValueThatItHadInACall() {
         assertThat(
                         with(

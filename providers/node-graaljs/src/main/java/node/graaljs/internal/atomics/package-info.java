@@ -1,0 +1,2 @@
+/** Functions of {@code Atomics} that differ from the engine's. */
+package node.graaljs.internal.atomics;
