@@ -119,6 +119,35 @@ class WebAssemblyTest {
     }
 
     @Test
+    void eachContextHasItsOwn() throws IOException {
+        assertThat(
+                        printed(
+                                """
+                                const vm = require("node:vm");
+                                const context = vm.createContext({ bytes });
+                                const run = (text) => vm.runInContext(text, context);
+                                console.log(run("typeof WebAssembly"), run("WebAssembly") === WebAssembly);
+                                run("const { Instance, Module, Memory } = WebAssembly");
+                                console.log(run("new Instance(new Module(bytes)).exports.add(2, 3)"));
+                                console.log(run("new Module(bytes) instanceof Object"), Object.keys(context));
+                                const grow = "(() => { const m = new Memory({ initial: 1 }); const b = m.buffer; m.grow(1);"
+                                  + "return [b.byteLength, m.buffer.byteLength, b instanceof ArrayBuffer].join(); })()";
+                                const { Memory } = WebAssembly;
+                                console.log(run(grow), eval(grow), run(grow));
+                                run("WebAssembly = 1");
+                                console.log(context.WebAssembly, typeof WebAssembly);
+                                """))
+                .isEqualTo(
+                        """
+                        object false
+                        5
+                        true [ 'bytes' ]
+                        0,131072,true 0,131072,true 0,131072,true
+                        1 object
+                        """);
+    }
+
+    @Test
     void aResponseCanBeCompiled() throws IOException {
         assertThat(
                         printed(

@@ -123,7 +123,7 @@ final class GraalScript implements Script {
             UriFunctions.replace();
             AtomicsFunctions.replace();
         }
-        script.realms = Realms.takenFrom(script.context);
+        script.realms = Realms.takenFrom(script.context, script::webAssemblyOfScopes);
         ProxyExecutable columns = file -> script.firstColumns(file[0].asString());
         ProxyExecutable proxies = object -> GraalFailure.isProxy(object[0]);
         Value functions = script.context.eval(SCOPE).execute(columns, proxies);
@@ -474,6 +474,17 @@ final class GraalScript implements Script {
             webAssembly = WebAssemblyStart.in(context);
         }
         return webAssembly.as(Object.class);
+    }
+
+    /** Makes the object of the scope of a function; null if there is none. */
+    private ProxyExecutable webAssemblyOfScopes() {
+        if (!shared.hasWebAssembly() || !EngineInside.isOpen()) {
+            return null;
+        }
+        return function -> {
+            webAssembly();
+            return WebAssemblyStart.in(context, function[0]);
+        };
     }
 
     private Value moduleClass() {

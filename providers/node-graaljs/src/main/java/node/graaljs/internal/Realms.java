@@ -1,5 +1,6 @@
 package node.graaljs.internal;
 
+import java.util.function.Supplier;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
@@ -13,16 +14,27 @@ final class Realms {
     private final Value load;
     private Value functions;
 
-    private Realms(Context context, Value realm, Value load) {
+    /** Gives the function that makes {@code WebAssembly} in the scope of a function; or null. */
+    private final Supplier<ProxyExecutable> webAssembly;
+
+    private Realms(
+            Context context, Value realm, Value load, Supplier<ProxyExecutable> webAssembly) {
         this.context = context;
+        this.webAssembly = webAssembly;
         this.realm = realm;
         this.load = load;
     }
 
-    /** Removes the engine's objects from the scope, so that no program has them. */
-    static Realms takenFrom(Context context) {
+    /**
+     * Removes the engine's objects from the scope, so that no program has them.
+     *
+     * @param webAssembly gives the function that makes {@code WebAssembly} of the scope of a
+     *     function; null if there is none
+     */
+    static Realms takenFrom(Context context, Supplier<ProxyExecutable> webAssembly) {
         Value scope = context.getBindings("js");
-        Realms realms = new Realms(context, scope.getMember("Realm"), scope.getMember("load"));
+        Realms realms =
+                new Realms(context, scope.getMember("Realm"), scope.getMember("load"), webAssembly);
         scope.removeMember("Realm");
         scope.removeMember("load");
         scope.removeMember("loadWithNewGlobal");
@@ -36,7 +48,7 @@ final class Realms {
                     EngineInside.isOpen() ? given -> interpose(given[0], given[1]) : null;
             functions =
                     context.eval(GraalScript.source("realms.js"))
-                            .execute(realm, load, parse, interpose);
+                            .execute(realm, load, parse, interpose, webAssembly.get());
         }
         return functions;
     }

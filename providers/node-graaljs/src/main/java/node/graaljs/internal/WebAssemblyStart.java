@@ -9,6 +9,8 @@ import com.oracle.truffle.js.runtime.JSErrorType;
 import com.oracle.truffle.js.runtime.JSRealm;
 import com.oracle.truffle.js.runtime.Strings;
 import com.oracle.truffle.js.runtime.builtins.JSConstructor;
+import com.oracle.truffle.js.runtime.builtins.JSFunction;
+import com.oracle.truffle.js.runtime.builtins.JSFunctionObject;
 import com.oracle.truffle.js.runtime.builtins.wasm.JSWebAssembly;
 import com.oracle.truffle.js.runtime.builtins.wasm.JSWebAssemblyGlobal;
 import com.oracle.truffle.js.runtime.builtins.wasm.JSWebAssemblyInstance;
@@ -81,18 +83,42 @@ final class WebAssemblyStart {
     static Value in(Context script) {
         JSRealm realm = JSRealm.getMain(null);
         try {
-            return EngineObjects.valueOf(script, new WebAssemblyStart(realm).make());
+            return EngineObjects.valueOf(script, new WebAssemblyStart(realm).make(true));
         } catch (ReflectiveOperationException | InteropException e) {
             throw new UnsupportedOperationException("this version of GraalWasm does not fit", e);
         }
     }
 
-    private JSObject make() throws ReflectiveOperationException, InteropException {
+    /**
+     * Makes the object of another scope of the script, which is entered and has one in its main
+     * scope. To be called once for each scope.
+     *
+     * @param function any function of that scope
+     */
+    static Value in(Context script, Value function) {
+        JSRealm realm = JSFunction.getRealm((JSFunctionObject) EngineObjects.of(script, function));
+        try {
+            return EngineObjects.valueOf(script, new WebAssemblyStart(realm).make(false));
+        } catch (ReflectiveOperationException | InteropException e) {
+            throw new UnsupportedOperationException("this version of GraalWasm does not fit", e);
+        }
+    }
+
+    /**
+     * Makes the object.
+     *
+     * @param isFirst whether the language does not know yet whom to tell of memories that change
+     */
+    private JSObject make(boolean isFirst) throws ReflectiveOperationException, InteropException {
         TruffleLanguage.Env env = realm.getEnv();
         LanguageInfo language = env.getInternalLanguages().get(SharedEngine.WASM);
         field("webAssemblyObject"); // throws before anything is done
         env.initializeLanguage(language);
-        takeFunctions(env.importSymbol("WebAssembly"));
+        Object functions = env.importSymbol("WebAssembly");
+        takeFunctions(functions);
+        if (isFirst) {
+            tellAll(functions);
+        }
         JSObject object = JSWebAssembly.create(realm);
         set("webAssemblyObject", object);
         add(object, "Module", JSWebAssemblyModule.createConstructor(realm));
@@ -114,6 +140,9 @@ final class WebAssemblyStart {
         for (Map.Entry<String, String> function : FUNCTIONS.entrySet()) {
             set(function.getKey(), library.readMember(language, function.getValue()));
         }
+    }
+
+    private void tellAll(Object language) throws InteropException {
         JSContext context = realm.getContext();
         tell(language, "mem_set_grow_callback", new JSWebAssemblyMemoryGrowCallback(realm));
         tell(

@@ -53,6 +53,23 @@ class RealmsTest {
     }
 
     @Test
+    void theConsoleOfAScopeIsItsOwnAndPrintsNothing() {
+        assertThat(
+                        with(
+                                """
+                                realms => realms.create().evaluate(
+                                    `[
+                                      console.log("nothing"),
+                                      console.log instanceof Function,
+                                      Object.keys(console).length,
+                                      Object.getOwnPropertyDescriptor(globalThis, "console").writable,
+                                      String(console),
+                                    ].join()`)
+                                """))
+                .isEqualTo(",true,24,true,[object console]");
+    }
+
+    @Test
     void valuesOfScopesCanBeMixed() {
         assertThat(
                         with(
