@@ -45,9 +45,19 @@ final class OwnProcess {
         if (options == null) {
             options = options();
         }
-        return flags.stream()
-                .filter(flag -> options.contains(flag.split("=", 2)[0].replace('_', '-')))
-                .toList();
+        List<String> known = new ArrayList<>();
+        boolean isKnown = false;
+        for (String flag : flags) { // a word that is no option is the value of the one before
+            isKnown = flag.startsWith("-") ? isOption(flag) : isKnown;
+            if (isKnown) {
+                known.add(flag);
+            }
+        }
+        return known;
+    }
+
+    private boolean isOption(String flag) {
+        return options.contains(flag.split("=", 2)[0].replace('_', '-'));
     }
 
     private Set<String> options() throws IOException, InterruptedException {
