@@ -81,7 +81,8 @@ final class BlockCrypt implements Crypt {
             return out;
         }
         byte[] all = Derivations.join(held, out);
-        boolean mayEnd = count % size == 0; // a block that has begun shows that the one before is none
+        boolean mayEnd =
+                count % size == 0; // a block that has begun shows that the one before is none
         int last = all.length == 0 || !mayEnd ? 0 : size;
         held = Arrays.copyOfRange(all, all.length - last, all.length);
         return Arrays.copyOf(all, all.length - last);

@@ -57,10 +57,17 @@ final class BuiltinsProgram implements OpenLibrary {
         return options.has("--check");
     }
 
+    /** Whether modules come before the program, which may change how it is loaded. */
+    private boolean isPrepared() {
+        return options.has("--require")
+                || options.has("--import")
+                || options.has("--experimental-loader");
+    }
+
     private void runMain(Path file) {
         if (checks()) {
             bindings.events().check(file.toString(), null);
-        } else if (!options.has("--require") && bindings.modules().isPlain(file)) {
+        } else if (!isPrepared() && bindings.modules().isPlain(file)) {
             below.run(file);
         } else {
             bindings.events().run(file.toString());

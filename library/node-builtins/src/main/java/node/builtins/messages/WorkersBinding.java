@@ -222,6 +222,49 @@ public final class WorkersBinding implements AutoCloseable {
     }
 
     /**
+     * Starts the thread of the hooks of module loading. It has the arguments and the environment of
+     * this program, which {@link #share} has returned, and writes where this program writes.
+     *
+     * @param flags names and values of the options in turn; a value may be null
+     * @param directory the working directory
+     * @param data the message that it begins with
+     * @return a {@link WorkerHandle}, or why it cannot be started as a string
+     */
+    @Export
+    public Object startHooks(String[] flags, String directory, Object data) {
+        List<MessageEnd> ends = MessageGroup.channel(family.store());
+        int id = family.nextId();
+        WorkerHandle handle = new WorkerHandle(this, program.loop(), id, ends.get(0), ends.get(1));
+        handle.input().end();
+        WorkerOrigin given =
+                new WorkerOrigin(
+                        family,
+                        id,
+                        "HooksThread",
+                        ends.get(1),
+                        (Message) data,
+                        handle,
+                        variables,
+                        null);
+        ProgramOptions own = program.options();
+        Startup startup =
+                new Startup(options(new String[0], flags), SignalSource.NONE, Optional.of(given));
+        Streams streams =
+                new Streams(
+                        handle::input,
+                        own.streams().out(),
+                        own.streams().err(),
+                        failure -> ""); // this program is told
+        return run(
+                handle,
+                new MainModule(mainPath(directory, "[module hooks]"), Optional.of("")),
+                own.arguments(),
+                streams,
+                surroundings(directory, new String[0]),
+                startup);
+    }
+
+    /**
      * Starts a program that others take for a process: with arguments, environment, signals and a
      * channel of its own. It shares its ports with the other forks of the family.
      *

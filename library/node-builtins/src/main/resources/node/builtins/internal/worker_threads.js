@@ -31,7 +31,7 @@ function environmentOf() {
 
 const exports = {
   isMainThread: !isWorker,
-  isInternalThread: false,
+  isInternalThread: isWorker && own.isOfHooks,
   MessagePort,
   MessageChannel,
   BroadcastChannel,

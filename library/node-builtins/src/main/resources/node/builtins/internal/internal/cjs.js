@@ -369,7 +369,7 @@ function imported(url) {
   if (known !== undefined) {
     return known;
   }
-  const text = state.hooks === null ? null : files.textOf(url);
+  const text = state.hooks === null ? null : state.hooks.textOf(url);
   if (plain && text === null) {
     return run(file, undefined);
   }
@@ -397,6 +397,9 @@ function remembered(file, value) {
 function builtin(name) {
   if (!files.isPresent(name)) {
     const { NodeError } = use("internal/errors");
+    if (!files.isBuiltin("node:" + name)) {
+      throw new NodeError("ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: node:" + name);
+    }
     throw new NodeError("ERR_METHOD_NOT_IMPLEMENTED", "The module " + name + " is not implemented by this runtime");
   }
   return use(name);

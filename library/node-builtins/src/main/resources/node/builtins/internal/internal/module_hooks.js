@@ -1,8 +1,8 @@
 // Hooks of module loading: module.registerHooks() and module.register(). Loaded when a program registers the first.
 //
 // A chain has the hooks of one kind, the last registered one first, and ends in what happens without hooks. Hooks of
-// register() may return promises. They run on the program's thread: so they concern import, which can wait, but not
-// require(), which cannot.
+// registerHooks() run in the program. Hooks of register() may return promises, and run on a thread of their own, with
+// this source there, too: the program asks it. They do not concern require() in CommonJS modules.
 //
 // Binding "modules": resolveModule(specifier, parent, conditions) returns a URL; resolveImport(specifier, url);
 // conditions(imports); formatAt(url) and checkFormat(url) tell the format, textAt(url) the text of what a URL leads to;
@@ -22,9 +22,16 @@ const cjs = use("internal/cjs");
 
 const FORMATS = { __proto__: null, builtin: true, commonjs: true, json: true, module: true };
 
+// Whether this is the thread of register().
+const isThread = binding("workers").isWorker() && use("internal/worker_thread").isOfHooks;
+
 let syncHooks = [];
+let thread = null; // that of register(); null before the first hook
+let remote = null; // the same, if it has hooks
+
+// On the thread:
 const asyncHooks = [];
-let ready = null; // settled when all hooks of register() are there; null if they are
+let ready = null; // settled when all hooks that hooks have registered are there; null if they are
 
 // ---- registering ----
 
@@ -47,7 +54,7 @@ class ModuleHooks {
 }
 
 function update() {
-  state.hooks = syncHooks.length + asyncHooks.length === 0 && ready === null ? null : steps;
+  state.hooks = syncHooks.length + asyncHooks.length === 0 && remote === null && ready === null ? null : steps;
 }
 
 function checkFunction(value, name) {
@@ -75,23 +82,38 @@ function register(specifier, parent, options) {
     base = settings.parentURL;
   }
   base = base === undefined ? "data:" : `${base}`;
-  const esm = use("internal/esm");
   const data = settings === undefined || settings === null ? undefined : settings.data;
+  if (isThread) {
+    registerHere(`${specifier}`, base, data);
+    return;
+  }
+  const transferred = settings === undefined || settings === null ? undefined : settings.transferList;
+  if (thread === null) {
+    thread = new (use("internal/hooks_channel").HooksThread)();
+  }
+  thread.requestSync("register", [`${specifier}`, base, data], transferred === undefined ? [] : [...transferred]);
+  remote = thread;
+  update();
+}
+
+// A module of hooks registers others.
+function registerHere(specifier, base, data) {
+  const esm = use("internal/esm");
   const before = ready;
   if (before !== null) {
-    follow(before.then(() => importHooks(esm, `${specifier}`, base, data)));
+    follow(before.then(() => importHooks(esm, specifier, base, data)));
     return;
   }
   const hooks = state.hooks;
   state.hooks = null; // hooks do not concern hooks
   let url;
   try {
-    url = files.link(`${specifier}`, base, []);
+    url = files.link(specifier, base, []);
   } finally {
     state.hooks = hooks;
   }
   if (files.waits(url) || asyncHooks.length > 0) {
-    follow(importHooks(esm, `${specifier}`, base, data));
+    follow(importHooks(esm, specifier, base, data));
     return;
   }
   const initialized = begin(esm.require(url, url, null), data, url);
@@ -107,12 +129,30 @@ async function importHooks(esm, specifier, base, data) {
   await begin(await esm.importUrl(url), data, url);
 }
 
+// Answers a request of the program.
+async function answer(kind, values) {
+  if (ready !== null) {
+    await ready;
+  }
+  if (kind === "register") {
+    await importHooks(use("internal/esm"), values[0], values[1], values[2]);
+    return undefined;
+  }
+  const [argument, context] = values;
+  const isResolve = kind === "resolve";
+  const result = await chain(asyncHooks, kind, argument, context, isResolve ? resolveStep : loadStep);
+  const { format } = result;
+  return isResolve
+    ? { url: result.url, format, importAttributes: givenAttributes(result) }
+    : { format, source: result.source };
+}
+
 let isPreloadKnown = false; // whether the warning was given
 
 // Adds the hooks of a module. Returns a promise if its initialize() does.
 function begin(namespace, data, url) {
   const { initialize, resolve, load } = namespace;
-  if ("globalPreload" in namespace && !isPreloadKnown) {
+  if ("globalPreload" in namespace && initialize === undefined && !isPreloadKnown) {
     isPreloadKnown = true;
     use("process").emitWarning("`globalPreload` has been removed; use `initialize` instead.", "UnsupportedWarning");
   }
@@ -148,11 +188,11 @@ function follow(promise) {
 
 // ---- chains ----
 
-function wrongReturn(expected, kind, property, value) {
+function wrongReturn(expected, kind, property, value, hook) {
+  const name = hook.url === undefined ? `"${kind}" hook` : `"${hook.url} '${kind}'" function`;
   return new errors.NodeTypeError(
     "ERR_INVALID_RETURN_PROPERTY_VALUE",
-    `Expected ${expected} to be returned for the "${property}" from the "${kind}" hook but got ` +
-      `${errors.received(value)}.`
+    `Expected ${expected} to be returned for the "${property}" from the ${name} but got ${errors.received(value)}.`
   );
 }
 
@@ -177,38 +217,38 @@ function check(kind, result, isShort, hook) {
           "circuit. If this is intentional, include `shortCircuit: true` in the hook's return."
       );
     }
-    throw wrongReturn("true", kind, "shortCircuit", result.shortCircuit);
+    throw wrongReturn("true", kind, "shortCircuit", result.shortCircuit, hook);
   }
-  return kind === "resolve" ? checkResolved(result) : checkLoaded(result);
+  return kind === "resolve" ? checkResolved(result, hook) : checkLoaded(result, hook);
 }
 
 function nextName(kind) {
   return kind === "resolve" ? "nextResolve" : "nextLoad";
 }
 
-function checkResolved(result) {
+function checkResolved(result, hook) {
   if (typeof result.url !== "string") {
-    throw wrongReturn("a URL string", "resolve", "url", result.url);
+    throw wrongReturn("a URL string", "resolve", "url", result.url, hook);
   }
   const { format, importAttributes } = result;
   if (format !== undefined && format !== null && typeof format !== "string") {
-    throw wrongReturn("a string", "resolve", "format", format);
+    throw wrongReturn("a string", "resolve", "format", format, hook);
   }
   if (importAttributes !== undefined && importAttributes !== null && typeof importAttributes !== "object") {
-    throw wrongReturn("an object", "resolve", "importAttributes", importAttributes);
+    throw wrongReturn("an object", "resolve", "importAttributes", importAttributes, hook);
   }
   return result;
 }
 
-function checkLoaded(result) {
+function checkLoaded(result, hook) {
   const { format, source } = result;
   if (format !== undefined && format !== null && typeof format !== "string") {
-    throw wrongReturn("a string", "load", "format", format);
+    throw wrongReturn("a string", "load", "format", format, hook);
   }
   const isSource =
     typeof source === "string" || ArrayBuffer.isView(source) || use("util/types").isAnyArrayBuffer(source);
   if (!isSource && format !== "builtin" && !(format === "commonjs" && (source === null || source === undefined))) {
-    throw wrongReturn("a string, an ArrayBuffer, or a TypedArray", "load", "source", source);
+    throw wrongReturn("a string, an ArrayBuffer, or a TypedArray", "load", "source", source, hook);
   }
   return result;
 }
@@ -237,6 +277,14 @@ function withOldName(context) {
     enumerable: false,
     configurable: true,
   });
+}
+
+function givenAttributes({ importAttributes, importAssertions }) {
+  if (importAttributes === undefined && isObject(importAssertions)) {
+    warnOfOldName();
+    return importAssertions;
+  }
+  return importAttributes;
 }
 
 function merged(context, changed) {
@@ -305,19 +353,28 @@ function chain(hooks, kind, argument, context, last) {
   return call(hooks.length - 1, argument, context);
 }
 
+// Hooks of register().
+function* laterHooks(kind, argument, context, last) {
+  if (remote === null) {
+    return yield chain(asyncHooks, kind, argument, context, last);
+  }
+  const values = [argument, context];
+  return isBlocking ? remote.requestSync(kind, values) : yield remote.request(kind, values);
+}
+
 // All hooks. What those of register() return is known before those of registerHooks() are called, which cannot wait.
 function* allHooks(kind, argument, context, last) {
-  if (asyncHooks.length === 0 || isBlocking) {
+  if (remote === null && (asyncHooks.length === 0 || isBlocking)) {
     return chain(syncHooks, kind, argument, context, last);
   }
   if (syncHooks.length === 0) {
-    return yield chain(asyncHooks, kind, argument, context, last);
+    return yield* laterHooks(kind, argument, context, last);
   }
   let known;
   let error;
   let failed = false;
   try {
-    known = yield chain(asyncHooks, kind, argument, context, last);
+    known = yield* laterHooks(kind, argument, context, last);
   } catch (thrown) {
     failed = true;
     error = thrown;
@@ -367,6 +424,9 @@ function loadStep(url, context) {
   if (format === "wasm") {
     return { __proto__: null, format: format, responseURL: url, source: use("buffer").Buffer.from(files.bytesAt(url)) };
   }
+  if (isThread && format === "commonjs") {
+    return { __proto__: null, format: format, responseURL: url, source: null }; // require() reads it
+  }
   const text = files.textAt(url);
   const source = format === "commonjs" ? text : use("buffer").Buffer.from(text);
   return { __proto__: null, format: format, responseURL: url, source: source };
@@ -413,14 +473,12 @@ function* resolved(specifier, parent, pairs) {
     parentURL: parent,
   };
   const result = yield* allHooks("resolve", specifier, context, resolveStep);
-  let given = result.importAttributes;
-  if (given === undefined && isObject(result.importAssertions)) {
-    warnOfOldName();
-    given = result.importAssertions;
-  }
+  const given = givenAttributes(result);
   const own = isObject(given) ? pairsOf(given) : pairs;
   return { url: result.url, format: result.format, pairs: own };
 }
+
+const bare = { __proto__: null }; // by URL: CommonJS modules that hooks leave to require()
 
 function* load({ url, format, pairs }) {
   const context = {
@@ -444,6 +502,9 @@ function* load({ url, format, pairs }) {
     throw new errors.NodeRangeError("ERR_UNKNOWN_MODULE_FORMAT", "Unknown module format: " + given + " for URL " + url);
   }
   files.checkAttributes(url, given, pairs);
+  if (given === "commonjs" && !hasSource) {
+    bare[url] = true;
+  }
   files.add(url, given, text);
 }
 
@@ -497,13 +558,13 @@ function* loadAll(first) {
   }
 }
 
-let isBlocking = false; // then there is no time for hooks of register()
+let isBlocking = false; // then nothing can wait for promises
 
 function run(steps) {
   const before = isBlocking;
   isBlocking = true;
   try {
-    return steps.next().value; // without promises nothing is yielded
+    return steps.next().value; // nothing is yielded
   } finally {
     isBlocking = before;
   }
@@ -537,7 +598,7 @@ function link(specifier, parent, pairs) {
 
 // Whether import has to wait for promises of hooks.
 function isLater() {
-  return asyncHooks.length > 0 || ready !== null;
+  return remote !== null || asyncHooks.length > 0 || ready !== null;
 }
 
 // ---- require ----
@@ -628,6 +689,8 @@ const steps = {
   linkUrl: (url) => run(graphOf(url)),
   // Of a module that is there already.
   linkLoaded: (url) => (isLater() ? runLater(graphOf(url), ready) : run(graphOf(url))),
+  // The text of a CommonJS module that is imported; null if it is that of its file.
+  textOf: (url) => (bare[url] === true ? null : files.textOf(url)),
   // Whether require() has hooks.
   hasSync: () => syncHooks.length > 0,
   isAsync: isLater,
@@ -638,7 +701,9 @@ const steps = {
     const context = { conditions: list(files.conditions(true)), importAttributes: attributesOf([]), parentURL: url };
     const all = asyncHooks.concat(syncHooks);
     const result = chain(all, "resolve", specifier, context, function (specifier, context) {
-      return { __proto__: null, url: files.resolveImport(specifier, context.parentURL) };
+      return remote === null
+        ? { __proto__: null, url: files.resolveImport(specifier, context.parentURL) }
+        : remote.requestSync("resolve", [specifier, context]);
     });
     if (isPromise(result)) {
       result.then(undefined, () => {});
@@ -648,4 +713,4 @@ const steps = {
   },
 };
 
-return { registerHooks: registerHooks, register: register };
+return { registerHooks: registerHooks, register: register, answer: answer };

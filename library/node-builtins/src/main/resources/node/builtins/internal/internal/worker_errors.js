@@ -36,21 +36,25 @@ function partsOf(error) {
   return { type: classOf(error), name: String(error.name), properties, hidden: ["message", "stack"] };
 }
 
-// Returns the message of what was thrown.
-function writeError(error) {
+// Returns what can be cloned of what was thrown.
+function describe(error) {
   if (use("util/types").isProxy(error)) {
-    return write({ text: "{}" }, []); // what its traps say is code of the program
+    return { text: "{}" }; // what its traps say is code of the program
   }
   if (error instanceof Error) {
     try {
-      return write({ error: partsOf(error) }, []);
+      return { error: partsOf(error) };
     } catch {
       // a property that throws
     }
   } else if (isCloneable(error)) {
-    return write({ value: error }, []);
+    return { value: error };
   }
-  return write({ text: use("internal/inspect").inspect(error) }, []);
+  return { text: use("internal/inspect").inspect(error) };
+}
+
+function writeError(error) {
+  return write(describe(error), []);
 }
 
 function errorFrom({ type, name, properties }) {
@@ -81,11 +85,14 @@ function errorFrom({ type, name, properties }) {
   return real;
 }
 
-function readError(message) {
-  const { value } = read(message);
-  if (value.error !== undefined) return errorFrom(value.error);
-  if ("text" in value) return value.text;
-  return value.value;
+// Returns what was thrown, as far as it could be cloned.
+function revive(described) {
+  if (described.error !== undefined) return errorFrom(described.error);
+  return "text" in described ? described.text : described.value;
 }
 
-return { writeError, readError };
+function readError(message) {
+  return revive(read(message).value);
+}
+
+return { describe, revive, writeError, readError };

@@ -11,6 +11,7 @@ const workers = binding("workers");
 
 const { value: given } = read(workers.data());
 const parentPort = portOf(workers.port());
+const isOfHooks = given.hooks !== undefined; // of module.register()
 
 // Functions that concern the whole process.
 const REFUSED = [
@@ -69,6 +70,7 @@ function begin() {
   };
   if (process.env.NODE_CHANNEL_FD) refuseChannel();
   if (given.web !== undefined) use("internal/web_worker_scope").begin(given.workerData, given.web);
+  if (isOfHooks) use("internal/hooks_thread").begin(parentPort, given.hooks);
   workers.online();
 }
 
@@ -80,7 +82,8 @@ function fail(error) {
 return {
   begin,
   fail,
-  parentPort,
+  isOfHooks,
+  parentPort: isOfHooks ? null : parentPort,
   workerData: given.workerData,
   environment: new Map(given.environment),
   threadId: workers.id(),
