@@ -33,7 +33,6 @@ function flags() {
   return flat;
 }
 
-// Whether the thread is to answer "never" can be told only by the thread.
 function neverSettled() {
   return new NodeError(
     "ERR_ASYNC_LOADER_REQUEST_NEVER_SETTLED",

@@ -227,7 +227,7 @@ function nextName(kind) {
 }
 
 function checkResolved(result, hook) {
-  if (typeof result.url !== "string") {
+  if (typeof result.url !== "string" || (hook.url !== undefined && !URL.canParse(result.url))) {
     throw wrongReturn("a URL string", "resolve", "url", result.url, hook);
   }
   const { format, importAttributes } = result;
@@ -358,7 +358,8 @@ function* laterHooks(kind, argument, context, last) {
   if (remote === null) {
     return yield chain(asyncHooks, kind, argument, context, last);
   }
-  const values = [argument, context];
+  const { format, importAttributes } = context;
+  const values = [argument, kind === "load" ? { format, importAttributes } : context];
   return isBlocking ? remote.requestSync(kind, values) : yield remote.request(kind, values);
 }
 
