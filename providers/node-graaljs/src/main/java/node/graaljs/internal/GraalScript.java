@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import node.graaljs.internal.atomics.AtomicsFunctions;
 import node.graaljs.internal.json.JsonFunctions;
 import node.graaljs.internal.uri.UriFunctions;
 import node.script.Failure;

@@ -1,4 +1,4 @@
-package node.graaljs.internal.atomics;
+package node.graaljs.internal;
 
 import com.oracle.truffle.api.CompilerDirectives.TruffleBoundary;
 import com.oracle.truffle.api.frame.VirtualFrame;
@@ -14,8 +14,8 @@ import com.oracle.truffle.js.runtime.builtins.JSFunctionData;
 import com.oracle.truffle.js.runtime.objects.JSDynamicObject;
 import com.oracle.truffle.js.runtime.objects.JSObject;
 
-/** Replaces {@code Atomics.notify}. */
-public final class AtomicsFunctions {
+/** Replaces {@code Atomics.notify}. Uses the {@link EngineInside inside} of the engine. */
+final class AtomicsFunctions {
 
     private static final TruffleString ATOMICS = Strings.fromJavaString("Atomics");
     private static final TruffleString NOTIFY = Strings.fromJavaString("notify");
@@ -23,7 +23,7 @@ public final class AtomicsFunctions {
     private AtomicsFunctions() {}
 
     /** Replaces the function of the main scope of the script that is entered. */
-    public static void replace() {
+    static void replace() {
         JSRealm realm = JSRealm.getMain(null);
         if (JSObject.get(realm.getGlobalObject(), ATOMICS) instanceof JSDynamicObject atomics) {
             JSContext context = realm.getContext();

@@ -1,2 +1,0 @@
-/** Functions of {@code Atomics} that differ from the engine's. */
-package node.graaljs.internal.atomics;
