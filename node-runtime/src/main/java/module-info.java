@@ -12,6 +12,7 @@
  * @uses node.websocket.WebSockets
  * @uses node.http.HttpServer
  * @uses node.http.HttpClient
+ * @uses node.http2.Http2
  * @uses node.process.Processes
  * @uses node.script.ScriptHost
  * @uses node.runtime.ScriptLibrary the libraries that each program has
@@ -21,6 +22,7 @@ module node.runtime {
     requires transitive node.dns;
     requires transitive node.fs;
     requires transitive node.http;
+    requires transitive node.http2;
     requires transitive node.loop;
     requires transitive node.net;
     requires transitive node.process;
@@ -35,6 +37,7 @@ module node.runtime {
     uses node.fs.FileSystem;
     uses node.http.HttpClient;
     uses node.http.HttpServer;
+    uses node.http2.Http2;
     uses node.loop.Loops;
     uses node.net.Datagrams;
     uses node.net.Transport;

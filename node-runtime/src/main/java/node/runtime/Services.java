@@ -7,6 +7,7 @@ import node.dns.Resolver;
 import node.fs.FileSystem;
 import node.http.HttpClient;
 import node.http.HttpServer;
+import node.http2.Http2;
 import node.loop.Loops;
 import node.net.Datagrams;
 import node.net.Transport;
@@ -29,6 +30,7 @@ public final class Services {
                     service(Datagrams.class, Datagrams::name, "--datagrams"),
                     service(HttpServer.class, HttpServer::name, "--http"),
                     service(HttpClient.class, HttpClient::name, "--http-client"),
+                    service(Http2.class, Http2::name, "--http2"),
                     service(Processes.class, Processes::name, "--processes"),
                     service(Resolver.class, Resolver::name, "--dns"),
                     service(Tls.class, Tls::name, "--tls"),

@@ -73,6 +73,7 @@ public final class BuiltinsBindings implements AutoCloseable {
             case "fetch" -> new FetchBinding(program);
             case "fs" -> new FsBinding(program, errors);
             case "http" -> new HttpBinding(program, errors);
+            case "http2" -> new Http2Binding(program);
             case "modules" -> modules;
             case "net" -> new NetBinding(program);
             case "os" -> new OsBinding(errors, program);
