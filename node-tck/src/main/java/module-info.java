@@ -21,6 +21,7 @@ module node.tck {
     requires transitive node.dns;
     requires transitive node.fs;
     requires transitive node.http;
+    requires transitive node.http2;
     requires transitive node.loop;
     requires transitive node.net;
     requires transitive node.process;
@@ -38,6 +39,7 @@ module node.tck {
     exports node.tck.dns;
     exports node.tck.fs;
     exports node.tck.http;
+    exports node.tck.http2;
     exports node.tck.javascript;
     exports node.tck.loop;
     exports node.tck.net;

@@ -8,6 +8,7 @@ import node.dns.Resolver;
 import node.fs.FileSystem;
 import node.http.HttpClient;
 import node.http.HttpServer;
+import node.http2.Http2;
 import node.loop.Loops;
 import node.net.Datagrams;
 import node.net.Transport;
@@ -22,6 +23,8 @@ import node.tck.http.HttpClientTck;
 import node.tck.http.HttpClientVerification;
 import node.tck.http.HttpServerTck;
 import node.tck.http.HttpServerVerification;
+import node.tck.http2.Http2Tck;
+import node.tck.http2.Http2Verification;
 import node.tck.javascript.JavaScriptTck;
 import node.tck.javascript.JavaScriptVerification;
 import node.tck.loop.LoopTck;
@@ -80,6 +83,8 @@ public enum Service {
             WebSockets.class,
             WebSocketsVerification.class,
             () -> List.of(new WebSocketsTck())),
+    /** HTTP/2. */
+    HTTP2("H", Http2.class, Http2Verification.class, () -> List.of(new Http2Tck())),
     /** Engines of JavaScript. */
     ENGINE("E", ScriptHost.class, ScriptHostVerification.class, () -> List.of(new ScriptHostTck())),
     /** The API in JavaScript, over all services together. */

@@ -11,6 +11,7 @@ import node.http2.Http2Settings;
 import node.http2.Padding;
 import node.runtime.ProgramContext;
 import node.script.Binding;
+import node.script.Callback;
 import node.script.Export;
 import node.script.Script;
 
@@ -18,48 +19,15 @@ import node.script.Script;
 @Binding
 public final class Http2Binding {
 
-    /** Receives a message's fields. */
-    @FunctionalInterface
-    public interface Message {
-
-        /**
-         * @param session its peer
-         * @param stream the peer of the stream, or of the one that a promise belongs to; null for a
-         *     new one
-         * @param part 0 request, 1 information, 2 response, 3 trailers, 4 promise
-         * @param fields {@link Http2Fields}
-         */
-        void accept(
-                Object session,
-                Object stream,
-                int number,
-                int part,
-                String fields,
-                String sensitive,
-                boolean end);
-    }
-
-    /** Receives how a stream was closed. */
-    @FunctionalInterface
-    public interface Closed {
-        void accept(Object stream, int code, boolean isRemote);
-    }
-
-    /** Receives what happens to a session, by the names of {@link node.http2.Http2Handler}. */
-    @FunctionalInterface
-    public interface Happened {
-        void accept(Object session, String what, double number, double other, Object value);
-    }
-
     /** The functions for the events of all sessions. */
     record Events(
-            Message message,
+            Callback message,
             BiConsumer<Object, Object> data,
             Consumer<Object> ended,
             Consumer<Object> drained,
             Consumer<Object> trailers,
-            Closed closed,
-            Happened happened) {}
+            BiConsumer<Object, Object> closed,
+            Callback happened) {}
 
     private final ProgramContext program;
     private final EventFunctions functions;
@@ -78,33 +46,35 @@ public final class Http2Binding {
         return events;
     }
 
-    /** Sets the functions for the events. */
+    /**
+     * Sets the functions for the events.
+     *
+     * @param message receives a session's peer, the peer of the stream (or of the one that a promise
+     *     belongs to; null for a new one), the stream's number, the part (0 request, 1 information,
+     *     2 response, 3 trailers, 4 promise), {@link Http2Fields} in two texts, and whether the
+     *     message ends
+     * @param closed receives a stream's peer and the code
+     * @param happened receives a session's peer, the name of the event in {@link
+     *     node.http2.Http2Handler}, two numbers and a value
+     */
     @Export
     public void onEvents(
-            Message message,
+            Callback message,
             BiConsumer<Object, Object> data,
             Consumer<Object> ended,
             Consumer<Object> drained,
             Consumer<Object> trailers,
-            Closed closed,
-            Happened happened) {
+            BiConsumer<Object, Object> closed,
+            Callback happened) {
         events =
                 new Events(
-                        (session, stream, number, part, fields, sensitive, end) ->
-                                functions.call(
-                                        () ->
-                                                message.accept(
-                                                        session, stream, number, part, fields,
-                                                        sensitive, end)),
+                        functions.any(message),
                         functions.two(data),
                         functions.one(ended),
                         functions.one(drained),
                         functions.one(trailers),
-                        (stream, code, isRemote) ->
-                                functions.call(() -> closed.accept(stream, code, isRemote)),
-                        (session, what, number, other, value) ->
-                                functions.call(
-                                        () -> happened.accept(session, what, number, other, value)));
+                        functions.two(closed),
+                        functions.any(happened));
     }
 
     /**

@@ -24,7 +24,7 @@ final class Http2Events implements Http2Handler {
     }
 
     private void happened(String what, double number, double other, Object value) {
-        events().happened().accept(handle.peer(), what, number, other, value);
+        events().happened().call(handle.peer(), what, number, other, value);
     }
 
     private Object buffer(byte[] bytes) {
@@ -34,7 +34,7 @@ final class Http2Events implements Http2Handler {
     private void message(
             Object stream, int number, int part, List<Http2Field> fields, boolean end) {
         events().message()
-                .accept(
+                .call(
                         handle.peer(),
                         stream,
                         number,
@@ -93,7 +93,7 @@ final class Http2Events implements Http2Handler {
     public void closed(int stream, int code, boolean isRemote) {
         Object object = handle.forget(stream);
         if (object != null) {
-            events().closed().accept(object, code, isRemote);
+            events().closed().accept(object, (double) Integer.toUnsignedLong(code));
         }
     }
 

@@ -6,7 +6,7 @@ const validators = use("internal/validators");
 const { nextTick } = use("internal/tasks");
 const channels = use("internal/http2/channels");
 const errors = use("internal/http2/errors");
-const { isPayloadMeaningless, toFields } = use("internal/http2/headers");
+const { isPayloadMeaningless, kSensitive, objectOf, toFields } = use("internal/http2/headers");
 const { validate } = use("internal/http2/options");
 const { validateSettings } = use("internal/http2/settings");
 const { Http2Session, kMessage, kNative, kSocket } = use("internal/http2/session");
@@ -19,6 +19,7 @@ const kProtocol = Symbol("protocol");
 const kOrigins = Symbol("kOrigins");
 const kOrigin = Symbol("kOrigin"); // of a stream
 
+const TOO_LARGE = -2;
 const MISDIRECTED = 421;
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
@@ -82,7 +83,7 @@ class ClientHttp2Session extends Http2Session {
     }
     const { fields, sensitive } = toFields(headers, this.options, "request");
     const stream = new ClientHttp2Stream(this, {});
-    stream[kSentHeaders] = headers;
+    stream[kSentHeaders] = Array.isArray(headers) ? objectOf(headers) : headers;
     stream[kOrigin] = `${read(":scheme")}://${read(":authority") ?? read("host")}`;
     if (channels.client.created.hasSubscribers) {
       channels.client.created.publish({ stream, headers });
@@ -181,6 +182,7 @@ function complete(session, given) {
         missing.push(":path", "/");
       }
     }
+    pairs[kSensitive] = given[kSensitive];
     pairs.unshift(...missing);
     return { headers: pairs, read };
   }
@@ -232,8 +234,10 @@ function startRequest(session, stream, headers, fields, sensitive, end) {
     stream.destroy(errors.goawaySession());
     return;
   }
-  const id = native.request(fields, sensitive, end);
-  if (id < 0) {
+  let id = native.request(fields, sensitive, end);
+  if (id === TOO_LARGE) {
+    id = session.state.nextStreamID - 2; // the number is used up: what happens follows
+  } else if (id < 0) {
     stream.destroy(errors.outOfStreams());
     return;
   }

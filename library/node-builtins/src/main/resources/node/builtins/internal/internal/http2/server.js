@@ -32,12 +32,6 @@ function optionsOf(given) {
     settings.validateSettings(options.settings);
   }
   validate(options);
-  const request = use("internal/http2/request").Http2ServerRequest;
-  const response = use("internal/http2/response").Http2ServerResponse;
-  options.Http2ServerRequest ??= request;
-  options.Http2ServerResponse ??= response;
-  options.Http1IncomingMessage ??= use("http").IncomingMessage;
-  options.Http1ServerResponse ??= use("http").ServerResponse;
   return options;
 }
 
@@ -64,9 +58,9 @@ function onNewListener(event) {
 }
 
 function onStream(stream, headers, flags, fields) {
-  const { Http2ServerRequest, Http2ServerResponse } = this[kOptions];
-  const { onServerStream } = use("internal/http2/compat");
-  onServerStream(Http2ServerRequest, Http2ServerResponse, stream, headers, flags, fields);
+  const Request = this[kOptions].Http2ServerRequest ?? use("internal/http2/request").Http2ServerRequest;
+  const Response = this[kOptions].Http2ServerResponse ?? use("internal/http2/response").Http2ServerResponse;
+  use("internal/http2/compat").onServerStream(Request, Response, stream, headers, flags, fields);
 }
 
 function onConnection(socket) {

@@ -8,7 +8,7 @@ const validators = use("internal/validators");
 const { nextTick } = use("internal/tasks");
 const channels = use("internal/http2/channels");
 const errors = use("internal/http2/errors");
-const { toFields } = use("internal/http2/headers");
+const { kSensitive, objectOf, toFields } = use("internal/http2/headers");
 const streams = use("internal/http2/stream");
 const { Http2Stream, HAS_HEADERS, HAS_TRAILERS, HEAD, LOCAL_ENDED, textOf } = streams;
 const { kAuthority, kBegin, kFlags, kID, kInfoHeaders, kNative, kProtocol, kSentHeaders, kSession } = streams;
@@ -71,8 +71,9 @@ class ServerHttp2Stream extends Http2Stream {
     let headers;
     if (Array.isArray(given)) {
       headers = given.slice();
+      headers[kSensitive] = given[kSensitive];
       if (!hasName(headers, ":status")) {
-        headers.unshift(":status", "200");
+        headers.unshift(":status", 200);
       }
       if (options.sendDate !== false && !hasName(headers, "date")) {
         headers.push("date", new Date().toUTCString());
@@ -98,7 +99,7 @@ class ServerHttp2Stream extends Http2Stream {
   _send(headers, options) {
     const { fields, sensitive } = toFields(headers, this[kSession].options, "response");
     this._update();
-    this[kSentHeaders] = headers;
+    this[kSentHeaders] = Array.isArray(headers) ? objectOf(headers) : headers;
     this[kFlags] |= HAS_HEADERS;
     if (options.waitForTrailers && !options.endStream) {
       this[kFlags] |= HAS_TRAILERS;

@@ -157,7 +157,7 @@ class Http2Session extends EventEmitter {
   get localSettings() {
     const native = this[kNative];
     if (this[kLocal] === undefined && native !== undefined) {
-      this[kLocal] = settings.fromEntries(list(native.localSettings()), this.options.remoteCustomSettings);
+      this[kLocal] = settings.fromEntries(list(native.localSettings()), Object.keys(this.options.settings?.customSettings ?? {}).map(Number));
     }
     return this[kLocal] ?? {};
   }
@@ -633,7 +633,7 @@ const happenings = {
   unsent(session, type, code, id) {
     const emitter = session.streams.get(id) ?? session;
     emitter.emit("frameError", type, code, id);
-    session.streams.get(id)?.close(code);
+    session.streams.get(id)?.close(REFUSED_STREAM);
     session.close();
   },
 

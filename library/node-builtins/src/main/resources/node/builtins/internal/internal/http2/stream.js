@@ -10,18 +10,17 @@ const { Buffer, FastBuffer } = use("internal/buffer");
 const { numberOf } = use("internal/bytes");
 const validators = use("internal/validators");
 const { list } = use("primordials");
-const { nextTick, captured, run } = use("internal/tasks");
+const { captured, run } = use("internal/tasks");
 const { AbortError } = use("internal/errors");
 const errors = use("internal/http2/errors");
 const timeouts = use("internal/http2/timeouts");
 const { nameForErrorCode } = use("internal/http2/constants");
-const { toFields, kSensitive } = use("internal/http2/headers");
+const { toFields } = use("internal/http2/headers");
 
 const kSession = Symbol("kSession");
 const kNative = Symbol("kNative"); // the session of Java, once the stream has its number
 const kID = Symbol("kID");
 const kWriting = Symbol("kWriting"); // the callback of the write that waits for "drained"
-const kEnding = Symbol("kEnding"); // the callback of _final that waits for "drained"
 const kFlags = Symbol("kFlags");
 const kCode = Symbol("kCode"); // of the reset
 const kDidRead = Symbol("kDidRead");
@@ -33,7 +32,6 @@ const kAuthority = Symbol("kAuthority");
 const kProtocol = Symbol("kProtocol");
 const kContext = Symbol("kContext"); // of asynchronous work
 const kMaybeDestroy = Symbol("kMaybeDestroy");
-const kStarted = Symbol("kStarted");
 const kChannels = Symbol("kChannels");
 const kBegin = Symbol("kBegin"); // a method: the stream has its number
 const kSeen = Symbol("kSeen"); // what waited when the time was last out
@@ -66,7 +64,6 @@ class Http2Stream extends Duplex {
     this[kNative] = undefined;
     this[kID] = undefined;
     this[kWriting] = undefined;
-    this[kEnding] = undefined;
     this[kFlags] = 0;
     this[kCode] = NO_ERROR;
     this[kDidRead] = false;
@@ -77,7 +74,6 @@ class Http2Stream extends Duplex {
     this[kAuthority] = undefined;
     this[kProtocol] = undefined;
     this[kContext] = captured();
-    this[kStarted] = false;
     this[kChannels] = channels;
     this[kSeen] = 0;
     this.timeout = undefined;
@@ -277,8 +273,8 @@ class Http2Stream extends Duplex {
     if (this[kChannels].bodySent.hasSubscribers) {
       this[kChannels].bodySent.publish({ stream: this });
     }
+    this.once("finish", () => this[kMaybeDestroy]());
     callback();
-    this[kMaybeDestroy]();
   }
 
   // A method of servers: the response begins with the body if the program has sent none.
@@ -300,13 +296,14 @@ class Http2Stream extends Duplex {
     const copy = Array.isArray(headers) ? headers : { __proto__: null, ...headers };
     const { fields, sensitive } = toFields(copy, this[kSession].options, "trailers");
     this._update();
-    this[kFlags] &= ~TRAILERS_READY;
+    this[kFlags] &= ~(TRAILERS_READY | HAS_TRAILERS);
     this[kSentTrailers] = copy;
     if (fields.length === 0) {
       this[kNative].end(this[kID], false);
     } else {
       this[kNative].trailers(this[kID], textOf(fields), textOf(sensitive));
     }
+    this[kMaybeDestroy]();
   }
 
   // ---- the end ----
@@ -514,7 +511,7 @@ function onClosed(stream, code) {
   if (stream.destroyed) {
     return;
   }
-  inContext(stream, () => remoteClosed(stream, code >>> 0));
+  inContext(stream, () => remoteClosed(stream, code));
 }
 
 function remoteClosed(stream, code) {
@@ -559,10 +556,8 @@ return {
   kNative,
   kProtocol,
   kRemoteGone,
-  kSensitive,
   kSentHeaders,
   kSession,
-  nextTick,
   onClosed,
   onData,
   onDrained,
