@@ -9,8 +9,9 @@
  *   <li>{@code -e}, {@code -p}, {@code -i}, {@code --watch}, {@code --inspect}, {@code --jfr},
  *       {@code --trace-blocked}: what to run, and how to observe it
  *   <li>{@code --loop}, {@code --timers}, {@code --fs}, {@code --transport}, {@code --http}, {@code
- *       --processes}, {@code --dns}, {@code --tls}, {@code --websockets}, {@code --http2}, {@code --engine}: choose
- *       a provider by its name or its class, as {@code -Dnode.net.Transport=NAME} and the like do
+ *       --processes}, {@code --dns}, {@code --tls}, {@code --websockets}, {@code --http2}, {@code
+ *       --engine}: choose a provider by its name or its class, as {@code -Dnode.net.Transport=NAME}
+ *       and the like do
  *   <li>{@code --permission}: refuse what {@code --allow-fs-read=PATH} and the like do not allow
  * </ul>
  */

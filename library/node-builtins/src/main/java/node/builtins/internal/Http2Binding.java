@@ -49,10 +49,10 @@ public final class Http2Binding {
     /**
      * Sets the functions for the events.
      *
-     * @param message receives a session's peer, the peer of the stream (or of the one that a promise
-     *     belongs to; null for a new one), the stream's number, the part (0 request, 1 information,
-     *     2 response, 3 trailers, 4 promise), {@link Http2Fields} in two texts, and whether the
-     *     message ends
+     * @param message receives a session's peer, the peer of the stream (or of the one that a
+     *     promise belongs to; null for a new one), the stream's number, the part (0 request, 1
+     *     information, 2 response, 3 trailers, 4 promise), {@link Http2Fields} in two texts, and
+     *     whether the message ends
      * @param closed receives a stream's peer and the code
      * @param happened receives a session's peer, the name of the event in {@link
      *     node.http2.Http2Handler}, two numbers and a value

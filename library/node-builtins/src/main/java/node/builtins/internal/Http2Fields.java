@@ -7,8 +7,8 @@ import node.http2.Http2Field;
 
 /**
  * Fields of HTTP/2 as one text, because one string crosses the border faster than an array: each
- * name and each value is followed by a line feed, which neither can contain. The names of those that
- * no table may keep are in a second text of the same kind.
+ * name and each value is followed by a line feed, which neither can contain. The names of those
+ * that no table may keep are in a second text of the same kind.
  */
 final class Http2Fields {
 
@@ -25,8 +25,7 @@ final class Http2Fields {
                 throw new IllegalArgumentException("a field without a value");
             }
             String name = text.substring(at, middle);
-            fields.add(
-                    new Http2Field(name, text.substring(middle + 1, end), never.contains(name)));
+            fields.add(new Http2Field(name, text.substring(middle + 1, end), never.contains(name)));
             at = end + 1;
         }
         return fields;

@@ -95,8 +95,7 @@ public final class Http2Handle {
     /** As {@link #write}, in an encoding by its number. */
     @Export
     public boolean writeText(int stream, String text, int encoding) {
-        return session.write(
-                stream, ByteBuffer.wrap(TextEncoding.of(encoding).encode(text)));
+        return session.write(stream, ByteBuffer.wrap(TextEncoding.of(encoding).encode(text)));
     }
 
     @Export

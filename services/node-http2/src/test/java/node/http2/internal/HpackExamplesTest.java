@@ -176,8 +176,8 @@ class HpackExamplesTest {
                         + "3120474d546e1768747470733a2f2f7777772e6578616d706c652e636f6d",
                 "4803333037c1c0bf",
                 "88c1611d4d6f6e2c203231204f637420323031332032303a31333a323220474d54c05a04677a6970"
-                    + "7738666f6f3d4153444a4b48514b425a584f5157454f50495541585157454f49553b206d61"
-                    + "782d6167653d333630303b2076657273696f6e3d31");
+                        + "7738666f6f3d4153444a4b48514b425a584f5157454f50495541585157454f49553b206d61"
+                        + "782d6167653d333630303b2076657273696f6e3d31");
     }
 
     @Test
@@ -187,8 +187,8 @@ class HpackExamplesTest {
                         + "171863c78f0b97c8e9ae82ae43d3",
                 "4883640effc1c0bf",
                 "88c16196d07abe941054d444a8200595040b8166e084a62d1bffc05a839bd9ab77ad94e7821dd7f2"
-                    + "e6c7b335dfdfcd5b3960d5af27087f3672c1ab270fb5291f9587316065c003ed4ee5b1063d"
-                    + "5007");
+                        + "e6c7b335dfdfcd5b3960d5af27087f3672c1ab270fb5291f9587316065c003ed4ee5b1063d"
+                        + "5007");
     }
 
     private void assertResponses(String first, String second, String third) throws HpackException {
