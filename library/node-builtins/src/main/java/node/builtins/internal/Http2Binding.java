@@ -120,7 +120,8 @@ public final class Http2Binding {
                 integer(numbers.get(10)),
                 integer(numbers.get(11)),
                 integer(numbers.get(12)),
-                Padding.values()[padding]);
+                Padding.values()[padding],
+                numbers.get(13) != 0);
     }
 
     private static int integer(long number) {

@@ -173,15 +173,13 @@ function send(stream, fd, headers, options, range, owns) {
     start: range.offset > 0 ? range.offset : undefined,
     end: range.length >= 0 ? range.offset + range.length - 1 : undefined,
   });
-  const done = () => {
-    if (owns) {
-      fs.close(fd, nothing);
-    }
-  };
   file.on("error", () => stream.close(INTERNAL_ERROR));
   stream.once("close", () => {
-    file.destroy();
-    done();
+    if (owns) {
+      file.destroy(); // closes the descriptor, too
+    } else {
+      file.unpipe(stream);
+    }
   });
   file.pipe(stream);
 }

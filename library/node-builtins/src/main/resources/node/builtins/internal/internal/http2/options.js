@@ -52,6 +52,7 @@ function limitsOf(options, isServer) {
     const value = valueOf(options, name, usual, isServer);
     values.push(name === "maxSessionMemory" ? Math.trunc(value * MEGABYTE) : value);
   }
+  values.push(options.strictFieldWhitespaceValidation === false ? 0 : 1);
   return values.join(",");
 }
 

@@ -4,7 +4,6 @@
 const { Server: NetServer } = use("internal/net/server");
 const { Server: TlsServer } = use("internal/tls/server");
 const validators = use("internal/validators");
-const { invalidArgType } = use("internal/errors");
 const http1 = use("internal/http/server");
 const { serve } = use("internal/http/server_connection");
 const { validate } = use("internal/http2/options");
@@ -23,7 +22,7 @@ const UNKNOWN_PROTOCOL =
   "HTTP/1.1 needs the option allowHTTP1, other protocols a listener of the event unknownProtocol.\n";
 
 function optionsOf(given) {
-  if (given !== undefined && given !== null) {
+  if (given !== undefined) {
     validators.validateObject(given, "options");
   }
   const options = { ...given };
@@ -152,7 +151,7 @@ class Http2SecureServer extends TlsServer {
   constructor(given, listener) {
     const options = optionsOf(given);
     options.ALPNProtocols ??= options.allowHTTP1 === true ? ["h2", "http/1.1"] : ["h2"];
-    if (options.ALPNCallback !== undefined && given.ALPNProtocols === undefined) {
+    if (options.ALPNCallback !== undefined && given?.ALPNProtocols === undefined) {
       delete options.ALPNProtocols;
     }
     super(options);
@@ -205,11 +204,8 @@ function createServer(options, listener) {
 }
 
 function createSecureServer(options, listener) {
-  if (typeof options === "function" || options === undefined || options === null || typeof options !== "object") {
-    if (options !== undefined && typeof options !== "function") {
-      throw invalidArgType("options", "Object", options);
-    }
-    return new Http2SecureServer({}, typeof options === "function" ? options : listener);
+  if (typeof options === "function") {
+    return new Http2SecureServer({}, options);
   }
   return new Http2SecureServer(options, listener);
 }

@@ -207,7 +207,8 @@ class Http2Session extends EventEmitter {
     }
     const entries = settings.toEntries({ ...changes }).join(",");
     if (this[kState].settings.length >= (this.options.maxOutstandingSettings ?? 10)) {
-      throw errors.maxPendingSettingsAck();
+      this.destroy(errors.maxPendingSettingsAck());
+      return;
     }
     this[kState].settings.push({ callback, began: performance.now() });
     whenConnected(this, () => this[kNative].settings(entries));
