@@ -63,7 +63,9 @@ function respondWithFD(stream, fd, givenHeaders, givenOptions) {
 }
 
 function isFileHandle(value) {
-  return typeof value === "object" && value !== null && typeof value.fd === "number" && typeof value.stat === "function";
+  return (
+    typeof value === "object" && value !== null && typeof value.fd === "number" && typeof value.stat === "function"
+  );
 }
 
 function respondWithFile(stream, path, givenHeaders, givenOptions) {

@@ -157,7 +157,10 @@ class Http2Session extends EventEmitter {
   get localSettings() {
     const native = this[kNative];
     if (this[kLocal] === undefined && native !== undefined) {
-      this[kLocal] = settings.fromEntries(list(native.localSettings()), Object.keys(this.options.settings?.customSettings ?? {}).map(Number));
+      this[kLocal] = settings.fromEntries(
+        list(native.localSettings()),
+        Object.keys(this.options.settings?.customSettings ?? {}).map(Number)
+      );
     }
     return this[kLocal] ?? {};
   }
