@@ -131,6 +131,31 @@ class Http2ProgramsTest {
     }
 
     @Test
+    void aStreamThatPushesBehindItsDataEndsBehindThePromise() throws IOException {
+        String text =
+                """
+                const server = http2.createServer();
+                server.on("stream", (stream) => {
+                  stream.respond();
+                  stream.write("body");
+                  stream.pushStream({ ":path": "/pushed" }, (error, pushed) => {
+                    pushed.respond();
+                    pushed.end("pushed body");
+                    stream.end();
+                  });
+                });
+                const client = http2.connect(`http://localhost:${await listens(server)}`);
+                client.on("stream", async (stream) => {
+                  console.log(await all(stream));
+                  client.close();
+                  server.close();
+                });
+                console.log(await all(client.request()));
+                """;
+        assertThat(run(text).lines()).containsExactlyInAnyOrder("body", "pushed body");
+    }
+
+    @Test
     void overTlsTheClientsOfBothVersionsAreServed() throws IOException {
         String text =
                 """

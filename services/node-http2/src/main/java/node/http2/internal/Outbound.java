@@ -169,6 +169,7 @@ final class Outbound {
 
     void promise(Stream parent, int promised, List<Http2Field> fields) {
         fields(FrameType.PUSH_PROMISE, parent.id, promised, fields, false);
+        parent.lastFlags = -1; // a frame before the promise cannot end the stream any more
     }
 
     void trailers(Stream stream, List<Http2Field> fields) {
