@@ -71,7 +71,6 @@ return {
   invalidStream: maker("INVALID_STREAM", "The stream has been destroyed"),
   maxPendingSettingsAck: maker("MAX_PENDING_SETTINGS_ACK", "Maximum number of pending settings acknowledgements"),
   nestedPush: maker("NESTED_PUSH", "A push stream cannot initiate another push stream."),
-  noMemory: maker("NO_MEM", "Out of memory"),
   noSocketManipulation: maker(
     "NO_SOCKET_MANIPULATION",
     "HTTP/2 sockets should not be directly manipulated (e.g. read and written)"
@@ -94,7 +93,6 @@ return {
   statusInvalid: (status) => new NodeRangeError("ERR_HTTP2_STATUS_INVALID", `Invalid status code: ${status}`),
   streamCancel,
   streamError: (name) => new NodeError("ERR_HTTP2_STREAM_ERROR", `Stream closed with error code ${name}`),
-  streamSelfDependency: maker("STREAM_SELF_DEPENDENCY", "A stream cannot depend on itself"),
   tooManyCustomSettings: maker("TOO_MANY_CUSTOM_SETTINGS", "Number of custom settings exceeds MAX_ADDITIONAL_SETTINGS"),
   trailersAlreadySent: maker("TRAILERS_ALREADY_SENT", "Trailing headers have already been sent"),
   trailersNotReady: maker(

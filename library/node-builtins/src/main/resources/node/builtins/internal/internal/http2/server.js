@@ -141,10 +141,6 @@ class Http2Server extends NetServer {
     closeSessions(this);
     return this;
   }
-
-  async [Symbol.asyncDispose]() {
-    await use("util").promisify(super.close).call(this);
-  }
 }
 
 class Http2SecureServer extends TlsServer {

@@ -411,10 +411,9 @@ function connected(session, socket) {
 
 function closeSession(session, code, error) {
   const state = session[kState];
+  session.setTimeout(0); // before it is destroyed, since it does nothing then
   state.isDestroyed = true;
   session.destroyCode = code;
-  session.setTimeout(0);
-  use("timers").clearTimeout(session.timer);
   session.removeAllListeners("timeout");
   if (session.pendingStreams.size > 0 || session.streams.size > 0) {
     const canceled = errors.streamCancel(error);

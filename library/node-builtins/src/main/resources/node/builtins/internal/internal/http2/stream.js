@@ -24,7 +24,6 @@ const kWriting = Symbol("kWriting"); // the callback of the write that waits for
 const kFlags = Symbol("kFlags");
 const kCode = Symbol("kCode"); // of the reset
 const kDidRead = Symbol("kDidRead");
-const kRemoteGone = Symbol("kRemoteGone"); // the peer's side has ended or Java has closed the stream
 const kSentHeaders = Symbol("kSentHeaders");
 const kSentTrailers = Symbol("kSentTrailers");
 const kInfoHeaders = Symbol("kInfoHeaders");
@@ -67,7 +66,6 @@ class Http2Stream extends Duplex {
     this[kFlags] = 0;
     this[kCode] = NO_ERROR;
     this[kDidRead] = false;
-    this[kRemoteGone] = false;
     this[kSentHeaders] = undefined;
     this[kSentTrailers] = undefined;
     this[kInfoHeaders] = undefined;
@@ -214,25 +212,7 @@ class Http2Stream extends Duplex {
       this.once("ready", () => this._write(chunk, encoding, callback));
       return;
     }
-    if (this.destroyed || this.closed) {
-      callback(); // nobody reads it
-      return;
-    }
-    this._update();
-    this._begin();
-    if (this[kChannels].bodyChunkSent.hasSubscribers) {
-      this[kChannels].bodyChunkSent.publish({ stream: this, writev: false, data: chunk, encoding });
-    }
-    const number = typeof chunk === "string" ? numberOf(encoding) : 0;
-    const isWritten =
-      typeof chunk === "string"
-        ? this[kNative].writeText(this[kID], chunk, number === undefined ? 0 : number)
-        : this[kNative].write(this[kID], chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    if (isWritten) {
-      callback();
-    } else {
-      this[kWriting] = callback;
-    }
+    send(this, false, chunk, encoding, callback);
   }
 
   _writev(chunks, callback) {
@@ -240,25 +220,7 @@ class Http2Stream extends Duplex {
       this.once("ready", () => this._writev(chunks, callback));
       return;
     }
-    if (this.destroyed || this.closed) {
-      callback();
-      return;
-    }
-    this._update();
-    this._begin();
-    if (this[kChannels].bodyChunkSent.hasSubscribers) {
-      this[kChannels].bodyChunkSent.publish({ stream: this, writev: true, data: chunks, encoding: "" });
-    }
-    let isWritten = true;
-    for (const { chunk, encoding } of chunks) {
-      const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk;
-      isWritten = this[kNative].write(this[kID], bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    if (isWritten) {
-      callback();
-    } else {
-      this[kWriting] = callback;
-    }
+    send(this, true, chunks, "", callback);
   }
 
   _final(callback) {
@@ -387,6 +349,39 @@ class Http2Stream extends Duplex {
 
 Http2Stream.prototype.setTimeout = timeouts.setTimeout;
 
+// Writes a chunk, or several as one.
+function send(stream, writev, data, encoding, callback) {
+  if (stream.destroyed || stream.closed) {
+    callback(); // nobody reads it
+    return;
+  }
+  stream._update();
+  stream._begin();
+  const { bodyChunkSent } = stream[kChannels];
+  if (bodyChunkSent.hasSubscribers) {
+    bodyChunkSent.publish({ stream, writev, data, encoding });
+  }
+  if (give(stream, writev ? joined(data) : data, encoding)) {
+    callback();
+  } else {
+    stream[kWriting] = callback;
+  }
+}
+
+// Returns whether Java has taken all of it.
+function give(stream, chunk, encoding) {
+  if (typeof chunk === "string") {
+    return stream[kNative].writeText(stream[kID], chunk, numberOf(encoding) ?? 0);
+  }
+  return stream[kNative].write(stream[kID], chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+function joined(chunks) {
+  return Buffer.concat(
+    chunks.map(({ chunk, encoding }) => (typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk))
+  );
+}
+
 function maybeDestroy(session) {
   session.maybeDestroy();
 }
@@ -482,7 +477,6 @@ function onEnded(stream) {
     return;
   }
   stream._update();
-  stream[kRemoteGone] = true;
   inContext(stream, () => {
     stream.push(null);
     stream.read(0);
@@ -537,8 +531,6 @@ function remoteClosed(stream, code) {
 }
 
 return {
-  ABORTED,
-  CLOSED,
   ENDED_BY_HEADERS,
   HAS_HEADERS,
   HAS_TRAILERS,
@@ -547,15 +539,12 @@ return {
   LOCAL_ENDED,
   kAuthority,
   kBegin,
-  kChannels,
   kDidRead,
   kFlags,
   kID,
   kInfoHeaders,
-  kMaybeDestroy,
   kNative,
   kProtocol,
-  kRemoteGone,
   kSentHeaders,
   kSession,
   onClosed,

@@ -48,6 +48,7 @@ const kMake = Symbol("kMake"); // a method that makes the socket of Java
 const kCutOff = Symbol("kCutOff"); // TLS's end was missing: what is read is read to its end
 
 const apply = Reflect.apply;
+const LONGEST_TIMEOUT = 2147483647;
 
 function isPipeName(value) {
   return typeof value === "string" && toNumber(value) === false;
@@ -584,22 +585,27 @@ Socket.prototype.resetAndDestroy = function () {
 
 // ---- options ----
 
-Socket.prototype.setTimeout = function (milliseconds, callback) {
-  if (this.destroyed) {
-    return this;
-  }
+// Checks a time-out, and returns what a timer can have of it.
+function durationOf(milliseconds) {
   validators.validateNumber(milliseconds, "msecs");
   if (milliseconds < 0 || !Number.isFinite(milliseconds)) {
     throw errors.outOfRange("msecs", "a non-negative finite number", milliseconds);
   }
-  let duration = milliseconds;
-  if (duration > 2147483647) {
+  if (milliseconds > LONGEST_TIMEOUT) {
     use("process").emitWarning(
-      `${duration} does not fit into a 32-bit signed integer.\nTimer duration was truncated to 2147483647.`,
+      `${milliseconds} does not fit into a 32-bit signed integer.\nTimer duration was truncated to ${LONGEST_TIMEOUT}.`,
       "TimeoutOverflowWarning"
     );
-    duration = 2147483647;
+    return LONGEST_TIMEOUT;
   }
+  return milliseconds;
+}
+
+Socket.prototype.setTimeout = function (milliseconds, callback) {
+  if (this.destroyed) {
+    return this;
+  }
+  const duration = durationOf(milliseconds);
   if (callback !== undefined) {
     validators.validateFunction(callback, "callback");
   }
@@ -882,6 +888,7 @@ function onlyNumbersAndStrings(port) {
 return {
   Socket,
   connectTo,
+  durationOf,
   ended,
   isPipeName,
   kAttempts,
