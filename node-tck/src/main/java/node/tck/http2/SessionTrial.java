@@ -100,13 +100,29 @@ final class SessionTrial implements AutoCloseable {
                 o.resetBurst(),
                 o.resetRate(),
                 o.peerStreams(),
-                padding);
+                padding,
+                o.strictValues());
     }
 
     /** Small limits. */
     static Http2Options small(Http2Settings settings) {
         return new Http2Options(
-                settings, 200_000, 16, 2000, 4096, 3, 3, 8, 4, 10, 10, 20, 1, 4, Padding.NONE);
+                settings,
+                200_000,
+                16,
+                2000,
+                4096,
+                3,
+                3,
+                8,
+                4,
+                10,
+                10,
+                20,
+                1,
+                4,
+                Padding.NONE,
+                true);
     }
 
     // ---- both ways ----

@@ -57,41 +57,6 @@ public record Http2Options(
                     1000,
                     33,
                     100,
-                    Padding.NONE);
-
-    /** Options that are strict with values. */
-    public Http2Options(
-            Http2Settings settings,
-            long memory,
-            int fields,
-            int fieldBlock,
-            int tableSize,
-            int pings,
-            int settingsFrames,
-            int settingsEntries,
-            int reserved,
-            int invalidFrames,
-            int rejected,
-            int resetBurst,
-            int resetRate,
-            int peerStreams,
-            Padding padding) {
-        this(
-                settings,
-                memory,
-                fields,
-                fieldBlock,
-                tableSize,
-                pings,
-                settingsFrames,
-                settingsEntries,
-                reserved,
-                invalidFrames,
-                rejected,
-                resetBurst,
-                resetRate,
-                peerStreams,
-                padding,
-                true);
-    }
+                    Padding.NONE,
+                    true);
 }

@@ -117,6 +117,6 @@ final class Side {
             Http2Settings settings, Padding padding, int invalid, int rejected, int resets) {
         return new Http2Options(
                 settings, 100_000, 16, 500, 4096, 2, 2, 4, 2, invalid, rejected, resets, 1, 2,
-                padding);
+                padding, true);
     }
 }
