@@ -233,6 +233,7 @@ class Http2ProgramsTest {
                 console.log(settings.maxConcurrentStreams, settings.initialWindowSize);
                 client.ping(Buffer.from("12345678"), (error, duration, payload) => {
                   console.log(error, duration >= 0, String(payload));
+                  client.ping((none, time, made) => console.log(none, time >= 0, made.length));
                   client.settings({ enablePush: false }, (failure, changed) => {
                     console.log(failure, changed.enablePush, client.localSettings.enablePush);
                     client.close();
@@ -240,6 +241,7 @@ class Http2ProgramsTest {
                   });
                 });
                 """;
-        assertThat(run(text)).isEqualTo("7 65535\nnull true 12345678\nnull false false\n");
+        assertThat(run(text))
+                .isEqualTo("7 65535\nnull true 12345678\nnull true 8\nnull false false\n");
     }
 }

@@ -240,7 +240,7 @@ class Http2Session extends EventEmitter {
       this.once("connect", () => this.ping(bytes, done));
       return undefined;
     }
-    const sent = bytes === undefined ? use("crypto").randomBytes(8) : bytes;
+    const sent = bytes ?? timeNow();
     const context = captured();
     if (!this[kNative].ping(sent.buffer, sent.byteOffset)) {
       nextTick(done, errors.pingCancel(), 0, new FastBuffer(sent.buffer, sent.byteOffset, 8));
@@ -348,6 +348,13 @@ class Http2Session extends EventEmitter {
 }
 
 Http2Session.prototype.setTimeout = timeouts.setTimeout;
+
+// The octets of a ping without a payload: any will do.
+function timeNow() {
+  const octets = Buffer.alloc(8);
+  octets.writeDoubleBE(performance.now());
+  return octets;
+}
 
 // Any other duplex stream.
 function isStream(socket) {
